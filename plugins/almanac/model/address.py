@@ -1,0 +1,131 @@
+"""Every address of the site in one place: an address is a promise.
+
+Addresses begin with ``/`` and leave the site's own path (``Site.base``) out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Literal
+
+StoryGroup = Literal["category", "tag", "author", "series"]
+EventGroup = Literal["category", "country", "language", "tag", "series"]
+FeedGroup = Literal["category", "tag", "author", "series", "lang"]
+FeedFormat = Literal["atom.xml", "rss.xml", "json"]
+
+STORIES = "/stories/"
+EVENTS = "/events/"
+ONLINE = "/events/online/"
+MAP = "/events/map/"
+CALENDAR = "/events/calendar.ics"
+ARCHIVE_CALENDAR = "/events/archive.ics"
+GEOJSON = "/events/events.geojson"
+EVENTS_JSON = "/events/events.json"
+ARCHIVE_GEOJSON = "/events/archive.geojson"
+ARCHIVE_JSON = "/events/archive.json"
+SUBSCRIBE = "/subscribe/"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+NOT_FOUND = "/404.html"
+
+# What stands below /events/ beside the events themselves.
+RESERVED_EVENT_SLUGS = frozenset(
+    [
+        "map",
+        "past",
+        "calendar",
+        "archive",
+        "category",
+        "country",
+        "language",
+        "tag",
+        "series",
+        "online",
+        "events",
+        "page",
+    ]
+)
+# What stands at the top beside the pages.
+RESERVED_PAGE_SLUGS = frozenset(
+    [
+        "stories",
+        "events",
+        "category",
+        "tag",
+        "author",
+        "series",
+        "feeds",
+        "subscribe",
+        "search",
+        "images",
+        "theme",
+        "page",
+    ]
+)
+
+
+def in_language(lang: str, default_lang: str, address: str) -> str:
+    """The address below ``/LANG/``; there is no ``/DEFAULT_LANG/``."""
+    return address if lang == default_lang else f"/{lang}{address}"
+
+
+def home(lang: str, default_lang: str) -> str:
+    """The front page in a language."""
+    return in_language(lang, default_lang, "/")
+
+
+def story(day: date, slug: str, lang: str, default_lang: str) -> str:
+    """A story, by its own local day."""
+    return in_language(lang, default_lang, f"/{day:%Y/%m/%d}/{slug}/")
+
+
+def page(slug: str, lang: str, default_lang: str) -> str:
+    """A page of ``content/pages/``."""
+    return in_language(lang, default_lang, f"/{slug}/")
+
+
+def event(slug: str, lang: str, default_lang: str) -> str:
+    """An event."""
+    return in_language(lang, default_lang, f"/events/{slug}/")
+
+
+def event_calendar(slug: str) -> str:
+    """The event alone, for a calendar."""
+    return f"/events/{slug}/{slug}.ics"
+
+
+def past_events(year: int) -> str:
+    """The events of a year that are over."""
+    return f"/events/past/{year:04d}/"
+
+
+def story_group(kind: StoryGroup, slug: str) -> str:
+    """The stories of a category, tag, author or series."""
+    return f"/{kind}/{slug}/"
+
+
+def event_group(kind: EventGroup, slug: str) -> str:
+    """The events of a category, country, language, tag or series."""
+    return f"/events/{kind}/{slug}/"
+
+
+def stories_feed(form: FeedFormat) -> str:
+    """All stories as a feed."""
+    return f"/feeds/stories.{form}"
+
+
+def events_feed(form: FeedFormat) -> str:
+    """Events as they are announced."""
+    return f"/feeds/events.{form}"
+
+
+def group_feed(kind: FeedGroup, slug: str) -> str:
+    """The stories of one category, tag, author, series or language as an Atom feed."""
+    return f"/feeds/{kind}/{slug}.atom.xml"
+
+
+def file_of(address: str) -> str:
+    """The file below ``output/`` that answers at an address."""
+    path = address.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else str(PurePosixPath(path))

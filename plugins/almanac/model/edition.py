@@ -1,0 +1,44 @@
+"""The whole of what one commit publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from almanac.model.event import Event
+from almanac.model.forum import Topic
+from almanac.model.history import FileHistory, History
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that has been read and found free of errors; ``now`` is aware, in UTC.
+
+    ``stories`` are newest first, translations among them; ``events`` soonest first by their first
+    occurrence; ``topics`` by number. ``files`` are the pictures and other files to copy, as
+    addresses.
+    """
+
+    site: Site
+    now: datetime
+    stories: tuple[Story, ...] = ()
+    pages: tuple[Page, ...] = ()
+    events: tuple[Event, ...] = ()
+    history: History = field(default_factory=History)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+
+    def history_of(self, path: str) -> FileHistory | None:
+        """What git knows of a file."""
+        return self.history.of(path)
+
+    @property
+    def original_stories(self) -> tuple[Story, ...]:
+        """Stories without their translations, newest first."""
+        return tuple(story for story in self.stories if not story.is_translation)
+
+    def stories_in(self, lang: str) -> tuple[Story, ...]:
+        """Stories written in or translated into a language, newest first."""
+        return tuple(story for story in self.stories if story.lang == lang)

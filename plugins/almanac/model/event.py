@@ -1,0 +1,114 @@
+"""What an event is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from almanac.model.entry import NO_BODY, Body, Source
+from almanac.model.image import Image
+from almanac.model.place import Place
+from almanac.model.recurrence import Recurrence
+from almanac.model.when import When
+
+
+class Status(StrEnum):
+    """How certain an event is; the last four need a note."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    RESCHEDULED = "rescheduled"
+    MOVED_ONLINE = "moved-online"
+
+    @property
+    def needs_note(self) -> bool:
+        """Whether the entry has to say why, and what happens now."""
+        return self not in {Status.CONFIRMED, Status.TENTATIVE}
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing happens at the announced time."""
+        return self in {Status.CANCELLED, Status.POSTPONED}
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """How to sign up."""
+
+    url: str = ""
+    deadline: date | None = None
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organizer:
+    """Who runs an event; ``email`` only if the entry gives one."""
+
+    name: str
+    url: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """The words of an event in one language; ``address`` is the page that shows them."""
+
+    source: Source
+    lang: str
+    title: str
+    summary: str
+    address: str
+    status_note: str = ""
+    image_alt: str = ""
+    body: Body = NO_BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: its facts once, its words once per language.
+
+    ``when`` is the first occurrence; ``uid`` is whole (``fosdem-2027@almanac.example.org``).
+    """
+
+    slug: str
+    uid: str
+    text: EventText
+    when: When
+    category: str
+    place: Place | None = None
+    online: str = ""
+    worldwide: bool = False
+    url: str = ""
+    registration: Registration | None = None
+    organizers: tuple[Organizer, ...] = ()
+    languages: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    status: Status = Status.CONFIRMED
+    previous: tuple[date, ...] = ()
+    series: str = ""
+    announced: date | None = None
+    recurrence: Recurrence | None = None
+    discussion: str = ""
+    aliases: tuple[str, ...] = ()
+    sequence: int = 0
+    draft: bool = False
+    translations: tuple[EventText, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """The file of the original."""
+        return self.text.source
+
+    @property
+    def address(self) -> str:
+        """The page of the original."""
+        return self.text.address
+
+    @property
+    def texts(self) -> tuple[EventText, ...]:
+        """The original's words, then the translations'."""
+        return (self.text, *self.translations)

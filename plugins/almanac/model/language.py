@@ -1,0 +1,46 @@
+"""Languages and countries by their codes (Unicode CLDR, through Babel)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+
+@cache
+def locale(code: str) -> Locale:
+    """The locale of a BCP 47 code; raises ``ValueError`` for one that CLDR does not know."""
+    try:
+        return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError, TypeError) as error:
+        raise ValueError(f"unknown language code {code!r}") from error
+
+
+@cache
+def direction(code: str) -> str:
+    """``ltr`` or ``rtl``."""
+    return str(locale(code).text_direction)
+
+
+@cache
+def language_name(code: str, lang: str | None = None) -> str:
+    """The language's name in ``lang``, or its own name for itself."""
+    return locale(code).get_display_name(locale(lang or code)) or code
+
+
+@cache
+def countries(lang: str = "en") -> dict[str, str]:
+    """ISO 3166-1 alpha-2 codes and the countries' names in ``lang``."""
+    territories = locale(lang).territories
+    return {code: name for code, name in territories.items() if _is_country(code)}
+
+
+def country_name(code: str, lang: str = "en") -> str:
+    """The country's name in ``lang``; the code itself where CLDR has none."""
+    return countries(lang).get(code, code)
+
+
+def _is_country(code: str) -> bool:
+    # CLDR also has regions (001, EU) and codes for private use.
+    not_countries = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+    return len(code) == 2 and code.isalpha() and code not in not_countries

@@ -1,0 +1,41 @@
+"""What is wrong in a submission, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault: where it is, what was found, and the remedy.
+
+    ``path`` is relative to the repository's root, with forward slashes; ``line`` counts from 1
+    (0: the file as a whole); ``field`` is dotted (``place.latitude``) and empty for a body.
+    """
+
+    path: str
+    line: int
+    field: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this fault stops the build."""
+        return self.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        """``path:line: field: message (hint)``, as the terminal shows it."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        parts = [place, *([self.field] if self.field else [])]
+        parts.append(f"{self.message} ({self.hint})" if self.hint else self.message)
+        return ": ".join(parts)

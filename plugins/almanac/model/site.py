@@ -1,0 +1,64 @@
+"""What a community decides about its site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from almanac.model.slug import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The settings of ``pelicanconf.py``, checked and typed.
+
+    ``url`` has no trailing slash and may have a path; ``event_categories`` maps a name to its
+    colour (``#rrggbb``); ``slugs`` maps a name to the slug it gets instead of the usual one.
+    """
+
+    name: str
+    url: str
+    tagline: str = ""
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    default_lang: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    categories: tuple[str, ...] = ()
+    event_categories: Mapping[str, str] = field(default_factory=dict)
+    calendar_domain: str = "almanac.example.org"
+    forum_url: str = ""
+    forum_new_topic: str = ""
+    repository_url: str = ""
+    edit_url: str = ""
+    map_tiles: str = ""
+    content_license: str = "CC BY-SA 4.0"
+    accent_color: str = ""
+    events_path: str = "events"
+    slugs: Mapping[str, str] = field(default_factory=dict)
+    blog: bool = True
+    events: bool = True
+    map: bool = True
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the site, without its path; empty while the address is unknown."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def base(self) -> str:
+        """The path under which the site lives: empty, or ``/site``."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    def link(self, address: str) -> str:
+        """The address as a link on a page: ``/x/`` below the site's path."""
+        return f"{self.base}{address}"
+
+    def absolute(self, address: str) -> str:
+        """The address with scheme and host, for feeds and calendars."""
+        return f"{self.url}{address}"
+
+    def slug(self, name: str) -> str:
+        """The slug of a tag, category, author or series."""
+        return self.slugs.get(name) or slugify(name)

@@ -1,0 +1,27 @@
+"""Names in addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def slugify(name: str) -> str:
+    """Lower-case letters of any script (NFC), digits and hyphens; empty when nothing is left.
+
+    >>> slugify("Łódź: what we did")
+    'łódź-what-we-did'
+    """
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
+    kept = "".join(c if _keeps(c) else "-" for c in lowered)
+    return re.sub(r"-+", "-", kept).strip("-")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a file's name can stand in an address as it is."""
+    return bool(text) and slugify(text) == text
+
+
+def _keeps(character: str) -> bool:
+    # Marks belong to letters in Indic and Arabic scripts, where \\w leaves them out.
+    return unicodedata.category(character)[0] in "LNM"

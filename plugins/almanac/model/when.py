@@ -1,0 +1,90 @@
+"""When something happens: whole days or local times, never one mistaken for the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class AllDay:
+    """Whole days, wherever the reader is; ``last`` is inclusive."""
+
+    first: date
+    last: date
+
+    @property
+    def day(self) -> date:
+        """The first day."""
+        return self.first
+
+    @property
+    def last_day(self) -> date:
+        """The last day, inclusive."""
+        return self.last
+
+    @property
+    def sort_key(self) -> datetime:
+        """An instant to order by: 00:00 UTC of the first day; never shown to anyone."""
+        return datetime.combine(self.first, time(), UTC)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the last day has ended everywhere on Earth (UTC-12) at the aware ``now``."""
+        return now >= datetime.combine(self.last, time(), UTC) + timedelta(days=1, hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A local time at the venue; both ends are aware and share one IANA zone."""
+
+    start: datetime
+    end: datetime | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the venue."""
+        zone = self.start.tzinfo
+        if not isinstance(zone, ZoneInfo):  # the readers make no other
+            raise TypeError(f"{self.start!r} has no IANA zone")
+        return zone
+
+    @property
+    def day(self) -> date:
+        """The local day on which it begins."""
+        return self.start.date()
+
+    @property
+    def last_day(self) -> date:
+        """The local day on which it ends, inclusive: one that ends at midnight ends the day before."""
+        if self.end is None:
+            return self.day
+        last = self.end - timedelta(microseconds=1) if self.end > self.start else self.end
+        return last.date()
+
+    @property
+    def sort_key(self) -> datetime:
+        """The instant in UTC at which it begins."""
+        return self.start.astimezone(UTC)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it has ended at the aware ``now``; without ``end`` it ends at its local midnight."""
+        if self.end is not None:
+            return now >= self.end.astimezone(UTC)
+        midnight = datetime.combine(self.day + timedelta(days=1), time(), self.zone)
+        return now >= midnight.astimezone(UTC)
+
+
+When = AllDay | Timed
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a story appeared: a day, or an instant with the zone it was written in."""
+
+    day: date
+    instant: datetime | None = None
+
+    def as_datetime(self, zone: ZoneInfo) -> datetime:
+        """The instant, or the first moment of the day in ``zone`` (the site's)."""
+        return self.instant or datetime.combine(self.day, time(), zone)

@@ -1,0 +1,245 @@
+"""What templates are given: finished values, so that no template computes a date or an address.
+
+Addresses are inside the site (``/x/``); the filter ``link`` puts the site's own path before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from almanac.model.event import Organizer
+from almanac.model.image import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name that leads somewhere: a tag, an author, a country, a year."""
+
+    name: str
+    address: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """The same page in another language; ``name`` is that language's name for itself."""
+
+    lang: str
+    direction: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a text comes from; dates are ISO 8601 and in words, empty when git knows nothing."""
+
+    created: str = ""
+    created_text: str = ""
+    modified: str = ""
+    modified_text: str = ""
+    contributors: tuple[str, ...] = ()
+    history_url: str = ""
+    edit_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """Where to talk about it; ``replies`` is None while the forum's snapshot does not know."""
+
+    url: str
+    is_new: bool = False
+    replies: int | None = None
+    last_text: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story in a list; ``date`` is ISO 8601."""
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+    date: str
+    date_text: str
+    summary: str
+    authors: tuple[Label, ...]
+    category: Label
+    series: Label | None = None
+    image: Image | None = None
+    draft: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story's page; ``html`` is sanitised."""
+
+    card: StoryCard
+    html: str
+    tags: tuple[Label, ...]
+    siblings: tuple[Sibling, ...]
+    provenance: Provenance
+    discussion: Discussion | None
+    also_discussed: tuple[str, ...]
+    license: str
+    license_url: str
+    series_part: int = 0
+    series_parts: int = 0
+    series_previous: StoryCard | None = None
+    series_next: StoryCard | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page's page; ``html`` is sanitised."""
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+    summary: str
+    html: str
+    siblings: tuple[Sibling, ...]
+    provenance: Provenance
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event in a list, at its next occurrence (or its last, when all are over).
+
+    ``start`` and ``end`` are ISO 8601: dates (``end`` inclusive), or times with their offset;
+    ``over`` is the UTC instant from which it is past. ``day``, ``month``, ``year``, ``weekday``
+    fill the date block, ``last_day`` and ``last_month`` are empty for one day.
+    """
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+    start: str
+    end: str
+    over: str
+    day: str
+    month: str
+    year: str
+    weekday: str
+    last_day: str
+    last_month: str
+    when_text: str
+    zone_text: str
+    repeats_text: str
+    place_text: str
+    summary: str
+    category: Label
+    color: str
+    status: str
+    status_text: str
+    is_past: bool
+    is_off: bool
+    is_online: bool
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """Where it is; ``map_address`` leads to the point on the site's own map, or is empty."""
+
+    name: str
+    address: str
+    city: str
+    country: Label | None
+    latitude: float | None
+    longitude: float | None
+    map_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationView:
+    """How to sign up; ``deadline`` is ISO 8601."""
+
+    url: str
+    deadline: str
+    deadline_text: str
+    cost: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event's page; ``html`` is sanitised."""
+
+    card: EventCard
+    html: str
+    status_note: str
+    previous_text: tuple[str, ...]
+    place: PlaceView | None
+    online: str
+    worldwide: bool
+    url: str
+    registration: RegistrationView | None
+    organizers: tuple[Organizer, ...]
+    languages: tuple[Label, ...]
+    tags: tuple[Label, ...]
+    series: Label | None
+    image: Image | None
+    calendar_address: str
+    siblings: tuple[Sibling, ...]
+    provenance: Provenance
+    discussion: Discussion | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfEvents:
+    """Events of one list that begin in the same month."""
+
+    name: str
+    cards: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a list of events: by category, country, ...; ``name`` is its heading."""
+
+    name: str
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed or calendar on the subscribe page; ``format`` is Atom, RSS, JSON Feed or iCalendar."""
+
+    name: str
+    format: str
+    address: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionGroup:
+    """Subscriptions that belong together, with a sentence that says what they bring."""
+
+    name: str
+    explanation: str
+    subscriptions: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page knows of the site."""
+
+    name: str
+    tagline: str
+    default_lang: str
+    nav: tuple[Label, ...]
+    pages: tuple[Label, ...]
+    homes: tuple[Sibling, ...]
+    license: str
+    license_url: str
+    repository_url: str
+    accent_color: str
+    blog: bool
+    events: bool
+    map: bool
