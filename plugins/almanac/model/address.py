@@ -28,6 +28,9 @@ SUBSCRIBE = "/subscribe/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
+COLORS = "/theme/css/site-colors.css"
+MAP_SCRIPT = "/theme/map/events.js"
+LAND = "/theme/map/land-110m.geojson"
 
 # What stands below /events/ beside the events themselves.
 RESERVED_EVENT_SLUGS = frozenset(

@@ -1,0 +1,214 @@
+"""A file of ``events/`` -> an Event, or the words of one in another language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from almanac.model import address
+from almanac.model.event import Event, EventText, Organizer, Registration, Status
+from almanac.model.problem import Problem, Severity
+from almanac.model.recurrence import Recurrence
+from almanac.model.site import Site
+from almanac.model.when import AllDay, Timed, When
+from almanac.read import dates, schema
+from almanac.read.fault import Fault
+from almanac.read.frontmatter import read_front_matter
+from almanac.read.repeat import place_of, read_repeat
+from almanac.read.source import Name, check_folder, language_of, read_name
+from almanac.read.story import image_of
+from almanac.read.validate import Values, validate
+
+
+def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Problem]]:
+    """An event; None when a Problem is an error."""
+    name, problems = read_name(path)
+    front, more = read_front_matter(text, path)
+    problems += more
+    if front is None:
+        return None, problems
+    values = validate(front, schema.EventFields, site)
+    lang, more = language_of(name, values["lang"], front, site.default_lang)
+    problems += [*more, *_reserved(name)]
+    when = _when(values)
+    recurrence = read_repeat(values, when) if when and values["repeat"] else None
+    _check_where(values)
+    _check_status(values)
+    if when:
+        problems += check_folder(path, when.day.year, front.line(("start",)), "start")
+    problems += values.problems
+    if when is None or any(problem.is_error for problem in problems):
+        return None, problems
+    words = EventText(
+        source=name.source(front),
+        lang=lang,
+        title=values["title"],
+        summary=values["summary"],
+        address=address.event(name.slug, lang, site.default_lang),
+        status_note=values["status_note"] or "",
+        image_alt=values["image"].alt if values["image"] else "",
+    )
+    return _event(name, words, when, recurrence, values, site), problems
+
+
+def read_event_translation(text: str, path: str, site: Site, original: Event) -> tuple[EventText | None, list[Problem]]:
+    """The words of ``original`` in another language; None when a Problem is an error, or the original has one."""
+    name, problems = read_name(path)
+    front, more = read_front_matter(text, path)
+    problems += more
+    if front is None:
+        return None, problems
+    values = validate(front, schema.EventTranslationFields, site)
+    lang, more = language_of(name, values["lang"], front, site.default_lang)
+    if original and original.text.status_note and not values["status_note"]:
+        values.report("status_note", "is missing", f"translate the original's: {original.text.status_note}")
+    problems += [*more, *values.problems]
+    if original is None or any(problem.is_error for problem in problems):
+        return None, problems
+    words = EventText(
+        source=name.source(front),
+        lang=lang,
+        title=values["title"],
+        summary=values["summary"],
+        address=address.event(name.slug, lang, site.default_lang),
+        status_note=values["status_note"] or "",
+        image_alt=values["image"].alt if values["image"] else original.text.image_alt,
+    )
+    return words, problems
+
+
+def _event(
+    name: Name, words: EventText, when: When, recurrence: Recurrence | None, values: Values, site: Site
+) -> Event:
+    organizers: list[schema.OrganizerFields] = values["organizers"]
+    uid = values["uid"] or name.slug
+    return Event(
+        slug=name.slug,
+        uid=uid if "@" in uid else f"{uid}@{site.calendar_domain}",
+        text=words,
+        when=when,
+        category=values["category"],
+        place=place_of(values["place"]),
+        online=values["online"] or "",
+        worldwide=values["worldwide"],
+        url=values["url"] or "",
+        registration=_registration(values["registration"]),
+        organizers=tuple(Organizer(item.name, item.url or "", item.email or "") for item in organizers),
+        languages=tuple(values["languages"]),
+        tags=tuple(values["tags"]),
+        image=image_of(values["image"]),
+        status=values["status"] or Status.CONFIRMED,
+        previous=tuple(values["previous_start"]),
+        series=values["series"] or "",
+        announced=values["announced"],
+        recurrence=recurrence,
+        discussion=values["discussion"] or "",
+        aliases=tuple(values["aliases"]),
+        sequence=values["sequence"] or 0,
+        draft=values["draft"],
+    )
+
+
+def _registration(fields: schema.RegistrationFields | None) -> Registration | None:
+    return Registration(fields.url or "", fields.deadline, fields.cost or "") if fields else None
+
+
+def _when(values: Values) -> When | None:
+    """Start, end and zone together; what does not fit is noted in ``values``."""
+    start: dates.Local | None = values["start"]
+    end: dates.Local | None = values["end"]
+    if start is None or not _fits(values, start, end):
+        return None
+    try:
+        when = dates.read_when(start, end, values["timezone"])
+    except Fault as fault:
+        values.report(_field_of(fault, start), fault.message, fault.hint)
+        return None
+    if isinstance(when, AllDay) and when.last < when.first:
+        values.report("end", f"{when.last} is before the start, {when.first}", "the end is the last day, inclusive")
+        return None
+    if isinstance(when, Timed):
+        return _checked_times(values, when)
+    return when
+
+
+def _fits(values: Values, start: dates.Local, end: dates.Local | None) -> bool:
+    if start.day is None:
+        values.report("start", "has a time but no day", f"write the day before it: `2027-01-30 {start.clock:%H:%M}`")
+        return False
+    if start.clock is None and end is not None and end.clock is not None:
+        values.report("end", "has a time, but the start is a whole day", "give both a time, or neither")
+        return False
+    if start.clock is not None and end is not None and end.clock is None:
+        values.report(
+            "end", "is a whole day, but the start has a time", f"give it a time: `{end.day} 18:00`, or only `18:00`"
+        )
+        return False
+    if start.clock is None and values.has("timezone"):
+        said = "is ignored: the event takes whole days, wherever the reader is"
+        values.report("timezone", said, "delete the line, or give start a time", Severity.WARNING)
+    if start.clock is not None and values["timezone"] is None:
+        if not any(problem.field == "timezone" for problem in values.problems):
+            values.report("timezone", "is missing: start has a time", "add a line `timezone: Europe/Warsaw`")
+        return False
+    return True
+
+
+def _field_of(fault: Fault, start: dates.Local) -> str:
+    """Whether the start or the end is the time that the clocks skip."""
+    return "start" if start.clock is None or f"{start.clock:%H:%M} does not exist" in fault.message else "end"
+
+
+def _checked_times(values: Values, when: Timed) -> Timed | None:
+    if when.end is not None and when.end.timestamp() <= when.start.timestamp():
+        said = f"{when.end:%Y-%m-%d %H:%M} is not after the start, {when.start:%Y-%m-%d %H:%M}"
+        values.report("end", said, "an event past midnight names the next day: `2027-01-31 01:00`")
+        return None
+    for field, moment in (("start", when.start), ("end", when.end)):
+        if moment is not None and dates.is_ambiguous(moment):
+            said = f"{moment:%H:%M} happens twice that day in {when.zone.key}; the first is meant"
+            values.report(field, said, "choose a time outside the clock change if that is wrong", Severity.WARNING)
+    return when
+
+
+def _check_where(values: Values) -> None:
+    place: schema.PlaceFields | None = values["place"]
+    given = {problem.field.split(".")[0] for problem in values.problems}
+    if not (place or values["online"] or values["worldwide"]) and not given & {"place", "online", "worldwide"}:
+        values.report(
+            "place",
+            "is missing, and so are `online` and `worldwide`",
+            "say where it is: a place, an address to join, or `worldwide: true`",
+        )
+    if place is None:
+        return
+    if (place.latitude is None) != (place.longitude is None):
+        there, missing = ("latitude", "longitude") if place.longitude is None else ("longitude", "latitude")
+        values.report(("place", there), f"stands without {missing}", "give both, or neither")
+    if not any((place.name, place.address, place.city, place.country)):
+        values.report("place", "has neither name, address, city nor country", "say at least the city and the country")
+
+
+def _check_status(values: Values) -> None:
+    status: Status | None = values["status"]
+    if status is None:
+        return
+    wrong = {problem.field for problem in values.problems}
+    if status.needs_note and not values["status_note"] and "status_note" not in wrong:
+        values.report("status_note", f"is missing: the event is {status.value}", "say why, and what happens now")
+    if status is Status.RESCHEDULED and not values["previous_start"] and "previous_start" not in wrong:
+        values.report("previous_start", "is missing: the event is rescheduled", "name the earlier date: `[2020-08-05]`")
+    if status is Status.MOVED_ONLINE and not values["online"] and "online" not in wrong:
+        values.report("online", "is missing: the event is moved-online", "give the address to join")
+
+
+def _reserved(name: Name) -> list[Problem]:
+    if name.slug in address.RESERVED_EVENT_SLUGS or re.fullmatch(r"\d{4}", name.slug):
+        said = f"the address /events/{name.slug}/ belongs to the site itself"
+        return [Problem(name.path, 0, "", said, "choose another file name")]
+    return []
+
+
+def with_translations(event: Event, translations: list[EventText]) -> Event:
+    """The event with its words in other languages, in the order of their codes."""
+    return replace(event, translations=tuple(sorted(translations, key=lambda text: text.lang)))
