@@ -1,0 +1,75 @@
+"""Addresses and HTML that leave the site: absolute, so that they lead to the same place from everywhere."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+import nh3
+
+from almanac.model.site import Site
+
+# Reserved characters and what is encoded already stay as they are (RFC 3986 2.2).
+_AS_WRITTEN = "%/:?#[]@!$&'()*+,;=~"
+_LONE_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# An address, its width or density if it has one, and the comma before the next (HTML, "srcset attributes").
+_CANDIDATE = re.compile(r"[\s,]*+(?P<address>\S*[^\s,])(?P<size>\s+[^\s,][^,]*)?,?")
+
+_ADDRESSES = {"href", "src", "poster", "cite", "longdesc"}
+# Bodies are sanitised when they are read; here everything stays that is only there to be read, seen or heard.
+_TAGS = nh3.ALLOWED_TAGS | {"address", "audio", "main", "meter", "picture", "progress", "section", "source", "tfoot",
+                            "track", "video"}  # fmt: skip
+_ATTRIBUTES = {"align", "alt", "cite", "class", "colspan", "controls", "datetime", "default", "dir", "headers",
+               "height", "href", "hreflang", "id", "kind", "label", "lang", "longdesc", "loop", "max", "media",
+               "min", "muted", "open", "poster", "preload", "rel", "reversed", "rowspan", "scope", "sizes",
+               "span", "src", "srclang", "srcset", "start", "title", "type", "value", "width"}  # fmt: skip
+
+
+def absolute_address(site: Site, address: str) -> str:
+    """An address of the site (``/x/``) with scheme and host, in ASCII (RFC 3986 2.1, RFC 3490)."""
+    return _ascii(site.absolute(address))
+
+
+def link_address(site: Site, address: str) -> str:
+    """An address of the site (``/x/``) as a link from one of its pages, in ASCII."""
+    return _ascii(site.link(address))
+
+
+def lasting_id(site: Site, address: str) -> str:
+    """An identifier made of an address of the site: the same on every host that ever serves it."""
+    return _ascii(f"https://{site.calendar_domain}{address}")
+
+
+def absolute_html(site: Site, page: str, html: str) -> str:
+    """The HTML of a page (its address: ``/x/``) with each of its links as a browser resolves it on that page."""
+    return _resolved(absolute_address(site, page), html)
+
+
+@lru_cache(maxsize=2048)  # a story stands in the feeds of its category, authors, tags, series and language
+def _resolved(base: str, html: str) -> str:
+    def attribute(_tag: str, name: str, value: str) -> str:
+        if name in _ADDRESSES:
+            return _resolve(base, value)
+        if name == "srcset":
+            candidates = [_resolve(base, m["address"]) + (m["size"] or "") for m in _CANDIDATE.finditer(value)]
+            return ", ".join(candidates)
+        return value
+
+    return nh3.clean(html, tags=_TAGS, attributes={"*": _ATTRIBUTES}, attribute_filter=attribute, link_rel=None)
+
+
+def _resolve(base: str, link: str) -> str:
+    # The readers let no link through that begins with `//`, and what others wrote is theirs.
+    if _ELSEWHERE.match(link):
+        return link
+    return _ascii(urljoin(base, link))
+
+
+def _ascii(address: str) -> str:
+    if not address.isascii():
+        parts = urlsplit(address)
+        host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
+        address = urlunsplit(parts._replace(netloc=host))
+    return quote(_LONE_PERCENT.sub("%25", address), safe=_AS_WRITTEN)

@@ -1,0 +1,223 @@
+"""Events as open data: GeoJSON for maps, JSON with every fact for reuse.
+
+In both, what is not known is ``null``; a whole day is ``2024-08-07`` and ``end`` is then the last
+day, inclusive; a local time carries its offset, ``2027-01-10T14:00:00+00:00``, and ``timezone`` its
+IANA name. An organiser's e-mail address stays on the event's page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from almanac.model import language
+from almanac.model.event import Event, EventText, Organizer, Registration, Status
+from almanac.model.image import Image
+from almanac.model.place import Place
+from almanac.model.recurrence import Change, Recurrence
+from almanac.model.site import Site
+from almanac.model.when import AllDay, When
+from almanac.render import words
+from almanac.render.absolute import absolute_address, link_address
+
+Occurrence = Callable[[Event], When | None]
+
+
+def geojson(site: Site, events: Sequence[Event], *, occurrence: Occurrence) -> bytes:
+    """The events that have coordinates as a GeoJSON FeatureCollection (RFC 7946) in UTF-8.
+
+    One point per event, in the order given. ``occurrence`` chooses the time to show; where it gives
+    None, the first is shown. The members ``license``, ``attribution`` and ``source`` are foreign
+    ones (RFC 7946 6.1).
+    """
+    features = [_feature(site, event, occurrence(event) or event.when) for event in events]
+    document = {"type": "FeatureCollection", **_terms(site), "features": [f for f in features if f is not None]}
+    # Without indentation: phones load it for the map.
+    return _bytes(document, indent=None)
+
+
+def events_json(site: Site, events: Sequence[Event], *, occurrence: Occurrence) -> bytes:
+    """Every fact of these events as JSON in UTF-8, in the order given.
+
+    ``start`` and ``end`` are the first occurrence, to which ``rrule`` (RFC 5545 3.3.10), ``rdate``,
+    ``exdate`` and ``changes`` belong; ``occurrence`` is the one that matters now, as chosen by the
+    function of that name: the next, or the last when all are over.
+    """
+    document = {**_terms(site), "events": [_event(site, event, occurrence(event)) for event in events]}
+    return _bytes(document, indent=1)
+
+
+def _terms(site: Site) -> dict[str, Any]:
+    return {"license": site.content_license, "attribution": site.name, "source": absolute_address(site, "/")}
+
+
+def _feature(site: Site, event: Event, when: When) -> dict[str, Any] | None:
+    change = _change(event, when)
+    place = (change.place if change else None) or event.place
+    if place is None or place.point is None:
+        return None
+    latitude, longitude = place.point
+    return {
+        "type": "Feature",
+        "id": event.uid,
+        "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+        "properties": {
+            **_page(site, event),
+            **_times(when),
+            "when_text": words.when(when, event.text.lang),
+            "zone_text": words.zone(when) or None,
+            "status": Status.CANCELLED if change and change.cancelled else event.status,
+            **_category(site, event),
+            "place": place.name or None,
+            "city": place.city or None,
+            "country": place.country or None,
+            "country_name": language.country_name(place.country, event.text.lang) if place.country else None,
+            "online": _online(event, change),
+        },
+    }
+
+
+def _event(site: Site, event: Event, shown: When | None) -> dict[str, Any]:
+    return {
+        "uid": event.uid,
+        **_page(site, event),
+        "translations": [_translation(site, text) for text in event.translations],
+        **_times(event.when),
+        "occurrence": _times(shown) if shown else None,
+        **_recurrence(event.recurrence),
+        "status": event.status,
+        "status_note": event.text.status_note or None,
+        "previous_start": _values(event.previous),
+        "announced": _value(event.announced),
+        "place": _place(event.place),
+        "online": event.online or None,
+        "worldwide": event.worldwide,
+        "website": event.url or None,
+        "registration": _registration(event.registration),
+        "organizers": [_organizer(organizer) for organizer in event.organizers],
+        "languages": list(event.languages),
+        **_category(site, event),
+        "tags": list(event.tags),
+        "series": event.series or None,
+        "image": _image(site, event.image),
+        "file": event.source.path,
+    }
+
+
+def _page(site: Site, event: Event) -> dict[str, Any]:
+    return {
+        "slug": event.slug,
+        "title": event.text.title,
+        "summary": event.text.summary,
+        "lang": event.text.lang,
+        "url": absolute_address(site, event.address),
+        "path": link_address(site, event.address),
+    }
+
+
+def _translation(site: Site, text: EventText) -> dict[str, Any]:
+    return {
+        "lang": text.lang,
+        "title": text.title,
+        "summary": text.summary,
+        "url": absolute_address(site, text.address),
+    }
+
+
+def _category(site: Site, event: Event) -> dict[str, Any]:
+    return {"category": event.category, "category_slug": site.slug(event.category)}
+
+
+def _times(when: When) -> dict[str, Any]:
+    if isinstance(when, AllDay):
+        return {"start": _value(when.first), "end": _value(when.last), "all_day": True, "timezone": None}
+    return {"start": _value(when.start), "end": _value(when.end), "all_day": False, "timezone": when.zone.key}
+
+
+def _recurrence(recurrence: Recurrence | None) -> dict[str, Any]:
+    if recurrence is None:
+        return {"rrule": None, "rdate": [], "exdate": [], "changes": []}
+    return {
+        "rrule": recurrence.rrule,
+        "rdate": _values(recurrence.added),
+        "exdate": _values(recurrence.excluded),
+        "changes": [_changed(change) for change in recurrence.changes],
+    }
+
+
+def _changed(change: Change) -> dict[str, Any]:
+    return {
+        "date": _value(change.date),
+        **_times(change.when),
+        "cancelled": change.cancelled,
+        "place": _place(change.place),
+        "online": change.online,
+        "note": change.note or None,
+    }
+
+
+def _change(event: Event, when: When) -> Change | None:
+    """What the entry says about this one occurrence."""
+    changes = event.recurrence.changes if event.recurrence else ()
+    return next((change for change in changes if change.when == when), None)
+
+
+def _online(event: Event, change: Change | None) -> str | None:
+    here = event.online if change is None or change.online is None else change.online
+    return here or None
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "name": place.name or None,
+        "address": place.address or None,
+        "city": place.city or None,
+        "country": place.country or None,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+
+
+def _registration(registration: Registration | None) -> dict[str, Any] | None:
+    if registration is None:
+        return None
+    return {
+        "url": registration.url or None,
+        "deadline": _value(registration.deadline),
+        "cost": registration.cost or None,
+    }
+
+
+def _organizer(organizer: Organizer) -> dict[str, Any]:
+    return {"name": organizer.name, "url": organizer.url or None}
+
+
+def _image(site: Site, image: Image | None) -> dict[str, Any] | None:
+    if image is None:
+        return None
+    return {
+        "url": absolute_address(site, image.address),
+        "alt": image.alt,
+        "credit": image.credit,
+        "license": image.license,
+        "source": image.source or None,
+    }
+
+
+def _value(value: date | datetime | None) -> str | None:
+    return value.isoformat() if value is not None else None
+
+
+def _values(values: Sequence[date | datetime]) -> list[str]:
+    return [value.isoformat() for value in values]
+
+
+def _bytes(document: dict[str, Any], *, indent: int | None) -> bytes:
+    separators = (",", ":") if indent is None else None
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+    # Half a surrogate pair has no UTF-8; JSON can carry everything else.
+    return text.encode("utf-8", "replace") + b"\n"
