@@ -35,6 +35,11 @@ class Edition:
         return self.history.of(path)
 
     @property
+    def stories_and_pages(self) -> tuple[Story | Page, ...]:
+        """Everything that is read as one text, translations among it."""
+        return (*self.stories, *self.pages)
+
+    @property
     def original_stories(self) -> tuple[Story, ...]:
         """Stories without their translations, newest first."""
         return tuple(story for story in self.stories if not story.is_translation)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+
+# BCP 47 in its usual capitals (RFC 5646 2.1.1): addresses and `lang` have one spelling.
+_CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
 
 
 @cache
 def locale(code: str) -> Locale:
     """The locale of a BCP 47 code; raises ``ValueError`` for one that CLDR does not know."""
+    if not _CODE.fullmatch(code):
+        raise ValueError(f"unknown language code {code!r}")
     try:
         return Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError, TypeError) as error:

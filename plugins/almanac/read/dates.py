@@ -16,6 +16,10 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _LOCAL = re.compile(rf"(?P<day>{_DATE.pattern})(?:(?:[ ]+|T)(?P<clock>\S+?))?(?:[ ]+(?P<zone>\S+))?", re.IGNORECASE)
 _OTHER_DATE = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _OFFSET = re.compile(r"(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z", re.IGNORECASE)
+_CLOCK_OF_12 = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?", re.IGNORECASE)
+_CLOCK_OTHERWISE = re.compile(r"(\d{1,2})(?:[.hH]|:)(\d{2})?(?:\s*h)?")
+# Years whose instants can be counted in every zone, and whose addresses have four digits.
+YEARS = range(1000, 9000)
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -46,7 +50,7 @@ def read_day(text: str) -> date:
     """``2026-03-02``; raises ``Fault`` for anything else."""
     match = _DATE.fullmatch(text.strip())
     if not match:
-        raise Fault(f"`{text}` is not a date", _date_hint(text))
+        raise Fault(f"`{text}` is not a day", _day_hint(text))
     return _day(text, *match.groups())
 
 
@@ -54,7 +58,7 @@ def read_clock(text: str) -> time:
     """``9:30`` or ``09:30:00``; raises ``Fault`` for anything else."""
     match = _CLOCK.fullmatch(text.strip())
     if not match:
-        raise Fault(f"`{text}` is not a time of day", "write hours and minutes from 00:00 to 23:59: `18:30`")
+        raise Fault(f"`{text}` is not a time of day", _clock_hint(text.strip()))
     try:
         return time(int(match[1]), int(match[2]), int(match[3] or 0))
     except ValueError:
@@ -71,15 +75,17 @@ def read_local(text: str) -> Local:
     day = read_day(match["day"])
     if match["clock"] is None:
         return Local(day)
-    clock = match["clock"]
+    clock = _with_half(match)
     offset = re.search(r"(?<=\d)(Z|[+-]\d{1,2}:?\d{0,2})$", clock, re.IGNORECASE)
-    if match["zone"] or offset:
-        found = match["zone"] or (offset[1] if offset else "")
+    zone = None if clock != match["clock"] else match["zone"]
+    moment = read_clock(clock.removesuffix(offset[1]) if offset else clock)
+    if zone or offset:
+        found = zone or (offset[1] if offset else "")
         raise Fault(
             f"`{found}` does not belong here",
             "the time is the local one; the zone has a field of its own: `timezone: Europe/Warsaw`",
         )
-    return Local(day, read_clock(clock))
+    return Local(day, moment)
 
 
 def read_published(text: str) -> Published:
@@ -90,7 +96,11 @@ def read_published(text: str) -> Published:
     day = read_day(match["day"])
     if match["clock"] is None:
         return Published(day)
-    clock = read_clock(match["clock"])
+    if re.search(r"\d(Z|[+-][\d:]+)$", match["clock"], re.IGNORECASE):
+        raise Fault(
+            f"`{text}` has an offset in place of a zone", f"name the zone after a space: `{day} 09:30 Europe/Warsaw`"
+        )
+    clock = read_clock(_with_half(match))
     if match["zone"] is None:
         raise Fault(
             f"`{text}` has a time without a zone",
@@ -99,11 +109,20 @@ def read_published(text: str) -> Published:
     return Published(day, instant(day, clock, read_zone(match["zone"])))
 
 
+def _with_half(match: re.Match[str]) -> str:
+    """The time of day, with the ``PM`` that stands apart from it."""
+    halves = {"am", "pm", "a.m.", "p.m."}
+    zone = match["zone"] or ""
+    return f"{match['clock']} {zone}" if zone.lower() in halves else str(match["clock"])
+
+
 def read_zone(text: str) -> ZoneInfo:
     """``UTC`` or an ``Area/Location`` name of the IANA database; raises ``Fault`` with a hint."""
     name = text.strip()
-    if name == "UTC" or ("/" in name and name in zone_names() and not name.startswith("Etc/")):
+    if name in zone_names():
         return ZoneInfo(name)
+    if name.removeprefix("Etc/").upper() in {"UTC", "UCT", "ZULU", "UNIVERSAL"}:
+        raise Fault(f"`{text}` is another name for UTC", "write `UTC`")
     if _OFFSET.fullmatch(name) or name.startswith("Etc/"):
         raise Fault(
             f"`{text}` is an offset, not a zone", "an offset knows no clock changes; name the place: `Europe/Warsaw`"
@@ -126,7 +145,7 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
         later = max(before, after)
         raise Fault(
             f"{day} {clock:%H:%M} does not exist in {zone.key}: the clocks skip it",
-            f"the next time that exists is {later:%H:%M}",
+            f"is `{later:%H:%M}` meant?" if later.date() == day else f"is `{later:%Y-%m-%d %H:%M}` meant?",
         )
     return aware
 
@@ -153,8 +172,10 @@ def read_when(start: Local, end: Local | None, zone: ZoneInfo | None) -> When:
 
 @cache
 def zone_names() -> frozenset[str]:
-    """Every name of the IANA database."""
-    return frozenset(available_timezones())
+    """``UTC`` and every ``Area/Location`` name of the IANA database."""
+    return frozenset(
+        name for name in available_timezones() if name == "UTC" or ("/" in name and not name.startswith("Etc/"))
+    )
 
 
 def _by_city(name: str) -> str:
@@ -164,6 +185,8 @@ def _by_city(name: str) -> str:
 
 
 def _day(text: str, year: str, month: str, day: str) -> date:
+    if int(year) not in YEARS:
+        raise Fault(f"`{text}` is not a date: the year {int(year)} is out of reach", "year, month, day: `2026-03-02`")
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
@@ -174,8 +197,28 @@ def _day(text: str, year: str, month: str, day: str) -> date:
     raise Fault(f"`{text}` is not a date: {name} {int(year)} has no day {int(day)}", "look the day up in a calendar")
 
 
+def _day_hint(text: str) -> str:
+    """The day alone, where more stands behind it."""
+    match = re.match(rf"({_DATE.pattern})(?!\d)", text.strip())
+    return f"write the day alone: `{match[1]}`" if match else _date_hint(text)
+
+
+def _clock_hint(text: str) -> str:
+    """The time as a clock of 24 hours shows it, where what was written can mean only one."""
+    match = _CLOCK_OF_12.fullmatch(text)
+    if match and 1 <= int(match[1]) <= 12:
+        hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
+        return f"write `{hour:02d}:{match[2] or '00'}`"
+    match = _CLOCK_OTHERWISE.fullmatch(text)
+    if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
+        return f"write `{int(match[1]):02d}:{match[2] or '00'}`"
+    return "write hours and minutes from 00:00 to 23:59: `18:30`"
+
+
 def _date_hint(text: str) -> str:
     """The date in the right form where what was written can mean only one."""
+    if _DATE.match(text):
+        return "a day, or a day and a time: `2026-03-02`, `2026-03-02 09:30`"
     match = _OTHER_DATE.search(text)
     if match:
         first, second, third = match.groups()

@@ -14,7 +14,8 @@ from almanac.model.when import AllDay, Timed, When
 from almanac.read import dates, schema
 from almanac.read.fault import Fault
 from almanac.read.frontmatter import read_front_matter
-from almanac.read.repeat import place_of, read_repeat
+from almanac.read.place import check_place, place_of
+from almanac.read.repeat import read_repeat
 from almanac.read.source import Name, check_folder, language_of, read_name
 from almanac.read.story import image_of
 from almanac.read.validate import Values, validate
@@ -31,7 +32,7 @@ def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Pro
     lang, more = language_of(name, values["lang"], front, site.default_lang)
     problems += [*more, *_reserved(name)]
     when = _when(values)
-    recurrence = read_repeat(values, when) if when and values["repeat"] else None
+    recurrence = read_repeat(values, when)
     _check_where(values)
     _check_status(values)
     if when:
@@ -51,7 +52,9 @@ def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Pro
     return _event(name, words, when, recurrence, values, site), problems
 
 
-def read_event_translation(text: str, path: str, site: Site, original: Event) -> tuple[EventText | None, list[Problem]]:
+def read_event_translation(
+    text: str, path: str, site: Site, original: Event | None
+) -> tuple[EventText | None, list[Problem]]:
     """The words of ``original`` in another language; None when a Problem is an error, or the original has one."""
     name, problems = read_name(path)
     front, more = read_front_matter(text, path)
@@ -156,7 +159,8 @@ def _fits(values: Values, start: dates.Local, end: dates.Local | None) -> bool:
 
 def _field_of(fault: Fault, start: dates.Local) -> str:
     """Whether the start or the end is the time that the clocks skip."""
-    return "start" if start.clock is None or f"{start.clock:%H:%M} does not exist" in fault.message else "end"
+    skipped = start.clock is None or f"{start.day} {start.clock:%H:%M} does not exist" in fault.message
+    return "start" if skipped else "end"
 
 
 def _checked_times(values: Values, when: Timed) -> Timed | None:
@@ -180,13 +184,7 @@ def _check_where(values: Values) -> None:
             "is missing, and so are `online` and `worldwide`",
             "say where it is: a place, an address to join, or `worldwide: true`",
         )
-    if place is None:
-        return
-    if (place.latitude is None) != (place.longitude is None):
-        there, missing = ("latitude", "longitude") if place.longitude is None else ("longitude", "latitude")
-        values.report(("place", there), f"stands without {missing}", "give both, or neither")
-    if not any((place.name, place.address, place.city, place.country)):
-        values.report("place", "has neither name, address, city nor country", "say at least the city and the country")
+    check_place(values, place, ("place",))
 
 
 def _check_status(values: Values) -> None:

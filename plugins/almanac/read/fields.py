@@ -126,9 +126,9 @@ def country(text: str) -> str:
     known = language.countries()
     if text.upper() in known:
         return text.upper()
-    by_name = {name.casefold(): code for code, name in known.items()}
+    by_name = {name.casefold(): code for code, name in known.items()} | {"uk": "GB"}
     if text.casefold() in by_name:
-        raise Fault(f"`{text}` is a name; a code is needed", f"write `{by_name[text.casefold()]}`")
+        raise Fault(f"`{text}` is not the ISO 3166-1 code", f"write `{by_name[text.casefold()]}`")
     near = did_you_mean(text, known.values()).removeprefix("did you mean ").rstrip("?").strip("`")
     hint = (
         f"{near} is `{by_name[near.casefold()]}`"
@@ -140,18 +140,28 @@ def country(text: str) -> str:
 
 def language_code(text: str) -> str:
     """A BCP 47 code of a language that CLDR knows."""
+    if _is_language(text):
+        return text
+    names = {name.casefold(): code for code, name in language.locale("en").languages.items()}
+    guesses = (_usual_capitals(text), names.get(text.casefold(), ""))
+    meant = next((guess for guess in guesses if _is_language(guess)), "")
+    hint = f"write `{meant}`" if meant else "a code such as `en`, `es`, `ar`, `sw`"
+    raise Fault(f"`{text}` is not a language's code", hint)
+
+
+def _is_language(code: str) -> bool:
     try:
-        language.locale(text)
+        language.locale(code)
     except ValueError:
-        names = {
-            language.language_name(code, "en").casefold(): code
-            for code in ("en", "es", "ar", "fr", "de", "pl", "sw", "pt", "ru", "zh", "hi")
-        }
-        hint = (
-            f"write `{names[text.casefold()]}`" if text.casefold() in names else "a code such as `en`, `es`, `ar`, `sw`"
-        )
-        raise Fault(f"`{text}` is not a language's code", hint) from None
-    return text
+        return False
+    return True
+
+
+def _usual_capitals(code: str) -> str:
+    """``EN_us`` as ``en-US`` (RFC 5646 2.1.1)."""
+    first, *rest = re.split(r"[-_]", code.lower())
+    cased = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest]
+    return "-".join([first, *cased])
 
 
 def status(text: str) -> Status:
@@ -242,6 +252,8 @@ WebAddress = Annotated[str, of_text(links.web_address)]
 WebAddresses = Annotated[list[WebAddress], BeforeValidator(many)]
 SitePath = Annotated[str, of_text(links.site_path)]
 SitePaths = Annotated[list[SitePath], BeforeValidator(many)]
+Latitude = Annotated[float, degrees(90)]
+Longitude = Annotated[float, degrees(180)]
 Country = Annotated[str, of_text(country)]
 LanguageCode = Annotated[str, of_text(language_code)]
 LanguageCodes = Annotated[list[LanguageCode], BeforeValidator(many)]

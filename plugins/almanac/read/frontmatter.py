@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from almanac.model.problem import Problem, Severity
+from almanac.read.yaml_faults import COMMENT, in_plain_words, quoted
 
 # What a value is before the schema has seen it: text, nothing, a list or a mapping of these.
 Raw = Any
@@ -18,9 +19,13 @@ MAX_BYTES = 64_000
 MAX_DEPTH = 20
 _FENCE = re.compile(r"---[ \t]*")
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_SWALLOWED = re.compile(r"[ \t]+#(?=[^ \t\r\n])(.*)")
 _BIDI_OVERRIDES = re.compile("[\u202a-\u202e]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_HAS_OVERRIDES = "has invisible characters that change the direction of text (U+202A to U+202E)"
+_LEFT_OUT = "they are left out; delete them"
+# YAML refuses most of these, and takes U+0085, U+2028 and U+2029 for ends of lines that no editor shows.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# A line of dashes nests one list in another at each; the parser is recursive.
+_NESTED = re.compile(r"(?:[-?][ \t]+){50}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,23 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Pr
     reader = _Reader(path, lines)
     data = reader.mapping(node)
     body = "\n".join(lines[end + 1 :])
-    return FrontMatter(path, data, reader.lines, body, end + 2), reader.problems
+    front = FrontMatter(path, data, reader.lines, _BIDI_OVERRIDES.sub("", body), end + 2)
+    return front, [*reader.problems, *_overrides(lines, end + 1, path)]
+
+
+def _overrides(lines: list[str], first: int, path: str) -> list[Problem]:
+    """A warning at each line of the body that has overrides of direction."""
+    found = [n for n in range(first, len(lines)) if _BIDI_OVERRIDES.search(lines[n])]
+    return [Problem(path, n + 1, "", _HAS_OVERRIDES, _LEFT_OUT, Severity.WARNING) for n in found]
 
 
 def _compose(source: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
     """The tree of nodes with their marks; in marks, line 0 is line 2 of the file."""
+    control = _CONTROL.search(source)
+    if control:
+        line = source.count("\n", 0, control.start()) + 2
+        found = f"there is an invisible control character (U+{ord(control[0]):04X})"
+        return None, [Problem(path, line, "", found, "delete it, or write the line again")]
     if len(source.encode()) > MAX_BYTES:
         return None, [
             Problem(path, 2, "", "the front matter is larger than 64 KB", "move the text below the second `---`")
@@ -74,54 +91,15 @@ def _compose(source: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
         return None, [
             Problem(path, 2, "", "the front matter has more than 1,000 brackets", "quote text that has brackets in it")
         ]
-    control = _CONTROL.search(source)
-    if control:
-        line = source.count("\n", 0, control.start()) + 2
-        found = f"there is an invisible control character (U+{ord(control[0]):04X})"
-        return None, [Problem(path, line, "", found, "delete it, or write the line again")]
+    nested = _NESTED.search(source)
+    if nested:
+        line = source.count("\n", 0, nested.start()) + 2
+        return None, [Problem(path, line, "", "is nested too deeply", "no field needs more than three levels")]
     try:
         return yaml.compose(source, Loader=yaml.CSafeLoader), []
     except yaml.MarkedYAMLError as error:
-        return None, [_in_plain_words(error, source, path)]
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError, source: str, path: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    lines = source.split("\n")
-    number = min(mark.line, len(lines) - 1) if mark else 0
-    text = lines[number]
-    said = f"{error.context or ''} {error.problem or ''}"
-    if "\t" in text[: len(text) - len(text.lstrip())] or ("\\t" in said or "tab" in said):
-        return Problem(path, number + 2, "", "a tab stands where YAML wants spaces", "replace the tab by two spaces")
-    if "mapping values are not allowed" in said:
-        return Problem(
-            path, number + 2, "", f"a second colon in {text.strip()!r}", 'put the value in quotes: `title: "One: two"`'
-        )
-    if "quoted scalar" in said:
-        opened = error.context_mark.line if error.context_mark else number
-        return Problem(
-            path, opened + 2, "", f"a quotation mark is opened and not closed in {lines[opened].strip()!r}", "close it"
-        )
-    if "cannot start any token" in said:
-        return Problem(
-            path, number + 2, "", f"a value cannot begin like this: {text.strip()!r}", "put the value in quotes"
-        )
-    if "undefined alias" in said or "expected alphabetic or numeric character" in said:
-        return Problem(
-            path, number + 2, "", f"`*` or `&` begins a value in {text.strip()!r}", "put the value in quotes"
-        )
-    if "expected ',' or" in said:
-        opened = error.context_mark.line if error.context_mark else number
-        return Problem(
-            path, opened + 2, "", f"a bracket is opened and not closed in {lines[opened].strip()!r}", "close it"
-        )
-    if "could not find expected ':'" in said:
-        opened = error.context_mark.line if error.context_mark else number
-        return Problem(
-            path, opened + 2, "", f"no colon after the field's name in {lines[opened].strip()!r}", "write `name: value`"
-        )
-    hint = "fields begin at the start of the line; what belongs to a field is indented by two spaces"
-    return Problem(path, number + 2, "", f"the indentation does not fit at {text.strip()!r}", hint)
+        fault = in_plain_words(error, source)
+        return None, [Problem(path, fault.line + 2, "", fault.message, fault.hint)]
 
 
 class _Reader:
@@ -146,13 +124,14 @@ class _Reader:
 
     def _value(self, node: yaml.Node, where: Path) -> Raw:
         self.lines.setdefault(where, node.start_mark.line + 2)
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, where)
         # An alias yields the node it names a second time; expanding those can go on without end.
         if id(node) in self._seen:
             self._problem(node, where, "refers to another value by `*name`", "write the value out")
             return None
         self._seen.add(id(node))
+        self._named(node, where)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, where)
         if len(where) > MAX_DEPTH:
             self._problem(node, where, "is nested too deeply", "no field needs more than three levels")
             return None
@@ -169,6 +148,7 @@ class _Reader:
                 )
                 continue
             name = str(key.value)
+            self._named(key, (*where, name))
             if name in result:
                 first = self.lines[(*where, name)]
                 self._problem(key, (*where, name), f"stands twice, first in line {first}", "keep one of them")
@@ -186,22 +166,32 @@ class _Reader:
             return None
         cleaned = _BIDI_OVERRIDES.sub("", text)
         if cleaned != text:
-            found = "has invisible characters that change the direction of text (U+202A to U+202E)"
-            self._problem(node, where, found, "they are left out; delete them", Severity.WARNING)
+            self._problem(node, where, _HAS_OVERRIDES, _LEFT_OUT, Severity.WARNING)
         return cleaned
+
+    def _named(self, node: yaml.Node, where: Path) -> None:
+        """In YAML ``&`` and ``!`` begin a name for a value: ``title: &Friends meet`` would lose its first word."""
+        rest = self._file_lines[node.start_mark.line + 1][node.start_mark.column :]
+        if rest[:1] in {"&", "!"}:
+            found = f"`{rest.split()[0]}` would be lost: `{rest[0]}` begins something else than text"
+            self._problem(node, where, found, _in_quotes(where, rest.strip()))
 
     def _swallowed(self, node: yaml.ScalarNode, where: Path, text: str) -> None:
         """In YAML `` #`` begins a comment: ``title: Meetup #12`` would lose its number."""
         mark = node.end_mark if text else node.start_mark
         rest = self._file_lines[mark.line + 1][mark.column :]
-        match = _SWALLOWED.match(rest)
+        match = COMMENT.match(rest)
         if match:
             found = f"`{match[0].strip()}` would be lost: ` #` begins a comment"
-            name = str(where[-1]) if where else "title"
-            self._problem(node, where, found, f'put the value in quotes: `{name}: "{f"{text}{match[0]}".strip()}"`')
+            self._problem(node, where, found, _in_quotes(where, f"{text}{match[0]}".strip()))
 
     def _problem(
         self, node: yaml.Node, where: Path, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> None:
         name = ".".join(str(part) for part in where)
         self.problems.append(Problem(self._path, node.start_mark.line + 2, name, message, hint, severity))
+
+
+def _in_quotes(where: Path, text: str) -> str:
+    name = f"{where[-1]}: " if where and isinstance(where[-1], str) else ""
+    return f"put the value in quotes: `{name}{quoted(text)}`"

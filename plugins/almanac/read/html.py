@@ -14,13 +14,14 @@ from almanac.read.fault import Fault
 
 _TEXT = {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp",
          "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}  # fmt: skip
-_BLOCKS = {"blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
+_BLOCKS = {"blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h2", "h3", "h4", "h5",
            "h6", "hr", "img", "li", "ol", "p", "pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
            "ul"}  # fmt: skip
+# The page's title is its one first-level heading: what Markdown makes of `#` is below it before it comes here.
 _TAGS = _TEXT | _BLOCKS
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
-    "a": {"href"},
+    "a": {"href", "aria-label"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start", "reversed"},
     "td": {"colspan", "rowspan"},
@@ -41,7 +42,7 @@ _CLASS = re.compile(
 _LINKS = {("a", "href"), ("img", "src"), ("blockquote", "cite"), ("q", "cite")}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing wrong in a body; ``literal`` is what to look for in the source to find its line."""
 
@@ -62,9 +63,9 @@ class Cleaned:
 def clean(html: str, resolve: Callable[[str, str], str], *, inspect: bool = True) -> Cleaned:
     """Sanitise; ``resolve(tag, address)`` gives the address for the page or raises ``Fault``.
 
-    Without ``inspect`` it is not said what had to go: for text that has no HTML of its own.
+    ``inspect`` says what had to go; text without HTML and pictures of its own has nothing but links.
     """
-    findings = _findings(html) if inspect else []
+    findings: list[Finding] = []
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         if name == "class":
@@ -86,22 +87,26 @@ def clean(html: str, resolve: Callable[[str, str], str], *, inspect: bool = True
         link_rel=None,
         strip_comments=True,
     )
-    return Cleaned(cleaned, findings)
+    # The sanitiser drops an address of another scheme without asking.
+    if inspect or _links(cleaned) < _links(html):
+        inspector = _Inspector(resolve)
+        inspector.feed(html)
+        inspector.close()
+        findings = [*inspector.findings, *findings]
+    return Cleaned(cleaned, list(dict.fromkeys(findings)))
 
 
-def _findings(html: str) -> list[Finding]:
-    inspector = _Inspector()
-    inspector.feed(html)
-    inspector.close()
-    return inspector.findings
+def _links(html: str) -> int:
+    return html.count('href="') + html.count('src="') + html.count('cite="')
 
 
 class _Inspector(HTMLParser):
     """Looks for what the sanitiser will take away."""
 
-    def __init__(self) -> None:
+    def __init__(self, resolve: Callable[[str, str], str]) -> None:
         super().__init__(convert_charrefs=True)
         self.findings: list[Finding] = []
+        self._resolve = resolve
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag that is not allowed, and each attribute that is not."""
@@ -110,10 +115,23 @@ class _Inspector(HTMLParser):
             self.findings.append(Finding(f"<{tag}", said, "write it in Markdown, or link to where it is"))
         elif tag not in _TAGS:
             said = f"`<{tag}>` is left out, its text stays"
-            hint = f"put it between backticks if the characters are meant: `` `<{tag}>` ``"
+            meant = f"put it between backticks if the characters are meant: `` `<{tag}>` ``"
+            hint = "write a heading as `## Heading`" if tag == "h1" else meant
             self.findings.append(Finding(f"<{tag}", said, hint, Severity.WARNING))
-        for name, _ in attrs:
+        if tag == "img" and not (dict(attrs).get("alt") or "").strip():
+            source = (dict(attrs).get("src") or "").strip()
+            hint = f"write what it shows between the brackets: `![A whiteboard]({source})`"
+            self.findings.append(Finding(source or "<img", f"the picture `{source}` has no alt text", hint))
+        for name, value in attrs:
             self._attribute(tag, name)
+            if (tag, name) in _LINKS:
+                self._link(tag, value or "")
+
+    def _link(self, tag: str, address: str) -> None:
+        try:
+            self._resolve(tag, address)
+        except Fault as fault:
+            self.findings.append(Finding(address.strip(), fault.message, fault.hint))
 
     def _attribute(self, tag: str, name: str) -> None:
         if name.startswith("on"):

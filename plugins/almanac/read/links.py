@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
-from almanac.read.fault import Fault, did_you_mean
+from almanac.read.fault import Fault, nearest
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Browsers drop these inside an address, so that they can hide a scheme.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+# Below this address there is nothing but the files of `content/images/`.
+_PICTURES = "/images/"
 _PELICAN = re.compile(r"[{|](filename|static|attach)[}|]", re.IGNORECASE)
 SAFE_SCHEMES = frozenset(["http", "https", "mailto"])
 
@@ -21,7 +24,7 @@ def web_address(text: str) -> str:
     """An http(s) address; raises ``Fault`` for anything else."""
     address = text.strip()
     parts = _split(address)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or re.search(r"\s", address):
+    if parts.scheme not in {"http", "https"} or not _has_host(parts) or re.search(r"\s", address):
         hint = f"write `https://{address}`" if _looks_like_host(address) else "an address begins with `https://`"
         raise Fault(f"`{text}` is not a web address", hint)
     return address
@@ -41,13 +44,20 @@ def check_scheme(address: str) -> None:
             f"`{address.strip()}` is not an address that can be linked",
             "http, https, mailto, or a path inside the site",
         )
-    if match is None and bare.startswith("//"):
-        raise Fault(f"`{address.strip()}` leaves out https:", f"write `https:{bare}`")
+    # To browsers a backslash is a slash.
+    if match is None and bare.replace("\\", "/").startswith("//"):
+        raise Fault(f"`{address.strip()}` leaves out https:", f"write `https://{bare[2:]}`")
+
+
+def is_elsewhere(address: str) -> bool:
+    """Whether the address leaves the site, however it is disguised."""
+    bare = _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/")
+    return bare.startswith("//") or _SCHEME.match(bare) is not None
 
 
 def site_path(text: str) -> str:
     """A path inside the site, for ``aliases``: ``/old/address/``; raises ``Fault`` otherwise."""
-    path = text.strip()
+    path = unquote(text.strip())
     if not path.startswith("/") or path.startswith("//") or "\\" in path:
         raise Fault(f"`{text}` is not a path inside this site", "begin with one slash: `/old/address/`")
     if ".." in path.split("/") or "?" in path or "#" in path or _IGNORED_BY_BROWSERS.search(path):
@@ -59,12 +69,14 @@ def site_path(text: str) -> str:
 class Targets:
     """Where a path in the sources leads: entries and pictures by path, with their addresses.
 
-    ``content`` is the folder that ``{filename}`` starts from; ``base`` the site's own path.
+    ``content`` is the folder that ``{filename}`` starts from; ``base`` the site's own path;
+    ``unpublished`` are the paths of entries that this build leaves out.
     """
 
     addresses: Mapping[str, str]
     content: str = "content"
     base: str = ""
+    unpublished: frozenset[str] = frozenset()
 
     def resolve(self, link: str, source: str) -> str:
         """The link as it stands on the page; raises ``Fault`` for a source that does not exist.
@@ -72,30 +84,49 @@ class Targets:
         ``source`` is the path of the file that has the link.
         """
         check_scheme(link)
-        parts = _split(link.strip())
-        if parts.scheme or parts.netloc or not parts.path:
-            return link.strip()
+        bare = _CONTROL.sub("", link).strip()
+        if not bare:
+            raise Fault("a link has no address", "write it between the round brackets: `[text](https://...)`")
+        parts = _split(bare)
+        if parts.scheme in {"http", "https"} and not _has_host(parts):
+            raise Fault(f"`{bare}` is not a web address", "an address begins with `https://` and a host")
+        if parts.scheme or not parts.path:
+            return bare
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
         path = unquote(parts.path)
         marker = _PELICAN.match(path)
-        if path.startswith("/") and not marker:
+        if path.startswith("/") and not marker and not path.startswith(_PICTURES):
             return f"{self.base}{parts.path}{tail}"
         target = self._source(path, marker, source)
+        if target in self.unpublished:
+            raise Fault(
+                f"`{bare}` leads to a draft or a story of the future", "leave the link out until it is published"
+            )
         if target in self.addresses:
             return f"{self.base}{quote(self.addresses[target])}{tail}"
-        raise Fault(f"`{link}` leads nowhere: there is no {target}", self._hint(target))
+        raise Fault(f"`{bare}` leads nowhere: there is no {target}", self._hint(target, source))
 
     def _source(self, path: str, marker: re.Match[str] | None, source: str) -> str:
-        if marker is None:
-            return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-        rest = path[marker.end() :]
+        rest = path[marker.end() :] if marker else path
         if rest.startswith("/"):
             return posixpath.normpath(posixpath.join(self.content, rest.lstrip("/")))
         return posixpath.normpath(posixpath.join(posixpath.dirname(source), rest))
 
-    def _hint(self, target: str) -> str:
-        near = did_you_mean(target, self.addresses)
-        return near if near.startswith("did") else "write the path from this file, or the address from `/`"
+    def _hint(self, target: str, source: str) -> str:
+        name = posixpath.basename(target)
+        namesakes = [path for path in self.addresses if posixpath.basename(path) == name]
+        folder = posixpath.dirname(target)
+        near = nearest(target, namesakes or [path for path in self.addresses if posixpath.dirname(path) == folder])
+        if near:
+            return f"did you mean `{posixpath.relpath(near, posixpath.dirname(source))}`?"
+        return "write the path from this file, or the address from `/`"
+
+
+def _has_host(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0 and re.search(r"\w", parts.hostname or "") is not None
+    except ValueError:  # a port that is no number
+        return False
 
 
 def _split(address: str) -> SplitResult:

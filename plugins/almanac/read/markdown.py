@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -14,13 +15,15 @@ from markdown.treeprocessors import Treeprocessor
 
 from almanac.model.entry import Body, Source
 from almanac.model.problem import Problem
+from almanac.read import links
 from almanac.read.fault import Fault
 from almanac.read.html import Finding, clean
 from almanac.read.links import Targets
 from almanac.read.plain_text import plain_text
 
 MAX_BYTES = 200_000
-_RAW_HTML = "<"
+_TO_INSPECT = ("<", "![")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -29,18 +32,7 @@ class MarkdownReader:
 
     def __init__(self, targets: Targets) -> None:
         self._targets = targets
-        self._markdown = Markdown(
-            extensions=[
-                "tables",
-                "fenced_code",
-                "def_list",
-                "sane_lists",
-                FootnoteExtension(BACKLINK_TITLE="Back to the text of note {}"),
-                CodeHiliteExtension(guess_lang=False, css_class="highlight"),
-                TocExtension(slugify=slugify_unicode, permalink="#", permalink_title="Link to this section"),
-                _OnOurPages(),
-            ]
-        )
+        self._markdown = _configured()
 
     def read(self, source: Source, *, with_text: bool = False) -> tuple[Body, list[Problem]]:
         """The body of one file; ``with_text`` makes the plain text too."""
@@ -54,11 +46,32 @@ class MarkdownReader:
         try:
             html = self._markdown.reset().convert(source.body)
         except RecursionError:
+            # What broke off in the middle of a list goes on in that list.
+            self._markdown = _configured()
             said = Finding("", "lists or quotations are nested too deeply to be read", "ten levels are plenty")
             return Body(), [_problem(source, said)]
-        cleaned = clean(html, _Resolver(self._targets, source.path).resolve, inspect=_RAW_HTML in source.body)
+        cleaned = clean(
+            html,
+            _Resolver(self._targets, source.path).resolve,
+            inspect=any(mark in source.body for mark in _TO_INSPECT),
+        )
         problems = [_problem(source, finding) for finding in cleaned.findings]
         return Body(cleaned.html, plain_text(cleaned.html) if with_text else ""), problems
+
+
+def _configured() -> Markdown:
+    return Markdown(
+        extensions=[
+            "tables",
+            "fenced_code",
+            "def_list",
+            "sane_lists",
+            FootnoteExtension(BACKLINK_TITLE="Back to the text of note {}"),
+            CodeHiliteExtension(guess_lang=False, css_class="highlight"),
+            TocExtension(slugify=slugify_unicode, permalink="#", permalink_title="Link to this section"),
+            _OnOurPages(),
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,7 @@ class _Resolver:
 
     def resolve(self, tag: str, address: str) -> str:
         resolved = self.targets.resolve(address, self.path)
-        if tag == "img" and resolved.startswith(("http:", "https:", "mailto:")):
+        if tag == "img" and links.is_elsewhere(resolved):
             hint = "readers load nothing from elsewhere: put the file in content/images/"
             raise Fault(f"the picture `{address}` is on another site", hint)
         return resolved
@@ -81,6 +94,7 @@ class _OnOurPages(Extension):
         # Before `toc` (priority 5), which names the headings.
         md.treeprocessors.register(_MoveHeadings(md), "below-the-title", 6)
         md.treeprocessors.register(_AlignByClass(md), "align-by-class", 4)
+        md.treeprocessors.register(_QuietPermalinks(md), "quiet-permalinks", 3)
 
 
 class _MoveHeadings(Treeprocessor):
@@ -104,8 +118,24 @@ class _AlignByClass(Treeprocessor):
                 cell.set("class", f"align-{style.removeprefix('text-align:').strip(' ;')}")
 
 
+class _QuietPermalinks(Treeprocessor):
+    """The theme draws the sign beside a heading: as text it would stand in every feed reader."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if link.get("class") == "headerlink":
+                link.text = ""
+                link.set("aria-label", link.attrib.pop("title"))
+
+
 def _problem(source: Source, finding: Finding) -> Problem:
     """The Problem at the line of the first literal match, else at the body's first line."""
-    position = source.body.casefold().find(finding.literal.casefold()) if finding.literal else -1
-    offset = source.body.count("\n", 0, position) if position > 0 else 0
-    return Problem(source.path, source.body_line + offset, "", finding.message, finding.hint, finding.severity)
+    body = source.body.casefold()
+    position = body.find(finding.literal.casefold()) if finding.literal else -1
+    line = source.body_line + (body.count("\n", 0, position) if position > 0 else 0)
+    return Problem(source.path, line, "", _visible(finding.message), _visible(finding.hint), finding.severity)
+
+
+def _visible(text: str) -> str:
+    """In one line, without characters that a terminal obeys."""
+    return " ".join(_CONTROL.sub(" ", text).split())

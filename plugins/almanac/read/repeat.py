@@ -2,47 +2,71 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date, datetime, time
-from itertools import islice
 
-from dateutil.rrule import rrule
-
-from almanac.model.place import Place
 from almanac.model.problem import Severity
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.when import AllDay, Timed, When
 from almanac.read import dates
 from almanac.read.fault import Fault
-from almanac.read.rule import FaultAt, expand, first_moment, read_rule
-from almanac.read.schema import ChangeFields, PlaceFields, RepeatFields
+from almanac.read.frontmatter import Path
+from almanac.read.place import check_place, place_of
+from almanac.read.rrule import rrule_parts
+from almanac.read.rule import FaultAt, faults, occurrences, read_rule, starts_in_time
+from almanac.read.schema import ChangeFields, RepeatFields
 from almanac.read.validate import Values
 
-# How many occurrences are looked at to tell whether a date is one of them.
-_HORIZON = 5000
 
+def read_repeat(values: Values, when: When | None) -> Recurrence | None:
+    """The Recurrence of an event; what is wrong is noted in ``values`` and gives None.
 
-def read_repeat(values: Values, when: When) -> Recurrence | None:
-    """The Recurrence of an event; what is wrong is noted in ``values`` and gives None."""
-    fields: RepeatFields = values["repeat"]
+    Without a start (None) only those faults are noted that do not depend on it.
+    """
+    fields: RepeatFields | None = values.partial("repeat")
+    if fields is None:
+        return None
+    found = faults(fields)
+    for fault in found:
+        _report(values, fault)
+    if values.has("repeat") and fields.every is None and fields.rule is None:
+        hint = "write `every: month`, or an RRULE: `rule: FREQ=MONTHLY`"
+        values.report("repeat", "says neither `every` nor `rule`", hint)
+        return None
+    if found or when is None or not values.has("repeat"):
+        return None
     try:
         rule = read_rule(fields, when)
-    except Fault as fault:
-        values.report(("repeat", *fault.where) if isinstance(fault, FaultAt) else "repeat", fault.message, fault.hint)
+    except FaultAt as fault:
+        _report(values, fault)
         return None
-    expanded = expand(rule, when)
-    first = next(iter(expanded), None)
-    if first is None or first != first_moment(when).replace(tzinfo=None):
-        said = f"the rule begins on {first:%Y-%m-%d}" if first else "the rule has no occurrence"
-        values.report("start", f"{when.day} does not fit its own rule: {said}", "change the start or the rule")
+    if not _check_start(values, rule, when):
         return None
     _warn_of_short_months(values, rule, when)
-    known = _Occurrences(expanded, when)
-    excluded = tuple(
-        _nearest_checked(values, known, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)
-    )
-    added = tuple(_added(values, when, item, n) for n, item in enumerate(fields.also))
-    changes = tuple(_change(values, known, when, item, n) for n, item in enumerate(fields.changes))
+    return _departures(values, fields, rule, when)
+
+
+def _report(values: Values, fault: FaultAt) -> None:
+    values.report(("repeat", *fault.where), fault.message, fault.hint)
+
+
+def _check_start(values: Values, rule: str, when: When) -> bool:
+    if starts_in_time(rule, when):
+        return True
+    # The search for a rule that chooses by position can take long and find nothing.
+    first = None if "BYSETPOS" in rule else next(occurrences(rule, when), None)
+    said = f": the rule begins on {first:%Y-%m-%d}" if first else ""
+    values.report("start", f"{when.day} does not fit its own rule{said}", "change the start or the rule")
+    return False
+
+
+def _departures(values: Values, fields: RepeatFields, rule: str, when: When) -> Recurrence | None:
+    """The rule with what is left out, added and changed; None when one of these is wrong."""
+    known = _Occurrences(rule, when, [*fields.except_, *(item.date for item in fields.changes)])
+    excluded = [known.checked(values, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)]
+    added = [_added(values, when, item, n) for n, item in enumerate(fields.also)]
+    changes = [_change(values, known, when, item, n) for n, item in enumerate(fields.changes)]
     if any(item is None for item in (*excluded, *added, *changes)):
         return None
     return Recurrence(
@@ -58,23 +82,25 @@ def _same_clock(day: date, when: When) -> date | datetime:
 
 
 class _Occurrences:
-    """Whether a day is one of the rule's, and if not, which is the nearest."""
+    """The days of a rule, as far as they are asked about."""
 
-    def __init__(self, expanded: rrule, when: When) -> None:
-        self._days = [moment.date() for moment in islice(expanded, _HORIZON)]
-        self._known = set(self._days)
+    def __init__(self, rule: str, when: When, asked: Iterable[date]) -> None:
+        last = max(asked, default=date.min)
+        self._days: list[date] = []
+        for moment in occurrences(rule, when):
+            self._days.append(moment.date())
+            if moment.date() >= last:
+                break
 
-    def nearest(self, day: date) -> date | None:
-        """The day itself for an occurrence, else the nearest one."""
-        return day if day in self._known else min(self._days, key=lambda known: abs(known - day), default=None)
-
-
-def _nearest_checked(values: Values, known: _Occurrences, day: date, where: tuple[str | int, ...]) -> date | None:
-    near = known.nearest(day)
-    if near == day:
-        return day
-    values.report(where, f"{day} is not a day on which it happens", f"the nearest is {near}")
-    return None
+    def checked(self, values: Values, day: date, where: Path) -> date | None:
+        """The day, or None where the rule has none there, which is noted."""
+        place = bisect_left(self._days, day)
+        around = self._days[max(0, place - 1) : place + 1]
+        if day in around:
+            return day
+        near = min(around, key=lambda known: abs(known - day))
+        values.report(where, f"{day} is not a day on which it happens", f"the nearest is {near}")
+        return None
 
 
 def _added(values: Values, when: When, item: dates.Local, number: int) -> date | datetime | None:
@@ -86,7 +112,7 @@ def _added(values: Values, when: When, item: dates.Local, number: int) -> date |
         values.report(where, f"{item.day} lies before the start", f"the first occurrence is {when.day}: move the start")
         return None
     if isinstance(when, AllDay):
-        return item.day
+        return item.day if _fits(values, when, item, where) else None
     try:
         return dates.instant(item.day, item.clock or when.start.time(), when.zone)
     except Fault as fault:
@@ -96,20 +122,58 @@ def _added(values: Values, when: When, item: dates.Local, number: int) -> date |
 
 def _change(values: Values, known: _Occurrences, when: When, item: ChangeFields, number: int) -> Change | None:
     where = ("repeat", "changes", number)
-    if _nearest_checked(values, known, item.date, (*where, "date")) is None:
+    check_place(values, item.place, (*where, "place"))
+    if known.checked(values, item.date, (*where, "date")) is None:
         return None
-    usual = shifted(when, item.date)
-    try:
-        zone = when.zone if isinstance(when, Timed) else None
-        start = item.start or dates.Local(usual.day, usual.start.time() if isinstance(usual, Timed) else None)
-        changed = dates.read_when(dates.Local(start.day or item.date, start.clock), item.end, zone)
-    except Fault as fault:
-        values.report((*where, "start"), fault.message, fault.hint)
+    changed = _changed_when(values, when, item, where)
+    if changed is None:
         return None
-    if item.end is None:
-        changed = shifted(when, changed.day, changed.start.time() if isinstance(changed, Timed) else None)
     cancelled = item.status is not None and item.status.is_off
     return Change(item.date, changed, place_of(item.place), item.online, cancelled, item.note or "")
+
+
+def _changed_when(values: Values, when: When, item: ChangeFields, where: Path) -> When | None:
+    """When it is instead; what is not said stays as usual."""
+    given = [(name, local) for name, local in (("start", item.start), ("end", item.end)) if local is not None]
+    fits = [_fits(values, when, local, (*where, name)) for name, local in given]
+    if not all(fits):
+        return None
+    begin = item.start or dates.Local(None)
+    day = begin.day or item.date
+    field = "start"
+    try:
+        if isinstance(when, Timed) and item.start is not None:
+            dates.instant(day, begin.clock or when.start.time(), when.zone)
+        usual = shifted(when, day, begin.clock)
+        if item.end is None:
+            return usual
+        field = "end"
+        changed = _until_end(usual, item.end)
+    except Fault as fault:
+        values.report((*where, field), fault.message, fault.hint)
+        return None
+    if changed is None:
+        values.report((*where, "end"), "is not after the start", "an end past midnight names its day")
+    return changed
+
+
+def _until_end(usual: When, end: dates.Local) -> When | None:
+    """The same start with another end; None for an end that is not after it."""
+    if isinstance(usual, AllDay):
+        return AllDay(usual.first, end.day) if end.day is not None and end.day >= usual.first else None
+    last = dates.instant(end.day or usual.day, end.clock or time(), usual.zone)
+    return Timed(usual.start, last) if last.timestamp() > usual.start.timestamp() else None
+
+
+def _fits(values: Values, when: When, local: dates.Local, where: Path) -> bool:
+    """Whether a day stands where whole days do, and a time where times do."""
+    if isinstance(when, AllDay) and local.clock is not None:
+        values.report(where, "has a time, but the event takes whole days", "write the day alone")
+        return False
+    if isinstance(when, Timed) and local.clock is None and where[-1] == "end":
+        values.report(where, "is a whole day, but the event has times", f"give it a time: `{local.day} 18:00`")
+        return False
+    return True
 
 
 def shifted(when: When, day: date, clock: time | None = None) -> When:
@@ -124,29 +188,12 @@ def shifted(when: When, day: date, clock: time | None = None) -> When:
     return Timed(start, (start.replace(tzinfo=None) + length).replace(tzinfo=when.zone))
 
 
-def place_of(fields: PlaceFields | None) -> Place | None:
-    """A Place from its fields."""
-    if fields is None:
-        return None
-    return Place(
-        fields.name or "",
-        fields.address or "",
-        fields.city or "",
-        fields.country or "",
-        fields.latitude,
-        fields.longitude,
-    )
-
-
 def _warn_of_short_months(values: Values, rule: str, when: When) -> None:
-    monthly = "FREQ=MONTHLY" in rule and "BYDAY" not in rule
-    named = re.search(r"BYMONTHDAY=([0-9,]+)", rule)
-    days = [int(day) for day in named[1].split(",")] if named else [when.day.day] if "BYMONTHDAY" not in rule else []
-    late = [day for day in days if day > 28]
-    if monthly and late:
-        said = (
-            f"months without the {late[0]}th have no occurrence"
-            if late[0] != 31
-            else "months without the 31st have no occurrence"
-        )
+    """The 29th to 31st of every month: RFC 5545 3.3.10 leaves the shorter months out."""
+    parts = rrule_parts(rule)
+    if parts["FREQ"] != "MONTHLY" or {"BYDAY", "BYMONTH"} & set(parts):
+        return
+    days = [abs(int(day)) for day in parts["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in parts else [when.day.day]
+    if max(days) > 28:
+        said = f"a month with fewer than {max(days)} days has no occurrence on day {max(days)}"
         values.report("repeat", said, "`day: last` means the last day of every month", Severity.WARNING)

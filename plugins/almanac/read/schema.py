@@ -83,12 +83,8 @@ class PlaceFields(Fields):
     address: kind.Text | None = Field(None, description="Street and number.", examples=["plac Slawika i Antalla 1"])
     city: kind.Text | None = Field(None, description="The town.", examples=["Katowice"])
     country: kind.Country | None = Field(None, description="ISO 3166-1 alpha-2 code.", examples=["PL"])
-    latitude: Annotated[float | None, kind.degrees(90)] = Field(
-        None, description="Degrees north.", examples=["50.2652"]
-    )
-    longitude: Annotated[float | None, kind.degrees(180)] = Field(
-        None, description="Degrees east.", examples=["19.0269"]
-    )
+    latitude: kind.Latitude | None = Field(None, description="Degrees north.", examples=["50.2652"])
+    longitude: kind.Longitude | None = Field(None, description="Degrees east.", examples=["19.0269"])
 
 
 class RegistrationFields(Fields):
@@ -142,7 +138,7 @@ class RepeatFields(Fields):
         [], alias="except", description="Days on which it is left out.", examples=["[2027-08-08]"]
     )
     also: kind.LocalTimes = Field([], description="Further days, or days with a time.", examples=["[2027-08-15]"])
-    changes: list[ChangeFields] = Field([], description="Single occurrences that differ.")
+    changes: Annotated[list[ChangeFields], kind.as_list()] = Field([], description="Single occurrences that differ.")
 
 
 class EventFields(Fields):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -39,6 +40,9 @@ def read_name(path: str) -> tuple[Name, list[Problem]]:
     if lang and not _is_language(lang):
         hint = "the name is `slug.md`, or `slug.LANG.md` for a translation; dots stand nowhere else"
         return name, [Problem(path, 0, "", f"`{lang}` in the file's name is not a language's code", hint)]
+    if not is_slug(slug) and is_slug(unicodedata.normalize("NFC", slug)):
+        found = f"the file's name `{slug}` has letters and accents apart (Unicode NFD)"
+        return name, [Problem(path, 0, "", found, "type the name again, in one go")]
     if not is_slug(slug):
         wanted = slugify(slug) or "a-name-in-lower-case"
         found = f"the file's name `{slug}` cannot stand in an address"

@@ -26,8 +26,7 @@ def read_story_translation(
     text: str, path: str, site: Site, original: Story | None
 ) -> tuple[Story | None, list[Problem]]:
     """The translation of ``original``; None when a Problem is an error, or the original has one."""
-    story, problems = _read_story(text, path, site, schema.StoryTranslationFields, original)
-    return (story if original else None), problems
+    return _read_story(text, path, site, schema.StoryTranslationFields, original)
 
 
 def _read_story(
@@ -44,7 +43,8 @@ def _read_story(
     published: Published | None = values["date"] or (original.published if original else None)
     if published and values.has("date"):
         problems += check_folder(path, published.day.year, front.line(("date",)), "date")
-    if published is None or any(problem.is_error for problem in problems):
+    lacks_original = original is None and declared is schema.StoryTranslationFields
+    if lacks_original or published is None or any(problem.is_error for problem in problems):
         return None, problems
     given = _given(values)
     given["source"] = name.source(front)

@@ -12,7 +12,7 @@ from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.read import schema
 from almanac.read.fault import Fault, did_you_mean, nearest
-from almanac.read.frontmatter import FrontMatter, Path
+from almanac.read.frontmatter import FrontMatter, Path, Raw
 
 # Fields of the other kind, which people mix up.
 _OTHER_KINDS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
@@ -30,6 +30,7 @@ class Values:
         self._front = front
         self._declared = declared
         self._values: dict[str, Any] = {}
+        self._partial: dict[str, Any] = {}
         self.problems: list[Problem] = []
 
     def __getitem__(self, name: str) -> Any:
@@ -43,6 +44,10 @@ class Values:
         """Whether the file gives the field, and gives it right."""
         return name in self._values
 
+    def partial(self, name: str) -> Any:
+        """The value, or of fields of its own those that are right; None where nothing is."""
+        return self[name] if name in self._values else self._partial.get(name)
+
     def report(self, where: str | Path, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Note a Problem that only several fields together show."""
         path: Path = (where,) if isinstance(where, str) else where
@@ -52,6 +57,9 @@ class Values:
 
     def _set(self, name: str, value: Any) -> None:
         self._values[name] = value
+
+    def _set_partial(self, name: str, value: Any) -> None:
+        self._partial[name] = value
 
 
 def validate(front: FrontMatter, declared: type[BaseModel], site: Site) -> Values:
@@ -71,10 +79,22 @@ def validate(front: FrontMatter, declared: type[BaseModel], site: Site) -> Value
             for error in errors.errors(include_url=False):
                 where, message, hint = _in_words(error, written, declared, field)
                 values.report(where, message, hint)
+            values._set_partial(name, _what_is_right(_adapter(declared, name), raw, errors, site))
     for written, (_, field) in known.items():
         if field.is_required() and written not in front.data:
             values.report(written, "is missing", f"add a line `{_example(written, field)}`")
     return values
+
+
+def _what_is_right(adapter: TypeAdapter[Any], raw: Raw, errors: ValidationError, site: Site) -> Any:
+    """A value with fields of its own without those that are wrong."""
+    wrong = {error["loc"][0] for error in errors.errors(include_url=False) if error["loc"]}
+    if not isinstance(raw, dict) or not wrong:
+        return None
+    try:
+        return adapter.validate_python({name: part for name, part in raw.items() if name not in wrong}, context=site)
+    except ValidationError:
+        return None
 
 
 @cache

@@ -12,7 +12,13 @@ from almanac.render.map_layers import MOTION, Behaviour, Coastline, EventCluster
 from almanac.render.map_tiles import TileProvider
 
 STYLES = ("/theme/map/leaflet.css", "/theme/map/MarkerCluster.css", "/theme/css/map.css")
-SCRIPTS = ("/theme/map/leaflet.js", "/theme/map/leaflet.markercluster.js", "/theme/js/event-map.js")
+SCRIPTS = (
+    "/theme/map/leaflet.js",
+    "/theme/map/leaflet.markercluster.js",
+    "/theme/js/event-venues.js",
+    "/theme/js/past-events.js",
+    "/theme/js/event-map.js",
+)
 
 # Zoom 8 shows a region: deeper, the 1:110m coastline is a blank. What is still close together spreads out there.
 _COASTLINE_MAX_ZOOM = 8
@@ -25,9 +31,15 @@ _WORDS = {
     "zoom_out": "Zoom out",
     "close": "Close",
     "several": "{count} events",
+    "several_past": "{count} past events",
+    "past": "Past event: {title}",
+    "past_heading": "Past",
     "cluster": "{count} events, show them apart",
     "failed": "Part of the map could not be loaded. The list below has every event.",
-    "empty": "None of these events has a point on the map. The list below has every event.",
+    "empty": "No event to come has a point on the map. The list below has every event.",
+    "past_shown": "Past events on the map: {count}",
+    "past_hidden": "Past events are hidden.",
+    "past_failed": "The past events could not be loaded.",
     "streets_failed": "The server of the street map does not answer.",
     "credits": "Leaflet, Natural Earth",
 }
@@ -47,10 +59,13 @@ class EventMap:
     scripts: tuple[str, ...] = SCRIPTS
 
 
-def event_map(site: Site, *, points_address: str, land_address: str, tiles: TileProvider | None) -> EventMap:
-    """The map of a site; both addresses are of GeoJSON files (RFC 7946) inside the site.
+def event_map(
+    site: Site, *, points_address: str, archive_address: str, land_address: str, tiles: TileProvider | None
+) -> EventMap:
+    """The map of a site; the addresses are of GeoJSON files (RFC 7946) inside the site.
 
-    Its script asks the site itself, and the server of ``tiles`` only after a click.
+    Its script asks the site itself: for the archive, which may repeat points of ``points_address``, once
+    a reader wants what is past. The server of ``tiles`` it asks only after a click.
     """
     world = WorldMap(
         [20, 0],
@@ -67,17 +82,19 @@ def event_map(site: Site, *, points_address: str, land_address: str, tiles: Tile
     )
     behaviour = Behaviour({**_WORDS, "status": {status.value: words.status(status) for status in Status}})
     coastline = Coastline(behaviour, site.link(land_address))
-    for element in (behaviour, coastline, _clusters(behaviour, site.link(points_address))):
+    clusters = _clusters(behaviour, site.link(points_address), site.link(archive_address))
+    for element in (behaviour, coastline, clusters):
         world.add_child(element)
     if tiles is not None:
         world.add_child(_streets(behaviour, coastline, tiles))
     return EventMap(script=world.script(), container_id=world.get_name())
 
 
-def _clusters(behaviour: Behaviour, address: str) -> EventClusters:
+def _clusters(behaviour: Behaviour, address: str, archive_address: str) -> EventClusters:
     return EventClusters(
         behaviour,
         address,
+        archive_address,
         animate=MOTION,
         chunked_loading=True,
         max_cluster_radius=_CLUSTER_RADIUS,

@@ -79,7 +79,7 @@ class Coastline(Layer):
 
 
 class EventClusters(Layer):
-    """The events of the GeoJSON at ``address``, in clusters that open."""
+    """The events of the GeoJSON at ``address``, and on request of its archive, in clusters that open."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -87,16 +87,23 @@ class EventClusters(Layer):
                 ...{{ this.options|tojavascript }},
                 iconCreateFunction: (cluster) => {{ this.behaviour.get_name() }}.clusterIcon(cluster),
             });
-            {{ this.behaviour.get_name() }}.showEvents({{ this.get_name() }}, {{ this.address|tojavascript }});
+            {{ this.behaviour.get_name() }}.showEvents(
+                {{ this.get_name() }},
+                {{ this.address|tojavascript }},
+                {{ this.archive_address|tojavascript }}
+            );
         {% endmacro %}
     """)
 
-    def __init__(self, behaviour: Behaviour, address: str, **options: TypeJsonValue | JsCode) -> None:
-        """Take the address, which begins with ``/``, and the options of ``L.markerClusterGroup``."""
+    def __init__(
+        self, behaviour: Behaviour, address: str, archive_address: str, **options: TypeJsonValue | JsCode
+    ) -> None:
+        """Take the addresses, which begin with ``/``, and the options of ``L.markerClusterGroup``."""
         super().__init__()
         self._name, self._id = "Events", "layer"
         self.behaviour = behaviour
         self.address = address
+        self.archive_address = archive_address
         self.options = options
 
 

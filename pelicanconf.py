@@ -1,0 +1,48 @@
+"""What this community decides about its site. An upgrade never touches this file."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "plugins"))
+
+from almanac.defaults import *  # noqa: E402
+
+# Name of the site, and one line under it.
+SITENAME = "Almanac"
+SITE_TAGLINE = "Stories and events of the free-knowledge movement"
+# Where readers find it; a preview sets the environment variable.
+SITEURL = os.environ.get("SITEURL", "https://almanac.example.org")
+# Where a story's day begins.
+TIMEZONE = "UTC"
+# Language of files that name none.
+DEFAULT_LANG = "en"
+# Languages that have a home and feeds; DEFAULT_LANG first.
+LANGUAGES = ["en", "es", "ar"]
+# Categories of stories, in the order of the menu.
+CATEGORIES = ["News", "Lessons", "Community", "Technology", "Governance"]
+# Categories of events, each with its colour.
+EVENT_CATEGORIES = {
+    "Conference": "#1f5f8b",
+    "Meetup": "#2a6f5e",
+    "Workshop": "#8a5a00",
+    "Hackathon": "#7a3b8f",
+    "Observance": "#a3324a",
+}
+# Right-hand side of every calendar entry's identity; never changes.
+CALENDAR_DOMAIN = "almanac.example.org"
+# The forum, and its category for new topics; None switches it off.
+FORUM_URL = "https://forum.example.org"
+FORUM_NEW_TOPIC = "Stories and events"
+# Where the sources are, for "history" and "improve this page".
+REPOSITORY_URL = "https://github.com/example/almanac"
+# Street tiles offered on the map after a click, by their xyzservices name; None offers none.
+MAP_TILES = None
+# Licence of what contributors send.
+CONTENT_LICENSE = "CC BY-SA 4.0"
+# The one colour of the theme; None keeps the theme's own.
+ACCENT_COLOR = None
+# Where event entries are.
+EVENTS_PATH = "events"
+# Slugs of names that would share one, such as {"C++": "c-plus-plus"}.
+SLUGS = {}

@@ -1,0 +1,143 @@
+"""What only several files together show: identities that collide, pictures that are not there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from almanac.model import address
+from almanac.model.event import Event
+from almanac.model.image import Image
+from almanac.model.problem import Problem, Severity
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+from almanac.render.map_tiles import tile_provider
+from almanac.render.redirects import page_of
+
+_OWN_FILES = frozenset(["", "index.html", "404.html", "sitemap.xml", "robots.txt", "_redirects", "_headers"])
+SAMPLE_DOMAIN = "almanac.example.org"
+
+
+def check(
+    site: Site, stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event], images: Sequence[str]
+) -> list[Problem]:
+    """Problems across all entries, drafts among them."""
+    return [
+        *_addresses(stories, pages, events),
+        *_uids(events),
+        *_aliases(site, stories, pages, events),
+        *_slugs(site, "tags", ((tag, story.source.path) for story in stories for tag in story.tags)),
+        *_slugs(site, "authors", ((name, story.source.path) for story in stories for name in story.authors)),
+        *_slugs(site, "category", ((story.category, story.source.path) for story in stories)),
+        *_slugs(site, "series", ((story.series, story.source.path) for story in stories if story.series)),
+        *_slugs(site, "tags", ((tag, event.source.path) for event in events for tag in event.tags)),
+        *_slugs(site, "series", ((event.series, event.source.path) for event in events if event.series)),
+        *_slugs(site, "category", ((event.category, event.source.path) for event in events)),
+        *_pictures(stories, events, images),
+        *_tiles(site),
+        *_domain(site),
+    ]
+
+
+def _addresses(stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    for path, where in _all_addresses(stories, pages, events):
+        first = taken.setdefault(where, path)
+        if first != path:
+            hint = "give one of them another file name; a published one keeps its own"
+            yield Problem(path, 0, "", f"has the address {where}, which {first} has too", hint)
+
+
+def _all_addresses(
+    stories: Iterable[Story], pages: Iterable[Page], events: Iterable[Event]
+) -> Iterator[tuple[str, str]]:
+    entries: list[Story | Page] = [*stories, *pages]
+    for entry in entries:
+        yield entry.source.path, entry.address
+    for event in events:
+        for text in event.texts:
+            yield text.source.path, text.address
+
+
+def _uids(events: Sequence[Event]) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    for event in events:
+        first = taken.setdefault(event.uid, event.source.path)
+        if first != event.source.path:
+            found = f"`{event.uid}` is the identity of {first} too"
+            yield Problem(
+                event.source.path, 0, "uid", found, "in people's calendars one would replace the other: change it"
+            )
+
+
+def _aliases(site: Site, stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]) -> Iterator[Problem]:
+    addresses = {where: path for path, where in _all_addresses(stories, pages, events)}
+    taken: dict[str, str] = {}
+    entries: list[Story | Page | Event] = [*stories, *pages, *events]
+    for path, alias in ((entry.source.path, alias) for entry in entries for alias in entry.aliases):
+        page = page_of(alias)
+        if page in addresses:
+            found = f"`{alias}` is the address of {addresses[page]}"
+            yield Problem(path, 0, "aliases", found, "delete the alias")
+        elif _is_of_the_site(page, site):
+            hint = "choose only addresses that pages had"
+            yield Problem(path, 0, "aliases", f"`{alias}` belongs to the site itself", hint)
+        first = taken.setdefault(page, path)
+        if first != path:
+            hint = "an old address leads to one place"
+            yield Problem(path, 0, "aliases", f"`{alias}` is an alias of {first} too", hint)
+
+
+def _is_of_the_site(page: str, site: Site) -> bool:
+    """Whether something else than an entry is at the address, or will be."""
+    parts = page.strip("/").split("/")
+    if parts[0] in site.languages:
+        parts = parts[1:] or [""]
+    below = parts[1].partition(".")[0] if len(parts) > 1 else ""
+    if parts[0] == "stories":
+        return below in {"", "page"}
+    if parts[0] == "events":
+        return below in address.RESERVED_EVENT_SLUGS | {""} or re.fullmatch(r"\d{4}", below) is not None
+    return parts[0] in address.RESERVED_PAGE_SLUGS | _OWN_FILES
+
+
+def _slugs(site: Site, kind: str, names: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    taken: dict[str, tuple[str, str]] = {}
+    reported: set[str] = set()
+    for name, path in names:
+        slug = site.slug(name)
+        first_name, first_path = taken.setdefault(slug, (name, path))
+        if not slug and name not in reported:
+            hint = f'add `"{name}": "a-slug"` to SLUGS in pelicanconf.py'
+            yield Problem(path, 0, kind, f"`{name}` has no letters or digits to make an address of", hint)
+        elif first_name != name and name not in reported:
+            found = f"`{name}` and `{first_name}` ({first_path}) would share one address, {slug}"
+            hint = f'write them alike, or add `"{name}": "another-slug"` to SLUGS in pelicanconf.py'
+            yield Problem(path, 0, kind, found, hint)
+        else:
+            continue
+        reported.add(name)
+
+
+def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequence[str]) -> Iterator[Problem]:
+    known = set(images)
+    used: list[tuple[str, Image | None]] = [(story.source.path, story.image) for story in stories]
+    used += [(event.source.path, event.image) for event in events]
+    for path, image in used:
+        if image is not None and f"content{image.address}" not in known:
+            found = f"there is no picture content{image.address}"
+            yield Problem(path, 0, "image.file", found, "add the file, and mind capitals in its name")
+
+
+def _tiles(site: Site) -> Iterator[Problem]:
+    try:
+        tile_provider(site.map_tiles)
+    except ValueError as error:
+        yield Problem("pelicanconf.py", 0, "MAP_TILES", str(error), "or None, for a map without streets")
+
+
+def _domain(site: Site) -> Iterator[Problem]:
+    if site.calendar_domain == SAMPLE_DOMAIN:
+        found = f"is still the sample's, {SAMPLE_DOMAIN}"
+        hint = "choose a domain of yours before anyone subscribes, and never change it again"
+        yield Problem("pelicanconf.py", 0, "CALENDAR_DOMAIN", found, hint, Severity.WARNING)

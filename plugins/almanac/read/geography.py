@@ -1,0 +1,64 @@
+"""Whether coordinates can lie in a country, as far as the principal places of time zones tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
+
+from almanac.read.fault import Fault
+
+# The farthest that a place lies from its country's nearest principal place of a zone is just below this
+# (western India from Kolkata); what is meant to be found is a sign or an order that is wrong.
+FAR_KILOMETRES = 2100
+_EARTH_RADIUS_KILOMETRES = 6371
+# Degrees, minutes and perhaps seconds (ISO 6709): ``+5215+02100``, ``+211825-1575130``.
+_POSITION = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?([+-])(\d{3})(\d{2})(\d{2})?")
+
+Point = tuple[float, float]
+
+
+def check_country(country: str, point: Point) -> None:
+    """Raises ``Fault`` when a point (latitude, longitude in degrees) is far from the country of this code."""
+    if _distance(country, point) <= FAR_KILOMETRES:
+        return
+    latitude, longitude = point
+    found = f"{latitude}, {longitude} is far from {country}"
+    guesses = [(longitude, latitude), (-latitude, longitude), (latitude, -longitude)]
+    best = min((guess for guess in guesses if abs(guess[0]) <= 90), key=lambda guess: _distance(country, guess))
+    if _distance(country, best) <= FAR_KILOMETRES:
+        raise Fault(found, f"is `latitude: {best[0]}`, `longitude: {best[1]}` meant?")
+    raise Fault(found, "north and east are positive, south and west negative; or is it another country?")
+
+
+def _distance(country: str, point: Point) -> float:
+    """Kilometres to the nearest place of the country; 0 for a country without any."""
+    return min((_kilometres(point, place) for place in _places().get(country, ())), default=0)
+
+
+@cache
+def _places() -> dict[str, tuple[Point, ...]]:
+    """The principal places of each country's zones, by country (``zone.tab`` of the IANA database)."""
+    places: dict[str, tuple[Point, ...]] = {}
+    for line in files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        country, position = line.split("\t")[:2]
+        match = _POSITION.fullmatch(position)
+        if match:
+            point = (_degrees(*match.groups()[:4]), _degrees(*match.groups()[4:]))
+            places[country] = (*places.get(country, ()), point)
+    return places
+
+
+def _degrees(sign: str, degrees: str, minutes: str, seconds: str | None) -> float:
+    value = int(degrees) + int(minutes) / 60 + int(seconds or 0) / 3600
+    return -value if sign == "-" else value
+
+
+def _kilometres(one: Point, other: Point) -> float:
+    """The great-circle distance (haversine formula)."""
+    (lat1, lon1), (lat2, lon2) = ((radians(a), radians(b)) for a, b in (one, other))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KILOMETRES * asin(sqrt(h))

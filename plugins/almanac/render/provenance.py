@@ -1,0 +1,40 @@
+"""Where a text comes from, and in which languages it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from almanac.model import language
+from almanac.model.edition import Edition
+from almanac.render import words
+from almanac.render.forge import edit_url, history_url
+from almanac.render.views import Provenance, Sibling
+
+
+def provenance(edition: Edition, path: str, lang: str) -> Provenance:
+    """What history knows of a file, and where to read on and to improve it."""
+    links = (history_url(edition.site, path), edit_url(edition.site, path))
+    known = edition.history_of(path)
+    if known is None or not edition.history.complete:
+        return Provenance(history_url=links[0], edit_url=links[1])
+    created = known.created.astimezone(edition.site.zone).date()
+    modified = known.modified.astimezone(edition.site.zone).date()
+    return Provenance(
+        created=created.isoformat(),
+        created_text=words.day(created, lang),
+        modified=modified.isoformat(),
+        modified_text=words.day(modified, lang),
+        contributors=known.contributors,
+        history_url=links[0],
+        edit_url=links[1],
+    )
+
+
+def siblings(addresses: Iterable[tuple[str, str]], lang: str) -> tuple[Sibling, ...]:
+    """The same text in other languages than ``lang``, from (language, address) pairs."""
+    return tuple(sibling(code, address) for code, address in sorted(addresses) if code != lang)
+
+
+def sibling(code: str, address: str) -> Sibling:
+    """A page in a language, by that language's name for itself."""
+    return Sibling(code, language.direction(code), language.language_name(code), address)

@@ -1,0 +1,120 @@
+"""What templates are given of a story and a page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from almanac.model import address, language
+from almanac.model.edition import Edition
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+from almanac.render import words
+from almanac.render.discussion import discussion
+from almanac.render.licenses import license_url
+from almanac.render.provenance import provenance, siblings
+from almanac.render.views import Facet, Label, PageView, Sibling, StoryCard, StoryView
+
+
+def story_card(story: Story, edition: Edition) -> StoryCard:
+    """A story in a list."""
+    site = edition.site
+    moment = story.published.instant
+    return StoryCard(
+        title=story.title,
+        address=story.address,
+        lang=story.lang,
+        direction=language.direction(story.lang),
+        date=moment.isoformat(timespec="minutes") if moment else story.published.day.isoformat(),
+        date_text=words.day(story.published.day, story.lang),
+        summary=story.summary,
+        authors=tuple(label("author", name, site) for name in story.authors),
+        category=label("category", story.category, site),
+        series=label("series", story.series, site) if story.series else None,
+        image=story.image,
+        draft=story.draft,
+        future=story.published.as_datetime(site.zone) > edition.now,
+    )
+
+
+def label(kind: address.StoryGroup, name: str, site: Site, count: int = 0) -> Label:
+    """The name of a category, tag, author or series, and the address of its stories."""
+    return Label(name, address.story_group(kind, site.slug(name)), count)
+
+
+class StoryViews:
+    """Makes the views of an edition's stories and pages; what needs all stories is found out once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._by_group: dict[str, list[Story | Page]] = defaultdict(list)
+        self._series: dict[tuple[str, str], list[Story]] = defaultdict(list)
+        for entry in edition.stories_and_pages:
+            self._by_group[entry.source.group].append(entry)
+        self._part: dict[str, int] = {}
+        for story in reversed(edition.stories):
+            if story.series:
+                parts = self._series[story.series, story.lang]
+                self._part[story.address] = len(parts)
+                parts.append(story)
+
+    def story(self, story: Story) -> StoryView:
+        """A story's page."""
+        edition = self._edition
+        parts = self._series[story.series, story.lang] if story.series else []
+        part = self._part.get(story.address, 0)
+        return StoryView(
+            card=story_card(story, edition),
+            html=story.body.html,
+            tags=tuple(label("tag", tag, edition.site) for tag in story.tags),
+            siblings=self._siblings(story),
+            provenance=provenance(edition, story.source.path, story.lang),
+            discussion=discussion(
+                edition.site, story.title, story.address, story.discussion, edition.topics, story.lang
+            ),
+            also_discussed=story.also_discussed,
+            license=story.license,
+            license_url=license_url(story.license),
+            series_part=part + 1 if parts else 0,
+            series_parts=len(parts),
+            series_previous=story_card(parts[part - 1], edition) if part > 0 else None,
+            series_next=story_card(parts[part + 1], edition) if parts and part + 1 < len(parts) else None,
+        )
+
+    def page(self, page: Page) -> PageView:
+        """A page's page."""
+        return PageView(
+            title=page.title,
+            address=page.address,
+            lang=page.lang,
+            direction=language.direction(page.lang),
+            summary=page.summary,
+            html=page.body.html,
+            siblings=self._siblings(page),
+            provenance=provenance(self._edition, page.source.path, page.lang),
+            draft=page.draft,
+        )
+
+    def _siblings(self, entry: Story | Page) -> tuple[Sibling, ...]:
+        same = self._by_group[entry.source.group]
+        return siblings([(other.lang, other.address) for other in same], entry.lang)
+
+
+def story_facets(edition: Edition) -> tuple[Facet, ...]:
+    """Ways to narrow the list of stories; what has most stories comes first, categories as in the menu."""
+    stories = edition.original_stories
+    site = edition.site
+    by_category = Counter(story.category for story in stories)
+    categories = [name for name in site.categories if by_category[name]]
+    return (
+        Facet("Categories", tuple(label("category", name, site, by_category[name]) for name in categories)),
+        Facet("Series", _most_first("series", (story.series for story in stories if story.series), site)),
+        Facet("Authors", _most_first("author", (name for story in stories for name in story.authors), site)),
+        Facet("Tags", _most_first("tag", (tag for story in stories for tag in story.tags), site)),
+    )
+
+
+def _most_first(kind: address.StoryGroup, names: Iterable[str], site: Site, most: int = 60) -> tuple[Label, ...]:
+    counted = Counter(names)
+    ranked: Sequence[str] = sorted(counted, key=lambda name: (-counted[name], name.casefold()))
+    return tuple(label(kind, name, site, counted[name]) for name in ranked[:most])

@@ -1,0 +1,34 @@
+"""Reads and checks everything once, before Pelican does anything; a Problem stops the build."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from almanac.check import read_edition
+from almanac.render.programme import programme
+from almanac.store.clock import now
+
+
+def read(pelican: Pelican) -> None:
+    """Put the Edition and its programme where all adapters find them.
+
+    The command gives an Edition that it has read already; plain ``pelican`` reads it here.
+    """
+    settings = pelican.settings
+    if "EDITION" not in settings:
+        report = read_edition(Path(settings["PATH"]).parent, settings, now=now())
+        for problem in report.problems:
+            sys.stderr.write(f"{problem.severity}: {problem}\n")
+        if report.edition is None:
+            sys.stderr.write(f"Nothing is built: {len(report.errors)} error(s) to mend first.\n")
+            raise SystemExit(1)
+        settings["EDITION"] = report.edition
+    settings["PROGRAMME"] = programme(settings["EDITION"].events, settings["EDITION"].now)
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.initialized.connect(read)

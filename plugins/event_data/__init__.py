@@ -1,0 +1,51 @@
+"""Events as open data: GeoJSON and JSON, what comes and all there has ever been."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import Pelican, signals
+
+from almanac.model import address
+from almanac.model.edition import Edition
+from almanac.model.event import Event
+from almanac.model.when import When
+from almanac.render.opendata import events_json, geojson
+from almanac.render.programme import Programme
+
+
+class DataGenerator:
+    """Writes ``/events/events.*`` and ``/events/archive.*``."""
+
+    def __init__(self, settings: dict[str, Any], **_: Any) -> None:
+        self.edition: Edition = settings["EDITION"]
+        self.programme: Programme = settings["PROGRAMME"]
+
+    def generate_output(self, writer: Any) -> None:
+        """All four files."""
+        site = self.edition.site
+        if not site.events:
+            return
+        upcoming = [listed.event for listed in self.programme.upcoming]
+        shown = {listed.event.slug: listed.when for listed in (*self.programme.upcoming, *self.programme.past)}
+
+        def occurrence(event: Event) -> When | None:
+            return shown.get(event.slug)
+
+        for points, facts, events in (
+            (address.GEOJSON, address.EVENTS_JSON, upcoming),
+            (address.ARCHIVE_GEOJSON, address.ARCHIVE_JSON, self.edition.events),
+        ):
+            writer.write_bytes(points, geojson(site, events, occurrence=occurrence))
+            writer.write_bytes(facts, events_json(site, events, occurrence=occurrence))
+
+
+def provide(pelican: Pelican) -> type[DataGenerator]:
+    """The generator that Pelican runs."""
+    del pelican
+    return DataGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(provide)

@@ -1,0 +1,80 @@
+"""The map of what comes, and the same events as a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from almanac.model import address
+from almanac.model.edition import Edition
+from almanac.model.site import Site
+from almanac.render.event_view import event_card, months
+from almanac.render.map import event_map
+from almanac.render.map_tiles import tile_provider
+from almanac.render.programme import Listed, Programme
+from almanac.store.leaflet import leaflet_files
+
+
+class MapGenerator(Generator):
+    """Writes ``/events/map/`` and what it loads."""
+
+    def generate_output(self, writer: Any) -> None:
+        """The page, its script, and Leaflet."""
+        edition: Edition = self.settings["EDITION"]
+        programme: Programme = self.settings["PROGRAMME"]
+        site = edition.site
+        if not (site.events and site.map):
+            return
+        tiles = tile_provider(site.map_tiles)
+        drawn = event_map(
+            site,
+            points_address=address.GEOJSON,
+            archive_address=address.ARCHIVE_GEOJSON,
+            land_address=address.LAND,
+            tiles=tiles,
+        )
+        writer.write_bytes(address.MAP_SCRIPT, drawn.script.encode())
+        for name, data in leaflet_files().items():
+            writer.write_bytes(f"/theme/map/{name}", data)
+        writer.write_file(
+            address.file_of(address.MAP),
+            self.get_template("event_map"),
+            self.context,
+            url=address.MAP.lstrip("/"),
+            map_container_id=drawn.container_id,
+            map_script_address=address.MAP_SCRIPT,
+            map_styles=drawn.styles,
+            map_scripts=drawn.scripts,
+            tile_provider=tiles,
+            tile_host=tiles.origin if tiles else "",
+            **_lists(programme, site),
+        )
+
+
+def _lists(programme: Programme, site: Site) -> dict[str, Any]:
+    """The same events as the map has, what comes but has no point, and whether anything past has one."""
+    on_map = [listed for listed in programme.upcoming if _has_point(listed)]
+    elsewhere = [listed for listed in programme.upcoming if not _has_point(listed)]
+    return {
+        "months": months(on_map, site),
+        "online_cards": tuple(event_card(listed, site) for listed in elsewhere),
+        "past_on_map": any(_has_point(listed) for listed in programme.past),
+    }
+
+
+def _has_point(listed: Listed) -> bool:
+    place = listed.event.place
+    return place is not None and place.point is not None
+
+
+def provide(pelican: Pelican) -> type[Generator]:
+    """The generator that Pelican runs."""
+    del pelican
+    return MapGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(provide)

@@ -1,0 +1,88 @@
+"""Stories and events as Atom, RSS and JSON Feed; Atom for every category, tag, author, series and language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from pelican import Pelican, signals
+
+from almanac.model import address, language
+from almanac.model.edition import Edition
+from almanac.model.story import Story
+from almanac.render.feed import Feed, event_feed, story_feed
+from almanac.render.jsonfeed import json_feed
+from almanac.render.syndication import atom, rss
+
+
+class FeedGenerator:
+    """Writes what is below ``/feeds/``."""
+
+    def __init__(self, settings: dict[str, Any], **_: Any) -> None:
+        self.edition: Edition = settings["EDITION"]
+
+    def generate_output(self, writer: Any) -> None:
+        """Every feed."""
+        if self.edition.site.blog:
+            self._stories(writer)
+            self._groups(writer)
+        if self.edition.site.events:
+            self._events(writer)
+
+    def _stories(self, writer: Any) -> None:
+        site, stories = self.edition.site, self.edition.stories
+        for form, render in (("atom.xml", atom), ("rss.xml", rss), ("json", json_feed)):
+            where = address.stories_feed(form)  # type: ignore[arg-type]
+            feed = self._feed(stories, site.name, where, address.STORIES, site.default_lang)
+            writer.write_bytes(where, render(feed))
+        for lang in site.languages:
+            title = f"{site.name}: {language.language_name(lang)}"
+            where, home = address.group_feed("lang", lang), address.home(lang, site.default_lang)
+            writer.write_bytes(where, atom(self._feed(self.edition.stories_in(lang), title, where, home, lang)))
+
+    def _groups(self, writer: Any) -> None:
+        site = self.edition.site
+        members: dict[tuple[address.StoryGroup, str], list[Story]] = defaultdict(list)
+        for story in self.edition.original_stories:
+            members["category", story.category].append(story)
+            for tag in story.tags:
+                members["tag", tag].append(story)
+            for author in story.authors:
+                members["author", author].append(story)
+            if story.series:
+                members["series", story.series].append(story)
+        for (kind, name), stories in members.items():
+            slug = site.slug(name)
+            where, home = address.group_feed(kind, slug), address.story_group(kind, slug)
+            feed = self._feed(stories, f"{site.name}: {name}", where, home, site.default_lang)
+            writer.write_bytes(where, atom(feed))
+
+    def _feed(self, stories: Any, title: str, where: str, home: str, lang: str) -> Feed:
+        files = self.edition.history.files
+        return story_feed(self.edition.site, stories, files, title=title, address=where, home=home, lang=lang)
+
+    def _events(self, writer: Any) -> None:
+        edition, site = self.edition, self.edition.site
+        for form, render in (("atom.xml", atom), ("rss.xml", rss), ("json", json_feed)):
+            where = address.events_feed(form)  # type: ignore[arg-type]
+            feed = event_feed(
+                site,
+                edition.events,
+                edition.history.files,
+                title=f"{site.name}: Events",
+                address=where,
+                home=address.EVENTS,
+                now=edition.now,
+            )
+            writer.write_bytes(where, render(feed))
+
+
+def provide(pelican: Pelican) -> type[FeedGenerator]:
+    """The generator that Pelican runs."""
+    del pelican
+    return FeedGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(provide)

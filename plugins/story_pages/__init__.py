@@ -1,0 +1,132 @@
+"""Stories and pages as Pelican's articles and pages, read once by the core."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.contents import Article, Author, Category, Tag
+from pelican.generators import ArticlesGenerator
+from pelican.readers import BaseReader, Readers
+
+from almanac.model.address import file_of
+from almanac.model.edition import Edition
+from almanac.model.story import Page, Story
+from almanac.render.story_view import StoryViews, story_facets
+
+
+class EntryReader(BaseReader):
+    """Hands over what the core has read: Pelican reads no file a second time."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+        self._names: dict[tuple[type, str], Any] = {}
+        self._views: StoryViews | None = None
+        self._entries: dict[str, Story | Page] = {}
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The HTML and the metadata of one file; what is not published is skipped."""
+        edition: Edition = self.settings["EDITION"]
+        if self._views is None:
+            self._views = StoryViews(edition)
+            self._entries = {entry.source.path: entry for entry in edition.stories_and_pages}
+        path = Path(source_path).relative_to(Path(self.settings["PATH"]).parent).as_posix()
+        entry = self._entries.get(path)
+        if entry is None:
+            return "", {"title": "", "status": "skip"}
+        shared = {
+            "title": entry.title,
+            "slug": entry.slug,
+            "lang": entry.lang,
+            "summary": entry.summary,
+            "status": "published",
+            "url": entry.address.lstrip("/"),
+            "save_as": file_of(entry.address),
+        }
+        if isinstance(entry, Page):
+            return entry.body.html, {**shared, "view": self._views.page(entry)}
+        view = self._views.story(entry)
+        return entry.body.html, {**shared, **self._of_story(entry, edition), "view": view, "card": view.card}
+
+    def _of_story(self, story: Story, edition: Edition) -> dict[str, Any]:
+        return {
+            "story": story,
+            "date": story.published.as_datetime(edition.site.zone),
+            "category": self._named(Category, story.category, edition),
+            "tags": [self._named(Tag, name, edition) for name in story.tags],
+            "authors": [self._named(Author, name, edition) for name in story.authors],
+        }
+
+    def _named(self, kind: type, name: str, edition: Edition) -> Any:
+        """One object for each name, so that Pelican makes each slug once, and makes it ours."""
+        if (kind, name) not in self._names:
+            named = kind(name, self.settings)
+            named.slug = edition.site.slug(name)
+            self._names[kind, name] = named
+        return self._names[kind, name]
+
+
+class _Listing(list[Article]):
+    """Articles of one tag, category or author.
+
+    Pelican asks of every article whether it is in each of these lists; a plain list would make
+    that quadratic (``ArticlesGenerator.generate_tags``).
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ids: set[int] = set()
+
+    def append(self, article: Article) -> None:
+        """Add an article."""
+        self._ids.add(id(article))
+        super().append(article)
+
+    def __contains__(self, article: object) -> bool:
+        return id(article) in self._ids
+
+
+def use_reader(readers: Readers) -> None:
+    """Read Markdown through the core."""
+    readers.reader_classes["md"] = EntryReader
+
+
+def list_fast(generator: ArticlesGenerator) -> None:
+    """Collect tags, categories and authors in lists that know their members; without a blog, list nothing."""
+    if not generator.settings["EDITION"].site.blog:
+        generator.settings["DIRECT_TEMPLATES"] = []
+    generator.tags = defaultdict(_Listing)
+    generator.categories = defaultdict(_Listing)
+    generator.authors = defaultdict(_Listing)
+
+
+def part_translations(generator: ArticlesGenerator) -> None:
+    """Lists show originals, newest first as the edition has them; translations have their pages."""
+    order = {story.address: number for number, story in enumerate(generator.settings["EDITION"].stories)}
+    articles = sorted(generator.articles, key=lambda article: order[article.story.address])
+    generator.articles = [article for article in articles if not article.story.is_translation]
+    generator.translations = [article for article in articles if article.story.is_translation]
+    by_group: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        by_group[article.story.source.group].append(article)
+    for same in by_group.values():
+        for article in same:
+            article.translations = [other for other in same if other is not article]
+
+
+def add_facets(generator: ArticlesGenerator) -> None:
+    """Give the list of all stories the ways to narrow it."""
+    generator.context["story_groups"] = story_facets(generator.settings["EDITION"])
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.readers_init.connect(use_reader)
+    signals.article_generator_init.connect(list_fast)
+    signals.article_generator_pretaxonomy.connect(part_translations)
+    signals.article_generator_finalized.connect(add_facets)
