@@ -1,13 +1,12 @@
 // What the map of events does beyond Leaflet. The script that folium generates is loaded after this
-// one and uses AlmanacMap. The words of events reach the page as text only: never as HTML or code.
+// one and uses AlmanacMap. Loaded before: event-venues.js, what a point stands for, and past-events.js.
 "use strict";
 
 {
-  // Pixels: a target that a finger hits, the distance from the map's edge, the height of the zoom buttons.
-  const [ICON, EDGE, BUTTONS] = [32, 10, 100];
-  const WORLD_AT_ZOOM_0 = 256;
-  const OVERVIEW = { padding: [ICON, ICON], maxZoom: 6, animate: false };
-  const OFF = new Set(["cancelled", "postponed"]);
+  const { ICON, venues, clusterIcon, element } = window.AlmanacVenues;
+  // Pixels: the distance from the map's edge, the height of the zoom buttons, the world at zoom 0.
+  const [EDGE, BUTTONS, WORLD] = [10, 100, 256];
+  const CONTINENTS = 6; // the world is about so many times as wide as a continent
 
   const motion = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -24,50 +23,17 @@
     });
   }
 
-  // Leaflet gives a DivIcon no name, so a screen reader would say "button".
-  const NamedIcon = L.DivIcon.extend({
-    createIcon(old) {
-      const icon = L.DivIcon.prototype.createIcon.call(this, old);
-      icon.setAttribute("aria-label", this.options.name);
-      icon.title = this.options.name;
-      return icon;
+  // The lowest zoom may lie between two whole ones; markercluster 1.4.1 then loses every point that is in no cluster.
+  const recursively = L.MarkerCluster.prototype._recursively;
+  L.MarkerCluster.include({
+    _recursively(bounds, start, ...others) {
+      return recursively.call(this, bounds, Math.floor(start), ...others);
     },
   });
 
-  function element(name, className, text = "") {
-    const made = document.createElement(name);
-    made.className = className;
-    made.textContent = text;
-    return made;
-  }
-
-  function dot(name, className, count) {
-    const html = element("span", "map-dot", count > 1 ? String(count) : "");
-    return new NamedIcon({ name, className, html, iconSize: [ICON, ICON] });
-  }
-
-  function counted(sentence, count) {
-    return sentence.replace("{count}", String(count));
-  }
-
-  // Four decimals are eleven metres: the same house, though two people wrote its coordinates down.
-  function byVenue(features) {
-    const venues = new Map();
-    for (const { geometry, properties } of features) {
-      if (geometry?.type !== "Point") continue; // listed, not mapped
-      const [longitude, latitude] = geometry.coordinates;
-      const key = `${latitude.toFixed(4)} ${longitude.toFixed(4)}`;
-      if (!venues.has(key)) venues.set(key, { point: [latitude, longitude], events: [] });
-      venues.get(key).events.push(properties);
-    }
-    return [...venues.values()];
-  }
-
-  function venueClasses(events) {
-    const categories = new Set(events.map((event) => event.category_slug));
-    const classes = ["map-venue", categories.size === 1 ? `category-${[...categories][0]}` : "category-several"];
-    if (events.every((event) => OFF.has(event.status))) classes.push("is-off");
-    return classes.join(" ");
+  // The browser writes a slug of any script into an address in its own way: let it write ours too.
+  function isLinked(slug) {
+    return new URL(`#${slug}`, window.location).hash === window.location.hash;
   }
 
   class AlmanacMap {
@@ -76,9 +42,14 @@
       this.words = words;
       this.box = map.getContainer();
       this.message = element("p", "map-message");
+      this.features = { coming: [], past: [] }; // of GeoJSON; what is past only while it is shown
       this.markers = new Map(); // by the slugs of their events
       this.awaited = null; // a marker that a cluster opened by keyboard is about to show
-      this.showWorld();
+      this.drawn = Promise.resolve();
+      this.moved = false; // by the reader
+      map.on("movestart", () => (this.moved ||= !this.settling));
+      this.coverBox();
+      this.showAll([]);
       this.nameParts();
       this.letPopupsPan();
       this.box.addEventListener("keydown", (event) => this.press(event));
@@ -86,11 +57,34 @@
       this.box.addEventListener("focusout", () => map.scrollWheelZoom.disable());
     }
 
-    // The world fits the box's width at the lowest zoom. Clusters are made from that zoom on, so it is there at once.
-    showWorld() {
-      const zoom = Math.max(0, Math.floor(Math.log2(this.map.getSize().x / WORLD_AT_ZOOM_0)));
-      this.map.setZoom(zoom, { animate: false });
+    // Between whole zooms too, at which the world would be smaller than the box or a good deal larger.
+    settle(move) {
+      const { options } = this.map;
+      const { zoomSnap } = options;
+      [options.zoomSnap, this.settling] = [0, true];
+      move();
+      [options.zoomSnap, this.settling] = [zoomSnap, false];
+    }
+
+    // The lowest zoom is that at which the world fills the box; true if that is a new one. Never lower than it was.
+    coverBox() {
+      const { x, y } = this.map.getSize();
+      const zoom = Math.log2(Math.max(x, y) / WORLD);
+      if (zoom <= this.map.getMinZoom()) return false;
+      this.settle(() => this.map.setZoom(Math.max(zoom, this.map.getZoom()), { animate: false }));
       this.map.setMinZoom(zoom);
+      return true;
+    }
+
+    // One point alone shows the continent around it, no point the world; where the reader has moved to, they stay.
+    showAll(points) {
+      if (this.moved) return;
+      const { x, y } = this.map.getSize();
+      const maxZoom = Math.log2((CONTINENTS * Math.min(x, y)) / WORLD);
+      this.settle(() => {
+        if (points.length) this.map.fitBounds(points, { padding: [ICON, ICON], maxZoom, animate: false });
+        else this.map.setView(this.map.options.center, this.map.getMinZoom(), { animate: false });
+      });
     }
 
     // A map held inside the world would push a popup at its edge out of sight again.
@@ -112,24 +106,26 @@
       this.box.after(this.message);
     }
 
-    async load(address, use) {
-      let data;
+    // The GeoJSON at an address; null, and the reader knows it, where there is none.
+    async fetched(address, failed) {
       try {
         const response = await fetch(address);
         if (!response.ok) throw new Error(`${address}: ${response.status}`);
-        data = await response.json();
+        return await response.json();
       } catch {
-        this.tell(this.words.failed);
-        return;
+        this.tell(failed);
+        return null;
       }
-      use(data);
+    }
+
+    async load(address, use) {
+      const data = await this.fetched(address, this.words.failed);
+      if (data) use(data);
     }
 
     // Called before the clusters are on the map: Leaflet's own listeners then come after these.
-    showEvents(clusters, address) {
-      clusters.options.chunkProgress = (done, total) => {
-        if (done === total) window.setTimeout(() => this.openLinked(clusters)); // once the last chunk is drawn
-      };
+    showEvents(clusters, address, archiveAddress) {
+      this.clusters = clusters;
       clusters.on("clusterclick", ({ layer, originalEvent }) => {
         this.awaited = originalEvent.detail === 0 ? layer.getAllChildMarkers()[0] : null; // 0: by keyboard
       });
@@ -137,26 +133,44 @@
         if (this.awaited) clusters.getVisibleParent(this.awaited)?.getElement().focus({ preventScroll: true });
         this.awaited = null;
       });
-      window.addEventListener("hashchange", () => this.openLinked(clusters));
-      this.load(address, (data) => this.addEvents(clusters, data.features));
+      this.load(address, (data) => this.begin(data.features, archiveAddress));
     }
 
-    addEvents(clusters, features) {
-      const markers = byVenue(features).map((venue) => this.marker(venue));
-      if (!markers.length) {
-        this.tell(this.words.empty);
-        return;
-      }
-      const bounds = L.latLngBounds(markers.map((marker) => marker.getLatLng()));
-      if (!this.linkedMarker()) this.map.fitBounds(bounds, OVERVIEW);
-      clusters.addLayers(markers);
+    async begin(coming, archiveAddress) {
+      this.features.coming = coming;
+      await this.draw();
+      if (!this.markers.size) this.tell(this.words.empty);
+      this.past = new window.AlmanacPastEvents(this, archiveAddress);
+      window.addEventListener("hashchange", () => this.openLinked());
+      // Clusters are made for the zooms that the map has: for others they have to be made again.
+      this.map.on("resize", () => this.coverBox() && this.draw());
+      this.openLinked();
     }
 
-    marker({ point, events }) {
-      const icon = dot(this.venueName(events), venueClasses(events), events.length);
-      const marker = L.marker(point, { icon, events });
+    // One drawing after the other: markers come in chunks, and the last of one would get into the next.
+    draw() {
+      this.drawn = this.drawn.then(() => this.drawVenues());
+      return this.drawn;
+    }
+
+    drawVenues() {
+      const { clusters } = this;
+      clusters.clearLayers();
+      this.markers.clear();
+      const markers = venues(this.features, this.words).map((venue) => this.marker(venue));
+      this.showAll(markers.map((marker) => marker.getLatLng()));
+      return new Promise((resolve) => {
+        clusters.options.chunkProgress = (done, total) => {
+          if (done === total) window.setTimeout(resolve); // once the last chunk is drawn
+        };
+        clusters.addLayers(markers);
+      });
+    }
+
+    marker(venue) {
+      const marker = L.marker(venue.point, { icon: venue.icon(), venue });
       const size = this.map.getSize();
-      marker.bindPopup(() => this.eventList(events), {
+      marker.bindPopup(() => venue.list(), {
         className: "map-popup",
         maxWidth: Math.min(320, size.x - 2 * EDGE),
         maxHeight: size.y - BUTTONS - 3 * EDGE,
@@ -164,59 +178,20 @@
         autoPanPaddingTopLeft: [EDGE, EDGE],
         autoPanPaddingBottomRight: [EDGE, BUTTONS],
       });
-      marker.on("popupopen", ({ popup }) => this.enterPopup(popup, marker));
+      marker.on("popupopen", ({ popup }) => this.enterPopup(popup, venue));
       marker.on("popupclose", ({ popup }) => this.leavePopup(popup, marker));
-      for (const event of events) this.markers.set(event.slug, marker);
+      for (const event of venue.events) this.markers.set(event.slug, marker);
       return marker;
     }
 
-    venueName(events) {
-      const titles = events.map((event) => event.title);
-      if (titles.length === 1) return titles[0];
-      const more = titles.length > 3 ? " …" : "";
-      return `${counted(this.words.several, titles.length)}: ${titles.slice(0, 3).join("; ")}${more}`;
-    }
-
     clusterIcon(cluster) {
-      const count = cluster.getAllChildMarkers().reduce((sum, marker) => sum + marker.options.events.length, 0);
-      return dot(counted(this.words.cluster, count), "map-cluster", count);
+      return clusterIcon(cluster.getAllChildMarkers().map((marker) => marker.options.venue), this.words);
     }
 
-    eventList(events) {
-      const content = element("div", "map-events");
-      if (events.length > 1) {
-        content.append(element("p", "map-events-count", counted(this.words.several, events.length)));
-      }
-      const list = element("ul", "map-events-list");
-      list.append(...events.map((event) => this.eventItem(event)));
-      content.append(list);
-      return content;
-    }
-
-    eventItem(event) {
-      const item = element("li", "map-event");
-      const link = element("a", "map-event-title", event.title);
-      link.href = event.path;
-      link.lang = event.lang;
-      link.dir = "auto";
-      item.append(link);
-      const details = {
-        "map-event-status": this.words.status[event.status],
-        "map-event-when": [event.when_text, event.zone_text].filter(Boolean).join(", "),
-        "map-event-place": [event.place, event.city].filter(Boolean).join(", "),
-      };
-      for (const [className, text] of Object.entries(details).filter(([, text]) => text)) {
-        const line = element("span", className, text);
-        line.dir = "auto";
-        item.append(line);
-      }
-      return item;
-    }
-
-    enterPopup(popup, marker) {
+    enterPopup(popup, venue) {
       const dialog = popup.getElement();
       dialog.setAttribute("role", "dialog");
-      dialog.setAttribute("aria-label", marker.getIcon().options.name);
+      dialog.setAttribute("aria-label", venue.name);
       dialog.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", this.words.close);
       dialog.querySelector("a[href]").focus({ preventScroll: true });
     }
@@ -229,19 +204,21 @@
       }
     }
 
-    // The browser writes a slug of any script into an address in its own way: let it write ours too.
     linkedMarker() {
-      const { hash } = window.location;
-      if (!hash) return undefined;
-      const slug = [...this.markers.keys()].find((known) => new URL(`#${known}`, window.location).hash === hash);
-      return this.markers.get(slug);
+      return this.markers.get([...this.markers.keys()].find(isLinked));
     }
 
-    openLinked(clusters) {
-      const marker = this.linkedMarker();
+    // What is neither an event to come nor a part of the page may be an event that is over.
+    async showLinkedPast() {
+      if (!window.location.hash || document.querySelector(":target")) return undefined;
+      return (await this.past.showLinked(isLinked)) ? this.linkedMarker() : undefined;
+    }
+
+    async openLinked() {
+      const marker = this.linkedMarker() ?? (await this.showLinkedPast());
       if (!marker) return;
       this.box.scrollIntoView({ block: "nearest" });
-      clusters.zoomToShowLayer(marker, () => marker.openPopup());
+      this.clusters.zoomToShowLayer(marker, () => marker.openPopup());
     }
 
     offerStreets(streets, coastline) {
