@@ -8,6 +8,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from almanac.check import read_edition
+from almanac.defaults import PLUGINS
 from almanac.render.programme import programme
 from almanac.store.clock import now
 
@@ -18,6 +19,11 @@ def read(pelican: Pelican) -> None:
     The command gives an Edition that it has read already; plain ``pelican`` reads it here.
     """
     settings = pelican.settings
+    # Pelican logs a plugin that does not load, and builds a site without it.
+    missing = [name for name in PLUGINS if name not in settings["PLUGINS"]]
+    if missing:
+        sys.stderr.write(f"Nothing is built: these parts of the site do not load: {', '.join(missing)}.\n")
+        raise SystemExit(2)
     if "EDITION" not in settings:
         report = read_edition(Path(settings["PATH"]).parent, settings, now=now())
         for problem in report.problems:

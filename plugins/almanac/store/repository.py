@@ -45,7 +45,6 @@ _LOG_OPTIONS = (
     "--find-renames=50%",
     "-l1000",
     "--no-relative",
-    "--no-color",
     "--no-show-signature",
     "--encoding=UTF-8",
     f"--format=tformat:{_LOG_FORMAT}",
