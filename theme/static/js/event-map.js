@@ -23,7 +23,14 @@
     });
   }
 
-  // The lowest zoom may lie between two whole ones; markercluster 1.4.1 then loses every point that is in no cluster.
+  // The lowest zoom lies between two whole ones: Leaflet would round it up when it moves the map, and
+  // markercluster 1.4.1 lose every point that is in no cluster.
+  const limitZoom = L.Map.prototype._limitZoom;
+  L.Map.include({
+    _limitZoom(zoom) {
+      return zoom <= this.getMinZoom() ? this.getMinZoom() : limitZoom.call(this, zoom);
+    },
+  });
   const recursively = L.MarkerCluster.prototype._recursively;
   L.MarkerCluster.include({
     _recursively(bounds, start, ...others) {
@@ -57,13 +64,11 @@
       this.box.addEventListener("focusout", () => map.scrollWheelZoom.disable());
     }
 
-    // Between whole zooms too, at which the world would be smaller than the box or a good deal larger.
+    // A move that is not the reader's.
     settle(move) {
-      const { options } = this.map;
-      const { zoomSnap } = options;
-      [options.zoomSnap, this.settling] = [0, true];
+      this.settling = true;
       move();
-      [options.zoomSnap, this.settling] = [zoomSnap, false];
+      this.settling = false;
     }
 
     // The lowest zoom is that at which the world fills the box; true if that is a new one. Never lower than it was.
@@ -71,18 +76,24 @@
       const { x, y } = this.map.getSize();
       const zoom = Math.log2(Math.max(x, y) / WORLD);
       if (zoom <= this.map.getMinZoom()) return false;
-      this.settle(() => this.map.setZoom(Math.max(zoom, this.map.getZoom()), { animate: false }));
+      const above = Math.max(Math.ceil(zoom), this.map.getZoom()); // else setMinZoom zooms there, and takes its time
+      this.settle(() => this.map.setZoom(above, { animate: false }));
       this.map.setMinZoom(zoom);
       return true;
+    }
+
+    // The zoom at which a continent fills the box.
+    continent() {
+      const { x, y } = this.map.getSize();
+      return Math.round(Math.log2((CONTINENTS * Math.min(x, y)) / WORLD));
     }
 
     // One point alone shows the continent around it, no point the world; where the reader has moved to, they stay.
     showAll(points) {
       if (this.moved) return;
-      const { x, y } = this.map.getSize();
-      const maxZoom = Math.log2((CONTINENTS * Math.min(x, y)) / WORLD);
+      const fit = { padding: [ICON, ICON], maxZoom: this.continent(), animate: false };
       this.settle(() => {
-        if (points.length) this.map.fitBounds(points, { padding: [ICON, ICON], maxZoom, animate: false });
+        if (points.length) this.map.fitBounds(points, fit);
         else this.map.setView(this.map.options.center, this.map.getMinZoom(), { animate: false });
       });
     }
@@ -111,7 +122,9 @@
       try {
         const response = await fetch(address);
         if (!response.ok) throw new Error(`${address}: ${response.status}`);
-        return await response.json();
+        const data = await response.json();
+        if (this.message.textContent === failed) this.message.remove(); // it was another try
+        return data;
       } catch {
         this.tell(failed);
         return null;
@@ -155,6 +168,7 @@
 
     drawVenues() {
       const { clusters } = this;
+      this.rejoin();
       clusters.clearLayers();
       this.markers.clear();
       const markers = venues(this.features, this.words).map((venue) => this.marker(venue));
@@ -193,7 +207,11 @@
       dialog.setAttribute("role", "dialog");
       dialog.setAttribute("aria-label", venue.name);
       dialog.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", this.words.close);
-      dialog.querySelector("a[href]").focus({ preventScroll: true });
+      const linked = venue.events.findIndex((event) => isLinked(event.slug));
+      const item = dialog.querySelectorAll(".map-event")[Math.max(linked, 0)];
+      const content = dialog.querySelector(".leaflet-popup-content");
+      if (linked > 0) content.scrollTop = item.offsetTop - content.offsetTop - EDGE;
+      item.querySelector("a").focus({ preventScroll: true });
     }
 
     // Only when the focus was in the popup: a click elsewhere has put it where the reader wants it.
@@ -210,15 +228,34 @@
 
     // What is neither an event to come nor a part of the page may be an event that is over.
     async showLinkedPast() {
-      if (!window.location.hash || document.querySelector(":target")) return undefined;
+      if (document.querySelector(":target")) return undefined;
       return (await this.past.showLinked(isLinked)) ? this.linkedMarker() : undefined;
     }
 
+    // Any closer, the coastline is a blank: so its point leaves its cluster, and the continent stays in view.
     async openLinked() {
+      if (!window.location.hash) return;
+      await this.drawn;
       const marker = this.linkedMarker() ?? (await this.showLinkedPast());
       if (!marker) return;
+      this.singleOut(marker);
       this.box.scrollIntoView({ block: "nearest" });
-      this.clusters.zoomToShowLayer(marker, () => marker.openPopup());
+      const zoom = this.moved ? this.map.getZoom() : this.continent();
+      this.settle(() => this.map.setView(marker.getLatLng(), zoom, { animate: false }));
+      this.moved = true; // the reader has come for this
+      marker.openPopup();
+    }
+
+    singleOut(marker) {
+      this.rejoin();
+      this.single = marker;
+      this.clusters.removeLayer(marker);
+      this.map.addLayer(marker.setZIndexOffset(1000));
+    }
+
+    rejoin() {
+      if (this.single) this.clusters.addLayer(this.single.remove().setZIndexOffset(0));
+      this.single = null;
     }
 
     offerStreets(streets, coastline) {
