@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "plugins"))
 
-from almanac.defaults import *  # noqa: E402
+from almanac.defaults import *
 
 # Name of the site, and one line under it.
 SITENAME = "Almanac"

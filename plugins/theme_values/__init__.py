@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pelican import signals
 from pelican.generators import Generator
 
@@ -28,6 +30,7 @@ def add_values(generator: Generator) -> None:
         return f"/{output_file.removesuffix('index.html')}"
 
     generator.env.globals["site"] = site_view(edition)
+    generator.env.globals["site_css"] = Path(generator.settings["THEME"], "site", "static", "css", "site.css").is_file()
     generator.env.filters.update(link=link, absolute=absolute, webcal=webcal, address_of=address_of)
     generator.env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
 

@@ -113,12 +113,13 @@ class Targets:
         return posixpath.normpath(posixpath.join(posixpath.dirname(source), rest))
 
     def _hint(self, target: str, source: str) -> str:
-        name = posixpath.basename(target)
-        namesakes = [path for path in self.addresses if posixpath.basename(path) == name]
-        folder = posixpath.dirname(target)
-        near = nearest(target, namesakes or [path for path in self.addresses if posixpath.dirname(path) == folder])
-        if near:
-            return f"did you mean `{posixpath.relpath(near, posixpath.dirname(source))}`?"
+        """A file of that name elsewhere, or one of nearly that name in the same folder."""
+        folder, name = posixpath.split(target)
+        namesakes = sorted(path for path in self.addresses if posixpath.basename(path) == name)
+        beside = {posixpath.basename(path): path for path in self.addresses if posixpath.dirname(path) == folder}
+        meant = nearest(target, namesakes) or next(iter(namesakes), "") or beside.get(nearest(name, beside), "")
+        if meant:
+            return f"did you mean `{posixpath.relpath(meant, posixpath.dirname(source))}`?"
         return "write the path from this file, or the address from `/`"
 
 

@@ -20,7 +20,6 @@ _SAID = (
     ("undefined alias", False, "`*` or `&` begins a value in", _QUOTE),
     ("expected alphabetic or numeric character", False, "`*` or `&` begins a value in", _QUOTE),
     ("expected ',' or", True, "a bracket is opened and not closed in", "close it"),
-    ("could not find expected ':'", True, "no colon after the field's name in", "write `name: value`"),
 )
 
 
@@ -50,6 +49,8 @@ def in_plain_words(error: yaml.MarkedYAMLError, source: str) -> FaultInLine:
         return FaultInLine(number, "a tab stands where YAML wants spaces", "replace the tab by two spaces")
     if "mapping values are not allowed" in said:
         return _one_colon_too_many(lines, number)
+    if "could not find expected ':'" in said:
+        return _no_colon(lines, began)
     if "escape" in said:
         return _fault(lines, number, "`\\` means something of its own between double quotes:", "use single quotes")
     for words, at_beginning, message, hint in _SAID:
@@ -87,9 +88,13 @@ def _one_colon_too_many(lines: list[str], number: int) -> FaultInLine:
     above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), number)
     if above == number or _COLON.search(lines[above]):
         return _indentation(lines, number)
-    if ":\u00a0" in lines[above]:
-        return _fault(lines, above, "there is a no-break space after the colon in", "type a space there")
-    return _fault(lines, above, "no colon and space after the field's name in", "write `name: value`")
+    return _no_colon(lines, above)
+
+
+def _no_colon(lines: list[str], number: int) -> FaultInLine:
+    if ":\u00a0" in lines[number]:
+        return _fault(lines, number, "there is a no-break space after the colon in", "type a space there")
+    return _fault(lines, number, "no colon and space after the field's name in", "write `name: value`")
 
 
 def _by_its_look(lines: list[str], number: int) -> FaultInLine:

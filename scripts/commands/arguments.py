@@ -1,0 +1,35 @@
+"""What the parsers of all subcommands share."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+# In quotes: argparse has the type for readers only.
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_command(
+    subparsers: Subparsers, name: str, purpose: str, example: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """A subcommand's parser: its purpose in one line, examples below its options."""
+    lines = "\n".join(f"  {line}" for line in example.strip().splitlines())
+    parser = subparsers.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=f"Example:\n{lines}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def site_address(text: str) -> str:
+    """An argument that is the address of a site, without its trailing slash."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"{text!r} is no address of a site, like https://group.example/site")
+    return text.rstrip("/")

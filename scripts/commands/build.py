@@ -1,0 +1,63 @@
+"""`build`: the whole site as files."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from commands.arguments import Subparsers, add_command, site_address
+from commands.cannot_run import CannotRun
+
+_EXAMPLE = """
+scripts/almanac build
+scripts/almanac build --siteurl https://group.example/site
+"""
+# A build removes from its folder what it did not make.
+_SOURCES = (".git", ".venv", "content", "events", "plugins", "scripts", "tests", "theme")
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare the arguments."""
+    parser = add_command(subparsers, "build", "check everything, then build the site into output/", _EXAMPLE, run)
+    parser.add_argument("--output", type=Path, metavar="FOLDER", help="where to (default: output/ of the project)")
+    parser.add_argument(
+        "--siteurl", type=site_address, metavar="URL", help="the site's address (default: SITEURL in pelicanconf.py)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build; returns 1 when there are errors, and then nothing was changed."""
+    from commands.problems import count_line, counted, plain_console, show_problems
+    from commands.site import build_site
+
+    root: Path = args.root
+    output = safe_output(root, args.output or root / "output")
+    started = time.monotonic()
+    result = build_site(root, drafts=False, output=output, siteurl=args.siteurl)
+    console = plain_console()
+    show_problems(result.problems, console)
+    if not result.ok:
+        console.print(f"\nNothing was built: {count_line(result.problems)}")
+        return 1
+    seconds = time.monotonic() - started
+    where = output.relative_to(root) if output.is_relative_to(root) else output
+    console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s.")
+    return 0
+
+
+def safe_output(root: Path, output: Path) -> Path:
+    """The absolute folder to build into; raises CannotRun for one that holds anything of the project."""
+    output = output.resolve()
+    if output == root or output in root.parents or any(_overlap(output, root / name) for name in _SOURCES):
+        raise CannotRun(
+            f"--output {output} would mix the site with its sources.",
+            "name a folder of its own, for instance --output output.",
+        )
+    if output.exists() and not output.is_dir():
+        raise CannotRun(f"--output {output} is a file.", "name a folder, or move the file away.")
+    return output
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents

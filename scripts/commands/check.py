@@ -1,0 +1,113 @@
+"""`check`: what is wrong, and where."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.arguments import Subparsers, add_command
+from commands.cannot_run import CannotRun
+
+if TYPE_CHECKING:
+    from almanac.model.edition import Edition
+    from almanac.model.problem import Problem
+
+_EXAMPLE = """
+scripts/almanac check
+scripts/almanac check events/2027/spring-meetup.md
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare the arguments."""
+    parser = add_command(subparsers, "check", "say what is wrong, and where; change nothing", _EXAMPLE, run)
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="show only what concerns these files or folders (everything is read all the same)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="for people, for programs, or as annotations of a pull request (default: %(default)s)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check; returns 1 when there are errors."""
+    from commands.site import check_site
+
+    wanted = [_inside(args.root, path) for path in args.paths]
+    wanted = [] if "." in wanted else wanted
+    result = check_site(args.root, drafts=True)
+    problems = sorted(problem for problem in result.problems if _concerns(problem, wanted))
+    if args.format == "text":
+        _as_text(problems, result.edition, wanted)
+    else:
+        {"json": _as_json, "github": _as_github}[args.format](problems)
+    return 1 if any(problem.is_error for problem in problems) else 0
+
+
+def _inside(root: Path, path: Path) -> str:
+    """The path as problems have it; raises CannotRun for one that is not in the project."""
+    # The folder is resolved, the name is not: a link is a path of its own.
+    whole = path.absolute().parent.resolve() / path.name if path.name not in {"", ".."} else path.resolve()
+    if not whole.exists():
+        raise CannotRun(f"{path} does not exist.", "see that the path is right; it counts from the folder you are in.")
+    if not whole.is_relative_to(root):
+        raise CannotRun(f"{path} is not in this project ({root}).", "run the scripts/almanac of the project it is in.")
+    return whole.relative_to(root).as_posix()
+
+
+def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
+    return not wanted or any(path == problem.path or problem.path.startswith(f"{path}/") for path in wanted)
+
+
+def _as_text(problems: Sequence[Problem], edition: Edition | None, wanted: Sequence[str]) -> None:
+    from commands.problems import count_line, counted, plain_console, show_problems
+
+    console = plain_console()
+    show_problems(problems, console)
+    if problems:
+        console.print(f"\n{count_line(problems)}")
+    elif wanted or edition is None:
+        others = "" if edition else " Other files have some: scripts/almanac check shows all."
+        console.print(f"No problems in {', '.join(wanted)}.{others}")
+    else:
+        stories = counted(len(edition.stories), "story", "stories")
+        pages, events = counted(len(edition.pages), "page"), counted(len(edition.events), "event")
+        console.print(f"No problems in {stories}, {pages} and {events}.")
+
+
+def _as_json(problems: Sequence[Problem]) -> None:
+    errors = sum(problem.is_error for problem in problems)
+    whole = {
+        "errors": errors,
+        "warnings": len(problems) - errors,
+        "problems": [asdict(problem) for problem in problems],
+    }
+    print(json.dumps(whole, indent=2, ensure_ascii=False))
+
+
+def _as_github(problems: Sequence[Problem]) -> None:
+    """Workflow commands (docs.github.com, "Workflow commands for GitHub Actions")."""
+    for problem in problems:
+        properties = {"file": problem.path, "line": str(problem.line or 1), "title": problem.field or "text"}
+        said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+        message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        print(f"::{problem.severity} {said}::{_message(message)}")
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,47 @@
+"""Programs that the tests need and the lock cannot bring."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Client:
+    """A program that some tests drive: those with the pytest ``marker``; the first name found counts."""
+
+    marker: str
+    tests: str
+    name: str
+    remedy: str
+    programs: tuple[str, ...]
+
+    def find(self) -> str:
+        """The program's path, or an empty string."""
+        return next((found for program in self.programs if (found := shutil.which(program))), "")
+
+    def __str__(self) -> str:
+        """What cannot run without it, and how to get it."""
+        return f"{self.tests} (no {self.name}; {self.remedy})"
+
+
+BROWSER = Client(
+    "browser",
+    "browser tests",
+    "Chromium",
+    "apt-get install chromium",
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"),
+)
+GIT = Client("git", "tests of history", "git", "apt-get install git", ("git",))
+CLIENTS = (BROWSER, GIT)
+
+
+def missing() -> tuple[Client, ...]:
+    """The clients this machine does not have."""
+    return tuple(client for client in CLIENTS if not client.find())
+
+
+def in_ci() -> bool:
+    """Whether a missing client is a failure."""
+    return os.environ.get("CI", "").lower() not in {"", "0", "false"}

@@ -1,0 +1,66 @@
+"""Reads the arguments and starts the subcommand."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from commands import build, check, new, serve, test
+from commands.cannot_run import CannotRun
+
+ROOT = Path(__file__).resolve().parents[2]
+_EXAMPLE = """\
+Example:
+  scripts/almanac serve          read the site on this computer while you write
+  scripts/almanac new event      be asked what an event needs, and get its file
+
+Exit codes: 0 all well; 1 the files have errors, or a test failed; 2 the command could not run.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one subcommand; returns its exit code."""
+    parser = _parser()
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return 2
+    args = parser.parse_args(list(arguments))
+    args.root = ROOT
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except CannotRun as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except ModuleNotFoundError as error:
+        # Something took packages out of .venv; a module of ours that is missing is a fault to show whole.
+        if (error.name or "").partition(".")[0] in {"almanac", "commands", "preview"}:
+            raise
+        remedy = "delete the folder .venv; the same command then makes it anew."
+        sys.stderr.write(f"{CannotRun(f'.venv is damaged: the package `{error.name}` is missing.', remedy)}\n")
+        return 2
+    except PermissionError as error:
+        remedy = "give yourself access to it, or use a copy of the project in a folder of your own."
+        sys.stderr.write(f"{CannotRun(f'{error.filename} cannot be used: {error.strerror}.', remedy)}\n")
+        return 2
+    except BrokenPipeError:
+        # `scripts/almanac check | head` ends our reader; what was still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="scripts/almanac",
+        description="Publishes a community's stories and events from this repository.",
+        epilog=_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in (serve, build, check, new, test):
+        command.add_parser(subparsers)
+    return parser

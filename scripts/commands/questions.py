@@ -1,0 +1,160 @@
+"""What `new` asks for a story and for an event, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from almanac.model.problem import Problem
+    from almanac.model.site import Site
+
+Kind = Literal["story", "event"]
+Answers = Mapping[str, str]
+"""What was answered, as written, by dotted field."""
+
+
+def _nothing(_site: Site) -> str:
+    return ""
+
+
+def _always(_answers: Answers, _site: Site) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field: what is asked, what is explained behind it, and what Enter means where it is left out.
+
+    ``default`` is what Enter means; ``choices`` are named in the question; ``applies`` tells from
+    the answers so far whether it is asked; ``many``: a list, separated by commas. One that is not
+    ``asked`` is only an option, or asked again when the file has a problem with one of ``also``; a
+    ``switch`` is an option without a value, which means `true`.
+    """
+
+    field: str
+    words: str
+    explained: str = ""
+    enter: str = ""
+    default: Callable[[Site], str] = _nothing
+    choices: Callable[[Site], tuple[str, ...]] | None = None
+    applies: Callable[[Answers, Site], bool] = _always
+    many: bool = False
+    asked: bool = True
+    switch: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def option(self) -> str:
+        """`--city` for `place.city`, `--place` for `place.name`."""
+        return f"--{'place' if self.field == 'place.name' else self.field.rpartition('.')[2]}"
+
+    def prompt(self, site: Site, default: str) -> str:
+        """The line that the answer is typed behind."""
+        notes = [", ".join(self.choices(site))] if self.choices else []
+        notes += [note for note in (self.explained, self.enter) if note]
+        told = f" ({'; '.join(notes)})" if notes else ""
+        return f"{self.words}{told}{f' [{default}]' if default else ''}: "
+
+    def is_named_by(self, problem: Problem) -> bool:
+        """Whether the problem is with this field alone, or a part of it (``tags.0``)."""
+        return f"{problem.field}.".startswith(f"{self.field}.")
+
+    def can_mend(self, problem: Problem) -> bool:
+        """Whether another answer may do away with the problem, which may be one of several fields together."""
+        encloses = self.asked and bool(problem.field) and self.field.startswith(f"{problem.field}.")
+        return self.is_named_by(problem) or encloses or problem.field in self.also
+
+
+def _today(site: Site) -> str:
+    return f"{datetime.now(site.zone):%Y-%m-%d}"
+
+
+def _git_name(_site: Site) -> str:
+    import subprocess
+
+    try:
+        said = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)
+    except OSError:  # no git: a name that is merely not suggested
+        return ""
+    return said.stdout.strip()
+
+
+def _has_time(answers: Answers, _site: Site) -> bool:
+    return ":" in answers.get("start", "")
+
+
+def _has_place(answers: Answers, _site: Site) -> bool:
+    return bool(answers.get("place.name"))
+
+
+def _has_languages(_answers: Answers, site: Site) -> bool:
+    return len(site.languages) > 1
+
+
+SLUG = Question(
+    "slug", "Name of the file", "lower-case letters, digits and hyphens; it becomes the address", asked=False
+)
+_LANG = Question(
+    "lang",
+    "Language of the text",
+    choices=lambda site: site.languages,
+    default=lambda site: site.default_lang,
+    applies=_has_languages,
+)
+_TAGS = Question("tags", "Tags", "with commas between", "Enter for none", many=True)
+
+STORY = (
+    Question("title", "Title"),
+    Question("date", "Day it appears", default=_today),
+    Question("authors", "Authors", "with commas between", default=_git_name, many=True),
+    Question("category", "Category", choices=lambda site: site.categories),
+    Question("summary", "Summary", "one or two plain sentences, 40 to 300 characters"),
+    _LANG,
+    _TAGS,
+)
+
+EVENT = (
+    Question("title", "Title"),
+    Question("start", "Start", "2027-03-14 for whole days, or 2027-03-14 18:30"),
+    Question("end", "End", "the last day, or a time", "Enter for none"),
+    Question("timezone", "Time zone", "like Europe/Warsaw", default=lambda site: site.zone.key, applies=_has_time),
+    Question("summary", "Summary", "one or two plain sentences, 20 to 300 characters"),
+    Question("category", "Category", choices=lambda site: tuple(site.event_categories)),
+    Question("place.name", "Name of the place", enter="Enter if it is only online"),
+    Question("place.address", "Street and number", enter="Enter for none", applies=_has_place),
+    Question("place.city", "City", applies=_has_place),
+    Question("place.country", "Country", "two letters: PL", applies=_has_place),
+    Question("place.latitude", "Latitude", asked=False),
+    Question("place.longitude", "Longitude", asked=False),
+    Question("online", "Address to join online", "https://...", "Enter for none", also=("place",)),
+    Question(
+        "worldwide", "Everywhere, at no place", enter="true; Enter for no", asked=False, switch=True, also=("place",)
+    ),
+    Question("url", "Address of its own site", "https://...", "Enter for none"),
+    _TAGS,
+    _LANG,
+)
+
+
+# How to call it without questions.
+EXAMPLES: Mapping[Kind, str] = {
+    "story": """
+scripts/almanac new story
+scripts/almanac new story --no-input --title "A forum of our own" --authors "Ada, Grace" \\
+  --category News --summary "Why we moved our discussions to a forum of our own."
+""",
+    "event": """
+scripts/almanac new event
+scripts/almanac new event --no-input --title "Spring meetup" --start "2027-03-14 18:30" \\
+  --timezone Europe/Warsaw --category Meetup --place "City library" --city Katowice \\
+  --country PL --summary "We meet, eat and plan the year."
+""",
+}
+
+
+def questions_for(kind: Kind) -> tuple[Question, ...]:
+    """All fields that `new` can fill, the file's name included."""
+    return (*(STORY if kind == "story" else EVENT), SLUG)

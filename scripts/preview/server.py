@@ -1,0 +1,179 @@
+"""Serves a built site on this computer, as a web host would, and keeps its pages fresh."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import socket
+import sys
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from socketserver import TCPServer
+from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from commands.cannot_run import CannotRun
+from preview.media import media_type
+from preview.state import Board
+
+OWN = "/_almanac/"
+FIRST_PORT = 8000
+PORTS_TRIED = 20
+_HEARTBEAT = 15.0  # seconds; writing is how a server learns that a page is gone
+_LONGEST_LINE = 200
+_HERE = Path(__file__).parent
+_OWN_FILES = {f"{OWN}reload.js": _HERE / "reload.js", f"{OWN}reload.css": _HERE / "reload.css"}
+_BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A server for the files in ``folder``; with ``reload`` its pages follow ``board``."""
+
+    daemon_threads = True
+    # On Windows this option would let two servers have one port.
+    allow_reuse_address = os.name == "posix"
+
+    def __init__(self, host: str, port: int, folder: Path, board: Board, *, reload: bool = True) -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self.folder = folder
+        self.board = board
+        self.reload = reload
+        super().__init__((host, port), SiteHandler)
+
+    def server_bind(self) -> None:
+        """Bind, without the name look-up of HTTPServer, which can take seconds."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    @property
+    def url(self) -> str:
+        """Where a browser on this computer finds it, without a trailing slash."""
+        host, port = str(self.server_address[0]), self.server_address[1]
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that was closed while it loaded is nothing to report."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers one request."""
+
+    server: SiteServer
+    server_version = "Almanac"
+
+    def __init__(self, request: Any, client_address: Any, server: SiteServer) -> None:
+        super().__init__(request, client_address, server, directory=os.fspath(server.folder))
+
+    def do_GET(self) -> None:
+        """A file, a page, or the stream of news for open pages."""
+        if self.server.reload and urlsplit(self.path).path == f"{OWN}events":
+            self._stream()
+        else:
+            super().do_GET()
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """Headers of the answer, and its body; called for GET and HEAD."""
+        address = urlsplit(self.path).path
+        if self.server.reload and address in _OWN_FILES:
+            return self._send(_OWN_FILES[address].read_bytes(), media_type(address))
+        path = self.translate_path(self.path)
+        # os.path answers False for what no file can be called, where Path raises.
+        if os.path.isdir(path):  # noqa: PTH112
+            if not address.endswith("/"):
+                return super().send_head()  # redirects to the address with its slash
+            path = os.fspath(Path(path, "index.html"))
+        if not os.path.isfile(path):  # noqa: PTH113
+            return self._not_found()
+        if path.endswith(".html"):
+            return self._send(self._fresh(Path(path).read_bytes()), media_type(path))
+        return super().send_head()
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The Content-Type of a file."""
+        return media_type("/" + Path(path).relative_to(self.server.folder).as_posix())
+
+    def end_headers(self) -> None:
+        """Nothing of a preview may be kept by a browser."""
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Only what was not found is worth a line."""
+        if code == HTTPStatus.NOT_FOUND and not self.path.endswith("/favicon.ico"):
+            self.log_message("%s", f"not found: {unquote(self.path)[:_LONGEST_LINE]}")
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """A line on standard error; control characters of a request stay out of the terminal."""
+        text = format % args
+        sys.stderr.write("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + "\n")
+
+    def _not_found(self) -> BytesIO:
+        if not (self.server.folder / "index.html").is_file():
+            waiting = _HERE / "waiting.html"
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return self._send(self._fresh(waiting.read_bytes()), media_type(waiting.name), status)
+        page = self.server.folder / "404.html"
+        if not page.is_file():
+            return self._send(b"Not found\n", media_type("not-found.txt"), HTTPStatus.NOT_FOUND)
+        return self._send(self._fresh(page.read_bytes()), media_type(page.name), HTTPStatus.NOT_FOUND)
+
+    def _fresh(self, html: bytes) -> bytes:
+        """The page with the script that reloads it, which is in no file."""
+        if not self.server.reload:
+            return html
+        # An address and a random number of ours: nothing that would need escaping.
+        tag = f'<script src="{OWN}reload.js" data-build="{self.server.board.shown.build}" defer></script>'.encode()
+        ends = [match.start() for match in _BODY_END.finditer(html)]
+        at = ends[-1] if ends else len(html)
+        return html[:at] + tag + html[at:]
+
+    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> BytesIO:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+    def _stream(self) -> None:
+        """Server-Sent Events: the state now, and every other that follows."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.end_headers()
+        board, seen = self.server.board, None
+        while not board.closed:
+            shown = board.shown
+            news = f"data: {shown.as_json()}\n\n" if shown != seen else ": still here\n\n"
+            try:
+                self.wfile.write(news.encode())
+                self.wfile.flush()
+            except OSError:  # the page was left
+                return
+            seen = shown
+            board.wait(seen, _HEARTBEAT)
+
+
+def open_server(host: str, port: int | None, folder: Path, board: Board, *, reload: bool = True) -> SiteServer:
+    """A server on ``port``, or without one on the first free from 8000; raises CannotRun without any."""
+    first = FIRST_PORT if port is None else port
+    last = first + PORTS_TRIED if port is None else first
+    for candidate in range(first, last + 1):
+        try:
+            return SiteServer(host, candidate, folder, board, reload=reload)
+        except OSError as error:
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                raise CannotRun(
+                    f"--host {host} is no address of this computer.",
+                    "leave --host out, or use --host 0.0.0.0 to let others in this network look.",
+                ) from error
+    which = f"port {first}" if first == last else f"every port from {first} to {last}"
+    raise CannotRun(
+        f"{which} is taken by another program, or may not be used.",
+        f"end that program, or name another port: scripts/almanac serve --port {min(last + 1000, 65535)}",
+    )

@@ -1,0 +1,175 @@
+"""What `check` and `build` print, and where `build` refuses to write."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from almanac.model.problem import Problem, Severity
+from commands import build, check, site
+from commands.cannot_run import CannotRun
+from commands.problems import count_line, plain_console, show_problems
+
+LATE = Problem("events/2027/b.md", 9, "end", "lies before the start", "swap them")
+EARLY = Problem("events/2027/b.md", 2, "title", "is missing", "add a line `title: ...`")
+WHOLE_FILE = Problem("content/stories/2026/a.md", 0, "", "the file is empty")
+WARNING = Problem("events/2027/c.md", 4, "start", "is [bold] at 02:30", "50% sure: a, b", Severity.WARNING)
+EVERYTHING = (LATE, WARNING, EARLY, WHOLE_FILE)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project in which `check` finds EVERYTHING."""
+    for problem in EVERYTHING:
+        (tmp_path / problem.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / problem.path).touch()
+    (tmp_path / "docs").mkdir()
+    _find(monkeypatch, EVERYTHING)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _find(monkeypatch: pytest.MonkeyPatch, problems: tuple[Problem, ...]) -> None:
+    monkeypatch.setattr(site, "check_site", lambda root, *, drafts: site.CheckResult(problems, None))
+
+
+def _check(root: Path, *paths: str, form: str = "text") -> int:
+    return check.run(Namespace(root=root, paths=[Path(path) for path in paths], format=form))
+
+
+class TestCheck:
+    def test_prints_errors_by_file_and_line_then_warnings_then_a_count(
+        self, root: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert _check(root) == 1
+        assert capsys.readouterr().out == (
+            "content/stories/2026/a.md: the file is empty\n"
+            "events/2027/b.md:2: title: is missing (add a line `title: ...`)\n"
+            "events/2027/b.md:9: end: lies before the start (swap them)\n"
+            "\n"
+            "Warnings, which do not stop a build:\n"
+            "events/2027/c.md:4: start: is [bold] at 02:30 (50% sure: a, b)\n"
+            "\n"
+            "3 errors and 1 warning in 3 files.\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("paths", "code", "last"),
+        [
+            pytest.param(["events"], 1, "2 errors and 1 warning in 2 files.", id="a folder"),
+            pytest.param(["events/2027/c.md"], 0, "1 warning in 1 file.", id="a file with a warning"),
+            pytest.param(["events/2027/c.md", "content"], 1, "1 error and 1 warning in 2 files.", id="two"),
+            pytest.param(["."], 1, "3 errors and 1 warning in 3 files.", id="the whole project"),
+            pytest.param(
+                ["docs"],
+                0,
+                "No problems in docs. Other files have some: scripts/almanac check shows all.",
+                id="nothing wrong here",
+            ),
+        ],
+    )
+    def test_shows_only_what_concerns_the_paths(
+        self, root: Path, capsys: pytest.CaptureFixture[str], paths: list[str], code: int, last: str
+    ) -> None:
+        assert _check(root, *paths) == code
+        assert capsys.readouterr().out.splitlines()[-1] == last
+
+    def test_takes_paths_from_the_folder_it_is_called_in(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(root / "events")
+
+        assert _check(root, "2027/b.md") == 1
+        assert capsys.readouterr().out.splitlines()[-1] == "2 errors in 1 file."
+
+    @pytest.mark.parametrize("path", ["nowhere.md", ".."], ids=["no such file", "another project"])
+    def test_cannot_run_on_what_it_does_not_have(self, root: Path, path: str) -> None:
+        with pytest.raises(CannotRun):
+            _check(root, path)
+
+    def test_gives_programs_json(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert _check(root, form="json") == 1
+
+        told = json.loads(capsys.readouterr().out)
+        assert (told["errors"], told["warnings"]) == (3, 1)
+        assert told["problems"][1] == {
+            "path": "events/2027/b.md",
+            "line": 2,
+            "field": "title",
+            "message": "is missing",
+            "hint": "add a line `title: ...`",
+            "severity": "error",
+        }
+
+    def test_annotates_pull_requests(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert _check(root, form="github") == 1
+
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[0] == "::error file=content/stories/2026/a.md,line=1,title=text::the file is empty"
+        assert lines[3] == ("::warning file=events/2027/c.md,line=4,title=start::is [bold] at 02:30 (50%25 sure: a, b)")
+
+
+class TestProblemsOnATerminal:
+    def test_are_coloured(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "\x1b[31m" in self._shown(monkeypatch, capsys, {"FORCE_COLOR": "1"})
+
+    def test_honour_no_color(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "\x1b[31m" not in self._shown(monkeypatch, capsys, {"FORCE_COLOR": "1", "NO_COLOR": "1"})
+
+    def _shown(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], variables: dict[str, str]
+    ) -> str:
+        for name in ("NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in {"TERM": "xterm", **variables}.items():
+            monkeypatch.setenv(name, value)
+        show_problems(EVERYTHING, plain_console())
+        return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("problems", "line"),
+    [
+        pytest.param([], "No problems.", id="none"),
+        pytest.param([EARLY], "1 error in 1 file.", id="one error"),
+        pytest.param([EARLY, LATE], "2 errors in 1 file.", id="two in one file"),
+        pytest.param([WARNING], "1 warning in 1 file.", id="a warning alone"),
+    ],
+)
+def test_problems_are_counted(problems: list[Problem], line: str) -> None:
+    assert count_line(problems) == line
+
+
+class TestBuild:
+    def test_says_that_nothing_was_built(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self._result(monkeypatch, site.BuildResult((EARLY,), ok=False))
+
+        assert build.run(Namespace(root=tmp_path, output=None, siteurl=None)) == 1
+        assert capsys.readouterr().out.splitlines()[-1] == "Nothing was built: 1 error in 1 file."
+
+    def test_says_where_the_site_is(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self._result(monkeypatch, site.BuildResult((), ok=True, pages_written=1200))
+
+        assert build.run(Namespace(root=tmp_path, output=None, siteurl=None)) == 0
+        assert capsys.readouterr().out.startswith("Built 1,200 pages into output in ")
+
+    @pytest.mark.parametrize("name", [".", "..", "content", "events/2027", "theme", ".git"])
+    def test_refuses_a_folder_with_sources(self, tmp_path: Path, name: str) -> None:
+        with pytest.raises(CannotRun, match="would mix the site with its sources"):
+            build.safe_output(tmp_path, tmp_path / name)
+
+    def test_refuses_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "output").touch()
+
+        with pytest.raises(CannotRun, match="is a file"):
+            build.safe_output(tmp_path, tmp_path / "output")
+
+    def _result(self, monkeypatch: pytest.MonkeyPatch, result: site.BuildResult) -> None:
+        monkeypatch.setattr(site, "build_site", lambda root, *, drafts, output, siteurl: result)
