@@ -17,6 +17,7 @@ from commands.cannot_run import CannotRun
 _OPTIONS = (
     "--require-hashes",
     "--no-deps",
+    "--no-build-isolation",  # isolated, a build fetches what it builds with without any hash
     "--no-input",
     "--no-color",
     "--progress-bar=off",
@@ -24,6 +25,7 @@ _OPTIONS = (
     "--no-warn-script-location",
 )
 _PINNED = re.compile(r"^[A-Za-z0-9][\w.\-]*==", re.MULTILINE)
+_BUILDER = re.compile(r"^setuptools==.*\n(?:[ \t].*\n)*", re.MULTILINE)
 _COLLECTING = re.compile(r"(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9][\w.\-]*)")
 _LOUD = re.compile(r"^\s*(ERROR|error):?\s|^\s*OSError|No space left|Expected sha256|Got\s+[0-9a-f]{64}")
 _NO_VENV = "on Debian and Ubuntu: apt install python3-venv (as root; elsewhere: the package with Python's venv)."
@@ -83,9 +85,18 @@ def install(environment: Environment, lock: str, voice: Voice, held: int) -> Non
 
     ``held`` is the descriptor of the set-up's lock, for pip to hold too.
     """
-    pinned = len(_PINNED.findall((environment.root / lock).read_text("utf-8")))
+    text = (environment.root / lock).read_text("utf-8")
+    builder = _BUILDER.search(text)
+    if builder:  # what is published as source alone is built with it
+        first = environment.folder / "setuptools.txt"
+        first.write_text(builder[0], "utf-8")
+        _install(environment, first, voice, held, 1)
+    _install(environment, environment.root / lock, voice, held, len(_PINNED.findall(text)))
+
+
+def _install(environment: Environment, requirements: Path, voice: Voice, held: int, pinned: int) -> None:
     with subprocess.Popen(
-        [str(environment.python), "-I", "-m", "pip", "install", *_OPTIONS, "-r", str(environment.root / lock)],
+        [str(environment.python), "-I", "-m", "pip", "install", *_OPTIONS, "-r", str(requirements)],
         env=without_misleading(os.environ),
         cwd=environment.root,
         stdin=subprocess.DEVNULL,
@@ -102,7 +113,8 @@ def install(environment: Environment, lock: str, voice: Voice, held: int) -> Non
             if process.poll() is None:  # Ctrl-C
                 process.terminate()
     if process.returncode:
-        raise CannotRun(f"pip could not install {lock}. It said:\n{_indented(_loud(said))}", _remedy("\n".join(said)))
+        failed = f"pip could not install {requirements.name}. It said:\n{_indented(_loud(said))}"
+        raise CannotRun(failed, _remedy("\n".join(said)))
 
 
 def _follow(process: subprocess.Popen[str], total: int, voice: Voice) -> list[str]:
