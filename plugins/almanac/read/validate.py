@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.read import schema
-from almanac.read.fault import Fault, did_you_mean, nearest
+from almanac.read.fault import Fault, did_you_mean
 from almanac.read.frontmatter import FrontMatter, Path, Raw
 
 # Fields of the other kind, which people mix up.
@@ -20,6 +20,13 @@ _OTHER_KINDS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
     schema.EventFields: (schema.StoryFields,),
     schema.PageFields: (schema.StoryFields, schema.EventFields),
     schema.EventTranslationFields: (schema.EventFields,),
+}
+# What says nearly the same in the kind at hand.
+_INSTEAD: dict[tuple[type[BaseModel], str], str] = {
+    (schema.StoryFields, "start"): "date",
+    (schema.StoryFields, "organizers"): "authors",
+    (schema.EventFields, "date"): "start",
+    (schema.EventFields, "authors"): "organizers",
 }
 
 
@@ -156,8 +163,10 @@ def _unknown(name: str, declared: type[BaseModel]) -> tuple[str, str]:
     what = declared.model_config.get("title") or "a file"
     names = _names(declared)
     for other in _OTHER_KINDS.get(declared, ()):
-        if name in _names(other) and not nearest(name, names):
-            return f"is not a field of {what}, but of {other.model_config.get('title')}", "delete the line"
+        if name in _names(other):
+            instead = _INSTEAD.get((declared, name))
+            hint = f"write `{instead}`" if instead else "delete the line"
+            return f"is not a field of {what}, but of {other.model_config.get('title')}", hint
     hint = did_you_mean(name, names) or "delete the line, or see the list of fields in the documentation"
     return f"is not a field of {what}", hint
 

@@ -1,0 +1,45 @@
+"""What a site's address makes of the addresses inside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from almanac.model.site import Site
+
+AT_THE_ROOT = Site("Almanac", "https://almanac.example")
+BELOW_A_PATH = Site("Almanac", "https://group.example:8080/site")
+NOWHERE_YET = Site("Almanac", "")
+
+
+@pytest.mark.parametrize(
+    ("site", "origin", "base", "link", "absolute"),
+    [
+        pytest.param(
+            AT_THE_ROOT, "https://almanac.example", "", "/x/", "https://almanac.example/x/", id="at the root of a host"
+        ),
+        pytest.param(
+            BELOW_A_PATH,
+            "https://group.example:8080",
+            "/site",
+            "/site/x/",
+            "https://group.example:8080/site/x/",
+            id="below a path",
+        ),
+        pytest.param(NOWHERE_YET, "", "", "/x/", "/x/", id="no address yet"),
+    ],
+)
+def test_addresses_are_made_for_where_the_site_lives(
+    site: Site, origin: str, base: str, link: str, absolute: str
+) -> None:
+    assert (site.origin, site.base, site.link("/x/"), site.absolute("/x/")) == (origin, base, link, absolute)
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        pytest.param("C", "c", id="the usual one"),
+        pytest.param("C++", "c-plus-plus", id="the one that the settings give"),
+    ],
+)
+def test_the_settings_can_tell_names_apart(name: str, slug: str) -> None:
+    assert Site("Almanac", "", slugs={"C++": "c-plus-plus"}).slug(name) == slug

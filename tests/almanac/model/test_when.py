@@ -1,0 +1,110 @@
+"""Whole days and local times: when they begin, when they are over."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from almanac.model.when import AllDay, Published, Timed
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+NEW_YORK = ZoneInfo("America/New_York")
+SECOND = timedelta(seconds=1)
+
+
+def warsaw(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=WARSAW)
+
+
+DAYS = AllDay(date(2024, 8, 7), date(2024, 8, 10))
+EVENING = Timed(warsaw(2024, 8, 7, 18), warsaw(2024, 8, 7, 20))
+OPEN_END = Timed(warsaw(2024, 8, 7, 18))
+TO_MIDNIGHT = Timed(warsaw(2024, 8, 7, 18), warsaw(2024, 8, 8))
+PAST_MIDNIGHT = Timed(warsaw(2024, 8, 7, 18), warsaw(2024, 8, 8, 2))
+THREE_DAYS = Timed(warsaw(2024, 8, 7, 9), warsaw(2024, 8, 9, 17))
+OF_NO_LENGTH = Timed(warsaw(2024, 8, 8), warsaw(2024, 8, 8))
+
+
+@pytest.mark.parametrize(
+    ("when", "first", "last"),
+    [
+        pytest.param(DAYS, date(2024, 8, 7), date(2024, 8, 10), id="whole days, the last one included"),
+        pytest.param(AllDay(date(2024, 8, 7), date(2024, 8, 7)), date(2024, 8, 7), date(2024, 8, 7), id="one day"),
+        pytest.param(EVENING, date(2024, 8, 7), date(2024, 8, 7), id="an evening"),
+        pytest.param(OPEN_END, date(2024, 8, 7), date(2024, 8, 7), id="a start without an end"),
+        pytest.param(TO_MIDNIGHT, date(2024, 8, 7), date(2024, 8, 7), id="until midnight: the day before"),
+        pytest.param(PAST_MIDNIGHT, date(2024, 8, 7), date(2024, 8, 8), id="past midnight"),
+        pytest.param(THREE_DAYS, date(2024, 8, 7), date(2024, 8, 9), id="three days with times"),
+        pytest.param(OF_NO_LENGTH, date(2024, 8, 8), date(2024, 8, 8), id="begins and ends at midnight"),
+    ],
+)
+def test_an_event_has_a_first_and_a_last_local_day(when: AllDay | Timed, first: date, last: date) -> None:
+    assert (when.day, when.last_day) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("when", "end"),
+    [
+        pytest.param(DAYS, datetime(2024, 8, 11, 12, tzinfo=UTC), id="whole days: when the day ends at UTC-12"),
+        pytest.param(EVENING, datetime(2024, 8, 7, 18, tzinfo=UTC), id="a local time: at its own end"),
+        pytest.param(OPEN_END, datetime(2024, 8, 7, 22, tzinfo=UTC), id="without an end: at its local midnight"),
+        pytest.param(TO_MIDNIGHT, datetime(2024, 8, 7, 22, tzinfo=UTC), id="until midnight"),
+        pytest.param(
+            Timed(datetime(2024, 11, 3, 1, tzinfo=NEW_YORK)),
+            datetime(2024, 11, 4, 5, tzinfo=UTC),
+            id="without an end, on a day of 25 hours",
+        ),
+        pytest.param(
+            Timed(datetime(2024, 3, 31, 1, tzinfo=WARSAW)),
+            datetime(2024, 3, 31, 22, tzinfo=UTC),
+            id="without an end, on a day of 23 hours",
+        ),
+    ],
+)
+def test_an_event_is_over_from_one_instant_on(when: AllDay | Timed, end: datetime) -> None:
+    assert [when.is_over(end - SECOND), when.is_over(end)] == [False, True]
+
+
+def test_the_last_day_has_ended_everywhere_when_it_is_over() -> None:
+    at_the_last_clock = datetime(2024, 8, 10, 23, 59, 59, tzinfo=timezone(timedelta(hours=-12)))
+    assert [DAYS.is_over(at_the_last_clock), DAYS.is_over(at_the_last_clock + SECOND)] == [False, True]
+
+
+def test_events_sort_by_the_instant_at_which_they_begin() -> None:
+    early = Timed(datetime(2024, 8, 7, 9, tzinfo=ZoneInfo("Asia/Tokyo")))
+    late = Timed(datetime(2024, 8, 7, 9, tzinfo=NEW_YORK))
+    days = AllDay(date(2024, 8, 7), date(2024, 8, 7))
+    assert sorted([late, EVENING, early, days], key=lambda when: when.sort_key) == [early, days, late, EVENING]
+
+
+def test_a_sort_key_is_in_utc() -> None:
+    assert [DAYS.sort_key, EVENING.sort_key] == [
+        datetime(2024, 8, 7, tzinfo=UTC),
+        datetime(2024, 8, 7, 16, tzinfo=UTC),
+    ]
+
+
+def test_a_local_time_knows_the_zone_of_its_venue() -> None:
+    assert EVENING.zone is WARSAW
+
+
+def test_a_time_without_an_iana_zone_has_no_zone() -> None:
+    with pytest.raises(TypeError, match="no IANA zone"):
+        _ = Timed(datetime(2024, 8, 7, tzinfo=UTC)).zone
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        pytest.param(Published(date(2026, 3, 2)), warsaw(2026, 3, 2), id="a day begins in the site's zone"),
+        pytest.param(
+            Published(date(2026, 3, 2), datetime(2026, 3, 2, 9, 30, tzinfo=NEW_YORK)),
+            datetime(2026, 3, 2, 9, 30, tzinfo=NEW_YORK),
+            id="an instant stays what it is",
+        ),
+    ],
+)
+def test_a_publication_is_an_instant_in_the_sites_zone(published: Published, expected: datetime) -> None:
+    assert published.as_datetime(WARSAW) == expected

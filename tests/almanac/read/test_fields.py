@@ -1,0 +1,360 @@
+"""Kinds of values: what is read, what is refused, and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from almanac.model.site import Site
+from almanac.read import fields
+from almanac.read.fault import Fault
+
+EMPTY = "write a value after the colon, or leave the field out"
+SITE = Site("Almanac", "", categories=("News", "Lessons"), forum_url="https://forum.example.org/base")
+NO_FORUM = Site("Almanac", "")
+MANY = Site("Almanac", "", categories=tuple(f"Category {letter}" for letter in "abcdefghijklmnop"))
+
+
+def fault_of(read: Callable[..., object], *values: object) -> tuple[str, str]:
+    """What is wrong with a value, and the remedy."""
+    with pytest.raises(Fault) as caught:
+        read(*values)
+    return caught.value.message, caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("a", "a", id="text"),
+        pytest.param("  a \n  b\t c ", "a b c", id="line breaks become spaces"),
+        pytest.param("a\u00a0b", "a b", id="so do no-break spaces"),
+    ],
+)
+def test_text_is_one_line(value: str, expected: str) -> None:
+    assert fields.one_line(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "message", "hint"),
+    [
+        pytest.param(None, "is empty", EMPTY, id="nothing"),
+        pytest.param("  ", "is empty", EMPTY, id="spaces"),
+        pytest.param(["a"], "should be one value, not a list", "write it without brackets and dashes", id="a list"),
+        pytest.param(
+            {"a": "b"}, "should be text, not fields of its own", "write the value on the same line", id="fields"
+        ),
+    ],
+)
+def test_what_is_no_line_of_text_is_said(value: Any, message: str, hint: str) -> None:
+    assert fault_of(fields.one_line, value) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [pytest.param(["a", "b"], ["a", "b"], id="a list"), pytest.param("a", ["a"], id="one stands for a list of one")],
+)
+def test_one_may_stand_for_many(value: Any, expected: list[str]) -> None:
+    assert fields.many(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "message", "hint"),
+    [
+        pytest.param(None, "is empty", EMPTY, id="nothing"),
+        pytest.param([], "is an empty list", "write at least one, or leave the field out", id="an empty list"),
+    ],
+)
+def test_none_is_not_many(value: Any, message: str, hint: str) -> None:
+    assert fault_of(fields.many, value) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "expected"),
+    [
+        pytest.param(fields.true_or_false, "true", True, id="true"),
+        pytest.param(fields.true_or_false, "False", False, id="False"),
+        pytest.param(fields.true_or_false, "yes", True, id="yes"),
+        pytest.param(fields.true_or_false, "no", False, id="no"),
+        pytest.param(fields.whole_number, "1", 1, id="one"),
+        pytest.param(fields.whole_number, "0012", 12, id="zeros in front"),
+        pytest.param(fields.whole_number, "9999", 9999, id="the most"),
+        pytest.param(fields.count_from_zero, "0", 0, id="none"),
+        pytest.param(fields.country, "KE", "KE", id="a country"),
+        pytest.param(fields.country, "ke", "KE", id="a country in small letters"),
+        pytest.param(fields.language_code, "sw", "sw", id="a language"),
+        pytest.param(fields.email, "a.b+c@example.org", "a.b+c@example.org", id="mail"),
+        pytest.param(fields.email, "почта@пример.рф", "почта@пример.рф", id="mail in another script"),
+        pytest.param(fields.uid, "20240807T093000Z-1@example.org", "20240807T093000Z-1@example.org", id="a UID"),
+        pytest.param(fields.picture, "images/a/b.webp", "images/a/b.webp", id="a picture in a folder"),
+    ],
+)
+def test_a_right_value_is_read(read: Callable[[str], object], text: str, expected: object) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "message", "hint"),
+    [
+        pytest.param(fields.true_or_false, "on", "`on` is neither true nor false", "write `true` or `false`", id="on"),
+        pytest.param(
+            fields.whole_number,
+            "0",
+            "`0` is not a whole number from 1",
+            "write digits only: `2`",
+            id="a number of none",
+        ),
+        pytest.param(
+            fields.whole_number,
+            "2.5",
+            "`2.5` is not a whole number from 1",
+            "write digits only: `2`",
+            id="a broken number",
+        ),
+        pytest.param(
+            fields.whole_number,
+            "10000",
+            "`10000` is not a whole number from 1",
+            "write digits only: `2`",
+            id="too many",
+        ),
+        pytest.param(
+            fields.country, "Poland", "`Poland` is not the ISO 3166-1 code", "write `PL`", id="a country's name"
+        ),
+        pytest.param(fields.country, "UK", "`UK` is not the ISO 3166-1 code", "write `GB`", id="UK"),
+        pytest.param(
+            fields.country, "Polandd", "`Polandd` is not a country's code", "Poland is `PL`", id="a slip in it"
+        ),
+        pytest.param(
+            fields.country,
+            "QQ",
+            "`QQ` is not a country's code",
+            "two letters of ISO 3166-1: `KE`, `PL`",
+            id="no country",
+        ),
+        pytest.param(fields.language_code, "Spanish", "`Spanish` is not a language's code", "write `es`", id="a name"),
+        pytest.param(fields.language_code, "ES", "`ES` is not a language's code", "write `es`", id="capitals"),
+        pytest.param(
+            fields.language_code, "pt_br", "`pt_br` is not a language's code", "write `pt-BR`", id="an underline"
+        ),
+        pytest.param(
+            fields.language_code,
+            "zh-hant-tw",
+            "`zh-hant-tw` is not a language's code",
+            "write `zh-Hant-TW`",
+            id="a script in small letters",
+        ),
+        pytest.param(
+            fields.language_code,
+            "en.UTF-8",
+            "`en.UTF-8` is not a language's code",
+            "a code such as `en`, `es`, `ar`, `sw`",
+            id="a locale of POSIX",
+        ),
+        pytest.param(
+            fields.language_code,
+            "xx",
+            "`xx` is not a language's code",
+            "a code such as `en`, `es`, `ar`, `sw`",
+            id="no language",
+        ),
+        pytest.param(
+            fields.status,
+            "moved online",
+            "`moved online` is not a status",
+            "did you mean `moved-online`?",
+            id="two words",
+        ),
+        pytest.param(
+            fields.status,
+            "off",
+            "`off` is not a status",
+            "one of: confirmed, tentative, cancelled, postponed, rescheduled, moved-online",
+            id="no status",
+        ),
+        pytest.param(
+            fields.email,
+            "Ewa <ewa@example.org>",
+            "`Ewa <ewa@example.org>` is not an e-mail address",
+            "write it as `name@example.org`",
+            id="mail with a name",
+        ),
+        pytest.param(
+            fields.email,
+            "ewa@localhost",
+            "`ewa@localhost` is not an e-mail address",
+            "write it as `name@example.org`",
+            id="mail on this machine",
+        ),
+        pytest.param(
+            fields.uid,
+            "a" * 201,
+            f"`{'a' * 201}` cannot be a UID",
+            "letters, digits, `-`, `.`, `@`; at most 200 characters",
+            id="a long UID",
+        ),
+        pytest.param(
+            fields.uid,
+            'a"b',
+            '`a"b` cannot be a UID',
+            "letters, digits, `-`, `.`, `@`; at most 200 characters",
+            id="a quotation mark in a UID",
+        ),
+        pytest.param(
+            fields.picture,
+            "content/images/x.jpg",
+            "`content/images/x.jpg` is not a picture of this site",
+            "put the file in content/images/ and write `images/name.jpg`",
+            id="a picture by its whole path",
+        ),
+        pytest.param(
+            fields.picture,
+            "images/../x.jpg",
+            "`images/../x.jpg` is not a picture of this site",
+            "put the file in content/images/ and write `images/name.jpg`",
+            id="a picture outside",
+        ),
+        pytest.param(
+            fields.picture,
+            "images/x.pdf",
+            "`images/x.pdf` is not a picture of this site",
+            "put the file in content/images/ and write `images/name.jpg`",
+            id="no picture",
+        ),
+        pytest.param(
+            fields.picture,
+            "https://a.org/x.jpg",
+            "`https://a.org/x.jpg` is not a picture of this site",
+            "put the file in content/images/ and write `images/name.jpg`",
+            id="a picture elsewhere",
+        ),
+    ],
+)
+def test_a_wrong_value_is_said_with_the_remedy(
+    read: Callable[[str], object], text: str, message: str, hint: str
+) -> None:
+    assert fault_of(read, text) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "expected"),
+    [
+        pytest.param(90, "-1.2921", -1.2921, id="south"),
+        pytest.param(90, "+90", 90.0, id="the pole"),
+        pytest.param(180, "-180", -180.0, id="the date line"),
+    ],
+)
+def test_degrees_are_read(limit: int, text: str, expected: float) -> None:
+    assert fields.degrees(limit).func(text) == expected  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "message", "hint"),
+    [
+        pytest.param(90, "50,26", "`50,26` has a comma", "write a point: `50.26`", id="a comma"),
+        pytest.param(
+            90,
+            "50° N",
+            "`50° N` is not a number of degrees",
+            "degrees with a point, south and west negative: `-1.2921`",
+            id="a sign",
+        ),
+        pytest.param(
+            90,
+            "120.5",
+            "`120.5` is beyond 90 degrees",
+            "latitude is north or south, at most 90; are the two swapped?",
+            id="a latitude that is a longitude",
+        ),
+        pytest.param(180, "-180.1", "`-180.1` is beyond 180 degrees", "at most 180", id="once around"),
+        pytest.param(
+            180,
+            "nan",
+            "`nan` is not a number of degrees",
+            "degrees with a point, south and west negative: `-1.2921`",
+            id="no number that computers know",
+        ),
+        pytest.param(
+            90,
+            "9" * 400,
+            f"`{'9' * 400}` is beyond 90 degrees",
+            "latitude is north or south, at most 90; are the two swapped?",
+            id="a number without end",
+        ),
+    ],
+)
+def test_what_is_no_degrees_is_said(limit: int, text: str, message: str, hint: str) -> None:
+    assert fault_of(fields.degrees(limit).func, text) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [
+        pytest.param(
+            19, ("has 19 characters, fewer than 20", "say a little more: it stands in lists and feeds"), id="too short"
+        ),
+        pytest.param(
+            31,
+            ("has 31 characters, more than 30", "keep the first sentence or two; the rest belongs in the text"),
+            id="too long",
+        ),
+    ],
+)
+def test_a_length_is_counted_in_characters(length: int, expected: tuple[str, str]) -> None:
+    assert fault_of(fields.of_length(20, 30).func, "ż" * length) == expected
+
+
+@pytest.mark.parametrize("length", [pytest.param(20, id="the least"), pytest.param(30, id="the most")])
+def test_a_length_within_its_bounds_is_right(length: int) -> None:
+    assert fields.of_length(20, 30).func("ż" * length) == "ż" * length  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "expected"),
+    [
+        pytest.param("3184", SITE, "3184", id="a number"),
+        pytest.param("https://forum.example.org/t/1", SITE, "https://forum.example.org/t/1", id="an address"),
+        pytest.param(
+            "https://anywhere.org/t/1", NO_FORUM, "https://anywhere.org/t/1", id="any address without a forum"
+        ),
+    ],
+)
+def test_a_discussion_is_a_topic_of_the_forum(text: str, site: Site, expected: str) -> None:
+    assert fields.discussion(text, site) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        pytest.param(
+            "https://forum.example.org.evil.org/t/1",
+            "`https://forum.example.org.evil.org/t/1` is not on the forum",
+            "other places belong in `also_discussed`; the forum is https://forum.example.org/base",
+            id="another host",
+        ),
+        pytest.param(
+            "topic 12",
+            "`topic 12` is not a web address",
+            "a topic's number, such as `3184`, or its full address",
+            id="words",
+        ),
+        pytest.param(
+            "²", "`²` is not a web address", "a topic's number, such as `3184`, or its full address", id="no digit"
+        ),
+    ],
+)
+def test_a_discussion_elsewhere_is_a_fault(text: str, message: str, hint: str) -> None:
+    assert fault_of(fields.discussion, text, SITE) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "hint"),
+    [
+        pytest.param("news", SITE, "did you mean `News`?", id="in small letters"),
+        pytest.param("Zebra", SITE, "one of: News, Lessons", id="nothing near"),
+        pytest.param("Zebra", MANY, "see CATEGORIES in pelicanconf.py", id="nothing near among many"),
+    ],
+)
+def test_an_unknown_category_is_a_fault(text: str, site: Site, hint: str) -> None:
+    assert fault_of(fields.story_category, text, site) == (f"`{text}` is not a category", hint)

@@ -1,0 +1,59 @@
+"""One run names all that is wrong in a file."""
+
+from __future__ import annotations
+
+from almanac.model.entry import Source
+from almanac.model.site import Site
+from almanac.read.event import read_event
+from almanac.read.frontmatter import read_front_matter
+from almanac.read.links import Targets
+from almanac.read.markdown import MarkdownReader
+
+PATH = "events/2027/Spring meetup.md"
+SITE = Site("Almanac", "https://almanac.example", event_categories={"Meetup": "#2a6f5e"})
+TEN_FAULTS = """---
+title: Spring meetup
+start: 2027-02-30
+timezone: CET
+sumary: Where people meet who edit.
+summary: Short.
+category: Meeting
+place:
+  country: Poland
+  latitude: 50,26
+organizers:
+  - nmae: Ewa
+repeat:
+  every: fortnight
+---
+Come and see.
+
+<script>alert(1)</script>
+
+![](../../content/images/hall.jpg)
+"""
+
+
+def test_a_file_with_ten_faults_names_all_ten_and_more_with_their_lines() -> None:
+    front, _ = read_front_matter(TEN_FAULTS, PATH)
+    assert front is not None
+    body = Source(PATH, "", front.body, front.body_line)
+    reader = MarkdownReader(Targets({"content/images/hall.jpg": "/images/hall.jpg"}))
+    problems = read_event(TEN_FAULTS, PATH, SITE)[1] + reader.read(body)[1]
+    assert [str(problem).removeprefix(PATH) for problem in sorted(problems)] == [
+        ": the file's name `Spring meetup` cannot stand in an address "
+        "(lower-case letters, digits and hyphens: `spring-meetup.md`)",
+        ":3: start: `2027-02-30` is not a date: February 2027 has no day 30 (look the day up in a calendar)",
+        ":4: timezone: `CET` is an abbreviation (name the place, such as `Europe/Paris`)",
+        ":5: sumary: is not a field of an event (did you mean `summary`?)",
+        ":6: summary: has 6 characters, fewer than 20 (say a little more: it stands in lists and feeds)",
+        ":7: category: `Meeting` is not a category (did you mean `Meetup`?)",
+        ":9: place.country: `Poland` is not the ISO 3166-1 code (write `PL`)",
+        ":10: place.latitude: `50,26` has a comma (write a point: `50.26`)",
+        ":12: organizers.0.name: is missing (add a line `name: Wikimedia Polska`)",
+        ":12: organizers.0.nmae: is not a field of an organizer (did you mean `name`?)",
+        ":14: repeat.every: `fortnight` is not a period (one of: day, week, month, year)",
+        ":18: `<script>` is not allowed in a text (write it in Markdown, or link to where it is)",
+        ":20: the picture `../../content/images/hall.jpg` has no alt text "
+        "(write what it shows between the brackets: `![A whiteboard](../../content/images/hall.jpg)`)",
+    ]
