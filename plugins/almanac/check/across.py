@@ -10,6 +10,7 @@ from almanac.model.event import Event
 from almanac.model.image import Image
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
+from almanac.model.slug import MAX_SLUG_BYTES
 from almanac.model.story import Page, Story
 from almanac.render.map_tiles import tile_provider
 from almanac.render.redirects import page_of
@@ -110,6 +111,9 @@ def _slugs(site: Site, kind: str, names: Iterable[tuple[str, str]]) -> Iterator[
         if not slug and name not in reported:
             hint = f'add `"{name}": "a-slug"` to SLUGS in pelicanconf.py'
             yield Problem(path, 0, kind, f"`{name}` has no letters or digits to make an address of", hint)
+        elif len(slug.encode()) > MAX_SLUG_BYTES and name not in reported:
+            found = f"`{name[:40]}...` makes an address of {len(slug.encode())} bytes, more than {MAX_SLUG_BYTES}"
+            yield Problem(path, 0, kind, found, "shorten it, or give it a slug in SLUGS in pelicanconf.py")
         elif first_name != name and name not in reported:
             found = f"`{name}` and `{first_name}` ({first_path}) would share one address, {slug}"
             hint = f'write them alike, or add `"{name}": "another-slug"` to SLUGS in pelicanconf.py'

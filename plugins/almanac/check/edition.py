@@ -59,7 +59,7 @@ def read_edition(
     if site is None:
         return Report(tuple(problems))
     tree = read_tree(root, events_path=site.events_path)
-    texts = tree.stories | tree.pages | tree.events
+    texts = tree.pages | (tree.stories if site.blog else {}) | (tree.events if site.events else {})
     entries = _Entries(site, tree)
     problems += [*tree.problems, *entries.problems]
     found_across = across.check(site, entries.stories, entries.pages, entries.events, tree.images)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# What file systems allow (255), less what is put behind a slug.
+MAX_SLUG_BYTES = 200
+
 
 def slugify(name: str) -> str:
     """Lower-case letters of any script (NFC), digits and hyphens; empty when nothing is left.

@@ -67,7 +67,14 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Pr
     data = reader.mapping(node)
     body = "\n".join(lines[end + 1 :])
     front = FrontMatter(path, data, reader.lines, _BIDI_OVERRIDES.sub("", body), end + 2)
-    return front, [*reader.problems, *_overrides(lines, end + 1, path)]
+    return front, [*reader.problems, *_controls(lines, end + 1, path), *_overrides(lines, end + 1, path)]
+
+
+def _controls(lines: list[str], first: int, path: str) -> list[Problem]:
+    """An error at each line of the body that has a character which no page can show."""
+    found = [(n, match) for n in range(first, len(lines)) if (match := _CONTROL.search(lines[n]))]
+    hint = "delete it, or write the line again"
+    return [Problem(path, n + 1, "", f"has an invisible control character (U+{ord(m[0]):04X})", hint) for n, m in found]
 
 
 def _overrides(lines: list[str], first: int, path: str) -> list[Problem]:
@@ -164,6 +171,10 @@ class _Reader:
             self._swallowed(node, where, text)
         if plain and text in _NULLS:
             return None
+        control = _CONTROL.search(text)
+        if control:  # written as an escape, such as "\x07"
+            found = f"has an invisible control character (U+{ord(control[0]):04X})"
+            self._problem(node, where, found, "delete it, or write the line again")
         cleaned = _BIDI_OVERRIDES.sub("", text)
         if cleaned != text:
             self._problem(node, where, _HAS_OVERRIDES, _LEFT_OUT, Severity.WARNING)

@@ -14,7 +14,7 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
 from almanac.model.entry import Body, Source
-from almanac.model.problem import Problem
+from almanac.model.problem import Problem, Severity
 from almanac.read import links
 from almanac.read.fault import Fault
 from almanac.read.html import Finding, clean
@@ -24,6 +24,8 @@ from almanac.read.plain_text import plain_text
 MAX_BYTES = 200_000
 _TO_INSPECT = ("<", "![")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# As character references they pass the front door: controls, overrides of direction, non-characters.
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufffe\uffff]")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -55,8 +57,13 @@ class MarkdownReader:
             _Resolver(self._targets, source.path).resolve,
             inspect=any(mark in source.body for mark in _TO_INSPECT),
         )
+        shown = _INVISIBLE.sub("", cleaned.html)
+        if shown != cleaned.html:
+            hint = "delete the character reference (`&#x...;`)"
+            finding = Finding("&#", "invisible control characters are left out", hint, Severity.WARNING)
+            cleaned.findings.append(finding)
         problems = [_problem(source, finding) for finding in cleaned.findings]
-        return Body(cleaned.html, plain_text(cleaned.html) if with_text else ""), problems
+        return Body(shown, plain_text(shown) if with_text else ""), problems
 
 
 def _configured() -> Markdown:

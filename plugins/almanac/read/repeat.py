@@ -20,7 +20,7 @@ from almanac.read.validate import Values
 
 
 def read_repeat(values: Values, when: When | None) -> Recurrence | None:
-    """The Recurrence of an event; what is wrong is noted in ``values`` and gives None.
+    """The Recurrence of an event, or None; what is wrong is noted in ``values``.
 
     Without a start (None) only those faults are noted that do not depend on it.
     """

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from almanac.model import language
 from almanac.model.entry import Source
 from almanac.model.problem import Problem, Severity
-from almanac.model.slug import is_slug, slugify
+from almanac.model.slug import MAX_SLUG_BYTES, is_slug, slugify
 from almanac.read.frontmatter import FrontMatter
 
 
@@ -48,6 +48,9 @@ def read_name(path: str) -> tuple[Name, list[Problem]]:
         found = f"the file's name `{slug}` cannot stand in an address"
         renamed = f"{wanted}.{lang}.md" if lang else f"{wanted}.md"
         return name, [Problem(path, 0, "", found, f"lower-case letters, digits and hyphens: `{renamed}`")]
+    if len(slug.encode()) > MAX_SLUG_BYTES:
+        found = f"the file's name has {len(slug.encode())} bytes, more than {MAX_SLUG_BYTES}"
+        return name, [Problem(path, 0, "", found, "shorten it: the title stands in the file")]
     return name, []
 
 

@@ -34,6 +34,7 @@ def event_card(listed: Listed, site: Site, lang: str = "") -> EventCard:
     lang = text.lang
     several = when.day != when.last_day
     return EventCard(
+        slug=event.slug,
         title=text.title,
         address=text.address,
         lang=lang,
@@ -73,7 +74,7 @@ def event_view(listed: Listed, text: EventText, edition: Edition) -> EventView:
         html=text.body.html,
         status_note=text.status_note,
         previous_text=tuple(words.day(day, lang) for day in event.previous),
-        place=_place(event, site) if event.place else None,
+        place=_place(listed, site) if event.place else None,
         online=event.online,
         worldwide=event.worldwide,
         url=event.url,
@@ -131,8 +132,10 @@ def _iso_end(when: When) -> str:
     return when.end.isoformat(timespec="minutes") if when.end else ""
 
 
-def _place(event: Event, site: Site) -> PlaceView:
-    place = event.place or Place()
+def _place(listed: Listed, site: Site) -> PlaceView:
+    place = listed.event.place or Place()
+    # What comes is in the page's list too; what is past the script fetches.
+    named = f"{'?event=' if listed.is_past else '#'}{quote(listed.event.slug)}"
     return PlaceView(
         name=place.name,
         address=place.address,
@@ -140,7 +143,7 @@ def _place(event: Event, site: Site) -> PlaceView:
         country=label("country", place.country, site) if place.country else None,
         latitude=place.latitude,
         longitude=place.longitude,
-        map_address=f"{address.MAP}#{quote(event.slug)}" if place.point and site.map else "",
+        map_address=f"{address.MAP}{named}" if place.point and site.map else "",
     )
 
 

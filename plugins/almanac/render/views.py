@@ -116,6 +116,7 @@ class EventCard:
     fill the date block, ``last_day`` and ``last_month`` are empty for one day.
     """
 
+    slug: str
     title: str
     address: str
     lang: str

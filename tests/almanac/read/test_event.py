@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from almanac.model import address
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
 from almanac.model.image import Image
@@ -206,16 +207,16 @@ def test_an_event_has_an_identity(field: str, uid: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "lang", "address"),
+    ("path", "lang", "where"),
     [
         pytest.param("events/2024/x.md", "en", "/events/x/", id="in the site's language"),
         pytest.param("events/2024/x.es.md", "es", "/es/events/x/", id="alone in another"),
         pytest.param("events/2024/łódź.md", "en", "/events/łódź/", id="a name of any script"),
     ],
 )
-def test_an_event_has_an_address(path: str, lang: str, address: str) -> None:
+def test_an_event_has_an_address(path: str, lang: str, where: str) -> None:
     event = read(START, ONLINE, path=path)
-    assert (event.text.lang, event.address) == (lang, address)
+    assert (event.text.lang, event.address) == (lang, where)
 
 
 @pytest.mark.parametrize(
@@ -376,8 +377,7 @@ def test_what_does_not_fit_together_is_said(fields: list[str], expected: list[st
     assert faults(*fields) == expected
 
 
-@pytest.mark.parametrize("slug", ["map", "past", "calendar", "archive", "category", "country", "language", "tag", "series",
-                                  "online", "events", "page", "2024"])  # fmt: skip
+@pytest.mark.parametrize("slug", [*sorted(address.RESERVED_EVENT_SLUGS), "2024"])
 def test_an_event_cannot_take_an_address_of_the_site(slug: str) -> None:
     path = f"events/2024/{slug}.md"
     expected = Problem(

@@ -299,3 +299,13 @@ def test_overrides_of_direction_are_left_out_with_a_warning() -> None:
 def test_marks_that_do_not_override_the_direction_stay() -> None:
     front, problems = read("---\ntitle: a\u200fb\u2067c\u2069\n---\n")
     assert (front.data, problems) == ({"title": "a\u200fb\u2067c\u2069"}, [])
+
+
+def test_a_control_character_that_is_written_as_an_escape_is_found() -> None:
+    found = "has an invisible control character (U+0007)"
+    assert faults('title: "A bell \\x07"') == [(2, "title", found, "delete it, or write the line again")]
+
+
+def test_a_control_character_in_the_body_is_found_at_its_line() -> None:
+    problems = read("---\ntitle: x\n---\nfine\na bell \x07\n")[1]
+    assert [(p.line, p.message) for p in problems] == [(5, "has an invisible control character (U+0007)")]

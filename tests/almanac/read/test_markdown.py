@@ -239,3 +239,16 @@ def test_the_text_is_made_only_when_asked_for() -> None:
 
 def test_a_problem_may_be_a_warning() -> None:
     assert [problem.severity for problem in read("<center>a</center>")[1]] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        pytest.param("&#x202E;", id="an override of direction"),
+        pytest.param("&#xFFFE;", id="no character at all"),
+    ],
+)
+def test_what_no_page_can_show_is_left_out_as_a_character_reference_too(reference: str) -> None:
+    body, problems = read(f"first\n\nabc{reference}def")
+    assert "<p>abcdef</p>" in body.html
+    assert [(problem.line, problem.severity) for problem in problems] == [(FIRST_LINE + 2, Severity.WARNING)]

@@ -43,6 +43,12 @@ def test_a_name_is_taken_apart(path: str, slug: str, lang: str, group: str) -> N
             id="capitals before a language",
         ),
         pytest.param(
+            f"events/2026/{'long' * 60}.md",
+            "the file's name has 240 bytes, more than 200",
+            "shorten it: the title stands in the file",
+            id="more than a file system takes",
+        ),
+        pytest.param(
             "events/2026/!!!.md",
             "the file's name `!!!` cannot stand in an address",
             "lower-case letters, digits and hyphens: `a-name-in-lower-case.md`",

@@ -25,6 +25,7 @@ def map_of(site: Site = SITE, tiles: TileProvider | None = None) -> EventMap:
     return event_map(
         site,
         points_address="/events/events.geojson",
+        archive_address="/events/archive.geojson",
         land_address="/theme/map/land-110m.geojson",
         tiles=tiles,
     )
@@ -61,8 +62,10 @@ def test_the_container_is_the_one_the_script_fills() -> None:
     ("url", "address"),
     [
         pytest.param("https://group.example.org", '"/events/events.geojson"', id="points at the root"),
+        pytest.param("https://group.example.org", '"/events/archive.geojson"', id="archive at the root"),
         pytest.param("https://group.example.org", '"/theme/map/land-110m.geojson"', id="land at the root"),
         pytest.param("https://pages.example/site", '"/site/events/events.geojson"', id="points below a path"),
+        pytest.param("https://pages.example/site", '"/site/events/archive.geojson"', id="archive below a path"),
         pytest.param("https://pages.example/site", '"/site/theme/map/land-110m.geojson"', id="land below a path"),
         pytest.param(
             "https://pages.example/</script>",
@@ -89,10 +92,10 @@ def test_the_page_loads_nothing_but_the_sites_own_files(kind: str) -> None:
     assert [address for address in addresses if not address.startswith("/theme/")] == []
 
 
-def test_leaflet_comes_before_what_extends_it() -> None:
+def test_every_script_comes_after_what_it_uses() -> None:
     names = [address.rsplit("/", 1)[-1] for address in map_of().scripts]
 
-    assert names == ["leaflet.js", "leaflet.markercluster.js", "event-map.js"]
+    assert names == ["leaflet.js", "leaflet.markercluster.js", "event-venues.js", "past-events.js", "event-map.js"]
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,12 @@
     },
   });
 
+  // An event to come is named by the part of the page that lists it (`#SLUG`), one that is over by `?event=SLUG`.
+  const namedByQuery = () => new URLSearchParams(window.location.search).get("event");
+
   // The browser writes a slug of any script into an address in its own way: let it write ours too.
   function isLinked(slug) {
-    return new URL(`#${slug}`, window.location).hash === window.location.hash;
+    return slug === namedByQuery() || new URL(`#${slug}`, window.location).hash === window.location.hash;
   }
 
   class AlmanacMap {
@@ -117,14 +120,16 @@
       this.box.after(this.message);
     }
 
+    takeBack(sentence) {
+      if (this.message.textContent === sentence) this.message.remove();
+    }
+
     // The GeoJSON at an address; null, and the reader knows it, where there is none.
     async fetched(address, failed) {
       try {
         const response = await fetch(address);
         if (!response.ok) throw new Error(`${address}: ${response.status}`);
-        const data = await response.json();
-        if (this.message.textContent === failed) this.message.remove(); // it was another try
-        return data;
+        return await response.json();
       } catch {
         this.tell(failed);
         return null;
@@ -234,7 +239,7 @@
 
     // Any closer, the coastline is a blank: so its point leaves its cluster, and the continent stays in view.
     async openLinked() {
-      if (!window.location.hash) return;
+      if (!window.location.hash && !namedByQuery()) return;
       await this.drawn;
       const marker = this.linkedMarker() ?? (await this.showLinkedPast());
       if (!marker) return;

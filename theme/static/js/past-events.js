@@ -34,6 +34,7 @@
         this.archive = null;
         return null;
       }
+      this.almanacMap.takeBack(this.words.pastFailed);
       const coming = new Set(this.almanacMap.features.coming.map(({ properties }) => properties.slug));
       return data.features.filter(({ properties }) => !coming.has(properties.slug)).sort(isLatestFirst);
     }

@@ -1,0 +1,176 @@
+"""Every page of a built site as a parser of HTML reads it."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+# Attributes that lead somewhere (HTML, "Attributes that contain URLs"), but for those that no page has.
+_LEADING = ("href", "src", "cite", "poster", "action", "data")
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address in an attribute, with the element's other attributes."""
+
+    element: str
+    attribute: str
+    target: str
+    others: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands on a page; ``address`` is inside the site (``/x/``), ``errors`` are those of the HTML standard."""
+
+    address: str
+    errors: list[str]
+    ids: list[str]
+    links: list[Link]
+    lang: str
+    direction: str
+    title: str
+    first_headings: list[str]
+    refresh: str
+    robots: str
+    text: str
+    inline: list[str]
+
+    @property
+    def repeated_ids(self) -> list[str]:
+        """The ids that more than one element has."""
+        return [name for name, count in Counter(self.ids).items() if count > 1]
+
+    @property
+    def redirects(self) -> bool:
+        """Whether it only leads on."""
+        return bool(self.refresh)
+
+    def linked(self, rel: str) -> list[Link]:
+        """Its ``<link>`` elements of a relation."""
+        return [link for link in self.links if link.element == "link" and rel in link.others.get("rel", "").split()]
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A folder that was built, the address for which, and the moment at which."""
+
+    folder: Path
+    siteurl: str
+    now: datetime
+    pages: dict[str, Page] = field(repr=False)
+
+    def page(self, address: str) -> Page:
+        """The page at an address inside the site."""
+        return self.pages[address]
+
+    def absolute(self, address: str) -> str:
+        """An address inside the site with scheme and host."""
+        return f"{self.siteurl}{address}"
+
+    def document(self, address: str) -> Element:
+        """The parsed HTML of a page."""
+        document: Element = html5lib.parse(self.read(address), namespaceHTMLElements=False)
+        return document
+
+    def read(self, address: str) -> str:
+        """The text of the file at an address inside the site, its line ends as they are."""
+        return self.data(address).decode("utf-8")
+
+    def data(self, address: str) -> bytes:
+        """The file at an address inside the site."""
+        return self._file(address).read_bytes()
+
+    def fault_of(self, target: str, base: str) -> str | None:
+        """Why an address found at the absolute address ``base`` does not resolve; None for one that does.
+
+        Addresses of other hosts are not looked at; `webcal:` stands for `https:`.
+        """
+        whole = urlsplit(urljoin(base, target))
+        if whole.scheme == "webcal":
+            whole = whole._replace(scheme=urlsplit(self.siteurl).scheme)
+        home = urlsplit(self.siteurl)
+        if whole.scheme not in {"http", "https"} or whole.netloc != home.netloc:
+            return None
+        if not whole.path.startswith(f"{home.path}/"):
+            return f"{target} leaves the site's own path {home.path}"
+        return self._fault_inside(whole, unquote(whole.path.removeprefix(home.path)), target)
+
+    def _fault_inside(self, whole: SplitResult, address: str, target: str) -> str | None:
+        if not self._file(address).is_file():
+            return f"{target}: nothing is at {address}"
+        if not whole.fragment:
+            return None
+        known = self.pages[address].ids if address in self.pages else []
+        return None if unquote(whole.fragment) in known else f"{target}: {address} has no id {unquote(whole.fragment)}"
+
+    def _file(self, address: str) -> Path:
+        return self.folder / (f"{address}index.html" if address.endswith("/") else address).lstrip("/")
+
+
+def parse(folder: Path) -> Iterator[Page]:
+    """Every HTML file of a folder."""
+    for path in sorted(folder.rglob("*.html")):
+        address = f"/{path.relative_to(folder).as_posix()}"
+        yield _page(address.removesuffix("index.html"), path.read_bytes())
+
+
+def save(folder: Path, target: Path) -> None:
+    """Parse a folder's pages into a file, for the other processes of a run."""
+    target.write_text(json.dumps([asdict(page) for page in parse(folder)]), "utf-8")
+
+
+def load(source: Path) -> dict[str, Page]:
+    """What ``save`` wrote, by address."""
+    found = json.loads(source.read_text("utf-8"))
+    pages = [Page(**{**one, "links": [Link(**link) for link in one["links"]]}) for one in found]
+    return {page.address: page for page in pages}
+
+
+def _page(address: str, data: bytes) -> Page:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        document = parser.parse(data, transport_encoding="utf-8")
+    metas = {meta.get("name") or meta.get("http-equiv", ""): meta.get("content", "") for meta in document.iter("meta")}
+    return Page(
+        address=address,
+        errors=[f"{line}:{column} {name} {values or ''}" for (line, column), name, values in parser.errors],
+        ids=[element.get("id", "") for element in document.iter() if element.get("id") is not None],
+        links=list(_links(document)),
+        lang=document.get("lang", ""),
+        direction=document.get("dir", ""),
+        title="".join(text for title in document.iter("title") for text in title.itertext()).strip(),
+        first_headings=[" ".join("".join(heading.itertext()).split()) for heading in document.iter("h1")],
+        refresh=metas.get("refresh", ""),
+        robots=metas.get("robots", ""),
+        text="".join(document.itertext()),
+        inline=list(_inline(document)),
+    )
+
+
+def _links(document: Element) -> Iterator[Link]:
+    for element in document.iter():
+        for name in _LEADING:
+            if name in element.attrib and isinstance(element.tag, str):
+                others = {str(key): value for key, value in element.attrib.items() if key != name}
+                yield Link(element.tag, name, element.attrib[name].strip(), others)
+        for candidate in filter(None, element.get("srcset", "").split(",")):
+            yield Link(str(element.tag), "srcset", candidate.split()[0], {})
+
+
+def _inline(document: Element) -> Iterator[str]:
+    """What a strict Content-Security-Policy forbids: scripts and styles in the page itself."""
+    for element in document.iter():
+        if element.tag == "style" or (element.tag == "script" and "src" not in element.attrib):
+            yield f"<{element.tag}>"
+        yield from (f"{element.tag} {name}" for name in element.attrib if name == "style" or str(name).startswith("on"))

@@ -1,0 +1,119 @@
+"""Projects to build: this repository's code with some content, and a history of fixed dates."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from bootstrap.variables import for_commands, without_misleading
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+MINIATURE = REPOSITORY / "tests" / "site" / "miniature"
+MINIATURE_BEFORE = MINIATURE.with_name("miniature-before")
+MINIATURE_NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)
+SAMPLE_NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+_CODE = ("plugins", "scripts", "theme", "pelicanconf.py")
+_CONTENT = ("content", "events")
+_BINARIES = Path(sys.executable).parent
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder that someone could have cloned, and the moment at which it is built."""
+
+    root: Path
+    now: datetime
+
+    def build(self, output: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run `build` as `scripts/almanac` starts it; does not raise when it fails."""
+        command = [sys.executable, "-m", "commands", "build", "--output", str(output), *options]
+        return self._run(command, {**for_commands(os.environ, self.root, _BINARIES), **variables})
+
+    def pelican(self, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run the command that Pelican brings, as anyone would who knows it; does not raise either."""
+        return self._run([str(_BINARIES / "pelican"), *options], {**without_misleading(os.environ), **variables})
+
+    def _run(self, command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        clock = {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp()))}
+        return subprocess.run(
+            command, cwd=self.root, env={**variables, **clock}, capture_output=True, encoding="utf-8", check=False
+        )
+
+    def commit(self, moment: datetime, message: str) -> None:
+        """Commit everything that people write, as a group that nobody is in, at a fixed moment."""
+        if not (self.root / ".git").exists():
+            self._git("init", "--quiet", "--initial-branch=main")
+        self._git("add", "--all", *_CONTENT)
+        self._git("commit", "--quiet", f"--message={message}", GIT_AUTHOR_DATE=_git_date(moment),
+                  GIT_COMMITTER_DATE=_git_date(moment))  # fmt: skip
+
+    def _git(self, *arguments: str, **variables: str) -> None:
+        own = {
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_AUTHOR_NAME": "Group of the north",
+            "GIT_AUTHOR_EMAIL": "north@example.org",
+            "GIT_COMMITTER_NAME": "Group of the north",
+            "GIT_COMMITTER_EMAIL": "north@example.org",
+        }
+        # Where a hook of git runs the tests, its variables mean the repository that they are a part of.
+        others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        subprocess.run(["git", *arguments], cwd=self.root, env={**others, **own, **variables}, check=True)
+
+
+def miniature(root: Path) -> Project:
+    """The miniature: the real settings with a few of its own below them, and two commits."""
+    project = Project(_with_code(root), MINIATURE_NOW)
+    settings = root / "pelicanconf.py"
+    settings.write_text(f"{settings.read_text('utf-8')}\n{(MINIATURE / 'overrides.py').read_text('utf-8')}", "utf-8")
+    _copy(MINIATURE, root)
+    _copy(MINIATURE_BEFORE, root)
+    later = root / "events" / "2027" / "venue-autumn.md"
+    later.unlink()
+    project.commit(datetime(2026, 12, 1, 9, tzinfo=UTC), "Begin")
+    _copy(MINIATURE, root)
+    project.commit(datetime(2027, 1, 25, 9, tzinfo=UTC), "Cancel one event and announce another")
+    (root / ".almanac").mkdir()
+    shutil.copy(MINIATURE / "forum.json", root / ".almanac" / "forum.json")
+    return project
+
+
+def sample(root: Path) -> Project:
+    """The content that this repository brings, in one commit."""
+    project = Project(_with_code(root), SAMPLE_NOW)
+    _copy(REPOSITORY, root)
+    project.commit(datetime(2026, 11, 20, 9, tzinfo=UTC), "Begin")
+    return project
+
+
+def _with_code(root: Path) -> Path:
+    root.mkdir()
+    for name in _CODE:
+        source = REPOSITORY / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, root / name)
+    return root
+
+
+def _copy(source: Path, root: Path) -> None:
+    for name in _CONTENT:
+        if (source / name).exists():
+            shutil.copytree(source / name, root / name, dirs_exist_ok=True)
+
+
+def _git_date(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file of a folder by its path, with a digest of its bytes."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}

@@ -1,0 +1,220 @@
+"""The sites that all tests here look at, each built once per run, and the programs to look with."""
+
+from __future__ import annotations
+
+import os
+import sys
+import zoneinfo
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+# `built` is a package for the tests of this folder alone.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from built.clients import Khal
+from built.once import once
+from built.pages import BuiltSite, load, save
+from built.project import MINIATURE_NOW, SAMPLE_NOW, Project, miniature, sample
+
+from commands.clients import BROWSER, Client, in_ci
+from preview.server import SiteServer
+from preview.state import Board
+
+# Readers of calendars who know their zones by name know those of the lock's tzdata, however old the machine's are.
+zoneinfo.reset_tzpath(())
+
+MINIATURE_URL = "https://miniature.example.org"
+MOVED_URL = "https://pages.example.net/site"
+SAMPLE_URL = "https://almanac.example.org"
+_CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+             "--no-first-run"]  # fmt: skip
+# The fixtures that need a program of the machine, by the marker under which `scripts/almanac test` leaves it out.
+_NEEDED = {"browser": {"browser"}, "git": {"shared_folder", "new_project", "any_site"}}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The markers of the programs that no lock can bring."""
+    config.addinivalue_line("markers", "browser: drives the machine's Chromium")
+    config.addinivalue_line("markers", "git: makes a history")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a program of the machine by the fixtures it asks for."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        for marker, fixtures in _NEEDED.items():
+            if asked & fixtures:
+                item.add_marker(marker)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def miniature_project(shared_folder: Path) -> Project:
+    """The miniature's sources with their history; tests only read them."""
+    return Project(once(shared_folder, "miniature", miniature), MINIATURE_NOW)
+
+
+@pytest.fixture(scope="session")
+def sample_project(shared_folder: Path) -> Project:
+    """The repository's own content in a folder of its own; tests only read it."""
+    return Project(once(shared_folder, "sample", sample), SAMPLE_NOW)
+
+
+@pytest.fixture(scope="session")
+def miniature_site(shared_folder: Path, miniature_project: Project) -> BuiltSite:
+    """The miniature as readers get it."""
+    return _site(shared_folder, miniature_project, "output", MINIATURE_URL)
+
+
+@pytest.fixture(scope="session")
+def moved_site(shared_folder: Path, miniature_project: Project) -> BuiltSite:
+    """The miniature built for another host, below a path."""
+    return _site(shared_folder, miniature_project, "output-moved", MOVED_URL, "--siteurl", MOVED_URL)
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared_folder: Path, sample_project: Project) -> BuiltSite:
+    """The repository's own content as readers get it."""
+    return _site(shared_folder, sample_project, "output", SAMPLE_URL)
+
+
+@pytest.fixture(scope="session", params=["miniature_site", "sample_site", "moved_site"])
+def any_site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Each of the sites in turn."""
+    site: BuiltSite = request.getfixturevalue(request.param)
+    return site
+
+
+@pytest.fixture(scope="session")
+def site_url(miniature_site: BuiltSite) -> Iterator[str]:
+    """Where the miniature is served."""
+    with _served(miniature_site.folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sample_url(sample_site: BuiltSite) -> Iterator[str]:
+    """Where the sample site is served."""
+    with _served(sample_site.folder) as url:
+        yield url
+
+
+@pytest.fixture
+def khal(tmp_path: Path) -> Callable[[str], Khal]:
+    """Subscribes khal to the calendar at an address."""
+
+    def subscribed(url: str) -> Khal:
+        own = Khal(tmp_path)
+        own.subscribe(url)
+        return own
+
+    return subscribed
+
+
+@pytest.fixture
+def new_project(tmp_path: Path) -> Callable[..., Project]:
+    """Makes projects of a test's own, to be broken or built differently."""
+
+    def make(content: Callable[[Path], Project] = miniature, name: str = "project") -> Project:
+        return content(tmp_path / name)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The machine's Chromium."""
+    program = _found(BROWSER)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=_CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Opens pages; arguments are those of Playwright's ``new_context``."""
+    contexts = []
+
+    def opened(**options: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        contexts.append(context)
+        return _watched(context)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def browser_page(new_page: Callable[..., Any]) -> Any:
+    """A page whose ``page_problems`` has what its console said, its errors, and requests to other hosts."""
+    return new_page()
+
+
+def _site(shared_folder: Path, project: Project, output: str, siteurl: str, *options: str) -> BuiltSite:
+    def build(folder: Path) -> None:
+        done = project.build(folder, *options)
+        if done.returncode:
+            pytest.fail(f"{project.root.name} is not built:\n{done.stdout}{done.stderr}", pytrace=False)
+
+    folder = once(shared_folder, f"{project.root.name}-{output}", build)
+    pages = once(shared_folder, f"{project.root.name}-{output}.json", lambda target: save(folder, target))
+    return BuiltSite(folder, siteurl, project.now, load(pages))
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The server of `serve`, on a free port, with the files as they are."""
+    server = SiteServer("127.0.0.1", 0, folder, Board(), reload=False)
+    Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+    try:
+        yield server.url
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _found(client: Client) -> str:
+    program = client.find()
+    if not program and in_ci():
+        pytest.fail(f"not run here: {client}", pytrace=False)
+    if not program:
+        pytest.skip(f"not run here: {client}")
+    return program
+
+
+def _watched(context: Any) -> Any:
+    page = context.new_page()
+    page.page_problems = []
+    # On any later day everything would be over.
+    page.clock.set_fixed_time(MINIATURE_NOW)
+    note = page.page_problems.append
+    # What would go to another host is noted and goes nowhere.
+    context.route(lambda url: urlsplit(url).hostname != "127.0.0.1", lambda route: route.abort())
+    page.on("console", lambda message: note(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: note(f"error: {error}"))
+    page.on("dialog", lambda dialog: (note(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("request", lambda request: _note_elsewhere(request.url, note))
+    return page
+
+
+def _note_elsewhere(url: str, note: Callable[[str], None]) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
+        note(f"request: {url}")
