@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from almanac.model import address
+from almanac.model.entry import Source
 from almanac.model.event import Event
 from almanac.model.image import Image
 from almanac.model.problem import Problem, Severity
@@ -125,12 +126,16 @@ def _slugs(site: Site, kind: str, names: Iterable[tuple[str, str]]) -> Iterator[
 
 def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequence[str]) -> Iterator[Problem]:
     known = set(images)
-    used: list[tuple[str, Image | None]] = [(story.source.path, story.image) for story in stories]
-    used += [(event.source.path, event.image) for event in events]
-    for path, image in used:
-        if image is not None and f"content{image.address}" not in known:
-            found = f"there is no picture content{image.address}"
-            yield Problem(path, 0, "image.file", found, "add the file, and mind capitals in its name")
+    used: list[tuple[Source, Image | None]] = [(story.source, story.image) for story in stories]
+    used += [(event.source, event.image) for event in events]
+    reported: set[tuple[str, str]] = set()
+    for source, image in used:
+        # A translation that says nothing of a picture has the original's.
+        if image is None or f"content{image.address}" in known or (source.group, image.address) in reported:
+            continue
+        reported.add((source.group, image.address))
+        found = f"there is no picture content{image.address}"
+        yield Problem(source.path, 0, "image.file", found, "add the file, and mind capitals in its name")
 
 
 def _tiles(site: Site) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from almanac.check import across
 from almanac.model.edition import Edition
@@ -59,32 +60,21 @@ def read_edition(
     if site is None:
         return Report(tuple(problems))
     tree = read_tree(root, events_path=site.events_path)
-    texts = tree.pages | (tree.stories if site.blog else {}) | (tree.events if site.events else {})
     entries = _Entries(site, tree)
-    problems += [*tree.problems, *entries.problems]
     found_across = across.check(site, entries.stories, entries.pages, entries.events, tree.images)
-    problems += [_with_line(problem, texts, source) for problem in found_across]
+    problems += [*tree.problems, *entries.problems]
+    problems += [_with_line(problem, entries.texts, source) for problem in found_across]
     shown, hidden = (entries, _Entries(site)) if drafts else entries.published(now)
     # A link to a file that has faults of its own is not a second fault.
-    everything = dict.fromkeys(texts, "/") | entries.addresses()
-    unpublished = frozenset(hidden.addresses())
-    problems += shown.render(tree.images, everything, progress, unpublished)
-    problems += hidden.render(tree.images, everything)
+    addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
+    problems += shown.render(tree.images, addresses, progress, frozenset(hidden.addresses()))
+    problems += hidden.render(tree.images, addresses)
     history, more = read_history(root, now, ["content", site.events_path])
     topics, even_more = read_topics(root)
     found = tuple(sorted({*problems, *more, *even_more}))
     if any(problem.is_error for problem in found):
         return Report(found)
-    edition = Edition(
-        site=site,
-        now=now,
-        stories=tuple(sorted(shown.stories, key=lambda story: (_newest_first(story, site), story.address))),
-        pages=tuple(sorted(shown.pages, key=lambda page: page.address)),
-        events=tuple(sorted(shown.events, key=lambda event: (event.when.sort_key, event.slug))),
-        history=history,
-        topics=topics,
-    )
-    return Report(found, edition)
+    return Report(found, replace(shown.edition(now), history=history, topics=topics))
 
 
 def _with_line(problem: Problem, texts: Mapping[str, str], settings: str) -> Problem:
@@ -95,8 +85,8 @@ def _with_line(problem: Problem, texts: Mapping[str, str], settings: str) -> Pro
     return replace(problem, line=front.line(tuple(problem.field.split(".")))) if front else problem
 
 
-def _newest_first(story: Story, site: Site) -> float:
-    return -story.published.as_datetime(site.zone).timestamp()
+def _newest_first(story: Story, zone: ZoneInfo) -> float:
+    return -story.published.as_datetime(zone).timestamp()
 
 
 class _Entries:
@@ -108,10 +98,13 @@ class _Entries:
         self.pages: list[Page] = []
         self.events: list[Event] = []
         self.problems: list[Problem] = []
+        self.texts: dict[str, str] = {}
         if tree is not None:
-            self._read_stories(tree.stories if site.blog else {})
+            stories, events = tree.stories if site.blog else {}, tree.events if site.events else {}
+            self.texts = stories | tree.pages | events
+            self._read_stories(stories)
             self._read_pages(tree.pages)
-            self._read_events(tree.events if site.events else {})
+            self._read_events(events)
 
     def published(self, now: datetime) -> tuple[_Entries, _Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -125,6 +118,17 @@ class _Entries:
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
         return shown, hidden
+
+    def edition(self, now: datetime) -> Edition:
+        """The Edition of what is there, in its order."""
+        zone = self.site.zone
+        return Edition(
+            site=self.site,
+            now=now,
+            stories=tuple(sorted(self.stories, key=lambda story: (_newest_first(story, zone), story.address))),
+            pages=tuple(sorted(self.pages, key=lambda page: page.address)),
+            events=tuple(sorted(self.events, key=lambda event: (event.when.sort_key, event.slug))),
+        )
 
     def addresses(self) -> dict[str, str]:
         """Addresses by source path."""

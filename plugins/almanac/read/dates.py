@@ -140,9 +140,7 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """The aware time; a repeated one is the earlier (RFC 5545 3.3.5), a skipped one is a ``Fault``."""
     aware = datetime.combine(day, clock, zone)
     if aware.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != aware.replace(tzinfo=None):
-        after = aware.replace(fold=1).astimezone(UTC).astimezone(zone)
-        before = aware.astimezone(UTC).astimezone(zone)
-        later = max(before, after)
+        later = aware.astimezone(UTC).astimezone(zone)
         raise Fault(
             f"{day} {clock:%H:%M} does not exist in {zone.key}: the clocks skip it",
             f"is `{later:%H:%M}` meant?" if later.date() == day else f"is `{later:%Y-%m-%d %H:%M}` meant?",

@@ -89,11 +89,15 @@ def clean(html: str, resolve: Callable[[str, str], str], *, inspect: bool = True
     )
     # The sanitiser drops an address of another scheme without asking.
     if inspect or _links(cleaned) < _links(html):
-        inspector = _Inspector(resolve)
-        inspector.feed(html)
-        inspector.close()
-        findings = [*inspector.findings, *findings]
+        findings = [*_inspected(html, resolve), *findings]
     return Cleaned(cleaned, list(dict.fromkeys(findings)))
+
+
+def _inspected(html: str, resolve: Callable[[str, str], str]) -> list[Finding]:
+    inspector = _Inspector(resolve)
+    inspector.feed(html)
+    inspector.close()
+    return inspector.findings
 
 
 def _links(html: str) -> int:

@@ -6,19 +6,22 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from almanac.model.problem import Problem, Severity
 
 MAX_BYTES = 1_000_000
 _NOT_AN_ENTRY = ("is not read: it has no `.md` at its end", "rename it; pictures belong in content/images/")
+# Whatever lies in content/images/ is published as it is: a page there would run its scripts.
+_PICTURES = frozenset([".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"])
+_NO_PICTURE = ("is not a picture", "content/images/ takes jpg, png, gif, webp, avif and svg; put other files elsewhere")
 # Names that a terminal obeys, or that are no text at all (undecodable bytes are surrogates).
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]")
 
 
 @dataclass(slots=True)
 class Tree:
-    """Texts of entries by path, in the order of paths, and the paths of all other files.
+    """Texts of entries by path, in the order of folders and names, and the paths of pictures.
 
     Paths are relative to the repository's root, with forward slashes.
     """
@@ -37,9 +40,13 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
         for path in _files(root, folder, tree.problems):
             if not path.endswith(".md"):
                 tree.problems.append(Problem(path, 0, "", *_NOT_AN_ENTRY, Severity.WARNING))
-            elif Path(path).name != "README.md":
+            elif PurePosixPath(path).name != "README.md":
                 _read(root, path, texts, tree.problems)
-    tree.images = list(_files(root, "content/images", tree.problems))
+    for path in _files(root, "content/images", tree.problems):
+        if PurePosixPath(path).suffix.lower() in _PICTURES:
+            tree.images.append(path)
+        elif PurePosixPath(path).name != "README.md":
+            tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
     return tree
 
 

@@ -320,6 +320,10 @@ def test_a_time_in_the_repeated_hour_is_ambiguous(clock: time, expected: bool) -
     assert dates.is_ambiguous(datetime.combine(date(2026, 10, 25), clock, WARSAW)) is expected
 
 
+def test_the_second_of_two_is_not_ambiguous() -> None:
+    assert not dates.is_ambiguous(datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=WARSAW))
+
+
 @pytest.mark.parametrize(
     ("start", "end", "zone", "expected"),
     [

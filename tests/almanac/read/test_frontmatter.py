@@ -245,6 +245,16 @@ def test_a_file_without_readable_front_matter_is_one_problem(text: str, line: in
             id="a tag",
         ),
         pytest.param(
+            'title: "a\\x07b"',
+            (
+                2,
+                "title",
+                "has an invisible control character (U+0007)",
+                "delete it, or write the line again",
+            ),
+            id="a control character written as an escape",
+        ),
+        pytest.param(
             "a: [b]\n[c, d]: e",
             (3, "", "a field's name has to be a word", "put text that has brackets in it in quotes"),
             id="a list as a name",
@@ -293,6 +303,19 @@ def test_overrides_of_direction_are_left_out_with_a_warning() -> None:
     assert [(problem.line, problem.field, problem.severity) for problem in problems] == [
         (2, "title", Severity.WARNING),
         (5, "", Severity.WARNING),
+    ]
+
+
+def test_a_control_character_in_the_body_is_an_error_with_its_line() -> None:
+    assert read("---\na: b\n---\none\ntwo\x07\n")[1] == [
+        Problem(
+            PATH,
+            5,
+            "",
+            "has an invisible control character (U+0007)",
+            "delete it, or write the line again",
+            Severity.ERROR,
+        )
     ]
 
 

@@ -190,6 +190,22 @@ def test_a_message_has_no_characters_that_a_terminal_obeys() -> None:
     assert {str(problem).isprintable() for problem in problems} == {True}
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        pytest.param("a&#x202e;b", "<p>ab</p>", id="an override of direction"),
+        pytest.param("a&#7;b", "<p>ab</p>", id="a control character"),
+        pytest.param("a&#xffff;b", "<p>ab</p>", id="a character that is none"),
+    ],
+)
+def test_invisible_characters_behind_a_reference_are_left_out_with_a_warning(markdown: str, expected: str) -> None:
+    body, problems = read(f"x\n\n{markdown}")
+    assert (body.html.removeprefix("<p>x</p>\n"), [(found.line, found.severity) for found in problems]) == (
+        expected,
+        [(14, Severity.WARNING)],
+    )
+
+
 def test_a_text_of_200_kb_is_read() -> None:
     assert faults("word " * 39_999) == []
 

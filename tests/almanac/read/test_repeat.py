@@ -359,6 +359,7 @@ def test_a_series_with_an_error_is_none(lines: tuple[str, ...]) -> None:
     [
         pytest.param(("every: month",), 31, id="the start's day"),
         pytest.param(("every: month", "day: [30, 31]"), 31, id="days of its own"),
+        pytest.param(("every: month", "day: [29, last]"), 29, id="the 29th"),
         pytest.param(("rule: FREQ=MONTHLY;BYMONTHDAY=31",), 31, id="an RRULE"),
     ],
 )
@@ -373,6 +374,7 @@ def test_days_that_some_months_do_not_have_are_a_warning(lines: tuple[str, ...],
     "lines",
     [
         pytest.param(("every: month", "day: last"), id="the last day"),
+        pytest.param(("every: month", "day: [28, last]"), id="the 28th"),
         pytest.param(("every: month", "day: last Sunday"), id="a weekday"),
         pytest.param(("every: year",), id="once a year"),
         pytest.param(("every: week",), id="every week"),

@@ -75,8 +75,8 @@ def test_a_rule_of_the_standard_has_no_faults(text: str) -> None:
             "FREQ=YEARLY;BYEASTER=0", ("has BYEASTER, which RFC 5545 does not know", "leave it out"), id="Easter"
         ),
         pytest.param(
-            "FREQ=DAILY;INTERVALL=2",
-            ("has INTERVALL, which RFC 5545 does not know", "did you mean INTERVAL?"),
+            "FREQ=DAILY;INTERVALS=2",
+            ("has INTERVALS, which RFC 5545 does not know", "did you mean INTERVAL?"),
             id="a slip",
         ),
         pytest.param("FREQ=DAILY;INTERVAL=0", ("has INTERVAL=0: `0` is not possible there", SUCH_AS), id="no interval"),

@@ -73,6 +73,12 @@ def test_a_name_is_taken_apart(path: str, slug: str, lang: str, group: str) -> N
             "type the name again, in one go",
             id="accents apart, as some systems write them",
         ),
+        pytest.param(
+            f"events/2026/{'ż' * 101}.md",
+            "the file's name has 202 bytes, more than 200",
+            "shorten it: the title stands in the file",
+            id="longer than file systems allow",
+        ),
     ],
 )
 def test_a_name_that_cannot_be_an_address_is_a_problem_of_the_file(path: str, message: str, hint: str) -> None:

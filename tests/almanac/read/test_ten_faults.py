@@ -15,14 +15,14 @@ TEN_FAULTS = """---
 title: Spring meetup
 start: 2027-02-30
 timezone: CET
-sumary: Where people meet who edit.
+summaries: Where people meet who edit.
 summary: Short.
 category: Meeting
 place:
   country: Poland
   latitude: 50,26
 organizers:
-  - nmae: Ewa
+  - names: Ewa
 repeat:
   every: fortnight
 ---
@@ -45,13 +45,13 @@ def test_a_file_with_ten_faults_names_all_ten_and_more_with_their_lines() -> Non
         "(lower-case letters, digits and hyphens: `spring-meetup.md`)",
         ":3: start: `2027-02-30` is not a date: February 2027 has no day 30 (look the day up in a calendar)",
         ":4: timezone: `CET` is an abbreviation (name the place, such as `Europe/Paris`)",
-        ":5: sumary: is not a field of an event (did you mean `summary`?)",
+        ":5: summaries: is not a field of an event (did you mean `summary`?)",
         ":6: summary: has 6 characters, fewer than 20 (say a little more: it stands in lists and feeds)",
         ":7: category: `Meeting` is not a category (did you mean `Meetup`?)",
         ":9: place.country: `Poland` is not the ISO 3166-1 code (write `PL`)",
         ":10: place.latitude: `50,26` has a comma (write a point: `50.26`)",
         ":12: organizers.0.name: is missing (add a line `name: Wikimedia Polska`)",
-        ":12: organizers.0.nmae: is not a field of an organizer (did you mean `name`?)",
+        ":12: organizers.0.names: is not a field of an organizer (did you mean `name`?)",
         ":14: repeat.every: `fortnight` is not a period (one of: day, week, month, year)",
         ":18: `<script>` is not allowed in a text (write it in Markdown, or link to where it is)",
         ":20: the picture `../../content/images/hall.jpg` has no alt text "

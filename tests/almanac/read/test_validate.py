@@ -35,8 +35,8 @@ def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str
     [
         pytest.param(
             schema.StoryFields,
-            "tittle: a",
-            (2, "tittle", "is not a field of a story", "did you mean `title`?"),
+            "titles: a",
+            (2, "titles", "is not a field of a story", "did you mean `title`?"),
             id="a slip",
         ),
         pytest.param(
@@ -88,8 +88,8 @@ def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str
         ),
         pytest.param(
             schema.EventFields,
-            "organizers:\n  - name: a\n  - nmae: b\n    name: c",
-            (4, "organizers.1.nmae", "is not a field of an organizer", "did you mean `name`?"),
+            "organizers:\n  - name: a\n  - names: b\n    name: c",
+            (4, "organizers.1.names", "is not a field of an organizer", "did you mean `name`?"),
             id="in a list",
         ),
         pytest.param(
@@ -106,8 +106,8 @@ def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str
         ),
         pytest.param(
             schema.EventFields,
-            "repeat:\n  every: week\n  changes:\n    - date: 2027-01-01\n      plcae: x",
-            (6, "repeat.changes.0.plcae", "is not a field of a change of one occurrence", "did you mean `place`?"),
+            "repeat:\n  every: week\n  changes:\n    - date: 2027-01-01\n      places: x",
+            (6, "repeat.changes.0.places", "is not a field of a change of one occurrence", "did you mean `place`?"),
             id="three levels down",
         ),
     ],

@@ -1,0 +1,199 @@
+"""The files of a repository: what is read, what is passed over, what cannot be read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from almanac.model.problem import Problem, Severity
+from almanac.store.tree import read_text, read_tree
+
+
+def write(root: Path, *paths: str, data: bytes = b"text") -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+
+
+def faults(root: Path) -> list[str]:
+    return [str(problem) for problem in read_tree(root).problems]
+
+
+def test_a_repository_without_content_is_an_empty_tree(tmp_path: Path) -> None:
+    tree = read_tree(tmp_path)
+    assert (tree.stories, tree.pages, tree.events, tree.images, tree.problems) == ({}, {}, {}, [], [])
+
+
+def test_texts_are_read_by_path_and_pictures_are_listed(tmp_path: Path) -> None:
+    write(tmp_path, "content/stories/2026/b.md", "content/stories/2026/a.es.md", "content/stories/c.md")
+    write(tmp_path, "content/pages/about.md", "events/2026/x.md", "content/images/2026/y.JPG", "content/images/x.svg")
+    tree = read_tree(tmp_path)
+    assert list(tree.stories) == ["content/stories/c.md", "content/stories/2026/a.es.md", "content/stories/2026/b.md"]
+    assert (tree.pages, tree.events) == ({"content/pages/about.md": "text"}, {"events/2026/x.md": "text"})
+    assert (tree.images, tree.problems) == (["content/images/x.svg", "content/images/2026/y.JPG"], [])
+
+
+def test_events_can_be_in_another_folder(tmp_path: Path) -> None:
+    write(tmp_path, "events/x.md", "calendar/y.md")
+    assert list(read_tree(tmp_path, events_path="calendar").events) == ["calendar/y.md"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("content/stories/README.md", id="an explanation for contributors"),
+        pytest.param("content/stories/.draft.md", id="a hidden file"),
+        pytest.param("content/stories/.obsidian/x.md", id="a hidden folder"),
+        pytest.param("content/images/.DS_Store", id="what systems leave behind"),
+        pytest.param("content/images/README.md", id="an explanation of pictures"),
+        pytest.param("content/other/x.md", id="another folder"),
+        pytest.param("README.md", id="the top"),
+    ],
+)
+def test_some_files_are_passed_over(tmp_path: Path, path: str) -> None:
+    write(tmp_path, path)
+    tree = read_tree(tmp_path)
+    assert (tree.stories, tree.images, tree.problems) == ({}, [], [])
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.js", "x.jpg.html", "x", "x.pdf", "x.md"])
+def test_among_the_pictures_is_nothing_else(tmp_path: Path, name: str) -> None:
+    write(tmp_path, f"content/images/{name}")
+    assert read_tree(tmp_path).images == []
+    assert faults(tmp_path) == [
+        f"content/images/{name}: is not a picture "
+        "(content/images/ takes jpg, png, gif, webp, avif and svg; put other files elsewhere)"
+    ]
+
+
+@pytest.mark.parametrize("name", ["x.markdown", "x.MD", "x.txt", "x.jpg"])
+def test_a_file_among_the_entries_that_is_none_is_a_warning(tmp_path: Path, name: str) -> None:
+    write(tmp_path, f"events/2026/{name}")
+    assert read_tree(tmp_path).problems == [
+        Problem(
+            f"events/2026/{name}",
+            0,
+            "",
+            "is not read: it has no `.md` at its end",
+            "rename it; pictures belong in content/images/",
+            Severity.WARNING,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param(b"", "", id="nothing"),
+        pytest.param("zażółć".encode(), "zażółć", id="UTF-8"),
+        pytest.param(b"\xef\xbb\xbfa", "\ufeffa", id="a byte order mark stays"),
+        pytest.param(b"a\r\nb\r", "a\r\nb\r", id="the ends of lines stay"),
+    ],
+)
+def test_a_text_is_what_its_bytes_say(tmp_path: Path, data: bytes, text: str) -> None:
+    write(tmp_path, "events/x.md", data=data)
+    assert read_tree(tmp_path).events == {"events/x.md": text}
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        pytest.param("a\nzażółć".encode("cp1250"), 2, "byte 0xBF is not UTF-8", id="an encoding of old"),
+        pytest.param("a".encode("utf-16"), 1, "byte 0xFF is not UTF-8", id="two bytes a letter"),
+        pytest.param(b"\xff\xd8\xff\xe0", 1, "byte 0xFF is not UTF-8", id="a picture"),
+        pytest.param(b"a\n\n\xed\xa0\x80", 3, "byte 0xED is not UTF-8", id="half a letter"),
+    ],
+)
+def test_what_is_no_text_is_a_problem_with_its_line(tmp_path: Path, data: bytes, line: int, message: str) -> None:
+    write(tmp_path, "events/x.md", data=data)
+    tree = read_tree(tmp_path)
+    assert tree.events == {}
+    assert tree.problems == [Problem("events/x.md", line, "", message, "save the file as UTF-8 in your editor")]
+
+
+def test_a_text_of_megabytes_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, "events/x.md", data=b"a" * 1_000_001)
+    assert faults(tmp_path) == ["events/x.md: has 1 MB (a text has at most 200 KB; pictures belong in content/images/)"]
+
+
+def test_a_folder_named_like_an_entry_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "events/x.md").mkdir(parents=True)
+    assert faults(tmp_path) == ["events/x.md: is a folder named like an entry (rename the folder)"]
+
+
+def test_a_link_within_the_repository_is_followed(tmp_path: Path) -> None:
+    write(tmp_path, "CODE_OF_CONDUCT.md")
+    (tmp_path / "content/pages").mkdir(parents=True)
+    (tmp_path / "content/pages/code.md").symlink_to("../../CODE_OF_CONDUCT.md")
+    assert read_tree(tmp_path).pages == {"content/pages/code.md": "text"}
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        pytest.param(
+            "/etc/hostname", "is a link to a file outside this repository (put the file itself here)", id="outside"
+        ),
+        pytest.param(
+            "../../..", "is a link to a folder, which is not followed (put the folder itself here)", id="a folder"
+        ),
+        pytest.param("x.md", "is a link to a file outside this repository (put the file itself here)", id="itself"),
+        pytest.param(
+            "none.md", "cannot be read: No such file or directory (look at the file and its permissions)", id="nothing"
+        ),
+    ],
+)
+def test_any_other_link_is_a_problem(tmp_path: Path, target: str, message: str) -> None:
+    root = tmp_path / "repository"
+    (root / "events/2026").mkdir(parents=True)
+    (root / "events/2026/x.md").symlink_to(target)
+    assert faults(root) == [f"events/2026/x.md: {message}"]
+
+
+def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    write(tmp_path, "events/x.md")
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    assert faults(tmp_path) == ["events/x.md: cannot be read: Permission denied (look at the file and its permissions)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        pytest.param(b"a\xffb.md", "a\ufffdb.md", id="bytes that are no text"),
+        pytest.param(b"a\x1b[31m.md", "a\ufffd[31m.md", id="what a terminal obeys"),
+        pytest.param(b"a\n::error::b.md", "a\ufffd::error::b.md", id="a line break"),
+    ],
+)
+def test_a_name_that_cannot_be_shown_is_a_problem(tmp_path: Path, name: bytes, shown: str) -> None:
+    (tmp_path / "events").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "events") + b"/" + name)).write_text("text", "utf-8")
+    assert faults(tmp_path) == [f"events/{shown}: has a name with characters that cannot be shown (rename it)"]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [pytest.param(b"a\n", "a\n", id="text"), pytest.param(b"\xff", "", id="no text")],
+)
+def test_a_file_is_text_or_nothing(tmp_path: Path, data: bytes, text: str) -> None:
+    write(tmp_path, "x", data=data)
+    assert read_text(tmp_path / "x") == text
+
+
+def test_a_file_that_is_not_there_is_nothing(tmp_path: Path) -> None:
+    assert read_text(tmp_path / "x") == ""
+
+
+@given(data=st.binary(max_size=200))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_are_a_text_or_a_problem(tmp_path: Path, data: bytes) -> None:
+    write(tmp_path, "events/x.md", data=data)
+    tree = read_tree(tmp_path)
+    assert len(tree.events) + len(tree.problems) == 1
+    assert [text.encode() for text in tree.events.values()] in ([data], [])

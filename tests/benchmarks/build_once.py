@@ -1,0 +1,110 @@
+"""Builds one site and says as JSON what it took: ``build_once.py SITE [--calls]``. For a fresh process each time.
+
+The core and the adapters are the site's own copies, the command is this checkout's.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import json
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from almanac.store.publish import Published
+
+_SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
+# macOS counts the resident set in bytes, Linux in kibibytes (getrusage(2)).
+_BYTES = 1 if sys.platform == "darwin" else 1024
+
+
+def cpu_seconds() -> float:
+    """CPU time of this process and of those that it started and waited for, git among them."""
+    mine, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return mine.ru_utime + mine.ru_stime + others.ru_utime + others.ru_stime
+
+
+def peak_bytes() -> int:
+    """The largest resident set that any one of these processes has had so far."""
+    mine, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return max(mine.ru_maxrss, others.ru_maxrss) * _BYTES
+
+
+class Phases:
+    """CPU seconds by the name of what took them."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def timed(self, owner: Any, function: str, name: str) -> None:
+        """Count what ``owner.function`` takes as ``name``."""
+        original: Callable[..., Any] = getattr(owner, function)
+
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            before = cpu_seconds()
+            try:
+                return original(*args, **kwargs)
+            finally:
+                self.seconds[name] = self.seconds.get(name, 0.0) + cpu_seconds() - before
+
+        setattr(owner, function, counted)
+
+
+def costs(root: Path) -> dict[str, Any]:
+    """What one build took, imports left out."""
+    from pelican import Pelican
+
+    from almanac.store import publish
+    from commands import site
+
+    phases = Phases()
+    phases.timed(site, "read_edition", "read")
+    phases.timed(Pelican, "run", "render")
+    phases.timed(publish, "publish", "publish")
+    wall, cpu, memory = time.perf_counter(), cpu_seconds(), peak_bytes()
+    files = build(root)
+    took = {"wall": time.perf_counter() - wall, "cpu": cpu_seconds() - cpu}
+    return {**took, "phases": phases.seconds, "start_bytes": memory, "peak_bytes": peak_bytes(), "files": files}
+
+
+def calls(root: Path) -> Counter[str]:
+    """How often each function that has a file was called; of the site's own, the path begins in the site."""
+    profile = cProfile.Profile()
+    profile.runcall(build, root)
+    counted: Counter[str] = Counter()
+    # Not `create_stats`, which keeps one of several templates' functions that begin on the same line.
+    for entry in profile.getstats():
+        code = entry.code
+        if isinstance(code, CodeType) and Path(code.co_filename).is_absolute():
+            file = code.co_filename.removeprefix(f"{root}/")
+            counted[f"{file}:{code.co_firstlineno} {code.co_name}"] += entry.callcount
+    return counted
+
+
+def build(root: Path) -> int:
+    """The number of files that a build published; raises ``RuntimeError`` when the site has errors."""
+    from commands import site
+
+    result = site.build_site(root, drafts=False, output=root / "output")
+    if not result.ok or result.published is None:
+        raise RuntimeError("\n".join(str(problem) for problem in result.problems))
+    published: Published = result.published
+    return published.new + published.changed + published.same
+
+
+def main() -> None:
+    """Build the site that the argument names."""
+    root = Path(sys.argv[1]).resolve()
+    sys.path[:0] = [str(root / "plugins"), str(_SCRIPTS)]
+    found = calls(root) if "--calls" in sys.argv else costs(root)
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

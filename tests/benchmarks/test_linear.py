@@ -1,0 +1,41 @@
+"""A site ten times as large takes ten times as long, and not a hundred times: ratios only, never seconds."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("resource", reason="what a process took is counted with getrusage(2)")
+
+HERE = Path(__file__).parent
+# Few authors and tags: their lists and feeds cost the same on both sites, and would hide what grows.
+FEW_LISTS = ("--authors", "30", "--tags", "20")
+
+
+def said_by(script: str, *arguments: str) -> Any:
+    command = [sys.executable, str(HERE / script), "--json", *FEW_LISTS, *arguments]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+
+
+def growth_of_time() -> float:
+    """CPU time, which other work on the machine changes less than the time on the clock."""
+    measured = said_by("measure.py", "--stories", "400", "1600", "--events", "80", "320")
+    growth: float = measured["growth"][0]["time"]
+    return growth
+
+
+def test_an_entry_of_a_larger_site_takes_no_longer() -> None:
+    most = 1.3
+    # What else the machine does is no fault of the site: the better of two runs counts.
+    assert growth_of_time() <= most or growth_of_time() <= most
+
+
+def test_no_function_is_called_more_often_for_an_entry_of_a_larger_site() -> None:
+    most = 1.5  # one that looks at all entries for each of them comes to 2 on a site twice as large
+    growth = said_by("calls.py", "--stories", "100", "200", "--events", "80", "160")
+    assert {name: factor for name, factor in growth.items() if factor > most} == {}
