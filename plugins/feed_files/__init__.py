@@ -10,7 +10,7 @@ from pelican import Pelican, signals
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.story import Story
-from almanac.render.feed import Feed, event_feed, story_feed
+from almanac.render.feed import Feed, FeedItem, event_feed, story_feed
 from almanac.render.jsonfeed import json_feed
 from almanac.render.syndication import atom, rss
 
@@ -20,6 +20,7 @@ class FeedGenerator:
 
     def __init__(self, settings: dict[str, Any], **_: Any) -> None:
         self.edition: Edition = settings["EDITION"]
+        self.items: dict[str, FeedItem] = {}
 
     def generate_output(self, writer: Any) -> None:
         """Every feed."""
@@ -59,7 +60,9 @@ class FeedGenerator:
 
     def _feed(self, stories: Any, title: str, where: str, home: str, lang: str) -> Feed:
         files = self.edition.history.files
-        return story_feed(self.edition.site, stories, files, title=title, address=where, home=home, lang=lang)
+        return story_feed(
+            self.edition.site, stories, files, title=title, address=where, home=home, lang=lang, items=self.items
+        )
 
     def _events(self, writer: Any) -> None:
         edition, site = self.edition, self.edition.site

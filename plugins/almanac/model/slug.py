@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What file systems allow (255), less what is put behind a slug.
 MAX_SLUG_BYTES = 200
 
 
+@lru_cache(maxsize=8192)  # the same names come back on every page
 def slugify(name: str) -> str:
     """Lower-case letters of any script (NFC), digits and hyphens; empty when nothing is left.
 

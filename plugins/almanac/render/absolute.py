@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import nh3
@@ -47,7 +46,6 @@ def absolute_html(site: Site, page: str, html: str) -> str:
     return _resolved(absolute_address(site, page), html)
 
 
-@lru_cache(maxsize=2048)  # a story stands in the feeds of its category, authors, tags, series and language
 def _resolved(base: str, html: str) -> str:
     def attribute(_tag: str, name: str, value: str) -> str:
         if name in _ADDRESSES:

@@ -71,15 +71,26 @@ def story_feed(
     address: str,
     home: str,
     lang: str,
+    items: dict[str, FeedItem] | None = None,
 ) -> Feed:
     """The 50 newest of these stories, dated by publication.
 
-    ``history`` is by source path; ``address`` and ``home`` are addresses inside the site.
+    ``history`` is by source path; ``address`` and ``home`` are addresses inside the site. ``items`` keeps what
+    is made, by address, for the next feed: a story stands in those of its category, tags, authors, ...
     """
     newest = sorted(stories, key=lambda story: (story.slug, story.lang))
     newest.sort(key=lambda story: story.published.as_datetime(site.zone), reverse=True)
-    items = tuple(_story_item(site, story, history.get(story.source.path)) for story in newest[:NEWEST])
-    return _feed(site, items, title=title, address=address, home=home, lang=lang)
+
+    def item(story: Story) -> FeedItem:
+        if items is not None and story.address in items:
+            return items[story.address]
+        made = _story_item(site, story, history.get(story.source.path))
+        if items is not None:
+            items[story.address] = made
+        return made
+
+    shown = tuple(item(story) for story in newest[:NEWEST])
+    return _feed(site, shown, title=title, address=address, home=home, lang=lang)
 
 
 def event_facts(event: Event) -> str:
