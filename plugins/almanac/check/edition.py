@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from almanac.check import across
 from almanac.model.edition import Edition
+from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.problem import Problem
 from almanac.model.site import Site
@@ -69,6 +70,7 @@ def read_edition(
     addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
     problems += shown.render(tree.images, addresses, progress, frozenset(hidden.addresses()))
     problems += hidden.render(tree.images, addresses)
+    problems += entries.bodies_beside_faults(tree.images, addresses)
     history, more = read_history(root, now, ["content", site.events_path])
     topics, even_more = read_topics(root)
     found = tuple(sorted({*problems, *more, *even_more}))
@@ -145,9 +147,7 @@ class _Entries:
         unpublished: frozenset[str] = frozenset(),
     ) -> list[Problem]:
         """Render every body once; ``addresses`` are what links may lead to, but for what is ``unpublished``."""
-        pictures = {path: f"/{path.removeprefix('content/')}" for path in images}
-        targets = Targets({**addresses, **pictures}, base=self.site.base, unpublished=unpublished)
-        reader = MarkdownReader(targets)
+        reader = self._reader(images, addresses, unpublished)
         done = _Counter(progress, len(self.stories) + len(self.pages) + sum(len(e.texts) for e in self.events))
         problems: list[Problem] = []
 
@@ -168,6 +168,18 @@ class _Entries:
             for event in self.events
         ]
         return problems
+
+    def bodies_beside_faults(self, images: list[str], addresses: Mapping[str, str]) -> list[Problem]:
+        """What is wrong with the bodies of entries that could not be made, so that one run says all of it."""
+        made = self.addresses()
+        fronts = [read_front_matter(text, path)[0] for path, text in self.texts.items() if path not in made]
+        reader = self._reader(images, addresses, frozenset())
+        sources = [Source(front.path, "", front.body, front.body_line) for front in fronts if front is not None]
+        return [problem for source in sources for problem in reader.read(source)[1]]
+
+    def _reader(self, images: list[str], addresses: Mapping[str, str], unpublished: frozenset[str]) -> MarkdownReader:
+        pictures = {path: f"/{path.removeprefix('content/')}" for path in images}
+        return MarkdownReader(Targets({**addresses, **pictures}, base=self.site.base, unpublished=unpublished))
 
     def _read_stories(self, texts: Mapping[str, str]) -> None:
         originals: dict[str, Story | None] = {}

@@ -18,8 +18,7 @@ class Edition:
     """Everything that has been read and found free of errors; ``now`` is aware, in UTC.
 
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
-    occurrence; ``topics`` by number. ``files`` are the pictures and other files to copy, as
-    addresses.
+    occurrence; ``topics`` by number.
     """
 
     site: Site

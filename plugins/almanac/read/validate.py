@@ -167,7 +167,7 @@ def _unknown(name: str, declared: type[BaseModel]) -> tuple[str, str]:
             instead = _INSTEAD.get((declared, name))
             hint = f"write `{instead}`" if instead else "delete the line"
             return f"is not a field of {what}, but of {other.model_config.get('title')}", hint
-    hint = did_you_mean(name, names) or "delete the line, or see the list of fields in the documentation"
+    hint = did_you_mean(name, names) or f"delete the line; the fields are {', '.join(names)}"
     return f"is not a field of {what}", hint
 
 

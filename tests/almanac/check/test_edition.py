@@ -366,3 +366,8 @@ def test_progress_counts_every_body_once(root: Path) -> None:
 
 def test_the_same_files_are_the_same_edition(root: Path) -> None:
     assert read(root, DRAFTS) == read(root, DRAFTS)
+
+
+def test_the_body_of_a_file_whose_fields_are_wrong_is_looked_at_too(root: Path) -> None:
+    found = errors(root, {STORY: story("colour: red", body="[x](javascript:alert(1))")})
+    assert [f"{STORY}:7", f"{STORY}:9"] == [problem.split(": ")[0] for problem in found]

@@ -11,7 +11,7 @@ from almanac.read.frontmatter import read_front_matter
 from almanac.read.validate import Values, validate
 
 SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"})
-SEE = "delete the line, or see the list of fields in the documentation"
+SEE = f"delete the line; the fields are {', '.join(schema.StoryFields.model_fields)}"
 
 
 def values_of(declared: type[schema.Fields], yaml: str) -> Values:
