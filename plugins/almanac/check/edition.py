@@ -68,7 +68,7 @@ def read_edition(
     shown, hidden = (entries, _Entries(site)) if drafts else entries.published(now)
     # A link to a file that has faults of its own is not a second fault.
     addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
-    problems += shown.render(tree.images, addresses, progress, frozenset(hidden.addresses()))
+    problems += shown.render(tree.images, addresses, progress, frozenset(hidden.addresses()) | entries.switched_off)
     problems += hidden.render(tree.images, addresses)
     problems += entries.bodies_beside_faults(tree.images, addresses)
     history, more = read_history(root, now, ["content", site.events_path])
@@ -101,9 +101,11 @@ class _Entries:
         self.events: list[Event] = []
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
+        self.switched_off: frozenset[str] = frozenset()
         if tree is not None:
             stories, events = tree.stories if site.blog else {}, tree.events if site.events else {}
             self.texts = stories | tree.pages | events
+            self.switched_off = frozenset([*tree.stories, *tree.events]) - self.texts.keys()
             self._read_stories(stories)
             self._read_pages(tree.pages)
             self._read_events(events)

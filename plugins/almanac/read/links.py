@@ -99,9 +99,8 @@ class Targets:
             return f"{self.base}{parts.path}{tail}"
         target = self._source(path, marker, source)
         if target in self.unpublished:
-            raise Fault(
-                f"`{bare}` leads to a draft or a story of the future", "leave the link out until it is published"
-            )
+            hint = "it is a draft, of the future, or switched off: leave the link out until it is published"
+            raise Fault(f"`{bare}` leads to what is not published", hint)
         if target in self.addresses:
             return f"{self.base}{quote(self.addresses[target])}{tail}"
         raise Fault(f"`{bare}` leads nowhere: there is no {target}", self._hint(target, source))

@@ -209,8 +209,8 @@ def test_what_is_left_out_is_checked_all_the_same(root: Path) -> None:
         pytest.param(
             {STORY: story(body="[x](draft.md)"), "content/stories/2026/draft.md": story("draft: true")},
             [
-                f"{STORY}:8: `draft.md` leads to a draft or a story of the future "
-                "(leave the link out until it is published)"
+                f"{STORY}:8: `draft.md` leads to what is not published "
+                "(it is a draft, of the future, or switched off: leave the link out until it is published)"
             ],
             id="a link to a draft",
         ),
@@ -371,3 +371,11 @@ def test_the_same_files_are_the_same_edition(root: Path) -> None:
 def test_the_body_of_a_file_whose_fields_are_wrong_is_looked_at_too(root: Path) -> None:
     found = errors(root, {STORY: story("colour: red", body="[x](javascript:alert(1))")})
     assert [f"{STORY}:7", f"{STORY}:9"] == [problem.split(": ")[0] for problem in found]
+
+
+def test_a_link_to_a_part_that_is_switched_off_says_so(root: Path) -> None:
+    about = page(body="[Spring](../../events/2026/spring.md)")
+    found = errors(root, {"content/pages/about.md": about, EVENT: event()}, EVENTS=False)
+    assert [problem.split(": ")[1].split(" (")[0] for problem in found] == [
+        "`../../events/2026/spring.md` leads to what is not published"
+    ]

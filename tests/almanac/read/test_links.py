@@ -276,8 +276,8 @@ def test_without_a_path_of_its_own_the_site_adds_nothing() -> None:
         ),
         pytest.param(
             "draft.md",
-            "`draft.md` leads to a draft or a story of the future",
-            "leave the link out until it is published",
+            "`draft.md` leads to what is not published",
+            "it is a draft, of the future, or switched off: leave the link out until it is published",
             id="a draft",
         ),
         pytest.param("tel:+48", "`tel:+48` is not an address that can be linked", NOT_LINKABLE, id="a telephone"),
