@@ -9,12 +9,12 @@ from pelican import Pelican, signals
 
 from almanac.check import read_edition
 from almanac.defaults import PLUGINS
-from almanac.render.programme import programme
+from almanac.render.programme import event_groups, programme
 from almanac.store.clock import now
 
 
 def read(pelican: Pelican) -> None:
-    """Put the Edition and its programme where all adapters find them.
+    """Put the Edition, its programme and the parts of that where all adapters find them.
 
     The command gives an Edition that it has read already; plain ``pelican`` reads it here.
     """
@@ -32,7 +32,9 @@ def read(pelican: Pelican) -> None:
             sys.stderr.write(f"Nothing is built: {len(report.errors)} error(s) to mend first.\n")
             raise SystemExit(1)
         settings["EDITION"] = report.edition
-    settings["PROGRAMME"] = programme(settings["EDITION"].events, settings["EDITION"].now)
+    edition = settings["EDITION"]
+    settings["PROGRAMME"] = programme(edition.events, edition.now)
+    settings["EVENT_GROUPS"] = event_groups(settings["PROGRAMME"], edition.site)
 
 
 def register() -> None:

@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.render.event_view import event_card, event_view, months, year_labels
-from almanac.render.programme import EventGroup, Programme, event_groups
+from almanac.render.programme import EventGroup, Programme
 from almanac.render.views import Facet
 
 # The headings of the ways to narrow a list, in their order on the page.
@@ -34,7 +34,7 @@ class EventsGenerator(Generator):
         if not edition.site.events:
             return
         programme: Programme = self.settings["PROGRAMME"]
-        groups = event_groups(programme, edition.site)
+        groups: tuple[EventGroup, ...] = self.settings["EVENT_GROUPS"]
         self._upcoming(writer, edition, programme, groups)
         self._archive(writer, edition, programme)
         self._groups(writer, edition, groups)

@@ -9,7 +9,6 @@ from pelican import Pelican, signals
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.render.event_view import year_labels
-from almanac.render.programme import event_groups
 from almanac.render.site_view import site_view
 from almanac.render.sitemap import robots, sitemap
 from almanac.render.story_view import story_facets
@@ -35,7 +34,7 @@ class IndexGenerator:
             *(home.address for home in view.homes),
             *(label.address for label in view.nav),
             *(label.address for facet in facets for label in facet.labels),
-            *(group.label.address for group in event_groups(programme, edition.site)),
+            *(group.label.address for group in self.settings["EVENT_GROUPS"]),
             *(label.address for label in year_labels(programme)),
         ]
 

@@ -13,7 +13,7 @@ from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
 from almanac.read import dates, schema
 from almanac.read.fault import Fault
-from almanac.read.frontmatter import read_front_matter
+from almanac.read.frontmatter import FrontMatter, read_front_matter
 from almanac.read.place import check_place, place_of
 from almanac.read.repeat import read_repeat
 from almanac.read.source import Name, check_folder, language_of, read_name
@@ -40,15 +40,7 @@ def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Pro
     problems += values.problems
     if when is None or any(problem.is_error for problem in problems):
         return None, problems
-    words = EventText(
-        source=name.source(front),
-        lang=lang,
-        title=values["title"],
-        summary=values["summary"],
-        address=address.event(name.slug, lang, site.default_lang),
-        status_note=values["status_note"] or "",
-        image_alt=values["image"].alt if values["image"] else "",
-    )
+    words = _words(name, front, lang, values, site)
     return _event(name, words, when, recurrence, values, site), problems
 
 
@@ -68,16 +60,20 @@ def read_event_translation(
     problems += [*more, *values.problems]
     if original is None or any(problem.is_error for problem in problems):
         return None, problems
-    words = EventText(
+    words = _words(name, front, lang, values, site)
+    return replace(words, image_alt=words.image_alt or original.text.image_alt), problems
+
+
+def _words(name: Name, front: FrontMatter, lang: str, values: Values, site: Site) -> EventText:
+    return EventText(
         source=name.source(front),
         lang=lang,
         title=values["title"],
         summary=values["summary"],
         address=address.event(name.slug, lang, site.default_lang),
         status_note=values["status_note"] or "",
-        image_alt=values["image"].alt if values["image"] else original.text.image_alt,
+        image_alt=values["image"].alt if values["image"] else "",
     )
-    return words, problems
 
 
 def _event(

@@ -110,6 +110,10 @@ def _switch(value: object) -> bool:
 Switch = Annotated[bool, BeforeValidator(_switch)]
 
 
+# Pelican's names; the others are called the same in the model, in small letters.
+_IN_THE_MODEL = {"SITENAME": "name", "SITEURL": "url", "SITE_TAGLINE": "tagline", "TIMEZONE": "zone"}
+
+
 class SettingsFields(BaseModel):
     """What a community decides, each setting once."""
 
@@ -186,26 +190,4 @@ def line_of(source: str, name: str) -> int:
 
 
 def _site(values: dict[str, Any]) -> Site:
-    return Site(
-        name=values["SITENAME"],
-        url=values["SITEURL"],
-        tagline=values["SITE_TAGLINE"],
-        zone=values["TIMEZONE"],
-        default_lang=values["DEFAULT_LANG"],
-        languages=values["LANGUAGES"],
-        categories=values["CATEGORIES"],
-        event_categories=values["EVENT_CATEGORIES"],
-        calendar_domain=values["CALENDAR_DOMAIN"],
-        forum_url=values["FORUM_URL"],
-        forum_new_topic=values["FORUM_NEW_TOPIC"],
-        repository_url=values["REPOSITORY_URL"],
-        edit_url=values["EDIT_URL"],
-        map_tiles=values["MAP_TILES"],
-        content_license=values["CONTENT_LICENSE"],
-        accent_color=values["ACCENT_COLOR"],
-        events_path=values["EVENTS_PATH"],
-        slugs=values["SLUGS"],
-        blog=values["BLOG"],
-        events=values["EVENTS"],
-        map=values["MAP"],
-    )
+    return Site(**{_IN_THE_MODEL.get(name, name.lower()): value for name, value in values.items()})
