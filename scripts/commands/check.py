@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EXAMPLE = """
 scripts/almanac check
 scripts/almanac check events/2027/spring-meetup.md
+scripts/almanac check --changed-since origin/main
 """
 
 
@@ -33,6 +34,11 @@ def add_parser(subparsers: Subparsers) -> None:
         help="show only what concerns these files or folders (everything is read all the same)",
     )
     parser.add_argument(
+        "--changed-since",
+        metavar="REF",
+        help="say too what no longer answers that was published at this commit: an address, an entry in calendars",
+    )
+    parser.add_argument(
         "--format",
         choices=("text", "json", "github"),
         default="text",
@@ -44,22 +50,22 @@ def run(args: argparse.Namespace) -> int:
     """Check; returns 1 when there are errors."""
     from commands.site import check_site
 
-    wanted = [_inside(args.root, path) for path in args.paths]
+    wanted = [_inside(args.root, path, may_be_gone=bool(args.changed_since)) for path in args.paths]
     wanted = [] if "." in wanted else wanted
-    result = check_site(args.root, drafts=True)
+    result = check_site(args.root, drafts=True, changed_since=args.changed_since)
     problems = sorted(problem for problem in result.problems if _concerns(problem, wanted))
     if args.format == "text":
-        _as_text(problems, result.edition, wanted)
+        _as_text(problems, result.edition, wanted, args.changed_since)
     else:
         {"json": _as_json, "github": _as_github}[args.format](problems)
     return 1 if any(problem.is_error for problem in problems) else 0
 
 
-def _inside(root: Path, path: Path) -> str:
+def _inside(root: Path, path: Path, *, may_be_gone: bool) -> str:
     """The path as problems have it; raises CannotRun for one that is not in the project."""
     # The folder is resolved, the name is not: a link is a path of its own.
     whole = path.absolute().parent.resolve() / path.name if path.name not in {"", ".."} else path.resolve()
-    if not whole.exists():
+    if not whole.exists() and not may_be_gone:
         raise CannotRun(f"{path} does not exist.", "see that the path is right; it counts from the folder you are in.")
     if not whole.is_relative_to(root):
         raise CannotRun(f"{path} is not in this project ({root}).", "run the scripts/almanac of the project it is in.")
@@ -70,7 +76,9 @@ def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
     return not wanted or any(path == problem.path or problem.path.startswith(f"{path}/") for path in wanted)
 
 
-def _as_text(problems: Sequence[Problem], edition: Edition | None, wanted: Sequence[str]) -> None:
+def _as_text(
+    problems: Sequence[Problem], edition: Edition | None, wanted: Sequence[str], changed_since: str | None
+) -> None:
     from commands.problems import count_line, counted, plain_console, show_problems
 
     console = plain_console()
@@ -84,6 +92,8 @@ def _as_text(problems: Sequence[Problem], edition: Edition | None, wanted: Seque
         stories = counted(len(edition.stories), "story", "stories")
         pages, events = counted(len(edition.pages), "page"), counted(len(edition.events), "event")
         console.print(f"No problems in {stories}, {pages} and {events}.")
+    if changed_since and not wanted and not any(problem.is_error for problem in problems):
+        console.print(f"All that was published at {changed_since} still answers.")
 
 
 def _as_json(problems: Sequence[Problem]) -> None:

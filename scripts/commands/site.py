@@ -13,7 +13,7 @@ import pelican
 from pelican.log import init as init_logging
 from pelican.settings import read_settings as read_pelican_settings
 
-from almanac.check import Report, read_edition
+from almanac.check import Before, Report, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import Site
@@ -23,6 +23,7 @@ from almanac.read.story import read_story
 from almanac.store import publish
 from almanac.store.clock import now
 from almanac.store.tree import read_text
+from commands.before import site_before
 from commands.cannot_run import CannotRun
 from commands.progress import counting
 
@@ -47,9 +48,18 @@ class BuildResult:
     published: publish.Published | None = None
 
 
-def check_site(root: Path, *, drafts: bool, siteurl: str | None = None) -> CheckResult:
-    """Read everything and say what is wrong; raises ``CannotRun`` for settings that do not load."""
-    report = _read(root, _settings(root, siteurl), drafts=drafts)
+def check_site(
+    root: Path, *, drafts: bool, siteurl: str | None = None, changed_since: str | None = None
+) -> CheckResult:
+    """Read everything and say what is wrong, also with what was published at ``changed_since``.
+
+    Raises ``CannotRun`` for settings that do not load, and for a commit that is not there.
+    """
+    settings = _settings(root, siteurl)
+    before = None
+    if changed_since is not None:
+        before = site_before(root, changed_since, lambda folder: _settings(folder, None))
+    report = _read(root, settings, drafts=drafts, before=before)
     return CheckResult(report.problems, report.edition)
 
 
@@ -95,13 +105,13 @@ def _build(root: Path, output: Path, siteurl: str | None, *, drafts: bool) -> Bu
     return BuildResult(report.problems, ok=True, pages_written=pages, published=published)
 
 
-def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool) -> Report:
+def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, before: Before | None = None) -> Report:
     try:
         moment = now()
     except ValueError:
         raise CannotRun("SOURCE_DATE_EPOCH is not a number.", "set it to seconds since 1970, or unset it.") from None
     with counting("Reading") as progress:
-        return read_edition(root, settings, now=moment, drafts=drafts, progress=progress)
+        return read_edition(root, settings, now=moment, drafts=drafts, before=before, progress=progress)
 
 
 def _run_pelican(settings: dict[str, Any]) -> None:

@@ -33,11 +33,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _find(monkeypatch: pytest.MonkeyPatch, problems: tuple[Problem, ...]) -> None:
-    monkeypatch.setattr(site, "check_site", lambda root, *, drafts: site.CheckResult(problems, None))
+    monkeypatch.setattr(site, "check_site", lambda root, **_: site.CheckResult(problems, None))
 
 
 def _check(root: Path, *paths: str, form: str = "text") -> int:
-    return check.run(Namespace(root=root, paths=[Path(path) for path in paths], format=form))
+    return check.run(Namespace(root=root, paths=[Path(path) for path in paths], format=form, changed_since=None))
 
 
 class TestCheck:

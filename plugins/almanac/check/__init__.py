@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from almanac.check.edition import Report, read_edition
+from almanac.check.since import Before
 
-__all__ = ["Report", "read_edition"]
+__all__ = ["Before", "Report", "read_edition"]

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from almanac.check import across
+from almanac.check.entries import Entries, Progress
+from almanac.check.since import Before, broken_promises
 from almanac.model.edition import Edition
-from almanac.model.entry import Source
-from almanac.model.event import Event, EventText
 from almanac.model.problem import Problem
-from almanac.model.site import Site
-from almanac.model.story import Page, Story
-from almanac.read.event import read_event, read_event_translation, with_translations
 from almanac.read.frontmatter import read_front_matter
-from almanac.read.links import Targets
-from almanac.read.markdown import MarkdownReader
 from almanac.read.settings import line_of, read_settings
-from almanac.read.source import read_name
-from almanac.read.story import read_page, read_story, read_story_translation
 from almanac.store.forum import read_topics
 from almanac.store.history import read_history
-from almanac.store.tree import Tree, read_text, read_tree
+from almanac.store.tree import read_text, read_tree
 
 SETTINGS = "pelicanconf.py"
-_Entry = TypeVar("_Entry")
-_Worded = TypeVar("_Worded", Story, Page, EventText)
-# Called with the number of bodies that are rendered, and of how many.
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +41,25 @@ def read_edition(
     *,
     now: datetime,
     drafts: bool = False,
+    before: Before | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Read a repository; ``drafts`` and what is dated after ``now`` are left out unless asked for."""
+    """Read a repository; ``drafts`` and what is dated after ``now`` are left out unless asked for.
+
+    What was published ``before`` has to stay reachable.
+    """
     source = read_text(root / SETTINGS)
     site, problems = read_settings(settings, source, SETTINGS)
     if site is None:
         return Report(tuple(problems))
     tree = read_tree(root, events_path=site.events_path)
-    entries = _Entries(site, tree)
+    entries = Entries(site, tree)
     found_across = across.check(site, entries.stories, entries.pages, entries.events, tree.images)
+    if before is not None:
+        found_across += broken_promises(before, entries, now)
     problems += [*tree.problems, *entries.problems]
     problems += [_with_line(problem, entries.texts, source) for problem in found_across]
-    shown, hidden = (entries, _Entries(site)) if drafts else entries.published(now)
+    shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
     # A link to a file that has faults of its own is not a second fault.
     addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
     problems += shown.render(tree.images, addresses, progress, frozenset(hidden.addresses()) | entries.switched_off)
@@ -85,160 +79,3 @@ def _with_line(problem: Problem, texts: Mapping[str, str], settings: str) -> Pro
         return replace(problem, line=line_of(settings, problem.field))
     front = read_front_matter(texts[problem.path], problem.path)[0] if problem.field else None
     return replace(problem, line=front.line(tuple(problem.field.split(".")))) if front else problem
-
-
-def _newest_first(story: Story, zone: ZoneInfo) -> float:
-    return -story.published.as_datetime(zone).timestamp()
-
-
-class _Entries:
-    """Stories, pages and events while they are put together."""
-
-    def __init__(self, site: Site, tree: Tree | None = None) -> None:
-        self.site = site
-        self.stories: list[Story] = []
-        self.pages: list[Page] = []
-        self.events: list[Event] = []
-        self.problems: list[Problem] = []
-        self.texts: dict[str, str] = {}
-        self.switched_off: frozenset[str] = frozenset()
-        if tree is not None:
-            stories, events = tree.stories if site.blog else {}, tree.events if site.events else {}
-            self.texts = stories | tree.pages | events
-            self.switched_off = frozenset([*tree.stories, *tree.events]) - self.texts.keys()
-            self._read_stories(stories)
-            self._read_pages(tree.pages)
-            self._read_events(events)
-
-    def published(self, now: datetime) -> tuple[_Entries, _Entries]:
-        """What readers see, and what is left out: drafts and stories of the future."""
-        shown, hidden = _Entries(self.site), _Entries(self.site)
-        zone = self.site.zone
-        for story in self.stories:
-            is_out = story.draft or story.published.as_datetime(zone) > now
-            (hidden if is_out else shown).stories.append(story)
-        for page in self.pages:
-            (hidden if page.draft else shown).pages.append(page)
-        for event in self.events:
-            (hidden if event.draft else shown).events.append(event)
-        return shown, hidden
-
-    def edition(self, now: datetime) -> Edition:
-        """The Edition of what is there, in its order."""
-        zone = self.site.zone
-        return Edition(
-            site=self.site,
-            now=now,
-            stories=tuple(sorted(self.stories, key=lambda story: (_newest_first(story, zone), story.address))),
-            pages=tuple(sorted(self.pages, key=lambda page: page.address)),
-            events=tuple(sorted(self.events, key=lambda event: (event.when.sort_key, event.slug))),
-        )
-
-    def addresses(self) -> dict[str, str]:
-        """Addresses by source path."""
-        stories = {story.source.path: story.address for story in self.stories}
-        pages = {page.source.path: page.address for page in self.pages}
-        events = {text.source.path: text.address for event in self.events for text in event.texts}
-        return stories | pages | events
-
-    def render(
-        self,
-        images: list[str],
-        addresses: Mapping[str, str],
-        progress: Progress | None = None,
-        unpublished: frozenset[str] = frozenset(),
-    ) -> list[Problem]:
-        """Render every body once; ``addresses`` are what links may lead to, but for what is ``unpublished``."""
-        reader = self._reader(images, addresses, unpublished)
-        done = _Counter(progress, len(self.stories) + len(self.pages) + sum(len(e.texts) for e in self.events))
-        problems: list[Problem] = []
-
-        def body_of(entry: _Worded, *, with_text: bool = False) -> _Worded:
-            body, found = reader.read(entry.source, with_text=with_text)
-            problems.extend(found)
-            done.one()
-            return replace(entry, body=body)
-
-        self.stories = [body_of(story) for story in self.stories]
-        self.pages = [body_of(page) for page in self.pages]
-        self.events = [
-            replace(
-                event,
-                text=body_of(event.text, with_text=True),
-                translations=tuple(body_of(text, with_text=True) for text in event.translations),
-            )
-            for event in self.events
-        ]
-        return problems
-
-    def bodies_beside_faults(self, images: list[str], addresses: Mapping[str, str]) -> list[Problem]:
-        """What is wrong with the bodies of entries that could not be made, so that one run says all of it."""
-        made = self.addresses()
-        fronts = [read_front_matter(text, path)[0] for path, text in self.texts.items() if path not in made]
-        reader = self._reader(images, addresses, frozenset())
-        sources = [Source(front.path, "", front.body, front.body_line) for front in fronts if front is not None]
-        return [problem for source in sources for problem in reader.read(source)[1]]
-
-    def _reader(self, images: list[str], addresses: Mapping[str, str], unpublished: frozenset[str]) -> MarkdownReader:
-        pictures = {path: f"/{path.removeprefix('content/')}" for path in images}
-        return MarkdownReader(Targets({**addresses, **pictures}, base=self.site.base, unpublished=unpublished))
-
-    def _read_stories(self, texts: Mapping[str, str]) -> None:
-        originals: dict[str, Story | None] = {}
-        for path, text in texts.items():
-            if _original_of(path, texts) is None:
-                story, problems = read_story(text, path, self.site)
-                originals[path] = story
-                self._keep(self.stories, story, problems)
-        for path, text in texts.items():
-            original = _original_of(path, texts)
-            if original is not None:
-                self._keep(self.stories, *read_story_translation(text, path, self.site, originals[original]))
-
-    def _read_pages(self, texts: Mapping[str, str]) -> None:
-        for path, text in texts.items():
-            translates = _original_of(path, texts) is not None
-            self._keep(self.pages, *read_page(text, path, self.site, is_translation=translates))
-
-    def _read_events(self, texts: Mapping[str, str]) -> None:
-        originals: dict[str, Event | None] = {}
-        words: dict[str, list[EventText]] = {}
-        for path, text in texts.items():
-            if _original_of(path, texts) is None:
-                originals[path], problems = read_event(text, path, self.site)
-                self.problems += problems
-        for path, text in texts.items():
-            original = _original_of(path, texts)
-            if original is not None:
-                translation, problems = read_event_translation(text, path, self.site, originals[original])
-                self._keep(words.setdefault(original, []), translation, problems)
-        self.events = [
-            with_translations(event, words.get(path, [])) for path, event in originals.items() if event is not None
-        ]
-
-    def _keep(self, entries: list[_Entry], entry: _Entry | None, problems: list[Problem]) -> None:
-        self.problems += problems
-        if entry is not None:
-            entries.append(entry)
-
-
-class _Counter:
-    """Tells how far the rendering is."""
-
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress = progress
-        self._total = total
-        self._done = 0
-
-    def one(self) -> None:
-        """One more is done."""
-        self._done += 1
-        if self._progress is not None:
-            self._progress(self._done, self._total)
-
-
-def _original_of(path: str, texts: Mapping[str, str]) -> str | None:
-    """The path of ``SLUG.md`` beside ``SLUG.LANG.md``, if there is one."""
-    name, _ = read_name(path)
-    original = f"{name.group}.md"
-    return original if name.lang and original != path and original in texts else None

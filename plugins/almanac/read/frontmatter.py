@@ -24,6 +24,8 @@ _HAS_OVERRIDES = "has invisible characters that change the direction of text (U+
 _LEFT_OUT = "they are left out; delete them"
 # YAML refuses most of these, and takes U+0085, U+2028 and U+2029 for ends of lines that no editor shows.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# What git leaves where it cannot merge (git-merge(1), "How conflicts are presented").
+_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
 # A line of dashes nests one list in another at each; the parser is recursive.
 _NESTED = re.compile(r"(?:[-?][ \t]+){50}")
 
@@ -52,6 +54,9 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Pr
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not "".join(lines).strip():
         return None, [Problem(path, 1, "", "the file is empty", "`scripts/almanac new story` writes a start")]
+    unfinished = [_unfinished(path, number, line) for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
+    if unfinished:
+        return None, unfinished
     if not _FENCE.fullmatch(lines[0]):
         hint = "begin the file with a line `---`, then `title: ...`, then another line `---`"
         return None, [Problem(path, 1, "", "there is no front matter", hint)]
@@ -68,6 +73,11 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Pr
     body = "\n".join(lines[end + 1 :])
     front = FrontMatter(path, data, reader.lines, _BIDI_OVERRIDES.sub("", body), end + 2)
     return front, [*reader.problems, *_controls(lines, end + 1, path), *_overrides(lines, end + 1, path)]
+
+
+def _unfinished(path: str, number: int, line: str) -> Problem:
+    hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+    return Problem(path, number, "", f"a merge was not finished: `{line.strip()}`", hint)
 
 
 def _controls(lines: list[str], first: int, path: str) -> list[Problem]:

@@ -101,6 +101,62 @@ class Repository:
         options = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=all")
         return frozenset(field[3:] for field in _fields(self._read("status", *options)))
 
+    def commit(self, ref: str) -> str:
+        """The hash of the commit that ``ref`` names: a branch, a tag, a hash, ``HEAD^1``."""
+        status, out, _error = 1, b"", ""
+        if not ref.startswith("-"):  # to git that would be an option
+            status, out, _error = _ask(self.git, "rev_parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        if status:
+            raise HistoryUnavailable(
+                f"`{ref}` is no commit that this repository knows",
+                "name a branch, a tag or a hash; `git fetch origin` brings those of the server, such as origin/main",
+            )
+        return _text(out).strip()
+
+    def merge_base(self, commit: str, head: str, ref: str) -> str:
+        """The newest commit that both come from; ``ref`` is the name of the first, for the message."""
+        status, out, _error = _ask(self.git, "merge_base", commit, head)
+        if status == 0:
+            return _text(out).strip().split("\n")[0]
+        if self.is_shallow:
+            hint = "run `git fetch --unshallow`; in a workflow, give the checkout step `fetch-depth: 0`"
+            raise HistoryUnavailable(f"this is a shallow clone, which does not reach back to `{ref}`", hint)
+        raise HistoryUnavailable(
+            f"`{ref}` and the last commit have no history in common", "name a commit that the work here began from"
+        )
+
+    def blobs(self, commit: str) -> dict[str, str]:
+        """The object names of a commit's files below the root, by path relative to the root; links are left out."""
+        described = (field.split("\t", 1) for field in _fields(self._read("ls_tree", "-r", "-z", commit)))
+        entries = ((*words.split(" "), path) for words, path in described)
+        return {path: name for mode, _kind, name, path in entries if mode in {"100644", "100755"}}
+
+    def contents(self, blobs: list[str]) -> list[bytes]:
+        """The bytes of each blob, in the same order."""
+        if not blobs:
+            return []
+        with TemporaryFile() as file:
+            file.write("".join(f"{name}\n" for name in blobs).encode())
+            file.seek(0)
+            out = self._read("cat_file", "--batch", istream=file)
+        found, position = [], 0
+        for name in blobs:
+            header, _, _ = out[position : position + 200].partition(b"\n")
+            if header.endswith(b" missing"):
+                raise _refusal(f"fatal: the clone does not have {name}")
+            start = position + len(header) + 1
+            position = start + int(header.rsplit(b" ", 1)[1])
+            found.append(out[start:position])
+            position += 1
+        return found
+
+    def renames_since(self, commit: str) -> dict[str, str]:
+        """Where tracked files of ``commit`` are in the work tree under another name, relative to the root."""
+        options = ("--relative", "--name-status", "-z", "--find-renames=50%", "-l1000", "--diff-filter=R")
+        # Unlike `git diff` this one does not write the index.
+        fields = iter(_fields(self._read("diff_index", *options, commit, "--")))
+        return {next(fields): next(fields) for _status in fields}
+
     def known_as(self, contacts: list[str]) -> list[str]:
         """The contacts (``Name <address>``) as the repository's mailmap has them, in the same order."""
         if not contacts:

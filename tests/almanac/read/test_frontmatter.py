@@ -332,3 +332,25 @@ def test_a_control_character_that_is_written_as_an_escape_is_found() -> None:
 def test_a_control_character_in_the_body_is_found_at_its_line() -> None:
     problems = read("---\ntitle: x\n---\nfine\na bell \x07\n")[1]
     assert [(p.line, p.message) for p in problems] == [(5, "has an invisible control character (U+0007)")]
+
+
+def test_a_merge_that_was_not_finished_is_said_at_each_of_its_marks() -> None:
+    text = "---\ntitle: A\n---\n<<<<<<< HEAD\nOurs.\n=======\nTheirs.\n>>>>>>> 1a2b3c (Change)\n"
+    hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+
+    assert read_front_matter(text, "a.md") == (
+        None,
+        [
+            Problem("a.md", 4, "", "a merge was not finished: `<<<<<<< HEAD`", hint),
+            Problem("a.md", 8, "", "a merge was not finished: `>>>>>>> 1a2b3c (Change)`", hint),
+        ],
+    )
+
+
+@pytest.mark.parametrize("line", ["=======", "<<<<<<<<< more", " <<<<<<< shown", ">>>>>>>quoted"])
+def test_what_only_looks_like_such_a_mark_is_text(line: str) -> None:
+    front, problems = read_front_matter(f"---\ntitle: A\n---\nText\n{line}\n", "a.md")
+
+    assert front is not None
+    assert front.body == f"Text\n{line}\n"
+    assert problems == []
