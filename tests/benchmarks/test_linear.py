@@ -19,7 +19,7 @@ FEW_LISTS = ("--authors", "30", "--tags", "20")
 
 
 def said_by(script: str, *arguments: str) -> Any:
-    command = [sys.executable, str(HERE / script), "--json", *FEW_LISTS, *arguments]
+    command = [sys.executable, str(HERE / script), "--json", *arguments]
     # `scripts/almanac test` keeps the folder of a script off the import path; these import each other.
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"}
     return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, env=variables).stdout)
@@ -27,7 +27,7 @@ def said_by(script: str, *arguments: str) -> Any:
 
 def growth_of_time() -> float:
     """CPU time, which other work on the machine changes less than the time on the clock."""
-    measured = said_by("measure.py", "--stories", "400", "1600", "--events", "80", "320")
+    measured = said_by("measure.py", *FEW_LISTS, "--stories", "400", "1600", "--events", "80", "320")
     growth: float = measured["growth"][0]["time"]
     return growth
 
@@ -40,5 +40,15 @@ def test_an_entry_of_a_larger_site_takes_no_longer() -> None:
 
 def test_no_function_is_called_more_often_for_an_entry_of_a_larger_site() -> None:
     most = 1.5  # one that looks at all entries for each of them comes to 2 on a site twice as large
-    growth = said_by("calls.py", "--stories", "100", "200", "--events", "80", "160")
+    growth = said_by("calls.py", *FEW_LISTS, "--stories", "100", "200", "--events", "80", "160")
     assert {name: factor for name, factor in growth.items() if factor > most} == {}
+
+
+def growth_of_history() -> float:
+    growth: dict[str, float] = said_by("long_history.py", "--commits", "1000", "4000")["growth"][0]
+    return max(growth.values())
+
+
+def test_a_commit_of_a_longer_history_takes_no_longer() -> None:
+    most = 1.3
+    assert growth_of_history() <= most or growth_of_history() <= most
