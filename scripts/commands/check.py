@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,24 +38,30 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "json", "github"),
+        choices=("text", "json", "github", "gitlab"),
         default="text",
-        help="for people, for programs, or as annotations of a pull request (default: %(default)s)",
+        help="for people, for programs, or for a forge to show beside the lines (default: %(default)s)",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check; returns 1 when there are errors."""
+    from commands.formats import as_github, as_gitlab, as_json, cannot_run_on_github
     from commands.site import check_site
 
     wanted = [_inside(args.root, path, may_be_gone=bool(args.changed_since)) for path in args.paths]
     wanted = [] if "." in wanted else wanted
-    result = check_site(args.root, drafts=True, changed_since=args.changed_since)
+    try:
+        result = check_site(args.root, drafts=True, changed_since=args.changed_since)
+    except CannotRun as error:
+        if args.format == "github":
+            cannot_run_on_github(error)
+        raise
     problems = sorted(problem for problem in result.problems if _concerns(problem, wanted))
     if args.format == "text":
         _as_text(problems, result.edition, wanted, args.changed_since)
     else:
-        {"json": _as_json, "github": _as_github}[args.format](problems)
+        {"json": as_json, "github": as_github, "gitlab": as_gitlab}[args.format](problems)
     return 1 if any(problem.is_error for problem in problems) else 0
 
 
@@ -94,30 +98,3 @@ def _as_text(
         console.print(f"No problems in {stories}, {pages} and {events}.")
     if changed_since and not wanted and not any(problem.is_error for problem in problems):
         console.print(f"All that was published at {changed_since} still answers.")
-
-
-def _as_json(problems: Sequence[Problem]) -> None:
-    errors = sum(problem.is_error for problem in problems)
-    whole = {
-        "errors": errors,
-        "warnings": len(problems) - errors,
-        "problems": [asdict(problem) for problem in problems],
-    }
-    print(json.dumps(whole, indent=2, ensure_ascii=False))
-
-
-def _as_github(problems: Sequence[Problem]) -> None:
-    """Workflow commands (docs.github.com, "Workflow commands for GitHub Actions")."""
-    for problem in problems:
-        properties = {"file": problem.path, "line": str(problem.line or 1), "title": problem.field or "text"}
-        said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-        message = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-        print(f"::{problem.severity} {said}::{_message(message)}")
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,19 +18,32 @@ if TYPE_CHECKING:
 WARNINGS_TITLE = "Warnings, which do not stop a build:"
 
 
-def plain_console() -> Console:
+def plain_console(*, stderr: bool = False) -> Console:
     """A console that colours on a terminal, honours NO_COLOR, and changes or wraps no text."""
-    return Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+    return Console(soft_wrap=True, highlight=False, markup=False, emoji=False, stderr=stderr)
 
 
 def show_problems(problems: Sequence[Problem], console: Console) -> None:
     """All of them as ``path:line: field: message (hint)``, errors first, files apart on a terminal."""
     errors = sorted(problem for problem in problems if problem.is_error)
     warnings = sorted(problem for problem in problems if not problem.is_error)
-    _show_files(errors, "red", console)
-    if warnings:
-        console.print(f"\n{WARNINGS_TITLE}" if errors else WARNINGS_TITLE)
-        _show_files(warnings, "yellow", console)
+    with _as_text_alone(console):
+        _show_files(errors, "red", console)
+        if warnings:
+            console.print(f"\n{WARNINGS_TITLE}" if errors else WARNINGS_TITLE)
+            _show_files(warnings, "yellow", console)
+
+
+@contextmanager
+def _as_text_alone(console: Console) -> Iterator[None]:
+    """In a workflow a log can give orders (docs.github.com, "Stopping and starting workflow commands"): not a title."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        yield
+        return
+    token = secrets.token_hex(16)
+    console.print(f"::stop-commands::{token}")
+    yield
+    console.print(f"::{token}::")
 
 
 def count_line(problems: Sequence[Problem]) -> str:

@@ -282,3 +282,4 @@ class TestWhatGitCannotTell:
         assert code == 2
         assert "this is a shallow clone, which does not reach back to `origin/main`" in said
         assert "fetch-depth: 0" in said
+        assert "`HEAD^1` is no commit that this shallow clone has" in check("HEAD^1", root=shallow)[1]

@@ -104,12 +104,64 @@ class TestCheck:
             "severity": "error",
         }
 
-    def test_annotates_pull_requests(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_annotates_pull_requests_and_says_all_in_the_log_too(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
         assert _check(root, form="github") == 1
 
         lines = capsys.readouterr().out.splitlines()
         assert lines[0] == "::error file=content/stories/2026/a.md,line=1,title=text::the file is empty"
-        assert lines[3] == ("::warning file=events/2027/c.md,line=4,title=start::is [bold] at 02:30 (50%25 sure: a, b)")
+        assert lines[3] == "::warning file=events/2027/c.md,line=4,title=start::is [bold] at 02:30 (50%25 sure: a, b)"
+        assert lines[4] == "content/stories/2026/a.md: the file is empty"
+        assert lines[-1] == "3 errors and 1 warning in 3 files."
+
+    def test_what_is_wrong_with_no_file_is_annotated_without_one(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _find(monkeypatch, (Problem(".", 0, "", "no history", "fetch it", Severity.WARNING),))
+
+        assert _check(root, form="github") == 0
+        assert capsys.readouterr().out.startswith("::warning title=text::no history (fetch it)\n")
+
+    def test_annotates_why_nothing_could_be_checked(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def refuse(root: Path, **_: object) -> None:
+            raise CannotRun("pelicanconf.py:3: invalid syntax.", "mend the line.")
+
+        monkeypatch.setattr(site, "check_site", refuse)
+        with pytest.raises(CannotRun):
+            _check(root, form="github")
+        assert capsys.readouterr().out == "::error title=almanac::pelicanconf.py:3: invalid syntax. mend the line.\n"
+
+    def test_a_log_of_a_workflow_takes_no_orders_from_a_title(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        _find(monkeypatch, (Problem("a.md", 1, "", "`##[add-mask]a` is no title\n::error::b", "hint"),))
+        _check(root)
+
+        first, *said, last, _blank, _count = capsys.readouterr().out.splitlines()
+        token = first.removeprefix("::stop-commands::")
+        assert len(token) == 32
+        assert last == f"::{token}::"
+        assert said == ["a.md:1: `##[add-mask]a` is no title", "::error::b (hint)"]
+
+    def test_gives_gitlab_a_report_and_people_the_words(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert _check(root, form="gitlab") == 1
+
+        told = capsys.readouterr()
+        report = json.loads(told.out)
+        assert report[3] == {
+            "description": "start: is [bold] at 02:30 (50% sure: a, b)",
+            "check_name": "start",
+            "fingerprint": report[3]["fingerprint"],
+            "severity": "minor",
+            "location": {"path": "events/2027/c.md", "lines": {"begin": 4}},
+        }
+        assert len({problem["fingerprint"] for problem in report}) == len(EVERYTHING)
+        assert told.err.splitlines()[-1] == "3 errors and 1 warning in 3 files."
 
 
 class TestProblemsOnATerminal:

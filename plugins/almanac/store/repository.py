@@ -31,6 +31,7 @@ _OF_ANOTHER_REPOSITORY = (
 # Reading takes no lock, and asks no server for what a partial clone left there.
 _READ_ONLY = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0"}
 
+_UNSHALLOW = "run `git fetch --unshallow`; in a workflow, give the checkout step `fetch-depth: 0`"
 _LOG_FORMAT = "%H%n%P%n%ct%n%aN%n%(trailers:key=Co-authored-by,valueonly,unfold)"
 # Everything that a user's configuration could change is said.
 _LOG_OPTIONS = (
@@ -106,6 +107,8 @@ class Repository:
         status, out, _error = 1, b"", ""
         if not ref.startswith("-"):  # to git that would be an option
             status, out, _error = _ask(self.git, "rev_parse", "--verify", "--quiet", f"{ref}^{{commit}}")
+        if status and self.is_shallow:
+            raise HistoryUnavailable(f"`{ref}` is no commit that this shallow clone has", _UNSHALLOW)
         if status:
             raise HistoryUnavailable(
                 f"`{ref}` is no commit that this repository knows",
@@ -119,8 +122,7 @@ class Repository:
         if status == 0:
             return _text(out).strip().split("\n")[0]
         if self.is_shallow:
-            hint = "run `git fetch --unshallow`; in a workflow, give the checkout step `fetch-depth: 0`"
-            raise HistoryUnavailable(f"this is a shallow clone, which does not reach back to `{ref}`", hint)
+            raise HistoryUnavailable(f"this is a shallow clone, which does not reach back to `{ref}`", _UNSHALLOW)
         raise HistoryUnavailable(
             f"`{ref}` and the last commit have no history in common", "name a commit that the work here began from"
         )
