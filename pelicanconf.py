@@ -46,3 +46,6 @@ ACCENT_COLOR = None
 EVENTS_PATH = "events"
 # Slugs of names that would share one, such as {"C++": "c-plus-plus"}.
 SLUGS = {}
+# Other hosts that pages may load from, each with the reason that readers are told, such as
+# {"https://media.example.org": "videos of our meetings; their server sees who watches"}; street tiles need no line.
+LOADS_FROM = {}

@@ -5,6 +5,8 @@
 
 from pathlib import Path
 
+from almanac.render.compiled import CompiledOnce
+
 _ROOT = Path(__file__).resolve().parents[2]
 
 # What the site is made of, in the order in which it is made.
@@ -22,7 +24,8 @@ PLUGINS = [
     "feed_files",  # Atom, RSS and JSON Feed
     "site_pages",  # how to subscribe, page not found
     "alias_redirects",  # old addresses lead on
-    "site_index",  # sitemap and robots
+    "site_index",  # sitemap, robots, and what hosts are told of headers
+    "page_check",  # no page loads from another host unless LOADS_FROM allows it
 ]
 PLUGIN_PATHS = [str(_ROOT / "plugins")]
 
@@ -78,4 +81,5 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "extensions": ["jinja2.ext.i18n"],
+    "bytecode_cache": CompiledOnce(),
 }

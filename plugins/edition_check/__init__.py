@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican, signals
 
 from almanac.check import read_edition
-from almanac.defaults import PLUGINS
+from almanac.defaults import PATH, PLUGINS
 from almanac.render.programme import event_groups, programme
 from almanac.store.clock import now
+from almanac.store.publish import BuildRunning, Publisher
 
 
 def read(pelican: Pelican) -> None:
@@ -25,7 +29,8 @@ def read(pelican: Pelican) -> None:
         sys.stderr.write(f"Nothing is built: these parts of the site do not load: {', '.join(missing)}.\n")
         raise SystemExit(2)
     if "EDITION" not in settings:
-        report = read_edition(Path(settings["PATH"]).parent, settings, now=now())
+        settings["WRITING"] = _begin_writing(settings)
+        report = read_edition(Path(PATH).parent, settings, now=now())
         for problem in report.problems:
             sys.stderr.write(f"{problem.severity}: {problem}\n")
         if report.edition is None:
@@ -37,6 +42,25 @@ def read(pelican: Pelican) -> None:
     settings["EVENT_GROUPS"] = event_groups(settings["PROGRAMME"], edition.site)
 
 
+def _begin_writing(settings: Mapping[str, Any]) -> ExitStack:
+    """Plain ``pelican`` writes where `build` publishes: not at the same time, and its files are known later."""
+    writing = ExitStack()
+    try:
+        writing.enter_context(Publisher(Path(PATH).parent, Path(settings["OUTPUT_PATH"])).in_place())
+    except BuildRunning:
+        sys.stderr.write(f"Another build into {settings['OUTPUT_PATH']} is running; wait until it is done.\n")
+        raise SystemExit(2) from None
+    return writing
+
+
+def end_writing(pelican: Pelican) -> None:
+    """Let the next build begin."""
+    writing: ExitStack | None = pelican.settings.pop("WRITING", None)
+    if writing:
+        writing.close()
+
+
 def register() -> None:
     """Called by Pelican."""
     signals.initialized.connect(read)
+    signals.finalized.connect(end_writing)

@@ -48,7 +48,6 @@ class MapGenerator(Generator):
             map_styles=drawn.styles,
             map_scripts=drawn.scripts,
             tile_provider=tiles,
-            tile_host=tiles.origin if tiles else "",
             **_lists(programme, site),
         )
 

@@ -1,4 +1,4 @@
-"""The sitemap and robots.txt."""
+"""The sitemap, robots.txt, and the headers that hosts send with every file."""
 
 from __future__ import annotations
 
@@ -9,22 +9,24 @@ from pelican import Pelican, signals
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.render.event_view import year_labels
+from almanac.render.policy import headers_file
 from almanac.render.site_view import site_view
 from almanac.render.sitemap import robots, sitemap
 from almanac.render.story_view import story_facets
 
 
 class IndexGenerator:
-    """Writes ``/sitemap.xml`` and ``/robots.txt``."""
+    """Writes ``/sitemap.xml``, ``/robots.txt`` and ``/_headers``."""
 
     def __init__(self, settings: dict[str, Any], **_: Any) -> None:
         self.settings = settings
 
     def generate_output(self, writer: Any) -> None:
-        """Both files."""
+        """All three files."""
         edition: Edition = self.settings["EDITION"]
         writer.write_bytes(address.SITEMAP, sitemap(edition, self._lists(edition)))
         writer.write_bytes(address.ROBOTS, robots(edition.site))
+        writer.write_bytes(address.HEADERS, headers_file(edition.site).encode())
 
     def _lists(self, edition: Edition) -> list[str]:
         view = site_view(edition)

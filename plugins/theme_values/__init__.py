@@ -9,11 +9,12 @@ from pelican.generators import Generator
 
 from almanac.model.edition import Edition
 from almanac.render.absolute import absolute_address, link_address
+from almanac.render.policy import page_policy
 from almanac.render.site_view import site_view
 
 
 def add_values(generator: Generator) -> None:
-    """Give the generator's templates ``site``, ``link``, ``absolute``, ``webcal`` and ``address_of``."""
+    """Give the generator's templates ``site``, ``link``, ``absolute``, ``webcal``, ``policy`` and ``address_of``."""
     edition: Edition = generator.settings["EDITION"]
     site = edition.site
 
@@ -26,12 +27,15 @@ def add_values(generator: Generator) -> None:
     def webcal(address: str) -> str:
         return f"webcal:{absolute(address).partition(':')[2]}"
 
+    def policy(address: str) -> str:
+        return page_policy(site, address)
+
     def address_of(output_file: str) -> str:
         return f"/{output_file.removesuffix('index.html')}"
 
     generator.env.globals["site"] = site_view(edition)
     generator.env.globals["site_css"] = Path(generator.settings["THEME"], "site", "static", "css", "site.css").is_file()
-    generator.env.filters.update(link=link, absolute=absolute, webcal=webcal, address_of=address_of)
+    generator.env.filters.update(link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of)
     generator.env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
 
 

@@ -6,9 +6,13 @@ import sys
 
 if __name__ == "__main__":
     try:
+        from commands.stopping import heed_signals
+
+        heed_signals()
         from commands.main import main
 
         sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.stderr.write("\nalmanac: stopped.\n")
-        sys.exit(130)
+    except KeyboardInterrupt as stop:
+        # Whoever was interrupted says what that means, if anything.
+        sys.stderr.write(f"\nalmanac: stopped. {stop}".rstrip() + "\n")
+        sys.exit(getattr(stop, "code", 130))

@@ -23,35 +23,29 @@ SETTINGS = "pelicanconf.py"
 Load = Callable[[Path], Mapping[str, Any]]
 
 
-def site_before(root: Path, ref: str, load: Load) -> Before:
-    """The site where the work here left ``ref``; ``load`` reads the settings of a folder.
+def site_before(root: Path, ref: str, load: Load) -> Before | None:
+    """The site where the work here left ``ref``; None while the settings are wrong, then and now.
 
-    Raises ``CannotRun`` where git does not tell.
+    ``load`` reads the settings of a folder. Raises ``CannotRun`` where git does not tell.
     """
     try:
         past = open_past(root, ref)
         site = _site(past, root, load)
-        return Before(site, past.tree(events_path=site.events_path), past.renames)
+        return None if site is None else Before(site, past.tree(events_path=site.events_path), past.renames)
     except HistoryUnavailable as reason:
         raise CannotRun(f"--changed-since: {reason.message}.", f"{reason.hint}.") from None
 
 
-def _site(past: Past, root: Path, load: Load) -> Site:
+def _site(past: Past, root: Path, load: Load) -> Site | None:
     """Its settings at that commit, or those of today where they can no longer be read."""
     text = past.text(SETTINGS)
-    if text:
-        with TemporaryDirectory() as folder, _own_import_path():
-            (Path(folder) / SETTINGS).write_text(text, "utf-8")
-            try:
-                site, _ = read_settings(load(Path(folder)), text)
-            except CannotRun:  # written for an Almanac of then
-                site = None
-        if site is not None:
-            return site
-    site, problems = read_settings(load(root), "")
-    if site is None:
-        raise CannotRun(str(problems[0]), f"mend {SETTINGS}; `scripts/almanac check` shows all of it.")
-    return site
+    with TemporaryDirectory() as folder, _own_import_path():
+        (Path(folder) / SETTINGS).write_text(text, "utf-8")
+        try:
+            site, _ = read_settings(load(Path(folder)), text)
+        except CannotRun:  # written for an Almanac of then
+            site = None
+    return site or read_settings(load(root), "")[0]
 
 
 @contextmanager

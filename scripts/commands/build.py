@@ -13,8 +13,9 @@ _EXAMPLE = """
 scripts/almanac build
 scripts/almanac build --siteurl https://group.example/site
 """
-# A build removes from its folder what it did not make.
-_SOURCES = (".git", ".venv", "content", "events", "plugins", "scripts", "tests", "theme")
+# Where files of others are, among which a site would be lost.
+_SOURCES = (".almanac", ".ci", ".git", ".github", ".venv", "content", "docs", "events", "plugins", "scripts", "tests",
+            "theme")  # fmt: skip
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -33,16 +34,24 @@ def run(args: argparse.Namespace) -> int:
 
     root: Path = args.root
     output = safe_output(root, args.output or root / "output")
+    where = output.relative_to(root) if output.is_relative_to(root) else output
     started = time.monotonic()
     result = build_site(root, drafts=False, output=output, siteurl=args.siteurl)
     console = plain_console()
+    if result.completed:
+        console.print(f"Completed in {where} what an earlier build had begun to publish.")
     show_problems(result.problems, console)
     if not result.ok:
         console.print(f"\nNothing was built: {count_line(result.problems)}")
         return 1
     seconds = time.monotonic() - started
-    where = output.relative_to(root) if output.is_relative_to(root) else output
     console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s.")
+    strangers = result.published.strangers if result.published else ()
+    if strangers:
+        first, more = strangers[0], f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+        console.print(
+            f"{where} has pages that no build made, and they stay: {first}{more}. Remove them if they are old."
+        )
     return 0
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,21 @@ import pelican
 from pelican.log import init as init_logging
 from pelican.settings import read_settings as read_pelican_settings
 
-from almanac.check import Before, Report, read_edition
+from almanac.check import PagesRefused, Report, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.event import read_event
 from almanac.read.settings import read_settings
 from almanac.read.story import read_story
-from almanac.store import publish
 from almanac.store.clock import now
+from almanac.store.publish import Published, Publisher
 from almanac.store.tree import read_text
 from commands.before import site_before
 from commands.cannot_run import CannotRun
 from commands.progress import counting
-
-SETTINGS = "pelicanconf.py"
+from commands.publishing import LostFiles, publishing
+from commands.settings_file import SETTINGS, load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,13 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was found and what was published."""
+    """What was found and what was published; ``completed``: first what an earlier build was cut off from."""
 
     problems: tuple[Problem, ...]
     ok: bool
     pages_written: int = 0
-    published: publish.Published | None = None
+    published: Published | None = None
+    completed: bool = False
 
 
 def check_site(
@@ -79,65 +79,49 @@ def site_of(root: Path) -> Site:
 
 def build_site(root: Path, *, drafts: bool, output: Path, siteurl: str | None = None) -> BuildResult:
     """Check, build into a staging folder, publish; raises ``CannotRun`` where the machine is in the way."""
-    try:
-        with publish.only_build(root):
-            publish.finish(root)
-            return _build(root, output, siteurl, drafts=drafts)
-    except publish.BuildRunning:
-        raise CannotRun("another build is running in this folder.", "wait until it is done.") from None
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        raise CannotRun(
-            f"cannot write the site: {error.strerror or error}{where}.",
-            "make room or give write access; the next build completes what was begun.",
-        ) from None
+    with publishing(root, output) as publisher:
+        completed = publisher.finish()
+        return replace(_build(root, publisher, siteurl, drafts=drafts), completed=completed)
 
 
-def _build(root: Path, output: Path, siteurl: str | None, *, drafts: bool) -> BuildResult:
+def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: bool) -> BuildResult:
     settings = _settings(root, siteurl)
-    report = _read(root, settings, drafts=drafts)
+    output = publisher.output
+    inside = [output.relative_to(root).as_posix()] if output.is_relative_to(root) else []
+    report = _read(root, settings, drafts=drafts, outputs=inside)
     if report.edition is None:
         return BuildResult(report.problems, ok=False)
-    staging = publish.staging_folder(root, output)
-    _run_pelican({**settings, "OUTPUT_PATH": str(staging), "EDITION": report.edition})
+    staging = publisher.stage()
+    try:
+        _run_pelican({**settings, "OUTPUT_PATH": str(staging), "EDITION": report.edition})
+    except PagesRefused as refused:
+        return BuildResult((*report.problems, *refused.problems), ok=False)
     pages = sum(1 for _ in staging.rglob("*.html"))
-    published = publish.publish(root, staging, output)
-    return BuildResult(report.problems, ok=True, pages_written=pages, published=published)
+    return BuildResult(report.problems, ok=True, pages_written=pages, published=publisher.publish())
 
 
-def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, before: Before | None = None) -> Report:
+def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **more: Any) -> Report:
     try:
         moment = now()
     except ValueError:
         raise CannotRun("SOURCE_DATE_EPOCH is not a number.", "set it to seconds since 1970, or unset it.") from None
     with counting("Reading") as progress:
-        return read_edition(root, settings, now=moment, drafts=drafts, before=before, progress=progress)
+        return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **more)
 
 
 def _run_pelican(settings: dict[str, Any]) -> None:
     """Pelican, with its errors fatal: it would log them and publish the rest."""
     init_logging(level=logging.WARNING, fatal="errors", name="pelican")
+    logging.getLogger("pelican").addHandler(LostFiles())
     pelican.console.quiet = True
     pelican.Pelican(settings).run()
 
 
 def _settings(root: Path, siteurl: str | None) -> dict[str, Any]:
-    path = root / SETTINGS
-    if not path.is_file():
-        raise CannotRun(f"there is no {SETTINGS} in {root}.", f"bring it back: git checkout -- {SETTINGS}")
-    override = {} if siteurl is None else {"SITEURL": siteurl}
-    try:
-        return dict(read_pelican_settings(str(path), override=override))
-    except Exception as error:  # noqa: BLE001 - the file is the site's own code and can fail in any way
-        raise CannotRun(f"{SETTINGS}{_line_of(error, path)}: {_said(error)}.", "mend the line; it is Python.") from None
-
-
-def _line_of(error: Exception, path: Path) -> str:
-    if isinstance(error, SyntaxError) and error.lineno:
-        return f":{error.lineno}"
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename) == path]
-    return f":{lines[-1]}" if lines else ""
-
-
-def _said(error: Exception) -> str:
-    return str(error.msg if isinstance(error, SyntaxError) else f"{type(error).__name__}: {error}").rstrip(".")
+    """The settings with Pelican's own; as they were written where they are wrong, for all of that to be said."""
+    written = load_settings(root / SETTINGS) | ({} if siteurl is None else {"SITEURL": siteurl})
+    if read_settings(written, "")[0] is None:
+        return written
+    # Pelican puts it in small letters; `pt-BR` has some capitals.
+    as_written = {name: written[name] for name in ("DEFAULT_LANG",) if name in written}
+    return {**read_pelican_settings(override=dict(written)), **as_written}

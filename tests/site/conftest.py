@@ -6,7 +6,7 @@ import os
 import sys
 import zoneinfo
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -18,6 +18,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from built.clients import Khal
+from built.hostile import HOSTILE_URL, hostile
 from built.once import once
 from built.pages import BuiltSite, load, save
 from built.project import MINIATURE_NOW, SAMPLE_NOW, Project, miniature, sample
@@ -91,6 +92,13 @@ def sample_site(shared_folder: Path, sample_project: Project) -> BuiltSite:
     return _site(shared_folder, sample_project, "output", SAMPLE_URL)
 
 
+@pytest.fixture(scope="session")
+def hostile_site(shared_folder: Path) -> BuiltSite:
+    """A site of nothing but hostile text."""
+    project = Project(once(shared_folder, "hostile", hostile), MINIATURE_NOW)
+    return _site(shared_folder, project, "output", HOSTILE_URL)
+
+
 @pytest.fixture(scope="session", params=["miniature_site", "sample_site", "moved_site"])
 def any_site(request: pytest.FixtureRequest) -> BuiltSite:
     """Each of the sites in turn."""
@@ -110,6 +118,19 @@ def sample_url(sample_site: BuiltSite) -> Iterator[str]:
     """Where the sample site is served."""
     with _served(sample_site.folder) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def hostile_url(hostile_site: BuiltSite) -> Iterator[str]:
+    """Where the hostile site is served."""
+    with _served(hostile_site.folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path], AbstractContextManager[str]]:
+    """Serves a folder for as long as its ``with`` lasts."""
+    return _served
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from almanac.check.built_pages import PagesRefused, check_pages
 from almanac.check.edition import Report, read_edition
 from almanac.check.since import Before
 
-__all__ = ["Before", "Report", "read_edition"]
+__all__ = ["Before", "PagesRefused", "Report", "check_pages", "read_edition"]

@@ -13,7 +13,7 @@ from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.model.slug import MAX_SLUG_BYTES
 from almanac.model.story import Page, Story
-from almanac.render.map_tiles import tile_provider
+from almanac.read.fault import nearest
 from almanac.render.redirects import page_of
 
 _OWN_FILES = frozenset(["", "index.html", "404.html", "sitemap.xml", "robots.txt", "_redirects", "_headers"])
@@ -36,29 +36,34 @@ def check(
         *_slugs(site, "series", ((event.series, event.source.path) for event in events if event.series)),
         *_slugs(site, "category", ((event.category, event.source.path) for event in events)),
         *_pictures(stories, events, images),
-        *_tiles(site),
         *_domain(site),
     ]
 
 
 def _addresses(stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]) -> Iterator[Problem]:
-    taken: dict[str, str] = {}
-    for path, where in _all_addresses(stories, pages, events):
-        first = taken.setdefault(where, path)
-        if first != path:
+    taken: dict[str, Source] = {}
+    for source, where in _all_addresses(stories, pages, events):
+        first = taken.setdefault(where, source)
+        if first.path == source.path:
+            continue
+        if first.group == source.group:  # SLUG.md and SLUG.LANG.md
+            original, translation = sorted((first.path, source.path), key=len)
+            hint = "name the language that it is in: `SLUG.LANG.md`"
+            yield Problem(translation, 0, "", f"is in the same language as {original}, which it translates", hint)
+        else:
             hint = "give one of them another file name; a published one keeps its own"
-            yield Problem(path, 0, "", f"has the address {where}, which {first} has too", hint)
+            yield Problem(source.path, 0, "", f"has the address {where}, which {first.path} has too", hint)
 
 
 def _all_addresses(
     stories: Iterable[Story], pages: Iterable[Page], events: Iterable[Event]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[Source, str]]:
     entries: list[Story | Page] = [*stories, *pages]
     for entry in entries:
-        yield entry.source.path, entry.address
+        yield entry.source, entry.address
     for event in events:
         for text in event.texts:
-            yield text.source.path, text.address
+            yield text.source, text.address
 
 
 def _uids(events: Sequence[Event]) -> Iterator[Problem]:
@@ -67,26 +72,27 @@ def _uids(events: Sequence[Event]) -> Iterator[Problem]:
         first = taken.setdefault(event.uid, event.source.path)
         if first != event.source.path:
             found = f"`{event.uid}` is the identity of {first} too"
-            yield Problem(
-                event.source.path, 0, "uid", found, "in people's calendars one would replace the other: change it"
-            )
+            hint = "in people's calendars one would replace the other: give the newer one another `uid`"
+            yield Problem(event.source.path, 0, "uid", found, hint)
 
 
 def _aliases(site: Site, stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]) -> Iterator[Problem]:
-    addresses = {where: path for path, where in _all_addresses(stories, pages, events)}
+    addresses = {where: source.path for source, where in _all_addresses(stories, pages, events)}
     taken: dict[str, str] = {}
     entries: list[Story | Page | Event] = [*stories, *pages, *events]
     for path, alias in ((entry.source.path, alias) for entry in entries for alias in entry.aliases):
-        page = page_of(alias)
-        if page in addresses:
-            found = f"`{alias}` is the address of {addresses[page]}"
-            yield Problem(path, 0, "aliases", found, "delete the alias")
+        # Some disks do not tell capitals apart: one of two such files would replace the other.
+        page = page_of(alias).removesuffix("index.html").lower()
+        if addresses.get(page) == path:
+            yield Problem(path, 0, "aliases", f"`{alias}` is its own address", "delete the alias")
+        elif page in addresses:
+            yield Problem(path, 0, "aliases", f"`{alias}` is the address of {addresses[page]}", "delete the alias")
         elif _is_of_the_site(page, site):
-            hint = "choose only addresses that pages had"
+            hint = "delete it: an alias is an address that a page had, and no other has now"
             yield Problem(path, 0, "aliases", f"`{alias}` belongs to the site itself", hint)
         first = taken.setdefault(page, path)
         if first != path:
-            hint = "an old address leads to one place"
+            hint = "delete it in one of the two: an old address leads to one place"
             yield Problem(path, 0, "aliases", f"`{alias}` is an alias of {first} too", hint)
 
 
@@ -135,14 +141,9 @@ def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequenc
             continue
         reported.add((source.group, image.address))
         found = f"there is no picture content{image.address}"
-        yield Problem(source.path, 0, "image.file", found, "add the file, and mind capitals in its name")
-
-
-def _tiles(site: Site) -> Iterator[Problem]:
-    try:
-        tile_provider(site.map_tiles)
-    except ValueError as error:
-        yield Problem("pelicanconf.py", 0, "MAP_TILES", str(error), "or None, for a map without streets")
+        near = nearest(f"content{image.address}", known).removeprefix("content/")
+        hint = f"did you mean `{near}`? capitals count" if near else "add the file, and mind capitals in its name"
+        yield Problem(source.path, 0, "image.file", found, hint)
 
 
 def _domain(site: Site) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,15 +11,15 @@ from typing import Any
 from almanac.check import across
 from almanac.check.entries import Entries, Progress
 from almanac.check.since import Before, broken_promises
+from almanac.check.site import SETTINGS, read_site
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.read.frontmatter import read_front_matter
-from almanac.read.settings import line_of, read_settings
+from almanac.read.settings import line_of
 from almanac.store.forum import read_topics
 from almanac.store.history import read_history
+from almanac.store.tracked import read_tracked
 from almanac.store.tree import read_text, read_tree
-
-SETTINGS = "pelicanconf.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,15 @@ def read_edition(
     now: datetime,
     drafts: bool = False,
     before: Before | None = None,
+    outputs: Sequence[str] = ("output",),
     progress: Progress | None = None,
 ) -> Report:
     """Read a repository; ``drafts`` and what is dated after ``now`` are left out unless asked for.
 
-    What was published ``before`` has to stay reachable.
+    What was published ``before`` has to stay reachable; in ``outputs``, folders of ``root``, git has nothing.
     """
     source = read_text(root / SETTINGS)
-    site, problems = read_settings(settings, source, SETTINGS)
+    site, problems = read_site(root, settings, source)
     if site is None:
         return Report(tuple(problems))
     tree = read_tree(root, events_path=site.events_path)
@@ -67,7 +68,7 @@ def read_edition(
     problems += entries.bodies_beside_faults(tree.images, addresses)
     history, more = read_history(root, now, ["content", site.events_path])
     topics, even_more = read_topics(root)
-    found = tuple(sorted({*problems, *more, *even_more}))
+    found = tuple(sorted({*problems, *more, *even_more, *read_tracked(root, outputs)}))
     if any(problem.is_error for problem in found):
         return Report(found)
     return Report(found, replace(shown.edition(now), history=history, topics=topics))

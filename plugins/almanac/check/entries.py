@@ -18,6 +18,7 @@ from almanac.read.event import read_event, read_event_translation, with_translat
 from almanac.read.frontmatter import read_front_matter
 from almanac.read.links import Targets
 from almanac.read.markdown import MarkdownReader
+from almanac.read.site_pages import SitePages, known_addresses
 from almanac.read.source import read_name
 from almanac.read.story import read_page, read_story, read_story_translation
 from almanac.store.tree import Tree
@@ -87,9 +88,12 @@ class Entries:
         images: list[str],
         addresses: Mapping[str, str],
         progress: Progress | None = None,
-        unpublished: frozenset[str] = frozenset(),
+        unpublished: frozenset[str] | None = None,
     ) -> list[Problem]:
-        """Render every body once; ``addresses`` are what links may lead to, but for what is ``unpublished``."""
+        """Render every body once; ``addresses`` are what links may lead to, but for what is ``unpublished``.
+
+        Without it they are drafts, which may link to pages that are not there yet.
+        """
         reader = self._reader(images, addresses, unpublished)
         done = _Counter(progress, len(self.stories) + len(self.pages) + sum(len(e.texts) for e in self.events))
         problems: list[Problem] = []
@@ -120,9 +124,21 @@ class Entries:
         sources = [Source(front.path, "", front.body, front.body_line) for front in fronts if front is not None]
         return [problem for source in sources for problem in reader.read(source)[1]]
 
-    def _reader(self, images: list[str], addresses: Mapping[str, str], unpublished: frozenset[str]) -> MarkdownReader:
+    def _reader(
+        self, images: list[str], addresses: Mapping[str, str], unpublished: frozenset[str] | None
+    ) -> MarkdownReader:
         pictures = {path: f"/{path.removeprefix('content/')}" for path in images}
-        return MarkdownReader(Targets({**addresses, **pictures}, base=self.site.base, unpublished=unpublished))
+        left_out = unpublished or frozenset()
+        pages = None if unpublished is None else self._site_pages(addresses, left_out)
+        targets = Targets({**addresses, **pictures}, base=self.site.base, unpublished=left_out, pages=pages)
+        return MarkdownReader(targets)
+
+    def _site_pages(self, addresses: Mapping[str, str], unpublished: frozenset[str]) -> SitePages:
+        # Of a file with errors the address is not known: whatever ends in its name may be it.
+        unmade = frozenset(read_name(path)[0].slug for path, where in addresses.items() if where == "/")
+        known = known_addresses(self.site, self.stories, self.pages, self.events)
+        hidden = frozenset(addresses[path] for path in unpublished if addresses.get(path, "/") != "/")
+        return SitePages(self.site, known, hidden - known, unmade)
 
     def _read_stories(self, texts: Mapping[str, str]) -> None:
         originals: dict[str, Story | None] = {}

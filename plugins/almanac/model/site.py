@@ -15,7 +15,8 @@ class Site:
     """The settings of ``pelicanconf.py``, checked and typed.
 
     ``url`` has no trailing slash and may have a path; ``event_categories`` maps a name to its
-    colour (``#rrggbb``); ``slugs`` maps a name to the slug it gets instead of the usual one.
+    colour (``#rrggbb``); ``slugs`` maps a name to the slug it gets instead of the usual one; ``loads_from`` maps
+    the origins that pages may load from to the reason.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Site:
     accent_color: str = ""
     events_path: str = "events"
     slugs: Mapping[str, str] = field(default_factory=dict)
+    loads_from: Mapping[str, str] = field(default_factory=dict)
     blog: bool = True
     events: bool = True
     map: bool = True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from almanac.model import address
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
@@ -16,9 +18,11 @@ from almanac.read.fault import Fault
 from almanac.read.frontmatter import FrontMatter, read_front_matter
 from almanac.read.place import check_place, place_of
 from almanac.read.repeat import read_repeat
-from almanac.read.source import Name, check_folder, language_of, read_name
+from almanac.read.source import Name, check_folder, check_original, language_of, read_name, warn_if_ambiguous
 from almanac.read.story import image_of
 from almanac.read.validate import Values, validate
+
+_WHERE = ("place", "online", "worldwide")
 
 
 def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Problem]]:
@@ -31,6 +35,7 @@ def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Pro
     values = validate(front, schema.EventFields, site)
     lang, more = language_of(name, values["lang"], front, site.default_lang)
     problems += [*more, *_reserved(name)]
+    check_original(name, values)
     when = _when(values)
     recurrence = read_repeat(values, when)
     _check_where(values)
@@ -55,8 +60,8 @@ def read_event_translation(
         return None, problems
     values = validate(front, schema.EventTranslationFields, site)
     lang, more = language_of(name, values["lang"], front, site.default_lang)
-    if original and original.text.status_note and not values["status_note"]:
-        values.report("status_note", "is missing", f"translate the original's: {original.text.status_note}")
+    if original and original.text.status_note and not values["status_note"] and not values.is_wrong("status_note"):
+        values.report("status_note", "is missing", f"translate the original's: `{original.text.status_note}`")
     problems += [*more, *values.problems]
     if original is None or any(problem.is_error for problem in problems):
         return None, problems
@@ -121,10 +126,11 @@ def _when(values: Values) -> When | None:
     try:
         when = dates.read_when(start, end, values["timezone"])
     except Fault as fault:
-        values.report(_field_of(fault, start), fault.message, fault.hint)
+        values.report(_field_of(start, values["timezone"]), fault.message, fault.hint)
         return None
     if isinstance(when, AllDay) and when.last < when.first:
-        values.report("end", f"{when.last} is before the start, {when.first}", "the end is the last day, inclusive")
+        hint = f"write the last day, `{when.first}` or later, or delete the line"
+        values.report("end", f"`{when.last}` is before the start, {when.first}", hint)
         return None
     if isinstance(when, Timed):
         return _checked_times(values, when)
@@ -133,73 +139,76 @@ def _when(values: Values) -> When | None:
 
 def _fits(values: Values, start: dates.Local, end: dates.Local | None) -> bool:
     if start.day is None:
-        values.report("start", "has a time but no day", f"write the day before it: `2027-01-30 {start.clock:%H:%M}`")
+        said = f"`{start.clock:%H:%M}` is a time without its day"
+        values.report("start", said, f"write the day before it, such as `2027-01-30 {start.clock:%H:%M}`")
         return False
     if start.clock is None and end is not None and end.clock is not None:
-        values.report("end", "has a time, but the start is a whole day", "give both a time, or neither")
+        hint = f"write the last day alone, such as `{end.day or start.day}`, or give start a time too"
+        values.report("end", f"`{end}` has a time, but the start is a whole day", hint)
         return False
     if start.clock is not None and end is not None and end.clock is None:
-        values.report(
-            "end", "is a whole day, but the start has a time", f"give it a time: `{end.day} 18:00`, or only `18:00`"
-        )
+        hint = f"give it a time, such as `{end.day} 18:00`, or delete the line"
+        values.report("end", f"`{end.day}` is a whole day, but the start has a time", hint)
         return False
     if start.clock is None and values.has("timezone"):
-        said = "is ignored: the event takes whole days, wherever the reader is"
+        said = f"`{values['timezone'].key}` is ignored: the event takes whole days, wherever the reader is"
         values.report("timezone", said, "delete the line, or give start a time", Severity.WARNING)
     if start.clock is not None and values["timezone"] is None:
-        if not any(problem.field == "timezone" for problem in values.problems):
-            values.report("timezone", "is missing: start has a time", "add a line `timezone: Europe/Warsaw`")
+        if not values.is_wrong("timezone"):
+            hint = "add a line with the place's zone, such as `timezone: Europe/Warsaw`"
+            values.report("timezone", f"is missing: the start, {start}, has a time", hint)
         return False
     return True
 
 
-def _field_of(fault: Fault, start: dates.Local) -> str:
+def _field_of(start: dates.Local, zone: ZoneInfo) -> str:
     """Whether the start or the end is the time that the clocks skip."""
-    skipped = start.clock is None or f"{start.day} {start.clock:%H:%M} does not exist" in fault.message
-    return "start" if skipped else "end"
+    try:
+        dates.read_when(start, None, zone)
+    except Fault:
+        return "start"
+    return "end"
 
 
 def _checked_times(values: Values, when: Timed) -> Timed | None:
     if when.end is not None and when.end.timestamp() <= when.start.timestamp():
-        said = f"{when.end:%Y-%m-%d %H:%M} is not after the start, {when.start:%Y-%m-%d %H:%M}"
-        values.report("end", said, "an event past midnight names the next day: `2027-01-31 01:00`")
+        said = f"`{when.end:%Y-%m-%d %H:%M}` is not after the start, {when.start:%Y-%m-%d %H:%M}"
+        tomorrow = when.day + timedelta(days=1)
+        values.report("end", said, f"an end past midnight names its day: `{tomorrow} {when.end:%H:%M}`")
         return None
     for field, moment in (("start", when.start), ("end", when.end)):
-        if moment is not None and dates.is_ambiguous(moment):
-            said = f"{moment:%H:%M} happens twice that day in {when.zone.key}; the first is meant"
-            values.report(field, said, "choose a time outside the clock change if that is wrong", Severity.WARNING)
+        if moment is not None:
+            warn_if_ambiguous(values, field, moment)
     return when
 
 
 def _check_where(values: Values) -> None:
     place: schema.PlaceFields | None = values["place"]
-    given = {problem.field.split(".")[0] for problem in values.problems}
-    if not (place or values["online"] or values["worldwide"]) and not given & {"place", "online", "worldwide"}:
+    if not (place or values["online"] or values["worldwide"]) and not any(map(values.is_wrong, _WHERE)):
         values.report(
             "place",
             "is missing, and so are `online` and `worldwide`",
-            "say where it is: a place, an address to join, or `worldwide: true`",
+            "say where it is: a `place:` with `city` and `country`, an address to join, or `worldwide: true`",
         )
     check_place(values, place, ("place",))
 
 
 def _check_status(values: Values) -> None:
     status: Status | None = values["status"]
-    if status is None:
-        return
-    wrong = {problem.field for problem in values.problems}
-    if status.needs_note and not values["status_note"] and "status_note" not in wrong:
-        values.report("status_note", f"is missing: the event is {status.value}", "say why, and what happens now")
-    if status is Status.RESCHEDULED and not values["previous_start"] and "previous_start" not in wrong:
-        values.report("previous_start", "is missing: the event is rescheduled", "name the earlier date: `[2020-08-05]`")
-    if status is Status.MOVED_ONLINE and not values["online"] and "online" not in wrong:
-        values.report("online", "is missing: the event is moved-online", "give the address to join")
+    needed = (
+        ("status_note", status is not None and status.needs_note, "say why, and what happens now"),
+        ("previous_start", status is Status.RESCHEDULED, "name the earlier date, such as `[2026-08-05]`"),
+        ("online", status is Status.MOVED_ONLINE, "give the address to join"),
+    )
+    for field, is_needed, hint in needed:
+        if is_needed and status is not None and not values[field] and not values.is_wrong(field):
+            values.report(field, f"is missing: the event is {status.value}", f"add a line `{field}: ...`: {hint}")
 
 
 def _reserved(name: Name) -> list[Problem]:
     if name.slug in address.RESERVED_EVENT_SLUGS or re.fullmatch(r"\d{4}", name.slug):
         said = f"the address /events/{name.slug}/ belongs to the site itself"
-        return [Problem(name.path, 0, "", said, "choose another file name")]
+        return [Problem(name.path, 0, "", said, f"rename the file, such as `{name.slug}-of-our-town.md`")]
     return []
 
 

@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+# As much of a value, and of a whole message, as helps to find it again.
+_MOST_OF_A_VALUE = 80
+_MOST = 600
+_MANY = 50
+_LONG_VALUE = re.compile(f"`([^`]{{{_MOST_OF_A_VALUE}}})[^`]+`")
 
 
 class Fault(ValueError):
     """What is wrong with one value, and the remedy."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.message = presentable(message)
+        self.hint = presentable(hint)
+        super().__init__(self.message)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant, or an empty string."""
-    words = list(known)
-    folded = {candidate.casefold(): candidate for candidate in words}
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+class FaultInLine(Fault):
+    """A Fault that knows its line, counted from 0."""
+
+    def __init__(self, line: int, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.line = line
+
+
+def presentable(words: str) -> str:
+    """The words in one line that can be printed: invisible characters by their code points, long values cut short."""
+    shorter = _LONG_VALUE.sub(r"`\1…`", words)
+    line = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in shorter[: _MOST + 1])
+    return line if len(shorter) <= _MOST else f"{line[:_MOST]}…"
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """The known word that was probably meant, or an empty string; ``cutoff`` from 0 (any) to 1 (the same)."""
+    folded = {candidate.casefold(): candidate for candidate in _most_alike(word, list(known))}
+    # Comparing takes the square of the length.
+    found = get_close_matches(word.casefold()[:_MOST_OF_A_VALUE], folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else ""
+
+
+def _most_alike(word: str, words: list[str]) -> list[str]:
+    """Of very many words those that have most of its groups of three letters: to compare all would take seconds."""
+    if len(words) <= _MANY:
+        return words
+    folded = word.casefold()[:_MOST_OF_A_VALUE]
+    groups = {folded[n : n + 3] for n in range(max(len(folded) - 2, 1))}
+    return sorted(words, key=lambda known: sum(group in known for group in groups), reverse=True)[:_MANY]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -10,29 +10,51 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from almanac.model import language
 from almanac.model.event import Status
 from almanac.model.site import Site
 from almanac.model.when import Published
 from almanac.read import dates, links
+from almanac.read.coordinates import read_latitude, read_longitude
+from almanac.read.country import country
 from almanac.read.fault import Fault, did_you_mean
+from almanac.read.language_code import language_code as language_code
+from almanac.read.language_code import usual_capitals as usual_capitals
+from almanac.read.yaml_faults import quoted
 
-_EMAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\"]+")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_PICTURE = re.compile(r"images/[^\s?#\\]+\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
+_KEEP = "keep one, without brackets; brackets that are a part of the text stand in quotes"
+# Less than RFC 5322 allows: `?`, `&` and `%` would add to the `mailto:` address that it becomes.
+_EMAIL = re.compile(r"[^@\s<>()\[\],;:\"?&%/\\]+@[\w-]+(\.[\w-]+)+")
+
+
+class Empty(Fault):
+    """Nothing stands where a value should; the remedy depends on whether the field is required."""
 
 
 def one_line(value: Any) -> str:
     """Text in one line; line breaks become spaces. Raises ``Fault`` for lists, mappings and nothing."""
-    if value is None:
-        raise Fault("is empty", "write a value after the colon, or leave the field out")
     if isinstance(value, dict):
-        raise Fault("should be text, not fields of its own", "write the value on the same line")
+        raise _no_text(value)
     if isinstance(value, list):
-        raise Fault("should be one value, not a list", "write it without brackets and dashes")
-    text = " ".join(str(value).split())
+        hint = f"write `{value[0]}`" if len(value) == 1 and isinstance(value[0], str) else _KEEP
+        raise Fault(f"should be one value, not {a_list(value)}", hint)
+    text = " ".join(str(value or "").split())
     if not text:
-        raise Fault("is empty", "write a value after the colon, or leave the field out")
+        raise Empty("is empty")
     return text
+
+
+def a_list(value: list[Any]) -> str:
+    """A list in a message, as far as it has texts."""
+    return f"the list `[{', '.join(item if isinstance(item, str) else '...' for item in value)}]`"
+
+
+def _no_text(fields: dict[str, Any]) -> Fault:
+    """A text with a colon in it is a field to YAML."""
+    name, value = next(iter(fields.items()), ("", ""))
+    whole = quoted(f"{name}: {value if isinstance(value, str) else '...'}")
+    hint = f"write the value alone; a text with a colon in it stands in quotes: `{whole}`"
+    return Fault(f"should be text, not a field `{name}` of its own", hint)
 
 
 def of_text(read: Callable[[str], Any]) -> BeforeValidator:
@@ -47,12 +69,9 @@ def in_site(read: Callable[[str, Site], Any]) -> BeforeValidator:
 
 def many(value: Any) -> list[Any]:
     """A list; one value may stand for a list of one."""
-    if value is None:
-        raise Fault("is empty", "write a value after the colon, or leave the field out")
-    items = value if isinstance(value, list) else [value]
-    if not items:
-        raise Fault("is an empty list", "write at least one, or leave the field out")
-    return items
+    if value is None or value == []:
+        raise Empty("is empty" if value is None else "is an empty list")
+    return value if isinstance(value, list) else [value]
 
 
 def as_list() -> BeforeValidator:
@@ -71,7 +90,8 @@ def of_length(least: int, most: int) -> BeforeValidator:
     def read(text: str) -> str:
         if len(text) < least:
             raise Fault(
-                f"has {len(text)} characters, fewer than {least}", "say a little more: it stands in lists and feeds"
+                f"has {len(text)} characters, fewer than {least}",
+                f"say a little more, up to {most}: it stands in lists and feeds",
             )
         if len(text) > most:
             raise Fault(
@@ -91,77 +111,16 @@ def true_or_false(text: str) -> bool:
     return values[text.lower()]
 
 
-def whole_number(text: str) -> int:
-    """A whole number from 1 to 9999."""
-    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) < 1:
-        raise Fault(f"`{text}` is not a whole number from 1", "write digits only: `2`")
+def whole_number(text: str, least: int = 1) -> int:
+    """A whole number from ``least`` to 9999."""
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) < least:
+        raise Fault(f"`{text}` is not a whole number from {least} to 9999", "write digits only, such as `2`")
     return int(text)
 
 
 def count_from_zero(text: str) -> int:
     """A whole number from 0."""
-    return 0 if text == "0" else whole_number(text)
-
-
-def degrees(limit: int) -> BeforeValidator:
-    """A coordinate in degrees, within ±``limit``."""
-
-    def read(text: str) -> float:
-        if re.fullmatch(r"[+-]?\d+,\d+", text):
-            raise Fault(f"`{text}` has a comma", f"write a point: `{text.replace(',', '.')}`")
-        if not _NUMBER.fullmatch(text):
-            raise Fault(
-                f"`{text}` is not a number of degrees", "degrees with a point, south and west negative: `-1.2921`"
-            )
-        if abs(float(text)) > limit:
-            hint = "latitude is north or south, at most 90; are the two swapped?" if limit == 90 else "at most 180"
-            raise Fault(f"`{text}` is beyond {limit} degrees", hint)
-        return float(text)
-
-    return of_text(read)
-
-
-def country(text: str) -> str:
-    """An ISO 3166-1 alpha-2 code."""
-    known = language.countries()
-    if text.upper() in known:
-        return text.upper()
-    by_name = {name.casefold(): code for code, name in known.items()} | {"uk": "GB"}
-    if text.casefold() in by_name:
-        raise Fault(f"`{text}` is not the ISO 3166-1 code", f"write `{by_name[text.casefold()]}`")
-    near = did_you_mean(text, known.values()).removeprefix("did you mean ").rstrip("?").strip("`")
-    hint = (
-        f"{near} is `{by_name[near.casefold()]}`"
-        if near.casefold() in by_name
-        else "two letters of ISO 3166-1: `KE`, `PL`"
-    )
-    raise Fault(f"`{text}` is not a country's code", hint)
-
-
-def language_code(text: str) -> str:
-    """A BCP 47 code of a language that CLDR knows."""
-    if _is_language(text):
-        return text
-    names = {name.casefold(): code for code, name in language.locale("en").languages.items()}
-    guesses = (_usual_capitals(text), names.get(text.casefold(), ""))
-    meant = next((guess for guess in guesses if _is_language(guess)), "")
-    hint = f"write `{meant}`" if meant else "a code such as `en`, `es`, `ar`, `sw`"
-    raise Fault(f"`{text}` is not a language's code", hint)
-
-
-def _is_language(code: str) -> bool:
-    try:
-        language.locale(code)
-    except ValueError:
-        return False
-    return True
-
-
-def _usual_capitals(code: str) -> str:
-    """``EN_us`` as ``en-US`` (RFC 5646 2.1.1)."""
-    first, *rest = re.split(r"[-_]", code.lower())
-    cased = [part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in rest]
-    return "-".join([first, *cased])
+    return whole_number(text, 0)
 
 
 def status(text: str) -> Status:
@@ -175,23 +134,29 @@ def status(text: str) -> Status:
 def email(text: str) -> str:
     """An e-mail address."""
     if not _EMAIL.fullmatch(text):
-        raise Fault(f"`{text}` is not an e-mail address", "write it as `name@example.org`")
+        within = {
+            found for word in re.split(r"[\s,;<>()?]|mailto:", text) if (found := word) and _EMAIL.fullmatch(word)
+        }
+        hint = f"write `{within.pop()}`" if len(within) == 1 else "write one address, such as `name@example.org`"
+        raise Fault(f"`{text}` is not an e-mail address", hint)
     return text
 
 
 def uid(text: str) -> str:
     """The identity of a calendar entry; a UID with ``@`` stands as it is."""
     if re.search(r"[\s\x00-\x1f\"<>\\]", text) or len(text) > 200:
-        raise Fault(f"`{text}` cannot be a UID", "letters, digits, `-`, `.`, `@`; at most 200 characters")
+        raise Fault(f"`{text}` cannot be a UID", "it has letters, digits, `-`, `.`, `@`, and at most 200 characters")
     return text
 
 
 def picture(text: str) -> str:
     """A picture's path below the content folder: ``images/forum.jpg``."""
-    if not re.fullmatch(r"images/[^\s?#\\]+\.(?:jpe?g|png|gif|webp|avif|svg)", text, re.IGNORECASE) or ".." in text:
-        raise Fault(
-            f"`{text}` is not a picture of this site", "put the file in content/images/ and write `images/name.jpg`"
-        )
+    if not _PICTURE.fullmatch(text) or ".." in text:
+        meant = re.search(r"images[/\\](.+)", text) or re.fullmatch(r"([^/\\:]+)", text)
+        path = f"images/{meant[1]}".replace("\\", "/") if meant else ""
+        is_one = _PICTURE.fullmatch(path) and ".." not in path and "://" not in text
+        hint = f"write `{path}`" if is_one else "write `images/` and the name of the file, such as `images/forum.jpg`"
+        raise Fault(f"`{text}` is not a picture of this site", f"put the file in content/images/ and {hint}")
     return text
 
 
@@ -207,13 +172,17 @@ def event_category(text: str, site: Site) -> str:
 
 def discussion(text: str, site: Site) -> str:
     """A topic's number, or its full address on the forum."""
-    if text.isascii() and text.isdigit():
+    if re.fullmatch("[0-9]{1,12}", text) and int(text) > 0:
         return text
-    address = _or_hint(links.web_address, text, "a topic's number, such as `3184`, or its full address")
+    number = re.fullmatch(r"(?:[^\W\d]+\s*)?#?([1-9][0-9]{0,11})", text)
+    hint = f"write `{number[1]}`" if number else "write a topic's number, such as `3184`, or its full address"
+    try:
+        address = links.web_address(text)
+    except Fault:
+        raise Fault(f"`{text}` is not a topic of the forum", hint) from None
     if site.forum_url and links.host(address) != links.host(site.forum_url):
-        raise Fault(
-            f"`{text}` is not on the forum", f"other places belong in `also_discussed`; the forum is {site.forum_url}"
-        )
+        hint = f"other places belong in `also_discussed`; the forum is {site.forum_url}"
+        raise Fault(f"`{text}` is not on the forum", hint)
     return address
 
 
@@ -221,13 +190,6 @@ def _one_of(text: str, known: tuple[str, ...], setting: str) -> str:
     if text not in known:
         raise Fault(f"`{text}` is not a category", did_you_mean(text, known) or f"see {setting} in pelicanconf.py")
     return text
-
-
-def _or_hint(read: Callable[[str], str], text: str, hint: str) -> str:
-    try:
-        return read(text)
-    except Fault as fault:
-        raise Fault(fault.message, hint) from None
 
 
 def _site(info: ValidationInfo) -> Site:
@@ -252,8 +214,8 @@ WebAddress = Annotated[str, of_text(links.web_address)]
 WebAddresses = Annotated[list[WebAddress], BeforeValidator(many)]
 SitePath = Annotated[str, of_text(links.site_path)]
 SitePaths = Annotated[list[SitePath], BeforeValidator(many)]
-Latitude = Annotated[float, degrees(90)]
-Longitude = Annotated[float, degrees(180)]
+Latitude = Annotated[float, of_text(read_latitude)]
+Longitude = Annotated[float, of_text(read_longitude)]
 Country = Annotated[str, of_text(country)]
 LanguageCode = Annotated[str, of_text(language_code)]
 LanguageCodes = Annotated[list[LanguageCode], BeforeValidator(many)]

@@ -9,36 +9,42 @@ from typing import Any
 import yaml
 
 from almanac.model.problem import Problem, Severity
-from almanac.read.yaml_faults import COMMENT, in_plain_words, quoted
+from almanac.read.fault import FaultInLine, presentable
+from almanac.read.fences import end_of_front_matter
+from almanac.read.yaml_faults import COMMENT, no_colon, quoted
+from almanac.read.yaml_source import CONTROL, compose
 
 # What a value is before the schema has seen it: text, nothing, a list or a mapping of these.
 Raw = Any
 Path = tuple[str | int, ...]
 
-MAX_BYTES = 64_000
 MAX_DEPTH = 20
-_FENCE = re.compile(r"---[ \t]*")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BIDI_OVERRIDES = re.compile("[\u202a-\u202e]")
 _HAS_OVERRIDES = "has invisible characters that change the direction of text (U+202A to U+202E)"
 _LEFT_OUT = "they are left out; delete them"
-# YAML refuses most of these, and takes U+0085, U+2028 and U+2029 for ends of lines that no editor shows.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # What git leaves where it cannot merge (git-merge(1), "How conflicts are presented").
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
-# A line of dashes nests one list in another at each; the parser is recursive.
-_NESTED = re.compile(r"(?:[-?][ \t]+){50}")
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Values as written, the line of each by its path, and the Markdown that follows."""
+    """Values as written, the line of each by its path, and the Markdown that follows.
+
+    ``unread`` are names of fields that stand in the file and could not be read; ``is_lost``: none could be.
+    """
 
     path: str
     data: dict[str, Raw] = field(default_factory=dict)
     lines: dict[Path, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    unread: frozenset[str] = frozenset()
+    is_lost: bool = False
+
+    def is_unread(self, name: str) -> bool:
+        """Whether nobody can say that the field is missing."""
+        return self.is_lost or name in self.unread
 
     def line(self, where: Path) -> int:
         """The line of a value, or of the nearest one that encloses it."""
@@ -52,37 +58,34 @@ class FrontMatter:
 def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
     """Split a file and read its front matter; None when there is nothing to go on with."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if not "".join(lines).strip():
-        return None, [Problem(path, 1, "", "the file is empty", "`scripts/almanac new story` writes a start")]
     unfinished = [_unfinished(path, number, line) for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
     if unfinished:
         return None, unfinished
-    if not _FENCE.fullmatch(lines[0]):
-        hint = "begin the file with a line `---`, then `title: ...`, then another line `---`"
-        return None, [Problem(path, 1, "", "there is no front matter", hint)]
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
-    if end is None:
-        hint = "put a line `---` between the last field and the text"
-        return None, [Problem(path, 1, "", "the front matter is not closed", hint)]
-    source = "\n".join(lines[1:end]) + "\n"
-    node, problems = _compose(source, path)
-    if problems:
-        return None, problems
+    try:
+        end = end_of_front_matter(lines)
+    except FaultInLine as fault:
+        return None, [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
+    composed = compose("\n".join(lines[1:end]) + "\n")
+    # In the tree, line 0 is line 2 of the file.
+    problems = [Problem(path, fault.line + 2, name, fault.message, fault.hint) for name, fault in composed.faults]
     reader = _Reader(path, lines)
-    data = reader.mapping(node)
-    body = "\n".join(lines[end + 1 :])
-    front = FrontMatter(path, data, reader.lines, _BIDI_OVERRIDES.sub("", body), end + 2)
-    return front, [*reader.problems, *_controls(lines, end + 1, path), *_overrides(lines, end + 1, path)]
+    data = reader.mapping(composed.node)
+    is_lost = data is None or (composed.node is None and bool(problems))
+    body = _BIDI_OVERRIDES.sub("", CONTROL.sub("", "\n".join(lines[end + 1 :])))
+    unread = frozenset(composed.unread)
+    front = FrontMatter(path, data or {}, reader.lines, body, end + 2, unread, is_lost)
+    problems += [*reader.problems, *_controls(lines, end + 1, path), *_overrides(lines, end + 1, path)]
+    return front, problems
 
 
 def _unfinished(path: str, number: int, line: str) -> Problem:
     hint = "keep one of the two versions, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
-    return Problem(path, number, "", f"a merge was not finished: `{line.strip()}`", hint)
+    return Problem(path, number, "", presentable(f"a merge was not finished: `{line.strip()}`"), hint)
 
 
 def _controls(lines: list[str], first: int, path: str) -> list[Problem]:
     """An error at each line of the body that has a character which no page can show."""
-    found = [(n, match) for n in range(first, len(lines)) if (match := _CONTROL.search(lines[n]))]
+    found = [(n, match) for n in range(first, len(lines)) if (match := CONTROL.search(lines[n]))]
     hint = "delete it, or write the line again"
     return [Problem(path, n + 1, "", f"has an invisible control character (U+{ord(m[0]):04X})", hint) for n, m in found]
 
@@ -91,32 +94,6 @@ def _overrides(lines: list[str], first: int, path: str) -> list[Problem]:
     """A warning at each line of the body that has overrides of direction."""
     found = [n for n in range(first, len(lines)) if _BIDI_OVERRIDES.search(lines[n])]
     return [Problem(path, n + 1, "", _HAS_OVERRIDES, _LEFT_OUT, Severity.WARNING) for n in found]
-
-
-def _compose(source: str, path: str) -> tuple[yaml.Node | None, list[Problem]]:
-    """The tree of nodes with their marks; in marks, line 0 is line 2 of the file."""
-    control = _CONTROL.search(source)
-    if control:
-        line = source.count("\n", 0, control.start()) + 2
-        found = f"there is an invisible control character (U+{ord(control[0]):04X})"
-        return None, [Problem(path, line, "", found, "delete it, or write the line again")]
-    if len(source.encode()) > MAX_BYTES:
-        return None, [
-            Problem(path, 2, "", "the front matter is larger than 64 KB", "move the text below the second `---`")
-        ]
-    if max(source.count("["), source.count("{")) > 1000:
-        return None, [
-            Problem(path, 2, "", "the front matter has more than 1,000 brackets", "quote text that has brackets in it")
-        ]
-    nested = _NESTED.search(source)
-    if nested:
-        line = source.count("\n", 0, nested.start()) + 2
-        return None, [Problem(path, line, "", "is nested too deeply", "no field needs more than three levels")]
-    try:
-        return yaml.compose(source, Loader=yaml.CSafeLoader), []
-    except yaml.MarkedYAMLError as error:
-        fault = in_plain_words(error, source)
-        return None, [Problem(path, fault.line + 2, "", fault.message, fault.hint)]
 
 
 class _Reader:
@@ -129,22 +106,21 @@ class _Reader:
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
 
-    def mapping(self, node: yaml.Node | None) -> dict[str, Raw]:
-        """The top level, which has to be ``name: value`` lines."""
+    def mapping(self, node: yaml.Node | None) -> dict[str, Raw] | None:
+        """The top level, which has to be ``name: value`` lines; None where it is something else."""
         if node is None:
             return {}
-        value = self._value(node, ())
-        if isinstance(value, dict):
-            return value
-        self._problem(node, (), "the front matter is not a list of fields", "write one `name: value` a line")
-        return {}
+        if isinstance(node, yaml.MappingNode):
+            return self._pairs(node, ())
+        fault = _not_fields(node, self._file_lines)
+        self.problems.append(Problem(self._path, fault.line + 1, "", fault.message, fault.hint))
+        return None
 
     def _value(self, node: yaml.Node, where: Path) -> Raw:
-        self.lines.setdefault(where, node.start_mark.line + 2)
         # An alias yields the node it names a second time; expanding those can go on without end.
         if id(node) in self._seen:
-            self._problem(node, where, "refers to another value by `*name`", "write the value out")
-            return None
+            return self._alias(node, where)
+        self.lines.setdefault(where, node.start_mark.line + 2)
         self._seen.add(id(node))
         self._named(node, where)
         if isinstance(node, yaml.ScalarNode):
@@ -156,13 +132,19 @@ class _Reader:
             return [self._value(item, (*where, n)) for n, item in enumerate(node.value)]
         return self._pairs(node, where)
 
+    def _alias(self, node: yaml.Node, where: Path) -> Raw:
+        """A value that is written elsewhere, where its node has its mark."""
+        line = next((self.lines[where[:n]] for n in range(len(where), 0, -1) if where[:n] in self.lines), 1)
+        name = presentable(".".join(str(part) for part in where))
+        found = "`*` stands for a value that is written elsewhere"
+        self.problems.append(Problem(self._path, line, name, found, "write the value out, here too"))
+        return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+
     def _pairs(self, node: yaml.Node, where: Path) -> dict[str, Raw]:
         result: dict[str, Raw] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self._problem(
-                    key, where, "a field's name has to be a word", "put text that has brackets in it in quotes"
-                )
+                self._problem(key, where, "a field's name has to be a word", "put text that has brackets in quotes")
                 continue
             name = str(key.value)
             self._named(key, (*where, name))
@@ -175,13 +157,12 @@ class _Reader:
         return result
 
     def _scalar(self, node: yaml.ScalarNode, where: Path) -> str | None:
-        plain = not node.style
         text = str(node.value)
-        if plain:
-            self._swallowed(node, where, text)
-        if plain and text in _NULLS:
-            return None
-        control = _CONTROL.search(text)
+        if not node.style:
+            text = self._plain(node, where, text)
+            if text in _NULLS:
+                return None
+        control = CONTROL.search(text)
         if control:  # written as an escape, such as "\x07"
             found = f"has an invisible control character (U+{ord(control[0]):04X})"
             self._problem(node, where, found, "delete it, or write the line again")
@@ -190,29 +171,60 @@ class _Reader:
             self._problem(node, where, _HAS_OVERRIDES, _LEFT_OUT, Severity.WARNING)
         return cleaned
 
+    def _plain(self, node: yaml.ScalarNode, where: Path, text: str) -> str:
+        """Text without quotation marks, with what a comment would take from it."""
+        self._dashes(node, where)
+        mark = node.end_mark if text else node.start_mark
+        swallowed = COMMENT.match(self._file_lines[mark.line + 1][mark.column :])
+        if swallowed is None:
+            return text
+        whole = f"{text}{swallowed[0]}".strip()
+        found = f"`{swallowed[0].strip()}` would be lost: ` #` begins a comment"
+        self._problem(node, where, found, _in_quotes(where, whole))
+        return whole
+
+    def _dashes(self, node: yaml.ScalarNode, where: Path) -> None:
+        """A dash without a space, or in another column than the one above, begins no item of a list."""
+        first, last = node.start_mark.line + 1, node.end_mark.line + 1
+        alone = not self._file_lines[first][: node.start_mark.column].strip()
+        for number in range(first if alone else first + 1, last + 1):
+            line = self._file_lines[number].strip()
+            if re.match(r"-\s*[^\W\d]", line):
+                item = f"- {line[1:].strip()}"
+                hint = f"an item of a list begins below the one above, with a dash and a space: `{item}`"
+                name = ".".join(str(part) for part in where)
+                found = f"`{line}` is no item of the list, but goes on from the line above"
+                self.problems.append(Problem(self._path, number + 1, name, presentable(found), presentable(hint)))
+
     def _named(self, node: yaml.Node, where: Path) -> None:
         """In YAML ``&`` and ``!`` begin a name for a value: ``title: &Friends meet`` would lose its first word."""
         rest = self._file_lines[node.start_mark.line + 1][node.start_mark.column :]
         if rest[:1] in {"&", "!"}:
-            found = f"`{rest.split()[0]}` would be lost: `{rest[0]}` begins something else than text"
+            found = f"`{rest.split()[0]}` would be lost: in YAML, `{rest[0]}` begins a name and not a text"
             self._problem(node, where, found, _in_quotes(where, rest.strip()))
-
-    def _swallowed(self, node: yaml.ScalarNode, where: Path, text: str) -> None:
-        """In YAML `` #`` begins a comment: ``title: Meetup #12`` would lose its number."""
-        mark = node.end_mark if text else node.start_mark
-        rest = self._file_lines[mark.line + 1][mark.column :]
-        match = COMMENT.match(rest)
-        if match:
-            found = f"`{match[0].strip()}` would be lost: ` #` begins a comment"
-            self._problem(node, where, found, _in_quotes(where, f"{text}{match[0]}".strip()))
 
     def _problem(
         self, node: yaml.Node, where: Path, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> None:
-        name = ".".join(str(part) for part in where)
-        self.problems.append(Problem(self._path, node.start_mark.line + 2, name, message, hint, severity))
+        name = presentable(".".join(str(part) for part in where))
+        line = node.start_mark.line + 2
+        self.problems.append(Problem(self._path, line, name, presentable(message), presentable(hint), severity))
 
 
 def _in_quotes(where: Path, text: str) -> str:
     name = f"{where[-1]}: " if where and isinstance(where[-1], str) else ""
     return f"put the value in quotes: `{name}{quoted(text)}`"
+
+
+def _not_fields(node: yaml.Node, file_lines: list[str]) -> FaultInLine:
+    """Front matter that is one text or a list: what its first line should have been (from 0, of the file)."""
+    number = node.start_mark.line + 1
+    first = file_lines[number].strip()
+    if isinstance(node, yaml.SequenceNode):
+        bare = first.removeprefix("-").strip()
+        return FaultInLine(number, f"the fields stand in a list: `{first}`", f"delete the dashes: `{bare}`")
+    whole = re.fullmatch(r"([\"'])([\w-]+):\s+(.*)\1", first)
+    if whole:
+        found = f"the whole line stands in quotation marks: `{first}`"
+        return FaultInLine(number, found, f"put the value alone in them: `{whole[2]}: {whole[1]}{whole[3]}{whole[1]}`")
+    return no_colon(file_lines, number)

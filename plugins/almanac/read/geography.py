@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
+from almanac.model.language import country_name
 from almanac.read.fault import Fault
 
 # The farthest that a place lies from its country's nearest principal place of a zone is just below this
@@ -24,31 +25,36 @@ def check_country(country: str, point: Point) -> None:
     if _distance(country, point) <= FAR_KILOMETRES:
         return
     latitude, longitude = point
-    found = f"{latitude}, {longitude} is far from {country}"
+    found = f"{latitude}, {longitude} is far from {country_name(country)} ({country})"
     guesses = [(longitude, latitude), (-latitude, longitude), (latitude, -longitude)]
     best = min((guess for guess in guesses if abs(guess[0]) <= 90), key=lambda guess: _distance(country, guess))
     if _distance(country, best) <= FAR_KILOMETRES:
-        raise Fault(found, f"is `latitude: {best[0]}`, `longitude: {best[1]}` meant?")
+        raise Fault(found, f"did you mean `latitude: {best[0]}`, `longitude: {best[1]}`?")
     raise Fault(found, "north and east are positive, south and west negative; or is it another country?")
+
+
+def zones_of(country: str) -> tuple[str, ...]:
+    """The names of a country's zones, by its code; empty for a code without any."""
+    return tuple(zone for zone, _ in _places().get(country, ()))
 
 
 def _distance(country: str, point: Point) -> float:
     """Kilometres to the nearest place of the country; 0 for a country without any."""
-    return min((_kilometres(point, place) for place in _places().get(country, ())), default=0)
+    return min((_kilometres(point, place) for _, place in _places().get(country, ())), default=0)
 
 
 @cache
-def _places() -> dict[str, tuple[Point, ...]]:
-    """The principal places of each country's zones, by country (``zone.tab`` of the IANA database)."""
-    places: dict[str, tuple[Point, ...]] = {}
+def _places() -> dict[str, tuple[tuple[str, Point], ...]]:
+    """Each country's zones with their principal places, by its code (``zone.tab`` of the IANA database)."""
+    places: dict[str, tuple[tuple[str, Point], ...]] = {}
     for line in files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
-        country, position = line.split("\t")[:2]
+        country, position, zone = line.split("\t")[:3]
         match = _POSITION.fullmatch(position)
         if match:
             point = (_degrees(*match.groups()[:4]), _degrees(*match.groups()[4:]))
-            places[country] = (*places.get(country, ()), point)
+            places[country] = (*places.get(country, ()), (zone, point))
     return places
 
 

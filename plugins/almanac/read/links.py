@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from almanac.read.address_hints import path_hint, web_hint
 from almanac.read.fault import Fault, nearest
+from almanac.read.site_pages import SitePages
 
+_RUNS = re.compile(r"(?:javascript|vbscript|livescript|data|view-source):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Browsers drop these inside an address, so that they can hide a scheme.
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+")
@@ -24,9 +27,9 @@ def web_address(text: str) -> str:
     """An http(s) address; raises ``Fault`` for anything else."""
     address = text.strip()
     parts = _split(address)
-    if parts.scheme not in {"http", "https"} or not _has_host(parts) or re.search(r"\s", address):
-        hint = f"write `https://{address}`" if _looks_like_host(address) else "an address begins with `https://`"
-        raise Fault(f"`{text}` is not a web address", hint)
+    bad = re.search(r"\s", address) or not address.isprintable()
+    if parts.scheme not in {"http", "https"} or not _has_host(parts) or bad:
+        raise Fault(f"`{text}` is not a web address", web_hint(text))
     return address
 
 
@@ -40,28 +43,37 @@ def check_scheme(address: str) -> None:
     bare = _IGNORED_BY_BROWSERS.sub("", address)
     match = _SCHEME.match(bare)
     if match and match[0][:-1].lower() not in SAFE_SCHEMES:
-        raise Fault(
-            f"`{address.strip()}` is not an address that can be linked",
-            "http, https, mailto, or a path inside the site",
-        )
+        raise unlinkable(address)
     # To browsers a backslash is a slash.
     if match is None and bare.replace("\\", "/").startswith("//"):
         raise Fault(f"`{address.strip()}` leaves out https:", f"write `https://{bare[2:]}`")
 
 
-def is_elsewhere(address: str) -> bool:
-    """Whether the address leaves the site, however it is disguised."""
-    bare = _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/")
-    return bare.startswith("//") or _SCHEME.match(bare) is not None
+def unlinkable(address: str) -> Fault:
+    """What is wrong with an address of another scheme."""
+    said = f"`{address.strip()}` is not an address that can be linked"
+    return Fault(said, "http, https, mailto, or a path inside the site")
+
+
+def is_script(text: str) -> bool:
+    """Whether a browser would run or show what the text says if it stood where an address stands, however disguised."""
+    bare = _IGNORED_BY_BROWSERS.sub("", text[:2000])
+    return _RUNS.match(bare) is not None
+
+
+def is_on_the_web(address: str) -> bool:
+    """Whether the address leads to a host, however it is disguised."""
+    bare = _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/").lower()
+    return bare.startswith(("//", "http:", "https:"))
 
 
 def site_path(text: str) -> str:
     """A path inside the site, for ``aliases``: ``/old/address/``; raises ``Fault`` otherwise."""
     path = unquote(text.strip())
     if not path.startswith("/") or path.startswith("//") or "\\" in path:
-        raise Fault(f"`{text}` is not a path inside this site", "begin with one slash: `/old/address/`")
+        raise Fault(f"`{text}` is not a path inside this site", path_hint(text))
     if ".." in path.split("/") or "?" in path or "#" in path or _IGNORED_BY_BROWSERS.search(path):
-        raise Fault(f"`{text}` cannot be an old address", "write the path alone, without `..`, `?`, `#` and spaces")
+        raise Fault(f"`{text}` cannot be an old address", path_hint(text))
     return posixpath.normpath(path) + ("/" if path.endswith("/") and path != "/" else "")
 
 
@@ -70,18 +82,19 @@ class Targets:
     """Where a path in the sources leads: entries and pictures by path, with their addresses.
 
     ``content`` is the folder that ``{filename}`` starts from; ``base`` the site's own path;
-    ``unpublished`` are the paths of entries that this build leaves out.
+    ``unpublished`` are the paths of entries that this build leaves out, ``pages`` what a path from the top may lead to.
     """
 
     addresses: Mapping[str, str]
     content: str = "content"
     base: str = ""
     unpublished: frozenset[str] = frozenset()
+    pages: SitePages | None = None
 
-    def resolve(self, link: str, source: str) -> str:
+    def resolve(self, link: str, source: str, *, guess: bool = True) -> str:
         """The link as it stands on the page; raises ``Fault`` for a source that does not exist.
 
-        ``source`` is the path of the file that has the link.
+        ``source`` is the path of the file that has the link; ``guess`` looks for what was meant.
         """
         check_scheme(link)
         bare = _CONTROL.sub("", link).strip()
@@ -96,6 +109,8 @@ class Targets:
         path = unquote(parts.path)
         marker = _PELICAN.match(path)
         if path.startswith("/") and not marker and not path.startswith(_PICTURES):
+            if self.pages is not None:
+                self.pages.check(path, guess=guess)
             return f"{self.base}{parts.path}{tail}"
         target = self._source(path, marker, source)
         if target in self.unpublished:
@@ -103,7 +118,7 @@ class Targets:
             raise Fault(f"`{bare}` leads to what is not published", hint)
         if target in self.addresses:
             return f"{self.base}{quote(self.addresses[target])}{tail}"
-        raise Fault(f"`{bare}` leads nowhere: there is no {target}", self._hint(target, source))
+        raise Fault(f"`{bare}` leads nowhere: there is no {target}", self._hint(target, source, guess=guess))
 
     def _source(self, path: str, marker: re.Match[str] | None, source: str) -> str:
         rest = path[marker.end() :] if marker else path
@@ -111,14 +126,19 @@ class Targets:
             return posixpath.normpath(posixpath.join(self.content, rest.lstrip("/")))
         return posixpath.normpath(posixpath.join(posixpath.dirname(source), rest))
 
-    def _hint(self, target: str, source: str) -> str:
+    def _meant(self, target: str) -> str:
         """A file of that name elsewhere, or one of nearly that name in the same folder."""
         folder, name = posixpath.split(target)
         namesakes = sorted(path for path in self.addresses if posixpath.basename(path) == name)
         beside = {posixpath.basename(path): path for path in self.addresses if posixpath.dirname(path) == folder}
-        meant = nearest(target, namesakes) or next(iter(namesakes), "") or beside.get(nearest(name, beside), "")
+        return nearest(target, namesakes) or next(iter(namesakes), "") or beside.get(nearest(name, beside), "")
+
+    def _hint(self, target: str, source: str, *, guess: bool) -> str:
+        meant = self._meant(target) if guess else ""
         if meant:
             return f"did you mean `{posixpath.relpath(meant, posixpath.dirname(source))}`?"
+        if target.startswith(f"{self.content}{_PICTURES}"):
+            return "put the picture there, and mind capitals in its name"
         return "write the path from this file, or the address from `/`"
 
 
@@ -134,7 +154,3 @@ def _split(address: str) -> SplitResult:
         return urlsplit(address)
     except ValueError:  # such as an unclosed bracket of an IPv6 host
         raise Fault(f"`{address}` is not an address", "an address begins with `https://`, a path with `/`") from None
-
-
-def _looks_like_host(address: str) -> bool:
-    return re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", address) is not None

@@ -8,90 +8,130 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.codehilite import CodeHiliteExtension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
 from almanac.model.entry import Body, Source
 from almanac.model.problem import Problem, Severity
 from almanac.read import links
+from almanac.read.code_blocks import CodeBlocks
+from almanac.read.deadline import OutOfTimeError, deadline
+from almanac.read.effort import MAX_STEPS, Effort, TooDeepError, TooMuchWorkError
 from almanac.read.fault import Fault
 from almanac.read.html import Finding, clean
 from almanac.read.links import Targets
+from almanac.read.located import all_located, located
+from almanac.read.measured import CountedFootnotes, Measured
 from almanac.read.plain_text import plain_text
 
 MAX_BYTES = 200_000
+# An honest text of that size takes half a second on a slow machine.
+MAX_SECONDS = 5.0
+# What was meant is looked for among all files: for so many broken links of a body.
+MAX_GUESSES = 20
+# So many bodies out of bounds get all the time that there is.
+PATIENCE = 10
+_OUT_OF_BOUNDS = (TooMuchWorkError, TooDeepError, OutOfTimeError, RecursionError)
 _TO_INSPECT = ("<", "![")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # As character references they pass the front door: controls, overrides of direction, non-characters.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufffe\uffff]")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class MarkdownReader:
-    """Renders bodies; one instance serves many, which is what makes it fast."""
+    """Renders bodies; one instance serves many, which is what makes it fast.
 
-    def __init__(self, targets: Targets) -> None:
+    ``seconds`` bound the rendering of one body, below the limits on the work that it makes. Where many bodies are out
+    of bounds, those that come after get less of both, so that a thousand of them do not add up.
+    """
+
+    def __init__(self, targets: Targets, *, seconds: float = MAX_SECONDS) -> None:
         self._targets = targets
-        self._markdown = _configured()
+        self._seconds = seconds
+        self._effort = Effort()
+        self._refused = 0
+        self._markdown = _configured(self._effort)
 
     def read(self, source: Source, *, with_text: bool = False) -> tuple[Body, list[Problem]]:
         """The body of one file; ``with_text`` makes the plain text too."""
         if not source.body.strip():
             return Body(), []
-        if len(source.body.encode()) > MAX_BYTES:
-            size = len(source.body.encode()) // 1000
-            return Body(), [
-                _problem(source, Finding("", f"the text has {size} KB, more than 200", "divide it into a series"))
-            ]
+        size = len(source.body.encode())
+        if size > MAX_BYTES:
+            said = f"the text has {-(-size // 1000)} KB, more than {MAX_BYTES // 1000}"
+            return Body(), [located(source, Finding("", said, "divide it into a series"))]
         try:
+            return self._read(source, with_text=with_text)
+        except _OUT_OF_BOUNDS as error:
+            finding = self._refusal(error)
+        # What broke off in the middle of a list goes on in that list.
+        self._markdown = _configured(self._effort)
+        self._refused += 1
+        return Body(), [located(source, finding)]
+
+    def _read(self, source: Source, *, with_text: bool) -> tuple[Body, list[Problem]]:
+        self._effort.begin(MAX_STEPS // 10 if self._is_impatient else MAX_STEPS)
+        with deadline(self._seconds / 10 if self._is_impatient else self._seconds):
             html = self._markdown.reset().convert(source.body)
-        except RecursionError:
-            # What broke off in the middle of a list goes on in that list.
-            self._markdown = _configured()
-            said = Finding("", "lists or quotations are nested too deeply to be read", "ten levels are plenty")
-            return Body(), [_problem(source, said)]
-        cleaned = clean(
-            html,
-            _Resolver(self._targets, source.path).resolve,
-            inspect=any(mark in source.body for mark in _TO_INSPECT),
-        )
+        inspect = any(mark in source.body for mark in _TO_INSPECT)
+        cleaned = clean(html, _Resolver(self._targets, source.path).resolve, inspect=inspect)
         shown = _INVISIBLE.sub("", cleaned.html)
         if shown != cleaned.html:
-            hint = "delete the character reference (`&#x...;`)"
+            hint = "delete the character reference, such as `&#x202E;`"
             finding = Finding("&#", "invisible control characters are left out", hint, Severity.WARNING)
             cleaned.findings.append(finding)
-        problems = [_problem(source, finding) for finding in cleaned.findings]
-        return Body(shown, plain_text(shown) if with_text else ""), problems
+        return Body(shown, plain_text(shown) if with_text else ""), all_located(source, cleaned.findings)
+
+    @property
+    def _is_impatient(self) -> bool:
+        return self._refused >= PATIENCE
+
+    def _refusal(self, error: BaseException) -> Finding:
+        """What is wrong with a body that cannot be read to its end."""
+        if isinstance(error, TooDeepError | RecursionError):
+            return Finding("", "lists or quotations are nested too deeply to be read", "ten levels are plenty")
+        if self._is_impatient:
+            hint = f"more than {PATIENCE} texts cannot be read: mend the others, and check again"
+            return Finding("", "the text was not read to its end", hint)
+        if isinstance(error, TooMuchWorkError):
+            hint = "write fewer, or divide the text into several"
+            return Finding(error.near, f"there are too many {error.what} for the text to be read", hint)
+        said = f"the text cannot be read in {self._seconds:g} seconds"
+        return Finding("", said, "look for what it repeats many times, and divide it into several")
 
 
-def _configured() -> Markdown:
+def _configured(effort: Effort) -> Markdown:
+    footnotes = CountedFootnotes(BACKLINK_TITLE="Back to the text of note {}")
+    footnotes.effort = effort
     return Markdown(
         extensions=[
             "tables",
-            "fenced_code",
             "def_list",
             "sane_lists",
-            FootnoteExtension(BACKLINK_TITLE="Back to the text of note {}"),
-            CodeHiliteExtension(guess_lang=False, css_class="highlight"),
+            footnotes,
+            CodeBlocks(effort),
             TocExtension(slugify=slugify_unicode, permalink="#", permalink_title="Link to this section"),
             _OnOurPages(),
+            Measured(effort),
         ]
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Resolver:
     targets: Targets
     path: str
+    faults: int = 0
 
     def resolve(self, tag: str, address: str) -> str:
-        resolved = self.targets.resolve(address, self.path)
-        if tag == "img" and links.is_elsewhere(resolved):
+        if tag == "img" and links.is_on_the_web(address):
             hint = "readers load nothing from elsewhere: put the file in content/images/"
             raise Fault(f"the picture `{address}` is on another site", hint)
-        return resolved
+        try:
+            return self.targets.resolve(address, self.path, guess=self.faults < MAX_GUESSES)
+        except Fault:
+            self.faults += 1
+            raise
 
 
 class _OnOurPages(Extension):
@@ -133,16 +173,3 @@ class _QuietPermalinks(Treeprocessor):
             if link.get("class") == "headerlink":
                 link.text = ""
                 link.set("aria-label", link.attrib.pop("title"))
-
-
-def _problem(source: Source, finding: Finding) -> Problem:
-    """The Problem at the line of the first literal match, else at the body's first line."""
-    body = source.body.casefold()
-    position = body.find(finding.literal.casefold()) if finding.literal else -1
-    line = source.body_line + (body.count("\n", 0, position) if position > 0 else 0)
-    return Problem(source.path, line, "", _visible(finding.message), _visible(finding.hint), finding.severity)
-
-
-def _visible(text: str) -> str:
-    """In one line, without characters that a terminal obeys."""
-    return " ".join(_CONTROL.sub(" ", text).split())

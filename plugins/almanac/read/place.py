@@ -31,11 +31,11 @@ def check_place(values: Values, fields: PlaceFields | None, where: Path) -> None
         return
     if (fields.latitude is None) != (fields.longitude is None):
         there, missing = ("latitude", "longitude") if fields.longitude is None else ("longitude", "latitude")
-        values.report((*where, there), f"stands without {missing}", "give both, or neither")
+        values.report((*where, there), f"stands without {missing}", f"add a line `{missing}: ...`, or delete this one")
     if fields.country and fields.latitude is not None and fields.longitude is not None:
         try:
             check_country(fields.country, (fields.latitude, fields.longitude))
         except Fault as fault:
             values.report((*where, "latitude"), fault.message, fault.hint, Severity.WARNING)
     if not any((fields.name, fields.address, fields.city, fields.country)):
-        values.report(where, "has neither name, address, city nor country", "say at least the city and the country")
+        values.report(where, "has neither name, address, city nor country", "say at least `city` and `country`")

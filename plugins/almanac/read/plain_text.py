@@ -16,7 +16,8 @@ def plain_text(html: str) -> str:
     writer = _Writer()
     writer.feed(html)
     writer.close()
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(writer.parts))
+    # Not by one expression: it would look at a long gap again from each of its spaces.
+    text = "\n".join(line.strip(" \t") for line in "".join(writer.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from almanac.read.fault import nearest
+from almanac.read.rule_hints import repeat_hint
 
-_EXAMPLE = "such as `FREQ=MONTHLY;BYDAY=2SU` (RFC 5545)"
+_EXAMPLE = "write it as `FREQ=MONTHLY;BYDAY=2SU` (RFC 5545 3.3.10)"
 _WEEKDAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
 # The pattern of one value of each part; `,` divides values where there may be several.
 _VALUES = {
@@ -25,6 +26,21 @@ _VALUES = {
     "BYMONTH": r"0?[1-9]|1[0-2]",
     "BYSETPOS": r"[+-]?(?!0+$)(?:[0-2]?[0-9]{1,2}|3[0-5][0-9]|36[0-6])",
 }
+# The same in words.
+_WORDS = {
+    "FREQ": "write DAILY, WEEKLY, MONTHLY or YEARLY",
+    "INTERVAL": "write a number from 1 to 9999",
+    "COUNT": "write a number from 1 to 9999",
+    "WKST": "write MO, TU, WE, TH, FR, SA or SU",
+    "BYDAY": "write MO, TU, WE, TH, FR, SA or SU, with a number before it for the second or the last: `2SU`, `-1SU`",
+    "BYMONTHDAY": "write a number from 1 to 31, or from -1 to -31 to count from the end",
+    "BYYEARDAY": "write a number from 1 to 366, or from -1 to -366 to count from the end",
+    "BYWEEKNO": "write a number from 1 to 53, or from -1 to -53 to count from the end",
+    "BYMONTH": "write a number from 1 to 12",
+    "BYSETPOS": "write a number from 1 to 366, or from -1 to -366 to count from the end",
+}
+# Properties of calendars that stand beside a rule, not in it, and our fields for them.
+_FIELDS = {"DTSTART": "start", "DTEND": "end", "EXDATE": "repeat.except", "RDATE": "repeat.also", "TZID": "timezone"}
 # How many days a period has at most.
 _LONGEST = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
 _LENGTHS = {str(month): monthrange(2024, month)[1] for month in range(1, 13)}
@@ -45,8 +61,8 @@ def rrule_faults(text: str) -> list[tuple[str, str]]:
     """What is wrong and the remedy, one after the other; empty for a rule that can be used."""
     rule = text.upper().removeprefix("RRULE:").strip(";")
     if not re.fullmatch(r"[A-Z]+=[^=;]+(;[A-Z]+=[^=;]+)*", rule):
-        hint = _EXAMPLE if "=" in rule else f"{_EXAMPLE}, or fields of its own: `every: month`"
-        return [(f"`{text}` is not an RRULE", hint)]
+        hint = _EXAMPLE if "=" in rule else repeat_hint(text) or f"write `every: month` and the like, or {_EXAMPLE[6:]}"
+        return [(f"`{text}` is no rule to repeat by", hint)]
     names = [part.partition("=")[0] for part in rule.split(";")]
     twice = sorted({name for name in names if names.count(name) > 1})
     parts = rrule_parts(rule)
@@ -68,46 +84,55 @@ def no_such_day(parts: Mapping[str, str]) -> bool:
 
 def _of_part(name: str, value: str) -> Iterator[tuple[str, str]]:
     if name in _WITHIN_A_DAY:
-        yield f"has {name}", "the time of day is the start's; leave it out"
+        yield f"has {name}", "delete it: the time of day is the start's"
+    elif name in _FIELDS:
+        yield f"has {name}, which is no part of a rule", f"delete it: the field `{_FIELDS[name]}` says it"
     elif name not in _VALUES:
         near = nearest(name, _VALUES)
-        yield f"has {name}, which RFC 5545 does not know", f"did you mean {near}?" if near else "leave it out"
+        yield f"has {name}, which is no part of a rule", f"did you mean {near}?" if near else "delete it"
     elif name == "FREQ" and value in {"HOURLY", "MINUTELY", "SECONDLY"}:
-        yield "repeats within a day", "the shortest period is a day: FREQ=DAILY"
+        yield f"has FREQ={value}: it repeats within a day", "the shortest period is a day: FREQ=DAILY"
     elif name == "FREQ" and not value:
         yield "has no FREQ", _EXAMPLE
     elif name == "UNTIL" and not _is_moment(value):
-        yield f"has UNTIL={value}, which is not a date", "write it as `UNTIL=20271231`"
+        digits = re.sub(r"[^0-9]", "", value)[:8]
+        yield (
+            f"has UNTIL={value}, which is not a date",
+            f"write it as `UNTIL={digits if _is_moment(digits) else '20271231'}`",
+        )
     else:
         for one in value.split(",") if name in _SEVERAL else [value]:
             if not re.fullmatch(_VALUES[name], one):
-                yield f"has {name}={value}: `{one}` is not possible there", _EXAMPLE
+                yield f"has {name}={value}: `{one}` is not possible there", _WORDS[name]
 
 
 def _together(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
     if "UNTIL" in parts and "COUNT" in parts:
-        yield "has both UNTIL and COUNT", "keep one of them"
+        yield "has both UNTIL and COUNT", "delete one of them: either ends the series"
     if "BYSETPOS" in parts and len(_SEVERAL & set(parts)) == 1:
-        yield "has BYSETPOS and no other BY... to choose from", _EXAMPLE
+        yield "has BYSETPOS and no other BY... to choose from", "add what it chooses from, such as BYDAY=MO,TU"
     if parts["FREQ"] in _LONGEST:
         yield from _with_period(parts, parts["FREQ"])
     if no_such_day(parts):
         found = f"has BYMONTHDAY={parts['BYMONTHDAY']}, which the months of BYMONTH={parts['BYMONTH']} never have"
-        yield found, "look at a calendar"
+        yield found, "write an earlier day, or -1 for a month's last"
 
 
 def _with_period(parts: dict[str, str], period: str) -> Iterator[tuple[str, str]]:
     for name, periods in _PERIODS.items():
         if name in parts and period not in periods:
-            yield f"has {name}, which does not go with FREQ={period}", _EXAMPLE
+            found = f"has {name}, which does not go with FREQ={period}"
+            yield found, f"delete it, or write FREQ={sorted(periods)[-1]}"
     for number in re.findall(r"[0-9]+", parts.get("BYSETPOS", "")):
         if int(number) > _LONGEST[period]:
-            yield f"has BYSETPOS={number}, more than there are days with FREQ={period}", _EXAMPLE
+            found = f"has BYSETPOS={number}, more than there are days with FREQ={period}"
+            yield found, f"write a number up to {_LONGEST[period]}"
     most = _most_weekdays(parts, period)
     for number in re.findall(rf"([0-9]+){_WEEKDAY}", parts.get("BYDAY", "")):
         if int(number) > most:
             there = f"is more than {most}" if most else "does not go with the rest"
-            yield f"has BYDAY={parts['BYDAY']}: the number {number} {there}", _EXAMPLE
+            hint = f"write a number up to {most}" if most else "delete the number, or write FREQ=MONTHLY"
+            yield f"has BYDAY={parts['BYDAY']}: the number {number} {there}", hint
 
 
 def _most_weekdays(parts: dict[str, str], period: str) -> int:

@@ -11,22 +11,21 @@ from dateutil.rrule import rrule, rrulestr
 
 from almanac.model.when import AllDay, Timed, When
 from almanac.read import dates
-from almanac.read.fault import Fault, did_you_mean
+from almanac.read.fault import Fault
 from almanac.read.rrule import no_such_day, rrule_faults, rrule_parts
+from almanac.read.rule_hints import (
+    ORDINALS,
+    WEEKDAYS,
+    day_of_month_hint,
+    day_of_year_hint,
+    period_hint,
+    weekday_hint,
+)
 from almanac.read.schema import RepeatFields
 
-_WEEKDAYS = {
-    "monday": "MO",
-    "tuesday": "TU",
-    "wednesday": "WE",
-    "thursday": "TH",
-    "friday": "FR",
-    "saturday": "SA",
-    "sunday": "SU",
-}
 _MONTHS = [name.lower() for name in dates.MONTHS]
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+_LAST_DAY = "write the last day, such as `2027-12-31`"
 # As far as a series is looked at.
 _REACH = timedelta(days=36_525)
 # Days, weeks, months or years, after which the calendar has ended.
@@ -45,19 +44,21 @@ def faults(fields: RepeatFields) -> list[FaultAt]:
     """All that is wrong with a rule, whenever it starts."""
     if fields.rule is not None:
         beside = [name for name in ("every", "interval", "day", "until", "count") if getattr(fields, name) is not None]
-        said = ("stands beside `rule`", "the rule says it already: keep one of them")
+        said = ("stands beside `rule`", "delete the line: the rule says it already")
         return [
             *(FaultAt((name,), *said) for name in beside),
             *(FaultAt(("rule",), *fault) for fault in rrule_faults(fields.rule)),
         ]
     found: list[FaultAt] = []
     if fields.every is not None and fields.every not in _FREQUENCIES:
-        found.append(FaultAt(("every",), f"`{fields.every}` is not a period", did_you_mean(fields.every, _FREQUENCIES)))
+        found.append(FaultAt(("every",), f"`{fields.every}` is not a period", period_hint(fields.every)))
     found += _faults_of_days(fields)
     if fields.until is not None and fields.until.day is None:
-        found.append(FaultAt(("until",), "has a time but no day", "write the last day: `2027-12-31`"))
+        found.append(FaultAt(("until",), f"`{fields.until}` is a time without its day", _LAST_DAY))
     if fields.until is not None and fields.count is not None:
-        found.append(FaultAt(("count",), "stands beside `until`", "keep one of them"))
+        found.append(
+            FaultAt(("count",), "stands beside `until`", "delete one of the two lines: either ends the series")
+        )
     return found
 
 
@@ -123,15 +124,19 @@ def _given_until(text: str, when: When) -> str:
 def _until(until: dates.Local, when: When, field: str) -> str:
     """UNTIL as RFC 5545 wants it: a date for whole days, UTC for local times."""
     if until.day is None:
-        raise FaultAt((field,), "has a time but no day", "write the last day: `2027-12-31`")
+        raise FaultAt((field,), f"`{until}` is a time without its day", _LAST_DAY)
     if until.day < when.day:
-        raise FaultAt((field,), f"ends on {until.day}, before the start, {when.day}", "write a later day")
+        raise FaultAt((field,), f"`{until}` is before the start, {when.day}", f"write `{when.day}` or a later day")
     if isinstance(when, AllDay):
         if until.clock is not None:
-            raise FaultAt((field,), "has a time, but the event takes whole days", f"write the day alone: `{until.day}`")
+            hint = f"write the day alone: `{until.day}`"
+            raise FaultAt((field,), f"`{until}` has a time, but the event takes whole days", hint)
         return f"{until.day:%Y%m%d}"
     # The day is inclusive: until the last moment of that local day, unless it says a time.
     last = datetime.combine(until.day, until.clock or time(23, 59, 59), when.zone)
+    if last.timestamp() < when.start.timestamp():
+        start = f"{when.start:%Y-%m-%d %H:%M}"
+        raise FaultAt((field,), f"`{until}` is before the start, {start}", f"write `{when.day}` alone, or a later day")
     return f"{last.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
@@ -152,12 +157,12 @@ def _faults_of_days(fields: RepeatFields) -> list[FaultAt]:
         return []
     if fields.every == "day":
         said = "says nothing where every day is meant"
-        return [FaultAt(("day",), said, "leave `day` out, or write `every: week`")]
+        return [FaultAt(("day",), said, "delete the line, or write `every: week`")]
     read = _READERS[fields.every]
     found: list[FaultAt] = []
     for number, word in enumerate(fields.day):
         try:
-            read(word.lower())
+            read(word)
         except Fault as fault:
             found.append(FaultAt(("day", number), fault.message, fault.hint))
     if not found:
@@ -166,12 +171,13 @@ def _faults_of_days(fields: RepeatFields) -> list[FaultAt]:
         except Fault as fault:
             return [FaultAt(("day",), fault.message, fault.hint)]
         if no_such_day(dict(part.split("=") for part in days)):
-            return [FaultAt(("day",), "is a day that the month never has", "look at a calendar")]
+            said = f"`{', '.join(fields.day)}` is a day that the month never has"
+            return [FaultAt(("day",), said, "write an earlier day, or `last` for the month's last")]
     return found
 
 
 def _days(fields: RepeatFields) -> list[str]:
-    words = [word.lower() for word in fields.day or ()]
+    words = list(fields.day or ())
     if not words:
         return []
     if fields.every == "week":
@@ -180,47 +186,47 @@ def _days(fields: RepeatFields) -> list[str]:
         return [_days_of_month(words)]
     months = {_split_month(word)[1] for word in words}
     if len(months) != 1:
-        raise Fault("names several months", "one rule has one month; write an RRULE for more")
+        names = " and ".join(dates.MONTHS[month - 1] for month in sorted(months))
+        raise Fault(f"names several months, {names}", "keep one, and write a second event or a `rule:` for the other")
     return [f"BYMONTH={months.pop()}", _days_of_month([_split_month(word)[0] for word in words])]
 
 
 def _weekday(word: str) -> str:
-    if word not in _WEEKDAYS:
-        raise Fault(f"`{word}` is not a weekday", did_you_mean(word, _WEEKDAYS))
-    return _WEEKDAYS[word]
+    if word.lower() not in WEEKDAYS:
+        raise Fault(f"`{word}` is not a weekday", weekday_hint(word))
+    return WEEKDAYS[word.lower()]
 
 
 def _days_of_month(words: list[str]) -> str:
     numbers = [_day_number(word) for word in words if " " not in word]
     weekdays = [_ordinal_weekday(word) for word in words if " " in word]
     if numbers and weekdays:
-        raise Fault("mixes days of the month and weekdays", "use one kind, or write an RRULE")
+        hint = "keep one kind, and write the other days in `also`"
+        raise Fault(f"mixes days of the month and weekdays: `{', '.join(words)}`", hint)
     return f"BYMONTHDAY={','.join(numbers)}" if numbers else f"BYDAY={','.join(weekdays)}"
 
 
 def _day_number(word: str) -> str:
-    if word == "last":
+    if word.lower() == "last":
         return "-1"
     if re.fullmatch(r"[0-9]{1,2}", word) and 1 <= int(word) <= 31:
         return str(int(word))
-    raise Fault(f"`{word}` is not a day of the month", "such as `second Sunday`, `15` or `last`")
+    raise Fault(f"`{word}` is not a day of the month", day_of_month_hint(word))
 
 
 def _ordinal_weekday(word: str) -> str:
     ordinal, _, weekday = word.partition(" ")
-    if ordinal not in _ORDINALS:
-        raise Fault(f"`{ordinal}` in `{word}` is not `first` to `fifth` or `last`", did_you_mean(ordinal, _ORDINALS))
-    return f"{_ORDINALS[ordinal]}{_weekday(weekday)}"
+    if ordinal.lower() not in ORDINALS or weekday.lower() not in WEEKDAYS:
+        raise Fault(f"`{word}` is not a day of the month", day_of_month_hint(word))
+    return f"{ORDINALS[ordinal.lower()]}{_weekday(weekday)}"
 
 
 def _split_month(word: str) -> tuple[str, int]:
-    match = re.fullmatch(r"(.+) of (\w+)|(\d{1,2}) (\w+)", word)
-    if not match:
-        raise Fault(f"`{word}` names no month", "such as `first Saturday of March`, `15 of January`")
-    month = match[2] or match[4]
-    if month not in _MONTHS:
-        raise Fault(f"`{month}` is not a month", did_you_mean(month, _MONTHS))
-    return (match[1] or match[3]).strip(), _MONTHS.index(month) + 1
+    match = re.fullmatch(r"(.+) of (\w+)|(\d{1,2}) (\w+)", word, re.IGNORECASE)
+    month = (match[2] or match[4]) if match else ""
+    if not match or month.lower() not in _MONTHS:
+        raise Fault(f"`{word}` is not a day of a year", day_of_year_hint(word))
+    return (match[1] or match[3]).strip(), _MONTHS.index(month.lower()) + 1
 
 
 _READERS: dict[str, Callable[[str], object]] = {

@@ -43,7 +43,8 @@ class StoryFields(Fields):
     authors: kind.Texts = Field(description="A name or a list of names.", examples=["[Editorial team]"])
     category: kind.StoryCategory = Field(description="One of CATEGORIES.", examples=["News"])
     summary: Annotated[str, kind.of_length(40, 300)] = Field(
-        description="One or two plain sentences, 40 to 300 characters.", examples=["What this is about."]
+        description="One or two plain sentences, 40 to 300 characters.",
+        examples=["What this text is about, in one plain sentence."],
     )
     lang: kind.LanguageCode | None = Field(
         None, description="Language of the text; else DEFAULT_LANG.", examples=["en"]
@@ -66,7 +67,9 @@ class PageFields(Fields):
     model_config = ConfigDict(title="a page")
 
     title: kind.Text = Field(description="The headline.", examples=["About"])
-    summary: Annotated[str | None, kind.of_length(20, 300)] = Field(None, description="One plain sentence.")
+    summary: Annotated[str | None, kind.of_length(20, 300)] = Field(
+        None, description="One plain sentence.", examples=["What this page is about."]
+    )
     lang: kind.LanguageCode | None = Field(
         None, description="Language of the text; else DEFAULT_LANG.", examples=["en"]
     )
@@ -159,7 +162,7 @@ class EventFields(Fields):
         None, description="IANA name; required when start has a time.", examples=["Europe/Warsaw"]
     )
     summary: Annotated[str, kind.of_length(20, 300)] = Field(
-        description="One or two plain sentences, 20 to 300 characters.", examples=["What happens there."]
+        description="One or two plain sentences, 20 to 300 characters.", examples=["What happens there, and for whom."]
     )
     category: kind.EventCategory = Field(description="One of EVENT_CATEGORIES.", examples=["Conference"])
     place: PlaceFields | None = Field(None, description="Where it is.")
@@ -213,7 +216,9 @@ class EventTranslationFields(Fields):
     model_config = ConfigDict(title="a translation of an event")
 
     title: kind.Text = Field(description="The name of the event.", examples=["Wikimanía 2024"])
-    summary: Annotated[str, kind.of_length(20, 300)] = Field(description="One or two plain sentences.")
+    summary: Annotated[str, kind.of_length(20, 300)] = Field(
+        description="One or two plain sentences.", examples=["Qué pasa allí, y para quién."]
+    )
     status_note: kind.Text | None = Field(None, description="Why, and what happens now.")
     image: PictureTextFields | None = Field(None, description="The picture's text.")
     lang: kind.LanguageCode | None = Field(None, description="As in the file's name.", examples=["es"])

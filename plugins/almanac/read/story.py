@@ -13,7 +13,7 @@ from almanac.model.story import Page, Story
 from almanac.model.when import Published
 from almanac.read import schema
 from almanac.read.frontmatter import read_front_matter
-from almanac.read.source import Name, check_folder, language_of, read_name
+from almanac.read.source import Name, check_folder, check_original, language_of, read_name, warn_if_ambiguous
 from almanac.read.validate import Values, validate
 
 
@@ -39,8 +39,12 @@ def _read_story(
         return None, problems
     values = validate(front, declared, site)
     lang, more = language_of(name, values["lang"], front, site.default_lang)
-    problems += [*more, *values.problems]
+    if declared is not schema.StoryTranslationFields:
+        check_original(name, values)
     published: Published | None = values["date"] or (original.published if original else None)
+    if values.has("date") and published and published.instant:
+        warn_if_ambiguous(values, "date", published.instant)
+    problems += [*more, *values.problems]
     if published and values.has("date"):
         problems += check_folder(path, published.day.year, front.line(("date",)), "date")
     lacks_original = original is None and declared is schema.StoryTranslationFields
@@ -105,6 +109,5 @@ def _reserved(name: Name, site: Site) -> list[Problem]:
     taken = name.slug in address.RESERVED_PAGE_SLUGS or name.slug in site.languages or name.slug.isdigit()
     if not taken:
         return []
-    return [
-        Problem(name.path, 0, "", f"the address /{name.slug}/ belongs to the site itself", "choose another file name")
-    ]
+    said = f"the address /{name.slug}/ belongs to the site itself"
+    return [Problem(name.path, 0, "", said, f"rename the file, such as `our-{name.slug}.md`")]

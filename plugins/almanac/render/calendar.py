@@ -10,7 +10,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import icalendar
-from icalendar import vCalAddress, vDuration, vText, vUri
+from icalendar import vCalAddress, vCategory, vDuration, vText, vUri
 
 from almanac.model import address as addresses
 from almanac.model.event import Event, Status
@@ -176,7 +176,7 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     paragraphs = (text.summary, text.status_note, text.body.text, page)
     component.add("DESCRIPTION", _Text("\n\n".join(filter(None, paragraphs))))
     component.add("URL", vUri(page))
-    component.add("CATEGORIES", [_cleaned(name) for name in dict.fromkeys((event.category, *event.tags))])
+    component.add("CATEGORIES", _categories(dict.fromkeys((event.category, *event.tags))))
     if event.image:
         component.add("IMAGE", vUri(absolute_address(site, event.image.address), params={"VALUE": "URI"}))
     _locate(component, event)
@@ -199,6 +199,13 @@ def _name_organizer(component: icalendar.Event, event: Event) -> None:
     if reachable:
         address = f"mailto:{quote(reachable.email, safe=_RESERVED)}"
         component.add("ORGANIZER", vCalAddress(address, params={"CN": _cleaned(reachable.name)}))
+
+
+def _categories(names: Iterable[str]) -> vCategory:
+    categories = vCategory([])
+    # Given as text, each would become icalendar's own kind of it, which takes `\N` for a line break.
+    categories.cats = [_Text(name) for name in names]
+    return categories
 
 
 def _degrees(value: float) -> float:

@@ -13,6 +13,15 @@ import xyzservices  # type: ignore[import-untyped]
 _HINTS = 3
 
 
+class UnusableTiles(ValueError):
+    """Why a map cannot have the tiles of a name, and the remedy."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message} ({hint})")
+        self.message = message
+        self.hint = hint
+
+
 @dataclass(frozen=True, slots=True)
 class TileProvider:
     """Whose street tiles a reader may ask for.
@@ -37,18 +46,17 @@ class TileProvider:
 def tile_provider(name: str) -> TileProvider | None:
     """The provider that MAP_TILES names (case and punctuation are free), or None for an empty name.
 
-    Raises ``ValueError``, with the remedy, for a name that xyzservices does not know and for a
-    provider that this map cannot use.
+    Raises ``UnusableTiles`` for a name that xyzservices does not know and for a provider that this map cannot use.
     """
     if not name:
         return None
     try:
         found = xyzservices.providers.query_name(name)
     except ValueError as error:
-        raise ValueError(f"{name!r} is no map that xyzservices knows ({_hint(name)})") from error
+        raise UnusableTiles(f"`{name}` is no map that xyzservices knows", _hint(name)) from error
     obstacle = _obstacle(found)
     if obstacle:
-        raise ValueError(f"{found.name} {obstacle} ({_hint(found.name)})")
+        raise UnusableTiles(f"`{found.name}` {obstacle}", _hint(found.name))
     # One named server, so that what the button says and what the browser asks are the same.
     url = found.build_url(fill_subdomain=True)
     return TileProvider(

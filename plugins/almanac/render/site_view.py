@@ -34,6 +34,7 @@ def site_view(edition: Edition) -> SiteView:
         license_url=license_url(site.content_license),
         repository_url=site.repository_url,
         accent_color=site.accent_color,
+        loads_from=tuple((origin.partition("//")[2], reason) for origin, reason in site.loads_from.items()),
         blog=site.blog,
         events=site.events,
         map=site.events and site.map,

@@ -229,7 +229,7 @@ class SubscriptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page knows of the site."""
+    """What every page knows of the site; ``loads_from`` are other hosts with the reasons."""
 
     name: str
     tagline: str
@@ -241,6 +241,7 @@ class SiteView:
     license_url: str
     repository_url: str
     accent_color: str
+    loads_from: tuple[tuple[str, str], ...]
     blog: bool
     events: bool
     map: bool

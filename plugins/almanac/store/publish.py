@@ -2,160 +2,155 @@
 
 from __future__ import annotations
 
-import filecmp
-import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from almanac.store.journal import JOURNAL, read_journal, write_journal
+from almanac.store.manifest import MANIFEST, files_in, owned, write_manifest
+from almanac.store.moves import carry_out, even_modes, move_whole, sync
+from almanac.store.plan import InTheWay, Plan, plan, strangers
+
+__all__ = ["WORK_FOLDER", "BuildRunning", "InTheWay", "Published", "Publisher"]
+
 WORK_FOLDER = ".almanac"
-_JOURNAL = "publish.json"
-_ENTRY = re.compile(r"([^/]+/)?(\d{4}/\d\d/\d\d/|events/(?!\d{4}/|past/|map/|online/)[^/]+/[^/]+$)")
-_ASSET_FOLDERS = ("theme/", "images/")
-_FEED_SUFFIXES = (".ics", ".xml", ".json", ".geojson", ".txt", "_redirects", "_headers")
 
 
 class BuildRunning(RuntimeError):
-    """Another build holds the folder."""
+    """Another build has the same output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How many files were new, changed, removed, and how many stayed as they were."""
+    """How many files were new, changed, removed, and how many stayed as they were.
+
+    ``strangers`` are pages in the output that no build made, and that stay.
+    """
 
     new: int
     changed: int
     removed: int
     same: int
+    strangers: tuple[str, ...] = ()
 
 
-@contextmanager
-def only_build(root: Path) -> Iterator[None]:
-    """Hold the work folder; raises ``BuildRunning`` when another build has it."""
-    work = root / WORK_FOLDER
-    work.mkdir(exist_ok=True)
-    try:
-        with FileLock(work / "build.lock", timeout=0):
-            yield
-    except Timeout:
-        raise BuildRunning from None
+class Publisher:
+    """Publishes to one output of one project; builds for different outputs know nothing of each other."""
 
+    def __init__(self, root: Path, output: Path) -> None:
+        self.output = output
+        self._work = root / WORK_FOLDER
+        name = output.relative_to(root).as_posix() if output.is_relative_to(root) else output.as_posix()
+        # The hash because `a/b` and `a-b` are two, the words for whoever looks.
+        words = re.sub(r"\W+", "-", name).strip("-")[-40:]
+        self._folder = self._work / "publish" / f"{words}-{sha256(name.encode()).hexdigest()[:8]}"
+        self.staging = self._folder / "site"
 
-def staging_folder(root: Path, output: Path) -> Path:
-    """An empty folder to build into, on the same disk as the output, so that files can be moved."""
-    staging = output.parent / f".{output.name}.staging"
-    if output.is_relative_to(root):
-        staging = root / WORK_FOLDER / "staging" / output.name
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    return staging
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the output; raises ``BuildRunning`` when another build has it, ``OSError``.
 
-
-def publish(root: Path, staging: Path, output: Path) -> Published:
-    """Move what is new, then what changed, then remove what is gone and was ours.
-
-    A journal is written first, so that ``finish`` can complete what is cut off. New files come
-    before changed ones, because only changed ones make readers find them. Raises ``OSError``.
-    """
-    ours = _owned(root, output)
-    staged = sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file())
-    new = [path for path in staged if not (output / path).exists()]
-    known = [path for path in staged if (output / path).exists()]
-    changed = [path for path in known if not filecmp.cmp(staging / path, output / path, shallow=False)]
-    gone = sorted(ours - set(staged), reverse=True)
-    journal = {
-        "staging": str(staging),
-        "output": str(output),
-        "moves": [*sorted(new, key=_order), *sorted(changed, key=_order)],
-        "removals": gone,
-        "owned": staged,
-    }
-    output.mkdir(parents=True, exist_ok=True)
-    _write_json(root / WORK_FOLDER / _JOURNAL, journal)
-    finish(root)
-    return Published(len(new), len(changed), len(gone), len(known) - len(changed))
-
-
-def finish(root: Path) -> bool:
-    """Complete a publication that was cut off; whether there was one. Raises ``OSError``."""
-    path = root / WORK_FOLDER / _JOURNAL
-    try:
-        journal = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return False
-    staging, output = Path(journal["staging"]), Path(journal["output"])
-    for name in journal["moves"]:
-        source, target = staging / name, output / name
-        if source.exists():
-            _make_way(target, output, journal["removals"])
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target)
-    for name in journal["removals"]:
-        _remove(output / name, output)
-    _write_json(_owned_file(root, output), journal["owned"])
-    path.unlink()
-    shutil.rmtree(staging, ignore_errors=True)
-    return True
-
-
-def _make_way(target: Path, output: Path, removals: list[str]) -> None:
-    """Where the address ``/x`` becomes ``/x/``, a file of ours stands in place of a folder; or the other way round."""
-    if not target.is_dir() and not any(parent.is_file() for parent in target.parents):
-        return
-    for path in (output / name for name in removals):
-        if path.is_relative_to(target) or target.is_relative_to(path):
-            _remove(path, output)
-
-
-def _order(path: str) -> tuple[int, str]:
-    """Assets, then entries, then lists, then feeds and what else names everything."""
-    if path.startswith(_ASSET_FOLDERS):
-        return 0, path
-    if _ENTRY.match(path):
-        return 1, path
-    return (3 if path.endswith(_FEED_SUFFIXES) else 2), path
-
-
-def _owned_file(root: Path, output: Path) -> Path:
-    name = re.sub(r"\W+", "-", str(output.relative_to(root) if output.is_relative_to(root) else output)).strip("-")
-    return root / WORK_FOLDER / f"published-{name}.json"
-
-
-def _owned(root: Path, output: Path) -> set[str]:
-    """Files that an earlier publication put there; others are never removed."""
-    try:
-        return set(json.loads(_owned_file(root, output).read_text("utf-8")))
-    except (OSError, ValueError):
-        return set()
-
-
-def _write_json(path: Path, value: object) -> None:
-    """Write whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    with temporary.open("w", encoding="utf-8") as file:
-        json.dump(value, file, ensure_ascii=False, indent=0)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-
-
-def _remove(path: Path, top: Path) -> None:
-    """Remove a file, and the folders that are empty without it."""
-    if path.is_file() or path.is_symlink():
-        path.unlink()
-    for folder in path.parents:
-        if folder == top or not folder.is_relative_to(top):
-            return
+        The system lets go what a killed build held. In the end nothing stays in the staging folder but what the next
+        build needs to complete a publication.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
         try:
-            folder.rmdir()
-        except FileNotFoundError:  # removed before a publication was cut off
-            continue
-        except OSError:  # not empty
-            return
+            with FileLock(self._folder / "lock", timeout=0):
+                try:
+                    yield
+                finally:
+                    with suppress(OSError):  # what failed is to be told; the next build clears up
+                        self._clear_unless_begun()
+        except Timeout:
+            raise BuildRunning from None
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Hold the output while Pelican's own command writes into it, and note what it wrote as ours."""
+        with self.alone():
+            before = _stamps(self.output)
+            yield
+            written = {name for name, stamp in _stamps(self.output).items() if before.get(name) != stamp}
+            write_manifest(self.output, owned(self.output) | written)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the output is between two sites, and has to be completed."""
+        return (self.staging / JOURNAL).exists() and not (self.staging / MANIFEST).exists()
+
+    def finish(self) -> bool:
+        """Complete a publication that was cut off; whether there was one. Raises ``OSError``."""
+        steps = read_journal(self.staging, self.output)
+        if steps is not None:
+            carry_out(steps, self.staging, self.output)
+            self._close()
+        self._clear()
+        return steps is not None
+
+    def stage(self) -> Path:
+        """An empty folder to build into; raises ``OSError``."""
+        self._clear()
+        self.staging.mkdir(parents=True)
+        return self.staging
+
+    def publish(self) -> Published:
+        """Move what is new, then what changed, then remove what is gone and was ours.
+
+        A journal is written first, so that ``finish`` can complete what is cut off. Raises ``InTheWay`` when the
+        output has something of others at an address of the site, and ``OSError``.
+        """
+        staged = files_in(self.staging)
+        write_manifest(self.staging, staged)
+        even_modes(self.staging)
+        todo = plan(self.staging, self.output, self._ours())
+        sync(self.staging)
+        if not os.path.lexists(self.output) and move_whole(self.staging, self.output):
+            return Published(len(staged), 0, 0, 0)
+        self._move(todo)
+        found = strangers(self.output, staged)
+        return Published(
+            len(todo.new) + len(todo.folders), len(todo.changed), len(todo.removed), todo.same, tuple(found)
+        )
+
+    def _move(self, todo: Plan) -> None:
+        steps = todo.steps()
+        if steps:
+            write_journal(self.staging, steps)
+            sync(self.staging)
+            carry_out(steps, self.staging, self.output)
+            self._close()
+        self._clear()
+
+    def _ours(self) -> frozenset[str]:
+        """The files of earlier builds; others are never replaced or removed."""
+        if self.output.is_relative_to(self._work):  # nobody else's business is in there
+            return frozenset(files_in(self.output) if self.output.exists() else ())
+        return owned(self.output)
+
+    def _close(self) -> None:
+        """End a publication, once all of it is on the disk."""
+        sync(self.output)
+        (self.staging / JOURNAL).unlink()
+
+    def _clear_unless_begun(self) -> None:
+        if not self.has_begun:
+            self._clear()
+
+    def _clear(self) -> None:
+        if os.path.lexists(self.staging):
+            shutil.rmtree(self.staging)
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """What tells whether a file was written since."""
+    if not folder.exists():
+        return {}
+    found = ((name, (folder / name).lstat()) for name in files_in(folder))
+    return {name: (status.st_ino, status.st_mtime_ns) for name, status in found}

@@ -97,6 +97,10 @@ class Repository:
         """The files of a commit below the root, relative to the root."""
         return _fields(self._read("ls_tree", "-r", "-z", "--name-only", head))
 
+    def tracked(self, folders: list[str]) -> list[str]:
+        """The files below some folders that are committed or added, all relative to the root."""
+        return _fields(self._read("ls_files", "-z", "--", *(f":(literal){folder}" for folder in folders)))
+
     def uncommitted(self) -> frozenset[str]:
         """The tracked paths that differ from the last commit, staged or not."""
         options = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=all")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from almanac.model.problem import Problem, Severity
+from almanac.read.encoding import decode
+from almanac.read.fault import FaultInLine
+from almanac.read.picture import SUFFIXES, faults_of
+from almanac.read.portable import collisions, faults_of_picture_name
+from almanac.store.walk import files
 
 MAX_BYTES = 1_000_000
 _NOT_AN_ENTRY = ("is not read: it has no `.md` at its end", "rename it; pictures belong in content/images/")
 # Whatever lies in content/images/ is published as it is: a page there would run its scripts.
-_PICTURES = frozenset([".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"])
 _NO_PICTURE = ("is not a picture", "content/images/ takes jpg, png, gif, webp, avif and svg; put other files elsewhere")
-# Names that a terminal obeys, or that are no text at all (undecodable bytes are surrogates).
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]")
+# A pipe, in whose place a file was a moment ago, would be waited for without end.
+_WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(slots=True)
@@ -37,78 +41,67 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
     """Everything below ``content/`` and the folder of events; what cannot be read is a Problem."""
     tree = Tree()
     for folder, texts in (("content/stories", tree.stories), ("content/pages", tree.pages), (events_path, tree.events)):
-        for path in _files(root, folder, tree.problems):
+        for path in files(root, folder, tree.problems):
             if not path.endswith(".md"):
                 tree.problems.append(Problem(path, 0, "", *_NOT_AN_ENTRY, Severity.WARNING))
             elif PurePosixPath(path).name != "README.md":
                 _read(root, path, texts, tree.problems)
-    for path in _files(root, "content/images", tree.problems):
-        if PurePosixPath(path).suffix.lower() in _PICTURES:
+    for path in files(root, "content/images", tree.problems):
+        if PurePosixPath(path).suffix.lower() in SUFFIXES:
+            # It stays among the pictures, whatever is wrong with it: a link to it is not a second fault.
             tree.images.append(path)
+            tree.problems += [*faults_of_picture_name(path), *_faults_of_picture(root, path)]
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
+    tree.problems += collisions([*tree.stories, *tree.pages, *tree.events, *tree.images])
+    tree.problems = list(dict.fromkeys(tree.problems))
     return tree
 
 
-def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
-    real_root = root.resolve()
-    for parent, folders, names in os.walk(root / folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders:
-            problems += _faults_of_folder(Path(parent) / name, root)
-        for name in sorted(names):
-            file = Path(parent) / name
-            path = file.relative_to(root).as_posix()
-            if name.startswith("."):
-                continue
-            if _UNPRINTABLE.search(path):
-                shown = _UNPRINTABLE.sub("\ufffd", path)
-                problems.append(Problem(shown, 0, "", "has a name with characters that cannot be shown", "rename it"))
-            elif file.is_symlink() and not _is_within(file, real_root):
-                problems.append(
-                    Problem(path, 0, "", "is a link to a file outside this repository", "put the file itself here")
-                )
-            else:
-                yield path
-
-
-def _faults_of_folder(folder: Path, root: Path) -> list[Problem]:
-    path = _UNPRINTABLE.sub("\ufffd", folder.relative_to(root).as_posix())
-    if folder.is_symlink():
-        return [Problem(path, 0, "", "is a link to a folder, which is not followed", "put the folder itself here")]
-    if folder.name.endswith(".md"):
-        return [Problem(path, 0, "", "is a folder named like an entry", "rename the folder")]
-    return []
-
-
-def _is_within(file: Path, root: Path) -> bool:
-    try:
-        return file.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads back to itself
-        return False
-
-
 def _read(root: Path, path: str, texts: dict[str, str], problems: list[Problem]) -> None:
-    file = root / path
     try:
-        if file.stat().st_size > MAX_BYTES:
-            size = file.stat().st_size // 1_000_000
-            problems.append(
-                Problem(path, 0, "", f"has {size} MB", "a text has at most 200 KB; pictures belong in content/images/")
-            )
-            return
-        data = file.read_bytes()
+        with _opened(root / path) as file:
+            data = file.read(MAX_BYTES + 1)
+            size = max(file.seek(0, os.SEEK_END), len(data))
     except OSError as error:
-        problems.append(
-            Problem(path, 0, "", f"cannot be read: {error.strerror}", "look at the file and its permissions")
-        )
+        problems.append(_unreadable(path, error))
+        return
+    if size > MAX_BYTES:
+        found = f"has {size // 1_000_000} MB"
+        problems.append(Problem(path, 0, "", found, "a text has at most 200 KB; pictures belong in content/images/"))
         return
     try:
-        texts[path] = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{data[error.start]:02X} is not UTF-8"
-        problems.append(Problem(path, line, "", found, "save the file as UTF-8 in your editor"))
+        texts[path] = decode(data)
+    except FaultInLine as fault:
+        problems.append(Problem(path, fault.line + 1, "", fault.message, fault.hint))
+
+
+def _faults_of_picture(root: Path, path: str) -> list[Problem]:
+    try:
+        with _opened(root / path) as file:
+            return faults_of(file, path)
+    except OSError as error:
+        return [_unreadable(path, error)]
+
+
+def _opened(file: Path) -> BinaryIO:
+    """The file for reading; raises ``OSError`` for what is none any more."""
+    opened = os.fdopen(os.open(file, _WITHOUT_WAITING), "rb")
+    if stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+        return opened
+    opened.close()
+    raise OSError(0, "it is not an ordinary file")
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    return Problem(path, 0, "", f"cannot be read: {error.strerror}", "look at the file and its permissions")
+
+
+def folders_beside(root: Path, folder: str) -> list[str]:
+    """The folders in the place of ``folder``, itself among them if it is there, as paths from the root."""
+    place = (root / folder).parent
+    found = sorted(place.iterdir()) if place.is_dir() else []
+    return [path.relative_to(root).as_posix() for path in found if path.is_dir()]
 
 
 def read_text(path: Path) -> str:

@@ -24,8 +24,8 @@ SITE = Site(
     slugs={"C#": "c-sharp"},
 )
 DAY = date(2026, 3, 2)
-ALIAS = "choose only addresses that pages had"
-ONE_PLACE = "an old address leads to one place"
+ALIAS = "delete it: an alias is an address that a page had, and no other has now"
+ONE_PLACE = "delete it in one of the two: an old address leads to one place"
 OTHER_NAME = "give one of them another file name; a published one keeps its own"
 
 
@@ -78,13 +78,26 @@ def test_an_address_that_is_taken_names_who_has_it() -> None:
     ]
 
 
+def test_a_translation_is_in_another_language_than_its_original() -> None:
+    words = EventText(Source("events/x.en.md", "events/x"), "en", "X", "A", "/events/x/")
+    original = replace(
+        event(translations=(words,)), text=replace(event().text, source=Source("events/x.md", "events/x"))
+    )
+    assert [str(problem) for problem in found(original)] == [
+        "events/x.en.md: is in the same language as events/x.md, which it translates "
+        "(name the language that it is in: `SLUG.LANG.md`)"
+    ]
+
+
 def test_two_events_cannot_have_one_identity() -> None:
     problems = found(
         event("events/x.md", "/events/x/", uid="1@a.org"), event("events/y.md", "/events/y/", uid="1@a.org")
     )
     assert [str(problem) for problem in problems] == [
-        "events/y.md: uid: `1@a.org` is the identity of events/x.md too "
-        "(in people's calendars one would replace the other: change it)"
+        (
+            "events/y.md: uid: `1@a.org` is the identity of events/x.md too (in people's calendars "
+            "one would replace the other: give the newer one another `uid`)"
+        )
     ]
 
 
@@ -98,13 +111,23 @@ def test_two_events_cannot_have_one_identity() -> None:
         ),
         pytest.param(
             (page(aliases=("/about",)),),
-            ("pages/about.md", "`/about` is the address of pages/about.md", "delete the alias"),
+            ("pages/about.md", "`/about` is its own address", "delete the alias"),
             id="its own address without a slash",
         ),
         pytest.param(
             (story(aliases=("/old/",)), event(aliases=("/old",))),
             ("events/x.md", "`/old` is an alias of stories/a.md too", ONE_PLACE),
             id="an alias of another, but for a slash",
+        ),
+        pytest.param(
+            (story(aliases=("/old/",)), page(aliases=("/Old/index.html",))),
+            ("pages/about.md", "`/Old/index.html` is an alias of stories/a.md too", ONE_PLACE),
+            id="an alias of another, but for its file and capitals",
+        ),
+        pytest.param(
+            (story(aliases=("/About/",)), page()),
+            ("stories/a.md", "`/About/` is the address of pages/about.md", "delete the alias"),
+            id="the address of another, but for capitals",
         ),
     ],
 )
@@ -200,7 +223,9 @@ PICTURE = Image("/images/Hall.jpg", "A hall", "A. Name", "CC0")
 def test_a_picture_that_is_not_there_is_a_problem(entry: Story | Event) -> None:
     assert [
         (problem.field, problem.message, problem.hint) for problem in found(entry, images=("content/images/hall.jpg",))
-    ] == [("image.file", "there is no picture content/images/Hall.jpg", "add the file, and mind capitals in its name")]
+    ] == [
+        ("image.file", "there is no picture content/images/Hall.jpg", "did you mean `images/hall.jpg`? capitals count")
+    ]
 
 
 def test_a_picture_that_is_there_is_none() -> None:
@@ -219,7 +244,3 @@ def test_the_domain_of_the_sample_is_a_warning() -> None:
             Severity.WARNING,
         )
     ]
-
-
-def test_unknown_street_tiles_are_a_problem() -> None:
-    assert [problem.field for problem in found(site=replace(SITE, map_tiles="Nowhere.None"))] == ["MAP_TILES"]

@@ -41,6 +41,10 @@ def page(*fields: str, body: str = "Text.") -> str:
     return f"---\ntitle: About\n{more}---\n{body}\n"
 
 
+START = (
+    "begin the file with a line `---`, then the fields, such as `title: ...`, then another line `---`; "
+    "`scripts/almanac new story` writes one, or `new event`"
+)
 WORDS = f"---\ntitle: Y\nsummary: {SUMMARY}\n---\nTexto.\n"
 
 
@@ -221,20 +225,17 @@ def test_what_is_left_out_is_checked_all_the_same(root: Path) -> None:
         ),
         pytest.param(
             {STORY: story("titles: B"), "content/stories/2026/closing.es.md": WORDS},
-            [f"{STORY}:7: titles: is not a field of a story (did you mean `title`?)"],
+            [f"{STORY}:7: titles: is not a field of a story (delete the line: there is `title`)"],
             id="a translation of a story with a fault: one fault",
         ),
         pytest.param(
             {EVENT: event("titles: B"), "events/2026/spring.es.md": WORDS},
-            [f"{EVENT}:7: titles: is not a field of an event (did you mean `title`?)"],
+            [f"{EVENT}:7: titles: is not a field of an event (delete the line: there is `title`)"],
             id="a translation of an event with a fault: one fault",
         ),
         pytest.param(
             {EVENT: event(), "events/2026/spring.es.md": WORDS.replace("title: Y", "title: [Y]")},
-            [
-                "events/2026/spring.es.md:2: title: should be one value, not a list "
-                "(write it without brackets and dashes)"
-            ],
+            ["events/2026/spring.es.md:2: title: should be one value, not the list `[Y]` (write `Y`)"],
             id="a fault in a translation",
         ),
         pytest.param(
@@ -243,7 +244,7 @@ def test_what_is_left_out_is_checked_all_the_same(root: Path) -> None:
                 "events/2027/spring.md: has the address /events/spring/, which events/2026/spring.md has too "
                 "(give one of them another file name; a published one keeps its own)",
                 "events/2027/spring.md:1: uid: `spring@calendar.example.net` is the identity of events/2026/spring.md "
-                "too (in people's calendars one would replace the other: change it)",
+                "too (in people's calendars one would replace the other: give the newer one another `uid`)",
             ],
             id="two files of one name",
         ),
@@ -282,9 +283,9 @@ def test_what_is_left_out_is_checked_all_the_same(root: Path) -> None:
         pytest.param(
             {STORY: "", EVENT: "", "content/pages/a.md": ""},
             [
-                "content/pages/a.md:1: the file is empty (`scripts/almanac new story` writes a start)",
-                f"{STORY}:1: the file is empty (`scripts/almanac new story` writes a start)",
-                f"{EVENT}:1: the file is empty (`scripts/almanac new story` writes a start)",
+                f"content/pages/a.md:1: the file is empty ({START})",
+                f"{STORY}:1: the file is empty ({START})",
+                f"{EVENT}:1: the file is empty ({START})",
             ],
             id="all of them, in the order of files",
         ),
@@ -300,8 +301,9 @@ def test_a_preview_may_link_to_a_draft(root: Path) -> None:
 
 
 def test_a_picture_that_is_there_is_shown(root: Path) -> None:
-    files = {STORY: story(body="![A hall]({static}/images/a b.jpg)"), "content/images/a b.jpg": "..."}
-    assert edition_of(root, files).stories[0].body.html == '<p><img alt="A hall" src="/site/images/a%20b.jpg"></p>'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    files = {STORY: story(body="![A hall]({static}/images/a b.svg)"), "content/images/a b.svg": drawing}
+    assert edition_of(root, files).stories[0].body.html == '<p><img alt="A hall" src="/site/images/a%20b.svg"></p>'
 
 
 def test_wrong_settings_are_all_that_is_said(root: Path) -> None:

@@ -246,22 +246,37 @@ ZONE = "timezone: Europe/Warsaw"
     [
         pytest.param(
             ["start: 18:00", ZONE, ONLINE],
-            ["5: start: has a time but no day (write the day before it: `2027-01-30 18:00`)"],
+            ["5: start: `18:00` is a time without its day (write the day before it, such as `2027-01-30 18:00`)"],
             id="a start without a day",
         ),
         pytest.param(
             [START, "end: 18:00", ONLINE],
-            ["6: end: has a time, but the start is a whole day (give both a time, or neither)"],
+            [
+                (
+                    "6: end: `18:00` has a time, but the start is a whole day (write the last day alone, "
+                    "such as `2024-08-07`, or give start a time too)"
+                )
+            ],
             id="an end with a time, a start without",
         ),
         pytest.param(
             [TIMES, "end: 2024-08-08", ZONE, ONLINE],
-            ["6: end: is a whole day, but the start has a time (give it a time: `2024-08-08 18:00`, or only `18:00`)"],
+            [
+                (
+                    "6: end: `2024-08-08` is a whole day, but the start has a time (give it a time, such as "
+                    "`2024-08-08 18:00`, or delete the line)"
+                )
+            ],
             id="a start with a time, an end without",
         ),
         pytest.param(
             [TIMES, ONLINE],
-            ["1: timezone: is missing: start has a time (add a line `timezone: Europe/Warsaw`)"],
+            [
+                (
+                    "1: timezone: is missing: the start, 2024-08-07 18:00, has a time (add a line with the "
+                    "place's zone, such as `timezone: Europe/Warsaw`)"
+                )
+            ],
             id="a time without a zone",
         ),
         pytest.param(
@@ -272,73 +287,100 @@ ZONE = "timezone: Europe/Warsaw"
         pytest.param(
             [START, ZONE, ONLINE],
             [
-                "6: timezone: is ignored: the event takes whole days, wherever the reader is "
-                "(delete the line, or give start a time)"
+                (
+                    "6: timezone: `Europe/Warsaw` is ignored: the event takes whole days, wherever the "
+                    "reader is (delete the line, or give start a time)"
+                )
             ],
             id="a zone on whole days",
         ),
         pytest.param(
             [START, "end: 2024-08-06", ONLINE],
-            ["6: end: 2024-08-06 is before the start, 2024-08-07 (the end is the last day, inclusive)"],
+            [
+                (
+                    "6: end: `2024-08-06` is before the start, 2024-08-07 (write the last day, `2024-08-07` "
+                    "or later, or delete the line)"
+                )
+            ],
             id="days that end before they begin",
         ),
         pytest.param(
             [TIMES, "end: 17:00", ZONE, ONLINE],
             [
-                "6: end: 2024-08-07 17:00 is not after the start, 2024-08-07 18:00 "
-                "(an event past midnight names the next day: `2027-01-31 01:00`)"
+                (
+                    "6: end: `2024-08-07 17:00` is not after the start, 2024-08-07 18:00 (an end past "
+                    "midnight names its day: `2024-08-08 17:00`)"
+                )
             ],
             id="an end before the start",
         ),
         pytest.param(
             [TIMES, "end: 18:00", ZONE, ONLINE],
             [
-                "6: end: 2024-08-07 18:00 is not after the start, 2024-08-07 18:00 "
-                "(an event past midnight names the next day: `2027-01-31 01:00`)"
+                (
+                    "6: end: `2024-08-07 18:00` is not after the start, 2024-08-07 18:00 (an end past "
+                    "midnight names its day: `2024-08-08 18:00`)"
+                )
             ],
             id="an end at the start",
         ),
         pytest.param(
             ["start: 2024-03-31 02:30", "end: 12:00", ZONE, ONLINE],
             [
-                "5: start: 2024-03-31 02:30 does not exist in Europe/Warsaw: the clocks skip it (is `03:30` meant?)",
+                (
+                    "5: start: `2024-03-31 02:30` does not exist in Europe/Warsaw: the clocks skip it (did "
+                    "you mean `2024-03-31 03:30`?)"
+                ),
             ],
             id="a start that the clocks skip",
         ),
         pytest.param(
             ["start: 2024-03-30 02:30", "end: 2024-03-31 02:30", ZONE, ONLINE],
-            ["6: end: 2024-03-31 02:30 does not exist in Europe/Warsaw: the clocks skip it (is `03:30` meant?)"],
+            [
+                (
+                    "6: end: `2024-03-31 02:30` does not exist in Europe/Warsaw: the clocks skip it (did you "
+                    "mean `2024-03-31 03:30`?)"
+                )
+            ],
             id="an end that the clocks skip, at the start's time of day",
         ),
         pytest.param(
             ["start: 2024-10-27 02:15", "end: 02:45", ZONE, ONLINE],
             [
-                "5: start: 02:15 happens twice that day in Europe/Warsaw; the first is meant "
-                "(choose a time outside the clock change if that is wrong)",
-                "6: end: 02:45 happens twice that day in Europe/Warsaw; the first is meant "
-                "(choose a time outside the clock change if that is wrong)",
+                (
+                    "5: start: `02:15` happens twice on 2024-10-27 in Europe/Warsaw; the first is meant "
+                    "(choose a time outside the clock change if that is wrong)"
+                ),
+                (
+                    "6: end: `02:45` happens twice on 2024-10-27 in Europe/Warsaw; the first is meant "
+                    "(choose a time outside the clock change if that is wrong)"
+                ),
             ],
             id="times that happen twice",
         ),
         pytest.param(
             [START],
             [
-                "1: place: is missing, and so are `online` and `worldwide` "
-                "(say where it is: a place, an address to join, or `worldwide: true`)"
+                (
+                    "1: place: is missing, and so are `online` and `worldwide` (say where it is: a `place:` "
+                    "with `city` and `country`, an address to join, or `worldwide: true`)"
+                )
             ],
             id="nowhere",
         ),
         pytest.param(
             [START, "worldwide: false"],
             [
-                "1: place: is missing, and so are `online` and `worldwide` "
-                "(say where it is: a place, an address to join, or `worldwide: true`)"
+                (
+                    "1: place: is missing, and so are `online` and `worldwide` (say where it is: a `place:` "
+                    "with `city` and `country`, an address to join, or `worldwide: true`)"
+                )
             ],
             id="not worldwide",
         ),
         pytest.param(
             [START, "place: {city: Katowice, latitude: 50.2}"],
-            ["6: place.latitude: stands without longitude (give both, or neither)"],
+            ["6: place.latitude: stands without longitude (add a line `longitude: ...`, or delete this one)"],
             id="half a point",
         ),
         pytest.param(
@@ -348,27 +390,37 @@ ZONE = "timezone: Europe/Warsaw"
         ),
         pytest.param(
             [START, ONLINE, "status: cancelled"],
-            ["1: status_note: is missing: the event is cancelled (say why, and what happens now)"],
+            [
+                (
+                    "1: status_note: is missing: the event is cancelled (add a line `status_note: ...`: say "
+                    "why, and what happens now)"
+                )
+            ],
             id="cancelled, and nobody knows why",
         ),
         pytest.param(
             [START, ONLINE, "status: postponed", "status_note: [a]"],
-            ["8: status_note: should be one value, not a list (write it without brackets and dashes)"],
+            ["8: status_note: should be one value, not the list `[a]` (write `a`)"],
             id="a wrong note is not missing too",
         ),
         pytest.param(
             [START, ONLINE, "status: rescheduled", "status_note: The hall was flooded."],
-            ["1: previous_start: is missing: the event is rescheduled (name the earlier date: `[2020-08-05]`)"],
+            [
+                (
+                    "1: previous_start: is missing: the event is rescheduled (add a line `previous_start: "
+                    "...`: name the earlier date, such as `[2026-08-05]`)"
+                )
+            ],
             id="rescheduled from when",
         ),
         pytest.param(
             [START, "place: {city: Katowice}", "status: moved-online", "status_note: It rains."],
-            ["1: online: is missing: the event is moved-online (give the address to join)"],
+            ["1: online: is missing: the event is moved-online (add a line `online: ...`: give the address to join)"],
             id="moved online to where",
         ),
         pytest.param(
             [START, ONLINE, "lang: es", "repeat: {every: fortnight}"],
-            ["8: repeat.every: `fortnight` is not a period (one of: day, week, month, year)"],
+            ["8: repeat.every: `fortnight` is not a period (write `every: week` and, below it, `interval: 2`)"],
             id="a rule that is none",
         ),
     ],
@@ -381,7 +433,11 @@ def test_what_does_not_fit_together_is_said(fields: list[str], expected: list[st
 def test_an_event_cannot_take_an_address_of_the_site(slug: str) -> None:
     path = f"events/2024/{slug}.md"
     expected = Problem(
-        path, 0, "", f"the address /events/{slug}/ belongs to the site itself", "choose another file name"
+        path,
+        0,
+        "",
+        f"the address /events/{slug}/ belongs to the site itself",
+        f"rename the file, such as `{slug}-of-our-town.md`",
     )
     assert read_event(file(START, ONLINE), path, SITE) == (None, [expected])
 
@@ -399,10 +455,10 @@ def test_an_event_that_cannot_be_read_is_none() -> None:
 def test_a_wrong_start_hides_no_fault_of_the_rule() -> None:
     rule = ["repeat:", "  every: week", "  day: [Mon, Tue]", "  until: 2027-12-31", "  count: x"]
     assert faults("start: soon", ONLINE, *rule) == [
-        "5: start: `soon` is not a date or a local time (year, month, day: `2026-03-02`)",
-        "11: repeat.count: `x` is not a whole number from 1 (write digits only: `2`)",
-        "9: repeat.day.0: `mon` is not a weekday (did you mean `monday`?)",
-        "9: repeat.day.1: `tue` is not a weekday (did you mean `tuesday`?)",
+        "5: start: `soon` is not a date or a local time (write year, month and day, such as `2027-05-08`)",
+        ("11: repeat.count: `x` is not a whole number from 1 to 9999 (write digits only, such as `2`)"),
+        "9: repeat.day.0: `Mon` is not a weekday (write `Monday`)",
+        "9: repeat.day.1: `Tue` is not a weekday (write `Tuesday`)",
     ]
 
 
@@ -431,7 +487,7 @@ def test_a_translation_gives_the_note_of_a_status_too() -> None:
     cancelled = replace(LEAST, text=replace(WORDS, status_note="Nobody came."))
     assert read_event_translation(TRANSLATED, SPANISH, SITE, cancelled) == (
         None,
-        [Problem(SPANISH, 1, "status_note", "is missing", "translate the original's: Nobody came.")],
+        [Problem(SPANISH, 1, "status_note", "is missing", "translate the original's: `Nobody came.`")],
     )
 
 
@@ -439,11 +495,11 @@ def test_a_translation_gives_the_note_of_a_status_too() -> None:
     ("text", "original", "expected"),
     [
         pytest.param(TRANSLATED, None, [], id="the original has an error"),
-        pytest.param("Texto", LEAST, ["there is no front matter"], id="no front matter"),
+        pytest.param("Texto", LEAST, ["there is no front matter: the file begins with `Texto`"], id="no front matter"),
         pytest.param(
             TRANSLATED.replace("title", "start: 2024-08-07\ntitle"),
             LEAST,
-            ["is not a field of a translation of an event, but of an event"],
+            ["belongs to the original, not to a translation"],
             id="a fact of its own",
         ),
     ],
@@ -451,6 +507,13 @@ def test_a_translation_gives_the_note_of_a_status_too() -> None:
 def test_a_translation_with_an_error_is_none(text: str, original: Event | None, expected: list[str]) -> None:
     words, problems = read_event_translation(text, SPANISH, SITE, original)
     assert (words, [problem.message for problem in problems]) == (None, expected)
+
+
+def test_a_translation_without_its_original_is_told_so() -> None:
+    _, problems = read_event(f"---\ntitle: a\nsummary: {'b' * 30}\n---\n", "events/2024/x.es.md", SITE)
+    assert [problem.message for problem in problems if not problem.field] == [
+        "is taken for a text of its own: there is no events/2024/x.md beside it"
+    ]
 
 
 def test_translations_come_in_the_order_of_their_codes() -> None:

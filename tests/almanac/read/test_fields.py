@@ -11,7 +11,6 @@ from almanac.model.site import Site
 from almanac.read import fields
 from almanac.read.fault import Fault
 
-EMPTY = "write a value after the colon, or leave the field out"
 SITE = Site("Almanac", "", categories=("News", "Lessons"), forum_url="https://forum.example.org/base")
 NO_FORUM = Site("Almanac", "")
 MANY = Site("Almanac", "", categories=tuple(f"Category {letter}" for letter in "abcdefghijklmnop"))
@@ -39,11 +38,14 @@ def test_text_is_one_line(value: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("value", "message", "hint"),
     [
-        pytest.param(None, "is empty", EMPTY, id="nothing"),
-        pytest.param("  ", "is empty", EMPTY, id="spaces"),
-        pytest.param(["a"], "should be one value, not a list", "write it without brackets and dashes", id="a list"),
+        pytest.param(None, "is empty", "", id="nothing"),
+        pytest.param("  ", "is empty", "", id="spaces"),
+        pytest.param(["a"], "should be one value, not the list `[a]`", "write `a`", id="a list"),
         pytest.param(
-            {"a": "b"}, "should be text, not fields of its own", "write the value on the same line", id="fields"
+            {"a": "b"},
+            "should be text, not a field `a` of its own",
+            ('write the value alone; a text with a colon in it stands in quotes: `"a: b"`'),
+            id="fields",
         ),
     ],
 )
@@ -62,8 +64,8 @@ def test_one_may_stand_for_many(value: Any, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("value", "message", "hint"),
     [
-        pytest.param(None, "is empty", EMPTY, id="nothing"),
-        pytest.param([], "is an empty list", "write at least one, or leave the field out", id="an empty list"),
+        pytest.param(None, "is empty", "", id="nothing"),
+        pytest.param([], "is an empty list", "", id="an empty list"),
     ],
 )
 def test_none_is_not_many(value: Any, message: str, hint: str) -> None:
@@ -81,9 +83,6 @@ def test_none_is_not_many(value: Any, message: str, hint: str) -> None:
         pytest.param(fields.whole_number, "0012", 12, id="zeros in front"),
         pytest.param(fields.whole_number, "9999", 9999, id="the most"),
         pytest.param(fields.count_from_zero, "0", 0, id="none"),
-        pytest.param(fields.country, "KE", "KE", id="a country"),
-        pytest.param(fields.country, "ke", "KE", id="a country in small letters"),
-        pytest.param(fields.language_code, "sw", "sw", id="a language"),
         pytest.param(fields.email, "a.b+c@example.org", "a.b+c@example.org", id="mail"),
         pytest.param(fields.email, "почта@пример.рф", "почта@пример.рф", id="mail in another script"),
         pytest.param(fields.uid, "20240807T093000Z-1@example.org", "20240807T093000Z-1@example.org", id="a UID"),
@@ -101,63 +100,23 @@ def test_a_right_value_is_read(read: Callable[[str], object], text: str, expecte
         pytest.param(
             fields.whole_number,
             "0",
-            "`0` is not a whole number from 1",
-            "write digits only: `2`",
+            "`0` is not a whole number from 1 to 9999",
+            "write digits only, such as `2`",
             id="a number of none",
         ),
         pytest.param(
             fields.whole_number,
             "2.5",
-            "`2.5` is not a whole number from 1",
-            "write digits only: `2`",
+            "`2.5` is not a whole number from 1 to 9999",
+            "write digits only, such as `2`",
             id="a broken number",
         ),
         pytest.param(
             fields.whole_number,
             "10000",
-            "`10000` is not a whole number from 1",
-            "write digits only: `2`",
+            "`10000` is not a whole number from 1 to 9999",
+            "write digits only, such as `2`",
             id="too many",
-        ),
-        pytest.param(
-            fields.country, "Poland", "`Poland` is not the ISO 3166-1 code", "write `PL`", id="a country's name"
-        ),
-        pytest.param(fields.country, "UK", "`UK` is not the ISO 3166-1 code", "write `GB`", id="UK"),
-        pytest.param(
-            fields.country, "Polandd", "`Polandd` is not a country's code", "Poland is `PL`", id="a slip in it"
-        ),
-        pytest.param(
-            fields.country,
-            "QQ",
-            "`QQ` is not a country's code",
-            "two letters of ISO 3166-1: `KE`, `PL`",
-            id="no country",
-        ),
-        pytest.param(fields.language_code, "Spanish", "`Spanish` is not a language's code", "write `es`", id="a name"),
-        pytest.param(fields.language_code, "ES", "`ES` is not a language's code", "write `es`", id="capitals"),
-        pytest.param(
-            fields.language_code, "pt_br", "`pt_br` is not a language's code", "write `pt-BR`", id="an underline"
-        ),
-        pytest.param(
-            fields.language_code,
-            "zh-hant-tw",
-            "`zh-hant-tw` is not a language's code",
-            "write `zh-Hant-TW`",
-            id="a script in small letters",
-        ),
-        pytest.param(
-            fields.language_code,
-            "en.UTF-8",
-            "`en.UTF-8` is not a language's code",
-            "a code such as `en`, `es`, `ar`, `sw`",
-            id="a locale of POSIX",
-        ),
-        pytest.param(
-            fields.language_code,
-            "xx",
-            "`xx` is not a language's code",
-            "a code such as `en`, `es`, `ar`, `sw`",
-            id="no language",
         ),
         pytest.param(
             fields.status,
@@ -177,56 +136,65 @@ def test_a_right_value_is_read(read: Callable[[str], object], text: str, expecte
             fields.email,
             "Ewa <ewa@example.org>",
             "`Ewa <ewa@example.org>` is not an e-mail address",
-            "write it as `name@example.org`",
+            "write `ewa@example.org`",
             id="mail with a name",
         ),
         pytest.param(
             fields.email,
             "ewa@localhost",
             "`ewa@localhost` is not an e-mail address",
-            "write it as `name@example.org`",
+            "write one address, such as `name@example.org`",
             id="mail on this machine",
         ),
         pytest.param(
             fields.uid,
             "a" * 201,
-            f"`{'a' * 201}` cannot be a UID",
-            "letters, digits, `-`, `.`, `@`; at most 200 characters",
+            f"`{'a' * 80}…` cannot be a UID",
+            "it has letters, digits, `-`, `.`, `@`, and at most 200 characters",
             id="a long UID",
         ),
         pytest.param(
             fields.uid,
             'a"b',
             '`a"b` cannot be a UID',
-            "letters, digits, `-`, `.`, `@`; at most 200 characters",
+            "it has letters, digits, `-`, `.`, `@`, and at most 200 characters",
             id="a quotation mark in a UID",
         ),
         pytest.param(
             fields.picture,
             "content/images/x.jpg",
             "`content/images/x.jpg` is not a picture of this site",
-            "put the file in content/images/ and write `images/name.jpg`",
+            "put the file in content/images/ and write `images/x.jpg`",
             id="a picture by its whole path",
         ),
         pytest.param(
             fields.picture,
             "images/../x.jpg",
             "`images/../x.jpg` is not a picture of this site",
-            "put the file in content/images/ and write `images/name.jpg`",
+            (
+                "put the file in content/images/ and write `images/` and the name of the file, such as "
+                "`images/forum.jpg`"
+            ),
             id="a picture outside",
         ),
         pytest.param(
             fields.picture,
             "images/x.pdf",
             "`images/x.pdf` is not a picture of this site",
-            "put the file in content/images/ and write `images/name.jpg`",
+            (
+                "put the file in content/images/ and write `images/` and the name of the file, such as "
+                "`images/forum.jpg`"
+            ),
             id="no picture",
         ),
         pytest.param(
             fields.picture,
             "https://a.org/x.jpg",
             "`https://a.org/x.jpg` is not a picture of this site",
-            "put the file in content/images/ and write `images/name.jpg`",
+            (
+                "put the file in content/images/ and write `images/` and the name of the file, such as "
+                "`images/forum.jpg`"
+            ),
             id="a picture elsewhere",
         ),
     ],
@@ -238,61 +206,12 @@ def test_a_wrong_value_is_said_with_the_remedy(
 
 
 @pytest.mark.parametrize(
-    ("limit", "text", "expected"),
-    [
-        pytest.param(90, "-1.2921", -1.2921, id="south"),
-        pytest.param(90, "+90", 90.0, id="the pole"),
-        pytest.param(180, "-180", -180.0, id="the date line"),
-    ],
-)
-def test_degrees_are_read(limit: int, text: str, expected: float) -> None:
-    assert fields.degrees(limit).func(text) == expected  # type: ignore[call-arg]
-
-
-@pytest.mark.parametrize(
-    ("limit", "text", "message", "hint"),
-    [
-        pytest.param(90, "50,26", "`50,26` has a comma", "write a point: `50.26`", id="a comma"),
-        pytest.param(
-            90,
-            "50° N",
-            "`50° N` is not a number of degrees",
-            "degrees with a point, south and west negative: `-1.2921`",
-            id="a sign",
-        ),
-        pytest.param(
-            90,
-            "120.5",
-            "`120.5` is beyond 90 degrees",
-            "latitude is north or south, at most 90; are the two swapped?",
-            id="a latitude that is a longitude",
-        ),
-        pytest.param(180, "-180.1", "`-180.1` is beyond 180 degrees", "at most 180", id="once around"),
-        pytest.param(
-            180,
-            "nan",
-            "`nan` is not a number of degrees",
-            "degrees with a point, south and west negative: `-1.2921`",
-            id="no number that computers know",
-        ),
-        pytest.param(
-            90,
-            "9" * 400,
-            f"`{'9' * 400}` is beyond 90 degrees",
-            "latitude is north or south, at most 90; are the two swapped?",
-            id="a number without end",
-        ),
-    ],
-)
-def test_what_is_no_degrees_is_said(limit: int, text: str, message: str, hint: str) -> None:
-    assert fault_of(fields.degrees(limit).func, text) == (message, hint)
-
-
-@pytest.mark.parametrize(
     ("length", "expected"),
     [
         pytest.param(
-            19, ("has 19 characters, fewer than 20", "say a little more: it stands in lists and feeds"), id="too short"
+            19,
+            ("has 19 characters, fewer than 20", "say a little more, up to 30: it stands in lists and feeds"),
+            id="too short",
         ),
         pytest.param(
             31,
@@ -335,12 +254,15 @@ def test_a_discussion_is_a_topic_of_the_forum(text: str, site: Site, expected: s
         ),
         pytest.param(
             "topic 12",
-            "`topic 12` is not a web address",
-            "a topic's number, such as `3184`, or its full address",
+            "`topic 12` is not a topic of the forum",
+            "write `12`",
             id="words",
         ),
         pytest.param(
-            "²", "`²` is not a web address", "a topic's number, such as `3184`, or its full address", id="no digit"
+            "²",
+            "`²` is not a topic of the forum",
+            "write a topic's number, such as `3184`, or its full address",
+            id="no digit",
         ),
     ],
 )

@@ -9,6 +9,8 @@ from almanac.read.frontmatter import FrontMatter, read_front_matter
 
 PATH = "content/stories/2026/x.md"
 QUOTED = "put the value in quotes"
+BOTH = "begin the file with a line `---`, then the fields, such as `title: ...`, then another line `---`"
+START = f"{BOTH}; `scripts/almanac new story` writes one, or `new event`"
 
 
 def read(text: str) -> tuple[FrontMatter, list[Problem]]:
@@ -116,53 +118,66 @@ def test_every_value_has_its_line(where: tuple[str | int, ...], line: int) -> No
 @pytest.mark.parametrize(
     ("text", "line", "message", "hint"),
     [
-        pytest.param("", 1, "the file is empty", "`scripts/almanac new story` writes a start", id="nothing"),
-        pytest.param(" \n\n", 1, "the file is empty", "`scripts/almanac new story` writes a start", id="spaces"),
+        pytest.param("", 1, "the file is empty", START, id="nothing"),
+        pytest.param(" \n\n", 1, "the file is empty", START, id="spaces"),
         pytest.param(
             "# A heading\n",
             1,
-            "there is no front matter",
-            "begin the file with a line `---`, then `title: ...`, then another line `---`",
+            "there is no front matter: the file begins with `# A heading`",
+            BOTH,
             id="only a text",
         ),
         pytest.param(
             "\n---\na: b\n---\n",
             1,
-            "there is no front matter",
-            "begin the file with a line `---`, then `title: ...`, then another line `---`",
+            "there is an empty line above the front matter",
+            "begin the file with the line `---`",
             id="an empty line before it",
         ),
         pytest.param(
             "---\ntitle: a\n\nText\n",
             1,
             "the front matter is not closed",
-            "put a line `---` between the last field and the text",
+            "put a line `---` below line 2, `title: a`",
             id="no second line of dashes",
         ),
+    ],
+)
+def test_a_file_without_front_matter_is_one_problem(text: str, line: int, message: str, hint: str) -> None:
+    assert read_front_matter(text, PATH) == (None, [Problem(PATH, line, "", message, hint)])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field", "message", "hint"),
+    [
         pytest.param(
             "---\na: b\x07\n---\n",
             2,
-            "there is an invisible control character (U+0007)",
+            "a",
+            "has an invisible control character (U+0007)",
             "delete it, or write the line again",
             id="a control character",
         ),
         pytest.param(
             "---\na: b\nc: d\u2028e\n---\n",
             3,
-            "there is an invisible control character (U+2028)",
+            "c",
+            "has an invisible control character (U+2028)",
             "delete it, or write the line again",
             id="an end of line that no editor shows",
         ),
         pytest.param(
             "---\na: \ufffe\n---\n",
             2,
-            "there is an invisible control character (U+FFFE)",
+            "a",
+            "has an invisible control character (U+FFFE)",
             "delete it, or write the line again",
             id="a character that is none",
         ),
         pytest.param(
             "---\na: " + "x" * 64_000 + "\n---\n",
             2,
+            "",
             "the front matter is larger than 64 KB",
             "move the text below the second `---`",
             id="a text in the front matter",
@@ -170,24 +185,44 @@ def test_every_value_has_its_line(where: tuple[str | int, ...], line: int) -> No
         pytest.param(
             "---\na: " + "[" * 1001 + "\n---\n",
             2,
+            "",
             "the front matter has more than 1,000 brackets",
-            "quote text that has brackets in it",
+            "put text that has brackets in quotes",
             id="too many brackets",
         ),
         pytest.param(
             "---\na: b\nc:\n  " + "- " * 10_000 + "x\n---\n",
             4,
+            "",
             "is nested too deeply",
             "no field needs more than three levels",
             id="a list in a list in a list",
         ),
         pytest.param(
-            "---\na: [b\n---\n", 2, "a bracket is opened and not closed in `a: [b`", "close it", id="no YAML at all"
+            "---\na: [b\n---\n",
+            2,
+            "a",
+            "a bracket is opened and not closed in `a: [b`",
+            "close it: `[b]`",
+            id="no YAML at all",
         ),
     ],
 )
-def test_a_file_without_readable_front_matter_is_one_problem(text: str, line: int, message: str, hint: str) -> None:
-    assert read_front_matter(text, PATH) == (None, [Problem(PATH, line, "", message, hint)])
+def test_what_cannot_be_read_of_front_matter_is_one_problem(
+    text: str, line: int, field: str, message: str, hint: str
+) -> None:
+    assert read(text)[1] == [Problem(PATH, line, field, message, hint)]
+
+
+def test_a_field_that_cannot_be_read_hides_no_other() -> None:
+    front, problems = read('---\na: "b\nc: d: e\nf: [g\nh: i\n---\nText.\n')
+    assert [(problem.line, problem.field) for problem in problems] == [(2, "a"), (3, "c"), (4, "f")]
+    assert (front.data, front.body, sorted(front.unread)) == ({"h": "i"}, "Text.\n", ["a", "c", "f"])
+
+
+def test_a_field_that_cannot_be_read_is_not_missing() -> None:
+    front, _ = read("---\na: @b\n---\n")
+    assert (front.is_unread("a"), front.is_unread("b")) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +264,7 @@ def test_a_file_without_readable_front_matter_is_one_problem(text: str, line: in
             (
                 2,
                 "title",
-                "`&Friends` would be lost: `&` begins something else than text",
+                "`&Friends` would be lost: in YAML, `&` begins a name and not a text",
                 f'{QUOTED}: `title: "&Friends meet"`',
             ),
             id="an anchor",
@@ -239,7 +274,7 @@ def test_a_file_without_readable_front_matter_is_one_problem(text: str, line: in
             (
                 2,
                 "title",
-                "`!Viva` would be lost: `!` begins something else than text",
+                "`!Viva` would be lost: in YAML, `!` begins a name and not a text",
                 f'{QUOTED}: `title: "!Viva la gente"`',
             ),
             id="a tag",
@@ -256,17 +291,22 @@ def test_a_file_without_readable_front_matter_is_one_problem(text: str, line: in
         ),
         pytest.param(
             "a: [b]\n[c, d]: e",
-            (3, "", "a field's name has to be a word", "put text that has brackets in it in quotes"),
+            (3, "", "a field's name has to be a word", "put text that has brackets in quotes"),
             id="a list as a name",
         ),
         pytest.param(
             "- a\n- b",
-            (2, "", "the front matter is not a list of fields", "write one `name: value` a line"),
+            (2, "", "the fields stand in a list: `- a`", "delete the dashes: `a`"),
             id="a list in place of fields",
         ),
         pytest.param(
             "only text",
-            (2, "", "the front matter is not a list of fields", "write one `name: value` a line"),
+            (
+                2,
+                "",
+                "no colon and space after the field's name in `only text`",
+                "write `name: value`; what goes on from the line above is indented by two spaces",
+            ),
             id="text in place of fields",
         ),
         pytest.param(
@@ -282,8 +322,8 @@ def test_a_fault_of_one_value_has_its_line_and_remedy(yaml: str, expected: tuple
 
 def test_an_alias_is_refused_with_the_value_it_names() -> None:
     assert [(line, field, message) for line, field, message, _ in faults("a: &x [1]\nb: *x")] == [
-        (2, "a", "`&x` would be lost: `&` begins something else than text"),
-        (2, "b", "refers to another value by `*name`"),
+        (2, "a", "`&x` would be lost: in YAML, `&` begins a name and not a text"),
+        (3, "b", "`*` stands for a value that is written elsewhere"),
     ]
 
 

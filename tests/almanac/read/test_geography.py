@@ -22,11 +22,13 @@ def test_a_point_in_the_country_is_accepted(country, point):
 @pytest.mark.parametrize(
     ("country", "point", "hint"),
     [
-        pytest.param("PL", (19.0, 50.2), "is `latitude: 50.2`, `longitude: 19.0` meant?", id="swapped"),
+        pytest.param("PL", (19.0, 50.2), "did you mean `latitude: 50.2`, `longitude: 19.0`?", id="swapped"),
         pytest.param(
-            "AU", (33.8, 151.2), "is `latitude: -33.8`, `longitude: 151.2` meant?", id="south without its sign"
+            "AU", (33.8, 151.2), "did you mean `latitude: -33.8`, `longitude: 151.2`?", id="south without its sign"
         ),
-        pytest.param("US", (40.7, 74.0), "is `latitude: 40.7`, `longitude: -74.0` meant?", id="west without its sign"),
+        pytest.param(
+            "US", (40.7, 74.0), "did you mean `latitude: 40.7`, `longitude: -74.0`?", id="west without its sign"
+        ),
         pytest.param(
             "PL",
             (-1.29, 36.8),

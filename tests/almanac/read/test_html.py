@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from almanac.model.problem import Severity
+from almanac.read.effort import TooMuchWorkError
 from almanac.read.fault import Fault
-from almanac.read.html import Finding, clean
+from almanac.read.html import MAX_FINDINGS, clean
 
 CELLS = "<table><tbody><tr>"
 END_OF_CELLS = "</tr></tbody></table>"
-MARKDOWN = "write it in Markdown, or link to where it is"
 
 
 def resolve(tag: str, address: str) -> str:
@@ -92,7 +92,22 @@ def test_what_changes_without_harm_is_not_mentioned(html: str, expected: str) ->
 def test_what_runs_loads_or_collects_is_an_error(tag: str) -> None:
     cleaned = clean(f"a<{tag}>b</{tag}>", resolve)
     assert f"<{tag}" not in cleaned.html
-    assert cleaned.findings == [Finding(f"<{tag}", f"`<{tag}>` is not allowed in a text", MARKDOWN)]
+    assert [(found.literal, found.message) for found in cleaned.findings] == [
+        (f"<{tag}", f"`<{tag}>` is not allowed in a text")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [
+        ("script", "delete it; code that is shown stands between backticks"),
+        ("svg", "put the drawing in content/images/, and write `![What it shows](/images/name.svg)`"),
+        ("iframe", "link to where it is"),
+        ("object", "write it in Markdown, or link to where it is"),
+    ],
+)
+def test_and_says_what_to_do_instead(tag: str, hint: str) -> None:
+    assert clean(f"a<{tag}>b</{tag}>", resolve).findings[0].hint == hint
 
 
 @pytest.mark.parametrize(
@@ -190,3 +205,92 @@ def test_the_same_fault_is_said_once() -> None:
 def test_harmless_changes_are_warnings_and_the_rest_are_errors() -> None:
     found = clean('<center onclick="x"><script></script></center>', resolve).findings
     assert [item.severity for item in found] == [Severity.WARNING, Severity.ERROR, Severity.ERROR]
+
+
+# What the sanitiser takes away without a word is said all the same.
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        pytest.param(
+            "<svg/onload=a>",
+            ["`<svg>` is not allowed in a text", "`onload` would run a script"],
+            id="a slash for a space",
+        ),
+        pytest.param("<p/onclick=a>", ["`onclick` would run a script"], id="a slash for a space, in what is allowed"),
+        pytest.param("<ScRiPt>a</sCrIpT>", ["`<script>` is not allowed in a text"], id="mixed case"),
+        pytest.param("a</script>", ["`<script>` is not allowed in a text"], id="an end alone"),
+        pytest.param(
+            "<math><a xlink:href='javascript:a'>b</a></math>",
+            [
+                "`<math>` is not allowed in a text",
+                "the attribute `xlink:href` of `<a>` is left out",
+                "`javascript:a` is not an address that can be linked",
+            ],
+            id="a link of MathML",
+        ),
+        pytest.param(
+            "<image src=x onerror=a>",
+            ["the picture `x` has no alt text", "`onerror` would run a script"],
+            id="what browsers take for a picture",
+        ),
+        pytest.param(
+            "<p><!-- a",
+            ["the comment `<!--` is opened and not closed: what follows it would be lost"],
+            id="a comment without its end",
+        ),
+        pytest.param(
+            "<p>a<b class='n",
+            ["the tag `<b` is opened and not closed: what follows it would be lost"],
+            id="a tag without its end",
+        ),
+        pytest.param("<?php a ?>b", ["`<?php a ?>` is left out"], id="a program"),
+        pytest.param(
+            "<javascript:alert(1)>",
+            ["`javascript:alert(1)` is not an address that can be linked"],
+            id="a script where an address stands between signs",
+        ),
+        pytest.param(
+            "<del cite='java&#10;script:a'>b</del>",
+            [
+                "the attribute `cite` of `<del>` is left out",
+                "`java<U+000A>script:a` is not an address that can be linked",
+            ],
+            id="a source that is left out",
+        ),
+        pytest.param(
+            "<p style='a:url(b)' background='javascript:c'>d</p>",
+            [
+                "the attribute `style` of `<p>` is left out",
+                "the attribute `background` of `<p>` is left out",
+                "`javascript:c` is not an address that can be linked",
+            ],
+            id="a background of old",
+        ),
+        pytest.param(
+            "<x-y data-z='vbscript:a'>b</x-y>",
+            ["`<x-y>` is left out, its text stays", "`vbscript:a` is not an address that can be linked"],
+            id="a script in any attribute",
+        ),
+        pytest.param('<p title="javascript: what it is">a</p>', [], id="words about it"),
+    ],
+)
+def test_no_disguise_goes_without_a_word(html: str, expected: list[str]) -> None:
+    assert [message for _, message, _ in findings(html)] == expected
+
+
+def test_of_very_many_faults_no_more_are_looked_for() -> None:
+    asked: list[str] = []
+
+    def refuse(_: str, address: str) -> str:
+        asked.append(address)
+        raise Fault("no", address)
+
+    clean("".join(f"<a href='{n}'>a</a>" for n in range(5_000)), refuse)
+    assert len(asked) <= MAX_FINDINGS + 1
+
+
+def test_markup_that_browsers_multiply_is_refused_before_they_see_it() -> None:
+    with pytest.raises(TooMuchWorkError):
+        clean("".join(f"<b id={n}>" for n in range(8_000)) + "<p>" * 8_000, resolve)

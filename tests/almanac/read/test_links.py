@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from almanac.model.site import Site
 from almanac.read.fault import Fault
-from almanac.read.links import Targets, check_scheme, host, is_elsewhere, site_path, web_address
+from almanac.read.links import Targets, check_scheme, host, is_on_the_web, is_script, site_path, web_address
+from almanac.read.site_pages import SitePages
 
 HERE = "content/stories/2026/here.md"
 TARGETS = Targets(
@@ -50,37 +52,55 @@ def test_a_web_address_stays_as_it_is(text: str) -> None:
         pytest.param(
             "example.org/x", "`example.org/x` is not a web address", "write `https://example.org/x`", id="a host"
         ),
-        pytest.param("/about/", "`/about/` is not a web address", "an address begins with `https://`", id="a path"),
-        pytest.param("see below", "`see below` is not a web address", "an address begins with `https://`", id="words"),
         pytest.param(
-            "https://...", "`https://...` is not a web address", "an address begins with `https://`", id="the example"
+            "/about/", "`/about/` is not a web address", "write an address that begins with `https://`", id="a path"
         ),
-        pytest.param("https://", "`https://` is not a web address", "an address begins with `https://`", id="no host"),
         pytest.param(
-            "https:///x", "`https:///x` is not a web address", "an address begins with `https://`", id="a path"
+            "see below",
+            "`see below` is not a web address",
+            "write an address that begins with `https://`",
+            id="words",
+        ),
+        pytest.param(
+            "https://...",
+            "`https://...` is not a web address",
+            "write an address that begins with `https://`",
+            id="the example",
+        ),
+        pytest.param(
+            "https://",
+            "`https://` is not a web address",
+            "write the host behind it: `https://example.org`",
+            id="no host",
+        ),
+        pytest.param(
+            "https:///x",
+            "`https:///x` is not a web address",
+            "write an address that begins with `https://`",
+            id="a path",
         ),
         pytest.param(
             "https://a b.org",
             "`https://a b.org` is not a web address",
-            "an address begins with `https://`",
+            "an address has no spaces: write `https://a%20b.org`",
             id="a space",
         ),
         pytest.param(
             "https://a.org:port/",
             "`https://a.org:port/` is not a web address",
-            "an address begins with `https://`",
+            "write a number behind the colon, such as `https://example.org:8080/`, or leave both out",
             id="a port that is none",
         ),
         pytest.param(
             "ftp://a.org",
             "`ftp://a.org` is not a web address",
-            "an address begins with `https://`",
+            "write an address that begins with `https://`",
             id="another scheme",
         ),
         pytest.param(
             "javascript:alert(1)",
             "`javascript:alert(1)` is not a web address",
-            "an address begins with `https://`",
+            "write an address that begins with `https://`",
             id="a script",
         ),
         pytest.param(
@@ -163,10 +183,11 @@ def test_other_schemes_are_faults_however_they_are_disguised(address: str) -> No
         pytest.param("/\\example.org/x.png", True, id="with a backslash"),
         pytest.param("/images/x.png", False, id="a path of the site"),
         pytest.param("x.png", False, id="a path from here"),
+        pytest.param("data:image/png,x", False, id="data"),
     ],
 )
-def test_an_address_leaves_the_site_or_not(address: str, expected: bool) -> None:
-    assert is_elsewhere(address) is expected
+def test_an_address_leads_to_a_host_or_not(address: str, expected: bool) -> None:
+    assert is_on_the_web(address) is expected
 
 
 @pytest.mark.parametrize(
@@ -271,7 +292,7 @@ def test_without_a_path_of_its_own_the_site_adds_nothing() -> None:
         pytest.param(
             "/images/none.jpg",
             "`/images/none.jpg` leads nowhere: there is no content/images/none.jpg",
-            "write the path from this file, or the address from `/`",
+            "put the picture there, and mind capitals in its name",
             id="a picture that is not there",
         ),
         pytest.param(
@@ -306,3 +327,26 @@ def test_without_a_path_of_its_own_the_site_adds_nothing() -> None:
 )
 def test_a_link_that_leads_nowhere_is_a_fault(link: str, message: str, hint: str) -> None:
     assert fault_of(link) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("javascript:x", True, id="a script"),
+        pytest.param("JAVA\tscript:x", True, id="in disguise"),
+        pytest.param("vbscript:x", True, id="a script of old"),
+        pytest.param("data:text/html,x", True, id="data"),
+        pytest.param("https://a.org/?javascript:x", False, id="further on in an address"),
+        pytest.param("tel:1", False, id="another scheme"),
+        pytest.param("data about it", False, id="words"),
+    ],
+)
+def test_a_text_runs_or_not(text: str, expected: bool) -> None:
+    assert is_script(text) is expected
+
+
+def test_an_address_of_the_site_is_looked_up_where_its_pages_are_known() -> None:
+    targets = Targets({}, base="/site", pages=SitePages(Site("A", ""), frozenset(["/about/"])))
+    assert targets.resolve("/about/?a=b#c", HERE) == "/site/about/?a=b#c"
+    with pytest.raises(Fault):
+        targets.resolve("/aboot/", HERE)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-
 import pytest
 
 from almanac.model.entry import Body, Source
 from almanac.model.problem import Problem, Severity
 from almanac.read.links import Targets
-from almanac.read.markdown import MarkdownReader
+from almanac.read.markdown import PATIENCE, MarkdownReader
 
 PATH = "content/stories/2026/here.md"
 TARGETS = Targets({"content/stories/2026/x.md": "/2026/03/02/x/", "content/images/hall.jpg": "/images/hall.jpg"})
@@ -145,10 +142,10 @@ def test_what_markdown_itself_writes_is_never_a_problem() -> None:
         pytest.param("[b](tel:1)", (12, "error", "`tel:1` is not an address that can be linked"), id="a telephone"),
         pytest.param(
             "[b](java&#10;script:x)",
-            (12, "error", "`java script:x` is not an address that can be linked"),
+            (12, "error", "`java<U+000A>script:x` is not an address that can be linked"),
             id="a disguise that is not in the text: the first line",
         ),
-        pytest.param("a\n[b]()", (12, "error", "a link has no address"), id="a link without address: the first line"),
+        pytest.param("a\n[b]()", (13, "error", "a link has no address"), id="a link without address"),
         pytest.param(
             "a\n![](../../images/hall.jpg)",
             (13, "error", "the picture `../../images/hall.jpg` has no alt text"),
@@ -213,34 +210,63 @@ def test_a_text_of_200_kb_is_read() -> None:
 def test_a_larger_one_is_not() -> None:
     assert read("ä" * 100_001) == (
         Body(),
-        [Problem(PATH, FIRST_LINE, "", "the text has 200 KB, more than 200", "divide it into a series")],
+        [Problem(PATH, FIRST_LINE, "", "the text has 201 KB, more than 200", "divide it into a series")],
     )
 
 
-@pytest.fixture
-def _low_stack() -> Iterator[None]:
-    """Python's limit on recursion is reached sooner."""
-    usual = sys.getrecursionlimit()
-    sys.setrecursionlimit(400)
-    yield
-    sys.setrecursionlimit(usual)
-
-
 NESTED = "\n".join(f"{'    ' * level}- a" for level in range(120))
+BRACKETS = "x\n\n" + "[" * 10_000
+NOTE = "a[^1]\n\n[^1]: b"
 
 
-@pytest.mark.usefixtures("_low_stack")
 def test_lists_that_are_nested_too_deeply_are_a_problem() -> None:
     assert faults(NESTED) == [(12, "error", "lists or quotations are nested too deeply to be read")]
 
 
-@pytest.mark.usefixtures("_low_stack")
-def test_the_text_after_them_is_read_as_if_nothing_had_been() -> None:
+def test_what_makes_too_much_work_is_a_problem_at_its_line() -> None:
+    said = "there are too many square brackets `[` for the text to be read"
+    assert faults(BRACKETS) == [(14, "error", said)]
+
+
+def test_html_that_browsers_multiply_is_a_problem() -> None:
+    said = "there are too many elements that are opened and not closed, such as `<b>`, for the text to be read"
+    assert faults("".join(f"<b id={n}>a\n\n" for n in range(200))) == [(12, "error", said)]
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> MarkdownReader:
+    """A reader that has no time, and no other limits."""
+    monkeypatch.setattr("almanac.read.markdown.MAX_STEPS", 10**12)
+    return MarkdownReader(TARGETS, seconds=0.1)
+
+
+def said_by(reader: MarkdownReader, body: str) -> list[str]:
+    return [problem.message for problem in reader.read(Source(PATH, "", body))[1]]
+
+
+@pytest.mark.timeout(60)
+def test_what_takes_too_long_is_a_problem(hurried: MarkdownReader) -> None:
+    assert said_by(hurried, "[" * 20_000) == ["the text cannot be read in 0.1 seconds"]
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("body", [NESTED, BRACKETS, "<b id=1>" * 200])
+def test_the_text_after_it_is_read_as_if_nothing_had_been(body: str) -> None:
     reader = MarkdownReader(TARGETS)
-    note = Source(PATH, "", "a[^1]\n\n[^1]: b")
-    expected = reader.read(note)
-    problems = reader.read(Source(PATH, "", NESTED))[1]
-    assert (len(problems), reader.read(note)) == (1, expected)
+    expected = reader.read(Source(PATH, "", NOTE))
+    assert (len(said_by(reader, body)), reader.read(Source(PATH, "", NOTE))) == (1, expected)
+
+
+@pytest.mark.timeout(60)
+def test_after_many_that_cannot_be_read_the_others_get_less_time_and_say_so(hurried: MarkdownReader) -> None:
+    said = [said_by(hurried, "[" * 20_000) for _ in range(PATIENCE + 1)]
+    assert said == [*[["the text cannot be read in 0.1 seconds"]] * PATIENCE, ["the text was not read to its end"]]
+
+
+def test_even_then_ordinary_ones_are_read() -> None:
+    reader = MarkdownReader(TARGETS)
+    refused = [said_by(reader, NESTED) for _ in range(PATIENCE + 1)]
+    assert (len(refused), said_by(reader, EVERYTHING * 20)) == (PATIENCE + 1, [])
 
 
 @pytest.mark.parametrize("markdown", [pytest.param("", id="nothing"), pytest.param(" \n\n", id="spaces")])

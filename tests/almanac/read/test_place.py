@@ -74,12 +74,24 @@ def test_what_fits_together_is_not_mentioned(yaml: str) -> None:
     [
         pytest.param(
             "city: a\nlatitude: 50",
-            Problem("x.md", 4, "place.latitude", "stands without longitude", "give both, or neither"),
+            Problem(
+                "x.md",
+                4,
+                "place.latitude",
+                "stands without longitude",
+                "add a line `longitude: ...`, or delete this one",
+            ),
             id="half a point",
         ),
         pytest.param(
             "city: a\nlongitude: 50",
-            Problem("x.md", 4, "place.longitude", "stands without latitude", "give both, or neither"),
+            Problem(
+                "x.md",
+                4,
+                "place.longitude",
+                "stands without latitude",
+                "add a line `latitude: ...`, or delete this one",
+            ),
             id="the other half",
         ),
         pytest.param(
@@ -89,7 +101,7 @@ def test_what_fits_together_is_not_mentioned(yaml: str) -> None:
                 2,
                 "place",
                 "has neither name, address, city nor country",
-                "say at least the city and the country",
+                "say at least `city` and `country`",
             ),
             id="only a point",
         ),
@@ -99,8 +111,8 @@ def test_what_fits_together_is_not_mentioned(yaml: str) -> None:
                 "x.md",
                 4,
                 "place.latitude",
-                "19.0269, 50.2652 is far from PL",
-                "is `latitude: 50.2652`, `longitude: 19.0269` meant?",
+                "19.0269, 50.2652 is far from Poland (PL)",
+                "did you mean `latitude: 50.2652`, `longitude: 19.0269`?",
                 Severity.WARNING,
             ),
             id="a point in another country",

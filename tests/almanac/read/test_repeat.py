@@ -179,123 +179,165 @@ def test_an_occurrence_may_differ(when: When, change: str, expected: Change) -> 
         pytest.param(
             SUNDAY,
             ("except: [2027-02-14]",),
-            ["3: repeat: says neither `every` nor `rule` (write `every: month`, or an RRULE: `rule: FREQ=MONTHLY`)"],
+            [
+                (
+                    "3: repeat: says neither `every` nor `rule` (add a line `every: month` (or `day`, "
+                    "`week`, `year`) below it)"
+                )
+            ],
             id="no rule",
         ),
         pytest.param(
             SUNDAY,
             ("every: fortnight", "until: 2027-12-31", "count: 2"),
             [
-                "4: repeat.every: `fortnight` is not a period (one of: day, week, month, year)",
-                "6: repeat.count: stands beside `until` (keep one of them)",
+                "4: repeat.every: `fortnight` is not a period (write `every: week` and, below it, `interval: 2`)",
+                "6: repeat.count: stands beside `until` (delete one of the two lines: either ends the series)",
             ],
             id="several faults of a rule",
         ),
         pytest.param(
             SUNDAY,
             ("every: week", "until: 2026-12-31"),
-            ["5: repeat.until: ends on 2026-12-31, before the start, 2027-01-10 (write a later day)"],
+            ["5: repeat.until: `2026-12-31` is before the start, 2027-01-10 (write `2027-01-10` or a later day)"],
             id="an end before the start",
         ),
         pytest.param(
             SUNDAY,
             ("every: month", "day: third Sunday"),
             [
-                "2: start: 2027-01-10 does not fit its own rule: the rule begins on 2027-01-17 "
-                "(change the start or the rule)"
+                (
+                    "2: start: `2027-01-10` is not a day of the rule in `repeat` (write `2027-01-17`, the "
+                    "rule's first day, or change the rule)"
+                )
             ],
             id="a start that the rule does not have",
         ),
         pytest.param(
             SUNDAY,
             ("rule: FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5",),
-            ["2: start: 2027-01-10 does not fit its own rule (change the start or the rule)"],
+            ["2: start: `2027-01-10` is not a day of the rule in `repeat` (change the start or the rule)"],
             id="a rule that never begins",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "except: [2027-02-14, 2027-02-20, 2030-01-01]"),
             [
-                "6: repeat.except.1: 2027-02-20 is not a day on which it happens (the nearest is 2027-02-14)",
-                "6: repeat.except.2: 2030-01-01 is not a day on which it happens (the nearest is 2030-01-13)",
+                "6: repeat.except.1: `2027-02-20` is not a day on which it happens (the nearest is `2027-02-14`)",
+                "6: repeat.except.2: `2030-01-01` is not a day on which it happens (the nearest is `2030-01-13`)",
             ],
             id="days left out that are none of its days",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "except: 2027-02-28"),
-            ["6: repeat.except.0: 2027-02-28 is not a day on which it happens (the nearest is 2027-02-14)"],
+            ["6: repeat.except.0: `2027-02-28` is not a day on which it happens (the nearest is `2027-02-14`)"],
             id="a day in the middle between two",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "except: 2026-12-13"),
-            ["6: repeat.except.0: 2026-12-13 is not a day on which it happens (the nearest is 2027-01-10)"],
+            ["6: repeat.except.0: `2026-12-13` is not a day on which it happens (the nearest is `2027-01-10`)"],
             id="a day before the start",
         ),
         pytest.param(
             SUNDAY,
             ("every: week", "count: 2", "except: 2027-02-07"),
-            ["6: repeat.except.0: 2027-02-07 is not a day on which it happens (the nearest is 2027-01-17)"],
+            ["6: repeat.except.0: `2027-02-07` is not a day on which it happens (the nearest is `2027-01-17`)"],
             id="a day after the end",
         ),
         pytest.param(
             AT_TWO,
             (*MONTHLY, "also:", "  - 10:00", "  - 2027-01-09", "  - 2027-03-28 01:30"),
             [
-                "7: repeat.also.0: has a time but no day (put the day before it)",
-                "8: repeat.also.1: 2027-01-09 lies before the start "
-                "(the first occurrence is 2027-01-10: move the start)",
-                "9: repeat.also.2: 2027-03-28 01:30 does not exist in Europe/London: the clocks skip it "
-                "(is `02:30` meant?)",
+                (
+                    "7: repeat.also.0: `10:00` is a time without its day (write the day before it, such as "
+                    "`2027-01-10 10:00`)"
+                ),
+                (
+                    "8: repeat.also.1: `2027-01-09` lies before the start, 2027-01-10 (write a day from "
+                    "`2027-01-10` on, or make this day the start)"
+                ),
+                (
+                    "9: repeat.also.2: `2027-03-28 01:30` does not exist in Europe/London: the clocks skip "
+                    "it (did you mean `2027-03-28 02:30`?)"
+                ),
             ],
             id="further days that cannot be",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "also: 2027-02-15 10:00"),
-            ["6: repeat.also.0: has a time, but the event takes whole days (write the day alone)"],
+            [
+                (
+                    "6: repeat.also.0: `2027-02-15 10:00` has a time, but the event takes whole days (write "
+                    "the day alone: `2027-02-15`)"
+                )
+            ],
             id="a further time among days",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "changes: [{date: 2027-02-15, note: a}]"),
-            ["6: repeat.changes.0.date: 2027-02-15 is not a day on which it happens (the nearest is 2027-02-14)"],
+            ["6: repeat.changes.0.date: `2027-02-15` is not a day on which it happens (the nearest is `2027-02-14`)"],
             id="a change of a day that is none of its days",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "changes: [{date: 2027-02-14, start: 10:00, end: 12:00}]"),
             [
-                "6: repeat.changes.0.start: has a time, but the event takes whole days (write the day alone)",
-                "6: repeat.changes.0.end: has a time, but the event takes whole days (write the day alone)",
+                (
+                    "6: repeat.changes.0.start: `10:00` has a time, but the event takes whole days (delete "
+                    "the line, or give the event's start a time)"
+                ),
+                (
+                    "6: repeat.changes.0.end: `12:00` has a time, but the event takes whole days (delete the "
+                    "line, or give the event's start a time)"
+                ),
             ],
             id="times for whole days",
         ),
         pytest.param(
             AT_TWO,
             (*MONTHLY, "changes: [{date: 2027-02-14, end: 2027-02-15}]"),
-            ["6: repeat.changes.0.end: is a whole day, but the event has times (give it a time: `2027-02-15 18:00`)"],
+            [
+                (
+                    "6: repeat.changes.0.end: `2027-02-15` is a whole day, but the event has times (give it "
+                    "a time, such as `2027-02-15 18:00`)"
+                )
+            ],
             id="a day for times",
         ),
         pytest.param(
             AT_TWO,
             (*MONTHLY, "changes: [{date: 2027-02-14, end: 14:00}]"),
-            ["6: repeat.changes.0.end: is not after the start (an end past midnight names its day)"],
+            [
+                (
+                    "6: repeat.changes.0.end: `14:00` is not after the start, 2027-02-14 14:00 (write a "
+                    "later one; an end past midnight names its day: `2027-02-15 01:00`)"
+                )
+            ],
             id="an end at the start",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "changes: [{date: 2027-02-14, end: 2027-02-13}]"),
-            ["6: repeat.changes.0.end: is not after the start (an end past midnight names its day)"],
+            [
+                (
+                    "6: repeat.changes.0.end: `2027-02-13` is not after the start, 2027-02-14 (write a later "
+                    "one; an end past midnight names its day: `2027-02-15 01:00`)"
+                )
+            ],
             id="days that end before they begin",
         ),
         pytest.param(
             AT_TWO,
             (*MONTHLY, "changes: [{date: 2027-03-14, start: 2027-03-28 01:30}]"),
             [
-                "6: repeat.changes.0.start: 2027-03-28 01:30 does not exist in Europe/London: the clocks skip it "
-                "(is `02:30` meant?)"
+                (
+                    "6: repeat.changes.0.start: `2027-03-28 01:30` does not exist in Europe/London: the "
+                    "clocks skip it (did you mean `2027-03-28 02:30`?)"
+                )
             ],
             id="a start that the clocks skip",
         ),
@@ -303,23 +345,30 @@ def test_an_occurrence_may_differ(when: When, change: str, expected: Change) -> 
             AT_TWO,
             (*MONTHLY, "changes: [{date: 2027-03-14, start: 2027-03-27, end: 2027-03-28 01:30}]"),
             [
-                "6: repeat.changes.0.end: 2027-03-28 01:30 does not exist in Europe/London: the clocks skip it "
-                "(is `02:30` meant?)"
+                (
+                    "6: repeat.changes.0.end: `2027-03-28 01:30` does not exist in Europe/London: the clocks "
+                    "skip it (did you mean `2027-03-28 02:30`?)"
+                )
             ],
             id="an end that the clocks skip",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "changes: [{date: 2027-02-14, place: {city: Leeds, latitude: 53.8}}]"),
-            ["6: repeat.changes.0.place.latitude: stands without longitude (give both, or neither)"],
+            [
+                (
+                    "6: repeat.changes.0.place.latitude: stands without longitude (add a line `longitude: "
+                    "...`, or delete this one)"
+                )
+            ],
             id="half a point",
         ),
         pytest.param(
             None,
             ("every: week", "day: Fryday", "until: 14:00"),
             [
-                "5: repeat.day.0: `fryday` is not a weekday (did you mean `friday`?)",
-                "6: repeat.until: has a time but no day (write the last day: `2027-12-31`)",
+                "5: repeat.day.0: `Fryday` is not a weekday (write `Friday`)",
+                "6: repeat.until: `14:00` is a time without its day (write the last day, such as `2027-12-31`)",
             ],
             id="without a start: what does not depend on it",
         ),
@@ -328,11 +377,50 @@ def test_an_occurrence_may_differ(when: When, change: str, expected: Change) -> 
             None,
             ("every: [week]", "day: Fryday", "count: x", "until: 14:00"),
             [
-                "4: repeat.every: should be one value, not a list (write it without brackets and dashes)",
-                "6: repeat.count: `x` is not a whole number from 1 (write digits only: `2`)",
-                "7: repeat.until: has a time but no day (write the last day: `2027-12-31`)",
+                "4: repeat.every: should be one value, not the list `[week]` (write `week`)",
+                ("6: repeat.count: `x` is not a whole number from 1 to 9999 (write digits only, such as `2`)"),
+                "7: repeat.until: `14:00` is a time without its day (write the last day, such as `2027-12-31`)",
             ],
             id="beside values that are wrong themselves",
+        ),
+        pytest.param(
+            SUNDAY,
+            ("every: week", "except: [2027-01-17]", "changes: [{date: 2027-01-17, note: a}]"),
+            ["6: repeat.changes.0.date: `2027-01-17` is left out by `except` (delete it here or there)"],
+            id="a change of a day that is left out",
+        ),
+        pytest.param(
+            SUNDAY,
+            ("every: week", "changes: [{date: 2027-01-17, note: a}, {date: 2027-01-17, note: b}]"),
+            ["5: repeat.changes.1.date: `2027-01-17` is changed twice (keep one entry, with all that is different)"],
+            id="two changes of one day",
+        ),
+        pytest.param(
+            SUNDAY,
+            ("every: week", "changes: [{date: 2027-01-17}]"),
+            [
+                "5: repeat.changes.0: changes nothing on 2027-01-17 "
+                "(add what is different: `start`, `end`, `place`, `online`, `status` or `note`)"
+            ],
+            id="a change of nothing",
+        ),
+        pytest.param(
+            SUNDAY,
+            ("every: week", "count: 2", "except: [2027-01-10, 2027-01-17]"),
+            [
+                "6: repeat.except: leaves out every day on which it happens "
+                "(delete one of the days; of an event that does not happen, say `status: cancelled`)"
+            ],
+            id="nothing left of it",
+        ),
+        pytest.param(
+            SUNDAY,
+            ("every: week", "except: [2027-01-18]", "changes: [{date: 2027-01-17, place: {country: Poland}}]"),
+            [
+                "6: repeat.changes.0.place.country: `Poland` is not a country's code (write `PL`)",
+                "5: repeat.except.0: `2027-01-18` is not a day on which it happens (the nearest is `2027-01-17`)",
+            ],
+            id="a wrong change hides no wrong day",
         ),
     ],
 )
@@ -365,8 +453,8 @@ def test_a_series_with_an_error_is_none(lines: tuple[str, ...]) -> None:
 )
 def test_days_that_some_months_do_not_have_are_a_warning(lines: tuple[str, ...], number: int) -> None:
     assert noted(JANUARY_31, *lines) == [
-        f"3: repeat: a month with fewer than {number} days has no occurrence on day {number} "
-        "(`day: last` means the last day of every month)"
+        f"3: repeat: does not happen in months with fewer than {number} days "
+        "(to mean the last day of every month, write `day: last`)"
     ]
 
 

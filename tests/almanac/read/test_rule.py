@@ -19,8 +19,6 @@ from almanac.read.schema import RepeatFields
 LONDON = ZoneInfo("Europe/London")
 SUNDAY = AllDay(date(2027, 1, 10), date(2027, 1, 10))
 AT_TWO = Timed(datetime(2027, 1, 10, 14, tzinfo=LONDON), datetime(2027, 1, 10, 16, tzinfo=LONDON))
-SUCH_AS_MONTH = "such as `first Saturday of March`, `15 of January`"
-WEEKDAYS = "one of: monday, tuesday, wednesday, thursday, friday, saturday, sunday"
 
 
 def fields(text: str) -> RepeatFields:
@@ -136,35 +134,51 @@ def test_an_end_has_the_form_of_the_start(keys: str, when: When, rule: str) -> N
     [
         pytest.param(
             "every: monht",
-            [(("every",), "`monht` is not a period", "did you mean `month`?")],
+            [(("every",), "`monht` is not a period", "write `month`")],
             id="a slip in the period",
         ),
         pytest.param(
             "every: fortnight",
-            [(("every",), "`fortnight` is not a period", "one of: day, week, month, year")],
+            [(("every",), "`fortnight` is not a period", "write `every: week` and, below it, `interval: 2`")],
             id="an unknown period",
         ),
         pytest.param(
             "every: day, day: Monday",
-            [(("day",), "says nothing where every day is meant", "leave `day` out, or write `every: week`")],
+            [(("day",), "says nothing where every day is meant", "delete the line, or write `every: week`")],
             id="a weekday of every day",
         ),
         pytest.param(
             "every: week, day: [Monday, Fryday, zzz]",
             [
-                (("day", 1), "`fryday` is not a weekday", "did you mean `friday`?"),
-                (("day", 2), "`zzz` is not a weekday", WEEKDAYS),
+                (("day", 1), "`Fryday` is not a weekday", "write `Friday`"),
+                (
+                    ("day", 2),
+                    "`zzz` is not a weekday",
+                    "write Monday, Tuesday, Wednesday, Thursday, Friday, Saturday or Sunday",
+                ),
             ],
             id="every wrong weekday",
         ),
         pytest.param(
             "every: week, day: second Sunday",
-            [(("day", 0), "`second sunday` is not a weekday", "did you mean `sunday`?")],
+            [
+                (
+                    ("day", 0),
+                    "`second Sunday` is not a weekday",
+                    "it goes with `every: month`; of a week, write the weekday alone",
+                )
+            ],
             id="a weekday of a month in a week",
         ),
         pytest.param(
             "every: month, day: Sunday",
-            [(("day", 0), "`sunday` is not a day of the month", "such as `second Sunday`, `15` or `last`")],
+            [
+                (
+                    ("day", 0),
+                    "`Sunday` is not a day of the month",
+                    "which of them? write `first Sunday` to `fifth Sunday`, or `last Sunday`",
+                )
+            ],
             id="a weekday that does not say which",
         ),
         pytest.param(
@@ -172,76 +186,109 @@ def test_an_end_has_the_form_of_the_start(keys: str, when: When, rule: str) -> N
             [
                 (
                     ("day", 0),
-                    "`2nd` in `2nd sunday` is not `first` to `fifth` or `last`",
-                    "one of: first, second, third, fourth, fifth, last",
+                    "`2nd Sunday` is not a day of the month",
+                    "write `second Sunday`",
                 )
             ],
             id="an ordinal in digits",
         ),
         pytest.param(
             "every: month, day: second Sunnday",
-            [(("day", 0), "`sunnday` is not a weekday", "did you mean `sunday`?")],
+            [(("day", 0), "`second Sunnday` is not a day of the month", "write `second Sunday`")],
             id="a slip in its weekday",
         ),
         pytest.param(
             "every: month, day: 32",
-            [(("day", 0), "`32` is not a day of the month", "such as `second Sunday`, `15` or `last`")],
+            [
+                (
+                    ("day", 0),
+                    "`32` is not a day of the month",
+                    (
+                        "write a weekday with `first` to `fifth` or `last`, such as `second Sunday`, or a "
+                        "number, or `last`"
+                    ),
+                )
+            ],
             id="a day 32",
         ),
         pytest.param(
             "every: month, day: [15, first Monday]",
-            [(("day",), "mixes days of the month and weekdays", "use one kind, or write an RRULE")],
+            [
+                (
+                    ("day",),
+                    "mixes days of the month and weekdays: `15, first Monday`",
+                    "keep one kind, and write the other days in `also`",
+                )
+            ],
             id="two kinds of days",
         ),
         pytest.param(
             "every: year, day: first Saturday",
-            [(("day", 0), "`first saturday` names no month", SUCH_AS_MONTH)],
+            [
+                (
+                    ("day", 0),
+                    "`first Saturday` is not a day of a year",
+                    "write it as `second Sunday of March` or `15 of March`",
+                )
+            ],
             id="a year's day without a month",
         ),
         pytest.param(
             "every: year, day: first Saturday of Mars",
-            [(("day", 0), "`mars` is not a month", "did you mean `march`?")],
+            [(("day", 0), "`first Saturday of Mars` is not a day of a year", "write `first Saturday of March`")],
             id="a slip in the month",
         ),
         pytest.param(
             "every: year, day: [1 of May, 1 of June]",
-            [(("day",), "names several months", "one rule has one month; write an RRULE for more")],
+            [
+                (
+                    ("day",),
+                    "names several months, May and June",
+                    "keep one, and write a second event or a `rule:` for the other",
+                )
+            ],
             id="two months",
         ),
         pytest.param(
             "every: year, day: 30 of February",
-            [(("day",), "is a day that the month never has", "look at a calendar")],
+            [
+                (
+                    ("day",),
+                    "`30 of February` is a day that the month never has",
+                    "write an earlier day, or `last` for the month's last",
+                )
+            ],
             id="a day that never comes",
         ),
         pytest.param(
             "every: week, until: 14:00",
-            [(("until",), "has a time but no day", "write the last day: `2027-12-31`")],
+            [(("until",), "`14:00` is a time without its day", "write the last day, such as `2027-12-31`")],
             id="an end without a day",
         ),
         pytest.param(
             "every: week, until: 2027-12-31, count: 12",
-            [(("count",), "stands beside `until`", "keep one of them")],
+            [(("count",), "stands beside `until`", "delete one of the two lines: either ends the series")],
             id="two ends",
         ),
         pytest.param(
             "rule: FREQ=DAILY, every: day, count: 2",
             [
-                (("every",), "stands beside `rule`", "the rule says it already: keep one of them"),
-                (("count",), "stands beside `rule`", "the rule says it already: keep one of them"),
+                (("every",), "stands beside `rule`", "delete the line: the rule says it already"),
+                (("count",), "stands beside `rule`", "delete the line: the rule says it already"),
             ],
             id="keys beside an RRULE",
         ),
         pytest.param(
             "rule: FREQ=DAILY;INTERVAL=0",
-            [(("rule",), "has INTERVAL=0: `0` is not possible there", "such as `FREQ=MONTHLY;BYDAY=2SU` (RFC 5545)")],
+            [(("rule",), "has INTERVAL=0: `0` is not possible there", "write a number from 1 to 9999")],
             id="an RRULE that is none",
         ),
         pytest.param(
             "every: fortnight, until: 14:00, count: 2",
             [
-                (("every",), "`fortnight` is not a period", "one of: day, week, month, year"),
-                (("until",), "has a time but no day", "write the last day: `2027-12-31`"),
-                (("count",), "stands beside `until`", "keep one of them"),
+                (("every",), "`fortnight` is not a period", "write `every: week` and, below it, `interval: 2`"),
+                (("until",), "`14:00` is a time without its day", "write the last day, such as `2027-12-31`"),
+                (("count",), "stands beside `until`", "delete one of the two lines: either ends the series"),
             ],
             id="several at once",
         ),
@@ -259,19 +306,23 @@ def test_what_keys_cannot_mean_is_found_at_once_without_a_start(
         pytest.param(
             "every: week, until: 2027-01-09",
             SUNDAY,
-            (("until",), "ends on 2027-01-09, before the start, 2027-01-10", "write a later day"),
+            (("until",), "`2027-01-09` is before the start, 2027-01-10", "write `2027-01-10` or a later day"),
             id="an end before the start",
         ),
         pytest.param(
             "rule: FREQ=DAILY;UNTIL=20270109T235959Z",
             AT_TWO,
-            (("rule",), "ends on 2027-01-09, before the start, 2027-01-10", "write a later day"),
+            (("rule",), "`2027-01-09` is before the start, 2027-01-10", "write `2027-01-10` or a later day"),
             id="an end before the start in an RRULE",
         ),
         pytest.param(
             "every: week, until: 2027-12-31 14:00",
             SUNDAY,
-            (("until",), "has a time, but the event takes whole days", "write the day alone: `2027-12-31`"),
+            (
+                ("until",),
+                "`2027-12-31 14:00` has a time, but the event takes whole days",
+                "write the day alone: `2027-12-31`",
+            ),
             id="a time for whole days",
         ),
     ],

@@ -28,7 +28,7 @@ SENTENCE = "What this text is about, in one plain sentence or two."
 
 # Field, a right value as written, what it is read as, a wrong one, what is said about it.
 Row = tuple[str, str, Any, str, str]
-ANY_TEXT = ("What we learned", "What we learned", "[a, b]", "should be one value, not a list")
+ANY_TEXT = ("What we learned", "What we learned", "[a, b]", "should be one value, not the list `[a, b]`")
 ADDRESS = ("https://a.org/x", "https://a.org/x", "a.org/x", "`a.org/x` is not a web address")
 LANGUAGE = ("pt-BR", "pt-BR", "Spanish", "`Spanish` is not a language's code")
 SWITCH = ("true", True, "maybe", "`maybe` is neither true nor false")
@@ -54,7 +54,7 @@ STORY: list[Row] = [
     ("summary", SENTENCE, SENTENCE, "A sentence of 31 characters....", "has 31 characters, fewer than 40"),
     ("lang", *LANGUAGE),
     ("tags", *WORDS),
-    ("image", IMAGE, AN_IMAGE, "images/x.jpg", NO_FIELDS),
+    ("image", IMAGE, AN_IMAGE, "images/x.jpg", f"{NO_FIELDS}, not `images/x.jpg`"),
     ("discussion", "3184", "3184", "https://elsewhere.org/t/1", "`https://elsewhere.org/t/1` is not on the forum"),
     ("also_discussed", "[https://a.org]", ["https://a.org"], "a.org", "`a.org` is not a web address"),
     ("aliases", *ALIASES),
@@ -84,14 +84,14 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         ("name", *ANY_TEXT),
         ("address", *ANY_TEXT),
         ("city", *ANY_TEXT),
-        ("country", "pl", "PL", "Poland", "`Poland` is not the ISO 3166-1 code"),
+        ("country", "pl", "PL", "Poland", "`Poland` is not a country's code"),
         ("latitude", "-1.2921", -1.2921, "91", "`91` is beyond 90 degrees"),
-        ("longitude", "180", 180.0, "36,8", "`36,8` has a comma"),
+        ("longitude", "180", 180.0, "36,8", "`36,8` is not a number of degrees"),
     ],
     schema.RegistrationFields: [
         ("url", *ADDRESS),
         ("deadline", *DAY),
-        ("cost", "10 EUR", "10 EUR", "{amount: 10}", "should be text, not fields of its own"),
+        ("cost", "10 EUR", "10 EUR", "{amount: 10}", "should be text, not a field `amount` of its own"),
     ],
     schema.OrganizerFields: [
         ("name", *ANY_TEXT),
@@ -108,18 +108,24 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
             "`noon` is not a date or a local time",
         ),
         ("end", "17:00", Local(None, time(17)), "17:61", "`17:61` is not a time of day"),
-        ("place", "{city: Katowice}", A_PLACE, "Katowice", NO_FIELDS),
+        ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
         ("online", *ADDRESS),
         ("status", "cancelled", Status.CANCELLED, "canceled", "`canceled` is not a status"),
         ("note", *ANY_TEXT),
     ],
     schema.RepeatFields: [
-        ("every", "month", "month", "[month]", "should be one value, not a list"),
-        ("interval", "2", 2, "0", "`0` is not a whole number from 1"),
-        ("day", "second Sunday", ["second Sunday"], "{first: Sunday}", "should be text, not fields of its own"),
+        ("every", "month", "month", "[month]", "should be one value, not the list `[month]`"),
+        ("interval", "2", 2, "0", "`0` is not a whole number from 1 to 9999"),
+        (
+            "day",
+            "second Sunday",
+            ["second Sunday"],
+            "{first: Sunday}",
+            "should be text, not a field `first` of its own",
+        ),
         ("until", "2027-12-31", Local(date(2027, 12, 31)), "2027", "`2027` is not a date or a local time"),
-        ("count", "12", 12, "twelve", "`twelve` is not a whole number from 1"),
-        ("rule", "FREQ=DAILY", "FREQ=DAILY", "[FREQ=DAILY]", "should be one value, not a list"),
+        ("count", "12", 12, "twelve", "`twelve` is not a whole number from 1 to 9999"),
+        ("rule", "FREQ=DAILY", "FREQ=DAILY", "[FREQ=DAILY]", "should be one value, not the list `[FREQ=DAILY]`"),
         ("except", "[2027-08-08]", [date(2027, 8, 8)], "August", "`August` is not a day"),
         ("also", "2027-08-22 10:00", [Local(date(2027, 8, 22), time(10))], "[]", "is an empty list"),
         (
@@ -127,7 +133,7 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
             "{date: 2027-03-14}",
             [schema.ChangeFields.model_construct(date=date(2027, 3, 14))],
             "2027-03-14",
-            NO_FIELDS,
+            f"{NO_FIELDS}, not `2027-03-14`",
         ),
     ],
     schema.EventFields: [
@@ -143,7 +149,7 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         ("timezone", "Europe/Warsaw", WARSAW, "CET", "`CET` is an abbreviation"),
         ("summary", SENTENCE, SENTENCE, f"'{'a' * 301}'", "has 301 characters, more than 300"),
         ("category", "Meetup", "Meetup", "meetup", "`meetup` is not a category"),
-        ("place", "{city: Katowice}", A_PLACE, "Katowice", NO_FIELDS),
+        ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
         ("online", *ADDRESS),
         ("worldwide", *SWITCH),
         ("url", *ADDRESS),
@@ -152,18 +158,18 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
             "{cost: free}",
             schema.RegistrationFields.model_construct(url=None, deadline=None, cost="free"),
             "free",
-            NO_FIELDS,
+            f"{NO_FIELDS}, not `free`",
         ),
         (
             "organizers",
             "{name: Ewa}",
             [schema.OrganizerFields.model_construct(name="Ewa", url=None, email=None)],
             "Ewa",
-            NO_FIELDS,
+            f"{NO_FIELDS}, not `Ewa`",
         ),
         ("languages", "en", ["en"], "english", "`english` is not a language's code"),
         ("tags", *WORDS),
-        ("image", IMAGE, AN_IMAGE, "[a]", NO_FIELDS),
+        ("image", IMAGE, AN_IMAGE, "[a]", f"{NO_FIELDS}, not the list `[a]`"),
         ("status", "moved-online", Status.MOVED_ONLINE, "moved", "`moved` is not a status"),
         ("status_note", *ANY_TEXT),
         (
@@ -176,17 +182,23 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         ("series", *ANY_TEXT),
         ("announced", *DAY),
         ("lang", *LANGUAGE),
-        ("repeat", "FREQ=DAILY", schema.RepeatFields.model_construct(rule="FREQ=DAILY"), "[a]", NO_FIELDS),
+        (
+            "repeat",
+            "FREQ=DAILY",
+            schema.RepeatFields.model_construct(rule="FREQ=DAILY"),
+            "[a]",
+            f"{NO_FIELDS}, not the list `[a]`",
+        ),
         (
             "discussion",
             "https://forum.example.org/t/1",
             "https://forum.example.org/t/1",
             "t/1",
-            "`t/1` is not a web address",
+            "`t/1` is not a topic of the forum",
         ),
         ("aliases", *ALIASES),
         ("uid", "fosdem-2027@example.org", "fosdem-2027@example.org", "a b", "`a b` cannot be a UID"),
-        ("sequence", "0", 0, "-1", "`-1` is not a whole number from 1"),
+        ("sequence", "0", 0, "-1", "`-1` is not a whole number from 0 to 9999"),
         ("draft", *SWITCH),
     ],
     schema.EventTranslationFields: [
@@ -198,7 +210,7 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
             "{alt: Una pizarra}",
             schema.PictureTextFields.model_construct(alt="Una pizarra"),
             "pizarra",
-            NO_FIELDS,
+            f"{NO_FIELDS}, not `pizarra`",
         ),
         ("lang", *LANGUAGE),
     ],

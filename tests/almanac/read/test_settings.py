@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
+from almanac import defaults
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.settings import SettingsFields, line_of, read_settings
@@ -41,14 +44,14 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         ("en", "ar"),
         "en",
         "`en` is not a list of languages",
-        'such as `["en", "es"]`',
+        'write `["en"]`',
     ),
     ("CATEGORIES", ["A", "B"], "categories", ("A", "B"), ["A", "A"], "has `A` twice", "keep one of them"),
     (
         "EVENT_CATEGORIES",
-        {"A": "#A1b2C3"},
+        {"A": "#A1527e"},
         "event_categories",
-        {"A": "#A1b2C3"},
+        {"A": "#A1527e"},
         {"A": None},
         "`A` has no colour",
         "`#` and six digits: `#2a6f5e`",
@@ -60,7 +63,7 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "cal.a.org",
         "https://a.org",
         "`https://a.org` is not a domain",
-        "lower case, without https: `calendar.example.org`",
+        "write `a.org`",
     ),
     (
         "FORUM_URL",
@@ -69,7 +72,7 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "https://f.org",
         "forum",
         "`forum` is not a web address",
-        "an address begins with `https://`",
+        "write an address that begins with `https://`",
     ),
     ("FORUM_NEW_TOPIC", None, "forum_new_topic", "", None, "", ""),
     (
@@ -78,8 +81,8 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "repository_url",
         "https://r.org/x",
         "git@r.org:x",
-        "`git@r.org:x` is not a web address",
-        "an address begins with `https://`",
+        "`git@r.org:x` is an address for git",
+        "write `https://r.org/x`",
     ),
     (
         "EDIT_URL",
@@ -88,10 +91,18 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "https://r.org/e/{path}",
         "edit",
         "`edit` is not a web address",
-        "an address begins with `https://`",
+        "write an address that begins with `https://`",
     ),
     ("MAP_TILES", "OpenStreetMap.Mapnik", "map_tiles", "OpenStreetMap.Mapnik", None, "", ""),
-    ("CONTENT_LICENSE", "CC0", "content_license", "CC0", None, "", ""),
+    (
+        "CONTENT_LICENSE",
+        "CC0",
+        "content_license",
+        "CC0",
+        None,
+        "is empty",
+        'name it: `"CC BY-SA 4.0"`, or `"All rights reserved"`',
+    ),
     (
         "ACCENT_COLOR",
         "#2a6f5e",
@@ -118,6 +129,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         {"C++": "C plus"},
         "`C plus` cannot stand in an address",
         "lower-case letters, digits and hyphens: `c-plus-plus`",
+    ),
+    (
+        "LOADS_FROM",
+        {"https://m.org/": "our videos"},
+        "loads_from",
+        {"https://m.org": "our videos"},
+        {"https://m.org": ""},
+        "`https://m.org` has no reason",
+        "say to your readers why pages load from there, and who sees it",
     ),
     (
         "BLOG",
@@ -147,7 +167,8 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "write `True` or `False`, without quotation marks",
     ),
 ]
-TEXTS = {"SITE_TAGLINE", "FORUM_NEW_TOPIC", "MAP_TILES", "CONTENT_LICENSE"}
+WIRING = [name for name in vars(defaults) if name.isupper() and not name.startswith("_")]
+TEXTS = {"SITE_TAGLINE", "FORUM_NEW_TOPIC", "MAP_TILES"}
 
 
 def site_of(**settings: Any) -> Site:
@@ -180,10 +201,10 @@ def test_a_wrong_setting_is_said_with_its_line(row: tuple[str, Any, str, Any, An
     [
         pytest.param("LANGUAGES", ["en", "english"], "`english` is not a language's code", id="a language in a list"),
         pytest.param("LANGUAGES", ["en", "es", "es"], "has `es` twice", id="a language twice"),
-        pytest.param("LANGUAGES", [], "`[]` is not a list of languages", id="no language"),
+        pytest.param("LANGUAGES", [], "is empty", id="no language"),
         pytest.param("LANGUAGES", ["es", "en"], "begins with `es`", id="another language first"),
         pytest.param("CATEGORIES", "News", "`News` is not a list of categories", id="one category as text"),
-        pytest.param("CATEGORIES", [""], "is empty", id="a category without a name"),
+        pytest.param("CATEGORIES", [""], "has an empty name", id="a category without a name"),
         pytest.param(
             "EVENT_CATEGORIES",
             ["Meetup"],
@@ -219,7 +240,39 @@ def test_settings_may_all_be_left_out() -> None:
 
 
 def test_what_others_set_is_none_of_our_business() -> None:
-    assert site_of(PLUGINS=["x"], DEFAULT_PAGINATION=20) == site_of()
+    assert site_of(SITEMAP={"format": "xml"}, DEFAULT_PAGINATION=20) == site_of()
+
+
+def test_a_default_language_in_small_letters_gets_its_capitals_back() -> None:
+    assert site_of(DEFAULT_LANG="pt-br", LANGUAGES=["pt-BR"]).default_lang == "pt-BR"
+
+
+def test_an_entry_of_a_list_is_said_with_its_own_line() -> None:
+    source = 'CATEGORIES = [\n    "News",\n    "C",\n    "C++",\n]\nEVENT_CATEGORIES = {\n    "Meetup": "red",\n}\n'
+    problems = read_settings({"CATEGORIES": ["News", "C", "C++"], "EVENT_CATEGORIES": {"Meetup": "red"}}, source)[1]
+    assert [(problem.line, problem.field) for problem in problems] == [(4, "CATEGORIES"), (7, "EVENT_CATEGORIES")]
+
+
+def test_a_warning_leaves_the_site_as_it_is() -> None:
+    site, problems = read_settings({"SITEURL": "http://a.org"}, "")
+    assert (site is not None, [problem.severity for problem in problems]) == (True, ["warning"])
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | st.just(object()),
+    lambda inside: (
+        st.lists(inside) | st.tuples(inside) | st.dictionaries(st.none() | st.text() | st.integers(), inside)
+    ),
+    max_leaves=5,
+)
+
+
+@pytest.mark.parametrize("setting", [*SettingsFields.model_fields, *WIRING])
+@hypothesis.given(value=ANYTHING)
+@hypothesis.settings(max_examples=20, deadline=None)
+def test_any_value_gives_a_site_or_problems(setting: str, value: Any) -> None:
+    site, problems = read_settings({"EVENT_CATEGORIES": {"Meetup": "#2a6f5e"}, setting: value}, f"{setting} = ...")
+    assert (site is None) == any(problem.is_error for problem in problems)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,6 @@ from almanac.model.problem import Problem, Severity
 from almanac.read.frontmatter import FrontMatter
 from almanac.read.source import Name, check_folder, language_of, read_name
 
-NO_DOTS = "the name is `slug.md`, or `slug.LANG.md` for a translation; dots stand nowhere else"
-
 
 @pytest.mark.parametrize(
     ("path", "slug", "lang", "group"),
@@ -33,13 +31,13 @@ def test_a_name_is_taken_apart(path: str, slug: str, lang: str, group: str) -> N
         pytest.param(
             "events/2026/Spring Meetup.md",
             "the file's name `Spring Meetup` cannot stand in an address",
-            "lower-case letters, digits and hyphens: `spring-meetup.md`",
+            "rename it to lower-case letters, digits and hyphens: `spring-meetup.md`",
             id="capitals and spaces",
         ),
         pytest.param(
             "events/2026/Spring.es.md",
             "the file's name `Spring` cannot stand in an address",
-            "lower-case letters, digits and hyphens: `spring.es.md`",
+            "rename it to lower-case letters, digits and hyphens: `spring.es.md`",
             id="capitals before a language",
         ),
         pytest.param(
@@ -51,26 +49,31 @@ def test_a_name_is_taken_apart(path: str, slug: str, lang: str, group: str) -> N
         pytest.param(
             "events/2026/!!!.md",
             "the file's name `!!!` cannot stand in an address",
-            "lower-case letters, digits and hyphens: `a-name-in-lower-case.md`",
+            "rename it to lower-case letters, digits and hyphens: such as `spring-meetup.md`",
             id="nothing to make a slug of",
         ),
         pytest.param(
             "events/2026/x.final.md",
-            "`final` in the file's name is not a language's code",
-            NO_DOTS,
+            "`.final` in the file's name is not a language's code",
+            "rename it to `x-final.md`; a dot stands before the language of a translation only",
             id="a word behind a dot",
         ),
-        pytest.param("events/2026/x.ES.md", "`ES` in the file's name is not a language's code", NO_DOTS, id="capitals"),
+        pytest.param(
+            "events/2026/x.ES.md",
+            "`.ES` in the file's name is not a language's code",
+            "rename it to `x.es.md`; a dot stands before the language of a translation only",
+            id="capitals",
+        ),
         pytest.param(
             "events/2026/v1.2.md",
-            "`2` in the file's name is not a language's code",
-            NO_DOTS,
+            "`.2` in the file's name is not a language's code",
+            "rename it to `v1-2.md`; a dot stands before the language of a translation only",
             id="a number behind a dot",
         ),
         pytest.param(
             "events/2026/ło\u0301dz.md",
             "the file's name `ło\u0301dz` has letters and accents apart (Unicode NFD)",
-            "type the name again, in one go",
+            "rename it to `łódz.md`, typed anew (Unicode NFC)",
             id="accents apart, as some systems write them",
         ),
         pytest.param(
@@ -107,7 +110,7 @@ def test_a_text_has_a_language(path: str, given: str | None, expected: str) -> N
 def test_name_and_field_must_not_contradict_each_other() -> None:
     front = FrontMatter("x.es.md", lines={("lang",): 3})
     assert language_of(read_name("x.es.md")[0], "ar", front, "en")[1] == [
-        Problem("x.es.md", 3, "lang", "`ar` contradicts the file's name", "write `es`")
+        Problem("x.es.md", 3, "lang", "`ar` contradicts the file's name", "write `es`, or rename the file")
     ]
 
 

@@ -117,6 +117,15 @@ def test_a_date_with_a_time_counts_by_its_own_local_day() -> None:
     assert (story.published, story.address) == (Published(date(2026, 3, 2), instant), "/2026/03/02/closing/")
 
 
+def test_a_time_that_happens_twice_is_a_warning() -> None:
+    yaml = text(f"title: a\ndate: 2026-10-25 02:30 Europe/Warsaw\nauthors: Ewa\ncategory: News\nsummary: {'b' * 50}")
+    story, problems = read_story(yaml, "content/stories/2026/x.md", SITE)
+    assert story is not None
+    assert [(problem.line, problem.message, problem.is_error) for problem in problems] == [
+        (3, "`02:30` happens twice on 2026-10-25 in Europe/Warsaw; the first is meant", False)
+    ]
+
+
 def test_a_story_in_the_folder_of_another_year_is_a_warning() -> None:
     story, problems = read_story(text(REQUIRED), "content/stories/2025/closing.md", SITE)
     assert story is not None
@@ -127,7 +136,9 @@ def test_a_story_in_the_folder_of_another_year_is_a_warning() -> None:
     ("path", "content", "expected"),
     [
         pytest.param(PATH, "", [(1, "", "the file is empty")], id="nothing"),
-        pytest.param(PATH, "Text", [(1, "", "there is no front matter")], id="no front matter"),
+        pytest.param(
+            PATH, "Text", [(1, "", "there is no front matter: the file begins with `Text`")], id="no front matter"
+        ),
         pytest.param(
             PATH, text(f"{REQUIRED}\nlang: xx"), [(7, "lang", "`xx` is not a language's code")], id="a wrong field"
         ),
@@ -245,7 +256,9 @@ def test_a_page_says_all_that_it_can() -> None:
 )
 def test_a_page_cannot_take_an_address_of_the_site(slug: str) -> None:
     path = f"content/pages/{slug}.md"
-    expected = Problem(path, 0, "", f"the address /{slug}/ belongs to the site itself", "choose another file name")
+    expected = Problem(
+        path, 0, "", f"the address /{slug}/ belongs to the site itself", f"rename the file, such as `our-{slug}.md`"
+    )
     assert read_page(text("title: a"), path, SITE) == (None, [expected])
 
 

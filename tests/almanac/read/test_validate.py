@@ -72,7 +72,7 @@ def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str
         pytest.param(
             schema.EventTranslationFields,
             "timezone: UTC",
-            (2, "timezone", "is not a field of a translation of an event, but of an event", "delete the line"),
+            (2, "timezone", "belongs to the original, not to a translation", "delete the line"),
             id="a fact in a translation",
         ),
         pytest.param(
@@ -82,14 +82,14 @@ def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str
                 3,
                 "place.town",
                 "is not a field of a place",
-                "one of: name, address, city, country, latitude, longitude",
+                "delete the line: there is `city`",
             ),
             id="in a place",
         ),
         pytest.param(
             schema.EventFields,
             "organizers:\n  - name: a\n  - names: b\n    name: c",
-            (4, "organizers.1.names", "is not a field of an organizer", "did you mean `name`?"),
+            (4, "organizers.1.names", "is not a field of an organizer", "delete the line: there is `name`"),
             id="in a list",
         ),
         pytest.param(
@@ -121,13 +121,15 @@ def test_an_unknown_field_is_a_problem_with_the_nearest_known(
 @pytest.mark.parametrize(
     ("declared", "yaml", "field", "line", "hint"),
     [
-        pytest.param(schema.StoryFields, "title: a", "date", 1, "add a line `date: 2026-03-02`", id="at the top"),
+        pytest.param(
+            schema.StoryFields, "title: a", "date", 1, "add a line, such as `date: 2026-03-02`", id="at the top"
+        ),
         pytest.param(
             schema.EventFields,
             "title: a\nimage:\n  file: images/x.jpg\n  alt: b\n  credit: c",
             "image.license",
             3,
-            "add a line `license: CC BY-SA 4.0`",
+            "add a line, such as `license: CC BY-SA 4.0`",
             id="below a field",
         ),
         pytest.param(
@@ -135,7 +137,7 @@ def test_an_unknown_field_is_a_problem_with_the_nearest_known(
             "organizers:\n  - name: a\n  - url: https://a.org",
             "organizers.1.name",
             4,
-            "add a line `name: Wikimedia Polska`",
+            "add a line, such as `name: Wikimedia Polska`",
             id="in a list",
         ),
         pytest.param(
@@ -143,7 +145,7 @@ def test_an_unknown_field_is_a_problem_with_the_nearest_known(
             "repeat:\n  every: week\n  changes:\n    - note: a",
             "repeat.changes.0.date",
             5,
-            "add a line `date: 2027-03-14`",
+            "add a line `date: ...` with a day on which it would happen",
             id="three levels down",
         ),
     ],
@@ -163,9 +165,11 @@ def test_a_missing_field_is_a_problem_with_an_example(
             (
                 2,
                 "place",
-                "should have fields of its own",
-                "write them below it, indented by two spaces: "
-                "`name`, `address`, `city`, `country`, `latitude`, `longitude`",
+                "should have fields of its own, not `Katowice`",
+                (
+                    "write them below `place:`, indented by two spaces, as `name: Katowice`; there are "
+                    "`name`, `address`, `city`, `country`, `latitude`, `longitude`"
+                ),
             ),
             id="text in place of fields",
         ),
@@ -174,8 +178,8 @@ def test_a_missing_field_is_a_problem_with_an_example(
             (
                 2,
                 "image",
-                "should have fields of its own",
-                "write them below it, indented by two spaces: `file`, `alt`, `credit`, `license`, `source`",
+                "should have fields of its own, not the list `[a, b]`",
+                ("write them below `image:`, indented by two spaces: `file`, `alt`, `credit`, `license`, `source`"),
             ),
             id="a list in place of fields",
         ),
@@ -184,8 +188,8 @@ def test_a_missing_field_is_a_problem_with_an_example(
             (
                 4,
                 "organizers.1",
-                "should have fields of its own",
-                "write them below it, indented by two spaces: `name`, `url`, `email`",
+                "should have fields of its own, not `b`",
+                "write them behind the dash, as `name: b`; there are `name`, `url`, `email`",
             ),
             id="text in a list of fields",
         ),
@@ -194,30 +198,37 @@ def test_a_missing_field_is_a_problem_with_an_example(
             (
                 2,
                 "repeat",
-                "should have fields of its own",
-                "write them below it, indented by two spaces: `every`, `interval`, `day`, `until`, `count`, `rule`, "
-                "`except`, `also`, `changes`",
+                "should have fields of its own, not the list `[a]`",
+                (
+                    "write them below `repeat:`, indented by two spaces: `every`, `interval`, `day`, "
+                    "`until`, `count`, `rule`, `except`, `also`, `changes`"
+                ),
             ),
             id="a list in place of a rule",
         ),
         pytest.param(
             "tags:\n  - a\n  - [b]",
-            (4, "tags.1", "should be one value, not a list", "write it without brackets and dashes"),
+            (4, "tags.1", "should be one value, not the list `[b]`", "write `b`"),
             id="a list in a list",
         ),
         pytest.param(
             "title:\n  a: b",
-            (2, "title", "should be text, not fields of its own", "write the value on the same line"),
+            (
+                2,
+                "title",
+                "should be text, not a field `a` of its own",
+                ('write the value alone; a text with a colon in it stands in quotes: `"a: b"`'),
+            ),
             id="fields in place of text",
         ),
         pytest.param(
             "title:",
-            (2, "title", "is empty", "write a value after the colon, or leave the field out"),
+            (2, "title", "is empty", "write a value after the colon, such as `title: Wikimania 2024`"),
             id="nothing where something is required",
         ),
         pytest.param(
             "image:\n  file: images/x.jpg\n  alt:\n  credit: a\n  license: b",
-            (4, "image.alt", "is empty", "write a value after the colon, or leave the field out"),
+            (4, "image.alt", "is empty", "write a value after the colon, such as `alt: A whiteboard`"),
             id="nothing where something is required, below a field",
         ),
     ],

@@ -31,47 +31,49 @@ def fault_of(source: str) -> FaultInLine:
             "title\ndate: 2026-03-02",
             0,
             "no colon and space after the field's name in `title`",
-            "write `name: value`",
+            "write `name: value`; what goes on from the line above is indented by two spaces",
             id="no colon",
         ),
         pytest.param(
             "a: b\n\ntitle:One\ndate: 2026-03-02",
             2,
             "no colon and space after the field's name in `title:One`",
-            "write `name: value`",
+            "write `title: One`",
             id="no space after the colon",
         ),
         pytest.param(
             "title:\u00a0One\ndate: 2026-03-02",
             0,
-            "there is a no-break space after the colon in `title:\u00a0One`",
-            "type a space there",
+            "there is a no-break space after the colon in `title:<U+00A0>One`",
+            "write `title: One`",
             id="a no-break space after the colon",
         ),
         pytest.param("a: b\n c: d", 1, "the indentation does not fit at `c: d`", INDENT, id="indented for no reason"),
         pytest.param(
             "a:\n  b: c\n d: e", 2, "the indentation does not fit at `d: e`", INDENT, id="indented by another number"
         ),
-        pytest.param(" a: b\nc: d", 1, "the indentation does not fit at `c: d`", INDENT, id="the first line indented"),
-        pytest.param(
-            "a:\n\tb: c", 1, "a tab stands where YAML wants spaces", "replace the tab by two spaces", id="a tab"
-        ),
+        pytest.param(" a: b\nc: d", 0, "the indentation does not fit at `a: b`", INDENT, id="the first line indented"),
+        pytest.param("a:\n\tb: c", 1, "there is a tab before `b: c`", "put two spaces in its place", id="a tab"),
         pytest.param(
             "\ta: b",
             0,
-            "a tab stands where YAML wants spaces",
-            "replace the tab by two spaces",
+            "there is a tab before `a: b`",
+            "delete it: a field begins at the start of the line",
             id="a tab at the start",
         ),
         pytest.param(
             'a: b\nc: "d\ne: f',
             1,
             'a quotation mark is opened and not closed in `c: "d`',
-            "close it",
+            'close it: `"d"`',
             id="an open quotation mark",
         ),
         pytest.param(
-            "a: 'b\nc: d", 0, "a quotation mark is opened and not closed in `a: 'b`", "close it", id="a single one"
+            "a: 'b\nc: d",
+            0,
+            "a quotation mark is opened and not closed in `a: 'b`",
+            "close it: `'b'`; or, if it is an apostrophe, put all of it in quotes: `\"'b\"`",
+            id="a single one",
         ),
         pytest.param(
             'title: "Old" and new',
@@ -91,7 +93,7 @@ def fault_of(source: str) -> FaultInLine:
             r'a: "C:\path"',
             0,
             r'`\` means something of its own between double quotes: `a: "C:\path"`',
-            "use single quotes",
+            "put the value in single quotes: `'C:\\path'`",
             id="a backslash in double quotes",
         ),
         pytest.param(
@@ -105,7 +107,7 @@ def fault_of(source: str) -> FaultInLine:
             "tags: [a, b\ntitle: c",
             0,
             "a bracket is opened and not closed in `tags: [a, b`",
-            "close it",
+            "close it: `[a, b]`",
             id="an open bracket",
         ),
         pytest.param(
@@ -139,14 +141,14 @@ def fault_of(source: str) -> FaultInLine:
         pytest.param(
             "title: *new* forum",
             0,
-            "`*` or `&` begins a value in `title: *new* forum`",
+            "a value cannot begin like this: `title: *new* forum`",
             'put the value in quotes: `"*new* forum"`',
             id="an asterisk",
         ),
         pytest.param(
             "title: & more",
             0,
-            "`*` or `&` begins a value in `title: & more`",
+            "a value cannot begin like this: `title: & more`",
             'put the value in quotes: `"& more"`',
             id="an ampersand",
         ),

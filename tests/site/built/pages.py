@@ -42,6 +42,7 @@ class Page:
     first_headings: list[str]
     refresh: str
     robots: str
+    policy: str
     text: str
     inline: list[str]
 
@@ -153,6 +154,7 @@ def _page(address: str, data: bytes) -> Page:
         first_headings=[" ".join("".join(heading.itertext()).split()) for heading in document.iter("h1")],
         refresh=metas.get("refresh", ""),
         robots=metas.get("robots", ""),
+        policy=metas.get("Content-Security-Policy", ""),
         text="".join(document.itertext()),
         inline=list(_inline(document)),
     )

@@ -45,19 +45,18 @@ class Project:
             command, cwd=self.root, env={**variables, **clock}, capture_output=True, encoding="utf-8", check=False
         )
 
-    def commit(self, moment: datetime, message: str) -> None:
-        """Commit everything that people write, as a group that nobody is in, at a fixed moment."""
+    def commit(self, moment: datetime, message: str, author: str = "Group of the north") -> None:
+        """Commit everything that people write, by default as a group that nobody is in, at a fixed moment."""
         if not (self.root / ".git").exists():
             self._git("init", "--quiet", "--initial-branch=main")
         self._git("add", "--all", *_CONTENT)
-        self._git("commit", "--quiet", f"--message={message}", GIT_AUTHOR_DATE=_git_date(moment),
-                  GIT_COMMITTER_DATE=_git_date(moment))  # fmt: skip
+        self._git("commit", "--quiet", f"--message={message}", GIT_AUTHOR_NAME=author,
+                  GIT_AUTHOR_DATE=_git_date(moment), GIT_COMMITTER_DATE=_git_date(moment))  # fmt: skip
 
     def _git(self, *arguments: str, **variables: str) -> None:
         own = {
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_AUTHOR_NAME": "Group of the north",
             "GIT_AUTHOR_EMAIL": "north@example.org",
             "GIT_COMMITTER_NAME": "Group of the north",
             "GIT_COMMITTER_EMAIL": "north@example.org",
@@ -69,7 +68,7 @@ class Project:
 
 def miniature(root: Path) -> Project:
     """The miniature: the real settings with a few of its own below them, and two commits."""
-    project = Project(_with_code(root), MINIATURE_NOW)
+    project = Project(with_code(root), MINIATURE_NOW)
     settings = root / "pelicanconf.py"
     settings.write_text(f"{settings.read_text('utf-8')}\n{(MINIATURE / 'overrides.py').read_text('utf-8')}", "utf-8")
     _copy(MINIATURE, root)
@@ -86,13 +85,14 @@ def miniature(root: Path) -> Project:
 
 def sample(root: Path) -> Project:
     """The content that this repository brings, in one commit."""
-    project = Project(_with_code(root), SAMPLE_NOW)
+    project = Project(with_code(root), SAMPLE_NOW)
     _copy(REPOSITORY, root)
     project.commit(datetime(2026, 11, 20, 9, tzinfo=UTC), "Begin")
     return project
 
 
-def _with_code(root: Path) -> Path:
+def with_code(root: Path) -> Path:
+    """A new folder with the repository's code and settings, and nothing that people write."""
     root.mkdir()
     for name in _CODE:
         source = REPOSITORY / name

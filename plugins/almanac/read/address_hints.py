@@ -1,0 +1,54 @@
+"""The address that is meant by what people write in place of a web address or of a path inside the site."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_HOST = r"[\w-]+(?:\.[\w-]+)+(?::\d+)?"
+_HOST_AND_PATH = re.compile(rf"{_HOST}(?:[/?#]\S*)?")
+# https:/x, https:x, https//x, https:///x, htps://x
+_SLIP = re.compile(rf"h?t{{1,3}}p?s?(?P<colon>:?)/*(?P<rest>{_HOST}(?:[/?#]\S*)?)", re.IGNORECASE)
+_WEB = "write an address that begins with `https://`"
+
+
+def web_hint(text: str) -> str:
+    """The remedy where an http(s) address should stand."""
+    if not text.isprintable():
+        return "delete the characters that nobody can see"
+    address = text.strip().strip("<>")
+    link = re.fullmatch(r"!?\[[^\]]*\]\((\S+)\)", address)
+    bare = link[1] if link else address
+    if bare != text.strip() and re.match(r"https?://", bare):
+        return f"write the address alone: `{bare}`"
+    slip = _SLIP.fullmatch(bare)
+    if slip and (slip["colon"] or "/" in bare[:8]):
+        return f"write `https://{slip['rest']}`"
+    if _HOST_AND_PATH.fullmatch(bare.removeprefix("//")):
+        return f"write `https://{bare.removeprefix('//')}`"
+    if re.match(r"https?://\S+\s", bare, re.IGNORECASE) and '"' not in bare:
+        return f"an address has no spaces: write `{'%20'.join(bare.split())}`"
+    if re.fullmatch(r"(?:mailto:)?[^@\s]+@[\w.-]+", bare):
+        return f"{_WEB}; an e-mail address belongs in `email` of an organizer"
+    if re.match(r"https?://[^/?#\s]*:", bare, re.IGNORECASE):
+        return "write a number behind the colon, such as `https://example.org:8080/`, or leave both out"
+    if re.match(r"https?:/*$", bare, re.IGNORECASE):
+        return "write the host behind it: `https://example.org`"
+    return _WEB
+
+
+def path_hint(text: str) -> str:
+    """The remedy where a path inside the site should stand."""
+    address = text.strip()
+    path = _path_of(address) if re.match(r"(https?:)?//\w", address, re.IGNORECASE) else address
+    path = "/" + re.split(r"[?#]", path)[0].replace("\\", "/").lstrip("/")
+    if path == "/" or re.search(r"[\s%:]|/\.\.?/", f"{path}/") or not path.isprintable():
+        return "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces"
+    return f"write the path alone: `{path}`"
+
+
+def _path_of(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:  # such as an unclosed bracket of an IPv6 host
+        return "/"

@@ -1,0 +1,109 @@
+"""The addresses that the site answers at: a link to any other is broken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from almanac.model import address
+from almanac.model.event import Event
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+from almanac.read.fault import Fault, nearest
+
+_STORY_GROUPS = frozenset(["category", "tag", "author", "series"])
+_EVENT_GROUPS = frozenset(["category", "country", "language", "tag", "series"])
+_OF_EVENTS = frozenset(
+    [address.CALENDAR, address.ARCHIVE_CALENDAR, address.GEOJSON, address.EVENTS_JSON, address.ARCHIVE_GEOJSON,
+     address.ARCHIVE_JSON, address.ONLINE, "/events/online.ics", "/events/past/"]
+)  # fmt: skip
+_ALWAYS = frozenset([address.SUBSCRIBE, address.SITEMAP, address.ROBOTS, address.NOT_FOUND, "/search/"])
+_PAGE = re.compile(r"page/\d+/$")
+
+
+@dataclass(frozen=True, slots=True)
+class SitePages:
+    """``known`` are the addresses of entries, their aliases and their groups, ``unpublished`` those of drafts.
+
+    ``unmade`` are the slugs of files with errors, whose addresses nobody knows yet.
+    """
+
+    site: Site
+    known: frozenset[str]
+    unpublished: frozenset[str] = frozenset()
+    unmade: frozenset[str] = frozenset()
+
+    def check(self, path: str, *, guess: bool = True) -> None:
+        """Raises ``Fault`` for a path, without per cent signs, to which the site has no page.
+
+        ``guess`` looks for what was meant.
+        """
+        last = path.rpartition("/")[2]
+        where = unicodedata.normalize("NFC", path if not last or "." in last else f"{path}/")
+        where = _PAGE.sub("", where)
+        if where in self.unpublished:
+            hint = "it is a draft, of the future, or switched off: leave the link out until it is published"
+            raise Fault(f"`{path}` leads to what is not published", hint)
+        if where in self.known or self._is_made(where) or where.strip("/").rpartition("/")[2] in self.unmade:
+            return
+        raise Fault(f"`{path}` leads nowhere: this site has no such page", self._hint(where, guess=guess))
+
+    def _is_made(self, where: str) -> bool:
+        """Whether it is of the site itself; months and years are taken as they come."""
+        first, *rest = where.strip("/").split("/")
+        if not rest and first in {"", *self.site.languages}:
+            return True
+        if where in _ALWAYS or first in {"feeds", "theme"}:
+            return True
+        if first == "stories":
+            return self.site.blog and not rest
+        return first == "events" and self.site.events and self._is_of_events(where, rest)
+
+    def _is_of_events(self, where: str, rest: list[str]) -> bool:
+        if not rest or where in _OF_EVENTS:
+            return True
+        if where == address.MAP:
+            return self.site.map
+        if re.fullmatch(r"/events/(?:past/)?\d{4}/|/events/\d{4}/\d{2}/", where):
+            return True
+        if not where.endswith(".ics") or len(rest) != 2:
+            return False
+        if rest[0] in _EVENT_GROUPS:
+            return f"{where.removesuffix('.ics')}/" in self.known
+        return rest[1] == f"{rest[0]}.ics" and f"/events/{rest[0]}/" in self.known
+
+    def _hint(self, where: str, *, guess: bool) -> str:
+        near = nearest(where, sorted(self.known), cutoff=0.8) if guess else ""
+        if near:
+            return f"did you mean `{near}`?"
+        return "look at the address of the page in your browser; a page of another site begins with `https://`"
+
+
+def known_addresses(
+    site: Site, stories: Iterable[Story], pages: Iterable[Page], events: Iterable[Event]
+) -> frozenset[str]:
+    """Entries, their aliases, and the lists of whatever they share."""
+    known: set[str] = set()
+    for story in stories:
+        known |= {story.address, *story.aliases}
+        groups = {"category": (story.category,), "tag": story.tags, "author": story.authors, "series": (story.series,)}
+        known |= {f"/{kind}/{site.slug(name)}/" for kind, names in groups.items() for name in names if name}
+    for page in pages:
+        known |= {page.address, *page.aliases}
+    for event in events:
+        known |= {*(text.address for text in event.texts), *event.aliases, *_groups_of(event, site)}
+    return frozenset(f"{path}/" if "." not in path.rpartition("/")[2] and path[-1:] != "/" else path for path in known)
+
+
+def _groups_of(event: Event, site: Site) -> set[str]:
+    country = event.place.country.lower() if event.place and event.place.country else ""
+    slugs = {
+        "category": [site.slug(event.category)],
+        "country": [country],
+        "language": list(event.languages),
+        "tag": [site.slug(tag) for tag in event.tags],
+        "series": [site.slug(event.series)],
+    }
+    return {f"/events/{kind}/{slug}/" for kind, found in slugs.items() for slug in found if slug}

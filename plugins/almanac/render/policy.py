@@ -1,0 +1,51 @@
+"""What a page may load, as its Content-Security-Policy says it (Content Security Policy Level 3), in this one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from almanac.model import address as addresses
+from almanac.model.site import Site
+from almanac.render.absolute import link_address
+from almanac.render.map_tiles import tile_provider
+
+# Leaflet empties the pictures of tiles that are no longer wanted with one that stands in its own address.
+_EMPTY_PICTURE = "data:"
+
+
+def page_policy(site: Site, address: str) -> str:
+    """The policy of the page at an address inside the site: the site itself, and the hosts of LOADS_FROM.
+
+    The map may show the pictures of the server that MAP_TILES names; no other page may.
+    """
+    return _policy(site, _tiles(site) if address == addresses.MAP else ())
+
+
+def headers_file(site: Site) -> str:
+    """The file ``_headers`` that Netlify, Cloudflare Pages and others read from the root of what they serve.
+
+    A browser obeys the header and the page's own policy both, and hosts join the values of all rules that fit an
+    address: so there is one rule, which allows what any page may load, and each page's own is as narrow as it can be.
+    """
+    headers = {
+        "Content-Security-Policy": f"{_policy(site, _tiles(site))}; frame-ancestors 'self'",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        # Other sites learn where a reader comes from, but not what was read; tile servers want to know that much.
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+    }
+    lines = [link_address(site, "/*"), *(f"  {name}: {value}" for name, value in headers.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _policy(site: Site, pictures: Sequence[str] = ()) -> str:
+    hosts = " ".join(["'self'", *site.loads_from])
+    directives = [f"default-src {hosts}"]
+    if pictures:
+        directives.append(f"img-src {hosts} {' '.join(pictures)}")
+    return "; ".join([*directives, "object-src 'none'", "base-uri 'none'", f"form-action {hosts}"])
+
+
+def _tiles(site: Site) -> tuple[str, ...]:
+    tiles = tile_provider(site.map_tiles) if site.map and site.events else None
+    return (_EMPTY_PICTURE, tiles.origin) if tiles else ()

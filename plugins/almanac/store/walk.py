@@ -1,0 +1,130 @@
+"""The files below a folder: ordinary ones, whose names can be shown, and that belong to this repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from almanac.model.problem import Problem, Severity
+from almanac.read.portable import faults_of_name
+
+MAX_DEPTH = 20
+# Names that a terminal obeys, that nobody can see, or that are no text at all (undecodable bytes are surrogates).
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_PUT_HERE = "put the file itself here"
+_FOLDER_IS_LINK = ("is a link to a folder, which is not followed", "put the folder itself here")
+_KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
+
+
+def files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """Paths from the root, in the order of folders and names; what is left out but for hidden files is a Problem."""
+    if not _is_there(root, folder, problems):
+        return
+
+    def unreadable(error: OSError) -> None:
+        path = Path(error.filename).relative_to(root).as_posix()
+        problems.append(_unreadable(path, error))
+
+    real_root = root.resolve()
+    for parent, folders, names in os.walk(root / folder, onerror=unreadable):
+        inside = Path(parent).relative_to(root)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in list(folders):
+            faults = _faults_of_folder(root, (inside / name).as_posix())
+            problems += faults
+            if faults:
+                folders.remove(name)
+        for name in sorted(names):
+            path = (inside / name).as_posix()
+            faults = _faults_of_file(root, path, real_root)
+            problems += faults
+            if not name.startswith(".") and not any(fault.is_error for fault in faults):
+                yield path
+
+
+def _is_there(root: Path, folder: str, problems: list[Problem]) -> bool:
+    """Whether there is such a folder, without a link on the way that would lead out of the repository."""
+    parts = PurePosixPath(folder).parts
+    for n in range(1, len(parts) + 1):
+        path = PurePosixPath(*parts[:n]).as_posix()
+        if (root / path).is_symlink():
+            problems.append(Problem(path, 0, "", *_FOLDER_IS_LINK))
+            return False
+        if (root / path).exists() and not (root / path).is_dir():
+            problems.append(Problem(path, 0, "", "is not a folder", "rename the file: a folder belongs here"))
+            return False
+    return (root / folder).is_dir()
+
+
+def _faults_of_folder(root: Path, path: str) -> list[Problem]:
+    shown = _UNPRINTABLE.sub("\ufffd", path)
+    if shown != path:
+        return [_unprintable(shown)]
+    if (root / path).is_symlink():
+        return [Problem(path, 0, "", *_FOLDER_IS_LINK)]
+    if path.endswith(".md"):
+        return [Problem(path, 0, "", "is a folder named like an entry", "rename the folder")]
+    if path.count("/") > MAX_DEPTH:
+        return [
+            Problem(
+                path, 0, "", f"lies more than {MAX_DEPTH} folders deep", "move it up: a folder for each year is plenty"
+            )
+        ]
+    return faults_of_name(path)
+
+
+def _faults_of_file(root: Path, path: str, real_root: Path) -> list[Problem]:
+    shown = _UNPRINTABLE.sub("\ufffd", path)
+    name = PurePosixPath(path).name
+    if name == ".md":
+        hint = "give it one, such as `what-we-learned.md`"
+        return [Problem(path, 0, "", "is not read: it has no name before `.md`", hint, Severity.WARNING)]
+    if name.startswith("."):
+        return []
+    if shown != path:
+        return [_unprintable(shown)]
+    try:
+        return _faults_of_kind(root, path, real_root) or faults_of_name(path, is_entry=path.endswith(".md"))
+    except OSError as error:
+        return [_unreadable(path, error)]
+
+
+def _unprintable(shown: str) -> Problem:
+    return Problem(shown, 0, "", "has a name with characters that cannot be shown", "rename it")
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    hint = "look at the file and its permissions"
+    return Problem(_UNPRINTABLE.sub("\ufffd", path), 0, "", f"cannot be read: {error.strerror}", hint)
+
+
+def _faults_of_kind(root: Path, path: str, real_root: Path) -> list[Problem]:
+    """Whether it is an ordinary file of this repository, or a link to one."""
+    file = root / path
+    kind = stat.S_IFMT(file.lstat().st_mode)
+    if kind == stat.S_IFLNK:
+        return _faults_of_link(file, path, real_root)
+    if kind != stat.S_IFREG:
+        found = f"is {_KINDS.get(kind, 'something else')}, not a file"
+        return [Problem(path, 0, "", found, f"delete it, and {_PUT_HERE}")]
+    return []
+
+
+def _faults_of_link(file: Path, path: str, real_root: Path) -> list[Problem]:
+    try:
+        target = file.resolve()
+    except (OSError, RuntimeError):
+        return [Problem(path, 0, "", "is a link that leads back to itself", _PUT_HERE)]
+    if not target.is_relative_to(real_root):
+        return [Problem(path, 0, "", "is a link to a file outside this repository", _PUT_HERE)]
+    inside = target.relative_to(real_root)
+    if any(part.startswith(".") for part in inside.parts):
+        return [Problem(path, 0, "", f"is a link to a hidden file, {inside.as_posix()}", _PUT_HERE)]
+    if not target.exists():
+        return [Problem(path, 0, "", f"is a link to {inside.as_posix()}, which is not there", _PUT_HERE)]
+    if not target.is_file():
+        return [Problem(path, 0, "", f"is a link to {inside.as_posix()}, which is not a file", _PUT_HERE)]
+    return []

@@ -1,0 +1,22 @@
+"""Looks at what was built before anyone gets it: a page that would load from another host stops the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import Pelican, signals
+
+from almanac.check import PagesRefused, check_pages
+from almanac.store.built import built_files
+
+
+def look(pelican: Pelican) -> None:
+    """Check every page and style sheet of the folder that was built into."""
+    problems = check_pages(pelican.settings["EDITION"].site, built_files(Path(pelican.output_path)))
+    if problems:
+        raise PagesRefused(problems)
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.finalized.connect(look)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from almanac.model.site import Site
+from almanac.render.policy import headers_file, page_policy
+
+SITE = Site("Almanac", "https://almanac.example.org")
+WITH_STREETS = replace(SITE, map_tiles="OpenStreetMap.Mapnik")
+WITH_VIDEOS = replace(SITE, loads_from={"https://media.example.org": "videos of our meetings"})
+TILES = "https://tile.openstreetmap.org"
+
+
+def directives(policy: str) -> dict[str, list[str]]:
+    """The sources of each directive."""
+    parts = [directive.split() for directive in policy.split(";")]
+    return {name: sources for name, *sources in parts}
+
+
+def header(site: Site, name: str) -> str:
+    """The value of a header in the file for hosts."""
+    _, *lines = headers_file(site).splitlines()
+    return dict(line.strip().split(": ", 1) for line in lines)[name]
+
+
+@pytest.mark.parametrize("address", ["/", "/events/map/", "/404.html", "/2027/01/20/x/"])
+def test_a_page_loads_from_the_site_alone(address: str) -> None:
+    assert directives(page_policy(SITE, address)) == {
+        "default-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+    }
+
+
+def test_the_map_shows_pictures_of_the_street_tiles_server_and_nothing_else_of_it() -> None:
+    found = directives(page_policy(WITH_STREETS, "/events/map/"))
+
+    assert {name for name, sources in found.items() if TILES in sources} == {"img-src"}
+    assert found["img-src"] == ["'self'", "data:", TILES]
+
+
+@pytest.mark.parametrize("address", ["/", "/events/", "/events/map-makers/", "/ar/events/map/"])
+def test_no_other_page_does(address: str) -> None:
+    assert page_policy(WITH_STREETS, address) == page_policy(SITE, address)
+
+
+@pytest.mark.parametrize("switched_off", [{"map": False}, {"events": False}])
+def test_without_a_map_nobody_may_show_street_tiles(switched_off: dict[str, bool]) -> None:
+    assert TILES not in headers_file(replace(WITH_STREETS, **switched_off))
+
+
+def test_a_host_with_a_reason_may_be_loaded_from_by_every_page() -> None:
+    found = directives(page_policy(replace(WITH_VIDEOS, map_tiles="OpenStreetMap.Mapnik"), "/events/map/"))
+
+    assert found["default-src"] == ["'self'", "https://media.example.org"]
+    assert found["img-src"] == ["'self'", "https://media.example.org", "data:", TILES]
+
+
+@pytest.mark.parametrize("site", [SITE, WITH_STREETS, WITH_VIDEOS], ids=["usual", "streets", "videos"])
+@pytest.mark.parametrize("address", ["/", "/events/map/"])
+def test_nothing_that_stands_in_a_page_runs(site: Site, address: str) -> None:
+    assert "unsafe" not in page_policy(site, address) + headers_file(site)
+
+
+@pytest.mark.parametrize("site", [SITE, WITH_STREETS, WITH_VIDEOS], ids=["usual", "streets", "videos"])
+@pytest.mark.parametrize("address", ["/", "/events/map/"])
+def test_the_header_allows_what_any_page_may_load(site: Site, address: str) -> None:
+    # Browsers obey the header and the page's own policy both.
+    page, everywhere = directives(page_policy(site, address)), directives(header(site, "Content-Security-Policy"))
+    narrowed = {
+        name: set(sources) - set(everywhere.get(name, everywhere["default-src"])) for name, sources in page.items()
+    }
+
+    assert [name for name, missing in narrowed.items() if missing] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "rule"),
+    [
+        pytest.param("https://almanac.example.org", "/*", id="at the root"),
+        pytest.param("https://pages.example.net/site", "/site/*", id="below a path"),
+        pytest.param("https://pages.example.net/łódź", "/%C5%82%C3%B3d%C5%BA/*", id="path beyond ASCII"),
+        pytest.param("", "/*", id="address unknown"),
+    ],
+)
+def test_the_headers_are_for_everything_below_the_site_s_path(url: str, rule: str) -> None:
+    first, *others = headers_file(replace(SITE, url=url)).splitlines()
+
+    assert first == rule
+    assert [line for line in others if not line.startswith("  ")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("X-Content-Type-Options", "nosniff", id="no guessing of types"),
+        pytest.param("Referrer-Policy", "strict-origin-when-cross-origin", id="others learn the site, not the page"),
+        pytest.param("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()", id="camera"),
+    ],
+)  # fmt: skip
+def test_hosts_send_what_a_page_cannot_say_of_itself(name: str, value: str) -> None:
+    assert header(SITE, name) == value
+
+
+def test_no_other_site_frames_a_page() -> None:
+    assert directives(header(SITE, "Content-Security-Policy"))["frame-ancestors"] == ["'self'"]

@@ -1,0 +1,111 @@
+"""`python killed.py OUTPUT`: builds in processes that have loaded everything, and dies in them when it is told to.
+
+A line of JSON on standard input asks for a build: ``output``, and either ``seconds`` after which it is killed, or
+``operation``, the number of the change to a folder before which it kills itself; without either it is left to end.
+The answer is its exit code (negative for a signal), how long it took, how many changes to folders it made, and the
+number of the one that wrote the journal, with which publication begins.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+
+# Every one of these is a change after which another process sees other files (Python, "Audit events table").
+_CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink"}
+
+
+def main() -> None:
+    """Answer until the input ends; the first build is made here, so that the others find everything loaded."""
+    import pelican.generators
+
+    from commands.site import build_site
+
+    pelican.generators.Environment = partial(Environment, bytecode_cache=Compiled())
+    build_site(Path.cwd(), drafts=False, output=Path(sys.argv[1]))
+    for line in sys.stdin:
+        sys.stdout.write(f"{json.dumps(_killed(**json.loads(line)))}\n")
+        sys.stdout.flush()
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled in the first build, which is most of its time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+def _killed(output: str, seconds: float | None = None, operation: int = 0) -> dict[str, Any]:
+    changes, told = os.pipe()
+    started = time.monotonic()
+    child = os.fork()
+    if not child:
+        os.close(changes)
+        _build(Path(output), told, operation)
+    os.close(told)
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)  # if it has ended, it waits to be waited for
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    with os.fdopen(changes) as pipe:
+        made = pipe.read()
+    return {
+        "code": status,
+        "seconds": time.monotonic() - started,
+        "changes": len(made),
+        "staged": made.find("J") + 1,
+    }
+
+
+def _build(output: Path, told: int, operation: int) -> None:
+    from commands.site import build_site
+
+    code, made = 2, 0
+
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal made
+        if event in _CHANGES and _is_of_publication(arguments, output):
+            made += 1
+            if made == operation:
+                os.kill(os.getpid(), signal.SIGKILL)
+            os.write(told, b"J" if str(arguments[1]).endswith("/.almanac.journal") else b".")
+
+    try:
+        sys.addaudithook(watch)
+        result = build_site(Path.cwd(), drafts=False, output=output)
+        for problem in result.problems:
+            sys.stderr.write(f"{problem}\n")
+        code = 0 if result.ok else 1
+    finally:
+        os._exit(code)
+
+
+def _is_of_publication(arguments: tuple[Any, ...], output: Path) -> bool:
+    """Whether the output changes, or what is staged for it does; ``shutil.rmtree`` names files from open folders."""
+    path, second, *_ = arguments
+    if isinstance(second, int) and second >= 0:
+        return True
+    name = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
+    return Path(name).is_relative_to(output) or "/.almanac/publish/" in name
+
+
+if __name__ == "__main__":
+    main()
