@@ -1,0 +1,136 @@
+"""What stops a build: it says what happened, what readers see now, and leaves the way free for the next."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from built import versions
+from built.project import Project, tree
+
+from almanac.store.publish import Publisher
+from bootstrap.variables import for_commands
+
+
+def changed_since_publication(root: Path) -> Project:
+    """A project whose output has the version of before."""
+    project = versions.project_of(root)
+    versions.first(project)
+    assert project.build(root / "output").returncode == 0
+    versions.second(project)
+    return project
+
+
+@pytest.fixture
+def project(new_project: Callable[..., Project]) -> Project:
+    return new_project(changed_since_publication)
+
+
+@pytest.fixture
+def publisher(project: Project) -> Publisher:
+    return Publisher(project.root, project.root / "output")
+
+
+def begin(project: Project, **options: object) -> subprocess.Popen[str]:
+    """Start `build` as `scripts/almanac` does."""
+    variables = for_commands(os.environ, project.root, Path(sys.executable).parent)
+    return subprocess.Popen(
+        [sys.executable, "-m", "commands", "build"],
+        cwd=project.root,
+        env={**variables, "SOURCE_DATE_EPOCH": str(int(project.now.timestamp()))},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        **options,  # type: ignore[call-overload]
+    )
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_stops_it_in_a_line(project: Project, publisher: Publisher, number: int, code: int) -> None:
+    published = tree(publisher.output)
+    process = begin(project)
+    while process.poll() is None and not publisher.staging.exists():
+        time.sleep(0.01)
+    process.send_signal(number)
+    out, err = process.communicate()
+
+    assert (process.returncode, out, err) == (code, "", "\nalmanac: stopped. output is as it was.\n")
+    assert (tree(publisher.output), publisher.staging.exists()) == (published, False)
+    assert project.build(publisher.output).returncode == 0
+
+
+def test_a_full_disk_changes_nothing(project: Project, publisher: Publisher) -> None:
+    """A limit on the size of files fails in the same way as a disk without room, and needs no disk."""
+    published = tree(publisher.output)
+    limit = 40_000  # less than the map's script has
+    process = begin(project, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    _out, err = process.communicate()
+
+    assert process.returncode == 2
+    assert err == (
+        "almanac: cannot build the site: File too large. output is as it was.\n  Remedy: mend that, then build again.\n"
+    )
+    assert (tree(publisher.output), publisher.staging.exists()) == (published, False)
+
+
+def test_a_second_build_does_not_wait(project: Project, publisher: Publisher) -> None:
+    published = tree(publisher.output)
+    with publisher.alone():
+        done = project.build(publisher.output)
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        "almanac: another build into output is running.\n  Remedy: wait until it is done, then build again.\n",
+    )
+    assert tree(publisher.output) == published
+
+
+def test_a_build_into_another_folder_runs_meanwhile(project: Project, publisher: Publisher, tmp_path: Path) -> None:
+    with publisher.alone():
+        assert project.build(tmp_path / "elsewhere").returncode == 0
+
+
+def test_the_command_of_pelican_does_not_write_among_it(project: Project, publisher: Publisher) -> None:
+    published = tree(publisher.output)
+    with publisher.alone():
+        done = project.pelican()
+
+    assert done.returncode == 2
+    assert f"Another build into {publisher.output} is running; wait until it is done.\n" in done.stderr
+    assert tree(publisher.output) == published
+
+
+def test_the_command_of_pelican_and_build_take_turns(project: Project, publisher: Publisher, tmp_path: Path) -> None:
+    shutil.rmtree(publisher.output)
+    by_pelican = project.pelican()
+    (publisher.output / "CNAME").write_text("mine", "utf-8")
+    (project.root / "events/2027/arriving.md").unlink()
+    by_build = project.build(publisher.output)
+    (publisher.output / "CNAME").unlink()
+    project.build(tmp_path / "clean")
+
+    assert (by_pelican.returncode, by_build.returncode) == (0, 0)
+    assert tree(publisher.output) == tree(tmp_path / "clean")
+
+
+def test_a_file_of_someone_else_is_named_and_stays(project: Project, publisher: Publisher) -> None:
+    (publisher.output / "more").mkdir()
+    (publisher.output / "more/index.html").write_text("mine", "utf-8")
+    published = tree(publisher.output)
+    done = project.build(publisher.output)
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        "almanac: output/more/index.html would be replaced, and no build made it. output is as it was.\n"
+        "  Remedy: move it out of output if it is yours; if it is left from an old build, delete output and build"
+        " again.\n",
+    )
+    assert tree(publisher.output) == published
