@@ -30,6 +30,7 @@ STEPS = (
     Step("architecture", ("lint-imports",)),
     Step("templates", ("djlint", "theme/templates", "--lint", "--quiet")),
     Step("spelling", ("codespell",)),
+    Step("workflows", ("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github")),
     Step("tests", ("pytest", "-n", "2"), live=True),
 )
 

@@ -53,6 +53,7 @@ def test_runs_every_step_in_order(tools: Tools) -> None:
         "lint-imports",
         "djlint",
         "codespell",
+        "zizmor",
         "pytest",
     ]
 

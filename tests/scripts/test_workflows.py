@@ -1,0 +1,136 @@
+"""The pipelines of all forges: one command each, pinned actions, no rights that a step does not need."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from commands import build, check, new, serve, test
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+GITHUB = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
+FORGEJO = sorted((REPOSITORY / ".forgejo" / "workflows").glob("*.yml"))
+GITLAB = REPOSITORY / ".gitlab-ci.yml"
+# What each job may do; what is not here it may not.
+RIGHTS = {
+    ("check.yml", "site"): {"contents": "read"},
+    ("publish.yml", "build"): {"contents": "read"},
+    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("test.yml", "code"): {"contents": "read"},
+}
+# What workflows ask GitHub for: a number, and an address to show.
+EXPRESSIONS = {"github.event.pull_request.number", "steps.deployment.outputs.page_url"}
+# Lines that are no command of ours: on Forgejo the runner's Debian lacks venv; GitLab's image lacks Chromium.
+OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends python3-venv", ".ci/run"}
+
+
+def load(path: Path) -> Any:
+    """As text throughout: YAML 1.1 would read the key `on` as true."""
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes text only
+
+
+def jobs(paths: list[Path]) -> list[Any]:
+    return [
+        pytest.param(path.name, name, job, id=f"{path.parts[-3]} {path.stem} {name}")
+        for path in paths
+        for name, job in load(path)["jobs"].items()
+    ]
+
+
+def steps(paths: list[Path], key: str) -> list[Any]:
+    return [
+        pytest.param(step, id=f"{path.parts[-3]} {path.stem} {step['name']}")
+        for path in paths
+        for job in load(path)["jobs"].values()
+        for step in job["steps"]
+        if key in step
+    ]
+
+
+def lines_of_gitlab() -> list[Any]:
+    scripts = [(name, job["script"]) for name, job in load(GITLAB).items() if "script" in job]
+    return [pytest.param(line, id=f"{name} {line}") for name, script in scripts for line in script]
+
+
+def accepted(line: str) -> str:
+    """The subcommand of a line, whose arguments its parser takes; argparse exits otherwise."""
+    program, *arguments = shlex.split(line)
+    assert program == "scripts/almanac"
+    parser = ArgumentParser()
+    subparsers = parser.add_subparsers(dest="command", required=True)
+    for command in (build, check, new, serve, test):
+        command.add_parser(subparsers)
+    return str(parser.parse_args(arguments).command)
+
+
+@pytest.mark.parametrize("step", steps(GITHUB, "run"))
+def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
+    assert accepted(step["run"]) in {"build", "check", "test"}
+    assert not re.search(r"[\n;&|<>$`]", step["run"])
+
+
+@pytest.mark.parametrize("line", [*lines_of_gitlab(), *(step for step in steps(FORGEJO, "run"))])
+def test_other_forges_call_the_same_commands(line: Any) -> None:
+    said = (line["run"] if isinstance(line, dict) else line).removesuffix(" > problems.json")  # a report for GitLab
+    assert said in OTHER_LINES or accepted(said) in {"build", "check"}
+    assert said in OTHER_LINES or not re.search(r"[\n;&|<>`]", said)
+
+
+@pytest.mark.parametrize(("file", "name", "job"), jobs(GITHUB))
+def test_a_job_has_the_rights_it_needs(file: str, name: str, job: dict[str, Any]) -> None:
+    assert job["permissions"] == RIGHTS[file, name]
+
+
+@pytest.mark.parametrize(("file", "name", "job"), jobs([*GITHUB, *FORGEJO]))
+def test_a_job_that_hangs_ends(file: str, name: str, job: dict[str, Any]) -> None:
+    assert 0 < int(job["timeout-minutes"]) <= 60
+
+
+@pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.stem)
+def test_a_workflow_has_no_rights_and_asks_for_no_secrets(path: Path) -> None:
+    assert load(path)["permissions"] == {}
+    assert set(re.findall(r"\$\{\{ (.*?) \}\}", path.read_text("utf-8"))) <= EXPRESSIONS
+
+
+@pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
+def test_what_strangers_send_runs_without_rights(path: Path) -> None:
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & load(path)["on"].keys()
+
+
+@pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
+def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
+    used = [line.split("uses: ", 1)[1] for line in path.read_text("utf-8").splitlines() if "uses: " in line]
+    wrong = [action for action in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)]
+    assert (len(used) > 0, wrong) == (True, [])
+
+
+def test_an_action_has_one_version_everywhere() -> None:
+    texts = "\n".join(path.read_text("utf-8") for path in [*GITHUB, *FORGEJO])
+    used = set(re.findall(r"(?:https://data\.forgejo\.org/)?(\S+@[0-9a-f]{40} # v[\d.]+)", texts))
+    assert len({action.partition("@")[0] for action in used}) == len(used)
+
+
+@pytest.mark.parametrize(
+    "step", [step for step in steps([*GITHUB, *FORGEJO], "uses") if "checkout@" in step.values[0]["uses"]]
+)
+def test_a_checkout_has_all_history_and_keeps_no_token(step: dict[str, Any]) -> None:
+    assert step["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+
+
+def test_only_what_was_built_is_deployed() -> None:
+    publish = load(REPOSITORY / ".github" / "workflows" / "publish.yml")
+    build_steps = publish["jobs"]["build"]["steps"]
+    upload = build_steps[-1]
+    assert publish["jobs"]["deploy"]["needs"] == "build"
+    assert (upload["with"]["path"], upload["with"]["include-hidden-files"]) == ("output", "true")
+    assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+
+
+def test_gitlab_reads_all_history() -> None:
+    assert load(GITLAB)["variables"] == {"GIT_DEPTH": "0"}
