@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from almanac.render.compiled import CompiledOnce
+from almanac.compiled import CompiledOnce
 
 _ROOT = Path(__file__).resolve().parents[2]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import DictLoader, Environment
 
-from almanac.render.compiled import CompiledOnce
+from almanac.compiled import CompiledOnce
 
 
 class Counting(Environment):
