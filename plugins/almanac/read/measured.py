@@ -117,8 +117,9 @@ class _Extractor(HTMLExtractor):
             looked_at = (closes if closes >= 0 else length) - start
         else:
             looked_at = end - start
-        # What follows is copied, too, to see whether it begins with an empty line.
-        self._effort.spend(20 + looked_at // 2 + (length - start) // 512, _TAGS, self.rawdata[start : start + 20])
+        # What follows is copied, to see whether it begins with an empty line; what is open is looked through.
+        beside = (length - start) // 512 + (len(self.inline_stack) + len(self.stack)) // 4
+        self._effort.spend(20 + looked_at // 2 + beside, _TAGS, self.rawdata[start : start + 20])
         return end
 
     def parse_starttag(self, i: int) -> int:
