@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from almanac.check import Before
 from almanac.model.site import Site
-from almanac.read.settings import read_settings
+from almanac.read.settings.settings import read_settings
 from almanac.store.past import Past, open_past
 from almanac.store.repository import HistoryUnavailable
 from commands.cannot_run import CannotRun

@@ -17,7 +17,7 @@ from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.event import read_event
-from almanac.read.settings import read_settings
+from almanac.read.settings.settings import read_settings
 from almanac.read.story import read_story
 from almanac.store.clock import now
 from almanac.store.publish import Published, Publisher

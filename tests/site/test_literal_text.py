@@ -30,10 +30,10 @@ from almanac.model.history import FileHistory, History
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Story
+from almanac.read.body.markdown import MarkdownReader
 from almanac.read.event import read_event
-from almanac.read.links import Targets
-from almanac.read.markdown import MarkdownReader
 from almanac.read.story import read_story
+from almanac.read.values.links import Targets
 from almanac.render.calendar import event_calendar
 from almanac.render.event_view import event_view
 from almanac.render.feed import event_feed, story_feed

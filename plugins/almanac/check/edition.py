@@ -14,8 +14,8 @@ from almanac.check.since import Before, broken_promises
 from almanac.check.site import SETTINGS, read_site
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
-from almanac.read.frontmatter import read_front_matter
-from almanac.read.settings import line_of
+from almanac.read.front_matter.frontmatter import read_front_matter
+from almanac.read.settings.settings import line_of
 from almanac.store.forum import read_topics
 from almanac.store.history import read_history
 from almanac.store.tracked import read_tracked

@@ -14,13 +14,13 @@ from almanac.model.event import Event, EventText
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
+from almanac.read.body.markdown import MarkdownReader
+from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.event import read_event, read_event_translation, with_translations
-from almanac.read.frontmatter import read_front_matter
-from almanac.read.links import Targets
-from almanac.read.markdown import MarkdownReader
-from almanac.read.site_pages import SitePages, known_addresses
+from almanac.read.front_matter.frontmatter import read_front_matter
 from almanac.read.source import read_name
 from almanac.read.story import read_page, read_story, read_story_translation
+from almanac.read.values.links import Targets
 from almanac.store.tree import Tree
 
 _Entry = TypeVar("_Entry")

@@ -13,14 +13,15 @@ from almanac.model.problem import Problem, Severity
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
-from almanac.read import dates, schema
+from almanac.read import schema
 from almanac.read.fault import Fault
-from almanac.read.frontmatter import FrontMatter, read_front_matter
+from almanac.read.front_matter.frontmatter import FrontMatter, read_front_matter
 from almanac.read.place import check_place, place_of
-from almanac.read.repeat import read_repeat
+from almanac.read.recurrence.repeat import read_repeat
 from almanac.read.source import Name, check_folder, check_original, language_of, read_name, warn_if_ambiguous
 from almanac.read.story import image_of
 from almanac.read.validate import Values, validate
+from almanac.read.values import dates
 
 _WHERE = ("place", "online", "worldwide")
 

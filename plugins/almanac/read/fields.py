@@ -13,13 +13,13 @@ from pydantic import BeforeValidator, ValidationInfo
 from almanac.model.event import Status
 from almanac.model.site import Site
 from almanac.model.when import Published
-from almanac.read import dates, links
-from almanac.read.coordinates import read_latitude, read_longitude
-from almanac.read.country import country
 from almanac.read.fault import Fault, did_you_mean
-from almanac.read.language_code import language_code as language_code
-from almanac.read.language_code import usual_capitals as usual_capitals
-from almanac.read.yaml_faults import quoted
+from almanac.read.front_matter.yaml_faults import quoted
+from almanac.read.values import dates, links
+from almanac.read.values.coordinates import read_latitude, read_longitude
+from almanac.read.values.country import country
+from almanac.read.values.language_code import language_code as language_code
+from almanac.read.values.language_code import usual_capitals as usual_capitals
 
 _PICTURE = re.compile(r"images/[^\s?#\\]+\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
 _KEEP = "keep one, without brackets; brackets that are a part of the text stand in quotes"

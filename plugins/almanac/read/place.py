@@ -5,7 +5,7 @@ from __future__ import annotations
 from almanac.model.place import Place
 from almanac.model.problem import Severity
 from almanac.read.fault import Fault
-from almanac.read.frontmatter import Path
+from almanac.read.front_matter.frontmatter import Path
 from almanac.read.geography import check_country
 from almanac.read.schema import PlaceFields
 from almanac.read.validate import Values

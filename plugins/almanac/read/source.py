@@ -11,11 +11,11 @@ from pathlib import PurePosixPath
 from almanac.model.entry import Source
 from almanac.model.problem import Problem, Severity
 from almanac.model.slug import MAX_SLUG_BYTES, is_slug, slugify
-from almanac.read.dates import is_ambiguous
 from almanac.read.fault import presentable
-from almanac.read.frontmatter import FrontMatter
-from almanac.read.language_code import is_language, meant_language
+from almanac.read.front_matter.frontmatter import FrontMatter
 from almanac.read.validate import Values
+from almanac.read.values.dates import is_ambiguous
+from almanac.read.values.language_code import is_language, meant_language
 
 _EXAMPLE = "spring-meetup"
 

@@ -12,7 +12,7 @@ from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import Published
 from almanac.read import schema
-from almanac.read.frontmatter import read_front_matter
+from almanac.read.front_matter.frontmatter import read_front_matter
 from almanac.read.source import Name, check_folder, check_original, language_of, read_name, warn_if_ambiguous
 from almanac.read.validate import Values, validate
 

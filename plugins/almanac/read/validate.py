@@ -11,7 +11,7 @@ from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.read.example import Examples
 from almanac.read.fault import presentable
-from almanac.read.frontmatter import FrontMatter, Path, Raw
+from almanac.read.front_matter.frontmatter import FrontMatter, Path, Raw
 from almanac.read.unknown_field import unknown_field
 from almanac.read.wrong_value import adapter_of, in_words, value_at
 

@@ -11,7 +11,7 @@ from almanac.model.site import Site
 from almanac.read.example import Examples
 from almanac.read.fault import Fault
 from almanac.read.fields import Empty, a_list
-from almanac.read.frontmatter import Path, Raw
+from almanac.read.front_matter.frontmatter import Path, Raw
 from almanac.read.unknown_field import names_of, unknown_field
 
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, NonNegativeInt, V
 
 from almanac.model.forum import Topic
 from almanac.model.problem import Problem, Severity
-from almanac.read.links import web_address
+from almanac.read.values.links import web_address
 from almanac.store.publish import WORK_FOLDER
 
 _PATH = f"{WORK_FOLDER}/forum.json"

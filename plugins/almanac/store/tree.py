@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from almanac.model.problem import Problem, Severity
-from almanac.read.encoding import decode
 from almanac.read.fault import FaultInLine
-from almanac.read.picture import SUFFIXES, faults_of
+from almanac.read.front_matter.encoding import decode
+from almanac.read.pictures.picture import SUFFIXES, faults_of
 from almanac.read.portable import collisions, faults_of_picture_name
 from almanac.store.walk import files
 

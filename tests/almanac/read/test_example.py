@@ -7,7 +7,7 @@ import pytest
 from almanac.model.site import Site
 from almanac.read import schema
 from almanac.read.example import Examples
-from almanac.read.frontmatter import read_front_matter
+from almanac.read.front_matter.frontmatter import read_front_matter
 from almanac.read.validate import validate
 
 SITE = Site("Almanac", "", categories=("Reports", "News"), event_categories={"Picnic": "#2a6f5e"})

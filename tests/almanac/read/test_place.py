@@ -7,7 +7,7 @@ import pytest
 from almanac.model.place import Place
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
-from almanac.read.frontmatter import read_front_matter
+from almanac.read.front_matter.frontmatter import read_front_matter
 from almanac.read.place import check_place, place_of
 from almanac.read.schema import EventFields, PlaceFields
 from almanac.read.validate import Values, validate

@@ -12,9 +12,9 @@ from almanac.model.event import Status
 from almanac.model.site import Site
 from almanac.model.when import Published
 from almanac.read import schema
-from almanac.read.dates import Local
-from almanac.read.frontmatter import read_front_matter
+from almanac.read.front_matter.frontmatter import read_front_matter
 from almanac.read.validate import Values, validate
+from almanac.read.values.dates import Local
 
 SITE = Site(
     "Almanac",

@@ -6,7 +6,7 @@ import pytest
 
 from almanac.model.entry import Source
 from almanac.model.problem import Problem, Severity
-from almanac.read.frontmatter import FrontMatter
+from almanac.read.front_matter.frontmatter import FrontMatter
 from almanac.read.source import Name, check_folder, language_of, read_name
 
 

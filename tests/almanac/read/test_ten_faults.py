@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from almanac.model.entry import Source
 from almanac.model.site import Site
+from almanac.read.body.markdown import MarkdownReader
 from almanac.read.event import read_event
-from almanac.read.frontmatter import read_front_matter
-from almanac.read.links import Targets
-from almanac.read.markdown import MarkdownReader
+from almanac.read.front_matter.frontmatter import read_front_matter
+from almanac.read.values.links import Targets
 
 PATH = "events/2027/Spring meetup.md"
 SITE = Site("Almanac", "https://almanac.example", event_categories={"Meetup": "#2a6f5e"})

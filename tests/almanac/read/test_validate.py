@@ -7,7 +7,7 @@ import pytest
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.read import schema
-from almanac.read.frontmatter import read_front_matter
+from almanac.read.front_matter.frontmatter import read_front_matter
 from almanac.read.validate import Values, validate
 
 SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"})

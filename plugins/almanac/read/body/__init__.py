@@ -1,0 +1,1 @@
+"""Markdown to safe HTML and plain text, within bounds of size and time."""

@@ -1,0 +1,128 @@
+"""The tags of HTML as browsers see them (WHATWG HTML 13.2.5), in one pass over any text.
+
+Python's own parser looks for the end of each unclosed tag anew, so that a text can make it work for hours.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from almanac.read.body.effort import TooMuchWorkError
+
+_OPENS = re.compile(r"<(?:(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)|(?P<comment>!--)|(?P<other>[!?]|/(?=[^>])))")
+# One attribute with what stands before it; a quotation mark that is not closed makes the rest of the text its value.
+_ATTRIBUTE = re.compile(
+    r"[\t\n\f\r /]*+(?P<name>[^\t\n\f\r />][^\t\n\f\r />=]*+)"
+    r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"
+    r"(?:\"(?P<double>[^\"]*+)\"?|'(?P<single>[^']*+)'?|(?P<bare>[^\t\n\f\r >]*+)))?"
+)
+_AFTER_ATTRIBUTES = re.compile(r"[\t\n\f\r /]*+>?")
+_MAX_NAME = 200
+_COMMENT_OF_NOTHING = re.compile(r"-?>")  # `<!-->` and `<!--->`
+_END_OF_COMMENT = re.compile(r"--!?>")
+# What stands in these is text to a browser, up to their end tag.
+_RAW = frozenset(["script", "style", "iframe", "textarea", "title", "xmp", "noembed", "noframes"])
+
+
+class Kind(Enum):
+    """What a piece of markup is."""
+
+    START = "start"
+    END = "end"
+    COMMENT = "comment"
+    # `<!DOCTYPE>`, `<?php`, `<![CDATA[`: browsers take all of them for comments, but for the first, which they ignore.
+    BOGUS = "bogus"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A piece of markup; ``closed`` says whether its end is there, ``position`` and ``end`` where it is."""
+
+    kind: Kind
+    name: str
+    position: int
+    end: int
+    attributes: tuple[tuple[str, str], ...] = ()
+    closed: bool = True
+
+
+def tags(text: str) -> Iterator[Tag]:
+    """All markup in its order, with names in lower case and values without character references."""
+    position = 0
+    while (found := _OPENS.search(text, position)) is not None:
+        tag = _tag(text, found)
+        yield tag
+        position = tag.end
+        if tag.kind is Kind.START and tag.name == "plaintext":
+            return
+        if tag.kind is Kind.START and tag.name in _RAW:
+            closes = re.compile(rf"</{tag.name}(?=[\t\n\f\r />])", re.IGNORECASE).search(text, position)
+            position = closes.start() if closes else len(text)
+
+
+def _tag(text: str, found: re.Match[str]) -> Tag:
+    start = found.start()
+    if found["comment"]:
+        closes = _COMMENT_OF_NOTHING.match(text, found.end()) or _END_OF_COMMENT.search(text, found.end())
+        return Tag(Kind.COMMENT, "", start, closes.end() if closes else len(text), closed=closes is not None)
+    if found["other"]:
+        end = text.find(">", found.end())
+        whole = text[start : end + 1 or len(text)]
+        return Tag(Kind.BOGUS, whole[:_MAX_NAME], start, start + len(whole), closed=end >= 0)
+    attributes, end, closed = _attributes(text, found.end())
+    kind = Kind.END if found["end"] else Kind.START
+    return Tag(kind, found["name"].lower(), start, end, attributes, closed)
+
+
+def _attributes(text: str, position: int) -> tuple[tuple[tuple[str, str], ...], int, bool]:
+    """The attributes from ``position``, where the tag ends, and whether it does."""
+    found: list[tuple[str, str]] = []
+    while (match := _ATTRIBUTE.match(text, position)) is not None:
+        position = match.end()
+        value = match["double"] or match["single"] or match["bare"] or ""
+        found.append((match["name"].lower(), html.unescape(value)))
+    last = _AFTER_ATTRIBUTES.match(text, position)
+    after = last[0] if last else ""
+    return tuple(found), position + len(after), after.endswith(">")
+
+
+# Elements that browsers open again in every block that follows until they are closed (WHATWG HTML 13.2.4.3).
+_REOPENED = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
+# Elements without an end, and those whose end goes without saying.
+_ENDLESS = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+                      "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
+                      "rp", "rt", "html", "body"])  # fmt: skip
+_MAX_OPEN = 100
+_MAX_ATTRIBUTES = 100
+_MAX_ADDED = 200_000
+
+
+def check_growth(found: Iterable[Tag]) -> None:
+    """Raises ``TooMuchWorkError`` for markup of which a browser's rules make many times as much.
+
+    What is opened and not closed nests all that follows; some elements are repeated in each block. A parser that
+    keeps to the rules cannot be stopped once it has begun.
+    """
+    open_sizes: dict[str, list[int]] = {}
+    depth = repeated = added = 0
+    for tag in found:
+        sizes = open_sizes.setdefault(tag.name, [])
+        if len(tag.attributes) > _MAX_ATTRIBUTES:
+            raise TooMuchWorkError(f"attributes in `<{tag.name}>`", f"<{tag.name}")
+        if tag.kind is Kind.START and tag.name not in _ENDLESS:
+            sizes.append(tag.end - tag.position if tag.name in _REOPENED else 0)
+            depth += 1
+            repeated += sizes[-1]
+        elif tag.kind is Kind.END and sizes:
+            depth -= 1
+            repeated -= sizes.pop()
+        if tag.kind is Kind.START and tag.name not in _REOPENED:
+            added += repeated
+        if depth > _MAX_OPEN or added > _MAX_ADDED:
+            weigh = len if depth > _MAX_OPEN else sum
+            name = max(open_sizes, key=lambda name: weigh(open_sizes[name]))
+            raise TooMuchWorkError(f"elements that are opened and not closed, such as `<{name}>`,", f"<{name}")

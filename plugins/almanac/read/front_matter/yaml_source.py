@@ -1,0 +1,87 @@
+"""YAML between the fences -> a tree of nodes; a field that is no YAML is said, and the others are read all the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from almanac.read.fault import FaultInLine
+from almanac.read.front_matter.yaml_faults import in_plain_words
+
+MAX_BYTES = 64_000
+_MAX_BRACKETS = 1000
+_MAX_FAULTS = 20
+# YAML refuses most of these, and takes U+0085, U+2028 and U+2029 for ends of lines that no editor shows.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# A line of dashes nests one list in another at each; the parser is recursive.
+_NESTED = re.compile(r"(?:[-?][ \t]+){50}")
+_NAME = re.compile(r"\s*(?:- +)*[\"']?([^\s:\"']+)[\"']?\s*:(?=\s|$)")
+
+
+@dataclass(slots=True)
+class Composed:
+    """The tree (lines count from 0), what is wrong with the field of which name, and the names that were left out."""
+
+    node: yaml.Node | None = None
+    faults: list[tuple[str, FaultInLine]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+
+def compose(source: str) -> Composed:
+    """The tree of nodes of what can be read; nothing at all of a source that would take too long."""
+    found = Composed()
+    large = _too_much(source)
+    if large:
+        return Composed(faults=[("", large)])
+    lines = source.split("\n")
+    for number, line in enumerate(source.split("\n")):
+        fault = _unreadable(line, number)
+        if fault:
+            _leave_out(lines, fault, found)
+    while len(found.faults) < _MAX_FAULTS:
+        try:
+            found.node = yaml.compose("\n".join(lines), Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            _leave_out(lines, in_plain_words(error, "\n".join(lines)), found)
+        else:
+            return found
+    return Composed(faults=found.faults)
+
+
+def _too_much(source: str) -> FaultInLine | None:
+    if len(source.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        return FaultInLine(0, "the front matter is larger than 64 KB", "move the text below the second `---`")
+    if max(source.count("["), source.count("{")) > _MAX_BRACKETS:
+        return FaultInLine(0, "the front matter has more than 1,000 brackets", "put text that has brackets in quotes")
+    return None
+
+
+def _unreadable(line: str, number: int) -> FaultInLine | None:
+    control = CONTROL.search(line)
+    if control:
+        found = f"has an invisible control character (U+{ord(control[0]):04X})"
+        return FaultInLine(number, found, "delete it, or write the line again")
+    if _NESTED.search(line):
+        return FaultInLine(number, "is nested too deeply", "no field needs more than three levels")
+    return None
+
+
+def _leave_out(lines: list[str], fault: FaultInLine, found: Composed) -> None:
+    """Note the fault, and empty the lines of the field that has it, so that the rest can be read."""
+    name = _NAME.match(lines[fault.line])
+    own = name[1] if name and not lines[fault.line][:1].isspace() else ""
+    found.faults.append((own, fault))
+    begin = end = fault.line
+    while begin > 0 and not _is_top(lines[begin]):
+        begin -= 1
+    while end + 1 < len(lines) and not _is_top(lines[end + 1]):
+        end += 1
+    found.unread |= {match[1] for line in lines[begin : end + 1] if (match := _NAME.match(line))}
+    lines[begin : end + 1] = [""] * (end + 1 - begin)
+
+
+def _is_top(line: str) -> bool:
+    """Whether a field begins here, and nothing goes on from above."""
+    return bool(line.strip()) and line[0] not in " \t-#]}"

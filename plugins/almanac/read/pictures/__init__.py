@@ -1,0 +1,1 @@
+"""What a picture must be, to be published as it is."""

@@ -1,0 +1,122 @@
+"""Pictures: whether a file is what its name says, whole, and no larger than a page can bear.
+
+Of most files only the beginning and the end are read; at most one of ``MAX_BYTES`` is in memory.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from PIL import Image
+
+from almanac.model.problem import Problem
+from almanac.read.pictures.svg import faults_of_svg
+from almanac.read.pictures.whole import is_whole, webp_canvas
+
+MAX_BYTES = 5_000_000
+MAX_PIXELS = 50_000_000
+# The suffixes of each kind of picture, the one to rename to first.
+KINDS = {
+    "JPEG": (".jpg", ".jpeg"),
+    "PNG": (".png",),
+    "GIF": (".gif",),
+    "WebP": (".webp",),
+    "AVIF": (".avif",),
+    "SVG": (".svg",),
+}
+SUFFIXES = frozenset(suffix for suffixes in KINDS.values() for suffix in suffixes)
+_POINTER = b"version https://git-lfs"
+_HEIC, _TIFF, _BITMAP = "a picture in HEIC, as phones save it", "a picture in TIFF", "a Windows bitmap"
+_TO_CONVERT = frozenset([_HEIC, _TIFF, _BITMAP])
+# How files begin that are taken for pictures.
+_BEGINNINGS = (
+    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
+    (re.compile(rb"GIF8[79]a"), "GIF"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WebP"),
+    (re.compile(rb"....ftypavi[fs]", re.DOTALL), "AVIF"),
+    (re.compile(rb"....ftyp(?:heic|heix|hevc|mif1|msf1)", re.DOTALL), _HEIC),
+    (re.compile(rb"....ftyp|\x1aE\xdf\xa3", re.DOTALL), "a film"),
+    (re.compile(rb"%PDF-"), "PDF"),
+    (re.compile(rb"II\*\x00|MM\x00\*"), _TIFF),
+    (re.compile(rb"BM....\x00\x00\x00\x00", re.DOTALL), _BITMAP),
+    (re.compile(rb"PK\x03\x04"), "a ZIP archive, or a document of an office program"),
+    (re.compile(rb"\x1f\x8b"), "compressed (gzip)"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|script)", re.IGNORECASE), "HTML"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!doctype svg|!--)", re.IGNORECASE), "SVG"),
+)
+_PILLOW = {"JPEG": "JPEG", "PNG": "PNG", "GIF": "GIF", "WebP": "WEBP", "AVIF": "AVIF"}
+_CUT_OFF = ("is cut off: its end is missing", "put it here again, from where it is whole")
+_SMALLER = "make it smaller: 2,000 pixels across are plenty"
+
+
+def faults_of(file: BinaryIO, path: str) -> list[Problem]:
+    """What is wrong with a picture; ``file`` is at its beginning, ``path`` is what Problems name."""
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    beginning = file.read(512)
+    said = _not_a_picture(beginning, size, PurePosixPath(path).suffix.lower())
+    if said is None and path.lower().endswith(".svg"):
+        file.seek(0)
+        return faults_of_svg(file.read(), path)
+    said = said or _broken(file, size, _kind(beginning))
+    return [Problem(path, 0, "", *said)] if said else []
+
+
+def _not_a_picture(beginning: bytes, size: int, suffix: str) -> tuple[str, str] | None:
+    """What the size and the first bytes say, and the remedy."""
+    if size == 0:
+        return "is empty", "put the picture here again"
+    if beginning.startswith(_POINTER):
+        hint = "bring it with `git lfs pull`; whoever builds the site needs it too"
+        return "is only a note of Git LFS that says where the picture is", hint
+    if size > MAX_BYTES:
+        return f"has {size / 1_000_000:.1f} MB, more than {MAX_BYTES // 1_000_000}", _SMALLER
+    kind = _kind(beginning)
+    if suffix in KINDS.get(kind, ()):
+        return None
+    meant = next(name for name, suffixes in KINDS.items() if suffix in suffixes)
+    if kind in KINDS:
+        return f"is {kind}, but its name says {meant}", f"rename it: its name ends in `{KINDS[kind][0]}`"
+    if kind in _TO_CONVERT:
+        return f"is {kind}, which browsers do not show", "open it in a picture program, and save it as JPEG or PNG"
+    return (
+        f"is not a picture: it is {kind}" if kind else "is not a picture",
+        "put the picture itself here, or delete it",
+    )
+
+
+def _kind(beginning: bytes) -> str:
+    return next((kind for begins, kind in _BEGINNINGS if begins.match(beginning)), "")
+
+
+def _broken(file: BinaryIO, size: int, kind: str) -> tuple[str, str] | None:
+    """What the header says of the picture's measures, and whether its end is there."""
+    try:
+        width, height = _measures(file, kind)
+    except Image.DecompressionBombError:
+        return f"has more than {MAX_PIXELS // 1_000_000} million pixels", _SMALLER
+    except Exception:  # noqa: BLE001 - a broken file fails in the reader's every way
+        broken = f"is broken: no program can read it as {kind}", "save it again, or send it anew"
+        return broken if is_whole(file, size, kind) else _CUT_OFF
+    if width * height > MAX_PIXELS:
+        return f"is {width:,} by {height:,} pixels, more than {MAX_PIXELS // 1_000_000} million", _SMALLER
+    return None if is_whole(file, size, kind) else _CUT_OFF
+
+
+def _measures(file: BinaryIO, kind: str) -> tuple[int, int]:
+    """Width and height, from the header alone where the kind allows it."""
+    file.seek(0)
+    canvas = webp_canvas(file.read(30)) if kind == "WebP" else (0, 0)
+    # Its reader makes room for the whole picture at once.
+    if canvas[0] * canvas[1] > MAX_PIXELS:
+        return canvas
+    file.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of many pixels, which are counted here
+        with Image.open(file, formats=[_PILLOW[kind]]) as picture:
+            return picture.size

@@ -1,0 +1,206 @@
+"""Drawings: an SVG picture is a document that can run and load things, wherever its own address is opened."""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from almanac.model.problem import Problem
+from almanac.read.fault import Fault, presentable
+from almanac.read.pictures.svg_copies import MAX_COPIES, Copies
+from almanac.read.values.links import check_scheme, is_script
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_EVENTS = "http://www.w3.org/2001/xml-events"
+# What browsers do something with; in other namespaces drawing programs keep notes that nobody else reads.
+_ACTIVE = {
+    "http://www.w3.org/1999/xhtml": "HTML",
+    "http://www.w3.org/1998/Math/MathML": "MathML",
+    "http://www.w3.org/1999/XSL/Transform": "XSLT",
+    "http://www.mozilla.org/xbl": "XBL",
+    "http://www.w3.org/ns/xbl": "XBL",
+    _EVENTS: "XML Events",
+}
+# Elements that draw (SVG 1.1 and SVG 2); all others of SVG run, load or listen.
+_ELEMENTS = frozenset(
+    ["a", "altGlyph", "altGlyphDef", "altGlyphItem", "animate", "animateColor", "animateMotion", "animateTransform",
+     "circle", "clipPath", "color-profile", "cursor", "defs", "desc", "discard", "ellipse", "feBlend", "feColorMatrix",
+     "feComponentTransfer", "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap",
+     "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR", "feGaussianBlur",
+     "feImage", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting",
+     "feSpotLight", "feTile", "feTurbulence", "filter", "flowPara", "flowRegion", "flowRoot", "flowSpan", "font",
+     "font-face", "font-face-format", "font-face-name", "font-face-src", "g", "glyph", "glyphRef", "hatch",
+     "hatchpath", "hkern", "image", "line", "linearGradient", "marker", "mask", "mesh", "meshgradient", "meshpatch",
+     "meshrow", "metadata", "missing-glyph", "mpath", "path", "pattern", "polygon", "polyline", "radialGradient",
+     "rect", "set", "solidColor", "solidcolor", "stop", "style", "svg", "switch", "symbol", "text", "textPath",
+     "title", "tref", "tspan", "use", "view", "vkern"]
+)  # fmt: skip
+_SCRIPTS = frozenset(["script", "handler", "listener"])
+_PIXELS = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);base64,", re.IGNORECASE)
+_FONT = re.compile(r"data:(?:font/|application/(?:x-)?font|application/vnd\.ms-)[\w.+-]*[;,]", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_NAMESPACE = re.compile(r"@namespace[^;{}@]*+;", re.IGNORECASE)
+_URL = re.compile(r"\b(?:url|src|image|image-set)\(\s*+[\"']?\s*+([^\"')]*+)", re.IGNORECASE)
+_RUNS_IN_STYLE = re.compile(r"expression\s*+\(|-moz-binding|\bbehavior\s*+:", re.IGNORECASE)
+_PLAIN = "save it as Plain SVG, as Inkscape calls it, or as PNG"
+_MAX_FAULTS = 20
+
+
+def faults_of_svg(data: bytes, path: str) -> list[Problem]:
+    """Whatever could run in a drawing, load from elsewhere or grow without end, each at its line."""
+    drawing = _Drawing(path)
+    try:
+        drawing.read(data)
+    except expat.ExpatError as error:
+        drawing.say(f"is broken here: {expat.ErrorString(error.code)}", "save it again from the program", error.lineno)
+    except (LookupError, ValueError):  # of an encoding
+        drawing.say("is written in an encoding that is not UTF-8", "save it in UTF-8", 1)
+    except _EnoughError:
+        pass
+    return drawing.problems
+
+
+class _EnoughError(Exception):
+    """More need not be said."""
+
+
+class _Drawing:
+    """Follows the document tag by tag and keeps nothing of it."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._open: list[str] = []
+        self._style: list[str] | None = None
+        self._style_line = 0
+        self._copies = Copies()
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self.problems: list[Problem] = []
+
+    def read(self, data: bytes) -> None:
+        """Raises ``ExpatError`` for what is not well-formed XML."""
+        self._parser.buffer_text = True
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.ProcessingInstructionHandler = self._instruction
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+        self._parser.Parse(data, True)
+        if self._copies.count() > MAX_COPIES:
+            said = f"draws itself more than {MAX_COPIES:,} times: `<use>` repeats what repeats others"
+            self.say(said, "repeat less, or save it as PNG", 1)
+
+    def say(self, message: str, hint: str, line: int = 0) -> None:
+        """Note a fault, at the line that is being read."""
+        number = line or self._parser.CurrentLineNumber
+        self.problems.append(Problem(self._path, number, "", presentable(message), presentable(hint)))
+        if len(self.problems) >= _MAX_FAULTS:
+            raise _EnoughError
+
+    def _doctype(self, _name: str, system: str | None, public: str | None, has_own: int) -> None:
+        # Entities can grow without end (billion laughs) and name files; browsers need none.
+        if has_own:
+            self.say("defines entities in `<!DOCTYPE`, which can name files and grow without end", _PLAIN)
+            raise _EnoughError
+        if system and not (public or "").startswith("-//W3C//DTD SVG"):
+            self.say(f"refers to `{system}` in `<!DOCTYPE`", f"delete the line, or {_PLAIN}")
+
+    def _instruction(self, target: str, data: str) -> None:
+        if target == "xml-stylesheet":
+            self.say(f"loads a style sheet: `<?{target} {data}?>`", "delete the line: styles belong in the drawing")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if not self._open and (namespace, local) != (_SVG, "svg"):
+            self.say(f'begins with `<{local}>`, not with `<svg xmlns="{_SVG}">`', _PLAIN)
+            raise _EnoughError
+        self._open.append(local)
+        self._copies.opened(attributes.get("id", ""))
+        if namespace in _ACTIVE:
+            self.say(f"has {_ACTIVE[namespace]} in it: `<{local}>`", _PLAIN)
+        elif namespace == _SVG:
+            self._element(local, attributes)
+        for given, value in attributes.items():
+            if is_script(value) and given.rpartition(" ")[2] != "href":
+                self.say(f"has a script in `{given.rpartition(' ')[2]}` of `<{local}>`", "delete the attribute")
+
+    def _element(self, local: str, attributes: dict[str, str]) -> None:
+        if local in _SCRIPTS:
+            self.say(f"has a script: `<{local}>`", "delete it, or save the drawing as PNG")
+        elif local not in _ELEMENTS:
+            self.say(f"has `<{local}>`, which does not belong in a picture", _PLAIN)
+        if local == "style":
+            self._style, self._style_line = [], self._parser.CurrentLineNumber
+        for given, value in attributes.items():
+            namespace, _, name = given.rpartition(" ")
+            self._attribute(local, namespace, name, value)
+
+    def _attribute(self, element: str, namespace: str, name: str, value: str) -> None:
+        if namespace == _EVENTS or (not namespace and name.lower().startswith("on")):
+            self.say(f"would run a script by `{name}` of `<{element}>`", "delete the attribute")
+        elif namespace == _XML and name == "base":
+            self.say(f"takes its addresses from `{value}` by `xml:base`", "delete the attribute")
+        elif namespace in {"", _XLINK} and name == "href":
+            self._reference(element, value.strip())
+        elif not namespace and name == "attributeName" and _changes_what_runs(value):
+            self.say(f"changes `{value}` by `<{element}>`", "delete the animation")
+        elif not namespace and ("(" in value or "\\" in value):
+            self._css(value, f"`{name}` of `<{element}>`")
+
+    def _reference(self, element: str, address: str) -> None:
+        if element == "use":
+            self._copies.used(address.removeprefix("#"))
+        if address == "" or address.startswith("#"):
+            return
+        if element == "a":
+            try:
+                check_scheme(address)
+            except Fault as fault:
+                self.say(f"has a link: {fault.message}", fault.hint)
+        elif element not in {"image", "feImage"} or not _PIXELS.match(address):
+            hint = "embed the picture when you save it, or draw it here" if element == "image" else _PLAIN
+            self.say(f"loads `{address}` by `<{element}>`", hint)
+
+    def _css(self, text: str, where: str, first_line: int = 0) -> None:
+        """Styles, with escapes and comments undone (CSS Syntax 4.3.7); ``first_line`` of what goes over many."""
+
+        def say(literal: str, message: str, hint: str) -> None:
+            lines = text.count("\n", 0, max(text.find(literal), 0))
+            self.say(f"{message} in {where}", hint, first_line and first_line + lines)
+
+        css = _NAMESPACE.sub("", _COMMENT.sub("", _ESCAPE.sub(_unescaped, text)))
+        if "@import" in css.lower():
+            say("@import", "loads a style sheet by `@import`", "delete it: styles belong in the drawing")
+        runs = _RUNS_IN_STYLE.search(css)
+        if runs:
+            say(runs[0], f"has `{runs[0]}`, which some browsers run,", "delete it")
+        for found in _URL.finditer(css):
+            address = found[1].strip()
+            if not (address.startswith("#") or _PIXELS.match(address) or _FONT.match(address)):
+                hint = "a drawing refers to its own parts alone: `url(#name)`"
+                say(address, f"loads `{address}`", hint)
+
+    def _text(self, text: str) -> None:
+        if self._style is not None:
+            self._style.append(text)
+
+    def _end(self, name: str) -> None:
+        self._open.pop()
+        self._copies.closed()
+        if name == f"{_SVG} style" and self._style is not None:
+            self._css("".join(self._style), "`<style>`", self._style_line)
+            self._style = None
+
+
+def _changes_what_runs(attribute: str) -> bool:
+    name = attribute.rpartition(":")[2].strip().lower()
+    return name in {"href", "base", "style"} or name.startswith("on")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    if not found[1]:
+        return found[2]
+    point = int(found[1], 16)
+    return chr(point) if 0 < point < 0x110000 else "\ufffd"

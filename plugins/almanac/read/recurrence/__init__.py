@@ -1,0 +1,1 @@
+"""``repeat``: days on which an event happens again."""

@@ -1,0 +1,262 @@
+"""``repeat``: readable keys or an RRULE -> a Recurrence (RFC 5545 3.8.5)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from almanac.model.problem import Severity
+from almanac.model.recurrence import Change, Recurrence
+from almanac.model.when import AllDay, Timed, When
+from almanac.read.fault import Fault
+from almanac.read.front_matter.frontmatter import Path
+from almanac.read.place import check_place, place_of
+from almanac.read.recurrence.rrule import rrule_parts
+from almanac.read.recurrence.rule import FaultAt, faults, occurrences, read_rule, starts_in_time
+from almanac.read.schema import ChangeFields, RepeatFields
+from almanac.read.validate import Values
+from almanac.read.values import dates
+
+
+def read_repeat(values: Values, when: When | None) -> Recurrence | None:
+    """The Recurrence of an event, or None; what is wrong is noted in ``values``.
+
+    Without a start (None) only those faults are noted that do not depend on it.
+    """
+    fields: RepeatFields | None = values.partial("repeat")
+    if fields is None:
+        return None
+    found = faults(fields)
+    for fault in found:
+        _report(values, fault)
+    if values.has("repeat") and fields.every is None and fields.rule is None:
+        hint = "add a line `every: month` (or `day`, `week`, `year`) below it"
+        values.report("repeat", "says neither `every` nor `rule`", hint)
+        return None
+    if found or when is None or not _is_sure(values):
+        return None
+    try:
+        rule = read_rule(fields, when)
+    except FaultAt as fault:
+        _report(values, fault)
+        return None
+    if not _check_start(values, rule, when):
+        return None
+    _warn_of_short_months(values, rule, when)
+    return _departures(values, fields, rule, when)
+
+
+def _is_sure(values: Values) -> bool:
+    """Whether the rule itself is known, whatever is wrong with what departs from it."""
+    parts = [problem.field.split(".")[1:2] for problem in values.problems if problem.field.startswith("repeat")]
+    fields: RepeatFields = values.partial("repeat")
+    has_period = fields.every is not None or fields.rule is not None
+    return has_period and all(part in (["except"], ["also"], ["changes"]) for part in parts)
+
+
+def _report(values: Values, fault: FaultAt) -> None:
+    values.report(("repeat", *fault.where), fault.message, fault.hint)
+
+
+def _check_start(values: Values, rule: str, when: When) -> bool:
+    if starts_in_time(rule, when):
+        return True
+    # The search for a rule that chooses by position can take long and find nothing.
+    first = None if "BYSETPOS" in rule else next(occurrences(rule, when), None)
+    found = f"`{when.day}` is not a day of the rule in `repeat`"
+    hint = (
+        f"write `{first:%Y-%m-%d}`, the rule's first day, or change the rule"
+        if first
+        else "change the start or the rule"
+    )
+    values.report("start", found, hint)
+    return False
+
+
+def _departures(values: Values, fields: RepeatFields, rule: str, when: When) -> Recurrence | None:
+    """The rule with what is left out, added and changed; None when one of these is wrong."""
+    known = _Occurrences(rule, when, [*fields.except_, *(item.date for item in fields.changes)])
+    excluded = [known.checked(values, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)]
+    added = [_added(values, when, item, n) for n, item in enumerate(fields.also)]
+    changes = [_change(values, known, when, fields, n) for n in range(len(fields.changes))]
+    if any(item is None for item in (*excluded, *added, *changes)) or not values.has("repeat"):
+        return None
+    if fields.except_ and not fields.also and known.are_all(fields.except_):
+        hint = "delete one of the days; of an event that does not happen, say `status: cancelled`"
+        values.report(("repeat", "except"), "leaves out every day on which it happens", hint)
+        return None
+    return Recurrence(
+        rule,
+        tuple(_same_clock(day, when) for day in excluded if day),
+        tuple(item for item in added if item),
+        tuple(item for item in changes if item),
+    )
+
+
+def _same_clock(day: date, when: When) -> date | datetime:
+    return day if isinstance(when, AllDay) else datetime.combine(day, when.start.time(), when.zone)
+
+
+class _Occurrences:
+    """The days of a rule, as far as they are asked about."""
+
+    def __init__(self, rule: str, when: When, asked: Iterable[date]) -> None:
+        self._rule = rule
+        self._when = when
+        last = max(asked, default=date.min)
+        self._days: list[date] = []
+        for moment in occurrences(rule, when):
+            self._days.append(moment.date())
+            if moment.date() >= last:
+                break
+
+    def checked(self, values: Values, day: date, where: Path) -> date | None:
+        """The day, or None where the rule has none there, which is noted."""
+        place = bisect_left(self._days, day)
+        around = self._days[max(0, place - 1) : place + 1]
+        if day in around:
+            return day
+        near = min(around, key=lambda known: abs(known - day))
+        values.report(where, f"`{day}` is not a day on which it happens", f"the nearest is `{near}`")
+        return None
+
+    def are_all(self, days: Iterable[date]) -> bool:
+        """Whether it happens on no other days."""
+        given = set(days)
+        first = islice(occurrences(self._rule, self._when), len(given) + 1)
+        return all(moment.date() in given for moment in first)
+
+
+def _added(values: Values, when: When, item: dates.Local, number: int) -> date | datetime | None:
+    where = ("repeat", "also", number)
+    if item.day is None:
+        values.report(
+            where, f"`{item}` is a time without its day", f"write the day before it, such as `{when.day} {item}`"
+        )
+        return None
+    if item.day < when.day:
+        hint = f"write a day from `{when.day}` on, or make this day the start"
+        values.report(where, f"`{item.day}` lies before the start, {when.day}", hint)
+        return None
+    if isinstance(when, AllDay):
+        return item.day if _fits(values, when, item, where) else None
+    try:
+        return dates.instant(item.day, item.clock or when.start.time(), when.zone)
+    except Fault as fault:
+        values.report(where, fault.message, fault.hint)
+        return None
+
+
+def _change(values: Values, known: _Occurrences, when: When, fields: RepeatFields, number: int) -> Change | None:
+    item = fields.changes[number]
+    where = ("repeat", "changes", number)
+    wrong = [problem.field for problem in values.problems]
+    if not any(field.startswith(f"repeat.changes.{number}.place") for field in wrong):
+        check_place(values, item.place, (*where, "place"))
+    if any(field.startswith(f"repeat.changes.{number}.") for field in wrong):
+        return None
+    if not _is_one(values, fields, number) or known.checked(values, item.date, (*where, "date")) is None:
+        return None
+    changed = _changed_when(values, when, item, where)
+    if changed is None:
+        return None
+    cancelled = item.status is not None and item.status.is_off
+    return Change(item.date, changed, place_of(item.place), item.online, cancelled, item.note or "")
+
+
+def _is_one(values: Values, fields: RepeatFields, number: int) -> bool:
+    """Whether the change is of a day that nothing else says otherwise of, and says something."""
+    item = fields.changes[number]
+    where = ("repeat", "changes", number, "date")
+    if item.date in fields.except_:
+        values.report(where, f"`{item.date}` is left out by `except`", "delete it here or there")
+        return False
+    if item.date in [day.day for day in fields.also]:
+        values.report(where, f"`{item.date}` was added by `also`", "say it there, such as `also: [2027-05-16 10:00]`")
+        return False
+    if item.date in [earlier.date for earlier in fields.changes[:number]]:
+        values.report(where, f"`{item.date}` is changed twice", "keep one entry, with all that is different")
+        return False
+    if not any((item.start, item.end, item.place, item.online, item.status, item.note)):
+        hint = "add what is different: `start`, `end`, `place`, `online`, `status` or `note`"
+        values.report(where[:-1], f"changes nothing on {item.date}", hint)
+        return False
+    return True
+
+
+def _changed_when(values: Values, when: When, item: ChangeFields, where: Path) -> When | None:
+    """When it is instead; what is not said stays as usual."""
+    given = [(name, local) for name, local in (("start", item.start), ("end", item.end)) if local is not None]
+    fits = [_fits(values, when, local, (*where, name)) for name, local in given]
+    if not all(fits):
+        return None
+    begin = item.start or dates.Local(None)
+    day = begin.day or item.date
+    field = "start"
+    try:
+        if isinstance(when, Timed) and item.start is not None:
+            dates.instant(day, begin.clock or when.start.time(), when.zone)
+        usual = shifted(when, day, begin.clock)
+        if item.end is None:
+            return usual
+        field = "end"
+        changed = _until_end(usual, item.end)
+    except Fault as fault:
+        values.report((*where, field), fault.message, fault.hint)
+        return None
+    if changed is None:
+        hint = f"write a later one; an end past midnight names its day: `{day + timedelta(days=1)} 01:00`"
+        values.report((*where, "end"), f"`{item.end}` is not after the start, {_shown_start(usual)}", hint)
+    return changed
+
+
+def _shown_start(when: When) -> str:
+    return str(when.first) if isinstance(when, AllDay) else f"{when.start:%Y-%m-%d %H:%M}"
+
+
+def _until_end(usual: When, end: dates.Local) -> When | None:
+    """The same start with another end; None for an end that is not after it."""
+    if isinstance(usual, AllDay):
+        return AllDay(usual.first, end.day) if end.day is not None and end.day >= usual.first else None
+    last = dates.instant(end.day or usual.day, end.clock or time(), usual.zone)
+    return Timed(usual.start, last) if last.timestamp() > usual.start.timestamp() else None
+
+
+def _fits(values: Values, when: When, local: dates.Local, where: Path) -> bool:
+    """Whether a day stands where whole days do, and a time where times do."""
+    if isinstance(when, AllDay) and local.clock is not None:
+        hint = (
+            f"write the day alone: `{local.day}`" if local.day else "delete the line, or give the event's start a time"
+        )
+        values.report(where, f"`{local}` has a time, but the event takes whole days", hint)
+        return False
+    if isinstance(when, Timed) and local.clock is None and where[-1] == "end":
+        hint = f"give it a time, such as `{local.day} 18:00`"
+        values.report(where, f"`{local.day}` is a whole day, but the event has times", hint)
+        return False
+    return True
+
+
+def shifted(when: When, day: date, clock: time | None = None) -> When:
+    """The same event on another day, as long as the first."""
+    if isinstance(when, AllDay):
+        return AllDay(day, day + (when.last - when.first))
+    start = datetime.combine(day, clock or when.start.time(), when.zone)
+    if when.end is None:
+        return Timed(start)
+    # Local duration: a meeting from 18:00 to 20:00 stays so across a clock change.
+    length = when.end.replace(tzinfo=None) - when.start.replace(tzinfo=None)
+    return Timed(start, (start.replace(tzinfo=None) + length).replace(tzinfo=when.zone))
+
+
+def _warn_of_short_months(values: Values, rule: str, when: When) -> None:
+    """The 29th to 31st of every month: RFC 5545 3.3.10 leaves the shorter months out."""
+    parts = rrule_parts(rule)
+    if parts["FREQ"] != "MONTHLY" or {"BYDAY", "BYMONTH"} & set(parts):
+        return
+    days = [abs(int(day)) for day in parts["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in parts else [when.day.day]
+    if max(days) > 28:
+        said = f"does not happen in months with fewer than {max(days)} days"
+        values.report("repeat", said, "to mean the last day of every month, write `day: last`", Severity.WARNING)

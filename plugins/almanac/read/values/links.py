@@ -1,0 +1,156 @@
+"""Addresses that people write: which are safe, and where a path in the sources leads."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+from almanac.read.body.site_pages import SitePages
+from almanac.read.fault import Fault, nearest
+from almanac.read.values.address_hints import path_hint, web_hint
+
+_RUNS = re.compile(r"(?:javascript|vbscript|livescript|data|view-source):", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# Browsers drop these inside an address, so that they can hide a scheme.
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+# Below this address there is nothing but the files of `content/images/`.
+_PICTURES = "/images/"
+_PELICAN = re.compile(r"[{|](filename|static|attach)[}|]", re.IGNORECASE)
+SAFE_SCHEMES = frozenset(["http", "https", "mailto"])
+
+
+def web_address(text: str) -> str:
+    """An http(s) address; raises ``Fault`` for anything else."""
+    address = text.strip()
+    parts = _split(address)
+    bad = re.search(r"\s", address) or not address.isprintable()
+    if parts.scheme not in {"http", "https"} or not _has_host(parts) or bad:
+        raise Fault(f"`{text}` is not a web address", web_hint(text))
+    return address
+
+
+def host(address: str) -> str:
+    """The host of a web address, in lower case."""
+    return (_split(address).hostname or "").lower()
+
+
+def check_scheme(address: str) -> None:
+    """Raises ``Fault`` unless the address is http(s), mailto or a path, however it is disguised."""
+    bare = _IGNORED_BY_BROWSERS.sub("", address)
+    match = _SCHEME.match(bare)
+    if match and match[0][:-1].lower() not in SAFE_SCHEMES:
+        raise unlinkable(address)
+    # To browsers a backslash is a slash.
+    if match is None and bare.replace("\\", "/").startswith("//"):
+        raise Fault(f"`{address.strip()}` leaves out https:", f"write `https://{bare[2:]}`")
+
+
+def unlinkable(address: str) -> Fault:
+    """What is wrong with an address of another scheme."""
+    said = f"`{address.strip()}` is not an address that can be linked"
+    return Fault(said, "http, https, mailto, or a path inside the site")
+
+
+def is_script(text: str) -> bool:
+    """Whether a browser would run or show what the text says if it stood where an address stands, however disguised."""
+    bare = _IGNORED_BY_BROWSERS.sub("", text[:2000])
+    return _RUNS.match(bare) is not None
+
+
+def is_on_the_web(address: str) -> bool:
+    """Whether the address leads to a host, however it is disguised."""
+    bare = _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/").lower()
+    return bare.startswith(("//", "http:", "https:"))
+
+
+def site_path(text: str) -> str:
+    """A path inside the site, for ``aliases``: ``/old/address/``; raises ``Fault`` otherwise."""
+    path = unquote(text.strip())
+    if not path.startswith("/") or path.startswith("//") or "\\" in path:
+        raise Fault(f"`{text}` is not a path inside this site", path_hint(text))
+    if ".." in path.split("/") or "?" in path or "#" in path or _IGNORED_BY_BROWSERS.search(path):
+        raise Fault(f"`{text}` cannot be an old address", path_hint(text))
+    return posixpath.normpath(path) + ("/" if path.endswith("/") and path != "/" else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where a path in the sources leads: entries and pictures by path, with their addresses.
+
+    ``content`` is the folder that ``{filename}`` starts from; ``base`` the site's own path;
+    ``unpublished`` are the paths of entries that this build leaves out, ``pages`` what a path from the top may lead to.
+    """
+
+    addresses: Mapping[str, str]
+    content: str = "content"
+    base: str = ""
+    unpublished: frozenset[str] = frozenset()
+    pages: SitePages | None = None
+
+    def resolve(self, link: str, source: str, *, guess: bool = True) -> str:
+        """The link as it stands on the page; raises ``Fault`` for a source that does not exist.
+
+        ``source`` is the path of the file that has the link; ``guess`` looks for what was meant.
+        """
+        check_scheme(link)
+        bare = _CONTROL.sub("", link).strip()
+        if not bare:
+            raise Fault("a link has no address", "write it between the round brackets: `[text](https://...)`")
+        parts = _split(bare)
+        if parts.scheme in {"http", "https"} and not _has_host(parts):
+            raise Fault(f"`{bare}` is not a web address", "an address begins with `https://` and a host")
+        if parts.scheme or not parts.path:
+            return bare
+        tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+        path = unquote(parts.path)
+        marker = _PELICAN.match(path)
+        if path.startswith("/") and not marker and not path.startswith(_PICTURES):
+            if self.pages is not None:
+                self.pages.check(path, guess=guess)
+            return f"{self.base}{parts.path}{tail}"
+        target = self._source(path, marker, source)
+        if target in self.unpublished:
+            hint = "it is a draft, of the future, or switched off: leave the link out until it is published"
+            raise Fault(f"`{bare}` leads to what is not published", hint)
+        if target in self.addresses:
+            return f"{self.base}{quote(self.addresses[target])}{tail}"
+        raise Fault(f"`{bare}` leads nowhere: there is no {target}", self._hint(target, source, guess=guess))
+
+    def _source(self, path: str, marker: re.Match[str] | None, source: str) -> str:
+        rest = path[marker.end() :] if marker else path
+        if rest.startswith("/"):
+            return posixpath.normpath(posixpath.join(self.content, rest.lstrip("/")))
+        return posixpath.normpath(posixpath.join(posixpath.dirname(source), rest))
+
+    def _meant(self, target: str) -> str:
+        """A file of that name elsewhere, or one of nearly that name in the same folder."""
+        folder, name = posixpath.split(target)
+        namesakes = sorted(path for path in self.addresses if posixpath.basename(path) == name)
+        beside = {posixpath.basename(path): path for path in self.addresses if posixpath.dirname(path) == folder}
+        return nearest(target, namesakes) or next(iter(namesakes), "") or beside.get(nearest(name, beside), "")
+
+    def _hint(self, target: str, source: str, *, guess: bool) -> str:
+        meant = self._meant(target) if guess else ""
+        if meant:
+            return f"did you mean `{posixpath.relpath(meant, posixpath.dirname(source))}`?"
+        if target.startswith(f"{self.content}{_PICTURES}"):
+            return "put the picture there, and mind capitals in its name"
+        return "write the path from this file, or the address from `/`"
+
+
+def _has_host(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0 and re.search(r"\w", parts.hostname or "") is not None
+    except ValueError:  # a port that is no number
+        return False
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:  # such as an unclosed bracket of an IPv6 host
+        raise Fault(f"`{address}` is not an address", "an address begins with `https://`, a path with `/`") from None

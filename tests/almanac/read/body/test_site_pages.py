@@ -1,0 +1,167 @@
+"""Addresses of the site: which lead to a page, and what is said of the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from almanac.model.entry import Source
+from almanac.model.event import Event, EventText
+from almanac.model.place import Place
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+from almanac.model.when import AllDay, Published
+from almanac.read.body.site_pages import SitePages, known_addresses
+from almanac.read.fault import Fault
+
+SITE = Site("Almanac", "", languages=("en", "es"), slugs={"C++": "c-plus-plus"})
+DAY = date(2026, 3, 2)
+STORY = Story(
+    Source("s.md", "s"),
+    "x",
+    "en",
+    "A",
+    Published(DAY),
+    ("Ewa",),
+    "News",
+    "B",
+    "/2026/03/02/x/",
+    tags=("C++",),
+    series="Old forums",
+    aliases=("/old/x",),
+)
+PAGE = Page(Source("p.md", "p"), "about", "en", "About", "/about/")
+EVENT = Event(
+    "łódź",
+    "u",
+    EventText(Source("e.md", "e"), "en", "A", "B", "/events/łódź/"),
+    AllDay(DAY, DAY),
+    "Meetup",
+    place=Place(country="PL"),
+    languages=("pl",),
+    tags=("wiki",),
+)
+PAGES = SitePages(
+    SITE,
+    known_addresses(SITE, [STORY], [PAGE], [EVENT]),
+    unpublished=frozenset(["/2027/01/01/draft/"]),
+    unmade=frozenset(["broken"]),
+)
+
+
+def fault_of(path: str, pages: SitePages = PAGES) -> tuple[str, str]:
+    with pytest.raises(Fault) as caught:
+        pages.check(path)
+    return caught.value.message, caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/es/",
+        "/es",
+        "/stories/",
+        "/stories/page/2/",
+        "/events/",
+        "/events/map/",
+        "/events/online/",
+        "/events/online.ics",
+        "/events/past/2020/",
+        "/events/2027/",
+        "/events/2027/03/",
+        "/events/calendar.ics",
+        "/events/archive.ics",
+        "/events/events.geojson",
+        "/events/archive.json",
+        "/subscribe/",
+        "/search/",
+        "/feeds/stories.atom.xml",
+        "/feeds/lang/es.atom.xml",
+        "/theme/icon.svg",
+        "/sitemap.xml",
+        "/404.html",
+        "/2026/03/02/x/",
+        "/2026/03/02/x",
+        "/about/",
+        "/events/łódź/",
+        "/events/łódź/łódź.ics",
+        "/old/x/",
+        "/old/x",
+        "/category/news/",
+        "/tag/c-plus-plus/",
+        "/tag/c-plus-plus/page/3/",
+        "/author/ewa/",
+        "/series/old-forums/",
+        "/events/category/meetup/",
+        "/events/country/pl/",
+        "/events/country/pl.ics",
+        "/events/language/pl/",
+        "/events/tag/wiki/",
+        "/events/tag/wiki.ics",
+        "/events/ło\u0301dz\u0301/",
+        "/events/broken/",
+        "/2027/05/05/broken/",
+    ],
+)
+def test_a_path_leads_to_a_page(path: str) -> None:
+    PAGES.check(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/events/typo/",
+        "/events/typo/typo.ics",
+        "/events/łódź/other.ics",
+        "/events/tag/none/",
+        "/events/country/de.ics",
+        "/events/20/",
+        "/tag/none/",
+        "/2026/03/02/y/",
+        "/aboot/",
+        "/es/about/",
+        "/wp-content/x.jpg",
+        "/stories/x/",
+        "/fr/",
+        "/events/map/x/",
+        "/eventz/",
+    ],
+)
+def test_any_other_path_leads_nowhere(path: str) -> None:
+    assert fault_of(path)[0] == f"`{path}` leads nowhere: this site has no such page"
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("/aboot/", "did you mean `/about/`?"),
+        ("/events/lódź/", "did you mean `/events/łódź/`?"),
+        ("/2026/03/03/x/", "did you mean `/2026/03/02/x/`?"),
+        (
+            "/nothing-like-it/",
+            "look at the address of the page in your browser; a page of another site begins with `https://`",
+        ),
+    ],
+)
+def test_the_nearest_page_is_the_hint(path: str, hint: str) -> None:
+    assert fault_of(path)[1] == hint
+
+
+def test_a_draft_is_named_as_one() -> None:
+    assert fault_of("/2027/01/01/draft/")[0] == "`/2027/01/01/draft/` leads to what is not published"
+
+
+@pytest.mark.parametrize(
+    ("site", "path"),
+    [
+        (replace(SITE, blog=False), "/stories/"),
+        (replace(SITE, events=False), "/events/"),
+        (replace(SITE, events=False), "/events/calendar.ics"),
+        (replace(SITE, map=False), "/events/map/"),
+    ],
+)
+def test_what_is_switched_off_is_not_there(site: Site, path: str) -> None:
+    assert fault_of(path, SitePages(site, frozenset()))[0] == f"`{path}` leads nowhere: this site has no such page"

@@ -1,0 +1,78 @@
+"""Addresses that are none: the one that is meant, where it can be only one."""
+
+from __future__ import annotations
+
+import pytest
+
+from almanac.read.values.address_hints import path_hint, web_hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        pytest.param("example.org", "write `https://example.org`", id="no scheme"),
+        pytest.param("example.org:8080/x", "write `https://example.org:8080/x`", id="a port"),
+        pytest.param("//example.org/", "write `https://example.org/`", id="two slashes"),
+        pytest.param("https:/example.org", "write `https://example.org`", id="one slash"),
+        pytest.param("https:///example.org/a", "write `https://example.org/a`", id="three slashes"),
+        pytest.param("htps://example.org", "write `https://example.org`", id="a slip"),
+        pytest.param("<https://example.org>", "write the address alone: `https://example.org`", id="angle brackets"),
+        pytest.param(
+            "[site](https://example.org)", "write the address alone: `https://example.org`", id="a link of Markdown"
+        ),
+        pytest.param(
+            "https://example.org/our site",
+            "an address has no spaces: write `https://example.org/our%20site`",
+            id="a space",
+        ),
+        pytest.param(
+            "https://example.org:port/",
+            "write a number behind the colon, such as `https://example.org:8080/`, or leave both out",
+            id="no port",
+        ),
+        pytest.param("https://", "write the host behind it: `https://example.org`", id="no host"),
+        pytest.param(
+            "ewa@example.org",
+            "write an address that begins with `https://`; an e-mail address belongs in `email` of an organizer",
+            id="mail",
+        ),
+        pytest.param("javascript:alert(1)", "write an address that begins with `https://`", id="a script"),
+        pytest.param("on Zoom", "write an address that begins with `https://`", id="words"),
+        pytest.param("https://exa\u200bmple.org", "delete the characters that nobody can see", id="an invisible sign"),
+    ],
+)
+def test_a_web_address_that_is_meant_is_named(text: str, hint: str) -> None:
+    assert web_hint(text) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        pytest.param("https://example.org/old/", "write the path alone: `/old/`", id="a whole address"),
+        pytest.param("old/", "write the path alone: `/old/`", id="no slash"),
+        pytest.param("/old/?p=12", "write the path alone: `/old/`", id="a question mark"),
+        pytest.param("/old/#part", "write the path alone: `/old/`", id="a part"),
+        pytest.param(
+            "/old/../x/",
+            "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces",
+            id="two dots",
+        ),
+        pytest.param(
+            "/old address/",
+            "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces",
+            id="a space",
+        ),
+        pytest.param(
+            "javascript:x",
+            "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces",
+            id="a script",
+        ),
+        pytest.param(
+            "http://[x",
+            "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces",
+            id="no address at all",
+        ),
+    ],
+)
+def test_a_path_that_is_meant_is_named(text: str, hint: str) -> None:
+    assert path_hint(text) == hint

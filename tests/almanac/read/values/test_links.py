@@ -1,0 +1,352 @@
+"""Which addresses may be linked, and where a path in the sources leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from almanac.model.site import Site
+from almanac.read.body.site_pages import SitePages
+from almanac.read.fault import Fault
+from almanac.read.values.links import Targets, check_scheme, host, is_on_the_web, is_script, site_path, web_address
+
+HERE = "content/stories/2026/here.md"
+TARGETS = Targets(
+    {
+        "content/stories/2026/x.md": "/2026/03/02/x/",
+        "content/stories/2025/old one.md": "/2025/01/01/old-one/",
+        "content/pages/about.md": "/about/",
+        "content/images/a b.jpg": "/images/a b.jpg",
+        "events/2026/łódź.md": "/events/łódź/",
+    },
+    base="/site",
+    unpublished=frozenset(["content/stories/2026/draft.md"]),
+)
+NOT_LINKABLE = "http, https, mailto, or a path inside the site"
+
+
+def fault_of(link: str) -> tuple[str, str]:
+    """What is wrong with a link in ``HERE``, and the remedy."""
+    with pytest.raises(Fault) as caught:
+        TARGETS.resolve(link, HERE)
+    return caught.value.message, caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("https://example.org", id="a host"),
+        pytest.param("http://example.org/a?b=c#d", id="all parts"),
+        pytest.param("HTTPS://Example.ORG/", id="capitals"),
+        pytest.param("https://example.org:8080/", id="a port"),
+        pytest.param("https://пример.рф/страница", id="letters of another script"),
+        pytest.param("https://[2001:db8::1]/", id="an address of IPv6"),
+    ],
+)
+def test_a_web_address_stays_as_it_is(text: str) -> None:
+    assert web_address(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        pytest.param(
+            "example.org/x", "`example.org/x` is not a web address", "write `https://example.org/x`", id="a host"
+        ),
+        pytest.param(
+            "/about/", "`/about/` is not a web address", "write an address that begins with `https://`", id="a path"
+        ),
+        pytest.param(
+            "see below",
+            "`see below` is not a web address",
+            "write an address that begins with `https://`",
+            id="words",
+        ),
+        pytest.param(
+            "https://...",
+            "`https://...` is not a web address",
+            "write an address that begins with `https://`",
+            id="the example",
+        ),
+        pytest.param(
+            "https://",
+            "`https://` is not a web address",
+            "write the host behind it: `https://example.org`",
+            id="no host",
+        ),
+        pytest.param(
+            "https:///x",
+            "`https:///x` is not a web address",
+            "write an address that begins with `https://`",
+            id="a path",
+        ),
+        pytest.param(
+            "https://a b.org",
+            "`https://a b.org` is not a web address",
+            "an address has no spaces: write `https://a%20b.org`",
+            id="a space",
+        ),
+        pytest.param(
+            "https://a.org:port/",
+            "`https://a.org:port/` is not a web address",
+            "write a number behind the colon, such as `https://example.org:8080/`, or leave both out",
+            id="a port that is none",
+        ),
+        pytest.param(
+            "ftp://a.org",
+            "`ftp://a.org` is not a web address",
+            "write an address that begins with `https://`",
+            id="another scheme",
+        ),
+        pytest.param(
+            "javascript:alert(1)",
+            "`javascript:alert(1)` is not a web address",
+            "write an address that begins with `https://`",
+            id="a script",
+        ),
+        pytest.param(
+            "http://[::1",
+            "`http://[::1` is not an address",
+            "an address begins with `https://`, a path with `/`",
+            id="an open bracket",
+        ),
+    ],
+)
+def test_anything_else_is_no_web_address(text: str, message: str, hint: str) -> None:
+    with pytest.raises(Fault) as caught:
+        web_address(text)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("https://Forum.Example.org/t/1", "forum.example.org", id="in small letters"),
+        pytest.param("https://user@forum.example.org:8080/", "forum.example.org", id="without user and port"),
+        pytest.param("/t/1", "", id="a path has none"),
+    ],
+)
+def test_an_address_has_a_host(address: str, expected: str) -> None:
+    assert host(address) == expected
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("https://example.org", id="https"),
+        pytest.param("http://example.org", id="http"),
+        pytest.param("mailto:hello@example.org", id="mailto"),
+        pytest.param("MAILTO:hello@example.org", id="mailto in capitals"),
+        pytest.param("/about/", id="a path from the top"),
+        pytest.param("../pages/about.md", id="a path from here"),
+        pytest.param("#notes", id="a place on this page"),
+        pytest.param("x.md#12:30", id="a colon behind a number sign"),
+    ],
+)
+def test_an_address_that_can_be_linked_passes(address: str) -> None:
+    check_scheme(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("javascript:alert(1)", id="a script"),
+        pytest.param("JaVaScRiPt:alert(1)", id="in mixed case"),
+        pytest.param("java\nscript:alert(1)", id="with a line break"),
+        pytest.param("java\tscript:alert(1)", id="with a tab"),
+        pytest.param("\x01javascript:alert(1)", id="behind a control character"),
+        pytest.param("  javascript:alert(1)", id="behind spaces"),
+        pytest.param("\u200bjavascript:alert(1)", id="behind a space of no width"),
+        pytest.param("java\u00adscript:alert(1)".replace("\u00ad", "\u200d"), id="with a joiner"),
+        pytest.param("data:text/html,<script>", id="data"),
+        pytest.param("vbscript:x", id="a script of old"),
+        pytest.param("file:///etc/passwd", id="a file"),
+        pytest.param("blob:https://example.org/1", id="a blob"),
+        pytest.param("tel:+48123456789", id="a telephone"),
+        pytest.param("//example.org/x", id="an address without https"),
+        pytest.param("/\\example.org/x", id="a backslash, which browsers take for a slash"),
+        pytest.param("\\\\example.org\\x", id="two of them"),
+        pytest.param("/\t/example.org/x", id="slashes with a tab between"),
+    ],
+)
+def test_other_schemes_are_faults_however_they_are_disguised(address: str) -> None:
+    with pytest.raises(Fault):
+        check_scheme(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        pytest.param("https://example.org/x.png", True, id="https"),
+        pytest.param("HTTPS://example.org/x.png", True, id="in capitals"),
+        pytest.param("ht\ttps://example.org/x.png", True, id="with a tab"),
+        pytest.param("//example.org/x.png", True, id="without https"),
+        pytest.param("/\\example.org/x.png", True, id="with a backslash"),
+        pytest.param("/images/x.png", False, id="a path of the site"),
+        pytest.param("x.png", False, id="a path from here"),
+        pytest.param("data:image/png,x", False, id="data"),
+    ],
+)
+def test_an_address_leads_to_a_host_or_not(address: str, expected: bool) -> None:
+    assert is_on_the_web(address) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        pytest.param("/old/address/", "/old/address/", id="a folder"),
+        pytest.param("/old.html", "/old.html", id="a file"),
+        pytest.param("/old", "/old", id="neither"),
+        pytest.param("/a//b/./c/", "/a/b/c/", id="slashes and points too many"),
+        pytest.param("/caf%C3%A9/", "/café/", id="per cent signs"),
+        pytest.param("/", "/", id="the top"),
+    ],
+)
+def test_an_old_address_is_a_path(text: str, path: str) -> None:
+    assert site_path(text) == path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("old/address/", id="no slash in front"),
+        pytest.param("https://example.org/old/", id="a whole address"),
+        pytest.param("//example.org/old/", id="two slashes"),
+        pytest.param("/\\example.org/", id="a backslash"),
+        pytest.param("/../old/", id="a way out"),
+        pytest.param("/%2e%2e/old/", id="a way out in disguise"),
+        pytest.param("/old/?p=1", id="a question"),
+        pytest.param("/old/#top", id="a place on the page"),
+        pytest.param("/old address/", id="a space"),
+        pytest.param("/old\u202e/", id="an invisible character"),
+    ],
+)
+def test_anything_else_is_no_old_address(text: str) -> None:
+    with pytest.raises(Fault):
+        site_path(text)
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        pytest.param("x.md", "/site/2026/03/02/x/", id="beside it"),
+        pytest.param("./x.md", "/site/2026/03/02/x/", id="beside it, with a point"),
+        pytest.param("../../pages/about.md", "/site/about/", id="in another folder"),
+        pytest.param("../../../events/2026/łódź.md", "/site/events/%C5%82%C3%B3d%C5%BA/", id="letters become per cent"),
+        pytest.param(
+            "../../../events/2026/%C5%82%C3%B3d%C5%BA.md",
+            "/site/events/%C5%82%C3%B3d%C5%BA/",
+            id="per cent signs already",
+        ),
+        pytest.param("../2025/old%20one.md", "/site/2025/01/01/old-one/", id="a space in per cent"),
+        pytest.param("../2025/old one.md", "/site/2025/01/01/old-one/", id="a space"),
+        pytest.param("x.md#notes", "/site/2026/03/02/x/#notes", id="a place on the page"),
+        pytest.param("x.md?print=1#notes", "/site/2026/03/02/x/?print=1#notes", id="a question and a place"),
+        pytest.param("{filename}x.md", "/site/2026/03/02/x/", id="Pelican's filename from here"),
+        pytest.param("{filename}/pages/about.md", "/site/about/", id="Pelican's filename from the top"),
+        pytest.param("|filename|/pages/about.md", "/site/about/", id="Pelican's old filename"),
+        pytest.param("{static}/images/a%20b.jpg", "/site/images/a%20b.jpg", id="Pelican's static"),
+        pytest.param("{attach}../../images/a b.jpg", "/site/images/a%20b.jpg", id="Pelican's attach"),
+        pytest.param("/images/a%20b.jpg", "/site/images/a%20b.jpg", id="a picture by its address"),
+        pytest.param("/about/", "/site/about/", id="an address of the site"),
+        pytest.param("/tag/x/?a=b#c", "/site/tag/x/?a=b#c", id="an address of the site with all parts"),
+        pytest.param("#notes", "#notes", id="a place on this page"),
+        pytest.param("?page=2", "?page=2", id="a question to this page"),
+        pytest.param("https://example.org/x.md", "https://example.org/x.md", id="another site"),
+        pytest.param("mailto:a@example.org", "mailto:a@example.org", id="mail"),
+        pytest.param(" x.md\n", "/site/2026/03/02/x/", id="spaces around it"),
+        pytest.param("https://exam\tple.org/", "https://example.org/", id="what browsers leave out"),
+    ],
+)
+def test_a_link_leads_to_its_address(link: str, expected: str) -> None:
+    assert TARGETS.resolve(link, HERE) == expected
+
+
+def test_without_a_path_of_its_own_the_site_adds_nothing() -> None:
+    assert Targets({"content/pages/about.md": "/about/"}).resolve("../../pages/about.md", HERE) == "/about/"
+
+
+@pytest.mark.parametrize(
+    ("link", "message", "hint"),
+    [
+        pytest.param(
+            "y.md", "`y.md` leads nowhere: there is no content/stories/2026/y.md", "did you mean `x.md`?", id="a slip"
+        ),
+        pytest.param(
+            "about.md",
+            "`about.md` leads nowhere: there is no content/stories/2026/about.md",
+            "did you mean `../../pages/about.md`?",
+            id="another folder",
+        ),
+        pytest.param(
+            "../2026/łódź.md",
+            "`../2026/łódź.md` leads nowhere: there is no content/stories/2026/łódź.md",
+            "did you mean `../../../events/2026/łódź.md`?",
+            id="an event among the stories",
+        ),
+        pytest.param(
+            "../../../../../etc/passwd",
+            "`../../../../../etc/passwd` leads nowhere: there is no ../../etc/passwd",
+            "write the path from this file, or the address from `/`",
+            id="outside the repository",
+        ),
+        pytest.param(
+            "/images/none.jpg",
+            "`/images/none.jpg` leads nowhere: there is no content/images/none.jpg",
+            "put the picture there, and mind capitals in its name",
+            id="a picture that is not there",
+        ),
+        pytest.param(
+            "draft.md",
+            "`draft.md` leads to what is not published",
+            "it is a draft, of the future, or switched off: leave the link out until it is published",
+            id="a draft",
+        ),
+        pytest.param("tel:+48", "`tel:+48` is not an address that can be linked", NOT_LINKABLE, id="a telephone"),
+        pytest.param(
+            "//example.org/x",
+            "`//example.org/x` leaves out https:",
+            "write `https://example.org/x`",
+            id="without https",
+        ),
+        pytest.param(
+            "https://...",
+            "`https://...` is not a web address",
+            "an address begins with `https://` and a host",
+            id="the example of the documentation",
+        ),
+        pytest.param(
+            "", "a link has no address", "write it between the round brackets: `[text](https://...)`", id="nothing"
+        ),
+        pytest.param(
+            "https://[x",
+            "`https://[x` is not an address",
+            "an address begins with `https://`, a path with `/`",
+            id="an open bracket",
+        ),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_a_fault(link: str, message: str, hint: str) -> None:
+    assert fault_of(link) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("javascript:x", True, id="a script"),
+        pytest.param("JAVA\tscript:x", True, id="in disguise"),
+        pytest.param("vbscript:x", True, id="a script of old"),
+        pytest.param("data:text/html,x", True, id="data"),
+        pytest.param("https://a.org/?javascript:x", False, id="further on in an address"),
+        pytest.param("tel:1", False, id="another scheme"),
+        pytest.param("data about it", False, id="words"),
+    ],
+)
+def test_a_text_runs_or_not(text: str, expected: bool) -> None:
+    assert is_script(text) is expected
+
+
+def test_an_address_of_the_site_is_looked_up_where_its_pages_are_known() -> None:
+    targets = Targets({}, base="/site", pages=SitePages(Site("A", ""), frozenset(["/about/"])))
+    assert targets.resolve("/about/?a=b#c", HERE) == "/site/about/?a=b#c"
+    with pytest.raises(Fault):
+        targets.resolve("/aboot/", HERE)
