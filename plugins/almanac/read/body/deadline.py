@@ -85,6 +85,7 @@ def _by_thread(seconds: float) -> Iterator[None]:
         if expired:
             # If it is still on its way it must not arrive in what comes after.
             _raise_in(watched, None)
+        watch.join()
     if expired:
         raise OutOfTimeError
 

@@ -25,6 +25,7 @@ from markdown.util import Registry
 from almanac.read.body.effort import MAX_DEPTH, Effort, TooDeepError
 
 _CONTENTS = "[TOC]"
+_QUOTE = re.compile("[\"']")
 _BRACKETS = "square brackets `[`"
 _TAGS = "`<`"
 _WORDS: tuple[tuple[type[inline.InlineProcessor], str], ...] = (
@@ -110,17 +111,20 @@ class _Extractor(HTMLExtractor):
         super().__init__(md)
 
     def _count(self, start: int, end: int) -> int:
-        """The same end; a tag that is none was looked through up to the next `>`, a later one is so again."""
+        """The same end, where the next is looked for; a tag that is none was looked through to where it might end."""
         length = len(self.rawdata)
-        if end <= start + 2:
-            closes = self.rawdata.find(">", start)
-            looked_at = (closes if closes >= 0 else length) - start
-        else:
-            looked_at = end - start
+        looked_at = (end if end > start + 2 else self._might_end(start)) - start
         # What follows is copied, to see whether it begins with an empty line; what is open is looked through.
         beside = (length - start) // 512 + (len(self.inline_stack) + len(self.stack)) // 4
-        self._effort.spend(20 + looked_at // 2 + beside, _TAGS, self.rawdata[start : start + 20])
+        self._effort.spend(20 + looked_at + beside, _TAGS, self.rawdata[start : start + 20])
         return end
+
+    def _might_end(self, start: int) -> int:
+        closes = self.rawdata.find(">", start)
+        # In quotes it closes nothing.
+        if closes < 0 or _QUOTE.search(self.rawdata, start, closes):
+            return len(self.rawdata)
+        return closes
 
     def parse_starttag(self, i: int) -> int:
         return self._count(i, super().parse_starttag(i))
@@ -199,6 +203,9 @@ class _Counted(inline.InlineProcessor):
         self._pattern = pattern
         self._effort = effort
         self._words = next((words for kind, words in _WORDS if isinstance(pattern, kind)), "signs")
+        self._looks_on = isinstance(pattern, inline.BacktickInlineProcessor)
+        # Asked for every paragraph, and never another one.
+        self._expression = pattern.getCompiledRegExp()
         self.ANCESTOR_EXCLUDES = pattern.ANCESTOR_EXCLUDES  # type: ignore[misc]
         # These look on in Python, character by character.
         if isinstance(pattern, inline.LinkInlineProcessor):
@@ -210,7 +217,7 @@ class _Counted(inline.InlineProcessor):
             pattern.search = self._counted(pattern.search, _end_of_match)  # type: ignore[assignment, method-assign]
 
     def getCompiledRegExp(self) -> re.Pattern[str]:
-        return self._pattern.getCompiledRegExp()
+        return self._expression
 
     def type(self) -> str:
         return self._pattern.type()
@@ -220,9 +227,7 @@ class _Counted(inline.InlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         """The pattern's own answer."""
         node, start, end = self._pattern.handleMatch(m, data)
-        looked_at = 0
-        if isinstance(self._pattern, inline.BacktickInlineProcessor):
-            looked_at = (len(data) if node is None else end or 0) - m.start()
+        looked_at = (len(data) if node is None else end or 0) - m.start() if self._looks_on else 0
         self._effort.spend(_PER_MATCH + len(data) // _COPIED + looked_at, self._words, data)
         return node, start, end
 

@@ -100,6 +100,7 @@ def test_twice_the_text_is_twice_the_work() -> None:
         pytest.param("<b>" * 60_000, "`<`", id="tags"),
         pytest.param("<a b='" * 30_000, "`<`", id="tags without an end"),
         pytest.param("</a " * 45_000, "`<`", id="ends without an end"),
+        pytest.param("<i title='</p>'" * 12_000, "`<`", id="tags that quotes hold open"),
         pytest.param("<b></div>" * 20_000, "`<`", id="tags that others do not close"),
         pytest.param("<![" * 60_000, "`<`", id="declarations"),
         pytest.param("<i>" * 20 + "<!-- -->" * 5_000, "comments `<!--`", id="comments in open tags"),
