@@ -19,7 +19,6 @@ from almanac.read.values import dates, links
 from almanac.read.values.coordinates import read_latitude, read_longitude
 from almanac.read.values.country import country
 from almanac.read.values.language_code import language_code as language_code
-from almanac.read.values.language_code import usual_capitals as usual_capitals
 
 _PICTURE = re.compile(r"images/[^\s?#\\]+\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
 _KEEP = "keep one, without brackets; brackets that are a part of the text stand in quotes"
