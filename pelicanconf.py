@@ -49,3 +49,7 @@ SLUGS = {}
 # Other hosts that pages may load from, each with the reason that readers are told, such as
 # {"https://media.example.org": "videos of our meetings; their server sees who watches"}; street tiles need no line.
 LOADS_FROM = {}
+# What the site has; False switches a part off.
+BLOG = True
+EVENTS = True
+MAP = True

@@ -23,7 +23,9 @@ PLUGINS = [
     "event_data",  # GeoJSON and JSON
     "feed_files",  # Atom, RSS and JSON Feed
     "site_pages",  # how to subscribe, page not found
+    "component_pages",  # the parts of the theme in every state, in a preview
     "alias_redirects",  # old addresses lead on
+    "site_icons",  # every icon from one drawing, the manifest, drawings as cards show them
     "site_index",  # sitemap, robots, and what hosts are told of headers
     "page_check",  # no page loads from another host unless LOADS_FROM allows it
 ]

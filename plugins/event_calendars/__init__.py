@@ -27,7 +27,7 @@ class CalendarGenerator:
             return
         for where, events, name in (
             (address.CALENDAR, subscribed(edition.events, edition.now), site.name),
-            (address.ARCHIVE_CALENDAR, edition.events, f"{site.name}: archive"),
+            (address.ARCHIVE_CALENDAR, edition.events, site.phrases().gettext("%(site)s: archive", site=site.name)),
         ):
             files = edition.history.files
             writer.write_bytes(where, calendar(site, events, files, name=name, address=where, now=edition.now))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from pelican import Pelican, signals
@@ -9,11 +11,13 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.event import Event
 from almanac.model.site import Site
-from almanac.render.event_view import event_card, months
+from almanac.render.event_view import event_card, months, year_labels
 from almanac.render.map import event_map
 from almanac.render.map_tiles import tile_provider
-from almanac.render.programme import Listed, Programme
+from almanac.render.programme import Programme
+from almanac.render.views import Label
 from almanac.store.leaflet import leaflet_files
 
 
@@ -53,19 +57,25 @@ class MapGenerator(Generator):
 
 
 def _lists(programme: Programme, site: Site) -> dict[str, Any]:
-    """The same events as the map has, what comes but has no point, and whether anything past has one."""
-    on_map = [listed for listed in programme.upcoming if _has_point(listed)]
-    elsewhere = [listed for listed in programme.upcoming if not _has_point(listed)]
+    """The same events as the map has, what comes but has no point, and the years that a reader can choose."""
+    on_map = programme.where(_has_point)
+    elsewhere = [listed for listed in programme.upcoming if not _has_point(listed.event)]
     return {
-        "months": months(on_map, site),
+        "months": months(on_map.upcoming, site),
         "online_cards": tuple(event_card(listed, site) for listed in elsewhere),
-        "past_on_map": any(_has_point(listed) for listed in programme.past),
+        "map_years": _years(on_map),
+        "map_counts": {"upcoming": len(on_map.upcoming), "all": len(on_map.upcoming) + len(on_map.past)},
     }
 
 
-def _has_point(listed: Listed) -> bool:
-    place = listed.event.place
-    return place is not None and place.point is not None
+def _years(on_map: Programme) -> tuple[Label, ...]:
+    """The years with something past, latest first; what is still to come in the last of them counts too."""
+    coming = Counter(str(listed.when.day.year) for listed in on_map.upcoming)
+    return tuple(replace(label, count=label.count + coming[label.name]) for label in year_labels(on_map))
+
+
+def _has_point(event: Event) -> bool:
+    return event.place is not None and event.place.point is not None
 
 
 def provide(pelican: Pelican) -> type[Generator]:

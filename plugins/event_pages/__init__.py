@@ -10,18 +10,19 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.interface import N_
 from almanac.render.event_view import event_card, event_view, months, year_labels
 from almanac.render.programme import EventGroup, Programme
 from almanac.render.views import Facet
 
 # The headings of the ways to narrow a list, in their order on the page.
 KINDS = {
-    "category": "Category",
-    "country": "Country",
-    "language": "Language",
-    "series": "Series",
-    "tag": "Tag",
-    "online": "Online",
+    "category": N_("Category"),
+    "country": N_("Country"),
+    "language": N_("Language"),
+    "series": N_("Series"),
+    "tag": N_("Tag"),
+    "online": N_("Online"),
 }
 
 
@@ -40,7 +41,7 @@ class EventsGenerator(Generator):
         self._groups(writer, edition, groups)
         for listed in (*programme.upcoming, *programme.past):
             for text in listed.event.texts:
-                self._write(writer, "event", text.address, event=event_view(listed, text, edition))
+                self._write(writer, "event", text.address, lang=text.lang, event=event_view(listed, text, edition))
 
     def _write(self, writer: Any, template: str, where: str, **values: Any) -> None:
         writer.write_file(
@@ -49,7 +50,7 @@ class EventsGenerator(Generator):
 
     def _upcoming(self, writer: Any, edition: Edition, programme: Programme, groups: Sequence[EventGroup]) -> None:
         facets = tuple(
-            Facet(heading, tuple(group.label for group in groups if group.kind == kind))
+            Facet(edition.site.phrases().gettext(heading), tuple(group.label for group in groups if group.kind == kind))
             for kind, heading in KINDS.items()
         )
         self._write(
@@ -86,7 +87,7 @@ class EventsGenerator(Generator):
                 template_name="event_list",
                 paginated={"past": past},
                 title=group.label.name,
-                kind=KINDS[group.kind],
+                kind=edition.site.phrases().gettext(KINDS[group.kind]),
                 months=months(group.programme.upcoming, edition.site),
             )
 

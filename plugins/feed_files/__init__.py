@@ -37,7 +37,7 @@ class FeedGenerator:
             feed = self._feed(stories, site.name, where, address.STORIES, site.default_lang)
             writer.write_bytes(where, render(feed))
         for lang in site.languages:
-            title = f"{site.name}: {language.language_name(lang)}"
+            title = self._of_part(language.language_name(lang))
             where, home = address.group_feed("lang", lang), address.home(lang, site.default_lang)
             writer.write_bytes(where, atom(self._feed(self.edition.stories_in(lang), title, where, home, lang)))
 
@@ -55,7 +55,7 @@ class FeedGenerator:
         for (kind, name), stories in members.items():
             slug = site.slug(name)
             where, home = address.group_feed(kind, slug), address.story_group(kind, slug)
-            feed = self._feed(stories, f"{site.name}: {name}", where, home, site.default_lang)
+            feed = self._feed(stories, self._of_part(name), where, home, site.default_lang)
             writer.write_bytes(where, atom(feed))
 
     def _feed(self, stories: Any, title: str, where: str, home: str, lang: str) -> Feed:
@@ -63,6 +63,10 @@ class FeedGenerator:
         return story_feed(
             self.edition.site, stories, files, title=title, address=where, home=home, lang=lang, items=self.items
         )
+
+    def _of_part(self, part: str) -> str:
+        site = self.edition.site
+        return site.phrases().gettext("%(site)s: %(part)s", site=site.name, part=part)
 
     def _events(self, writer: Any) -> None:
         edition, site = self.edition, self.edition.site
@@ -72,7 +76,7 @@ class FeedGenerator:
                 site,
                 edition.events,
                 edition.history.files,
-                title=f"{site.name}: Events",
+                title=self._of_part(site.phrases().gettext("Events")),
                 address=where,
                 home=address.EVENTS,
                 now=edition.now,

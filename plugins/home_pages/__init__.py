@@ -1,20 +1,19 @@
-"""The front page in every language: newest stories, next events."""
+"""The front page in every language, and the picture of the world that stands on it."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from almanac.model import address, language
+from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.render.event_view import event_card
+from almanac.render.front_page import front_page
 from almanac.render.programme import Programme
-from almanac.render.story_view import story_card, story_facets
-
-STORIES = 8
-EVENTS = 6
+from almanac.render.world_picture import land_picture, points_picture
 
 
 class HomeGenerator(Generator):
@@ -25,7 +24,6 @@ class HomeGenerator(Generator):
         edition: Edition = self.settings["EDITION"]
         programme: Programme = self.settings["PROGRAMME"]
         site = edition.site
-        categories = story_facets(edition)[0].labels
         for lang in dict.fromkeys((site.default_lang, *site.languages)):
             where = address.home(lang, site.default_lang)
             writer.write_file(
@@ -34,11 +32,12 @@ class HomeGenerator(Generator):
                 self.context,
                 url=where.lstrip("/"),
                 lang=lang,
-                direction=language.direction(lang),
-                stories=tuple(story_card(story, edition) for story in edition.stories_in(lang)[:STORIES]),
-                events=tuple(event_card(listed, site, lang) for listed in programme.upcoming[:EVENTS]),
-                categories=categories,
+                front=front_page(edition, programme, lang),
             )
+        if site.events and site.map:
+            land = Path(self.settings["THEME"], "static", "map", "land-110m.geojson")
+            writer.write_bytes(address.WORLD_LAND, land_picture(json.loads(land.read_bytes())))
+            writer.write_bytes(address.WORLD_POINTS, points_picture(programme))
 
 
 def provide(pelican: Pelican) -> type[Generator]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican, signals
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from almanac.model.address import file_of
+from almanac.render.page_words import in_language
 
 
 class OutputFiles(Writer):
-    """Pelican's writer, which also takes bytes."""
+    """Pelican's writer, which also takes bytes, and renders each page in its own language."""
+
+    def write_file(self, name: str, template: Any, context: Any, *args: Any, **values: Any) -> None:
+        """Render and write a page in the language ``lang``, or that of its article or page; else in the site's own."""
+        content = values.get("article") or values.get("page")
+        with in_language(values.get("lang") or getattr(content, "lang", "")):
+            super().write_file(name, template, context, *args, **values)
 
     def write_bytes(self, address: str, data: bytes) -> None:
         """Write what answers at an address inside the site; refuses to write a file twice."""

@@ -1,4 +1,4 @@
-"""What every template may use: the site's own facts and the filters for links."""
+"""What every template may use: the site's own facts, the words of the interface, the filters for links."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from pelican.generators import Generator
 
 from almanac.model.edition import Edition
 from almanac.render.absolute import absolute_address, link_address
+from almanac.render.discovery.head import Heads
+from almanac.render.icons import DARK_PAPER, PAPER
+from almanac.render.page_words import PageWords, plain
 from almanac.render.policy import page_policy
 from almanac.render.site_view import site_view
 
 
 def add_values(generator: Generator) -> None:
-    """Give the generator's templates ``site``, ``link``, ``absolute``, ``webcal``, ``policy`` and ``address_of``."""
+    """Give the generator's templates the site, the words, and the filters."""
     edition: Edition = generator.settings["EDITION"]
     site = edition.site
 
@@ -36,7 +39,20 @@ def add_values(generator: Generator) -> None:
     generator.env.globals["site"] = site_view(edition)
     generator.env.globals["site_css"] = Path(generator.settings["THEME"], "site", "static", "css", "site.css").is_file()
     generator.env.filters.update(link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of)
-    generator.env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    if "HEADS" not in generator.settings:  # found out once for all of Pelican's generators
+        generator.settings["HEADS"] = Heads(edition, generator.settings.get("PROGRAMME"))
+    heads: Heads = generator.settings["HEADS"]
+    generator.env.globals.update(head_of=heads.of, paper=PAPER, dark_paper=DARK_PAPER)
+    _add_words(generator, PageWords(site))
+
+
+def _add_words(generator: Generator, words: PageWords) -> None:
+    """``_`` and ``trans``; ``interface_lang``, ``spoken_in``, ``listed`` and ``plain``."""
+    generator.env.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
+    )
+    generator.env.globals.update(interface_lang=words.interface_lang, spoken_in=words.spoken_in, listed=words.listed)
+    generator.env.filters["plain"] = plain
 
 
 def register() -> None:

@@ -109,7 +109,7 @@ class Environment:
 
     def _tests_fault(self, stamp: Stamp) -> str:
         if not stamp.tests:
-            return "First test run here"
+            return "First use of the tests' packages here"
         if stamp.tests == UNFINISHED:
             return "An earlier set-up for the tests was not finished"
         return "" if stamp.tests == self.digest(TESTS_LOCK) else f"{TESTS_LOCK} has changed"

@@ -35,7 +35,8 @@ def launch(root: Path, arguments: Sequence[str]) -> int:
 
 def _needs_tests(arguments: Sequence[str]) -> bool:
     own, *_ = _split(arguments)
-    return list(arguments[:1]) == ["test"] and not {"-h", "--help"} & set(own)
+    # `docs` takes its pictures with the browser of the tests.
+    return list(arguments[:1]) in (["test"], ["docs"]) and not {"-h", "--help"} & set(own)
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

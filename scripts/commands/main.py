@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from commands import build, check, new, serve, test
+from commands import build, check, docs, new, serve, test, translate
 from commands.cannot_run import CannotRun
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,6 +61,6 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (serve, build, check, new, test):
+    for command in (serve, build, check, new, translate, test, docs):
         command.add_parser(subparsers)
     return parser

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands import new_site
 from commands.arguments import Subparsers, add_command
 from commands.questions import EXAMPLES, Kind, Question, questions_for
 
@@ -18,15 +19,19 @@ _EXAMPLE = """
 scripts/almanac new story
 scripts/almanac new event
 scripts/almanac new event --help       all fields as options, for programs
+scripts/almanac new site               take out the sample, to begin a site of your own
 """
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments: an option for every question."""
-    parser = add_command(subparsers, "new", "ask what a story or an event needs, and write its file", _EXAMPLE, run)
-    kinds = parser.add_subparsers(title="what", metavar="story|event", required=True)
+    parser = add_command(
+        subparsers, "new", "ask what a story or an event needs, and write its file; begin a site", _EXAMPLE, run
+    )
+    kinds = parser.add_subparsers(title="what", metavar="story|event|site", required=True)
     _add_kind(kinds, "story")
     _add_kind(kinds, "event")
+    new_site.add_parser(kinds)
 
 
 def _add_kind(kinds: Subparsers, kind: Kind) -> None:

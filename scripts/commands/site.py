@@ -77,18 +77,23 @@ def site_of(root: Path) -> Site:
     return site
 
 
-def build_site(root: Path, *, drafts: bool, output: Path, siteurl: str | None = None) -> BuildResult:
-    """Check, build into a staging folder, publish; raises ``CannotRun`` where the machine is in the way."""
+def build_site(
+    root: Path, *, drafts: bool, output: Path, siteurl: str | None = None, preview: bool = False
+) -> BuildResult:
+    """Check, build into a staging folder, publish; raises ``CannotRun`` where the machine is in the way.
+
+    A ``preview`` says on every page that it is one, and has a page of the theme's components.
+    """
     with publishing(root, output) as publisher:
         completed = publisher.finish()
-        return replace(_build(root, publisher, siteurl, drafts=drafts), completed=completed)
+        return replace(_build(root, publisher, siteurl, drafts=drafts, preview=preview), completed=completed)
 
 
-def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: bool) -> BuildResult:
+def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: bool, preview: bool) -> BuildResult:
     settings = _settings(root, siteurl)
     output = publisher.output
     inside = [output.relative_to(root).as_posix()] if output.is_relative_to(root) else []
-    report = _read(root, settings, drafts=drafts, outputs=inside)
+    report = _read(root, settings, drafts=drafts, preview=preview, outputs=inside)
     if report.edition is None:
         return BuildResult(report.problems, ok=False)
     staging = publisher.stage()

@@ -29,6 +29,7 @@ STEPS = (
     Step("types", ("mypy",)),
     Step("architecture", ("lint-imports",)),
     Step("templates", ("djlint", "theme/templates", "--lint", "--quiet")),
+    Step("translations", ("python", "-m", "commands", "translate", "--check")),
     Step("spelling", ("codespell",)),
     Step("workflows", ("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github")),
     Step("tests", ("pytest", "-n", "2"), live=True),

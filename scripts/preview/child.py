@@ -24,7 +24,8 @@ def _build(root: str, output: str, siteurl: str, drafts: str) -> Outcome:
     from commands.site import build_site
 
     try:
-        result = build_site(Path(root), drafts=drafts == "drafts", output=Path(output), siteurl=siteurl)
+        with_drafts = drafts == "drafts"
+        result = build_site(Path(root), drafts=with_drafts, output=Path(output), siteurl=siteurl, preview=True)
     except CannotRun as error:
         return Outcome(ok=False, failure=f"{error.message} Remedy: {error.remedy}")
     return Outcome(result.ok, result.pages_written, tuple(result.problems))

@@ -13,8 +13,9 @@ from commands.cannot_run import CannotRun
 from commands.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = [[], ["serve"], ["build"], ["check"], ["new"], ["new", "story"], ["new", "event"], ["test"]]
-HEAVY = {"pelican", "pydantic", "rich", "watchfiles", "yaml", "icalendar", "folium", "lxml"}
+COMMANDS = [[], ["serve"], ["build"], ["check"], ["new"], ["new", "story"], ["new", "event"], ["new", "site"], ["test"],
+            ["docs"], ["translate"]]  # fmt: skip
+HEAVY = {"pelican", "pydantic", "rich", "watchfiles", "yaml", "icalendar", "folium", "lxml", "PIL", "playwright"}
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:

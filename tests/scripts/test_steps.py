@@ -52,6 +52,7 @@ def test_runs_every_step_in_order(tools: Tools) -> None:
         "mypy",
         "lint-imports",
         "djlint",
+        "python",
         "codespell",
         "zizmor",
         "pytest",

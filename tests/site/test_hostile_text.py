@@ -71,7 +71,7 @@ def test_an_event_shows_every_word_of_it(hostile_site: BuiltSite, payload: str) 
         text,  # title, place, cost, status note, organizer, alt text
         summary(payload),
         named("street", payload),
-        f"{named('city', payload)}, Kenya",
+        f"{named('city', payload)}, {country_name('KE', LANGUAGES.get(payload, 'en'))}",
         named("organizer", payload),
         named("category", payload),
         named("tag", payload),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -18,9 +19,11 @@ def feature(slug: str, title: str, longitude: float, latitude: float, **properti
         "title": title,
         "path": f"/events/{slug}/",
         "lang": "en",
+        "category": "Meetup",
         "category_slug": "meetup",
         "status": "confirmed",
         "start": "2026-12-01T18:00:00+01:00",
+        "end": "2026-12-01T20:00:00+01:00",
         "when_text": "Tuesday, 1 December 2026, 18:00",
         "zone_text": "Europe/Berlin (UTC+1)",
         "place": "Town hall",
@@ -39,8 +42,8 @@ COMING = (
 PAST = (
     feature("first", "First workshop", 13.4, 52.52, start="2020-05-01", when_text="1 May 2020"),
     feature("second", "Second workshop", 13.4, 52.52, start="2021-05-01", when_text="1 May 2021"),
-    feature("old-lima", HOSTILE, -77.04, -12.05, start="2019-03-01", when_text="1 March 2019"),
-    feature("last-lima", "Last in Lima", -77.04, -12.05, start="2019-03-02T10:00:00-05:00", when_text="2 March 2019"),
+    feature("old-lima", HOSTILE, -77.04, -12.05, start="2025-03-01", when_text="1 March 2025"),
+    feature("last-lima", "Last in Lima", -77.04, -12.05, start="2025-03-02T10:00:00-05:00", when_text="2 March 2025"),
 )
 
 
@@ -68,15 +71,24 @@ def open_map(new_page: Callable[..., Any], site_url: str) -> OpenMap:
     return opened
 
 
-def past_button(page: Any) -> Any:
-    return page.get_by_role("button", name="Show past events")
+def chooser(page: Any) -> Any:
+    return page.get_by_role("combobox", name="Events on the map")
 
 
-def show_past(page: Any) -> Any:
-    """Press the button and wait for what it brings."""
-    past_button(page).press("Enter")
-    page.get_by_role("status").get_by_text("Past events on the map: 4").wait_for()
+def choose(page: Any, choice: str, said: str) -> Any:
+    """Choose the events of a year and wait for what is said of them."""
+    chooser(page).select_option(choice)
+    status(page).get_by_text(said, exact=True).wait_for()
     return page
+
+
+def status(page: Any) -> Any:
+    return page.get_by_role("status")
+
+
+def heads(page: Any) -> list[str]:
+    """The titles of the cards that the list shows."""
+    return page.locator(".map-lists .event-card-title:visible").all_inner_texts()
 
 
 def points(page: Any) -> list[str]:
@@ -91,10 +103,13 @@ def in_view(page: Any) -> tuple[float, float]:
     return float(bounds[0]), float(bounds[2])
 
 
-def first_lines(dialog: Any) -> list[list[str]]:
-    """The title and the line below it of every event in a popup."""
+def cards(dialog: Any) -> list[list[str]]:
+    """The title, the words of its state and the day of every card in a popup."""
     dialog.get_by_role("listitem").first.wait_for()
-    return [item.split("\n")[:2] for item in dialog.get_by_role("listitem").all_inner_texts()]
+    return [
+        [*item.get_by_role("link").all_inner_texts(), *item.locator(".mark, time").all_inner_texts()]
+        for item in dialog.get_by_role("listitem").all()
+    ]
 
 
 def test_the_map_asks_no_other_host_and_the_console_stays_empty(open_map: OpenMap) -> None:
@@ -108,7 +123,7 @@ def test_the_map_asks_no_other_host_and_the_console_stays_empty(open_map: OpenMa
 @pytest.mark.parametrize("width", [360, 412, 768, 1280])
 def test_without_points_the_world_fills_the_map(open_map: OpenMap, width: int) -> None:
     page = open_map(coming=(), width=width)
-    page.get_by_role("alert").get_by_text("The list below has every event.").wait_for()
+    status(page).get_by_text("No event to come has a point on the map.").wait_for()
     west, east = in_view(page)
 
     assert (-180.5 < west < -150, 150 < east < 180.5) == (True, True)
@@ -137,7 +152,7 @@ def test_a_lone_point_stays_when_the_world_is_in_view(open_map: OpenMap) -> None
     page = open_map()
     page.get_by_role("button", name="Perth meetup").wait_for()
 
-    assert points(page) == ["3 events, show them apart", "Perth meetup"]
+    assert points(page) == ["3 events, show them apart: Berlin", "Perth meetup"]
 
 
 def test_enter_opens_an_event_and_escape_leads_back_to_it(open_map: OpenMap) -> None:
@@ -161,9 +176,9 @@ def test_a_cluster_opens_by_keyboard_and_hands_the_focus_on(open_map: OpenMap) -
 def test_every_event_at_a_shared_venue_is_listed(open_map: OpenMap) -> None:
     page = open_map("#autumn")
 
-    assert first_lines(page.get_by_role("dialog")) == [
-        ["Spring workshop", "Tuesday, 1 December 2026, 18:00, Europe/Berlin (UTC+1)"],
-        ["Autumn workshop", "Cancelled"],
+    assert cards(page.get_by_role("dialog", name="2 events")) == [
+        ["Spring workshop", "Tuesday, 1 December 2026, 18:00"],
+        ["Autumn workshop", "Cancelled", "Tuesday, 1 December 2026, 18:00"],
     ]
 
 
@@ -186,67 +201,70 @@ def test_without_its_data_the_map_points_at_the_list(browser_page: Any, site_url
     browser_page.route("**/events/events.geojson", lambda route: route.abort())
     browser_page.goto(f"{site_url}/events/map/")
 
-    browser_page.get_by_role("alert").get_by_text("The list below has every event.").wait_for()
+    browser_page.get_by_role("alert").get_by_text("The list has every event.").wait_for()
 
 
 def test_what_is_past_is_asked_for_once_and_only_when_wanted(open_map: OpenMap) -> None:
     page = open_map()
-    past_button(page).wait_for()
+    status(page).get_by_text("4 events on the map").wait_for()
     asked = [len(page.archive_requests)]
-    show_past(page)
-    past_button(page).press("Enter")
-    page.get_by_role("status").get_by_text("Past events are hidden.").wait_for()
-    show_past(page)
+    choose(page, "all", "8 events on the map")
+    choose(page, "", "4 events on the map")
+    choose(page, "all", "8 events on the map")
+
+    quiet = page.locator(".is-past .map-dot").evaluate_all("dots => dots.map(dot => dot.parentElement.title)")
 
     assert [*asked, len(page.archive_requests), page.page_problems] == [0, 1, []]
+    assert quiet == ["2 past events: Last in Lima; " + HOSTILE]
 
 
-def test_past_events_join_the_others_and_leave_again(open_map: OpenMap) -> None:
-    page = show_past(open_map())
-    shown = (points(page), past_button(page).get_attribute("aria-pressed"))
-    past_button(page).press("Space")
-    page.get_by_role("status").get_by_text("Past events are hidden.").wait_for()
+def test_a_year_takes_the_place_of_what_comes_and_goes_again(open_map: OpenMap) -> None:
+    page = choose(open_map(), "2025", "2 events on the map")
+    chosen = (points(page), heads(page), page.get_by_role("heading", name="2025").count())
+    page.go_back()
+    status(page).get_by_text("4 events on the map").wait_for()
 
-    assert (shown, (points(page), past_button(page).get_attribute("aria-pressed"))) == (
-        (["2 past events: Last in Lima; " + HOSTILE, "5 events, show them apart", "Perth meetup"], "true"),
-        (["3 events, show them apart", "Perth meetup"], "false"),
-    )
-
-
-def test_only_points_whose_events_are_all_past_are_quiet(open_map: OpenMap) -> None:
-    page = show_past(open_map())
-
-    assert [icon.get_attribute("title") for icon in page.locator(".is-past").all()] == [
-        "2 past events: Last in Lima; " + HOSTILE
-    ]
+    assert chosen == (["2 past events: Last in Lima; " + HOSTILE], ["Last in Lima", HOSTILE], 1)
+    assert (points(page), chooser(page).input_value()) == (["3 events, show them apart: Berlin", "Perth meetup"], "")
+    assert page.page_problems == []
 
 
-def test_what_is_past_stands_below_what_comes_latest_first(open_map: OpenMap) -> None:
-    page = open_map("#second")
+def test_a_chosen_year_can_be_shared(open_map: OpenMap) -> None:
+    page = choose(open_map("#perth"), "2025", "2 events on the map")
+    shared = page.evaluate("() => window.location.search + window.location.hash")
+    page.reload()
+    status(page).get_by_text("2 events on the map").wait_for()
+
+    assert (shared, chooser(page).input_value()) == ("?year=2025", "2025")
+
+
+def test_all_years_show_what_is_past_below_what_comes_latest_first(open_map: OpenMap) -> None:
+    page = open_map("?year=all&event=second")
     dialog = page.get_by_role("dialog", name="4 events: Spring workshop; Autumn workshop; Second workshop …")
 
-    assert [title for title, _ in first_lines(dialog)] == [
+    assert [title for title, *_ in cards(dialog)] == [
         "Spring workshop",
         "Autumn workshop",
         "Second workshop",
         "First workshop",
     ]
+    assert page.locator(":focus").inner_text() == "Second workshop"
 
 
-def test_the_address_of_a_past_event_brings_the_past_with_it(open_map: OpenMap) -> None:
-    page = open_map("#old-lima")
-    dialog = page.get_by_role("dialog", name="2 past events")
-    listed = first_lines(dialog)
+@pytest.mark.parametrize("address", ["#old-lima", "?event=old-lima"])
+def test_the_address_of_a_past_event_brings_its_year_with_it(open_map: OpenMap, address: str) -> None:
+    page = open_map(address)
+    listed = cards(page.get_by_role("dialog", name="2 past events"))
 
-    assert (listed, page.locator(":focus").inner_text(), past_button(page).get_attribute("aria-pressed")) == (
-        [["Last in Lima", "2 March 2019, Europe/Berlin (UTC+1)"], [HOSTILE, "1 March 2019, Europe/Berlin (UTC+1)"]],
+    assert (listed, page.locator(":focus").inner_text(), chooser(page).input_value()) == (
+        [["Last in Lima", "2 March 2025"], [HOSTILE, "1 March 2025"]],
         HOSTILE,
-        "true",
+        "2025",
     )
 
 
 def test_escape_leads_from_a_past_event_back_to_its_point(open_map: OpenMap) -> None:
-    page = show_past(open_map())
+    page = choose(open_map(), "2025", "2 events on the map")
     point = page.get_by_role("button", name="2 past events")
     point.press("Enter")
     page.get_by_role("dialog").get_by_role("link", name="Last in Lima").press("Escape")
@@ -257,21 +275,35 @@ def test_escape_leads_from_a_past_event_back_to_its_point(open_map: OpenMap) -> 
 
 def test_an_address_within_the_page_brings_nothing_past(open_map: OpenMap) -> None:
     page = open_map("#page:content")
-    past_button(page).wait_for()
+    status(page).get_by_text("4 events on the map").wait_for()
     page.wait_for_load_state("networkidle")
 
-    assert (page.archive_requests, past_button(page).get_attribute("aria-pressed")) == ([], "false")
+    assert (page.archive_requests, chooser(page).input_value()) == ([], "")
 
 
 def test_an_archive_that_does_not_answer_is_asked_again(open_map: OpenMap) -> None:
     page = open_map()
+    status(page).get_by_text("4 events on the map").wait_for()
     page.route("**/events/archive.geojson", lambda route: route.abort(), times=1)
-    past_button(page).press("Enter")
+    chooser(page).select_option("2025")
     page.get_by_role("alert").get_by_text("The past events could not be loaded.").wait_for()
-    pressed = past_button(page).get_attribute("aria-pressed")
-    show_past(page)
+    stayed = (chooser(page).input_value(), len(points(page)))
+    choose(page, "2025", "2 events on the map")
 
-    assert (pressed, page.get_by_role("alert").count()) == ("false", 0)
+    assert (stayed, page.get_by_role("alert").count()) == (("", 2), 0)
+
+
+def test_every_choice_shows_as_many_events_as_it_says(browser_page: Any, site_url: str) -> None:
+    browser_page.goto(f"{site_url}/events/map/")
+    status(browser_page).get_by_text("on the map").wait_for()
+    choices = chooser(browser_page).locator("option").all_inner_texts()
+    for choice in reversed(choices):
+        chooser(browser_page).select_option(label=choice)
+        count = choice.partition("(")[2].rstrip(")")
+        status(browser_page).get_by_text(re.compile(rf"^{count} events? on the map$")).wait_for()
+
+    assert [choice.partition(" (")[0] for choice in choices] == ["To come", "2026", "2025", "All years"]
+    assert browser_page.page_problems == []
 
 
 def test_the_page_of_a_past_event_leads_to_its_point(browser_page: Any, site_url: str) -> None:
@@ -279,4 +311,87 @@ def test_the_page_of_a_past_event_leads_to_its_point(browser_page: Any, site_url
     browser_page.get_by_role("link", name="Show on the map").click()
     dialog = browser_page.get_by_role("dialog")
 
-    assert [title for title, _ in first_lines(dialog)] == ["Over since last spring", "Over for more than a year"]
+    assert [title for title, *_ in cards(dialog)] == ["Over for more than a year"]
+
+
+def test_a_card_of_the_list_marks_and_opens_its_point(browser_page: Any, site_url: str) -> None:
+    browser_page.goto(f"{site_url}/events/map/")
+    card = browser_page.locator("[id=kolkata-evening]")
+    button = card.get_by_role("button", name="Show on the map: An evening in Kolkata")
+    button.focus()
+    marked = points_marked(browser_page)
+    button.press("Enter")
+    dialog = browser_page.get_by_role("dialog", name="An evening in Kolkata")
+    dialog.get_by_role("link", name="An evening in Kolkata").wait_for()
+    opened = (card.get_attribute("aria-current"), browser_page.locator(":focus").inner_text())
+    browser_page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+
+    assert marked == ["An evening in Kolkata"]
+    assert opened == ("true", "An evening in Kolkata")
+    assert (card.get_attribute("aria-current"), button.evaluate("one => one === document.activeElement")) == (
+        None,
+        True,
+    )
+
+
+def test_a_card_marks_the_cluster_that_holds_its_point(browser_page: Any, site_url: str) -> None:
+    browser_page.goto(f"{site_url}/events/map/")
+    browser_page.get_by_role("button", name="Show on the map: Spotkanie w Łodzi").focus()
+
+    [marked] = points_marked(browser_page)
+    assert "events, show them apart: " in marked
+
+
+def test_the_list_shows_what_the_map_does_until_the_whole_world_is_asked_for(browser_page: Any, site_url: str) -> None:
+    browser_page.goto(f"{site_url}/events/map/")
+    browser_page.get_by_role("button", name="Show on the map").first.wait_for()
+    everything = (heads(browser_page), status(browser_page).inner_text())
+    browser_page.get_by_role("button", name="An evening in Kolkata", exact=True).focus()
+    browser_page.evaluate("map_events.setView([22.57, 88.36], 5, { animate: false })")
+    status(browser_page).get_by_text("in this part of the map").wait_for()
+    narrowed = (heads(browser_page)[0], status(browser_page).inner_text())
+    browser_page.get_by_role("button", name="Show the whole world").press("Enter")
+
+    assert narrowed == (
+        "An evening in Kolkata",
+        f"1 of {everything[1].replace(' on the map', ' in this part of the map')}",
+    )
+    assert (heads(browser_page), status(browser_page).inner_text()) == everything
+    assert browser_page.locator(":focus").get_attribute("role") == "status"
+
+
+def test_one_finger_scrolls_the_page_until_the_map_is_tapped(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.goto(f"{site_url}/events/map/")
+    page.get_by_role("button", name="Show on the map").first.wait_for()
+    box = page.locator(".event-map").bounding_box()
+    x, y = box["x"] + 20, box["y"] + 20
+    swipe(page, x, y)
+    untapped = page.evaluate("() => [window.scrollY > 50, document.querySelector('[data-whole-world]').hidden]")
+    page.evaluate("() => window.scrollTo({ top: 0, behavior: 'instant' })")
+    page.touchscreen.tap(x, y)
+    page.locator(".event-map:focus").wait_for()
+    page.evaluate("map_events.setZoom(4, { animate: false })")
+    before = page.evaluate("map_events.getCenter().lat")
+    swipe(page, x, y)
+
+    assert box["height"] <= 0.6 * 740 + 2
+    assert untapped == [True, True]
+    assert (page.evaluate("() => window.scrollY"), page.evaluate("map_events.getCenter().lat") != before) == (0, True)
+
+
+def swipe(page: Any, x: float, y: float) -> None:
+    """One finger goes 150 pixels up to a place in the window."""
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y + 150}]})
+    for step in [*range(9, -1, -1), *[0] * 9]:  # at rest in the end, or the page would roll on
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y + 15 * step}]})
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def points_marked(page: Any) -> list[str]:
+    """The names of the points that stand out."""
+    page.locator(".is-marked").wait_for()
+    return page.locator(".is-marked").evaluate_all("icons => icons.map(icon => icon.title)")

@@ -88,6 +88,9 @@ ADDRESSES = [
     ("/robots.txt", "text/plain; charset=utf-8"),
     ("/404.html", PAGE),
     ("/images/stripes.png", "image/png"),
+    ("/theme/cards/images/circle.png", "image/png"),
+    ("/favicon.ico", "image/vnd.microsoft.icon"),
+    ("/site.webmanifest", "application/manifest+json"),
 ]
 SIBLINGS = [
     ("/", {"en": "/", "es": "/es/", "ar": "/ar/"}),

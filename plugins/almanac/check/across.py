@@ -16,7 +16,10 @@ from almanac.model.story import Page, Story
 from almanac.read.fault import nearest
 from almanac.render.redirects import page_of
 
-_OWN_FILES = frozenset(["", "index.html", "404.html", "sitemap.xml", "robots.txt", "_redirects", "_headers"])
+_OWN_FILES = frozenset(
+    ["", "index.html", "404.html", "sitemap.xml", "robots.txt", "_redirects", "_headers"]
+    + [own.lstrip("/") for own in address.ICON_FILES]
+)
 SAMPLE_DOMAIN = "almanac.example.org"
 
 

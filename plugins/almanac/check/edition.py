@@ -18,7 +18,9 @@ from almanac.read.front_matter.frontmatter import read_front_matter
 from almanac.read.settings.settings import line_of
 from almanac.store.forum import read_topics
 from almanac.store.history import read_history
+from almanac.store.icon import icon_faults
 from almanac.store.tracked import read_tracked
+from almanac.store.translations import read_interface
 from almanac.store.tree import read_text, read_tree
 
 
@@ -41,6 +43,7 @@ def read_edition(
     *,
     now: datetime,
     drafts: bool = False,
+    preview: bool = False,
     before: Before | None = None,
     outputs: Sequence[str] = ("output",),
     progress: Progress | None = None,
@@ -54,24 +57,27 @@ def read_edition(
     if site is None:
         return Report(tuple(problems))
     tree = read_tree(root, events_path=site.events_path)
+    interface, in_words = read_interface(root)
+    site = replace(site, interface=interface)
     entries = Entries(site, tree)
     found_across = across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     if before is not None:
         found_across += broken_promises(before, entries, now)
-    problems += [*tree.problems, *entries.problems]
+    problems += [*tree.problems, *in_words, *entries.problems]
     problems += [_with_line(problem, entries.texts, source) for problem in found_across]
     shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
     # A link to a file that has faults of its own is not a second fault.
     addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
-    problems += shown.render(tree.images, addresses, progress, frozenset(hidden.addresses()) | entries.switched_off)
+    left_out = frozenset(hidden.addresses()) | entries.switched_off
+    problems += shown.render(tree.images, addresses, progress, left_out, tree.sizes)
     problems += hidden.render(tree.images, addresses)
     problems += entries.bodies_beside_faults(tree.images, addresses)
     history, more = read_history(root, now, ["content", site.events_path])
     topics, even_more = read_topics(root)
-    found = tuple(sorted({*problems, *more, *even_more, *read_tracked(root, outputs)}))
+    found = tuple(sorted({*problems, *more, *even_more, *icon_faults(root), *read_tracked(root, outputs)}))
     if any(problem.is_error for problem in found):
         return Report(found)
-    return Report(found, replace(shown.edition(now), history=history, topics=topics))
+    return Report(found, replace(shown.edition(now), history=history, topics=topics, is_preview=preview))
 
 
 def _with_line(problem: Problem, texts: Mapping[str, str], settings: str) -> Problem:

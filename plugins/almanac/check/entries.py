@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
+from almanac.model.image import Size
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
@@ -25,6 +26,7 @@ from almanac.store.tree import Tree
 
 _Entry = TypeVar("_Entry")
 _Worded = TypeVar("_Worded", Story, Page, EventText)
+_Pictured = TypeVar("_Pictured", Story, Event)
 # Called with the number of bodies that are rendered, and of how many.
 Progress = Callable[[int, int], None]
 
@@ -51,6 +53,8 @@ class Entries:
             self._read_stories(stories)
             self._read_pages(tree.pages)
             self._read_events(events)
+            self.stories = [_with_size(story, tree.sizes) for story in self.stories]
+            self.events = [_with_size(event, tree.sizes) for event in self.events]
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -89,12 +93,13 @@ class Entries:
         addresses: Mapping[str, str],
         progress: Progress | None = None,
         unpublished: frozenset[str] | None = None,
+        sizes: Mapping[str, Size] | None = None,
     ) -> list[Problem]:
         """Render every body once; ``addresses`` are what links may lead to, but for what is ``unpublished``.
 
         Without it they are drafts, which may link to pages that are not there yet.
         """
-        reader = self._reader(images, addresses, unpublished)
+        reader = self._reader(images, addresses, unpublished, sizes or {})
         done = _Counter(progress, len(self.stories) + len(self.pages) + sum(len(e.texts) for e in self.events))
         problems: list[Problem] = []
 
@@ -120,18 +125,22 @@ class Entries:
         """What is wrong with the bodies of entries that could not be made, so that one run says all of it."""
         made = self.addresses()
         fronts = [read_front_matter(text, path)[0] for path, text in self.texts.items() if path not in made]
-        reader = self._reader(images, addresses, frozenset())
+        reader = self._reader(images, addresses, frozenset(), {})
         sources = [Source(front.path, "", front.body, front.body_line) for front in fronts if front is not None]
         return [problem for source in sources for problem in reader.read(source)[1]]
 
     def _reader(
-        self, images: list[str], addresses: Mapping[str, str], unpublished: frozenset[str] | None
+        self,
+        images: list[str],
+        addresses: Mapping[str, str],
+        unpublished: frozenset[str] | None,
+        sizes: Mapping[str, Size],
     ) -> MarkdownReader:
-        pictures = {path: f"/{path.removeprefix('content/')}" for path in images}
+        pictures = {path: _address(path) for path in images}
         left_out = unpublished or frozenset()
         pages = None if unpublished is None else self._site_pages(addresses, left_out)
         targets = Targets({**addresses, **pictures}, base=self.site.base, unpublished=left_out, pages=pages)
-        return MarkdownReader(targets)
+        return MarkdownReader(targets, sizes={_address(path): size for path, size in sizes.items()})
 
     def _site_pages(self, addresses: Mapping[str, str], unpublished: frozenset[str]) -> SitePages:
         # Of a file with errors the address is not known: whatever ends in its name may be it.
@@ -192,6 +201,19 @@ class _Counter:
         self._done += 1
         if self._progress is not None:
             self._progress(self._done, self._total)
+
+
+def _with_size(entry: _Pictured, sizes: Mapping[str, Size]) -> _Pictured:
+    """The same, its picture with the size that was measured."""
+    if entry.image is None:
+        return entry
+    size = sizes.get(f"content{entry.image.address}")
+    return replace(entry, image=replace(entry.image, size=size))
+
+
+def _address(picture: str) -> str:
+    """Where a picture of ``content/images/`` is on the site."""
+    return f"/{picture.removeprefix('content/')}"
 
 
 def _original_of(path: str, texts: Mapping[str, str]) -> str | None:

@@ -29,9 +29,21 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
 HEADERS = "/_headers"
+ICON = "/theme/icon.svg"
+FAVICON = "/favicon.ico"
+TOUCH_ICON = "/apple-touch-icon.png"
+ICON_192 = "/icon-192.png"
+ICON_512 = "/icon-512.png"
+MASKABLE_ICON = "/icon-maskable-512.png"
+MANIFEST = "/site.webmanifest"
+ICON_FILES = (FAVICON, TOUCH_ICON, ICON_192, ICON_512, MASKABLE_ICON, MANIFEST)
+SITE_CARD = "/theme/cards/site.png"
 COLORS = "/theme/css/site-colors.css"
 MAP_SCRIPT = "/theme/map/events.js"
 LAND = "/theme/map/land-110m.geojson"
+COMPONENTS = "/_components/"  # only in a preview
+WORLD_LAND = "/theme/map/world-land.svg"
+WORLD_POINTS = "/theme/map/world-points.svg"
 
 # What stands below /events/ beside the events themselves.
 RESERVED_EVENT_SLUGS = frozenset(
@@ -127,6 +139,12 @@ def events_feed(form: FeedFormat) -> str:
 def group_feed(kind: FeedGroup, slug: str) -> str:
     """The stories of one category, tag, author, series or language as an Atom feed."""
     return f"/feeds/{kind}/{slug}.atom.xml"
+
+
+def picture_card(picture: str) -> str:
+    """Where a drawing (``/images/x.svg``) is in pixels, for those who show cards; every other picture is its own."""
+    path = PurePosixPath(picture)
+    return f"/theme/cards{path.with_suffix('.png')}" if path.suffix.lower() == ".svg" else picture
 
 
 def file_of(address: str) -> str:

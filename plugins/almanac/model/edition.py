@@ -18,7 +18,7 @@ class Edition:
     """Everything that has been read and found free of errors; ``now`` is aware, in UTC.
 
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
-    occurrence; ``topics`` by number.
+    occurrence; ``topics`` by number; ``is_preview`` says that it is not what readers see.
     """
 
     site: Site
@@ -28,6 +28,7 @@ class Edition:
     events: tuple[Event, ...] = ()
     history: History = field(default_factory=History)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    is_preview: bool = False
 
     def history_of(self, path: str) -> FileHistory | None:
         """What git knows of a file."""

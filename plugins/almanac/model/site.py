@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from almanac.model.interface import Interface, Phrases
 from almanac.model.slug import slugify
 
 
@@ -16,7 +17,7 @@ class Site:
 
     ``url`` has no trailing slash and may have a path; ``event_categories`` maps a name to its
     colour (``#rrggbb``); ``slugs`` maps a name to the slug it gets instead of the usual one; ``loads_from`` maps
-    the origins that pages may load from to the reason.
+    the origins that pages may load from to the reason; ``interface`` has the words of the pages themselves.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Site:
     blog: bool = True
     events: bool = True
     map: bool = True
+    interface: Interface = field(default_factory=Interface)
 
     @property
     def origin(self) -> str:
@@ -60,6 +62,10 @@ class Site:
     def absolute(self, address: str) -> str:
         """The address with scheme and host, for feeds and calendars."""
         return f"{self.url}{address}"
+
+    def phrases(self, lang: str = "") -> Phrases:
+        """The interface in a language; without one in the site's own."""
+        return self.interface.phrases(lang or self.default_lang)
 
     def slug(self, name: str) -> str:
         """The slug of a tag, category, author or series."""

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import ValidationInfo
 
 from almanac.model.event import Status
 from almanac.model.site import Site
 from almanac.model.when import Published
 from almanac.read.fault import Fault, did_you_mean
 from almanac.read.front_matter.yaml_faults import quoted
+from almanac.read.holds import Holds, JsonSchema
 from almanac.read.values import dates, links
 from almanac.read.values.coordinates import read_latitude, read_longitude
 from almanac.read.values.country import country
@@ -56,14 +57,15 @@ def _no_text(fields: dict[str, Any]) -> Fault:
     return Fault(f"should be text, not a field `{name}` of its own", hint)
 
 
-def of_text(read: Callable[[str], Any]) -> BeforeValidator:
-    """A field that is one line of text, read by ``read``."""
-    return BeforeValidator(lambda value: read(one_line(value)))
+def of_text(read: Callable[[str], Any], words: str, **schema: Any) -> Holds:
+    """A field that is one line of text, read by ``read``; ``schema`` says more of it than that."""
+    return Holds(lambda value: read(one_line(value)), words=words, schema={"type": "string", **schema})
 
 
-def in_site(read: Callable[[str, Site], Any]) -> BeforeValidator:
+def in_site(read: Callable[[str, Site], Any], words: str, **schema: Any) -> Holds:
     """A field whose values the settings decide."""
-    return BeforeValidator(lambda value, info: read(one_line(value), _site(info)))
+    # As an editor sees it, a topic's number is a number, and so is a category `2027`.
+    return Holds(lambda value, info: read(one_line(value), _site(info)), words=words, schema={**_SCALAR, **schema})
 
 
 def many(value: Any) -> list[Any]:
@@ -73,17 +75,25 @@ def many(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def as_list() -> BeforeValidator:
-    """A list of fields; one may stand for a list of one."""
-    return BeforeValidator(many)
+def as_list(words: str = "") -> Holds:
+    """A list; one may stand for a list of one."""
+    return Holds(many, words=words, schema=_one_or_many)
 
 
-def rule_or_fields() -> BeforeValidator:
+def _one_or_many(inner: JsonSchema) -> JsonSchema:
+    return {"anyOf": [inner["items"], {**inner, "minItems": 1}]}
+
+
+def rule_or_fields() -> Holds:
     """``repeat``: an RRULE as text stands for ``rule: RRULE``."""
-    return BeforeValidator(lambda value: {"rule": value} if isinstance(value, str) else value)
+    return Holds(
+        lambda value: {"rule": value} if isinstance(value, str) else value,
+        words="or an RRULE of RFC 5545",
+        schema=lambda inner: {"anyOf": [{"type": "string"}, *inner["anyOf"]]},
+    )
 
 
-def of_length(least: int, most: int) -> BeforeValidator:
+def of_length(least: int, most: int) -> Holds:
     """One line of a length; the message has the count."""
 
     def read(text: str) -> str:
@@ -99,7 +109,8 @@ def of_length(least: int, most: int) -> BeforeValidator:
             )
         return text
 
-    return of_text(read)
+    # A longer text may have spaces that do not count.
+    return of_text(read, f"one line of {least} to {most} characters", minLength=least)
 
 
 def true_or_false(text: str) -> bool:
@@ -198,30 +209,83 @@ def _site(info: ValidationInfo) -> Site:
     return site
 
 
-Text = Annotated[str, BeforeValidator(one_line)]
-Texts = Annotated[list[Text], BeforeValidator(many)]
-Flag = Annotated[bool, of_text(true_or_false)]
-Number = Annotated[int, of_text(whole_number)]
-Count = Annotated[int, of_text(count_from_zero)]
-Day = Annotated[date, of_text(dates.read_day)]
-Days = Annotated[list[Day], BeforeValidator(many)]
-PublishedOn = Annotated[Published, of_text(dates.read_published)]
-LocalTime = Annotated[dates.Local, of_text(dates.read_local)]
-LocalTimes = Annotated[list[LocalTime], BeforeValidator(many)]
-Zone = Annotated[ZoneInfo, of_text(dates.read_zone)]
-WebAddress = Annotated[str, of_text(links.web_address)]
-WebAddresses = Annotated[list[WebAddress], BeforeValidator(many)]
-SitePath = Annotated[str, of_text(links.site_path)]
-SitePaths = Annotated[list[SitePath], BeforeValidator(many)]
-Latitude = Annotated[float, of_text(read_latitude)]
-Longitude = Annotated[float, of_text(read_longitude)]
-Country = Annotated[str, of_text(country)]
-LanguageCode = Annotated[str, of_text(language_code)]
-LanguageCodes = Annotated[list[LanguageCode], BeforeValidator(many)]
-EventStatus = Annotated[Status, of_text(status)]
-Email = Annotated[str, of_text(email)]
-Uid = Annotated[str, of_text(uid)]
-Picture = Annotated[str, of_text(picture)]
-StoryCategory = Annotated[str, in_site(story_category)]
-EventCategory = Annotated[str, in_site(event_category)]
-Topic = Annotated[str, in_site(discussion)]
+# In YAML, `2027` is a number and `true` a switch; as a text they are right all the same.
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_DAY = r"^\s*\d{4}-\d{1,2}-\d{1,2}"
+_CLOCK = r"\d{1,2}:\d{2}"
+
+Text = Annotated[str, Holds(one_line, words="one line of text", schema=_SCALAR)]
+Texts = Annotated[list[Text], as_list("a text, or a list of texts")]
+Flag = Annotated[bool, of_text(true_or_false, "`true` or `false`", type=["boolean", "string"])]
+Number = Annotated[int, of_text(whole_number, "a whole number from 1 to 9999", type=["integer", "string"], minimum=1)]
+Count = Annotated[int, of_text(count_from_zero, "a whole number from 0 to 9999", type=["integer", "string"], minimum=0)]
+Day = Annotated[date, of_text(dates.read_day, "a day, `YYYY-MM-DD`", pattern=_DAY)]
+Days = Annotated[list[Day], as_list("a day, `YYYY-MM-DD`, or a list of days")]
+PublishedOn = Annotated[
+    Published,
+    of_text(
+        dates.read_published, "a day, `YYYY-MM-DD`, or a time with its zone, `YYYY-MM-DD HH:MM ZONE`", pattern=_DAY
+    ),
+]
+# A day or a time of a day; `LocalEnd` may have the day left out, which is then that of the start.
+LocalTime = Annotated[
+    dates.Local,
+    of_text(dates.read_local, "a day, `YYYY-MM-DD`, or a local time, `YYYY-MM-DD HH:MM`", pattern=_DAY),
+]
+LocalEnd = Annotated[
+    dates.Local,
+    of_text(
+        dates.read_local,
+        "a day, `YYYY-MM-DD`, a local time, `YYYY-MM-DD HH:MM`, or a time alone, `HH:MM`",
+        pattern=rf"{_DAY}|^\s*{_CLOCK}",
+    ),
+]
+LocalTimes = Annotated[
+    list[LocalTime], as_list("a day, `YYYY-MM-DD`, a local time, `YYYY-MM-DD HH:MM`, or a list of such")
+]
+Zone = Annotated[ZoneInfo, of_text(dates.read_zone, "`UTC`, or an `Area/Location` name of the IANA database")]
+WebAddress = Annotated[
+    str, of_text(links.web_address, "an address that begins with `https://` or `http://`", pattern="://")
+]
+WebAddresses = Annotated[list[WebAddress], as_list("an address that begins with `https://` or `http://`, or a list")]
+SitePath = Annotated[str, of_text(links.site_path, "a path inside the site, from `/`", pattern=r"^\s*(/|%2[Ff])")]
+SitePaths = Annotated[list[SitePath], as_list("a path inside the site, from `/`, or a list of paths")]
+Latitude = Annotated[
+    float,
+    of_text(
+        read_latitude, "degrees from -90 to 90; south is negative", type=["number", "string"], minimum=-90, maximum=90
+    ),
+]
+Longitude = Annotated[
+    float,
+    of_text(
+        read_longitude,
+        "degrees from -180 to 180; west is negative",
+        type=["number", "string"],
+        minimum=-180,
+        maximum=180,
+    ),
+]
+Country = Annotated[str, of_text(country, "the two letters of a country in ISO 3166-1", pattern=r"^\s*[A-Za-z]{2}\s*$")]
+# `no` is Norwegian; programs that read YAML 1.1 see a switch.
+LanguageCode = Annotated[
+    str, of_text(language_code, "the code of a language, `en` or `pt-BR` (BCP 47)", type=["string", "boolean"])
+]
+LanguageCodes = Annotated[list[LanguageCode], as_list("the code of a language (BCP 47), or a list of codes")]
+EventStatus = Annotated[
+    Status,
+    of_text(status, f"one of {', '.join(f'`{item.value}`' for item in Status)}", enum=[item.value for item in Status]),
+]
+Email = Annotated[str, of_text(email, "one e-mail address", pattern="@")]
+Uid = Annotated[
+    str, of_text(uid, "letters, digits, `-`, `.` and `@`, at most 200 characters", type=["string", "number"])
+]
+Picture = Annotated[
+    str,
+    of_text(picture, "`images/` and the name of a JPEG, PNG, GIF, WebP, AVIF or SVG file", pattern=r"^\s*images/"),
+]
+StoryCategory = Annotated[str, in_site(story_category, "one of CATEGORIES in `pelicanconf.py`")]
+EventCategory = Annotated[str, in_site(event_category, "one of EVENT_CATEGORIES in `pelicanconf.py`")]
+Topic = Annotated[
+    str, in_site(discussion, "the number of a topic, or its address on FORUM_URL", type=["integer", "string"])
+]

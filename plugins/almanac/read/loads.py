@@ -30,16 +30,18 @@ _TOLD_BY_NAME = frozenset(["head", "body", "meta", "script", "style", "base"]) |
 # Tags that run nothing and load only paths of the site, written as templates write them, so that browsers agree.
 _OWN = rb'"/(?![/\\])[^"<>&\s]*+"'
 _ATTRIBUTE = (
-    rb"(?:\s++(?:(?:class|id|lang|dir|alt|title|datetime|type|name|value|role|width|height|start|loading|colspan|rowspan"
-    rb'|scope|hreflang|tabindex|property|content|charset|aria-[a-z]+|data-[a-z-]+)="[^"<>]*+"|data-[a-z-]+|hidden|open'
+    rb"(?:\s++(?:(?:class|id|lang|dir|alt|title|datetime|type|name|value|role|width|height|start|loading|decoding|colspan"
+    rb'|rowspan|media|sizes|scope|hreflang|tabindex|property|content|charset|aria-[a-z]+|data-[a-z-]+)="[^"<>]*+"|data-[a-z-]+|hidden|open'
     rb"|readonly|defer))"
 )
 _LINK = rb'\s++href="(?:[/#]|https?://|mailto:|webcal:)[^"<>]*+"'
 _PLAIN_TAG = (
     rb"(?:a(?:" + _LINK + rb'|\s++rel="[^"<>]*+"|' + _ATTRIBUTE + rb")*+"
     rb'|link\s++rel="(?:canonical|alternate)"(?:' + _LINK + rb"|" + _ATTRIBUTE + rb")*+"
-    rb'|link\s++rel="(?:icon|stylesheet)"(?:\s++href=' + _OWN + rb"|" + _ATTRIBUTE + rb")*+"
+    rb'|link\s++rel="(?:icon|apple-touch-icon|manifest|stylesheet)"(?:\s++href=' + _OWN + rb"|" + _ATTRIBUTE + rb")*+"
     rb"|script\s++src=" + _OWN + _ATTRIBUTE + rb"*+"
+    # Data, in which nothing can be taken for a tag.
+    rb'|script\s++type="application/ld\+json"(?=>[^<]*+</script\s*+>)'
     rb"|(?!(?:html|head|link|script|style|base|object|embed|applet)\b)[a-z][a-z0-9]*+"
     rb"(?:\s++src=" + _OWN + rb"|" + _ATTRIBUTE + rb")*+)\s*+>"
 )

@@ -1,234 +1,216 @@
 """Every field of front matter, declared once.
 
-The checks, the documentation table, the JSON Schema for editors and the web form come from here.
+The checks, docs/reference.md and the JSON Schema for editors come from here.
 """
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from almanac.read import fields as kind
+from almanac.read.nested import ChangeFields as ChangeFields
+from almanac.read.nested import Fields as Fields
+from almanac.read.nested import ImageFields as ImageFields
+from almanac.read.nested import OrganizerFields as OrganizerFields
+from almanac.read.nested import PictureTextFields as PictureTextFields
+from almanac.read.nested import PlaceFields as PlaceFields
+from almanac.read.nested import RegistrationFields as RegistrationFields
+from almanac.read.nested import RepeatFields as RepeatFields
 
-
-class Fields(BaseModel):
-    """Front matter of one kind of file; ``title`` of the configuration names it in messages."""
-
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-
-
-class ImageFields(Fields):
-    """A picture; alt text, credit and licence belong to every one."""
-
-    model_config = ConfigDict(title="an image")
-
-    file: kind.Picture = Field(description="Path below the content folder.", examples=["images/forum.jpg"])
-    alt: kind.Text = Field(description="What the picture shows, for whoever cannot see it.", examples=["A whiteboard"])
-    credit: kind.Text = Field(description="Who made it.", examples=["Almanac contributors"])
-    license: kind.Text = Field(description="Its licence.", examples=["CC BY-SA 4.0"])
-    source: kind.WebAddress | None = Field(None, description="Where it comes from.", examples=["https://..."])
+_LANG = "Language of the text, where the file's name does not say it; left out, it is DEFAULT_LANG."
+_ALIASES = "Old addresses that lead here."
+_DRAFT = "`true` shows it in `serve` and leaves it out of `build`."
+_TOPIC = "Where it is discussed on the forum."
+_SERIES = "Name of the series it belongs to, written alike in all its parts."
 
 
 class StoryFields(Fields):
-    """A story."""
+    """``content/stories/YYYY/SLUG.md``.
+
+    The file's name is a part of its address; a file in the folder of another year is a warning.
+    """
 
     model_config = ConfigDict(title="a story")
 
-    title: kind.Text = Field(description="The headline.", examples=["What we learned"])
+    title: kind.Text = Field(
+        description="The headline.", examples=["What we learned", "What we learned from a forum that closed"]
+    )
     date: kind.PublishedOn = Field(
-        description="Publication day, or a time with its zone.",
+        description="When it is published, which is a part of its address; until then it is left out of `build`. "
+        "A time that a clock change makes happen twice is a warning, and the first is meant.",
         examples=["2026-03-02", "2026-03-02 09:30 Europe/Warsaw"],
     )
-    authors: kind.Texts = Field(description="A name or a list of names.", examples=["[Editorial team]"])
-    category: kind.StoryCategory = Field(description="One of CATEGORIES.", examples=["News"])
+    authors: kind.Texts = Field(description="Who wrote it.", examples=["[Editorial team]", "[Ada, Grace]"])
+    category: kind.StoryCategory = Field(description="What kind of story it is.", examples=["News"])
     summary: Annotated[str, kind.of_length(40, 300)] = Field(
-        description="One or two plain sentences, 40 to 300 characters.",
+        description="What it says, in one or two plain sentences, for lists and feeds.",
         examples=["What this text is about, in one plain sentence."],
     )
-    lang: kind.LanguageCode | None = Field(
-        None, description="Language of the text; else DEFAULT_LANG.", examples=["en"]
-    )
+    lang: kind.LanguageCode | None = Field(None, description=_LANG, examples=["en"])
     tags: kind.Texts = Field([], description="Words to find it by.", examples=["[forum, governance]"])
-    image: ImageFields | None = Field(None, description="A picture for lists and the top of the page.")
-    discussion: kind.Topic | None = Field(
-        None, description="Topic number on the forum, or a full address.", examples=["3184"]
+    image: ImageFields | None = Field(
+        None,
+        description="A picture for lists and the top of the page.",
+        examples=["{file: images/forum.jpg, alt: A whiteboard, credit: Almanac contributors, license: CC BY-SA 4.0}"],
     )
-    also_discussed: kind.WebAddresses = Field([], description="Other places of discussion.", examples=["[https://...]"])
-    aliases: kind.SitePaths = Field([], description="Old addresses that redirect here.", examples=["[/old/address/]"])
-    series: kind.Text | None = Field(None, description="Name of a series it belongs to.", examples=["Lessons learned"])
-    license: kind.Text | None = Field(None, description="Licence; else CONTENT_LICENSE.", examples=["CC BY-SA 4.0"])
-    draft: kind.Flag = Field(False, description="Shown by serve, left out of build.", examples=["true"])
+    discussion: kind.Topic | None = Field(None, description=_TOPIC, examples=["3184"])
+    also_discussed: kind.WebAddresses = Field(
+        [], description="Other places where it was discussed.", examples=["[https://lists.example.org/thread/7]"]
+    )
+    aliases: kind.SitePaths = Field([], description=_ALIASES, examples=["[/old/address/]"])
+    series: kind.Text | None = Field(None, description=_SERIES, examples=["Lessons learned"])
+    license: kind.Text | None = Field(
+        None, description="Its licence; left out, it is CONTENT_LICENSE.", examples=["CC BY-SA 4.0"]
+    )
+    draft: kind.Flag = Field(False, description=_DRAFT, examples=["true"])
+
+
+class StoryTranslationFields(StoryFields):
+    """``SLUG.LANG.md`` beside the ``SLUG.md`` of a story.
+
+    What it leaves out is the original's, but for ``aliases`` and ``also_discussed``.
+    """
+
+    model_config = ConfigDict(title="a translation of a story")
+
+    date: kind.PublishedOn | None = Field(  # type: ignore[assignment]
+        None, description="When it is published; left out, as the original.", examples=["2026-03-09"]
+    )
+    authors: kind.Texts = Field([], description="Who wrote it, and who translated it.", examples=["[Ada, Grace]"])
+    category: kind.StoryCategory | None = Field(  # type: ignore[assignment]
+        None, description="What kind of story it is.", examples=["News"]
+    )
+    lang: kind.LanguageCode | None = Field(None, description="As in the file's name, which is enough.", examples=["es"])
+    license: kind.Text | None = Field(None, description="Its licence.", examples=["CC BY-SA 4.0"])
+    draft: kind.Flag | None = Field(  # type: ignore[assignment]
+        None, description=f"{_DRAFT} Left out, as the original.", examples=["true"]
+    )
 
 
 class PageFields(Fields):
-    """A page of ``content/pages/``."""
+    """``content/pages/SLUG.md``, or its translation ``SLUG.LANG.md``: the file's name is its address."""
 
     model_config = ConfigDict(title="a page")
 
     title: kind.Text = Field(description="The headline.", examples=["About"])
     summary: Annotated[str | None, kind.of_length(20, 300)] = Field(
-        None, description="One plain sentence.", examples=["What this page is about."]
+        None, description="What it says, in one plain sentence.", examples=["What this page is about."]
     )
-    lang: kind.LanguageCode | None = Field(
-        None, description="Language of the text; else DEFAULT_LANG.", examples=["en"]
-    )
-    aliases: kind.SitePaths = Field([], description="Old addresses that redirect here.", examples=["[/old/address/]"])
-    draft: kind.Flag = Field(False, description="Shown by serve, left out of build.", examples=["true"])
-
-
-class PlaceFields(Fields):
-    """Where an event is."""
-
-    model_config = ConfigDict(title="a place")
-
-    name: kind.Text | None = Field(None, description="The venue.", examples=["International Congress Centre"])
-    address: kind.Text | None = Field(None, description="Street and number.", examples=["plac Slawika i Antalla 1"])
-    city: kind.Text | None = Field(None, description="The town.", examples=["Katowice"])
-    country: kind.Country | None = Field(None, description="ISO 3166-1 alpha-2 code.", examples=["PL"])
-    latitude: kind.Latitude | None = Field(None, description="Degrees north.", examples=["50.2652"])
-    longitude: kind.Longitude | None = Field(None, description="Degrees east.", examples=["19.0269"])
-
-
-class RegistrationFields(Fields):
-    """How to sign up."""
-
-    model_config = ConfigDict(title="a registration")
-
-    url: kind.WebAddress | None = Field(None, description="Where to sign up.", examples=["https://..."])
-    deadline: kind.Day | None = Field(None, description="The last day to do so.", examples=["2024-07-31"])
-    cost: kind.Text | None = Field(None, description="What it costs.", examples=["free"])
-
-
-class OrganizerFields(Fields):
-    """Who runs an event."""
-
-    model_config = ConfigDict(title="an organizer")
-
-    name: kind.Text = Field(description="A person or a group.", examples=["Wikimedia Polska"])
-    url: kind.WebAddress | None = Field(None, description="Their site.", examples=["https://..."])
-    email: kind.Email | None = Field(None, description="Published as it is.", examples=["hello@example.org"])
-
-
-class ChangeFields(Fields):
-    """A single occurrence that differs."""
-
-    model_config = ConfigDict(title="a change of one occurrence")
-
-    date: kind.Day = Field(description="The day that the rule gives it.", examples=["2027-03-14"])
-    start: kind.LocalTime | None = Field(None, description="When it is instead.", examples=["2027-03-21 14:00"])
-    end: kind.LocalTime | None = Field(None, description="When it ends instead.", examples=["17:00"])
-    place: PlaceFields | None = Field(None, description="Where it is instead.")
-    online: kind.WebAddress | None = Field(None, description="Where to join instead.", examples=["https://..."])
-    status: kind.EventStatus | None = Field(None, description="`cancelled`, for this one.", examples=["cancelled"])
-    note: kind.Text | None = Field(None, description="Why.", examples=["Moved one week because of the marathon."])
-
-
-class RepeatFields(Fields):
-    """How an event repeats (RFC 5545 3.3.10)."""
-
-    model_config = ConfigDict(title="a rule to repeat")
-
-    every: kind.Text | None = Field(None, description="`day`, `week`, `month` or `year`.", examples=["month"])
-    interval: kind.Number | None = Field(None, description="2 for every second one.", examples=["2"])
-    day: kind.Texts | None = Field(None, description="Which day; else the start decides.", examples=["second Sunday"])
-    until: kind.LocalTime | None = Field(None, description="The last day, inclusive.", examples=["2027-12-31"])
-    count: kind.Number | None = Field(None, description="How many there are, not with `until`.", examples=["12"])
-    rule: kind.Text | None = Field(
-        None, description="An RRULE in place of the fields above.", examples=["FREQ=MONTHLY;BYDAY=2SU"]
-    )
-    except_: kind.Days = Field(
-        [], alias="except", description="Days on which it is left out.", examples=["[2027-08-08]"]
-    )
-    also: kind.LocalTimes = Field([], description="Further days, or days with a time.", examples=["[2027-08-15]"])
-    changes: Annotated[list[ChangeFields], kind.as_list()] = Field([], description="Single occurrences that differ.")
+    lang: kind.LanguageCode | None = Field(None, description=_LANG, examples=["en"])
+    aliases: kind.SitePaths = Field([], description=_ALIASES, examples=["[/old/address/]"])
+    draft: kind.Flag = Field(False, description=_DRAFT, examples=["true"])
 
 
 class EventFields(Fields):
-    """An event."""
+    """``events/YYYY/SLUG.md``.
+
+    The file's name is a part of its address; a file in the folder of another year is a warning.
+    """
 
     model_config = ConfigDict(title="an event")
 
     title: kind.Text = Field(description="The name of the event.", examples=["Wikimania 2024"])
     start: kind.LocalTime = Field(
-        description="A day (all day), or a local time.", examples=["2024-08-07", "2024-08-07 09:30"]
+        description="The first day, for whole days, or the local time at which it begins. "
+        "A time that a clock change skips is an error; of one that happens twice the first is meant, with a warning.",
+        examples=["2024-08-07", "2024-08-07 09:30"],
     )
-    end: kind.LocalTime | None = Field(
+    end: kind.LocalEnd | None = Field(
         None,
-        description="Of whole days the last one; of times a time, of the same day if alone.",
+        description="Of whole days the last one, which belongs to it; of times a time, of the same day if alone.",
         examples=["2024-08-10"],
     )
     timezone: kind.Zone | None = Field(
-        None, description="IANA name; required when start has a time.", examples=["Europe/Warsaw"]
+        None,
+        description="The zone of its times; required where `start` has one. On whole days a warning: it is ignored.",
+        examples=["Europe/Warsaw"],
     )
     summary: Annotated[str, kind.of_length(20, 300)] = Field(
-        description="One or two plain sentences, 20 to 300 characters.", examples=["What happens there, and for whom."]
+        description="What happens there, in one or two plain sentences, for lists and calendars.",
+        examples=["What happens there, and for whom."],
     )
-    category: kind.EventCategory = Field(description="One of EVENT_CATEGORIES.", examples=["Conference"])
-    place: PlaceFields | None = Field(None, description="Where it is.")
-    online: kind.WebAddress | None = Field(None, description="Address to join or watch.", examples=["https://..."])
-    worldwide: kind.Flag = Field(
-        False, description="Everywhere at once, such as a day of observance.", examples=["true"]
-    )
-    url: kind.WebAddress | None = Field(None, description="The event's own site.", examples=["https://..."])
-    registration: RegistrationFields | None = Field(None, description="How to sign up.")
-    organizers: Annotated[list[OrganizerFields], kind.as_list()] = Field([], description="Who runs it.")
-    languages: kind.LanguageCodes = Field([], description="Spoken at the event.", examples=["[en, pl]"])
-    tags: kind.Texts = Field([], description="Words to find it by.", examples=["[hackathon]"])
-    image: ImageFields | None = Field(None, description="A picture for the page.")
-    status: kind.EventStatus | None = Field(
+    category: kind.EventCategory = Field(description="What kind of event it is.", examples=["Conference"])
+    place: PlaceFields | None = Field(
         None,
-        description="confirmed, tentative, cancelled, postponed, rescheduled or moved-online.",
-        examples=["confirmed"],
+        description="Where it is. One of `place`, `online` and `worldwide: true` is required.",
+        examples=["{name: International Congress Centre, city: Katowice, country: PL}"],
     )
-    status_note: kind.Text | None = Field(None, description="Why, and what happens now.", examples=["Why."])
+    online: kind.WebAddress | None = Field(
+        None,
+        description="Address to join or watch; beside `place` it is both. Required where it is `moved-online`.",
+        examples=["https://meet.example.org/hall"],
+    )
+    worldwide: kind.Flag = Field(
+        False, description="`true`: everywhere at once, such as a day of observance.", examples=["true"]
+    )
+    url: kind.WebAddress | None = Field(
+        None, description="The event's own site.", examples=["https://wikimania.wikimedia.org"]
+    )
+    registration: RegistrationFields | None = Field(
+        None, description="How to sign up.", examples=["{deadline: 2024-07-31, cost: free}"]
+    )
+    organizers: Annotated[list[OrganizerFields], kind.as_list("or a list of such")] = Field(
+        [], description="Who runs it.", examples=["[{name: Wikimedia Polska, url: https://wikimedia.pl}]"]
+    )
+    languages: kind.LanguageCodes = Field([], description="What is spoken there.", examples=["[en, pl]"])
+    tags: kind.Texts = Field([], description="Words to find it by.", examples=["[hackathon]"])
+    image: ImageFields | None = Field(
+        None,
+        description="A picture for the page.",
+        examples=["{file: images/forum.jpg, alt: A whiteboard, credit: Almanac contributors, license: CC BY-SA 4.0}"],
+    )
+    status: kind.EventStatus | None = Field(
+        None, description="How certain it is; left out, it is `confirmed`.", examples=["tentative"]
+    )
+    status_note: kind.Text | None = Field(
+        None,
+        description="Why, and what happens now; required unless the status is `confirmed` or `tentative`.",
+        examples=["The hall is flooded; a new date will be announced."],
+    )
     previous_start: kind.Days = Field(
-        [], description="Earlier dates of a rescheduled event.", examples=["[2020-08-05]"]
+        [], description="Its earlier dates; required where it is `rescheduled`.", examples=["[2020-08-05]"]
     )
-    series: kind.Text | None = Field(None, description="Name of a series it belongs to.", examples=["Wikimania"])
+    series: kind.Text | None = Field(None, description=_SERIES, examples=["Wikimania"])
     announced: kind.Day | None = Field(
-        None, description="Else the day the entry reached the main branch.", examples=["2024-01-10"]
+        None,
+        description="When it was announced; left out, the day on which the file reached the main branch.",
+        examples=["2024-01-10"],
     )
-    lang: kind.LanguageCode | None = Field(
-        None, description="Language of the text; else DEFAULT_LANG.", examples=["en"]
+    lang: kind.LanguageCode | None = Field(None, description=_LANG, examples=["en"])
+    repeat: Annotated[RepeatFields | None, kind.rule_or_fields()] = Field(
+        None, description="How it repeats.", examples=["{every: week, count: 4}", "FREQ=WEEKLY;COUNT=4"]
     )
-    repeat: Annotated[RepeatFields | None, kind.rule_or_fields()] = Field(None, description="How it repeats.")
-    discussion: kind.Topic | None = Field(
-        None, description="Topic number on the forum, or a full address.", examples=["1234"]
+    discussion: kind.Topic | None = Field(None, description=_TOPIC, examples=["1234"])
+    aliases: kind.SitePaths = Field([], description=_ALIASES, examples=["[/old/address/]"])
+    uid: kind.Uid | None = Field(
+        None,
+        description="Its identity in calendars, only to keep one after a rename or from an import; "
+        "left out, it is the file's name.",
+        examples=["fosdem-2027"],
     )
-    aliases: kind.SitePaths = Field([], description="Old addresses that redirect here.", examples=["[/old/address/]"])
-    uid: kind.Uid | None = Field(None, description="Only to keep an identity after a rename.", examples=["fosdem-2027"])
-    sequence: kind.Count | None = Field(None, description="Imports only: SEQUENCE counts on from here.", examples=["4"])
-    draft: kind.Flag = Field(False, description="Shown by serve, left out of build.", examples=["true"])
-
-
-class PictureTextFields(Fields):
-    """What a translation says of the picture."""
-
-    model_config = ConfigDict(title="a translated image")
-
-    alt: kind.Text = Field(description="What the picture shows.", examples=["Una pizarra"])
+    sequence: kind.Count | None = Field(
+        None, description="Of an import: the SEQUENCE in calendars counts on from here.", examples=["4"]
+    )
+    draft: kind.Flag = Field(False, description=_DRAFT, examples=["true"])
 
 
 class EventTranslationFields(Fields):
-    """A translation of an event: its words; all else is the original's."""
+    """``SLUG.LANG.md`` beside the ``SLUG.md`` of an event: its words; all else is the original's."""
 
     model_config = ConfigDict(title="a translation of an event")
 
     title: kind.Text = Field(description="The name of the event.", examples=["Wikimanía 2024"])
     summary: Annotated[str, kind.of_length(20, 300)] = Field(
-        description="One or two plain sentences.", examples=["Qué pasa allí, y para quién."]
+        description="What happens there, in one or two plain sentences.", examples=["Qué pasa allí, y para quién."]
     )
-    status_note: kind.Text | None = Field(None, description="Why, and what happens now.")
-    image: PictureTextFields | None = Field(None, description="The picture's text.")
-    lang: kind.LanguageCode | None = Field(None, description="As in the file's name.", examples=["es"])
-
-
-class StoryTranslationFields(StoryFields):
-    """A translation of a story: what it leaves out is the original's."""
-
-    model_config = ConfigDict(title="a translation of a story")
-
-    date: kind.PublishedOn | None = Field(None, description="Else the original's.")  # type: ignore[assignment]
-    authors: kind.Texts = Field([], description="Else the original's.")
-    category: kind.StoryCategory | None = Field(None, description="Else the original's.")  # type: ignore[assignment]
+    status_note: kind.Text | None = Field(
+        None,
+        description="Why, and what happens now; required where the original has one.",
+        examples=["El salón está inundado."],
+    )
+    image: PictureTextFields | None = Field(
+        None, description="The picture's text; left out, it is the original's.", examples=["{alt: Una pizarra}"]
+    )
+    lang: kind.LanguageCode | None = Field(None, description="As in the file's name, which is enough.", examples=["es"])

@@ -171,7 +171,7 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     text = event.text
     component.pop("STATUS", None)
     component.add("STATUS", _STATUS.get(event.status, "CONFIRMED"))
-    title = f"{words.status(event.status)}: {text.title}" if event.status.is_off else text.title
+    title = words.marked(text.title, event.status, site.phrases(text.lang)) if event.status.is_off else text.title
     component.add("SUMMARY", _Text(title))
     paragraphs = (text.summary, text.status_note, text.body.text, page)
     component.add("DESCRIPTION", _Text("\n\n".join(filter(None, paragraphs))))

@@ -21,17 +21,21 @@ def discussion(
     the forum's snapshot by number; ``lang`` the language of the page.
     """
     if _is_number(discussion):
-        return (
-            _topic(site, f"{site.forum_url}/t/{discussion}", topics.get(discussion), lang) if site.forum_url else None
-        )
+        address = f"{site.forum_url}/t/{discussion}"
+        return _topic(address, site, topic_of(site, discussion, topics), lang) if site.forum_url else None
     if discussion:
-        return _topic(site, discussion, topics.get(_number(site, discussion)), lang)
+        return _topic(discussion, site, topic_of(site, discussion, topics), lang)
     if site.forum_url and site.forum_new_topic:
         return Discussion(_new_topic(site, title, address), is_new=True)
     return None
 
 
-def _topic(site: Site, url: str, known: Topic | None, lang: str) -> Discussion:
+def topic_of(site: Site, named: str, topics: Mapping[str, Topic]) -> Topic | None:
+    """What the snapshot knows of a topic, named by its number or its address."""
+    return topics.get(named if _is_number(named) else _number(site, named))
+
+
+def _topic(url: str, site: Site, known: Topic | None, lang: str) -> Discussion:
     if known is None:
         return Discussion(url)
     last = known.last_posted_at if known.replies else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from urllib.parse import quote
@@ -33,14 +34,15 @@ def event_card(listed: Listed, site: Site, lang: str = "") -> EventCard:
     text = text_in(event, lang)
     lang = text.lang
     several = when.day != when.last_day
+    phrases = site.phrases(lang)
     return EventCard(
         slug=event.slug,
         title=text.title,
         address=text.address,
         lang=lang,
         direction=language.direction(lang),
-        start=_iso_start(when),
-        end=_iso_end(when),
+        start=iso_start(when),
+        end=iso_end(when),
         over=f"{over(when):%Y-%m-%dT%H:%M:%SZ}",
         day=str(when.day.day),
         month=words.short_month(when.day, lang),
@@ -48,16 +50,20 @@ def event_card(listed: Listed, site: Site, lang: str = "") -> EventCard:
         weekday=words.short_weekday(when.day, lang),
         last_day=str(when.last_day.day) if several else "",
         last_month=words.short_month(when.last_day, lang) if several else "",
+        last_weekday=words.short_weekday(when.last_day, lang) if several else "",
         when_text=words.when(when, lang),
+        clock_text=words.clock(when, lang),
+        until_text=words.day_of_year(when.last_day, lang) if several else "",
         zone_text=words.zone(when),
-        repeats_text=words.repeats(event.recurrence.rrule, lang) if event.recurrence else "",
-        place_text=words.city_and_country(event, lang),
+        repeats_text=words.repeats(event.recurrence.rrule, phrases) if event.recurrence else "",
+        place_text=words.city_and_country(event, phrases),
         summary=text.summary,
         category=label("category", event.category, site),
         color=site.event_categories.get(event.category, ""),
         status=event.status.value,
-        status_text=words.status(event.status),
+        status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
+        is_on=listed.is_on and not event.status.is_off,
         is_off=event.status.is_off,
         is_online=bool(event.online),
         draft=event.draft,
@@ -68,19 +74,19 @@ def event_view(listed: Listed, text: EventText, edition: Edition) -> EventView:
     """An event's page in one language."""
     site, event = edition.site, listed.event
     lang = text.lang
-    image = event.image
+    image = replace(event.image, alt=text.image_alt) if event.image else None
     return EventView(
         card=event_card(listed, site, lang),
         html=text.body.html,
         status_note=text.status_note,
         previous_text=tuple(words.day(day, lang) for day in event.previous),
-        place=_place(listed, site) if event.place else None,
+        place=_place(listed, site, lang) if event.place else None,
         online=event.online,
         worldwide=event.worldwide,
         url=event.url,
         registration=_registration(event, lang),
         organizers=event.organizers,
-        languages=tuple(label("language", code, site) for code in event.languages),
+        languages=tuple(label("language", code, site, lang=lang) for code in event.languages),
         tags=tuple(label("tag", tag, site) for tag in event.tags),
         series=label("series", event.series, site) if event.series else None,
         image=image,
@@ -122,17 +128,19 @@ def year_labels(programme: Programme) -> tuple[Label, ...]:
     return tuple(Label(str(year), address.past_events(year), len(programme.past_in(year))) for year in programme.years)
 
 
-def _iso_start(when: When) -> str:
+def iso_start(when: When) -> str:
+    """ISO 8601: a date for whole days, a time with its offset for others."""
     return when.first.isoformat() if isinstance(when, AllDay) else when.start.isoformat(timespec="minutes")
 
 
-def _iso_end(when: When) -> str:
+def iso_end(when: When) -> str:
+    """The last day, itself among them, or the time of the end; empty where nobody has said it."""
     if isinstance(when, AllDay):
         return when.last.isoformat()
     return when.end.isoformat(timespec="minutes") if when.end else ""
 
 
-def _place(listed: Listed, site: Site) -> PlaceView:
+def _place(listed: Listed, site: Site, lang: str) -> PlaceView:
     place = listed.event.place or Place()
     # What comes is in the page's list too; what is past the script fetches.
     named = f"{'?event=' if listed.is_past else '#'}{quote(listed.event.slug)}"
@@ -140,7 +148,7 @@ def _place(listed: Listed, site: Site) -> PlaceView:
         name=place.name,
         address=place.address,
         city=place.city,
-        country=label("country", place.country, site) if place.country else None,
+        country=label("country", place.country, site, lang=lang) if place.country else None,
         latitude=place.latitude,
         longitude=place.longitude,
         map_address=f"{address.MAP}{named}" if place.point and site.map else "",

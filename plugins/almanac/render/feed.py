@@ -93,16 +93,17 @@ def story_feed(
     return _feed(site, shown, title=title, address=address, home=home, lang=lang)
 
 
-def event_facts(event: Event) -> str:
+def event_facts(event: Event, site: Site) -> str:
     """When and where an event is, and how often, in one line."""
     lang = event.text.lang
+    phrases = site.phrases(lang)
     return " · ".join(
         part
         for part in (
             words.when(event.when, lang),
             words.zone(event.when),
-            words.repeats(event.recurrence.rrule, lang) if event.recurrence else "",
-            (words.place(event.place, lang) if event.place else "") or words.city_and_country(event, lang),
+            words.repeats(event.recurrence.rrule, phrases) if event.recurrence else "",
+            (words.place(event.place, lang) if event.place else "") or words.city_and_country(event, phrases),
             event.online,
         )
         if part
@@ -118,7 +119,7 @@ def event_feed(
     address: str,
     home: str,
     now: datetime,
-    facts: Callable[[Event], str] = event_facts,
+    facts: Callable[[Event, Site], str] = event_facts,
 ) -> Feed:
     """The 50 of these events that were announced last, dated by announcement and never by their start.
 
@@ -128,7 +129,7 @@ def event_feed(
     newest = sorted(events, key=lambda event: event.slug)
     newest.sort(key=lambda event: _announced(site, event, history.get(event.source.path), now), reverse=True)
     items = tuple(
-        _event_item(site, event, history.get(event.source.path), now, facts(event)) for event in newest[:NEWEST]
+        _event_item(site, event, history.get(event.source.path), now, facts(event, site)) for event in newest[:NEWEST]
     )
     return _feed(site, items, title=title, address=address, home=home, lang=site.default_lang)
 
@@ -178,7 +179,7 @@ def _event_item(site: Site, event: Event, known: FileHistory | None, now: dateti
     return FeedItem(
         id=_event_id(site, event),
         address=page,
-        title=_text(_marked_title(event)) or page,
+        title=_text(_marked_title(event, site)) or page,
         summary=_text(text.summary),
         html=_content(site, event.address, text.lang, [*notes, text.body.html or _paragraph(text.summary)]),
         lang=text.lang,
@@ -196,10 +197,9 @@ def _event_id(site: Site, event: Event) -> str:
     return lasting_id(site, f"/events/{quote(own, safe='')}/")
 
 
-def _marked_title(event: Event) -> str:
-    if event.status.needs_note:
-        return f"{words.status(event.status)}: {event.text.title}"
-    return event.text.title
+def _marked_title(event: Event, site: Site) -> str:
+    text = event.text
+    return words.marked(text.title, event.status, site.phrases(text.lang)) if event.status.needs_note else text.title
 
 
 def _announced(site: Site, event: Event, known: FileHistory | None, now: datetime) -> datetime:

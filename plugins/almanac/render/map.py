@@ -5,18 +5,21 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from almanac.model.event import Status
 from almanac.model.site import Site
-from almanac.render import words
 from almanac.render.map_layers import MOTION, Behaviour, Coastline, EventClusters, StreetTiles, WorldMap
 from almanac.render.map_tiles import TileProvider
+from almanac.render.map_words import map_words
 
 STYLES = ("/theme/map/leaflet.css", "/theme/map/MarkerCluster.css", "/theme/css/map.css")
 SCRIPTS = (
     "/theme/map/leaflet.js",
     "/theme/map/leaflet.markercluster.js",
+    "/theme/js/map-leaflet.js",
+    "/theme/js/map-view.js",
+    "/theme/js/event-cards.js",
     "/theme/js/event-venues.js",
-    "/theme/js/past-events.js",
+    "/theme/js/event-list.js",
+    "/theme/js/event-years.js",
     "/theme/js/event-map.js",
 )
 
@@ -25,24 +28,6 @@ _COASTLINE_MAX_ZOOM = 8
 _STREETS_MAX_ZOOM = 18
 _WORLD = [[-85.0, -180.0], [85.0, 180.0]]  # where Web Mercator ends
 _CLUSTER_RADIUS = 44  # pixels; an icon's size, so that icons touch but do not overlap
-
-_WORDS = {
-    "zoom_in": "Zoom in",
-    "zoom_out": "Zoom out",
-    "close": "Close",
-    "several": "{count} events",
-    "several_past": "{count} past events",
-    "past": "Past event: {title}",
-    "past_heading": "Past",
-    "cluster": "{count} events, show them apart",
-    "failed": "Part of the map could not be loaded. The list below has every event.",
-    "empty": "No event to come has a point on the map. The list below has every event.",
-    "past_shown": "Past events on the map: {count}",
-    "past_hidden": "Past events are hidden.",
-    "past_failed": "The past events could not be loaded.",
-    "streets_failed": "The server of the street map does not answer.",
-    "credits": "Leaflet, Natural Earth",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +65,7 @@ def event_map(
         fade_animation=MOTION,
         marker_zoom_animation=MOTION,
     )
-    behaviour = Behaviour({**_WORDS, "status": {status.value: words.status(status) for status in Status}})
+    behaviour = Behaviour(map_words(site.phrases()))
     coastline = Coastline(behaviour, site.link(land_address))
     clusters = _clusters(behaviour, site.link(points_address), site.link(archive_address))
     for element in (behaviour, coastline, clusters):

@@ -16,11 +16,12 @@ from almanac.render.views import Label
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An event at one occurrence."""
+    """An event at one occurrence; ``is_on``: it lasts several days, has begun and is not over."""
 
     event: Event
     when: When
     is_past: bool
+    is_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def programme(events: Sequence[Event], now: datetime) -> Programme:
     for event in events:
         coming = next_occurrence(event, now)
         if coming is not None:
-            upcoming.append(Listed(event, coming, is_past=False))
+            is_on = coming.day != coming.last_day and coming.sort_key <= now
+            upcoming.append(Listed(event, coming, is_past=False, is_on=is_on))
         else:
             past.append(Listed(event, last_occurrence(event, now) or event.when, is_past=True))
     return Programme(
@@ -86,16 +88,17 @@ def event_groups(whole: Programme, site: Site) -> tuple[EventGroup, ...]:
     online = whole.where(lambda event: bool(event.online))
     if online.upcoming or online.past:
         count = len(online.upcoming) + len(online.past)
-        groups.append(EventGroup("online", Label("Online", address.ONLINE, count), online))
+        groups.append(EventGroup("online", Label(site.phrases().gettext("Online"), address.ONLINE, count), online))
     return tuple(groups)
 
 
-def label(kind: str, name: str, site: Site, count: int = 0) -> Label:
-    """The name of a group of events as people read it, and its address."""
+def label(kind: str, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
+    """The name of a group of events as people read it, in ``lang`` or the site's language, and its address."""
     if kind == "country":
-        return Label(language.country_name(name), address.event_group("country", name.lower()), count)
+        shown = language.country_name(name, lang or site.default_lang)
+        return Label(shown, address.event_group("country", name.lower()), count)
     if kind == "language":
-        shown = language.language_name(name, site.default_lang)
+        shown = language.language_name(name, lang or site.default_lang)
         return Label(shown, address.event_group("language", name), count)
     return Label(name, address.event_group(kind, site.slug(name)), count)  # type: ignore[arg-type]
 

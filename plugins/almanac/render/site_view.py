@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
+from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
 from almanac.render.licenses import license_url
 from almanac.render.provenance import sibling
@@ -13,13 +14,13 @@ from almanac.render.views import Label, SiteView, Subscription, SubscriptionGrou
 
 
 def site_view(edition: Edition) -> SiteView:
-    """The site's name, menu, pages and homes."""
+    """The site's name, menu, pages and homes; the menu is in English, which the page that shows it translates."""
     site = edition.site
     nav = [
-        *([Label("Stories", address.STORIES)] if site.blog else []),
-        *([Label("Events", address.EVENTS)] if site.events else []),
-        *([Label("Map", address.MAP)] if site.events and site.map else []),
-        Label("Subscribe", address.SUBSCRIBE),
+        *([Label(N_("Stories"), address.STORIES)] if site.blog else []),
+        *([Label(N_("Events"), address.EVENTS)] if site.events else []),
+        *([Label(N_("Map"), address.MAP)] if site.events and site.map else []),
+        Label(N_("Subscribe"), address.SUBSCRIBE),
     ]
     pages = [page for page in edition.pages if page.lang == site.default_lang]
     homes = (site.default_lang, *(code for code in site.languages if code != site.default_lang))
@@ -33,52 +34,60 @@ def site_view(edition: Edition) -> SiteView:
         license=site.content_license,
         license_url=license_url(site.content_license),
         repository_url=site.repository_url,
+        forum_url=site.forum_url,
         accent_color=site.accent_color,
         loads_from=tuple((origin.partition("//")[2], reason) for origin, reason in site.loads_from.items()),
         blog=site.blog,
         events=site.events,
         map=site.events and site.map,
+        is_preview=edition.is_preview,
     )
 
 
 def subscriptions(edition: Edition) -> tuple[SubscriptionGroup, ...]:
     """Every feed and calendar that the site has, in plain words."""
     site = edition.site
+    phrases = site.phrases()
     groups = []
     if site.events:
-        groups += [_calendars(), _event_feeds()]
+        groups += [_calendars(phrases), _event_feeds(phrases)]
     if site.blog:
-        groups += [_story_feeds(), *_story_groups(edition)]
+        groups += [_story_feeds(phrases), *_story_groups(edition, phrases)]
     if site.events:
-        groups.append(_open_data())
+        groups.append(_open_data(phrases))
     return tuple(group for group in groups if group.subscriptions)
 
 
-def _calendars() -> SubscriptionGroup:
+def _calendars(phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
     return SubscriptionGroup(
-        "Events in your calendar",
-        "Your calendar program asks for these addresses once and keeps up by itself: new events appear, "
-        "moved ones move, cancelled ones say so.",
+        _("Events in your calendar"),
+        _(
+            "Your calendar program asks for these addresses once and keeps up by itself: new events appear, "
+            "moved ones move, cancelled ones say so."
+        ),
         (
-            Subscription("All events of the last twelve months and all that come", "iCalendar", address.CALENDAR),
-            Subscription("Every event there has ever been", "iCalendar", address.ARCHIVE_CALENDAR),
+            Subscription(_("All events of the last twelve months and all that come"), "iCalendar", address.CALENDAR),
+            Subscription(_("Every event there has ever been"), "iCalendar", address.ARCHIVE_CALENDAR),
         ),
     )
 
 
-def _event_feeds() -> SubscriptionGroup:
+def _event_feeds(phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
     return SubscriptionGroup(
-        "Events as they are announced",
-        "A feed reader shows each event once, on the day it is announced.",
-        _all_formats("Events", address.events_feed),
+        _("Events as they are announced"),
+        _("A feed reader shows each event once, on the day it is announced."),
+        _all_formats(_("Events"), address.events_feed),
     )
 
 
-def _story_feeds() -> SubscriptionGroup:
+def _story_feeds(phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
     return SubscriptionGroup(
-        "All stories",
-        "A feed reader shows every new story, whole.",
-        _all_formats("Stories", address.stories_feed),
+        _("All stories"),
+        _("A feed reader shows every new story, whole."),
+        _all_formats(_("Stories"), address.stories_feed),
     )
 
 
@@ -90,22 +99,23 @@ def _all_formats(name: str, of: Callable[[address.FeedFormat], str]) -> tuple[Su
     )
 
 
-def _story_groups(edition: Edition) -> list[SubscriptionGroup]:
+def _story_groups(edition: Edition, phrases: Phrases) -> list[SubscriptionGroup]:
+    _ = phrases.gettext
     site, stories = edition.site, edition.original_stories
     series = sorted({story.series for story in stories if story.series})
     categories = [name for name in site.categories if any(story.category == name for story in stories)]
     return [
         SubscriptionGroup(
-            "Stories in one language",
-            "Originals and translations alike.",
+            _("Stories in one language"),
+            _("Originals and translations alike."),
             tuple(
                 Subscription(language.language_name(code), "Atom", address.group_feed("lang", code), code)
                 for code in site.languages
             ),
         ),
         SubscriptionGroup(
-            "Stories of one kind",
-            "Each tag and each author has a feed too: it is named on their pages.",
+            _("Stories of one kind"),
+            _("Each tag and each author has a feed too: it is named on their pages."),
             (
                 *(Subscription(name, "Atom", address.group_feed("category", site.slug(name))) for name in categories),
                 *(Subscription(name, "Atom", address.group_feed("series", site.slug(name))) for name in series),
@@ -114,15 +124,16 @@ def _story_groups(edition: Edition) -> list[SubscriptionGroup]:
     ]
 
 
-def _open_data() -> SubscriptionGroup:
+def _open_data(phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
     return SubscriptionGroup(
-        "Open data",
-        "The same facts for programs: take them, the licence is on every page.",
+        _("Open data"),
+        _("The same facts for programs: take them, the licence is on every page."),
         (
-            Subscription("Upcoming events, as points on a map", "GeoJSON", address.GEOJSON),
-            Subscription("Upcoming events", "JSON", address.EVENTS_JSON),
-            Subscription("All events, as points on a map", "GeoJSON", address.ARCHIVE_GEOJSON),
-            Subscription("All events", "JSON", address.ARCHIVE_JSON),
+            Subscription(_("Upcoming events, as points on a map"), "GeoJSON", address.GEOJSON),
+            Subscription(_("Upcoming events"), "JSON", address.EVENTS_JSON),
+            Subscription(_("All events, as points on a map"), "GeoJSON", address.ARCHIVE_GEOJSON),
+            Subscription(_("All events"), "JSON", address.ARCHIVE_JSON),
         ),
     )
 

@@ -106,11 +106,12 @@ def story_facets(edition: Edition) -> tuple[Facet, ...]:
     site = edition.site
     by_category = Counter(story.category for story in stories)
     categories = [name for name in site.categories if by_category[name]]
+    _ = site.phrases().gettext
     return (
-        Facet("Categories", tuple(label("category", name, site, by_category[name]) for name in categories)),
-        Facet("Series", _most_first("series", (story.series for story in stories if story.series), site)),
-        Facet("Authors", _most_first("author", (name for story in stories for name in story.authors), site)),
-        Facet("Tags", _most_first("tag", (tag for story in stories for tag in story.tags), site)),
+        Facet(_("Categories"), tuple(label("category", name, site, by_category[name]) for name in categories)),
+        Facet(_("Series"), _most_first("series", (story.series for story in stories if story.series), site)),
+        Facet(_("Authors"), _most_first("author", (name for story in stories for name in story.authors), site)),
+        Facet(_("Tags"), _most_first("tag", (tag for story in stories for tag in story.tags), site)),
     )
 
 

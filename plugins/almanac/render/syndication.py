@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import PurePosixPath
 from typing import Any
 
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
+from almanac.model.image import media_type as image_type
 from almanac.render.feed import Feed, FeedItem
 
 GENERATOR = "Almanac"  # without a version, so that an upgrade alone changes no feed
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# The standard library's table also reads the machine's own, and machines differ.
-_MEDIA_TYPES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
 
 
 def atom(feed: Feed) -> bytes:
@@ -51,7 +41,7 @@ def rss(feed: Feed) -> bytes:
         entry.dc.dc_creator(list(item.authors))
         entry.dc.dc_language(item.lang)
         entry.dc.dc_rights([item.rights] if item.rights else [])
-        if media_type := _media_type(item.image):
+        if media_type := image_type(item.image):
             # Its length in octets is not known, for which the best practices of RSS have 0.
             entry.enclosure(item.image, "0", media_type)
     return bytes(channel.rss_str(pretty=True))
@@ -84,10 +74,6 @@ def _entry(channel: Any, item: FeedItem) -> Any:
     return entry
 
 
-def _media_type(image: str) -> str:
-    return _MEDIA_TYPES.get(PurePosixPath(image).suffix.lower(), "")
-
-
 class _AtomEntry:
     """An extension of feedgen for what it leaves out of an entry: its language, and ``rel`` and ``type`` of links."""
 
@@ -102,6 +88,6 @@ class _AtomEntry:
         if self.item is None:
             return element
         element.set(_XML_LANG, self.item.lang)
-        if media_type := _media_type(self.item.image):
+        if media_type := image_type(self.item.image):
             xml_elem("link", element, href=self.item.image, rel="enclosure", type=media_type)
         return element

@@ -113,7 +113,9 @@ class EventCard:
 
     ``start`` and ``end`` are ISO 8601: dates (``end`` inclusive), or times with their offset;
     ``over`` is the UTC instant from which it is past. ``day``, ``month``, ``year``, ``weekday``
-    fill the date block, ``last_day`` and ``last_month`` are empty for one day.
+    fill the date block, ``last_day``, ``last_month`` and ``last_weekday`` are empty for one day. ``clock_text`` is
+    ``when_text`` without its days, empty for whole days; ``until_text`` is the last of several days. ``is_on`` says
+    that several days have begun and are not over.
     """
 
     slug: str
@@ -130,7 +132,10 @@ class EventCard:
     weekday: str
     last_day: str
     last_month: str
+    last_weekday: str
     when_text: str
+    clock_text: str
+    until_text: str
     zone_text: str
     repeats_text: str
     place_text: str
@@ -140,6 +145,7 @@ class EventCard:
     status: str
     status_text: str
     is_past: bool
+    is_on: bool
     is_off: bool
     is_online: bool
     draft: bool = False
@@ -201,6 +207,57 @@ class MonthOfEvents:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfEvents:
+    """Events of one list that begin on the same day; ``date`` is ISO 8601, the rest as in an EventCard."""
+
+    date: str
+    direction: str
+    name: str
+    day: str
+    month: str
+    year: str
+    weekday: str
+    cards: tuple[EventCard, ...]
+    last_day: str = ""
+    last_month: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discussed:
+    """A page of the site and its topic on the forum."""
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+    topic: Discussion
+
+
+@dataclass(frozen=True, slots=True)
+class WorldView:
+    """What the picture of the world shows: counts of events, of their countries, and the first year."""
+
+    coming: int
+    past: int
+    countries: int
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The front page in one language; ``world`` is None where no event has a point, or there is no map."""
+
+    lang: str
+    direction: str
+    lead: StoryCard | None
+    stories: tuple[StoryCard, ...]
+    days: tuple[DayOfEvents, ...]
+    discussed: tuple[Discussed, ...]
+    world: WorldView | None
+    categories: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One way to narrow a list of events: by category, country, ...; ``name`` is its heading."""
 
@@ -229,7 +286,10 @@ class SubscriptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page knows of the site; ``loads_from`` are other hosts with the reasons."""
+    """What every page knows of the site.
+
+    ``loads_from`` are other hosts with the reasons; ``is_preview`` says that this is not what readers see.
+    """
 
     name: str
     tagline: str
@@ -240,8 +300,10 @@ class SiteView:
     license: str
     license_url: str
     repository_url: str
+    forum_url: str
     accent_color: str
     loads_from: tuple[tuple[str, str], ...]
     blog: bool
     events: bool
     map: bool
+    is_preview: bool = False

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
+from babel.lists import format_list
 
 from almanac.model import language
 from almanac.model.event import Event, Status
+from almanac.model.interface import N_, Phrases
 from almanac.model.place import Place
 from almanac.model.when import AllDay, When
 
-_FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _STATUS = {
     Status.CONFIRMED: "",
-    Status.TENTATIVE: "Tentative",
-    Status.CANCELLED: "Cancelled",
-    Status.POSTPONED: "Postponed",
-    Status.RESCHEDULED: "New date",
-    Status.MOVED_ONLINE: "Moved online",
+    Status.TENTATIVE: N_("Tentative"),
+    Status.CANCELLED: N_("Cancelled"),
+    Status.POSTPONED: N_("Postponed"),
+    Status.RESCHEDULED: N_("New date"),
+    Status.MOVED_ONLINE: N_("Moved online"),
 }
 
 
@@ -60,12 +62,21 @@ def when(value: When, lang: str) -> str:
         days = weekday_and_day(value.day, lang)
     else:
         days = str(format_interval(value.day, value.last_day, "yMMMMd", locale=_locale(lang)))
+    return days if isinstance(value, AllDay) else f"{days}, {clock(value, lang)}"
+
+
+def clock(value: When, lang: str) -> str:
+    """The local times alone: ``18:00–20:00``; empty for whole days."""
     if isinstance(value, AllDay):
-        return days
-    clock = _time(value.start, lang)
-    if value.end is not None:
-        clock = f"{clock}–{_time(value.end, lang)}"
-    return f"{days}, {clock}"
+        return ""
+    begins = _time(value.start, lang)
+    return begins if value.end is None else f"{begins}–{_time(value.end, lang)}"
+
+
+@lru_cache(maxsize=4096)
+def day_of_year(value: date, lang: str) -> str:
+    """A day without its year, where that is near: ``7 August``."""
+    return format_skeleton("MMMMd", value, locale=_locale(lang))
 
 
 def zone(value: When) -> str:
@@ -80,14 +91,15 @@ def zone(value: When) -> str:
     return f"{value.zone.key} (UTC{sign}{hours}{f':{minutes:02d}' if minutes else ''})"
 
 
-def city_and_country(event: Event, lang: str) -> str:
+def city_and_country(event: Event, phrases: Phrases) -> str:
     """Where an event is, in a few words for a list."""
+    _ = phrases.gettext
     place_ = event.place
-    names = [place_.city or place_.name, _country(place_, lang)] if place_ else []
+    names = [place_.city or place_.name, _country(place_, phrases.lang)] if place_ else []
     where = ", ".join(name for name in names if name)
     if event.online and where:
-        return f"{where} and online"
-    return where or ("Online" if event.online else "Worldwide" if event.worldwide else "")
+        return _("%(place)s and online", place=where)
+    return where or (_("Online") if event.online else _("Worldwide") if event.worldwide else "")
 
 
 def place(value: Place, lang: str) -> str:
@@ -95,22 +107,56 @@ def place(value: Place, lang: str) -> str:
     return ", ".join(part for part in (value.name, value.address, value.city, _country(value, lang)) if part)
 
 
-def status(value: Status) -> str:
+def listed(names: Sequence[str], lang: str) -> str:
+    """Names in one sentence, as the language joins them: ``A, B and C``."""
+    return str(format_list(names, locale=_locale(lang)))
+
+
+def status(value: Status, phrases: Phrases) -> str:
     """The word on an event's banner; empty when it is simply going to happen."""
-    return _STATUS[value]
+    return phrases.gettext(_STATUS[value]) if _STATUS[value] else ""
 
 
-def repeats(rrule: str, lang: str) -> str:
+def marked(title: str, value: Status, phrases: Phrases) -> str:
+    """The title with the status before it, where nothing else can show that."""
+    return phrases.gettext("%(status)s: %(title)s", status=status(value, phrases), title=title)
+
+
+def repeats(rrule: str, phrases: Phrases) -> str:
     """How often it repeats, without what exactly: ``Every second month, until 31 December 2027``."""
+    _ = phrases.gettext
     parts = dict(part.split("=", 1) for part in rrule.upper().split(";"))
-    unit = _FREQUENCIES.get(parts["FREQ"], parts["FREQ"].lower())
-    interval = int(parts.get("INTERVAL", "1"))
-    text = {1: f"Every {unit}", 2: f"Every second {unit}"}.get(interval, f"Every {interval} {unit}s")
+    rhythm = _rhythm(parts["FREQ"], int(parts.get("INTERVAL", "1")), phrases)
     if "UNTIL" in parts:
-        text += f", until {day(datetime.strptime(parts['UNTIL'][:8], '%Y%m%d').replace(tzinfo=UTC).date(), lang)}"
-    elif "COUNT" in parts:
-        text += f", {parts['COUNT']} times"
-    return text
+        last = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").replace(tzinfo=UTC).date()
+        return _("%(rhythm)s, until %(day)s", rhythm=rhythm, day=day(last, phrases.lang))
+    if "COUNT" in parts:
+        count = int(parts["COUNT"])
+        return phrases.ngettext("%(rhythm)s, once", "%(rhythm)s, %(num)s times", count, rhythm=rhythm)
+    return rhythm
+
+
+def _rhythm(frequency: str, interval: int, phrases: Phrases) -> str:
+    _, ngettext = phrases.gettext, phrases.ngettext
+    every, every_second, every_nth = {
+        "DAILY": (_("Every day"), _("Every second day"), ngettext("Every %(num)s day", "Every %(num)s days", interval)),
+        "WEEKLY": (
+            _("Every week"),
+            _("Every second week"),
+            ngettext("Every %(num)s week", "Every %(num)s weeks", interval),
+        ),
+        "MONTHLY": (
+            _("Every month"),
+            _("Every second month"),
+            ngettext("Every %(num)s month", "Every %(num)s months", interval),
+        ),
+        "YEARLY": (
+            _("Every year"),
+            _("Every second year"),
+            ngettext("Every %(num)s year", "Every %(num)s years", interval),
+        ),
+    }[frequency]
+    return {1: every, 2: every_second}.get(interval, every_nth)
 
 
 def _time(value: datetime, lang: str) -> str:

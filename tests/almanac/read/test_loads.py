@@ -21,7 +21,8 @@ FRAGMENTS = st.sampled_from([
     '<link rel="stylesheet" href="/x">', "<IMG SRC=//a.org>", "<img/src=//a.org>",
     '<p class="x"onclick=y>', '<p class="x" data-a href="//b">', "é", "�", "&lt;",
     '<iframe srcdoc="<img src=//a.org>">', "<plaintext>", "<?php", "<select>", "<embed>",
-    '<p data-x="<img src=//a.org>">',
+    '<p data-x="<img src=//a.org>">', '<script type="application/ld+json">', '<link rel="manifest" href="/x">',
+    '<script type="application/ld+json">{"a":"//a.org"}</script>', '<img decoding="async" media="x" sizes="1x1">',
 ])  # fmt: skip
 
 
@@ -161,6 +162,29 @@ def test_what_is_not_parsed_has_nothing_in_it(html: str) -> None:
 
     assert found == replace(parsed, loads=found.loads)
     assert set(parsed.loads) - set(found.loads) <= {load for load in parsed.loads if load.address.startswith("/x")}
+
+
+@pytest.mark.parametrize(
+    ("html", "is_parsed"),
+    [
+        pytest.param('<script type="application/ld+json">{"a":"\\u003cb"}</script>', False, id="data"),
+        pytest.param('<link rel="manifest" href="/site.webmanifest">', False, id="manifest"),
+        pytest.param('<link rel="apple-touch-icon" href="/icon.png">', False, id="icon"),
+        pytest.param('<meta name="theme-color" media="(min-width: 1px)" content="#fff">', False, id="colour"),
+        pytest.param('<img src="/x" alt="" width="1" height="1" loading="lazy" decoding="async">', False, id="picture"),
+        pytest.param('<script type="application/ld+json">{"a":"<b>"}</script>', True, id="data with a tag in it"),
+        pytest.param('<script type="application/ld+json" src="/x"></script>', True, id="data from elsewhere"),
+        pytest.param('<script type="text/javascript">a</script>', True, id="another type"),
+        pytest.param('<link rel="manifest" href="//a.org">', True, id="a manifest of another host"),
+    ],
+)
+def test_what_the_theme_writes_need_not_be_parsed(monkeypatch: pytest.MonkeyPatch, html: str, is_parsed: bool) -> None:
+    pages: list[bytes] = []
+    parse = loads._parsed
+    monkeypatch.setattr(loads, "_parsed", lambda data: (pages.append(data), parse(data))[1])
+    page_contents(f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{POLICY}{html}'.encode())
+
+    assert bool(pages) is is_parsed
 
 
 def test_depth_hides_nothing() -> None:

@@ -80,7 +80,7 @@ def events_as_feed(*events: Event, known: dict[str, FileHistory] | None = None, 
         address="/feeds/events.json",
         home="/events/",
         now=NOW,
-        facts=lambda event: f"{event.when.day} & more",
+        facts=lambda event, _: f"{event.when.day} & more",
     )
 
 
@@ -347,7 +347,7 @@ class TestNames:
 
 class TestEventFacts:
     def test_whole_days_at_a_place(self) -> None:
-        facts = event_facts(EVENT).split(" · ")
+        facts = event_facts(EVENT, SITE).split(" · ")
         assert ("2024" in facts[0], facts[1:]) == (True, ["Congress Centre, plac 1, Katowice, Poland"])
 
     def test_a_local_time_online_every_month(self) -> None:
@@ -358,7 +358,7 @@ class TestEventFacts:
             online="https://meet.example.org/x",
             recurrence=Recurrence("FREQ=MONTHLY;BYDAY=2SU"),
         )
-        assert event_facts(event).split(" · ")[1:] == [
+        assert event_facts(event, SITE).split(" · ")[1:] == [
             "Europe/London (UTC+0)",
             "Every month",
             "Online",

@@ -173,6 +173,7 @@ def _links(document: Element) -> Iterator[Link]:
 def _inline(document: Element) -> Iterator[str]:
     """What a strict Content-Security-Policy forbids: scripts and styles in the page itself."""
     for element in document.iter():
-        if element.tag == "style" or (element.tag == "script" and "src" not in element.attrib):
+        is_data = element.get("type") == "application/ld+json"
+        if element.tag == "style" or (element.tag == "script" and "src" not in element.attrib and not is_data):
             yield f"<{element.tag}>"
         yield from (f"{element.tag} {name}" for name in element.attrib if name == "style" or str(name).startswith("on"))

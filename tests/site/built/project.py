@@ -35,6 +35,11 @@ class Project:
         command = [sys.executable, "-m", "commands", "build", "--output", str(output), *options]
         return self._run(command, {**for_commands(os.environ, self.root, _BINARIES), **variables})
 
+    def preview(self, output: Path, siteurl: str) -> subprocess.CompletedProcess[str]:
+        """Build what `serve` shows, drafts among it; its outcome is JSON."""
+        command = [sys.executable, "-m", "preview.child", str(self.root), str(output), siteurl, "drafts"]
+        return self._run(command, for_commands(os.environ, self.root, _BINARIES))
+
     def pelican(self, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the command that Pelican brings, as anyone would who knows it; does not raise either."""
         return self._run([str(_BINARIES / "pelican"), *options], {**without_misleading(os.environ), **variables})
@@ -49,7 +54,7 @@ class Project:
         """Commit everything that people write, by default as a group that nobody is in, at a fixed moment."""
         if not (self.root / ".git").exists():
             self._git("init", "--quiet", "--initial-branch=main")
-        self._git("add", "--all", *_CONTENT)
+        self._git("add", "--all", *(name for name in _CONTENT if (self.root / name).exists()))
         self._git("commit", "--quiet", f"--message={message}", GIT_AUTHOR_NAME=author,
                   GIT_AUTHOR_DATE=_git_date(moment), GIT_COMMITTER_DATE=_git_date(moment))  # fmt: skip
 
@@ -91,13 +96,19 @@ def sample(root: Path) -> Project:
     return project
 
 
+def has_sample() -> bool:
+    """Whether this is the repository of the program, and not that of a site, which begins by taking the sample out."""
+    return (REPOSITORY / "events" / "2027" / "fosdem-2027.md").exists()
+
+
 def with_code(root: Path) -> Path:
     """A new folder with the repository's code and settings, and nothing that people write."""
     root.mkdir()
     for name in _CODE:
         source = REPOSITORY / name
         if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+            # `theme/site` is what a site has changed; the tests are about the program.
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__", "site"))
         else:
             shutil.copy(source, root / name)
     return root

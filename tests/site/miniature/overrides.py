@@ -1,4 +1,5 @@
-# What the miniature site decides otherwise; it stands below the repository's own pelicanconf.py.
+# What the miniature site decides; it stands below the repository's own pelicanconf.py, and says all that a site may
+# have decided otherwise: the tests are about the program, and pass on every site.
 SITENAME = "Miniature & <Co>"
 SITE_TAGLINE = "A site that exists only to be tested: ${tagline} </script>"
 SITEURL = "https://miniature.example.org"
@@ -7,3 +8,17 @@ EVENT_CATEGORIES = {"Meetup": "#2a6f5e", "Conference": "#1f5f8b", "Observance": 
 MAP_TILES = "OpenStreetMap.Mapnik"
 DEFAULT_PAGINATION = 3
 SLUGS = {"C++": "c-plus-plus"}
+# These are as in the sample.
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+LANGUAGES = ["en", "es", "ar"]
+CATEGORIES = ["News", "Lessons", "Community", "Technology", "Governance"]
+FORUM_URL = "https://forum.example.org"
+FORUM_NEW_TOPIC = "Stories and events"
+REPOSITORY_URL = "https://github.com/example/almanac"
+EDIT_URL = None
+CONTENT_LICENSE = "CC BY-SA 4.0"
+ACCENT_COLOR = None
+EVENTS_PATH = "events"
+LOADS_FROM = {}
+BLOG = EVENTS = MAP = True

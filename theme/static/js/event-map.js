@@ -1,42 +1,17 @@
-// What the map of events does beyond Leaflet. The script that folium generates is loaded after this
-// one and uses AlmanacMap. Loaded before: event-venues.js, what a point stands for, and past-events.js.
+// What the map of events does beyond Leaflet. The script that folium generates is loaded after this one and uses
+// AlmanacMap. Loaded before: map-leaflet.js, map-view.js, event-cards.js, event-venues.js, event-list.js, event-years.js.
 "use strict";
 
 {
-  const { ICON, venues, clusterIcon, element } = window.AlmanacVenues;
-  // Pixels: the distance from the map's edge, the height of the zoom buttons, the world at zoom 0.
-  const [EDGE, BUTTONS, WORLD] = [10, 100, 256];
-  const CONTINENTS = 6; // the world is about so many times as wide as a continent
-
-  const motion = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const { element } = window.AlmanacCards;
+  const { ICON, venues, clusterIcon } = window.AlmanacVenues;
+  const { motion, letPageScroll, letKeysPress, letPopupsPan } = window.AlmanacLeaflet;
+  // Pixels: the width of a popup, its distance from the map's edge, the height of the zoom buttons.
+  const [CARD, EDGE, BUTTONS] = [352, 10, 100];
+  const ABOVE = 1000; // other points
 
   // Without scripts the box stays hidden; Leaflet measures it as soon as it makes the map.
   for (const box of document.querySelectorAll(".event-map")) box.hidden = false;
-
-  // Leaflet's own panning knows nothing of the wish for less motion.
-  if (!motion) {
-    const panBy = L.Map.prototype.panBy;
-    L.Map.include({
-      panBy(offset, options) {
-        return panBy.call(this, offset, { ...options, animate: false });
-      },
-    });
-  }
-
-  // The lowest zoom lies between two whole ones: Leaflet would round it up when it moves the map, and
-  // markercluster 1.4.1 lose every point that is in no cluster.
-  const limitZoom = L.Map.prototype._limitZoom;
-  L.Map.include({
-    _limitZoom(zoom) {
-      return zoom <= this.getMinZoom() ? this.getMinZoom() : limitZoom.call(this, zoom);
-    },
-  });
-  const recursively = L.MarkerCluster.prototype._recursively;
-  L.MarkerCluster.include({
-    _recursively(bounds, start, ...others) {
-      return recursively.call(this, bounds, Math.floor(start), ...others);
-    },
-  });
 
   // An event to come is named by the part of the page that lists it (`#SLUG`), one that is over by `?event=SLUG`.
   const namedByQuery = () => new URLSearchParams(window.location.search).get("event");
@@ -52,60 +27,38 @@
       this.words = words;
       this.box = map.getContainer();
       this.message = element("p", "map-message");
-      this.features = { coming: [], past: [] }; // of GeoJSON; what is past only while it is shown
+      this.coming = []; // features of GeoJSON
+      this.features = { coming: [], past: [] }; // those that are shown
       this.markers = new Map(); // by the slugs of their events
-      this.awaited = null; // a marker that a cluster opened by keyboard is about to show
+      this.awaited = null; // what a cluster opened by keyboard is about to show
       this.drawn = Promise.resolve();
-      this.moved = false; // by the reader
-      map.on("movestart", () => (this.moved ||= !this.settling));
-      this.coverBox();
-      this.showAll([]);
+      this.view = new window.AlmanacMapView(map);
       this.nameParts();
-      this.letPopupsPan();
-      this.box.addEventListener("keydown", (event) => this.press(event));
-      this.box.addEventListener("focusin", () => map.scrollWheelZoom.enable());
-      this.box.addEventListener("focusout", () => map.scrollWheelZoom.disable());
+      letPopupsPan(map, (move) => this.view.settle(move));
+      letPageScroll(map);
+      letKeysPress(map);
     }
 
-    // A move that is not the reader's.
-    settle(move) {
-      this.settling = true;
-      move();
-      this.settling = false;
+    // The whole world, and so the whole list.
+    showWorld() {
+      this.narrowed = false;
+      this.view.showWorld();
+      this.list.narrow(null);
     }
 
-    // The lowest zoom is that at which the world fills the box; true if that is a new one. Never lower than it was.
-    coverBox() {
-      const { x, y } = this.map.getSize();
-      const zoom = Math.log2(Math.max(x, y) / WORLD);
-      if (zoom <= this.map.getMinZoom()) return false;
-      const above = Math.max(Math.ceil(zoom), this.map.getZoom()); // else setMinZoom zooms there, and takes its time
-      this.settle(() => this.map.setZoom(above, { animate: false }));
-      this.map.setMinZoom(zoom);
-      return true;
+    afterMove(byReader) {
+      this.narrowed ||= byReader;
+      if (this.narrowed) this.narrowList();
+      this.mark(this.marked);
     }
 
-    // The zoom at which a continent fills the box.
-    continent() {
-      const { x, y } = this.map.getSize();
-      return Math.round(Math.log2((CONTINENTS * Math.min(x, y)) / WORLD));
-    }
-
-    // One point alone shows the continent around it, no point the world; where the reader has moved to, they stay.
-    showAll(points) {
-      if (this.moved) return;
-      const fit = { padding: [ICON, ICON], maxZoom: this.continent(), animate: false };
-      this.settle(() => {
-        if (points.length) this.map.fitBounds(points, fit);
-        else this.map.setView(this.map.options.center, this.map.getMinZoom(), { animate: false });
+    // The list follows what the reader has moved the map to.
+    narrowList() {
+      const bounds = this.map.getBounds();
+      this.list.narrow((slug) => {
+        const marker = this.markers.get(slug);
+        return marker !== undefined && bounds.contains(marker.getLatLng());
       });
-    }
-
-    // A map held inside the world would push a popup at its edge out of sight again.
-    letPopupsPan() {
-      const { maxBounds } = this.map.options;
-      this.map.on("autopanstart", () => this.map.setMaxBounds(null));
-      this.map.on("popupclose", () => this.map.setMaxBounds(maxBounds));
     }
 
     nameParts() {
@@ -145,24 +98,42 @@
     showEvents(clusters, address, archiveAddress) {
       this.clusters = clusters;
       clusters.on("clusterclick", ({ layer, originalEvent }) => {
-        this.awaited = originalEvent.detail === 0 ? layer.getAllChildMarkers()[0] : null; // 0: by keyboard
+        const byKeyboard = originalEvent.detail === 0;
+        this.awaited = byKeyboard ? { marker: layer.getAllChildMarkers()[0], from: layer.getElement() } : null;
       });
-      clusters.on("animationend spiderfied", () => {
-        if (this.awaited) clusters.getVisibleParent(this.awaited)?.getElement().focus({ preventScroll: true });
-        this.awaited = null;
-      });
+      clusters.on("animationend spiderfied", () => this.handFocusOn());
       this.load(address, (data) => this.begin(data.features, archiveAddress));
     }
 
-    async begin(coming, archiveAddress) {
-      this.features.coming = coming;
-      await this.draw();
-      if (!this.markers.size) this.tell(this.words.empty);
-      this.past = new window.AlmanacPastEvents(this, archiveAddress);
-      window.addEventListener("hashchange", () => this.openLinked());
+    // From a cluster that the keyboard has opened to what is in its place, unless the reader is elsewhere by then.
+    handFocusOn() {
+      const { marker, from } = this.awaited ?? {};
+      const shown = marker && this.clusters.getVisibleParent(marker)?.getElement();
+      if (!shown || shown === from) return; // an earlier animation has ended
+      if ([from, document.body].includes(document.activeElement)) shown.focus({ preventScroll: true });
+      this.awaited = null;
+    }
+
+    async begin(features, archiveAddress) {
+      this.list = new window.AlmanacEventList(this, document.querySelector("[data-map-lists]"));
+      this.coming = this.list.adopt(features);
+      this.years = new window.AlmanacEventYears(this, archiveAddress);
+      this.view.follow((byReader) => this.afterMove(byReader));
+      await this.follow();
+      window.addEventListener("popstate", () => this.follow()); // a changed `#` too
       // Clusters are made for the zooms that the map has: for others they have to be made again.
-      this.map.on("resize", () => this.coverBox() && this.draw());
-      this.openLinked();
+      this.map.on("resize", () => this.view.cover() && this.draw());
+    }
+
+    // What the address asks for: a choice of years, and perhaps an event. What comes, where that cannot be had.
+    async follow() {
+      const named = window.location.hash || namedByQuery();
+      const choice = named ? await this.years.choiceFor(isLinked) : this.years.named;
+      if (choice !== this.years.shown || !this.markers.size) {
+        if (!(await this.years.choose(choice)) && !this.markers.size) await this.years.choose("");
+      }
+      const slug = named && [...this.markers.keys()].find(isLinked);
+      if (slug) this.reveal(slug);
     }
 
     // One drawing after the other: markers come in chunks, and the last of one would get into the next.
@@ -177,7 +148,7 @@
       clusters.clearLayers();
       this.markers.clear();
       const markers = venues(this.features, this.words).map((venue) => this.marker(venue));
-      this.showAll(markers.map((marker) => marker.getLatLng()));
+      this.view.fit(markers.map((marker) => marker.getLatLng()));
       return new Promise((resolve) => {
         clusters.options.chunkProgress = (done, total) => {
           if (done === total) window.setTimeout(resolve); // once the last chunk is drawn
@@ -189,9 +160,11 @@
     marker(venue) {
       const marker = L.marker(venue.point, { icon: venue.icon(), venue });
       const size = this.map.getSize();
+      const width = Math.min(CARD, size.x - 2 * EDGE);
       marker.bindPopup(() => venue.list(), {
         className: "map-popup",
-        maxWidth: Math.min(320, size.x - 2 * EDGE),
+        maxWidth: width,
+        minWidth: width,
         maxHeight: size.y - BUTTONS - 3 * EDGE,
         offset: [0, -ICON / 4],
         autoPanPaddingTopLeft: [EDGE, EDGE],
@@ -212,42 +185,43 @@
       dialog.setAttribute("role", "dialog");
       dialog.setAttribute("aria-label", venue.name);
       dialog.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", this.words.close);
-      const linked = venue.events.findIndex((event) => isLinked(event.slug));
-      const item = dialog.querySelectorAll(".map-event")[Math.max(linked, 0)];
+      const slugs = venue.events.map((event) => event.slug);
+      const wanted = Math.max(slugs.findIndex((slug) => slug === this.wanted), 0);
+      const item = dialog.querySelectorAll(".map-event")[wanted];
       const content = dialog.querySelector(".leaflet-popup-content");
-      if (linked > 0) content.scrollTop = item.offsetTop - content.offsetTop - EDGE;
+      if (wanted) content.scrollTop = item.offsetTop - content.offsetTop - EDGE;
       item.querySelector("a").focus({ preventScroll: true });
+      this.list.markOpen(slugs);
     }
 
     // Only when the focus was in the popup: a click elsewhere has put it where the reader wants it.
     leavePopup(popup, marker) {
+      const { opener } = this;
       const focused = document.activeElement;
-      if (focused === document.body || popup.getElement().contains(focused)) {
-        (marker.getElement() ?? this.box).focus({ preventScroll: true });
-      }
+      this.opener = null;
+      this.wanted = "";
+      this.list.markOpen([]);
+      if (focused !== document.body && !popup.getElement().contains(focused)) return;
+      if (opener?.offsetParent) opener.focus();
+      else (marker.getElement() ?? this.box).focus({ preventScroll: true });
     }
 
-    linkedMarker() {
-      return this.markers.get([...this.markers.keys()].find(isLinked));
+    // From the list: the map moves only if the point is out of view.
+    show(slug, opener) {
+      this.reveal(slug, { stay: this.map.getBounds().contains(this.markers.get(slug).getLatLng()) });
+      this.opener = opener;
     }
 
-    // What is neither an event to come nor a part of the page may be an event that is over.
-    async showLinkedPast() {
-      if (document.querySelector(":target")) return undefined;
-      return (await this.past.showLinked(isLinked)) ? this.linkedMarker() : undefined;
-    }
-
-    // Any closer, the coastline is a blank: so its point leaves its cluster, and the continent stays in view.
-    async openLinked() {
-      if (!window.location.hash && !namedByQuery()) return;
-      await this.drawn;
-      const marker = this.linkedMarker() ?? (await this.showLinkedPast());
-      if (!marker) return;
+    // The point leaves its cluster, so that nothing has to be zoomed into.
+    reveal(slug, { stay = false } = {}) {
+      const marker = this.markers.get(slug);
+      this.map.closePopup();
+      this.wanted = slug; // first in its popup to have the focus
       this.singleOut(marker);
+      this.mark(this.marked);
       this.box.scrollIntoView({ block: "nearest" });
-      const zoom = this.moved ? this.map.getZoom() : this.continent();
-      this.settle(() => this.map.setView(marker.getLatLng(), zoom, { animate: false }));
-      this.moved = true; // the reader has come for this
+      if (!stay) this.view.centre(marker.getLatLng());
+      this.view.moved = true; // the reader has come for this
       marker.openPopup();
     }
 
@@ -255,12 +229,21 @@
       this.rejoin();
       this.single = marker;
       this.clusters.removeLayer(marker);
-      this.map.addLayer(marker.setZIndexOffset(1000));
+      this.map.addLayer(marker.setZIndexOffset(ABOVE));
     }
 
     rejoin() {
       if (this.single) this.clusters.addLayer(this.single.remove().setZIndexOffset(0));
       this.single = null;
+    }
+
+    // The point of an event, or the cluster that holds it; "" for none.
+    mark(slug) {
+      this.marked = slug;
+      this.markedIcon?.classList.remove("is-marked");
+      const marker = this.markers.get(slug);
+      this.markedIcon = (marker && this.clusters.getVisibleParent(marker))?.getElement();
+      this.markedIcon?.classList.add("is-marked");
     }
 
     offerStreets(streets, coastline) {
@@ -275,17 +258,6 @@
         this.map.removeLayer(wanted ? coastline : streets);
         button.setAttribute("aria-pressed", String(wanted));
       });
-    }
-
-    // Leaflet's buttons are no <button>s, and its Escape works only while the map itself has the focus.
-    press(event) {
-      const button = event.target.closest("[role=button]");
-      if (event.key === "Escape") {
-        this.map.closePopup();
-      } else if (button && (event.key === "Enter" || event.key === " ")) {
-        event.preventDefault();
-        button.click();
-      }
     }
   }
 

@@ -1,36 +1,29 @@
-// One point of the map stands for all events at a place: how it looks, what it is called, what it lists.
-// The words of events reach the page as text only: never as HTML or code.
+// One point of the map stands for all events at a place: how it looks, what it is called, what its popup lists.
 "use strict";
 
 {
+  const { OFF, element, filled, counted, eventCard } = window.AlmanacCards;
   const ICON = 32; // pixels: a target that a finger hits
-  const OFF = new Set(["cancelled", "postponed"]);
+  const NAMED = 3; // titles or towns in a name, which is read aloud
 
-  // Leaflet gives a DivIcon no name, so a screen reader would say "button".
+  // Leaflet gives a DivIcon no name, so a screen reader would say "button". Both only once the icon is to be seen.
   const NamedIcon = L.DivIcon.extend({
     createIcon(old) {
+      const { name, count, isPoint } = this.options.look();
+      this.options.html = element("span", "map-dot", isPoint && count === 1 ? "" : String(count));
       const icon = L.DivIcon.prototype.createIcon.call(this, old);
-      icon.setAttribute("aria-label", this.options.name);
-      icon.title = this.options.name;
+      icon.setAttribute("aria-label", name);
+      icon.title = name;
       return icon;
     },
   });
 
-  function element(name, className, text = "") {
-    const made = document.createElement(name);
-    made.className = className;
-    made.textContent = text;
-    return made;
+  function icon(classes, look) {
+    return new NamedIcon({ className: classes.join(" "), look, iconSize: [ICON, ICON] });
   }
 
-  function dot(name, classes, count) {
-    const html = element("span", "map-dot", count > 1 ? String(count) : "");
-    return new NamedIcon({ name, className: classes.join(" "), html, iconSize: [ICON, ICON] });
-  }
-
-  // A function, because a title may have "$&" in it.
-  function filled(sentence, value) {
-    return sentence.replace(/\{\w+\}/, () => String(value));
+  function few(names, separator) {
+    return `${names.slice(0, NAMED).join(separator)}${names.length > NAMED ? " …" : ""}`;
   }
 
   class Venue {
@@ -50,13 +43,13 @@
     }
 
     get count() {
-      return filled(this.isPast ? this.words.severalPast : this.words.several, this.events.length);
+      return counted(this.isPast ? this.words.severalPast : this.words.several, this.events.length);
     }
 
     get name() {
       const titles = this.events.map((event) => event.title);
-      if (titles.length === 1) return this.isPast ? filled(this.words.past, titles[0]) : titles[0];
-      return `${this.count}: ${titles.slice(0, 3).join("; ")}${titles.length > 3 ? " …" : ""}`;
+      if (titles.length > 1) return `${this.count}: ${few(titles, "; ")}`;
+      return this.isPast ? filled(this.words.past, { title: titles[0] }) : titles[0];
     }
 
     icon() {
@@ -64,44 +57,30 @@
       const classes = ["map-venue", categories.size === 1 ? `category-${[...categories][0]}` : "category-several"];
       if (this.events.every((event) => OFF.has(event.status))) classes.push("is-off");
       if (this.isPast) classes.push("is-past");
-      return dot(this.name, classes, this.events.length);
+      return icon(classes, () => ({ name: this.name, count: this.events.length, isPoint: true }));
     }
 
     list() {
       const content = element("div", "map-events");
-      if (this.events.length > 1) content.append(element("p", "map-events-count", this.count));
-      if (this.coming.length) content.append(this.listOf(this.coming));
+      const count = element("p", "map-events-count", this.count);
+      count.dir = "auto"; // begins with a number
+      if (this.events.length > 1) content.append(count);
+      if (this.coming.length) content.append(this.listOf(this.coming, false));
       if (this.coming.length && this.past.length) {
         content.append(element("p", "map-events-past", this.words.pastHeading));
       }
-      if (this.past.length) content.append(this.listOf(this.past));
+      if (this.past.length) content.append(this.listOf(this.past, true));
       return content;
     }
 
-    listOf(events) {
+    listOf(events, isPast) {
       const list = element("ul", "map-events-list");
-      list.append(...events.map((event) => this.item(event)));
-      return list;
-    }
-
-    item(event) {
-      const item = element("li", "map-event");
-      const link = element("a", "map-event-title", event.title);
-      link.href = event.path;
-      link.lang = event.lang;
-      link.dir = "auto";
-      item.append(link);
-      const details = {
-        "map-event-status": this.words.status[event.status],
-        "map-event-when": [event.when_text, event.zone_text].filter(Boolean).join(", "),
-        "map-event-place": [event.place, event.city].filter(Boolean).join(", "),
-      };
-      for (const [className, text] of Object.entries(details).filter(([, text]) => text)) {
-        const line = element("span", className, text);
-        line.dir = "auto";
-        item.append(line);
+      for (const event of events) {
+        const item = element("li", "map-event");
+        item.append(eventCard(event, this.words, { isPast }));
+        list.append(item);
       }
-      return item;
+      return list;
     }
   }
 
@@ -121,10 +100,14 @@
   }
 
   function clusterIcon(members, words) {
-    const count = members.reduce((sum, venue) => sum + venue.events.length, 0);
+    const events = members.flatMap((venue) => venue.events);
     const classes = ["map-cluster", ...(members.every((venue) => venue.isPast) ? ["is-past"] : [])];
-    return dot(filled(words.cluster, count), classes, count);
+    return icon(classes, () => {
+      const towns = [...new Set(events.map((event) => event.city).filter(Boolean))];
+      const name = [counted(words.cluster, events.length), few(towns, ", ")].filter(Boolean).join(": ");
+      return { name, count: events.length, isPoint: false };
+    });
   }
 
-  window.AlmanacVenues = { ICON, venues, clusterIcon, element, filled };
+  window.AlmanacVenues = { ICON, venues, clusterIcon };
 }

@@ -7,7 +7,7 @@
 
   function hideOver(list) {
     for (const card of list.querySelectorAll("[data-over]")) card.hidden = isOver(card.dataset.over);
-    for (const month of list.querySelectorAll("[data-month]")) month.hidden = !month.querySelector("[data-over]:not([hidden])");
+    for (const group of list.querySelectorAll("[data-group]")) group.hidden = !group.querySelector("[data-over]:not([hidden])");
     const note = list.querySelector("[data-empty]");
     if (note) note.hidden = list.querySelector("[data-over]:not([hidden])") !== null;
   }

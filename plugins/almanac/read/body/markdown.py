@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -12,6 +14,7 @@ from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 
 from almanac.model.entry import Body, Source
+from almanac.model.image import Size
 from almanac.model.problem import Problem, Severity
 from almanac.read.body.code_blocks import CodeBlocks
 from almanac.read.body.deadline import OutOfTimeError, deadline
@@ -19,6 +22,7 @@ from almanac.read.body.effort import MAX_STEPS, Effort, TooDeepError, TooMuchWor
 from almanac.read.body.html import Finding, clean
 from almanac.read.body.located import all_located, located
 from almanac.read.body.measured import CountedFootnotes, Measured
+from almanac.read.body.picture_sizes import with_sizes
 from almanac.read.body.plain_text import plain_text
 from almanac.read.fault import Fault
 from almanac.read.values import links
@@ -41,12 +45,16 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 class MarkdownReader:
     """Renders bodies; one instance serves many, which is what makes it fast.
 
-    ``seconds`` bound the rendering of one body, below the limits on the work that it makes. Where many bodies are out
-    of bounds, those that come after get less of both, so that a thousand of them do not add up.
+    ``sizes`` are those of pictures by their addresses. ``seconds`` bound the rendering of one body, below the limits
+    on the work that it makes. Where many bodies are out of bounds, those that come after get less of both, so that a
+    thousand of them do not add up.
     """
 
-    def __init__(self, targets: Targets, *, seconds: float = MAX_SECONDS) -> None:
+    def __init__(
+        self, targets: Targets, *, sizes: Mapping[str, Size] | None = None, seconds: float = MAX_SECONDS
+    ) -> None:
         self._targets = targets
+        self._sizes = {f"{targets.base}{quote(address)}": size for address, size in (sizes or {}).items()}
         self._seconds = seconds
         self._effort = Effort()
         self._refused = 0
@@ -80,7 +88,8 @@ class MarkdownReader:
             hint = "delete the character reference, such as `&#x202E;`"
             finding = Finding("&#", "invisible control characters are left out", hint, Severity.WARNING)
             cleaned.findings.append(finding)
-        return Body(shown, plain_text(shown) if with_text else ""), all_located(source, cleaned.findings)
+        text = plain_text(shown) if with_text else ""
+        return Body(with_sizes(shown, self._sizes), text), all_located(source, cleaned.findings)
 
     @property
     def _is_impatient(self) -> bool:

@@ -48,7 +48,20 @@ class SitePages:
             raise Fault(f"`{path}` leads to what is not published", hint)
         if where in self.known or self._is_made(where) or where.strip("/").rpartition("/")[2] in self.unmade:
             return
+        off = self._switched_off(where)
+        if off:
+            hint = f"take the link out, or write `{off} = True` in pelicanconf.py"
+            raise Fault(f"`{path}` leads to what is switched off", hint)
         raise Fault(f"`{path}` leads nowhere: this site has no such page", self._hint(where, guess=guess))
+
+    def _switched_off(self, where: str) -> str:
+        """The setting without which the site has nothing there; empty where that is not the reason."""
+        first = where.split("/")[1]
+        if not self.site.events and first == "events":
+            return "EVENTS"
+        if not self.site.map and where == address.MAP:
+            return "MAP"
+        return "BLOG" if not self.site.blog and first in {"stories", *_STORY_GROUPS} else ""
 
     def _is_made(self, where: str) -> bool:
         """Whether it is of the site itself; months and years are taken as they come."""

@@ -11,10 +11,12 @@ import warnings
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import ExifTags, Image
 
+from almanac.model.image import Size
 from almanac.model.problem import Problem
 from almanac.read.pictures.svg import faults_of_svg
+from almanac.read.pictures.svg_size import svg_size
 from almanac.read.pictures.whole import is_whole, webp_canvas
 
 MAX_BYTES = 5_000_000
@@ -49,6 +51,8 @@ _BEGINNINGS = (
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|script)", re.IGNORECASE), "HTML"),
     (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!doctype svg|!--)", re.IGNORECASE), "SVG"),
 )
+# Exif 2.32, 4.6.4: the camera was held upright, and browsers turn the picture.
+_ON_ITS_SIDE = frozenset([5, 6, 7, 8])
 _PILLOW = {"JPEG": "JPEG", "PNG": "PNG", "GIF": "GIF", "WebP": "WEBP", "AVIF": "AVIF"}
 _CUT_OFF = ("is cut off: its end is missing", "put it here again, from where it is whole")
 _SMALLER = "make it smaller: 2,000 pixels across are plenty"
@@ -65,6 +69,31 @@ def faults_of(file: BinaryIO, path: str) -> list[Problem]:
         return faults_of_svg(file.read(), path)
     said = said or _broken(file, size, _kind(beginning))
     return [Problem(path, 0, "", *said)] if said else []
+
+
+def size_of(file: BinaryIO) -> Size | None:
+    """How large a picture without faults is shown; None for a drawing that does not say."""
+    file.seek(0)
+    beginning = file.read(512)
+    kind = _kind(beginning)
+    file.seek(0)
+    if kind == "SVG":
+        return svg_size(file.read())
+    if kind == "WebP":  # its reader makes room for the whole picture at once
+        return Size(*webp_canvas(beginning[:30]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of many pixels, which `faults_of` counts
+        with Image.open(file, formats=[_PILLOW[kind]]) as picture:
+            width, height = picture.size
+            turned = kind == "JPEG" and _orientation(picture) in _ON_ITS_SIDE
+    return Size(height, width) if turned else Size(width, height)
+
+
+def _orientation(picture: Image.Image) -> object:
+    try:
+        return picture.getexif().get(ExifTags.Base.Orientation)
+    except Exception:  # noqa: BLE001 - notes of cameras are broken in every way, and browsers then look at none
+        return None
 
 
 def _not_a_picture(beginning: bytes, size: int, suffix: str) -> tuple[str, str] | None:

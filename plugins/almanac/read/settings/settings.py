@@ -6,21 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.model.slug import MAX_SLUG_BYTES, slugify
 from almanac.read.fault import Fault
+from almanac.read.holds import Holds
 from almanac.read.settings import setting_addresses as addresses
 from almanac.read.settings import setting_lists as lists
 from almanac.read.settings import setting_values as values
 from almanac.read.settings.settings_source import SettingsSource
 from almanac.read.settings.wiring import unknown_names, wiring_faults
 
-Switch = Annotated[bool, BeforeValidator(values.switch)]
-Text = Annotated[str, BeforeValidator(values.text)]
+_ADDRESS = "an address that begins with `https://` or `http://`"
+Switch = Annotated[bool, Holds(values.switch, words="`True` or `False`")]
+Text = Annotated[str, Holds(values.text, words="one line of text, or `None`")]
 
 
 # Pelican's names; the others are called the same in the model, in small letters.
@@ -32,56 +34,102 @@ class SettingsFields(BaseModel):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    SITENAME: Annotated[str, BeforeValidator(values.name)] = Field("Almanac", description="Name of the site.")
-    SITEURL: Annotated[str, BeforeValidator(addresses.site_url)] = Field(
-        "", description="Address of the site; may have a path."
+    SITENAME: Annotated[str, Holds(values.name, words="one line of text")] = Field(
+        "Almanac", description="Name of the site.", examples=['"Group of the North"']
     )
-    SITE_TAGLINE: Text = Field("", description="One line under the name.")
-    TIMEZONE: Annotated[ZoneInfo, BeforeValidator(values.zone)] = Field(
-        ZoneInfo("UTC"), description="Where a story's day begins."
+    SITEURL: Annotated[str, Holds(addresses.site_url, words=f"{_ADDRESS} and may have a path")] = Field(
+        "",
+        description="Where readers find the site; feeds and calendars need it. Without encryption it is a warning.",
+        examples=['"https://group.example"', '"https://group.pages.example/site"'],
     )
-    DEFAULT_LANG: Annotated[str, BeforeValidator(values.default_language)] = Field(
-        "en", description="Language of files that name none."
+    SITE_TAGLINE: Text = Field(
+        "", description="One line under the name.", examples=['"Stories and events of the north"']
     )
-    LANGUAGES: Annotated[tuple[str, ...], BeforeValidator(lists.languages)] = Field(
-        ("en",), description="Languages that have a home and feeds; DEFAULT_LANG first."
+    TIMEZONE: Annotated[
+        ZoneInfo, Holds(values.zone, words="`UTC`, or an `Area/Location` name of the IANA database")
+    ] = Field(ZoneInfo("UTC"), description="Where a story's day begins.", examples=['"Africa/Nairobi"'])
+    DEFAULT_LANG: Annotated[str, Holds(values.default_language, words="the code of a language (BCP 47)")] = Field(
+        "en", description="Language of files that name none.", examples=['"en"']
     )
-    CATEGORIES: Annotated[tuple[str, ...], BeforeValidator(lists.categories)] = Field(
-        ("News",), description="Of stories, in the order of the menu."
+    LANGUAGES: Annotated[tuple[str, ...], Holds(lists.languages, words="a list of such codes, each once")] = Field(
+        ("en",),
+        description="Languages that have a home and feeds; DEFAULT_LANG comes first.",
+        examples=['["en", "es"]'],
     )
-    EVENT_CATEGORIES: Annotated[dict[str, str], BeforeValidator(lists.colored)] = Field(
-        {"Meetup": "#2a6f5e"}, description="Of events, each with a colour."
+    CATEGORIES: Annotated[tuple[str, ...], Holds(lists.categories, words="a list of names, each once")] = Field(
+        ("News",), description="Categories of stories, in the order of the menu.", examples=['["News", "Lessons"]']
     )
-    CALENDAR_DOMAIN: Annotated[str, BeforeValidator(addresses.domain)] = Field(
-        "almanac.example.org", description="Right-hand side of every UID; never changes."
+    EVENT_CATEGORIES: Annotated[
+        dict[str, str],
+        Holds(lists.colored, words="names, each with a colour, `#rrggbb`, of which marks on paper can be seen"),
+    ] = Field(
+        {"Meetup": "#2a6f5e"},
+        description="Categories of events, each with its colour.",
+        examples=['{"Meetup": "#2a6f5e", "Workshop": "#8a5a00"}'],
     )
-    FORUM_URL: Annotated[str, BeforeValidator(addresses.outside_address)] = Field(
-        "", description="Base of discussion links."
+    CALENDAR_DOMAIN: Annotated[str, Holds(addresses.domain, words="a domain in small letters")] = Field(
+        "almanac.example.org",
+        description="Right-hand side of the identity of every calendar entry and feed item; once set, it stays. "
+        "The sample's is a warning.",
+        examples=['"calendar.group.example"'],
     )
-    FORUM_NEW_TOPIC: Text = Field("", description="Category for new topics.")
-    REPOSITORY_URL: Annotated[str, BeforeValidator(addresses.outside_address)] = Field(
-        "", description="Where the sources are."
+    FORUM_URL: Annotated[str, Holds(addresses.outside_address, words=f"{_ADDRESS}, or `None`")] = Field(
+        "",
+        description="The forum on which all is discussed; without it numbers of topics are not shown. "
+        "Without encryption it is a warning.",
+        examples=['"https://forum.example.org"'],
     )
-    EDIT_URL: Annotated[str, BeforeValidator(addresses.edit_url)] = Field(
-        "", description="Pattern with `{path}` of edit links."
+    FORUM_NEW_TOPIC: Text = Field(
+        "",
+        description="Its category for new topics; without it pages do not offer to begin one.",
+        examples=['"Stories and events"'],
     )
-    MAP_TILES: Text = Field("", description="Street tiles offered on the map.")
-    CONTENT_LICENSE: Annotated[str, BeforeValidator(values.license_name)] = Field(
-        "CC BY-SA 4.0", description="Default licence."
+    REPOSITORY_URL: Annotated[str, Holds(addresses.outside_address, words=f"{_ADDRESS}, or `None`")] = Field(
+        "",
+        description='Where the sources are, for "history" and "improve this page".',
+        examples=['"https://github.com/example/almanac"'],
     )
-    ACCENT_COLOR: Annotated[str, BeforeValidator(values.accent)] = Field("", description="The one colour of the theme.")
-    EVENTS_PATH: Annotated[str, BeforeValidator(addresses.folder)] = Field(
-        "events", description="Where event entries are."
+    EDIT_URL: Annotated[str, Holds(addresses.edit_url, words=f"{_ADDRESS}, or `None`")] = Field(
+        "",
+        description="Another editor than that of REPOSITORY_URL: `{path}` stands for the file's path, which else "
+        "goes to the end.",
+        examples=['"https://edit.example.org/{path}"'],
     )
-    SLUGS: Annotated[dict[str, str], BeforeValidator(lists.slugs)] = Field(
-        {}, description="Slugs of names that collide."
+    MAP_TILES: Annotated[str, Holds(values.text, words="a name of xyzservices, or `None`")] = Field(
+        "",
+        description="Street tiles that the map offers after a click, from another server; without it there are none.",
+        examples=['"OpenStreetMap.Mapnik"'],
     )
-    LOADS_FROM: Annotated[dict[str, str], BeforeValidator(lists.loads_from)] = Field(
-        {}, description="Other hosts that pages load from, each with the reason."
+    CONTENT_LICENSE: Annotated[str, Holds(values.license_name, words="one line of text")] = Field(
+        "CC BY-SA 4.0", description="Licence of what contributors send.", examples=['"CC BY-SA 4.0"']
     )
-    BLOG: Switch = Field(True, description="Whether there are stories.")
-    EVENTS: Switch = Field(True, description="Whether there are events.")
-    MAP: Switch = Field(True, description="Whether there is a map of events.")
+    ACCENT_COLOR: Annotated[
+        str, Holds(values.accent, words="`#rrggbb`, in which letters on paper can be read, or `None`")
+    ] = Field("", description="The one colour of the theme; without it the theme has its own.", examples=['"#2a6f5e"'])
+    EVENTS_PATH: Annotated[str, Holds(addresses.folder, words="a folder of the repository that has no other use")] = (
+        Field(
+            "events",
+            description="Where the files of events are; a folder that is not there is an error, unless it is `events`.",
+            examples=['"events"'],
+        )
+    )
+    SLUGS: Annotated[
+        dict[str, str], Holds(lists.slugs, words="names, each with small letters, digits and hyphens, no two alike")
+    ] = Field(
+        {},
+        description="How names of categories, tags, authors and series stand in addresses, where two would share one.",
+        examples=['{"C++": "c-plus-plus"}'],
+    )
+    LOADS_FROM: Annotated[
+        dict[str, str], Holds(lists.loads_from, words="hosts (`https://HOST`), each with its reason")
+    ] = Field(
+        {},
+        description="Other hosts that pages may load from; readers are told the reason. Tiles of the map need none.",
+        examples=['{"https://media.example.org": "videos of our meetings"}'],
+    )
+    BLOG: Switch = Field(True, description="Whether there are stories.", examples=["False"])
+    EVENTS: Switch = Field(True, description="Whether there are events.", examples=["False"])
+    MAP: Switch = Field(True, description="Whether there is a map of events.", examples=["False"])
 
 
 def read_settings(

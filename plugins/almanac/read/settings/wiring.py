@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from difflib import get_close_matches
 from pathlib import PurePath
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
 
 from almanac import defaults
 from almanac.read.fault import Fault
+from almanac.read.holds import Holds
 from almanac.read.settings.setting_values import page_size, shown
 from almanac.read.settings.settings_source import SettingsSource
 
 # Copied before `pelicanconf.py` runs, which gets the same lists and could change them in place.
 _WIRING = deepcopy({name: value for name, value in vars(defaults).items() if name.isupper() and name[0] != "_"})
 _ROOT = str(defaults._ROOT)
-_SITES_OWN = frozenset(["DEFAULT_PAGINATION"])
 # To these a site may add.
-_MAY_GROW = frozenset(
+MAY_GROW = frozenset(
     ["IGNORE_FILES", "PLUGINS", "PLUGIN_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "THEME_TEMPLATES_OVERRIDES"]
 )
 # Pelican's own, which have to stay off.
@@ -37,6 +39,17 @@ _DELETE = "delete the line; plugins/almanac/defaults.py decides it"
 _OUTPUT_REMEDY = "delete the line, and write `scripts/almanac build --output FOLDER`"
 _SOURCES = frozenset([".git", ".venv", "content", "docs", "events", "plugins", "scripts", "tests", "theme"])
 _NEAR = 0.8
+
+
+class PelicansFields(BaseModel):
+    """What a community may decide of the wiring."""
+
+    DEFAULT_PAGINATION: Annotated[int, Holds(page_size, words="a whole number from 1, or `False` for one page")] = (
+        Field(defaults.DEFAULT_PAGINATION, description="How many entries a page of a list has.", examples=["30"])
+    )
+
+
+_SITES_OWN = frozenset(PelicansFields.model_fields)
 
 
 def wiring_faults(settings: Mapping[str, Any], source: SettingsSource) -> Iterator[tuple[str, Fault]]:
@@ -70,7 +83,7 @@ def _changed(name: str, found: object, ours: object, source: SettingsSource) -> 
         yield from _output(str(found), source)
     elif name == "JINJA_ENVIRONMENT":
         yield from _environment(found, ours)
-    elif name in _MAY_GROW:
+    elif name in MAY_GROW:
         yield from _lacking(name, found, ours)
     elif not _same(found, ours):
         consequence = _CONSEQUENCES.get(name)

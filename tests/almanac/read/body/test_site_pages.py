@@ -155,13 +155,22 @@ def test_a_draft_is_named_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("site", "path"),
+    ("site", "path", "setting"),
     [
-        (replace(SITE, blog=False), "/stories/"),
-        (replace(SITE, events=False), "/events/"),
-        (replace(SITE, events=False), "/events/calendar.ics"),
-        (replace(SITE, map=False), "/events/map/"),
+        (replace(SITE, blog=False), "/stories/", "BLOG"),
+        (replace(SITE, blog=False), "/category/news/", "BLOG"),
+        (replace(SITE, events=False), "/events/", "EVENTS"),
+        (replace(SITE, events=False), "/events/calendar.ics", "EVENTS"),
+        (replace(SITE, events=False, map=False), "/events/map/", "EVENTS"),
+        (replace(SITE, map=False), "/events/map/", "MAP"),
     ],
 )
-def test_what_is_switched_off_is_not_there(site: Site, path: str) -> None:
-    assert fault_of(path, SitePages(site, frozenset()))[0] == f"`{path}` leads nowhere: this site has no such page"
+def test_a_link_to_what_is_switched_off_names_the_setting(site: Site, path: str, setting: str) -> None:
+    assert fault_of(path, SitePages(site, frozenset())) == (
+        f"`{path}` leads to what is switched off",
+        f"take the link out, or write `{setting} = True` in pelicanconf.py",
+    )
+
+
+def test_a_page_may_have_an_address_that_stories_left_free() -> None:
+    SitePages(replace(SITE, blog=False), frozenset(["/stories/"])).check("/stories/")

@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from almanac.read.pictures.picture import KINDS, MAX_BYTES, SUFFIXES, faults_of
+from almanac.model.image import Size
+from almanac.read.pictures.picture import KINDS, MAX_BYTES, SUFFIXES, faults_of, size_of
 
 FORMATS = {"JPEG": "JPEG", "PNG": "PNG", "GIF": "GIF", "WebP": "WEBP", "AVIF": "AVIF"}
 
@@ -164,3 +165,38 @@ BEGINNINGS = st.sampled_from(
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_are_a_picture_or_problems(data: bytes, suffix: str) -> None:
     assert all(problem.path == f"x{suffix}" and problem.hint for problem in faults_of(BytesIO(data), f"x{suffix}"))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_picture_says_how_large_it_is(kind: str) -> None:
+    assert size_of(BytesIO(PICTURES[kind])) == Size(60, 40)
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size"),
+    [
+        pytest.param(1, Size(60, 40), id="as it lies"),
+        pytest.param(3, Size(60, 40), id="head down"),
+        pytest.param(6, Size(40, 60), id="a quarter to the right"),
+        pytest.param(8, Size(40, 60), id="a quarter to the left"),
+        pytest.param(99, Size(60, 40), id="no orientation that there is"),
+    ],
+)
+def test_a_photograph_is_as_large_as_browsers_turn_it(orientation: int, size: Size) -> None:
+    file, notes = BytesIO(), Image.Exif()
+    notes[0x0112] = orientation
+    Image.new("RGB", (60, 40)).save(file, "JPEG", exif=notes)
+
+    assert size_of(file) == size
+
+
+def test_broken_notes_of_a_camera_turn_nothing() -> None:
+    file = BytesIO()
+    Image.new("RGB", (60, 40)).save(file, "JPEG", exif=b"Exif\0\0MM\0*\xff\xff\xff\xff")
+
+    assert size_of(file) == Size(60, 40)
+
+
+def test_a_drawing_is_as_large_as_it_says() -> None:
+    assert size_of(BytesIO(b'<svg xmlns="http://www.w3.org/2000/svg" width="3" height="4"/>')) == Size(3, 4)
+    assert size_of(BytesIO(PICTURES["SVG"])) is None

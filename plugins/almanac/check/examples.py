@@ -1,0 +1,48 @@
+"""The entries that show the theme's components in every state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from almanac.check.entries import Entries
+from almanac.model.edition import Edition
+from almanac.model.forum import Topic
+from almanac.model.site import Site
+from almanac.store.tree import read_tree
+
+NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
+FORUM = "https://forum.example.org"
+
+_CATEGORIES = ("Conference", "Meetup", "Workshop", "Hackathon", "Observance")
+_TOPICS = (
+    Topic("3", "Conference", f"{FORUM}/t/3", posts=13, last_posted_at=datetime(2027, 1, 9, tzinfo=UTC)),
+    Topic("7", "Picture", f"{FORUM}/t/7", posts=2, last_posted_at=datetime(2027, 1, 8, tzinfo=UTC), closed=True),
+)
+
+
+def read_examples(folder: Path, site: Site) -> Edition:
+    """The Edition of ``theme/examples/`` on a site that has all of what can be shown, drafts among it.
+
+    Raises ``ValueError`` where an example has a fault.
+    """
+    whole = replace(
+        site,
+        default_lang="en",
+        languages=("en", "ar"),
+        categories=("News",),
+        event_categories=dict.fromkeys(_CATEGORIES, "") | dict(site.event_categories),
+        forum_url=FORUM,
+        blog=True,
+        events=True,
+        map=True,
+    )
+    tree = read_tree(folder)
+    entries = Entries(whole, tree)
+    found = [*tree.problems, *entries.problems]
+    found += entries.render(tree.images, entries.addresses(), sizes=tree.sizes)
+    errors = [str(problem) for problem in found if problem.is_error]
+    if errors:
+        raise ValueError(f"the examples of the theme have faults: {'; '.join(errors)}")
+    return replace(entries.edition(NOW), topics={topic.id: topic for topic in _TOPICS}, is_preview=True)

@@ -1,0 +1,57 @@
+"""The words of the interface: English as the code has it, other languages from catalogues of gettext."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from gettext import NullTranslations
+
+SOURCE = "en"
+
+
+def N_(message: str) -> str:
+    """The message as it is, marked as one that is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The interface in one language.
+
+    ``lang`` is the language that was asked for, in which names and dates are written (CLDR); ``spoken`` is that of
+    the words: the same, or English where there is no catalogue.
+    """
+
+    lang: str = SOURCE
+    spoken: str = SOURCE
+    translations: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """The message with its ``%(name)s`` filled in; ``%%`` is a percent sign, as in templates."""
+        return self.translations.gettext(message) % values
+
+    def ngettext(self, singular: str, plural: str, number: int, **values: object) -> str:
+        """The form that the language has for a number, which is ``%(num)s`` in it."""
+        return self.translations.ngettext(singular, plural, number) % {"num": number, **values}
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """The message where English has one word for several things; ``context`` tells them apart."""
+        return self.translations.pgettext(context, message) % values
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The catalogues that a site has, by language code (BCP 47)."""
+
+    catalogues: Mapping[str, NullTranslations] = field(default_factory=dict)
+
+    def phrases(self, lang: str) -> Phrases:
+        """The interface in a language, or its nearest: ``es-MX``, then ``es`` (RFC 4647 3.4), then English."""
+        wider = lang
+        while wider:
+            if wider in self.catalogues:
+                return Phrases(lang, lang, self.catalogues[wider])
+            if wider == SOURCE:
+                return Phrases(lang, lang)
+            wider = wider.rpartition("-")[0]
+        return Phrases(lang, SOURCE, self.catalogues.get(SOURCE) or NullTranslations())

@@ -1,0 +1,152 @@
+"""A catalogue of the interface's words (PO, as GNU gettext defines it) -> translations, or Problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gettext import GNUTranslations
+from io import BytesIO, StringIO
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from almanac.model import language
+from almanac.model.problem import Problem, Severity
+from almanac.read.fault import FaultInLine, presentable
+
+# Babel takes a line without its last quotation mark for one that is a character shorter.
+_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
+# `%(name)s`, which the pages fill in, and `{name}`, which their scripts do.
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+_PERCENT = re.compile(r"%(?!\(\w+\)s|%)")
+# Babel refuses whatever other programs write there.
+_DATES = re.compile(r'^"(POT-Creation|PO-Revision)-Date:.*$', re.MULTILINE)
+_PLURAL = "Plural-Forms"
+_COUNTED = range(201)  # further on no language has a form that it has not had before
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What a file translates: ``keys`` are the messages that have a translation, each with its context, if any."""
+
+    translations: GNUTranslations
+    keys: frozenset[tuple[str, str]]
+
+
+def parse_catalogue(text: str, lang: str | None) -> Catalog:
+    """The messages of a file with their lines, translated or not; raises ``FaultInLine`` for what is no catalogue."""
+    for number, line in enumerate(text.split("\n")):
+        if not _LINE.fullmatch(line):
+            hint = 'a line is a comment, or msgid or msgstr with its text in "quotation marks", each inside it as \\"'
+            raise FaultInLine(number, f"is no line of a catalogue: `{line}`", hint)
+    locale = str(language.locale(lang)) if lang else None
+    try:
+        return read_po(
+            StringIO(_DATES.sub('""', text)), locale=locale, charset="utf-8", ignore_obsolete=True, abort_invalid=True
+        )
+    except PoFileError as error:
+        hint = "each msgid has a msgstr after it, and a msgstr[0], msgstr[1], ... for each plural form"
+        raise FaultInLine(error.lineno, f"cannot be read: {error}", hint) from error
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        hint = "compare its header with that of a new one: `scripts/almanac translate` makes them"
+        raise FaultInLine(-1, f"cannot be read: {error}", hint) from error
+
+
+def read_messages(text: str, path: str) -> tuple[frozenset[tuple[str, str]], list[Problem]]:
+    """The messages of a template (``almanac.pot``), each with its context, if any."""
+    try:
+        return frozenset(_key(message) for message in parse_catalogue(text, None) if message.id), []
+    except FaultInLine as fault:
+        return frozenset(), [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
+
+
+def read_catalogue(
+    text: str, path: str, lang: str, messages: frozenset[tuple[str, str]]
+) -> tuple[Catalogue | None, list[Problem]]:
+    """The translations into ``lang``, of which some ``messages`` may be missing; none where there is an error."""
+    try:
+        catalog = parse_catalogue(text, lang)
+        translations = _translations(catalog, text)
+    except FaultInLine as fault:
+        return None, [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
+    problems = [
+        Problem(path, message.lineno or 0, "", presentable(what), hint, severity)
+        for message in catalog
+        if message.id
+        for what, hint, severity in _faults(message, catalog.num_plurals, messages)
+    ]
+    if any(problem.is_error for problem in problems):
+        return None, problems
+    keys = frozenset(_key(message) for message in catalog if message.id and _is_whole(message) and not message.fuzzy)
+    return Catalogue(translations, keys), problems
+
+
+def _translations(catalog: Catalog, text: str) -> GNUTranslations:
+    compiled = BytesIO()
+    try:
+        write_mo(compiled, catalog)
+        compiled.seek(0)
+        translations = GNUTranslations(compiled)
+        forms = {translations.plural(number) for number in _COUNTED}  # type: ignore[attr-defined]
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise _plural_fault(text, str(error)) from error
+    if not forms <= set(range(catalog.num_plurals)):
+        raise _plural_fault(text, f"it counts to {max(forms)}, and nplurals is {catalog.num_plurals}")
+    return translations
+
+
+def _plural_fault(text: str, what: str) -> FaultInLine:
+    line = next((number for number, line in enumerate(text.splitlines()) if _PLURAL in line), -1)
+    hint = "delete that line, and `scripts/almanac translate` writes the language's usual one"
+    return FaultInLine(line, f"{_PLURAL} is wrong: {what}", hint)
+
+
+def _faults(message: Message, forms: int, messages: frozenset[tuple[str, str]]) -> Iterator[tuple[str, str, Severity]]:
+    singular = _key(message)[1]
+    if message.fuzzy:
+        hint = "see whether the translation is right, then delete the line `#, fuzzy`"
+        yield f"`{singular}` is marked as fuzzy and not used", hint, Severity.WARNING
+        return
+    if messages and _key(message) not in messages:
+        hint = "the English has changed: `scripts/almanac translate` brings the catalogue up to date"
+        yield f"`{singular}` is no phrase of the interface", hint, Severity.WARNING
+    translated = _texts(message.string)
+    if message.pluralizable and len(translated) != forms:
+        yield f"`{singular}` has {len(translated)} plural forms", f"it needs {forms}", Severity.ERROR
+    for form in filter(None, translated):
+        yield from ((what, hint, Severity.ERROR) for what, hint in _faults_of_form(message, form))
+
+
+def _faults_of_form(message: Message, form: str) -> Iterator[tuple[str, str]]:
+    originals = [_placeholders(text) for text in _texts(message.id)]
+    needed, allowed = frozenset.intersection(*originals), frozenset.union(*originals)
+    found = _placeholders(form)
+    if found - allowed:
+        known = ", ".join(f"`{name}`" for name in sorted(allowed)) or "the original has none"
+        yield f"`{form}` has {_named(found - allowed)}, which the original has not", f"as they stand there: {known}"
+    if needed - found:
+        yield f"`{form}` leaves out {_named(needed - found)}", "write it as it stands in the original, untranslated"
+    if _PERCENT.search(form.replace("%%", "")):
+        yield f"`{form}` has a `%` alone", "a percent sign is written twice: `%%`"
+
+
+def _named(placeholders: frozenset[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(placeholders))
+
+
+def _placeholders(text: str) -> frozenset[str]:
+    return frozenset(found[0] for found in _PLACEHOLDER.finditer(text.replace("%%", "")))
+
+
+def _texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return tuple(value) if isinstance(value, (tuple, list)) else (value or "",)
+
+
+def _is_whole(message: Message) -> bool:
+    return all(_texts(message.string))
+
+
+def _key(message: Message) -> tuple[str, str]:
+    return message.context or "", _texts(message.id)[0]

@@ -1,0 +1,53 @@
+"""The picture and the language of a page's card (Open Graph protocol)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel.core import get_global
+
+from almanac.model import address, language
+from almanac.model.image import Image, Size, media_type
+from almanac.model.site import Site
+from almanac.render.absolute import absolute_address
+from almanac.render.icons import CARD, CARD_BOX
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """``url`` is absolute; ``size`` is None where the picture does not say; ``is_own``: not that of the whole site."""
+
+    url: str
+    alt: str
+    media_type: str
+    size: Size | None
+    is_own: bool
+
+
+def card_picture(site: Site, image: Image | None, alt: str) -> CardPicture:
+    """The page's own picture, drawings in pixels; the site's icon on a sheet where it has none."""
+    if image is None:
+        where = address.SITE_CARD
+        return CardPicture(absolute_address(site, where), site.name, media_type(where), CARD, is_own=False)
+    where = address.picture_card(image.address)
+    size = image.size if where == image.address else drawn_size(image.size)
+    return CardPicture(absolute_address(site, where), alt, media_type(where), size, is_own=True)
+
+
+def drawn_size(size: Size | None) -> Size | None:
+    """How large a drawing of these proportions is where it just fits into the box of cards."""
+    if size is None:
+        return None
+    if size.width * CARD_BOX.height >= size.height * CARD_BOX.width:
+        return Size(CARD_BOX.width, max(1, -(-CARD_BOX.width * size.height // size.width)))
+    return Size(max(1, -(-CARD_BOX.height * size.width // size.height)), CARD_BOX.height)
+
+
+@cache
+def open_graph_locale(lang: str) -> str:
+    """``es_ES``: the protocol wants a territory, and where a text names none CLDR knows the likeliest."""
+    found = language.locale(lang)
+    likely = str(get_global("likely_subtags").get(found.language, ""))
+    territory = found.territory or likely.rpartition("_")[2]
+    return f"{found.language}_{territory}" if territory else found.language

@@ -1,0 +1,110 @@
+"""What the front page is given: a lead, the next events by day, what is being discussed, and the world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import groupby, islice
+
+from almanac.model import language
+from almanac.model.edition import Edition
+from almanac.model.event import EventText
+from almanac.model.site import Site
+from almanac.model.story import Story
+from almanac.render import words
+from almanac.render.discussion import discussion, topic_of
+from almanac.render.event_view import event_card, text_in
+from almanac.render.programme import Listed, Programme
+from almanac.render.story_view import story_card, story_facets
+from almanac.render.views import DayOfEvents, Discussed, FrontPage, WorldView
+
+STORIES = 5
+EVENTS = 10
+TOPICS = 4
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def front_page(edition: Edition, programme: Programme, lang: str) -> FrontPage:
+    """The front page in one of the site's languages."""
+    site = edition.site
+    stories = [story_card(story, edition) for story in edition.stories_in(lang)[:STORIES]]
+    return FrontPage(
+        lang=lang,
+        direction=language.direction(lang),
+        lead=stories[0] if stories else None,
+        stories=tuple(stories[1:]),
+        days=agenda(programme.upcoming[:EVENTS], site, lang),
+        discussed=discussed(edition, lang),
+        world=world(programme) if site.events and site.map else None,
+        categories=story_facets(edition)[0].labels,
+    )
+
+
+def agenda(listed: Sequence[Listed], site: Site, lang: str) -> tuple[DayOfEvents, ...]:
+    """Events under the days on which they begin, in the order given."""
+    return tuple(
+        DayOfEvents(
+            date=day.isoformat(),
+            direction=language.direction(lang),
+            name=words.weekday_and_day(day, lang),
+            day=str(day.day),
+            month=words.short_month(day, lang),
+            year=str(day.year),
+            weekday=words.short_weekday(day, lang),
+            cards=tuple(event_card(one, site, lang) for one in group),
+        )
+        for day, group in groupby(listed, key=lambda one: one.when.day)
+    )
+
+
+def discussed(edition: Edition, lang: str) -> tuple[Discussed, ...]:
+    """Pages that have a topic: where somebody wrote last first, then what the forum's snapshot does not know."""
+
+    def last_post(page: Story | EventText, named: str) -> datetime:
+        topic = topic_of(edition.site, named, edition.topics)
+        return (topic and topic.last_posted_at) or _LONG_AGO
+
+    pages = sorted(_with_topics(edition, lang), key=lambda one: last_post(*one), reverse=True)
+    return tuple(islice(filter(None, (_discussed(edition, page, named) for page, named in pages)), TOPICS))
+
+
+def world(programme: Programme) -> WorldView | None:
+    """How many events the picture of the world shows; None where it would show none."""
+    coming, past = ([one for one in part if has_point(one)] for part in (programme.upcoming, programme.past))
+    shown = [*coming, *past]
+    if not shown:
+        return None
+    places = [one.event.place for one in shown]
+    return WorldView(
+        coming=len(coming),
+        past=len(past),
+        countries=len({place.country for place in places if place and place.country}),
+        since=str(min(one.when.day.year for one in shown)),
+    )
+
+
+def has_point(listed: Listed) -> bool:
+    """Whether the event is on the map."""
+    return bool(listed.event.place and listed.event.place.point)
+
+
+def _with_topics(edition: Edition, lang: str) -> Iterator[tuple[Story | EventText, str]]:
+    """Entries that name a topic of a forum, each in this language where it is translated, newest stories first."""
+    yield from _in_language((story for story in edition.stories if story.discussion), lang)
+    yield from ((text_in(event, lang), event.discussion) for event in reversed(edition.events) if event.discussion)
+
+
+def _in_language(stories: Iterable[Story], lang: str) -> Iterator[tuple[Story, str]]:
+    chosen: dict[str, Story] = {}
+    for story in stories:
+        if story.lang == lang or not story.is_translation:
+            chosen[story.source.group] = story if story.lang == lang else chosen.get(story.source.group, story)
+    yield from ((story, story.discussion) for story in chosen.values())
+
+
+def _discussed(edition: Edition, page: Story | EventText, named: str) -> Discussed | None:
+    topic = discussion(edition.site, page.title, page.address, named, edition.topics, page.lang)
+    if topic is None:  # a number, and no forum
+        return None
+    return Discussed(page.title, page.address, page.lang, language.direction(page.lang), topic)

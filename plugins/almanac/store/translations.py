@@ -1,0 +1,87 @@
+"""The catalogues of the interface: the theme's, and a site's own, which win over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+from pathlib import Path, PurePosixPath
+
+from almanac.model import language
+from almanac.model.interface import SOURCE, Interface
+from almanac.model.problem import Problem, Severity
+from almanac.read.catalogue import Catalogue, read_catalogue, read_messages
+from almanac.read.fault import FaultInLine
+from almanac.read.front_matter.encoding import decode
+from almanac.store.walk import files
+
+THEME = "theme/translations"
+OWN = "theme/site/translations"
+TEMPLATE = f"{THEME}/almanac.pot"
+
+
+def read_interface(root: Path) -> tuple[Interface, list[Problem]]:
+    """The words of the interface in every language that has a catalogue, and what is wrong with these."""
+    problems: list[Problem] = []
+    paths = [path for folder in (OWN, THEME) for path in files(root, folder, problems)]
+    messages = _messages(root, problems) if TEMPLATE in paths else frozenset()
+    by_language: dict[str, dict[str, Catalogue]] = {}
+    for path in paths:
+        if path.endswith(".po"):
+            lang = PurePosixPath(path).stem
+            catalogue, found = _catalogue(root, path, lang, messages)
+            problems += found
+            if catalogue is not None:
+                by_language.setdefault(lang, {})[path] = catalogue
+    problems += _incomplete(by_language, messages)
+    return _interface(by_language), problems
+
+
+def _messages(root: Path, problems: list[Problem]) -> frozenset[tuple[str, str]]:
+    text, found = _text(root, TEMPLATE)
+    messages, more = read_messages(text, TEMPLATE)
+    problems += found or more
+    return messages
+
+
+def _catalogue(
+    root: Path, path: str, lang: str, messages: frozenset[tuple[str, str]]
+) -> tuple[Catalogue | None, list[Problem]]:
+    try:
+        language.locale(lang)
+    except ValueError:
+        hint = "a catalogue is called by its language: `es.po`, `pt-BR.po`"
+        return None, [Problem(path, 0, "", f"`{lang}` is not the code of a language", hint)]
+    text, problems = _text(root, path)
+    return (None, problems) if problems else read_catalogue(text, path, lang, messages)
+
+
+def _text(root: Path, path: str) -> tuple[str, list[Problem]]:
+    try:
+        return decode((root / path).read_bytes()).removeprefix("\ufeff"), []
+    except OSError as error:
+        hint = "look at the file and its permissions"
+        return "", [Problem(path, 0, "", f"cannot be read: {error.strerror}", hint)]
+    except FaultInLine as fault:
+        return "", [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
+
+
+def _interface(by_language: dict[str, dict[str, Catalogue]]) -> Interface:
+    """Where a site's own catalogue has nothing the theme's is asked, and then English as the site words it."""
+    joined: dict[str, NullTranslations] = {}
+    for lang in sorted(by_language, key=lambda lang: lang != SOURCE):
+        first, *others = (catalogue.translations for catalogue in by_language[lang].values())
+        for other in (*others, *([joined[SOURCE]] if lang != SOURCE and SOURCE in joined else [])):
+            first.add_fallback(other)
+        joined[lang] = first
+    return Interface(joined)
+
+
+def _incomplete(
+    by_language: dict[str, dict[str, Catalogue]], messages: frozenset[tuple[str, str]]
+) -> Iterator[Problem]:
+    for lang, found in by_language.items():
+        missing = messages.difference(*(catalogue.keys for catalogue in found.values()))
+        if missing and lang != SOURCE:
+            what = f"{len(missing)} of {len(messages)} phrases have no translation yet and are shown in English"
+            hint = "`scripts/almanac translate` lists them in the file, with an empty msgstr"
+            yield Problem(list(found)[-1], 0, "", what, hint, Severity.WARNING)

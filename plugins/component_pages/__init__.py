@@ -1,0 +1,110 @@
+"""The parts of the theme on a page of their own, in every state; only in a preview."""
+
+from __future__ import annotations
+
+import re
+from collections import ChainMap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from almanac.check.examples import read_examples
+from almanac.model import address
+from almanac.model.edition import Edition
+from almanac.render.event_view import event_card, event_view, months, year_labels
+from almanac.render.front_page import agenda, front_page
+from almanac.render.programme import event_groups, programme
+from almanac.render.site_view import subscriptions
+from almanac.render.story_view import StoryViews, story_card, story_facets
+from almanac.render.views import Facet, Label
+
+_ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A macro file, what its comment says of it, and the template that shows it."""
+
+    name: str
+    about: str
+    example: str
+
+
+class ComponentGenerator(Generator):
+    """Writes ``/_components/``, and the same from right to left."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Both pages and the pictures on them."""
+        if not self.settings["EDITION"].is_preview:
+            return
+        theme = Path(self.settings["THEME"])
+        edition = read_examples(theme / "examples", self.settings["EDITION"].site)
+        for lang, where in (("en", address.COMPONENTS), ("ar", f"{address.COMPONENTS}rtl/")):
+            writer.write_file(
+                address.file_of(where),
+                self.get_template("components"),
+                ChainMap({"samples": samples(edition, lang)}, self.context),
+                url=where.lstrip("/"),
+                lang=lang,
+                components=components(theme / "templates"),
+            )
+        for picture in sorted((theme / "examples" / "content" / "images").iterdir()):
+            writer.write_bytes(f"/images/{picture.name}", picture.read_bytes())
+
+
+def components(templates: Path) -> tuple[Component, ...]:
+    """Every macro file that has an example, in the order of the alphabet."""
+    files = sorted((templates / "components").glob("*.html"))
+    return tuple(
+        Component(file.stem, about(file.read_text("utf-8")), f"examples/{file.name}")
+        for file in files
+        if (templates / "examples" / file.name).is_file()
+    )
+
+
+def about(source: str) -> str:
+    """What the first comment of a macro file says."""
+    comment = _ABOUT.search(source)
+    return comment[1].strip() if comment else ""
+
+
+def samples(edition: Edition, lang: str) -> SimpleNamespace:
+    """The views of all examples; ``events``, ``cards`` and ``stories`` by slug, with underscores for hyphens."""
+    whole = programme(edition.events, edition.now)
+    site, views = edition.site, StoryViews(edition)
+    listed = [*whole.upcoming, *whole.past]
+    originals = edition.original_stories
+    countries = tuple(group.label for group in event_groups(whole, site) if group.kind == "country")
+    return SimpleNamespace(
+        cards=_by_slug({one.event.slug: event_card(one, site, lang) for one in listed}),
+        events=_by_slug({one.event.slug: event_view(one, one.event.text, edition) for one in listed}),
+        story_cards=_by_slug({story.slug: story_card(story, edition) for story in originals}),
+        stories=_by_slug({story.slug: views.story(story) for story in originals}),
+        front=front_page(edition, whole, lang),
+        days=agenda(whole.upcoming, site, lang),
+        months=months(whole.upcoming, site, lang),
+        years=year_labels(whole),
+        facets=(Facet("By country", countries), *story_facets(edition)),
+        subscriptions=subscriptions(edition),
+        hundred=tuple(Label(f"label {number}", address.EVENTS, number) for number in range(1, 101)),
+    )
+
+
+def _by_slug(found: Mapping[str, Any]) -> SimpleNamespace:
+    return SimpleNamespace(**{slug.replace("-", "_"): view for slug, view in found.items()})
+
+
+def provide(pelican: Pelican) -> type[Generator]:
+    """The generator that Pelican runs."""
+    del pelican
+    return ComponentGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(provide)

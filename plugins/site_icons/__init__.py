@@ -1,0 +1,73 @@
+"""Icons and manifest from the one drawing `icon.svg`, and the drawings of stories and events in pixels, for cards."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+
+from almanac.check import PagesRefused
+from almanac.defaults import PATH
+from almanac.model import address
+from almanac.model.edition import Edition
+from almanac.model.image import Size
+from almanac.model.problem import Problem
+from almanac.render.icons import CARD_BOX, PAPER, icon_files
+from almanac.store.drawing import CannotDraw
+from almanac.store.drawn import KeptDrawings
+from almanac.store.icon import icon_path
+
+_HINT = "save it as Plain SVG, as Inkscape calls it, with fewer parts and effects"
+
+
+class IconsGenerator:
+    """Writes ``/favicon.ico``, what else icons are asked for as, and ``/theme/cards/``."""
+
+    def __init__(self, settings: dict[str, Any], **_: Any) -> None:
+        self.edition: Edition = settings["EDITION"]
+        self.root = Path(PATH).parent
+
+    def generate_output(self, writer: Any) -> None:
+        """All of them; a drawing that cannot be drawn stops the build with its name."""
+        with KeptDrawings(self.root) as drawer:
+            path = icon_path(self.root)
+            svg = (self.root / path).read_bytes()
+            draw = cache(partial(_icon, drawer, path, svg))
+            for where, data in icon_files(self.edition.site, draw):
+                writer.write_bytes(where, data)
+            for picture, card in _cards(self.edition).items():
+                path = f"content{picture}"
+                svg = (self.root / path).read_bytes()
+                # Where there is no paper, some who show cards put black.
+                writer.write_bytes(card, _drawn(drawer, path, svg, CARD_BOX, PAPER))
+
+
+def _cards(edition: Edition) -> dict[str, str]:
+    """The drawings that stories and events have as their picture, and where those who show cards find them."""
+    images = [entry.image for entry in (*edition.stories, *edition.events)]
+    cards = {image.address: address.picture_card(image.address) for image in images if image is not None}
+    return {picture: card for picture, card in sorted(cards.items()) if card != picture}
+
+
+def _icon(drawer: KeptDrawings, path: str, svg: bytes, side: int) -> bytes:
+    return _drawn(drawer, path, svg, Size(side, side))
+
+
+def _drawn(drawer: KeptDrawings, path: str, svg: bytes, box: Size, paper: str = "") -> bytes:
+    try:
+        return drawer.draw(svg, box.width, box.height, paper)
+    except CannotDraw as reason:
+        raise PagesRefused((Problem(path, 0, "", f"cannot be drawn: {reason}", _HINT),)) from None
+
+
+def provide(pelican: Pelican) -> type[IconsGenerator]:
+    """The generator that Pelican runs."""
+    del pelican
+    return IconsGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(provide)

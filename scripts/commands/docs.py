@@ -1,0 +1,63 @@
+"""`docs`: the parts of the documentation that come from the code and from the site itself."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from commands.arguments import Subparsers, add_command
+
+_EXAMPLE = """
+scripts/almanac docs
+scripts/almanac docs --only reference
+"""
+_PARTS = ("reference", "pictures")
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare the arguments."""
+    purpose = "write docs/reference.md and docs/schema/, and take the pictures in docs/images/"
+    parser = add_command(subparsers, "docs", purpose, _EXAMPLE, run)
+    parser.add_argument(
+        "--only", action="append", choices=_PARTS, metavar="NAME", help=f"make only this; one of {', '.join(_PARTS)}"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write what is asked for; returns 0, or raises ``CannotRun`` without a browser or a site."""
+    root: Path = args.root
+    parts = args.only or _PARTS
+    if "reference" in parts:
+        for path, text in generated().items():
+            _write(root, path, text.encode())
+    if "pictures" in parts:
+        from commands.pictures import pictures
+
+        # All of them before the first is written: a page that is missing leaves the old ones together.
+        for path, image in list(pictures(root)):
+            _write(root, path, image)
+    return 0
+
+
+def generated() -> dict[str, str]:
+    """The files that are made from the schema of fields and settings, by path."""
+    from almanac.read.declared import FILES, front_matter, settings
+    from almanac.read.json_schema import file_name, json_schema
+    from almanac.render.reference import reference
+
+    schemas = {
+        f"docs/schema/{file_name(declared)}": json.dumps(json_schema(declared), indent=2, ensure_ascii=False) + "\n"
+        for declared in FILES
+    }
+    return {"docs/reference.md": reference((*front_matter(), settings())), **schemas}
+
+
+def _write(root: Path, path: str, data: bytes) -> None:
+    """Write a file if it differs, and say which of the two it is."""
+    target = root / path
+    is_new = not target.exists() or target.read_bytes() != data
+    if is_new:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    print(f"{'written' if is_new else 'as it was':<9} {path} ({len(data) / 1000:.0f} kB)", flush=True)

@@ -1,0 +1,136 @@
+"""Pictures of the sample site for the README, as a browser shows it in light and dark."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from PIL import Image
+
+from commands.cannot_run import CannotRun
+from commands.clients import BROWSER
+from commands.problems import plain_console, show_problems
+from commands.site import build_site, site_of
+from preview.server import SiteServer
+from preview.state import Board
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page, what is there once it can be shown, and the option of its first select that is taken before that."""
+
+    address: str
+    sign: str = "h1"
+    option: str = ""
+
+
+# By the name of the picture.
+PAGES = {
+    "home": Shown("/"),
+    "story": Shown("/2026/09/14/how-time-zones-go-wrong/"),
+    "event": Shown("/events/fosdem-2027/"),
+    "map": Shown("/events/map/", sign=".leaflet-marker-icon >> nth=3", option="all"),
+}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+FOLDER = "docs/images"
+_SITE = ".almanac/pictures"
+# The moment that the pictures show, so that they do not change with the day on which they are taken.
+_NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+_SIZE = (1280, 800)
+_COLORS = 256
+
+
+def pictures(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Build the site of ``root`` as it was at one moment; each picture's path and its PNG, as it is taken.
+
+    Raises ``CannotRun`` without Chromium, for a site that does not build, and for a page that it does not have.
+    """
+    program = BROWSER.find()
+    if not program:
+        remedy = f"{BROWSER.remedy}; or make the rest: scripts/almanac docs --only reference"
+        raise CannotRun(f"there is no {BROWSER.name} to take pictures with.", remedy)
+    with _served(_built(root)) as url, _browser(program) as browser:
+        for scheme in SCHEMES:
+            for name, shown in PAGES.items():
+                yield f"{FOLDER}/{name}-{scheme}.png", reduced(_taken(browser, url, shown, scheme))
+
+
+def _built(root: Path) -> Path:
+    """The folder of the site as it was at the moment that the pictures show."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(_NOW.timestamp()))
+    # Without the path that the site may have on its host: here it is served from the top.
+    address = site_of(root).origin or "https://almanac.example.org"
+    result = build_site(root, drafts=False, output=root / _SITE, siteurl=address)
+    if not result.ok:
+        show_problems([problem for problem in result.problems if problem.is_error], plain_console())
+        raise CannotRun("there is no site to take pictures of.", "mend what is said above, then run the command again.")
+    return root / _SITE
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The address of a server of the folder's files."""
+    server = SiteServer("127.0.0.1", 0, folder, Board(), reload=False)
+    Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+    try:
+        yield server.url
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def _browser(program: str) -> Iterator[Browser]:
+    from playwright.sync_api import Error, sync_playwright
+
+    try:
+        # In a container Chromium has no sandbox; it is shown our own pages alone.
+        with (
+            sync_playwright() as playwright,
+            playwright.chromium.launch(executable_path=program, args=["--no-sandbox"]) as browser,
+        ):
+            yield browser
+    except Error as error:
+        said = error.message.splitlines()[0]
+        raise CannotRun(f"{program} took no picture: {said}", "look at the page with scripts/almanac serve.") from error
+
+
+def _taken(browser: Browser, url: str, shown: Shown, scheme: Literal["light", "dark"]) -> bytes:
+    """The PNG of a page in a window of its own, which asks no other host."""
+    width, height = _SIZE
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", locale="en-GB"
+    )
+    context.route(lambda address: urlsplit(address).hostname != "127.0.0.1", lambda route: route.abort())
+    page = context.new_page()
+    page.clock.set_fixed_time(_NOW)
+    answer = page.goto(f"{url}{shown.address}", wait_until="networkidle")
+    if answer is None or not answer.ok:
+        remedy = "choose another in PAGES of scripts/commands/pictures.py."
+        raise CannotRun(f"the site has no page {shown.address}.", remedy)
+    if shown.option:
+        page.locator("select").first.select_option(shown.option)
+    page.locator(shown.sign).first.wait_for()
+    png = page.screenshot(animations="disabled")
+    context.close()
+    return png
+
+
+def reduced(png: bytes) -> bytes:
+    """The picture in so few colours that nobody sees it, which takes a third of the room."""
+    with Image.open(BytesIO(png)) as image:
+        reduced = image.convert("RGB").quantize(_COLORS, dither=Image.Dither.NONE)
+    target = BytesIO()
+    reduced.save(target, "PNG", optimize=True)
+    return target.getvalue()

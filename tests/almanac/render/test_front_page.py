@@ -1,0 +1,136 @@
+"""What stands on the front page, and in which order."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from almanac.model.edition import Edition
+from almanac.model.entry import Source
+from almanac.model.event import Event, EventText, Status
+from almanac.model.forum import Topic
+from almanac.model.place import Place
+from almanac.model.site import Site
+from almanac.model.story import Story
+from almanac.model.when import AllDay, Published, When
+from almanac.render.front_page import STORIES, TOPICS, agenda, discussed, front_page, world
+from almanac.render.programme import Programme, programme
+from almanac.render.views import WorldView
+
+NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
+FORUM = "https://forum.example.org"
+SITE = Site("Almanac", "https://example.org", languages=("en", "es"), forum_url=FORUM)
+
+
+def story(slug: str, lang: str = "en", day: int = 1, **facts: object) -> Story:
+    path = f"content/stories/{slug}.md" if lang == "en" else f"content/stories/{slug}.{lang}.md"
+    source = Source(path, f"content/stories/{slug}", 1)
+    told: dict[str, object] = {"category": "News", "summary": "Said in a sentence.", "address": f"/{lang}/{slug}/"}
+    return Story(source, slug, lang, slug, Published(date(2027, 1, day)), ("Editors",), **(told | facts))  # type: ignore[arg-type]
+
+
+def event(slug: str, first: date, last: date | None = None, **facts: object) -> Event:
+    when: When = AllDay(first, last or first)
+    text = EventText(Source(f"events/{slug}.md", f"events/{slug}", 1), "en", slug, "A sentence.", f"/events/{slug}/")
+    return Event(slug, f"{slug}@example.org", text, when, "Meetup", **facts)  # type: ignore[arg-type]
+
+
+def shown(*events: Event) -> Programme:
+    return programme(events, NOW)
+
+
+def edition(
+    *stories: Story, events: tuple[Event, ...] = (), topics: tuple[Topic, ...] = (), site: Site = SITE
+) -> Edition:
+    return Edition(site, NOW, stories, events=events, topics={topic.id: topic for topic in topics})
+
+
+def topic(number: str, day: int) -> Topic:
+    return Topic(number, number, f"{FORUM}/t/{number}", 3, datetime(2027, 1, day, tzinfo=UTC))
+
+
+def test_the_newest_story_leads_and_the_next_ones_follow() -> None:
+    stories = [story(f"s{number}", day=20 - number) for number in range(12)]
+
+    front = front_page(edition(*stories), shown(), "en")
+
+    assert front.lead is not None
+    assert [front.lead.title, *(card.title for card in front.stories)] == [f"s{number}" for number in range(STORIES)]
+
+
+def test_an_empty_site_has_a_front_page() -> None:
+    front = front_page(edition(), shown(), "en")
+
+    assert (front.lead, front.stories, front.days, front.discussed, front.world) == (None, (), (), (), None)
+
+
+def test_events_of_one_day_stand_under_it_once() -> None:
+    coming = shown(
+        event("a", date(2027, 1, 15)), event("b", date(2027, 1, 15), date(2027, 2, 5)), event("c", date(2027, 1, 16))
+    )
+
+    days = agenda(coming.upcoming, SITE, "en")
+
+    assert [(day.name, [card.title for card in day.cards]) for day in days] == [
+        ("Friday, 15 January 2027", ["a", "b"]),
+        ("Saturday, 16 January 2027", ["c"]),
+    ]
+    assert [card.until_text for day in days for card in day.cards] == ["", "5 February", ""]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "status", "is_on"),
+    [
+        pytest.param(8, 12, Status.CONFIRMED, True, id="several days, in the middle of them"),
+        pytest.param(10, 12, Status.CONFIRMED, True, id="on its first day"),
+        pytest.param(11, 12, Status.CONFIRMED, False, id="from tomorrow"),
+        pytest.param(10, 10, Status.CONFIRMED, False, id="today alone: the date says so"),
+        pytest.param(8, 12, Status.CANCELLED, False, id="cancelled"),
+    ],
+)
+def test_what_lasts_several_days_is_on_now(first: int, last: int, status: Status, is_on: bool) -> None:
+    coming = shown(event("a", date(2027, 1, first), date(2027, 1, last), status=status))
+
+    assert [card.is_on for day in agenda(coming.upcoming, SITE, "en") for card in day.cards] == [is_on]
+
+
+def test_where_somebody_wrote_last_comes_first_and_what_is_not_known_last() -> None:
+    stories = (story("new", discussion="9"), story("old", discussion="3"), story("silent"))
+    events = (event("meetup", date(2027, 2, 1), discussion=f"{FORUM}/t/meetup/5"),)
+    told = edition(*stories, events=events, topics=(topic("3", 4), topic("5", 6)))
+
+    assert [item.title for item in discussed(told, "en")] == ["meetup", "old", "new"]
+
+
+def test_a_page_is_named_in_the_language_of_the_front_page() -> None:
+    original, translation = story("a", discussion="3"), story("a", "es", discussion="3", is_translation=True)
+
+    items = {lang: discussed(edition(original, translation), lang) for lang in ("en", "es", "ar")}
+
+    assert {lang: [item.address for item in found] for lang, found in items.items()} == {
+        "en": ["/en/a/"],
+        "es": ["/es/a/"],
+        "ar": ["/en/a/"],
+    }
+
+
+def test_only_so_many_topics_are_shown_and_none_of_a_forum_that_is_off() -> None:
+    stories = [story(f"s{number}", discussion=str(number)) for number in range(TOPICS + 2)]
+
+    assert len(discussed(edition(*stories), "en")) == TOPICS
+    assert discussed(edition(*stories, site=Site("Almanac", "https://example.org")), "en") == ()
+
+
+def test_the_world_counts_what_has_a_point() -> None:
+    brussels = Place(city="Brussels", country="BE", latitude=50.8, longitude=4.4)
+    dakar = Place(city="Dakar", country="SN", latitude=14.7, longitude=-17.5)
+    told = shown(
+        event("next", date(2027, 2, 1), place=brussels),
+        event("nowhere", date(2027, 2, 1), online="https://example.org"),
+        event("first", date(2005, 8, 4), place=brussels),
+        event("second", date(2006, 8, 4), place=dakar),
+    )
+
+    assert world(told) == WorldView(coming=1, past=2, countries=2, since="2005")
+    assert world(shown(event("nowhere", date(2027, 2, 1), worldwide=True))) is None

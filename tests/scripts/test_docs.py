@@ -1,0 +1,61 @@
+"""What `docs` makes: the reference as the code has it, and pictures of the site."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from commands.cannot_run import CannotRun
+from commands.docs import generated, run
+from commands.pictures import FOLDER, PAGES, SCHEMES, pictures, reduced
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATED = generated()
+PICTURES = [f"{FOLDER}/{name}-{scheme}.png" for name in PAGES for scheme in SCHEMES]
+
+
+@pytest.mark.parametrize("path", GENERATED)
+def test_what_is_committed_is_what_the_code_says(path: str) -> None:
+    committed = (ROOT / path).read_text("utf-8")
+    assert committed == GENERATED[path], f"{path} is old: run `scripts/almanac docs --only reference`"
+
+
+def test_no_other_schema_is_left_over() -> None:
+    found = {f"docs/schema/{path.name}" for path in (ROOT / "docs" / "schema").glob("*.json")}
+    assert found == {path for path in GENERATED if path.startswith("docs/schema/")}
+
+
+@pytest.mark.parametrize("path", PICTURES)
+def test_a_picture_is_there_and_light(path: str) -> None:
+    assert (ROOT / path).stat().st_size < 150_000, f"{path} is heavy"
+    with Image.open(ROOT / path) as image:
+        assert image.size == (1280, 800)
+
+
+def test_without_a_browser_the_rest_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CannotRun, match="there is no Chromium") as error:
+        next(pictures(ROOT))
+    assert "apt-get install chromium" in error.value.remedy
+    assert "docs --only reference" in error.value.remedy
+
+
+def test_a_picture_is_reduced_to_few_colours_and_keeps_its_size() -> None:
+    image = Image.linear_gradient("L").convert("RGB").resize((600, 400))
+    ImageDraw.Draw(image).text((20, 20), "Almanac", fill="#a3324a")
+    png = BytesIO()
+    image.save(png, "PNG")
+    with Image.open(BytesIO(reduced(png.getvalue()))) as found:
+        assert (found.mode, found.size) == ("P", (600, 400))
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = Namespace(root=tmp_path, only=["reference"])
+    assert [run(asked), run(asked)] == [0, 0]
+    first_words = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert first_words == ["written"] * len(GENERATED) + ["as"] * len(GENERATED)
+    assert (tmp_path / "docs" / "reference.md").read_text("utf-8") == GENERATED["docs/reference.md"]

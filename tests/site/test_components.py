@@ -1,0 +1,90 @@
+"""The parts of the theme, each with its comment, its styles and its example, and the page that shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from built.pages import BuiltSite
+from built.project import Project
+
+THEME = Path(__file__).parents[2] / "theme"
+COMPONENTS = sorted((THEME / "templates" / "components").glob("*.html"))
+STYLED = [component for component in COMPONENTS if component.stem != "interface"]  # which makes attributes alone
+SECTIONS = re.findall(r"/\* --- (.*?) -+ \*/", (THEME / "static" / "css" / "almanac.css").read_text("utf-8"))
+PAGES = [pytest.param("/_components/", id="left to right"), pytest.param("/_components/rtl/", id="right to left")]
+
+
+def stem(component: Path) -> str:
+    return component.stem
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=stem)
+def test_a_component_says_what_it_is_for_and_shows_how_it_is_called(component: Path) -> None:
+    source = component.read_text("utf-8")
+
+    assert re.match(rf"\{{#\n  \w.*?\n  {component.stem}\(.*?\n  Example: .*?#\}}", source, re.DOTALL)
+    assert f"{{% macro {component.stem}(" in source
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=stem)
+def test_a_component_has_an_example(component: Path) -> None:
+    example = THEME / "templates" / "examples" / component.name
+
+    assert example.is_file(), f"add {example.relative_to(THEME.parent)}"
+
+
+@pytest.mark.parametrize("component", STYLED, ids=stem)
+def test_a_component_has_a_section_of_the_style_sheet(component: Path) -> None:
+    name = component.stem.replace("_", " ")
+
+    assert [section for section in SECTIONS if re.search(rf"\b{name}\b", section, re.IGNORECASE)]
+
+
+@pytest.fixture(scope="module")
+def preview_url(
+    miniature_project: Project,
+    tmp_path_factory: pytest.TempPathFactory,
+    serve: Callable[[Path], AbstractContextManager[str]],
+) -> Iterator[str]:
+    """Where a preview of the miniature is served."""
+    folder = tmp_path_factory.mktemp("preview") / "output"
+    done = miniature_project.preview(folder, "http://127.0.0.1:8000")
+    assert done.returncode == 0, done.stderr
+    with serve(folder) as url:
+        yield url
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_page_of_all_components_is_whole_and_for_everyone(
+    new_page: Callable[..., Any], preview_url: str, address: str
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{preview_url}{address}")
+    shown = page.locator(".part > h2").all_inner_texts()
+    too_wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    light = Axe().run(page).response["violations"]
+    page.emulate_media(color_scheme="dark")
+    dark = Axe().run(page).response["violations"]
+
+    assert shown == [component.stem for component in COMPONENTS]
+    assert too_wide == 0
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in (*light, *dark)] == []
+    assert page.page_problems == []
+
+
+def test_a_preview_says_that_it_is_one(browser_page: Any, preview_url: str) -> None:
+    browser_page.goto(f"{preview_url}/events/")
+
+    assert browser_page.get_by_role("complementary", name="Preview").is_visible()
+    assert browser_page.get_by_role("link", name="Parts of the theme").is_visible()
+
+
+def test_readers_get_neither(miniature_site: BuiltSite) -> None:
+    assert not (miniature_site.folder / "_components").exists()
+    assert "preview-note" not in (miniature_site.folder / "index.html").read_text("utf-8")

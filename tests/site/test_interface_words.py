@@ -1,0 +1,190 @@
+"""Every word of the interface goes through gettext: with a catalogue of unlike letters no English is left."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from built.once import once
+from built.pages import BuiltSite
+from built.project import MINIATURE_NOW, REPOSITORY, Project
+from built.pseudo import Known, catalogue, translated
+from icalendar import Calendar
+from lxml import etree, html
+
+from almanac.store.translations import OWN, TEMPLATE
+from commands.site import check_site
+
+_SPOKEN = {"aria-label", "aria-description", "aria-roledescription", "alt", "label", "placeholder", "title"}
+_META = {"author", "description", "og:title", "og:description", "og:site_name", "og:image:alt", "twitter:image:alt"}
+_ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def template() -> str:
+    return (REPOSITORY / TEMPLATE).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def pseudo_project(shared_folder: Path, miniature_project: Project, template: str) -> Project:
+    """The miniature with catalogues of its own, for English and Spanish; Arabic has none."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(miniature_project.root, root)
+        (root / OWN).mkdir(parents=True)
+        for lang in ("en", "es"):
+            (root / OWN / f"{lang}.po").write_text(catalogue(template, lang), "utf-8")
+
+    return Project(once(shared_folder, "pseudo", make), MINIATURE_NOW)
+
+
+@pytest.fixture(scope="module")
+def pseudo_site(shared_folder: Path, pseudo_project: Project) -> Path:
+    """What `serve` shows of it, drafts among it."""
+
+    def build(folder: Path) -> None:
+        done = pseudo_project.preview(folder, "https://miniature.example.org")
+        assert '"ok": true' in done.stdout, done.stderr
+        # The page of the theme's parts is for those who change it, and in English.
+        shutil.rmtree(folder / "_components", ignore_errors=True)
+
+    return once(shared_folder, "pseudo-output", build)
+
+
+@pytest.fixture(scope="module")
+def known(pseudo_project: Project, template: str) -> Known:
+    edition = check_site(pseudo_project.root, drafts=True).edition
+    assert edition is not None
+    return Known(edition, template)
+
+
+@pytest.fixture(scope="module")
+def untranslated(miniature_site: BuiltSite, known: Known) -> frozenset[str]:
+    """What the same look finds where there is no catalogue."""
+    return frozenset(found.rpartition(" (")[0] for found in _english(miniature_site.folder, known))
+
+
+def _english(folder: Path, known: Known) -> list[str]:
+    """What is not translated on the pages of a folder, each with the first page that has it."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.html")):
+        for where, text in _shown(path):
+            if known.is_foreign(text):
+                found.setdefault(f"{where}: {' '.join(text.split())}", path.relative_to(folder).as_posix())
+    return [f"{text} ({page})" for text, page in found.items()]
+
+
+def _shown(path: Path) -> Iterator[tuple[str, str]]:
+    """What a page says in texts and attributes, without what its contributor wrote in Markdown."""
+    document = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    for data in document.xpath("//script[@type='application/ld+json']"):
+        yield from (("JSON-LD", json.loads(name)) for name in re.findall(r'"name":("(?:[^"\\]|\\.)*")', data.text))
+    etree.strip_elements(document, "script", "style", with_tail=False)
+    for prose in document.find_class("prose"):
+        prose.clear()
+    etree.strip_tags(document, "wbr")
+    for element in document.iter(etree.Element):
+        for text in filter(None, (element.text, *(child.tail for child in element))):
+            yield f"<{element.tag}>", text
+        yield from _attributes(element)
+
+
+def _attributes(element: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    for name, value in element.attrib.items():
+        # Addresses are for scripts.
+        if name in _SPOKEN or (name.startswith("data-") and not value.startswith(("/", "#"))):
+            yield f"<{element.tag} {name}>", value
+    if element.tag == "meta" and element.get("name", element.get("property")) in _META:
+        yield "<meta>", element.get("content", "")
+
+
+def test_no_page_has_a_word_that_is_not_translated(pseudo_site: Path, known: Known) -> None:
+    assert _english(pseudo_site, known) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("<a>: Skip to the content", id="of a template"),
+        pytest.param("<a>: Subscribe", id="of the menu"),
+        pytest.param("<nav aria-label>: Main", id="for screen readers"),
+        pytest.param("<strong>: Cancelled", id="made in Python"),
+        pytest.param("<input data-copy>: Copy", id="for a script"),
+        pytest.param("JSON-LD: Events", id="for machines"),
+    ],
+)
+def test_without_a_catalogue_they_are_all_found(words: str, untranslated: frozenset[str]) -> None:
+    assert words in untranslated
+
+
+@pytest.mark.parametrize(
+    ("page", "languages"),
+    [
+        pytest.param("index.html", (None, None), id="on a page of the site's own language"),
+        pytest.param("es/index.html", (None, "en"), id="on one with a catalogue"),
+        pytest.param("ar/index.html", ("en", "en"), id="on one without"),
+        pytest.param("es/events/encuentro/index.html", (None, "en"), id="on the page of an event"),
+        pytest.param("es/2027/01/12/part-two-of-a-whole/index.html", (None, "en"), id="on that of a story"),
+    ],
+)
+def test_words_and_the_sites_name_say_their_language_where_it_is_not_the_pages(
+    page: str, languages: tuple[str | None, str | None], pseudo_site: Path
+) -> None:
+    document = html.document_fromstring((pseudo_site / page).read_bytes())
+    [skip_link], [name, *_] = document.find_class("skip-link"), document.xpath("//*[@class='site-name']//bdi")
+
+    assert (skip_link.get("lang"), name.get("lang")) == languages
+
+
+@pytest.mark.parametrize("name", ["stories", "events", "lang/es", "tag/testing"])
+def test_titles_of_feeds_are_translated(name: str, pseudo_site: Path, known: Known) -> None:
+    feed = ET.parse(pseudo_site / "feeds" / f"{name}.atom.xml").getroot()  # noqa: S314 - our own
+
+    assert [title.text for title in feed.iter(f"{_ATOM}title") if known.is_foreign(title.text or "")] == []
+
+
+def test_the_title_of_a_cancelled_event_is_translated_in_feeds(pseudo_site: Path) -> None:
+    feed = json.loads((pseudo_site / "feeds" / "events.json").read_bytes())
+
+    assert any(item["title"].startswith(f"⟦{translated('Cancelled')}: ") for item in feed["items"])
+
+
+def test_what_feeds_say_of_an_event_is_translated(pseudo_site: Path, known: Known) -> None:
+    feed = json.loads((pseudo_site / "feeds" / "events.json").read_bytes())
+    facts = [html.fromstring(item["content_html"]).xpath("string(//p[1])") for item in feed["items"]]
+
+    assert [fact for fact in facts if known.is_foreign(fact)] == []
+
+
+@pytest.mark.parametrize("name", ["calendar", "archive"])
+def test_names_and_titles_of_calendars_are_translated(name: str, pseudo_site: Path, known: Known) -> None:
+    calendar = Calendar.from_ical((pseudo_site / "events" / f"{name}.ics").read_bytes())
+    texts = [calendar["NAME"], calendar["X-WR-CALNAME"], *(event["SUMMARY"] for event in calendar.walk("VEVENT"))]
+
+    assert [str(text) for text in texts if known.is_foreign(text)] == []
+
+
+def test_the_words_of_the_map_are_translated(pseudo_site: Path, known: Known) -> None:
+    script = (pseudo_site / "theme" / "map" / "events.js").read_text("utf-8")
+    values = (json.loads(text) for text in re.findall(r': ("(?:[^"\\\n]|\\.)*")', script))
+    sentences = [text for text in values if text[:1].isupper() or " " in text]
+
+    assert [text for text in sentences if known.is_foreign(text)] == []
+
+
+def test_scripts_have_no_sentences_of_their_own() -> None:
+    scripts = (REPOSITORY / "theme" / "static" / "js").glob("*.js")
+    texts = [
+        text
+        for script in scripts
+        for line in script.read_text("utf-8").splitlines()
+        if not line.lstrip().startswith("//")
+        for text in re.findall(r"""(["'`])([A-Z][a-z]+ [a-z].*?)\1""", line.partition(" // ")[0])
+    ]
+
+    assert texts == []

@@ -1,0 +1,117 @@
+// An event as a card, made of its properties in the GeoJSON: the parts and classes of components/event_card.html.
+// The words of events reach the page as text only: never as HTML or code.
+"use strict";
+
+{
+  const OFF = new Set(["cancelled", "postponed"]);
+  const pageLang = document.documentElement.lang || "en";
+  const plural = new Intl.PluralRules(pageLang);
+  const formats = new Map(); // by language: making one takes longer than using it a hundred times
+
+  function element(name, className, text = "") {
+    const made = document.createElement(name);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  }
+
+  // `{name}` in a sentence; by a function, because a title may have "$&" in it.
+  function filled(sentence, values) {
+    return sentence.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  }
+
+  // A sentence about so many: `forms` has it by CLDR's plural categories.
+  function counted(forms, count, values = {}) {
+    return filled(forms[plural.select(count)] ?? forms.other, { count, ...values });
+  }
+
+  function namesOf(lang) {
+    if (!formats.has(lang)) {
+      // Plain English is American to browsers; a world's calendar writes as Europe does.
+      const locale = lang === "en" ? "en-GB" : lang;
+      const named = (part) => new Intl.DateTimeFormat(locale, { [part]: "short", timeZone: "UTC" });
+      formats.set(lang, { month: named("month"), weekday: named("weekday") });
+    }
+    return formats.get(lang);
+  }
+
+  // The day that the text names, at the venue; UTC carries it to the names of its month and weekday and back.
+  function dayOf(text, lang) {
+    const [year, month, day] = text.slice(0, 10).split("-").map(Number);
+    const date = Date.UTC(year, month - 1, day);
+    const { month: months, weekday: weekdays } = namesOf(lang);
+    return { year, day, month: months.format(date), weekday: weekdays.format(date) };
+  }
+
+  // One that ends at midnight ends the day before.
+  function lastDayOf({ start, end, all_day: wholeDays }) {
+    if (!end || end <= start) return start;
+    if (wholeDays || !end.includes("T00:00")) return end;
+    return new Date(Date.parse(`${end.slice(0, 10)}T00:00Z`) - 1).toISOString();
+  }
+
+  function dateBlock(event) {
+    const first = dayOf(event.start, event.lang);
+    const last = dayOf(lastDayOf(event), event.lang);
+    const several = event.start.slice(0, 10) !== lastDayOf(event).slice(0, 10);
+    const within = several && last.month === first.month;
+    const block = element("div", `date-block${within ? " is-range" : ""}`);
+    const month = element("span", "date-block-month", `${first.month} `);
+    const day = element("span", "date-block-day", String(first.day));
+    month.append(element("span", "date-block-year", String(first.year)));
+    if (within) day.append(element("span", "date-block-dash", "–"), String(last.day));
+    const weekdays = within ? `${first.weekday}–${last.weekday}` : first.weekday;
+    const foot = several && !within ? `– ${last.day} ${last.month}` : weekdays;
+    block.append(month, day, element("span", "date-block-foot", foot));
+    block.setAttribute("aria-hidden", "true"); // the same stands beside it in words
+    return block;
+  }
+
+  function line(name, className, text) {
+    const made = element(name, className, text);
+    made.dir = "auto";
+    return made;
+  }
+
+  function overline(event, words) {
+    const made = element("p", "overline");
+    made.lang = pageLang;
+    if (event.category) made.append(element("span", "category", event.category));
+    const status = words.status[event.status];
+    if (status) made.append(element("strong", `mark mark-${event.status}`, status));
+    return made;
+  }
+
+  function facts(event, place) {
+    const made = element("p", "event-card-facts");
+    const when = element("span", "event-card-when");
+    const time = line("time", "", event.when_text);
+    time.dateTime = event.start;
+    when.append(time);
+    if (event.zone_text) when.append(" ", element("bdi", "zone", event.zone_text));
+    made.append(when);
+    if (place) made.append(line("span", "event-card-place map-event-place", place));
+    return made;
+  }
+
+  // `heading` is the element of the title; with `summary` it is a card of the list, else of a popup.
+  function eventCard(event, words, { isPast = false, heading = "p", summary = false } = {}) {
+    const card = element("article", `event-card is-${event.status} category-${event.category_slug}`);
+    card.classList.toggle("is-off", OFF.has(event.status));
+    card.classList.toggle("is-past", isPast);
+    card.dataset.slug = event.slug;
+    card.lang = event.lang;
+    const title = line(heading, "event-card-title", "");
+    const link = element("a", "", event.title);
+    link.href = event.path;
+    title.append(link);
+    const place = summary ? [event.city || event.place, event.country_name] : [event.place, event.city];
+    const text = element("div", "event-card-text");
+    text.append(overline(event, words), title, facts(event, place.filter(Boolean).join(", ")));
+    if (summary) text.append(line("p", "event-card-summary", event.summary));
+    card.append(dateBlock(event), text);
+    return card;
+  }
+
+  window.AlmanacCards = { OFF, element, filled, counted, eventCard };
+}

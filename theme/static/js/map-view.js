@@ -1,0 +1,80 @@
+// What part of the world the map shows, and whether the reader has chosen it.
+"use strict";
+
+{
+  const WORLD = 256; // pixels: the width of the world at zoom 0
+  const CONTINENTS = 6; // the world is about so many times as wide as a continent
+  const MARGIN = 32; // pixels around the outermost points: an icon's size
+
+  class MapView {
+    constructor(map) {
+      this.map = map;
+      this.moved = false; // by the reader
+      this.cover();
+      this.fit([]);
+    }
+
+    // A move that is not the reader's.
+    settle(move) {
+      this.settling = true;
+      move();
+      this.settling = false;
+    }
+
+    // The lowest zoom is that at which the world fills the box; true if that is a new one. Never lower than it was.
+    cover() {
+      const { x, y } = this.map.getSize();
+      const zoom = Math.log2(Math.max(x, y) / WORLD);
+      if (zoom <= this.map.getMinZoom()) return false;
+      const above = Math.max(Math.ceil(zoom), this.map.getZoom()); // else setMinZoom zooms there, and takes its time
+      this.settle(() => this.map.setZoom(above, { animate: false }));
+      this.map.setMinZoom(zoom);
+      return true;
+    }
+
+    // The zoom at which a continent fills the box.
+    continent() {
+      const { x, y } = this.map.getSize();
+      return Math.round(Math.log2((CONTINENTS * Math.min(x, y)) / WORLD));
+    }
+
+    // One point alone shows the continent around it, no point the world; where the reader has moved to, they stay.
+    fit(points) {
+      if (this.moved) return;
+      const fit = { padding: [MARGIN, MARGIN], maxZoom: this.continent(), animate: false };
+      this.settle(() => {
+        if (points.length) this.map.fitBounds(points, fit);
+        else this.map.setView(this.map.options.center, this.map.getMinZoom(), { animate: false });
+      });
+    }
+
+    showWorld() {
+      this.moved = false;
+      this.fit([]);
+    }
+
+    // Any closer, the coastline is a blank: so the continent stays in view.
+    centre(point) {
+      const zoom = this.moved ? this.map.getZoom() : this.continent();
+      this.settle(() => this.map.setView(point, zoom, { animate: false }));
+    }
+
+    // Says after every move whether it was the reader's: neither ours, nor for a popup, nor that of a turned phone.
+    follow(use) {
+      let [ours, theirs] = [false, false];
+      this.map.on("autopanstart", () => (ours = true));
+      this.map.on("movestart", () => {
+        theirs = !ours && !this.settling;
+        this.moved ||= theirs;
+        ours = false;
+      });
+      this.map.on("moveend", () => {
+        const byReader = theirs;
+        theirs = false;
+        use(byReader);
+      });
+    }
+  }
+
+  window.AlmanacMapView = MapView;
+}
