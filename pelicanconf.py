@@ -49,6 +49,8 @@ SLUGS = {}
 # Other hosts that pages may load from, each with the reason that readers are told, such as
 # {"https://media.example.org": "videos of our meetings; their server sees who watches"}; street tiles need no line.
 LOADS_FROM = {}
+# Calendars that stay when no event is in them any more, such as {"tag": ["hackathon"]}.
+KEPT_CALENDARS = {}
 # What the site has; False switches a part off.
 BLOG = True
 EVENTS = True

@@ -18,6 +18,7 @@ PLUGINS = [
     "story_series",  # the stories of a series
     "home_pages",  # the front page in every language
     "event_pages",  # events, what comes, what is past, and their lists
+    "event_months",  # the calendar of months and years
     "event_map",  # the map and its list
     "event_calendars",  # iCalendar
     "event_data",  # GeoJSON and JSON

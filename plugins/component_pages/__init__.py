@@ -16,9 +16,12 @@ from pelican.generators import Generator
 from almanac.check.examples import read_examples
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.render.event_groups import event_groups
+from almanac.render.event_months import event_months
 from almanac.render.event_view import event_card, event_view, months, year_labels
 from almanac.render.front_page import agenda, front_page
-from almanac.render.programme import event_groups, programme
+from almanac.render.month_view import month_view, year_view
+from almanac.render.programme import programme
 from almanac.render.site_view import subscriptions
 from almanac.render.story_view import StoryViews, story_card, story_facets
 from almanac.render.views import Facet, Label
@@ -79,8 +82,13 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
     site, views = edition.site, StoryViews(edition)
     listed = [*whole.upcoming, *whole.past]
     originals = edition.original_stories
-    countries = tuple(group.label for group in event_groups(whole, site) if group.kind == "country")
+    groups = event_groups(whole, site)
+    countries = tuple(group.label for group in groups if group.kind == "country")
+    calendar = event_months(whole, edition.now)
     return SimpleNamespace(
+        month=month_view(calendar, edition.now.date().replace(day=1), site),
+        year=year_view(calendar, edition.now.year, site),
+        now=edition.now.isoformat(),
         cards=_by_slug({one.event.slug: event_card(one, site, lang) for one in listed}),
         events=_by_slug({one.event.slug: event_view(one, one.event.text, edition) for one in listed}),
         story_cards=_by_slug({story.slug: story_card(story, edition) for story in originals}),
@@ -90,7 +98,7 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
         months=months(whole.upcoming, site, lang),
         years=year_labels(whole),
         facets=(Facet("By country", countries), *story_facets(edition)),
-        subscriptions=subscriptions(edition),
+        subscriptions=subscriptions(edition, groups),
         hundred=tuple(Label(f"label {number}", address.EVENTS, number) for number in range(1, 101)),
     )
 

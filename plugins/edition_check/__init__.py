@@ -12,7 +12,9 @@ from pelican import Pelican, signals
 
 from almanac.check import read_edition
 from almanac.defaults import PATH, PLUGINS
-from almanac.render.programme import event_groups, programme
+from almanac.render.event_groups import event_groups
+from almanac.render.event_months import event_months
+from almanac.render.programme import programme
 from almanac.store.clock import now
 from almanac.store.publish import BuildRunning, Publisher
 
@@ -39,6 +41,7 @@ def read(pelican: Pelican) -> None:
         settings["EDITION"] = report.edition
     edition = settings["EDITION"]
     settings["PROGRAMME"] = programme(edition.events, edition.now)
+    settings["EVENT_MONTHS"] = event_months(settings["PROGRAMME"], edition.now)
     settings["EVENT_GROUPS"] = event_groups(settings["PROGRAMME"], edition.site)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pelican import Pelican, signals
@@ -9,6 +10,7 @@ from pelican import Pelican, signals
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import Event
+from almanac.model.recurrence import Occurrence
 from almanac.model.when import When
 from almanac.render.opendata import events_json, geojson
 from almanac.render.programme import Programme
@@ -27,17 +29,20 @@ class DataGenerator:
         if not site.events:
             return
         upcoming = [listed.event for listed in self.programme.upcoming]
-        shown = {listed.event.slug: listed.when for listed in (*self.programme.upcoming, *self.programme.past)}
+        listed = {one.event.slug: one for one in (*self.programme.upcoming, *self.programme.past)}
 
         def occurrence(event: Event) -> When | None:
-            return shown.get(event.slug)
+            return listed[event.slug].when if event.slug in listed else None
+
+        def coming(event: Event) -> Sequence[Occurrence]:
+            return listed[event.slug].in_12_months(self.edition.now) if event.slug in listed else ()
 
         for points, facts, events in (
             (address.GEOJSON, address.EVENTS_JSON, upcoming),
             (address.ARCHIVE_GEOJSON, address.ARCHIVE_JSON, self.edition.events),
         ):
             writer.write_bytes(points, geojson(site, events, occurrence=occurrence))
-            writer.write_bytes(facts, events_json(site, events, occurrence=occurrence))
+            writer.write_bytes(facts, events_json(site, events, occurrence=occurrence, coming=coming))
 
 
 def provide(pelican: Pelican) -> type[DataGenerator]:

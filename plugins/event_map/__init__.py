@@ -11,9 +11,9 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.model.event import Event
 from almanac.model.site import Site
-from almanac.render.event_view import event_card, months, year_labels
+from almanac.render.event_view import bounded_events, year_labels
+from almanac.render.front_page import has_point
 from almanac.render.map import event_map
 from almanac.render.map_tiles import tile_provider
 from almanac.render.programme import Programme
@@ -58,11 +58,11 @@ class MapGenerator(Generator):
 
 def _lists(programme: Programme, site: Site) -> dict[str, Any]:
     """The same events as the map has, what comes but has no point, and the years that a reader can choose."""
-    on_map = programme.where(_has_point)
-    elsewhere = [listed for listed in programme.upcoming if not _has_point(listed.event)]
+    on_map = programme.where(has_point)
+    elsewhere = [listed for listed in programme.upcoming if not has_point(listed)]
     return {
-        "months": months(on_map.upcoming, site),
-        "online_cards": tuple(event_card(listed, site) for listed in elsewhere),
+        "coming": bounded_events(on_map.upcoming, site),
+        "elsewhere": bounded_events(elsewhere, site),
         "map_years": _years(on_map),
         "map_counts": {"upcoming": len(on_map.upcoming), "all": len(on_map.upcoming) + len(on_map.past)},
     }
@@ -72,10 +72,6 @@ def _years(on_map: Programme) -> tuple[Label, ...]:
     """The years with something past, latest first; what is still to come in the last of them counts too."""
     coming = Counter(str(listed.when.day.year) for listed in on_map.upcoming)
     return tuple(replace(label, count=label.count + coming[label.name]) for label in year_labels(on_map))
-
-
-def _has_point(event: Event) -> bool:
-    return event.place is not None and event.place.point is not None
 
 
 def provide(pelican: Pelican) -> type[Generator]:

@@ -10,20 +10,11 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.model.interface import N_
-from almanac.render.event_view import event_card, event_view, months, year_labels
-from almanac.render.programme import EventGroup, Programme
+from almanac.render.event_groups import KINDS, EventGroup
+from almanac.render.event_view import bounded_events, coming_events, event_card, event_view, year_labels
+from almanac.render.month_view import this_year
+from almanac.render.programme import Programme
 from almanac.render.views import Facet
-
-# The headings of the ways to narrow a list, in their order on the page.
-KINDS = {
-    "category": N_("Category"),
-    "country": N_("Country"),
-    "language": N_("Language"),
-    "series": N_("Series"),
-    "tag": N_("Tag"),
-    "online": N_("Online"),
-}
 
 
 class EventsGenerator(Generator):
@@ -50,16 +41,20 @@ class EventsGenerator(Generator):
 
     def _upcoming(self, writer: Any, edition: Edition, programme: Programme, groups: Sequence[EventGroup]) -> None:
         facets = tuple(
-            Facet(edition.site.phrases().gettext(heading), tuple(group.label for group in groups if group.kind == kind))
+            Facet(
+                edition.site.phrases().gettext(heading),
+                tuple(group.label for group in groups if group.kind == kind and group.label.count),
+            )
             for kind, heading in KINDS.items()
         )
         self._write(
             writer,
             "events",
             address.EVENTS,
-            months=months(programme.upcoming, edition.site),
+            coming=coming_events(programme, edition.site),
             facets=tuple(facet for facet in facets if facet.labels),
             years=year_labels(programme),
+            **this_year(self.settings["EVENT_MONTHS"], edition.site),
         )
 
     def _archive(self, writer: Any, edition: Edition, programme: Programme) -> None:
@@ -73,7 +68,8 @@ class EventsGenerator(Generator):
                 "events_past",
                 address.past_events(year),
                 year=year,
-                months=months(listed, edition.site),
+                whole_year=address.year_of_events(year),
+                past=bounded_events(listed, edition.site),
                 years=years,
             )
 
@@ -88,7 +84,8 @@ class EventsGenerator(Generator):
                 paginated={"past": past},
                 title=group.label.name,
                 kind=edition.site.phrases().gettext(KINDS[group.kind]),
-                months=months(group.programme.upcoming, edition.site),
+                coming=coming_events(group.programme, edition.site),
+                calendar=group.calendar,
             )
 
 

@@ -10,7 +10,8 @@ from pelican import Pelican, signals
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.story import Story
-from almanac.render.feed import Feed, FeedItem, event_feed, story_feed
+from almanac.render.event_feed import event_feed
+from almanac.render.feed import Feed, FeedItem, story_feed
 from almanac.render.jsonfeed import json_feed
 from almanac.render.syndication import atom, rss
 
@@ -75,7 +76,7 @@ class FeedGenerator:
             feed = event_feed(
                 site,
                 edition.events,
-                edition.history.files,
+                edition.history,
                 title=self._of_part(site.phrases().gettext("Events")),
                 address=where,
                 home=address.EVENTS,

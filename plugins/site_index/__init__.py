@@ -9,6 +9,7 @@ from pelican import Pelican, signals
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.render.event_view import year_labels
+from almanac.render.month_view import addresses as month_addresses
 from almanac.render.policy import headers_file
 from almanac.render.site_view import site_view
 from almanac.render.sitemap import robots, sitemap
@@ -38,6 +39,7 @@ class IndexGenerator:
             *(label.address for facet in facets for label in facet.labels),
             *(group.label.address for group in self.settings["EVENT_GROUPS"]),
             *(label.address for label in year_labels(programme)),
+            *(month_addresses(self.settings["EVENT_MONTHS"]) if edition.site.events else ()),
         ]
 
 

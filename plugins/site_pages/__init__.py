@@ -18,7 +18,8 @@ class SitePagesGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """All of them."""
         edition: Edition = self.settings["EDITION"]
-        self._write(writer, "subscribe", address.SUBSCRIBE, groups=subscriptions(edition))
+        groups = subscriptions(edition, self.settings["EVENT_GROUPS"])
+        self._write(writer, "subscribe", address.SUBSCRIBE, groups=groups)
         self._write(writer, "404", address.NOT_FOUND)
         writer.write_bytes(address.COLORS, colors_css(edition.site).encode())
 

@@ -97,4 +97,4 @@ def _as_text(
         pages, events = counted(len(edition.pages), "page"), counted(len(edition.events), "event")
         console.print(f"No problems in {stories}, {pages} and {events}.")
     if changed_since and not wanted and not any(problem.is_error for problem in problems):
-        console.print(f"All that was published at {changed_since} still answers.")
+        console.print(f"Every story, page and event that was published at {changed_since} still answers.")

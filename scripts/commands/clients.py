@@ -5,20 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGES = Path(__file__).resolve().parents[2] / "tests" / "clients" / "node_modules"
 
 
 @dataclass(frozen=True)
 class Client:
-    """A program that some tests drive: those with the pytest ``marker``; the first name found counts."""
+    """A program that some tests drive: those with the pytest ``marker``; the first name found counts.
+
+    Where it is a ``package`` that one of the programs runs, that has to be there too.
+    """
 
     marker: str
     tests: str
     name: str
     remedy: str
     programs: tuple[str, ...]
+    package: str = ""
 
     def find(self) -> str:
         """The program's path, or an empty string."""
+        if self.package and not (_PACKAGES / self.package).is_dir():
+            return ""
         return next((found for program in self.programs if (found := shutil.which(program))), "")
 
     def __str__(self) -> str:
@@ -34,7 +43,15 @@ BROWSER = Client(
     ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"),
 )
 GIT = Client("git", "tests of history", "git", "apt-get install git", ("git",))
-CLIENTS = (BROWSER, GIT)
+ICAL_JS = Client(
+    "ical_js",
+    "calendars as Thunderbird reads them",
+    "ical.js",
+    "apt-get install nodejs npm, then npm ci --prefix tests/clients",
+    ("node", "nodejs"),
+    package="ical.js",
+)
+CLIENTS = (BROWSER, GIT, ICAL_JS)
 
 
 def missing() -> tuple[Client, ...]:

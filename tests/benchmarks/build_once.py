@@ -56,6 +56,22 @@ class Phases:
         setattr(owner, function, counted)
 
 
+def time_each_adapter(phases: Phases) -> None:
+    """Count what each of Pelican's generators writes, by the name of its module: ``event_calendars``."""
+    from pelican import Pelican
+
+    found = Pelican._get_generator_classes
+
+    def timed(pelican: Pelican) -> Any:
+        generators = found(pelican)
+        for generator in generators:
+            if "generate_output" in vars(generator):
+                phases.timed(generator, "generate_output", generator.__module__)
+        return generators
+
+    Pelican._get_generator_classes = timed
+
+
 def costs(root: Path) -> dict[str, Any]:
     """What one build took, imports left out."""
     from pelican import Pelican
@@ -67,6 +83,7 @@ def costs(root: Path) -> dict[str, Any]:
     phases.timed(site, "read_edition", "read")
     phases.timed(Pelican, "run", "render")
     phases.timed(Publisher, "publish", "publish")
+    time_each_adapter(phases)
     wall, cpu, memory = time.perf_counter(), cpu_seconds(), peak_bytes()
     files = build(root)
     took = {"wall": time.perf_counter() - wall, "cpu": cpu_seconds() - cpu}

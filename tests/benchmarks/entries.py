@@ -29,6 +29,9 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _ORDINALS = ("first", "second", "third", "fourth")
 # Of every 40 events, so that sites of any size have the same share of what is costly.
 _WITH_A_TIME = frozenset([4, 12, 19, 22, 27, 29, 34, 39])
+_TEN_YEARS = timedelta(days=3652)
+# How those repeat that do so for ten years: one in ten every day.
+_RHYTHMS = ("week", "month", "week", "month", "day", "week", "month", "week", "month", "week")
 _REPEATING = {9: "year", 19: "week", 29: "month", 39: "months of two years"}
 
 
@@ -44,12 +47,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many stories, translations among them, and events a site has, and among how many they are divided."""
+    """How many stories, translations among them, and events a site has, and among how many they are divided.
+
+    ``series`` of the events repeat for ten years, and go on at the moment at which the site is built.
+    """
 
     stories: int
     events: int
     authors: int = len(AUTHORS)
     tags: int = len(TAGS)
+    series: int = 0
 
     @property
     def entries(self) -> int:
@@ -128,6 +135,10 @@ def _story_path(number: int, size: Size) -> str:
 def _event(number: int, size: Size) -> Made:
     rng = dice("event", number)
     start = (NOW - _YEARS_BACK + (_YEARS_BACK + _YEAR_AHEAD) * number / size.events).date()
+    part = number * size.series // size.events
+    is_series = part != (number + 1) * size.series // size.events
+    if is_series:
+        start = (NOW - _TEN_YEARS + _TEN_YEARS * part / size.series).date()
     start = start.replace(day=min(start.day, 28))
     title = _title("event", number, "en")
     path = f"events/{start.year}/{title.replace(' ', '-')}-{number}.md"
@@ -142,7 +153,9 @@ def _event(number: int, size: Size) -> Made:
         "tags": rng.sample(TAGS[: size.tags], rng.randint(1, 3)),
         **_sometimes_of_event(rng, start, number),
     }
-    if kind in _REPEATING:
+    if is_series:
+        front["repeat"] = {"every": _RHYTHMS[part % len(_RHYTHMS)], "until": start + _TEN_YEARS}
+    elif kind in _REPEATING:
         front["repeat"] = _repeat(_REPEATING[kind], start)
     words = f"{paragraph(rng)}\n\n{paragraph(rng)}\n"
     if size.stories and rng.random() < 0.3:

@@ -23,8 +23,9 @@ from entries import NOW
 from almanac.store.history import read_history
 from almanac.store.past import open_past
 
-# One file for so many commits; one commit in fifty renames one, one in twenty comes through a merge.
-COMMITS_OF_A_FILE, RENAMES, MERGES = 10, 50, 20
+# One file for so many commits; one commit in fifty renames one, one in twenty comes through a merge. One event in
+# ten is cancelled by every second edit, and takes place after all by the next.
+COMMITS_OF_A_FILE, RENAMES, MERGES, CANCELLED = 10, 50, 20, 10
 
 
 def write_history(root: Path, commits: int) -> None:
@@ -40,7 +41,9 @@ def _stream(commits: int, files: int) -> Iterator[bytes]:
     names = [f"events/{_year(number)}/event-{number}.md" for number in range(files)]
     for number in range(commits):
         file = number % files
-        text = f"---\ntitle: Event {file}\n---\nText {number}.\n" + f"A line of event {file}.\n" * 20
+        state = "status: cancelled\n" if file % CANCELLED == 0 and number // files % 2 else ""
+        front = f"title: Event {file}\nstart: 2027-05-01\n{state}"
+        text = f"---\n{front}---\nText {number}.\n" + f"A line of event {file}.\n" * 20
         yield b"commit refs/heads/main\nmark :%d\n" % (number + 1)
         yield b"committer Ann <ann@example.org> %d +0000\n" % (first + number * 600)
         yield b"data 6\nChange\n"
@@ -74,7 +77,7 @@ def measure(commits: int, folder: Path) -> dict[str, float]:
     write_history(root, commits)
     return {
         "commits": commits,
-        "history": seconds(lambda: read_history(root, NOW, ["events"])),
+        "history": seconds(lambda: read_history(root, NOW, ["events"], events="events")),
         "changed_since": seconds(lambda: open_past(root, f"HEAD~{commits // 2}").tree(events_path="events")),
     }
 

@@ -27,7 +27,7 @@ SPRING = "events/2027/spring.md"
 ODD = "events/2027/łódź-spotkanie.md"
 SUMMARY = "What this text is about, in one plain sentence or two."
 GONE = f"{SPRING}: is gone from the site and from people's calendars: /events/spring/"
-KEPT = "All that was published at {} still answers.\n"
+KEPT = "Every story, page and event that was published at {} still answers.\n"
 
 Check = Callable[..., tuple[int, str]]
 

@@ -19,11 +19,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from built.clients import Khal
 from built.hostile import HOSTILE_URL, hostile
+from built.ical_js import IcalJs
 from built.once import once
 from built.pages import BuiltSite, load, save
 from built.project import MINIATURE_NOW, SAMPLE_NOW, Project, has_sample, miniature, sample
 
-from commands.clients import BROWSER, Client, in_ci
+from commands.clients import BROWSER, ICAL_JS, Client, in_ci
 from preview.server import SiteServer
 from preview.state import Board
 
@@ -36,13 +37,14 @@ SAMPLE_URL = "https://almanac.example.org"
 _CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
              "--no-first-run"]  # fmt: skip
 # The fixtures that need a program of the machine, by the marker under which `scripts/almanac test` leaves it out.
-_NEEDED = {"browser": {"browser"}, "git": {"shared_folder", "new_project", "any_site"}}
+_NEEDED = {"browser": {"browser"}, "git": {"shared_folder", "new_project", "any_site"}, "ical_js": {"ical_js"}}
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The markers of the programs that no lock can bring."""
     config.addinivalue_line("markers", "browser: drives the machine's Chromium")
     config.addinivalue_line("markers", "git: makes a history")
+    config.addinivalue_line("markers", "ical_js: reads calendars with ical.js")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -145,6 +147,12 @@ def khal(tmp_path: Path) -> Callable[[str], Khal]:
         return own
 
     return subscribed
+
+
+@pytest.fixture
+def ical_js(tmp_path: Path) -> IcalJs:
+    """The machine's Node, to read calendars with ical.js."""
+    return IcalJs(_found(ICAL_JS), tmp_path)
 
 
 @pytest.fixture

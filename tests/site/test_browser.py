@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from built.pages import BuiltSite
@@ -15,7 +16,7 @@ WITHOUT_SCRIPTS = [
     pytest.param("/", "link", "Under way since yesterday", id="home, event"),
     pytest.param("/2027/01/20/every-kind-of-text/", "heading", "Tables", id="story"),
     pytest.param("/events/", "link", "An evening in Kolkata", id="events"),
-    pytest.param("/events/one-day/", "link", "Add to calendar", id="event"),
+    pytest.param("/events/one-day/", "link", "Register", id="event"),
     pytest.param("/events/map/", "link", "Spring at the venue", id="map, with a point"),
     pytest.param("/events/map/", "link", "Online only", id="map, without a point"),
     pytest.param("/subscribe/", "textbox", "Address of Stories, Atom", id="subscribe"),
@@ -58,21 +59,115 @@ def test_what_is_over_when_it_is_read_is_not_among_what_comes(new_page: Callable
     assert page.get_by_role("link", name="Several whole days").is_visible()
 
 
-@pytest.mark.parametrize(
-    ("address", "zone", "words"),
-    [
-        pytest.param("/events/kolkata-evening/", "Asia/Tokyo", ["22:00", "Tokyo"], id="later the same day"),
-        pytest.param("/events/new-york-night/", "Europe/London", ["14 Mar", "London"], id="on another day"),
-    ],
-)
+OWN_TIMES = [
+    pytest.param("kolkata-evening", "Africa/Nairobi",
+                 "18:30–20:30 in Kolkata, 16:00–18:00 your time (Nairobi)", id="the same day"),
+    pytest.param("past-midnight", "Asia/Kolkata",
+                 "22:00–02:00 in Berlin, Sun 28 Feb, 02:30–06:30 your time (Kolkata)", id="the next day, half an hour"),
+    pytest.param("weekly-meeting", "Africa/Nairobi",
+                 "19:00–21:00 in London, Wed 3 Feb, 22:00 – Thu 4 Feb, 00:00 your time (Nairobi)",
+                 id="the next occurrence, over midnight"),
+    pytest.param("hybrid-meetup", "America/New_York",
+                 "18:00–20:00 in Lord Howe Island, 03:30–05:30 your time (New York)", id="from half an hour"),
+    pytest.param("online-only", "America/Argentina/Buenos_Aires",
+                 "16:00–17:00 UTC, 13:00–14:00 your time (Buenos Aires)", id="from nowhere"),
+    pytest.param("without-end", "Asia/Kathmandu", "10:00 in Sevilla, 14:45 your time (Kathmandu)", id="without an end"),
+    pytest.param("new-york-night", "Europe/London",
+                 "Sun 14 Mar, 01:00 – Mon 15 Mar, 00:00 your time (London)", id="a day and a night"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("slug", "zone", "sentence"), OWN_TIMES)
 def test_the_reader_s_own_time_stands_beside_that_of_the_venue(
-    new_page: Callable[..., Any], site_url: str, address: str, zone: str, words: list[str]
+    new_page: Callable[..., Any], site_url: str, slug: str, zone: str, sentence: str
 ) -> None:
     page = new_page(timezone_id=zone, locale="en-GB")
-    page.goto(f"{site_url}{address}")
+    page.goto(f"{site_url}/events/{slug}/")
     said = page.locator(".event-facts .local-time").inner_text()
 
-    assert [word for word in words if word not in said] == []
+    assert re.sub(r"\s", " ", said) == sentence
+
+
+def test_who_has_the_clock_of_the_venue_is_told_nothing_twice(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(timezone_id="Africa/Lagos")  # an hour from Greenwich, as Berlin is in February
+    page.goto(f"{site_url}/events/past-midnight/")
+
+    assert not page.locator(".local-time").is_visible()
+
+
+def test_without_scripts_a_keyboard_finds_every_calendar(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}/events/kolkata-evening/")
+    page.locator("summary").focus()
+    before = page.get_by_role("link", name="Calendar file").is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert not before
+    assert page.evaluate("() => document.activeElement.textContent") == "Calendar file"
+    assert page.locator(".calendar-ways a").all_inner_texts() == [
+        "Calendar file", "Follow its changes", "Google Calendar", "Outlook.com", "Outlook at work or school",
+        "Yahoo Calendar",
+    ]  # fmt: skip
+    assert page.get_by_text("with the time where the event is").is_visible()
+
+
+def test_a_service_that_knows_no_zones_is_told_the_reader_s_own_time(
+    new_page: Callable[..., Any], site_url: str
+) -> None:
+    page = new_page(timezone_id="Asia/Kathmandu")
+    page.goto(f"{site_url}/events/past-midnight/")
+    page.locator("summary").click()
+    query = parse_qs(urlsplit(page.get_by_role("link", name="Yahoo Calendar").get_attribute("href")).query)
+
+    assert (query["st"], query["et"]) == (["20270228T024500"], ["20270228T064500"])
+    assert (query["title"], query["in_loc"]) == (["Past midnight"], ["Hall of the venue, Berlin, Germany"])
+    assert not page.get_by_text("with the time where the event is").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("now", "mark", "shown"),
+    [
+        pytest.param("2027-01-30T22:59:00Z", None, ["Register", "until 6 February 2027"], id="more than a week before"),
+        pytest.param("2027-01-30T23:00:00Z", "Registration closes 6 February",
+                     ["Register", "until 6 February 2027"], id="a week before"),
+        pytest.param("2027-02-06T22:59:00Z", "Registration closes 6 February",
+                     ["Register", "until 6 February 2027"], id="the last minute there"),
+        pytest.param("2027-02-06T23:00:00Z", None, ["Registration closed on 6 February 2027", "Registration page"],
+                     id="over there"),
+    ],
+)  # fmt: skip
+def test_a_deadline_is_said_by_the_day_on_which_it_is_read(
+    new_page: Callable[..., Any], site_url: str, now: str, mark: str | None, shown: list[str]
+) -> None:
+    page = new_page(timezone_id="Pacific/Honolulu")
+    page.clock.set_fixed_time(now)
+    page.goto(f"{site_url}/events/")
+    card = page.locator("article", has=page.get_by_role("link", name="Past midnight"))
+    marks = card.locator(".mark:visible").all_text_contents()
+    page.goto(f"{site_url}/events/past-midnight/")
+    facts = page.locator(".fact", has=page.get_by_text("Registration", exact=True)).inner_text()
+
+    assert marks == [*filter(None, [mark])]
+    assert facts.splitlines()[1:] == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "now", "is_over"),
+    [
+        pytest.param("/events/past-midnight/", "2027-02-28T00:59:00Z", False, id="in its last minute"),
+        pytest.param("/events/past-midnight/", "2027-02-28T01:00:00Z", True, id="when it ends"),
+        pytest.param("/events/monthly-sunday/", "2027-02-15T12:00:00Z", False, id="one of many"),
+    ],
+)
+def test_what_is_over_when_it_is_read_says_so_and_is_not_offered(
+    browser_page: Any, site_url: str, address: str, now: str, is_over: bool
+) -> None:
+    browser_page.clock.set_fixed_time(now)
+    browser_page.goto(f"{site_url}{address}")
+
+    assert browser_page.get_by_text("This event is over.").is_visible() is is_over
+    assert browser_page.get_by_text("Add to calendar").is_visible() is not is_over
 
 
 def test_whole_days_are_the_same_everywhere(new_page: Callable[..., Any], site_url: str) -> None:

@@ -166,12 +166,11 @@ def test_identities_are_those_of_the_slug_of_an_earlier_name_or_of_an_import(min
 
 def test_every_file_and_every_address_has_the_same_event(miniature_site: BuiltSite, moved_site: BuiltSite) -> None:
     whole = _plain(miniature_site, ARCHIVE)
-    subscribed = _plain(miniature_site, CALENDAR)
-    alone = {uid: event for path in _alone(miniature_site) for uid, event in _plain(miniature_site, path).items()}
+    calendars = {path: _plain(miniature_site, path) for path in _calendars(miniature_site)}
+    alone = {uid for path, events in calendars.items() if path.count("/") == 3 for uid in events}
 
-    assert alone == whole
-    assert subscribed.items() <= whole.items()
-    assert set(_plain(moved_site, ARCHIVE)) == set(whole)
+    assert {path for path, events in calendars.items() if not events.items() <= whole.items()} == set()
+    assert alone == set(whole) == set(_plain(moved_site, ARCHIVE))
 
 
 def test_open_data_has_the_identities_of_the_calendar(any_site: BuiltSite) -> None:
@@ -275,10 +274,6 @@ def _plain(site: BuiltSite, path: str) -> dict[str, bytes]:
 
 def _calendars(site: BuiltSite) -> list[str]:
     return [f"/{path.relative_to(site.folder).as_posix()}" for path in sorted(site.folder.rglob("*.ics"))]
-
-
-def _alone(site: BuiltSite) -> list[str]:
-    return [path for path in _calendars(site) if path.count("/") == 3]
 
 
 def _is_whole(line: bytes) -> bool:

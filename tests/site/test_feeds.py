@@ -137,6 +137,23 @@ def test_a_cancelled_event_says_so_and_is_updated(miniature_site: BuiltSite) -> 
     assert "The hall is flooded" in entry.content[0].value
 
 
+@pytest.mark.parametrize("form", ["atom.xml", "rss.xml"])
+def test_a_cancellation_is_an_entry_beside_the_announcement(miniature_site: BuiltSite, form: str) -> None:
+    entries = _feed(miniature_site, f"events.{form}").entries
+    found = [entry for entry in entries if entry.link.endswith("/events/cancelled-day/")]
+    event = "https://miniature.example.org/events/cancelled-day/"
+
+    assert [(entry.title, entry.id, entry.published_parsed[:4]) for entry in found] == [
+        ("Cancelled: A day that was cancelled", f"{event}#cancelled", (2027, 1, 25, 9)),
+        ("Cancelled: A day that was cancelled", event, (2026, 12, 5, 0)),
+    ]
+    assert found[0].content[0].value.startswith("<p>The hall is flooded; there will be no other day.</p>")
+
+
+def test_what_was_announced_as_it_is_has_no_further_entry(sample_site: BuiltSite) -> None:
+    assert [entry.id for entry in _feed(sample_site, "events.atom.xml").entries if "#" in entry.id] == []
+
+
 @pytest.mark.parametrize(
     ("name", "titles"),
     [

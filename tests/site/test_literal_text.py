@@ -35,8 +35,9 @@ from almanac.read.event import read_event
 from almanac.read.story import read_story
 from almanac.read.values.links import Targets
 from almanac.render.calendar import event_calendar
+from almanac.render.event_feed import event_feed
 from almanac.render.event_view import event_view
-from almanac.render.feed import event_feed, story_feed
+from almanac.render.feed import story_feed
 from almanac.render.jsonfeed import json_feed
 from almanac.render.opendata import events_json, geojson
 from almanac.render.programme import Listed
@@ -194,7 +195,7 @@ def test_any_text_of_a_story_comes_back_from_feeds(words: Words) -> None:
 @given(EVENTS)
 @QUICK
 def test_any_text_of_an_event_comes_back_from_feeds(words: Words) -> None:
-    feed = event_feed(SITE, [event_of(words)], {}, title="Events", address="/feeds/x", home="/events/", now=NOW)
+    feed = event_feed(SITE, [event_of(words)], History(), title="Events", address="/feeds/x", home="/events/", now=NOW)
     place = ", ".join([once(words)["name"], once(words)["address"], once(words)["city"], "Kenya"])
 
     for written in (atom(feed), rss(feed)):

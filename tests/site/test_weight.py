@@ -18,7 +18,8 @@ def is_story(page: Page) -> bool:
 
 
 def is_event(page: Page) -> bool:
-    return page.address.startswith("/events/") and any(link.target.endswith(".ics") for link in page.links)
+    own = f"{page.address}{page.address.split('/')[-2]}.ics"
+    return any(link.target.endswith(own) for link in page.links)
 
 
 def heaviest(site: BuiltSite, kind: str) -> Page:

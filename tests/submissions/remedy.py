@@ -156,7 +156,7 @@ _REMEDIES: tuple[tuple[str, Callable[[Case, Said, str], Case | None]], ...] = (
     (r"put the value alone in them: `(.+)`$", _write_line),
     (r"delete the dashes: `(.+)`$", _write_line),
     (r"write the address alone: `(.+)`$", _write_value),
-    (rf"(?:write )?(?:{_LEADS})?`([^`]+)`(?:, the rule's first day.*|, or rename.*)?$", _write),
+    (rf"(?:write )?(?:{_LEADS})?`([^`]+)`(?:, the nearest day of the rule.*|, or rename.*)?$", _write),
     (r"put the file in content/images/ and write `([^`]+)`$", _write),
     (r"did you mean `([^`]+)`(?:, [^?]+)?\?$", _write),
     (rf"(?:{_QUOTES}): `(.+?)`$", _quote),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from almanac.model import address
 from almanac.model.entry import Source
 from almanac.model.event import Event
+from almanac.model.group import groups_of, standing_groups
 from almanac.model.image import Image
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
@@ -38,6 +39,7 @@ def check(
         *_slugs(site, "tags", ((tag, event.source.path) for event in events for tag in event.tags)),
         *_slugs(site, "series", ((event.series, event.source.path) for event in events if event.series)),
         *_slugs(site, "category", ((event.category, event.source.path) for event in events)),
+        *_kept(site, events),
         *_pictures(stories, events, images),
         *_domain(site),
     ]
@@ -131,6 +133,18 @@ def _slugs(site: Site, kind: str, names: Iterable[tuple[str, str]]) -> Iterator[
         else:
             continue
         reported.add(name)
+
+
+def _kept(site: Site, events: Sequence[Event]) -> Iterator[Problem]:
+    """Names in KEPT_CALENDARS that would share an address with another of an event."""
+    kept = {group.address(site): group for group in standing_groups(site)}
+    other = {group: event.source.path for event in events for group in groups_of(event)}
+    for group, path in other.items():
+        standing = kept.get(group.address(site), group)
+        if standing != group and standing.name in site.kept_calendars.get(standing.kind, ()):
+            found = f"`{standing.name}` and `{group.name}` ({path}) would share one address, {group.slug(site)}"
+            hint = f'write them alike, or add `"{standing.name}": "another-slug"` to SLUGS'
+            yield Problem("pelicanconf.py", 0, "KEPT_CALENDARS", found, hint)
 
 
 def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequence[str]) -> Iterator[Problem]:

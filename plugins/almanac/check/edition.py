@@ -72,7 +72,7 @@ def read_edition(
     problems += shown.render(tree.images, addresses, progress, left_out, tree.sizes)
     problems += hidden.render(tree.images, addresses)
     problems += entries.bodies_beside_faults(tree.images, addresses)
-    history, more = read_history(root, now, ["content", site.events_path])
+    history, more = read_history(root, now, ["content", site.events_path], events=site.events_path)
     topics, even_more = read_topics(root)
     found = tuple(sorted({*problems, *more, *even_more, *icon_faults(root), *read_tracked(root, outputs)}))
     if any(problem.is_error for problem in found):

@@ -9,6 +9,7 @@ from typing import Literal
 from almanac.check.entries import Entries
 from almanac.model import address
 from almanac.model.event import Event
+from almanac.model.group import Group, groups_of
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.render.redirects import page_of
@@ -21,8 +22,8 @@ class Promise:
     """What one file keeps: its address, the old ones that lead there, its identity in calendars.
 
     ``uid`` is empty for all but events; ``lists`` has the addresses of the lists that it is in, each with
-    the field that says so. ``hidden_by`` is the field that keeps the file off the site, empty while it is
-    published; ``name`` is what people know it by, when it is not found by its path.
+    the field that says so, ``groups`` are those that an event is in. ``hidden_by`` is the field that keeps the file
+    off the site, empty while it is published; ``name`` is what people know it by, when it is not found by its path.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Promise:
     aliases: tuple[str, ...] = ()
     uid: str = ""
     lists: tuple[tuple[str, str], ...] = ()
+    groups: tuple[Group, ...] = ()
     hidden_by: str = ""
     name: tuple[str, ...] = ()
     is_translation: bool = False
@@ -88,6 +90,7 @@ def _of_event(event: Event) -> list[Promise]:
         address=event.address,
         aliases=event.aliases,
         uid=event.uid,
+        groups=groups_of(event),
         hidden_by=hidden_by,
         name=("event", event.text.title, str(event.when.day)),
     )

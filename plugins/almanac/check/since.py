@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from almanac.check.ending import SETTINGS, calendars_that_end, keeping
 from almanac.check.entries import Entries
 from almanac.check.promises import Promise, promises
 from almanac.model import address
+from almanac.model.group import Group, standing_groups
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.store.tree import Tree
-
-_SETTINGS = "pelicanconf.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def broken_promises(before: Before, present: Entries, now: datetime) -> list[Pro
     kept = _Kept(old, promises(present, now), present, before.renames)
     for promise in old:
         problems += kept.check(promise)
-    return [*problems, *kept.lists_that_end()]
+    return [*problems, *kept.lists_that_end(), *kept.calendars_that_end(before.site)]
 
 
 def _published(before: Before, now: datetime) -> list[Promise]:
@@ -61,10 +61,10 @@ def _of_settings(before: Before, site: Site, now: datetime) -> Iterator[Problem]
             found = (
                 f"is `{site.default_lang}` now: {_counted(moved, 'published address')} would change, such as {moved[0]}"
             )
-            yield Problem(_SETTINGS, 0, "DEFAULT_LANG", found, f'keep it: `DEFAULT_LANG = "{old.default_lang}"`')
+            yield Problem(SETTINGS, 0, "DEFAULT_LANG", found, f'keep it: `DEFAULT_LANG = "{old.default_lang}"`')
     if site.calendar_domain != old.calendar_domain and any(one.uid for one in _published(before, now)):
         found = f"is `{site.calendar_domain}` now: whoever subscribed to a calendar would get every event a second time"
-        yield Problem(_SETTINGS, 0, "CALENDAR_DOMAIN", found, f'keep it: `CALENDAR_DOMAIN = "{old.calendar_domain}"`')
+        yield Problem(SETTINGS, 0, "CALENDAR_DOMAIN", found, f'keep it: `CALENDAR_DOMAIN = "{old.calendar_domain}"`')
     yield from _of_switches(old, site)
     yield from _of_names(before, site, now)
 
@@ -78,7 +78,7 @@ def _of_switches(old: Site, site: Site) -> Iterator[Problem]:
     for name, was_on, is_on, where in switches:
         if was_on and not is_on:
             yield Problem(
-                _SETTINGS, 0, name, f"takes {where} off the site, and all below it", f"keep it: `{name} = True`"
+                SETTINGS, 0, name, f"takes {where} off the site, and all below it", f"keep it: `{name} = True`"
             )
 
 
@@ -90,17 +90,19 @@ def _of_names(before: Before, site: Site, now: datetime) -> Iterator[Problem]:
     for lang in old.languages:
         if lang not in site.languages:
             found = f"takes {address.home(lang, old.default_lang)} off the site, and the language's feed"
-            yield Problem(_SETTINGS, 0, "LANGUAGES", found, f"keep `{lang}` in the list")
+            yield Problem(SETTINGS, 0, "LANGUAGES", found, f"keep `{lang}` in the list")
     if site.blog:
         kept = {site.slug(name) for name in site.categories}
         for slug in sorted({old.slug(story.category) for story in shown.stories} - kept):
             found = f"takes {address.story_group('category', slug)} off the site, and the category's feed"
-            yield Problem(_SETTINGS, 0, "CATEGORIES", found, f"keep the category; {rename.format(slug)}")
+            yield Problem(SETTINGS, 0, "CATEGORIES", found, f"keep the category; {rename.format(slug)}")
     if site.events:
-        kept = {site.slug(name) for name in site.event_categories}
-        for slug in sorted({old.slug(event.category) for event in shown.events} - kept):
+        kept = {group.slug(site) for group in standing_groups(site) if group.kind == "category"}
+        names = {old.slug(event.category): event.category for event in shown.events}
+        for slug in sorted(names.keys() - kept):
             found = f"takes {address.event_group('category', slug)} off the site, and the category's calendar"
-            yield Problem(_SETTINGS, 0, "EVENT_CATEGORIES", found, f"keep the category; {rename.format(slug)}")
+            hint = f"keep the category, or its calendar alone: `{keeping('category', names[slug], site)}`"
+            yield Problem(SETTINGS, 0, "EVENT_CATEGORIES", found, f"{hint}; {rename.format(slug)}")
 
 
 class _Kept:
@@ -121,7 +123,10 @@ class _Kept:
         self._addresses = {address for promise in shown for address in promise.addresses}
         self._uids = {promise.uid for promise in shown if promise.uid}
         self._lists = {where for promise in shown for _, where in promise.lists}
+        self._groups = {group for promise in shown for group in promise.groups}
         self._ended: dict[str, tuple[str, str]] = {}
+        self._left: dict[Group, str] = {}
+        self._site = present.site
 
     def check(self, old: Promise) -> Iterator[Problem]:
         """What is no longer kept of one file's promise, said at the file that has to keep it."""
@@ -130,6 +135,7 @@ class _Kept:
             return
         new = self._by_path.get(old.path) or self._by_name.get(old.name)
         self._ended |= {address: (new.path, name) for name, address in old.lists if new}
+        self._left |= dict.fromkeys(old.groups, new.path if new else SETTINGS)
         if new is None:
             yield from self._gone(old, likely)
         elif new.hidden_by:
@@ -146,6 +152,11 @@ class _Kept:
             if where not in self._lists:
                 found = f"was the last in {where}, which ends with its feed"
                 yield Problem(path, 0, name, found, hint, Severity.WARNING)
+
+    def calendars_that_end(self, old: Site) -> Iterator[Problem]:
+        """A warning for each list of events, with its calendar, that nothing is in any more."""
+        if old.events and self._site.events:
+            yield from calendars_that_end(old, self._left, self._site, self._groups)
 
     def _lost(self, old: Promise) -> list[str]:
         return [address for address in old.addresses if address not in self._addresses]

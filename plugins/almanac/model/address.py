@@ -17,6 +17,7 @@ FeedFormat = Literal["atom.xml", "rss.xml", "json"]
 STORIES = "/stories/"
 EVENTS = "/events/"
 ONLINE = "/events/online/"
+ONLINE_CALENDAR = "/events/online.ics"
 MAP = "/events/map/"
 CALENDAR = "/events/calendar.ics"
 ARCHIVE_CALENDAR = "/events/archive.ics"
@@ -116,6 +117,16 @@ def past_events(year: int) -> str:
     return f"/events/past/{year:04d}/"
 
 
+def year_of_events(year: int) -> str:
+    """A year as twelve small months."""
+    return f"/events/{year:04d}/"
+
+
+def month_of_events(year: int, month: int) -> str:
+    """A month as a calendar."""
+    return f"/events/{year:04d}/{month:02d}/"
+
+
 def story_group(kind: StoryGroup, slug: str) -> str:
     """The stories of a category, tag, author or series."""
     return f"/{kind}/{slug}/"
@@ -124,6 +135,11 @@ def story_group(kind: StoryGroup, slug: str) -> str:
 def event_group(kind: EventGroup, slug: str) -> str:
     """The events of a category, country, language, tag or series."""
     return f"/events/{kind}/{slug}/"
+
+
+def event_group_calendar(kind: EventGroup, slug: str) -> str:
+    """The same events as a calendar."""
+    return f"/events/{kind}/{slug}.ics"
 
 
 def stories_feed(form: FeedFormat) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+
+from almanac.model.event import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,43 @@ class FileHistory:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether and when something takes place: its first day, those it had before, and why."""
+
+    status: Status
+    start: date
+    previous: tuple[date, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventState:
+    """What an entry says of the event, and of the single occurrences that differ, by the day the rule gives them."""
+
+    whole: Standing
+    single: Mapping[date, Standing] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """A state, and when the main line came to say it: by committer date, in UTC."""
+
+    moment: datetime
+    state: EventState
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """Every file's history by path; ``complete`` is False for a shallow clone or no git at all."""
+    """Every file's history by path; ``complete`` is False for a shallow clone or no git at all.
+
+    ``states`` are those of events, the first included, in the order of commits; an event that is not among them
+    has had none but the one it has.
+    """
 
     files: Mapping[str, FileHistory] = field(default_factory=dict)
     complete: bool = True
     head: str = ""
+    states: Mapping[str, tuple[StateChange, ...]] = field(default_factory=dict)
 
     def of(self, path: str) -> FileHistory | None:
         """What is known of ``path``; None for a file that git has never seen."""

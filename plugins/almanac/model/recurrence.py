@@ -34,3 +34,22 @@ class Recurrence:
     excluded: tuple[date | datetime, ...] = ()
     added: tuple[date | datetime, ...] = ()
     changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One of the times at which an event happens.
+
+    ``planned`` is when the rule has it, for one that was moved; its length is not said. ``is_added``: the rule has none
+    there.
+    """
+
+    when: When
+    planned: When | None = None
+    change: Change | None = None
+    is_added: bool = False
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether this one does not happen."""
+        return self.change is not None and self.change.cancelled

@@ -17,7 +17,8 @@ class Site:
 
     ``url`` has no trailing slash and may have a path; ``event_categories`` maps a name to its
     colour (``#rrggbb``); ``slugs`` maps a name to the slug it gets instead of the usual one; ``loads_from`` maps
-    the origins that pages may load from to the reason; ``interface`` has the words of the pages themselves.
+    the origins that pages may load from to the reason; ``kept_calendars`` maps a kind of group to the names of those
+    that stay without events; ``interface`` has the words of the pages themselves.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Site:
     events_path: str = "events"
     slugs: Mapping[str, str] = field(default_factory=dict)
     loads_from: Mapping[str, str] = field(default_factory=dict)
+    kept_calendars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     blog: bool = True
     events: bool = True
     map: bool = True

@@ -78,6 +78,11 @@ class Timed:
 When = AllDay | Timed
 
 
+def by_the_clock(local: datetime) -> datetime:
+    """A local time as clocks show it: what they skip is later by as much as they skip (RFC 5545 3.3.5)."""
+    return local.astimezone(UTC).astimezone(local.tzinfo)
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """When a story appeared: a day, or an instant with the zone it was written in."""

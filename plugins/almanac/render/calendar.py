@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -20,10 +20,12 @@ from almanac.model.site import Site
 from almanac.model.when import Timed
 from almanac.render import words
 from almanac.render.absolute import absolute_address
+from almanac.render.at_occurrence import venue
 from almanac.render.occurrences import first_day, next_occurrence, scheduled
 from almanac.render.vtimezone import vtimezone
 
 _PRODID = "-//Almanac//Almanac//EN"
+_END = b"END:VCALENDAR"
 _REFRESH = timedelta(days=1)
 _TWELVE_MONTHS = timedelta(days=366)  # with a leap day, if there is one
 _STATUS = {Status.TENTATIVE: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.POSTPONED: "CANCELLED"}
@@ -40,6 +42,50 @@ def subscribed(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
     return tuple(event for event in events if _goes_on(event, now - _TWELVE_MONTHS))
 
 
+class Calendars:
+    """Makes calendars; what is in several is made once, so that an event is the same bytes in all of them.
+
+    ``histories`` are by source path, ``now`` is aware.
+    """
+
+    def __init__(self, site: Site, histories: Mapping[str, FileHistory], now: datetime) -> None:
+        self._site = site
+        self._histories = histories
+        self._now = now
+        self._entries: dict[str, bytes] = {}
+        self._zones: dict[tuple[str, int, int | None], bytes] = {}
+
+    def of(self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS) -> bytes:
+        """A calendar to subscribe to, called ``name``.
+
+        ``address`` is the file's inside the site, ``page`` that of the page with the same events. Without events it
+        holds the site's zone: a calendar needs a component (RFC 5545 3.6).
+        """
+        ordered = sorted(events, key=lambda event: (event.when.sort_key, event.uid))
+        begin, end, rest = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
+        zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
+        inside = (*(self._zone(*zone) for zone in zones), *(self._entry(event) for event in ordered))
+        return b"".join([begin, *inside, end, rest])
+
+    def alone(self, event: Event) -> bytes:
+        """An event alone, for a calendar."""
+        where = addresses.event_calendar(event.slug)
+        return self.of([event], name=event.text.title, address=where, page=event.address)
+
+    def _entry(self, event: Event) -> bytes:
+        if event.uid not in self._entries:
+            components = vevents(event, self._site, self._histories.get(event.source.path), self._now)
+            self._entries[event.uid] = b"".join(component.to_ical() for component in components)
+        return self._entries[event.uid]
+
+    def _zone(self, key: str, first: int, last: int | None) -> bytes:
+        years = key, first, last
+        if years not in self._zones:
+            until = date(last, 1, 1) if last else None
+            self._zones[years] = vtimezone(ZoneInfo(key), date(first, 1, 1), until).to_ical()
+        return self._zones[years]
+
+
 def calendar(
     site: Site,
     events: Iterable[Event],
@@ -48,35 +94,14 @@ def calendar(
     name: str,
     address: str,
     now: datetime,
-    page: str = addresses.EVENTS,
 ) -> bytes:
-    """A calendar to subscribe to.
-
-    ``histories`` are by source path, ``now`` is aware; ``address`` is the file's inside the site, ``page`` that
-    of the page with the same events. Without events it holds the site's zone: a calendar needs a component.
-    """
-    ordered = sorted(events, key=lambda event: (event.when.sort_key, event.uid))
-    whole = _head(site, name, site.tagline, address, page)
-    for zone in _zones(ordered) if ordered else [vtimezone(site.zone, now.date(), now.date())]:
-        whole.add_component(zone)
-    for event in ordered:
-        for component in vevents(event, site, histories.get(event.source.path), now):
-            whole.add_component(component)
-    published: bytes = whole.to_ical()
-    return published
+    """One calendar, as ``Calendars`` makes it."""
+    return Calendars(site, histories, now).of(events, name=name, address=address)
 
 
 def event_calendar(site: Site, event: Event, history: FileHistory | None, *, now: datetime) -> bytes:
-    """An event alone, for a calendar: the same VEVENTs as in every other."""
-    return calendar(
-        site,
-        [event],
-        {event.source.path: history} if history else {},
-        name=event.text.title,
-        address=addresses.event_calendar(event.slug),
-        now=now,
-        page=event.address,
-    )
+    """An event alone, as ``Calendars`` makes it."""
+    return Calendars(site, {event.source.path: history} if history else {}, now).alone(event)
 
 
 def vevents(event: Event, site: Site, history: FileHistory | None, now: datetime) -> tuple[icalendar.Event, ...]:
@@ -126,20 +151,20 @@ def _head(site: Site, name: str, description: str, address: str, page: str) -> i
     return whole
 
 
-def _zones(events: Iterable[Event]) -> list[icalendar.Timezone]:
-    """The zones that local times name, each for the years that need it."""
+def _zones(events: Iterable[Event]) -> list[tuple[str, int, int | None]]:
+    """The zones that local times name, each with the first and last year for which it is needed."""
     users: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if isinstance(event.when, Timed) and event.when.zone.key != "UTC":
             users[event.when.zone.key].append(event)
-    return [_zone(key, users[key]) for key in sorted(users)]
+    return [(key, *_years(users[key])) for key in sorted(users)]
 
 
-def _zone(key: str, users: list[Event]) -> icalendar.Timezone:
+def _years(users: list[Event]) -> tuple[int, int | None]:
     # The end of a rule is not looked for: what covers the future is hardly longer.
     endless = any(event.recurrence for event in users)
-    last = None if endless else max(event.when.last_day for event in users)
-    return vtimezone(ZoneInfo(key), min(first_day(event) for event in users), last)
+    last = None if endless else max(event.when.last_day.year for event in users)
+    return min(first_day(event).year for event in users), last
 
 
 def _goes_on(event: Event, since: datetime) -> bool:
@@ -184,10 +209,13 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
 
 
 def _locate(component: icalendar.Event, event: Event) -> None:
-    if event.place:
-        component.add("LOCATION", _Text(words.place(event.place, event.text.lang)))
-    if event.place and event.place.point:
-        latitude, longitude = event.place.point
+    place = venue(event)
+    # Most programs show no CONFERENCE: where there is no place to go to, the address to join stands in its stead.
+    where = words.place(place, event.text.lang) if place else event.online
+    if where:
+        component.add("LOCATION", _Text(where))
+    if place and place.point:
+        latitude, longitude = place.point
         component.add("GEO", (_degrees(latitude), _degrees(longitude)))
     if event.online:
         component.add("CONFERENCE", vUri(quote(_cleaned(event.online), safe=_RESERVED), params={"VALUE": "URI"}))

@@ -12,6 +12,7 @@ from almanac.model.event import EventText
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render import words
+from almanac.render.at_occurrence import point
 from almanac.render.discussion import discussion, topic_of
 from almanac.render.event_view import event_card, text_in
 from almanac.render.programme import Listed, Programme
@@ -86,7 +87,7 @@ def world(programme: Programme) -> WorldView | None:
 
 def has_point(listed: Listed) -> bool:
     """Whether the event is on the map."""
-    return bool(listed.event.place and listed.event.place.point)
+    return point(listed.event, listed.when) is not None
 
 
 def _with_topics(edition: Edition, lang: str) -> Iterator[tuple[Story | EventText, str]]:

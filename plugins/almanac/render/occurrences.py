@@ -12,12 +12,18 @@ import recurring_ical_events
 from icalendar import vDDDLists, vDDDTypes, vRecur
 
 from almanac.model.event import Event
-from almanac.model.recurrence import Change
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.recurrence import Change, Occurrence, Recurrence
+from almanac.model.when import AllDay, Timed, When, by_the_clock
 
 _DAY = timedelta(days=1)
+_UTC = ZoneInfo("UTC")
 _LAST_DAY = date(9900, 1, 1)  # the end of Python's calendar, with room for what lasts long
 _FIRST_WINDOW = timedelta(days=32)  # each window that brings nothing is followed by one twice as long
+
+# How far ahead lists and open data follow what repeats; with a leap day, if there is one.
+AHEAD = timedelta(days=366)
+# How many occurrences a page names, however far ahead they are.
+NEXT = 6
 
 
 def scheduled(event: Event) -> tuple[icalendar.Event, ...]:
@@ -26,9 +32,9 @@ def scheduled(event: Event) -> tuple[icalendar.Event, ...]:
     The first is the event with RRULE, EXDATE and RDATE (one value each, since ical.js and vobject read no more);
     one with a RECURRENCE-ID follows for each change, in their order (RFC 5545 3.8.4.4, 3.8.5).
     """
-    whole = _vevent(event, event.when)
     if event.recurrence is None:
-        return (whole,)
+        return (_vevent(event, _unmistakable(event.when)),)
+    whole = _vevent(event, event.when)
     whole.add("RRULE", vRecur.from_ical(event.recurrence.rrule))
     for moment in event.recurrence.excluded:
         whole.add("EXDATE", _list_of_one(moment))
@@ -37,17 +43,42 @@ def scheduled(event: Event) -> tuple[icalendar.Event, ...]:
     return (whole, *(_changed(event, change) for change in event.recurrence.changes))
 
 
-def occurrences(event: Event, start: date, end: date) -> tuple[When, ...]:
-    """Every occurrence that touches the days from ``start`` to ``end``, soonest first.
+def expanded(event: Event, start: date, end: date) -> tuple[Occurrence, ...]:
+    """Every occurrence that touches the days from ``start`` to ``end``, soonest first, cancelled ones among them.
 
-    Both days are inclusive, and local to the event. A single occurrence that is cancelled is none; an event
-    that is cancelled as a whole keeps its days.
+    Both days are inclusive, and local to the event.
     """
     if event.recurrence is None:
-        return (event.when,) if event.when.day <= end and event.when.last_day >= start else ()
-    found = _query(event).between(start, end + _DAY)
-    whens = (_when(component) for component in found if component.get("STATUS") != "CANCELLED")
-    return tuple(sorted(whens, key=lambda when: when.sort_key))
+        return (Occurrence(event.when),) if event.when.day <= end and event.when.last_day >= start else ()
+    components = _query(event, _zone_name(event.when)).between(start, end + _DAY)
+    found = (_occurrence(event, event.recurrence, component) for component in components)
+    return tuple(sorted(found, key=lambda one: one.when.sort_key))
+
+
+def occurrences(event: Event, start: date, end: date) -> tuple[When, ...]:
+    """When it happens on the days from ``start`` to ``end``, as ``expanded`` has it.
+
+    A single occurrence that is cancelled is none; an event that is cancelled as a whole keeps its days.
+    """
+    return tuple(one.when for one in expanded(event, start, end) if not one.is_cancelled)
+
+
+def coming(event: Event, now: datetime) -> tuple[Occurrence, ...]:
+    """What is not over at the aware ``now``, soonest first, cancelled ones among it.
+
+    All of the next 12 months (AHEAD), and as far beyond as it takes to have some more (NEXT) where there are so many.
+    """
+    if event.recurrence is None:
+        return () if event.when.is_over(now) else (Occurrence(event.when),)
+    first = max(now.date() - 2 * _DAY, first_day(event))
+    found: list[Occurrence] = []
+    for start, end in _windows_after(first, AHEAD + 2 * _DAY):
+        # What lasts over the end of a window is in the next one, too.
+        found += [one for one in expanded(event, start, end) if one.when.day >= start or start == first]
+        left = [one for one in found if not one.when.is_over(now)]
+        if sum(not one.is_cancelled for one in left) >= NEXT:
+            return tuple(left)
+    return tuple(one for one in found if not one.when.is_over(now))
 
 
 def next_occurrence(event: Event, now: datetime) -> When | None:
@@ -102,6 +133,19 @@ def _list_of_one(moment: date | datetime) -> vDDDLists:
     return vDDDLists([value], dict(value.params))
 
 
+def _unmistakable(when: When) -> When:
+    """In UTC where a local time happens twice: the first is meant (RFC 5545 3.3.5), clients take the second."""
+    if isinstance(when, AllDay) or not (_happens_twice(when.start) or (when.end and _happens_twice(when.end))):
+        return when
+    return Timed(when.start.astimezone(_UTC), when.end.astimezone(_UTC) if when.end else None)
+
+
+def _happens_twice(local: datetime) -> bool:
+    first, second = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
+    # In an hour that is skipped it is the other way round (PEP 495).
+    return first is not None and second is not None and first > second
+
+
 def _vevent(event: Event, when: When) -> icalendar.Event:
     component = icalendar.Event()
     component.add("UID", event.uid)
@@ -117,32 +161,57 @@ def _vevent(event: Event, when: When) -> icalendar.Event:
 
 def _changed(event: Event, change: Change) -> icalendar.Event:
     component = _vevent(event, change.when)
-    usual = event.when
-    slot = change.date if isinstance(usual, AllDay) else datetime.combine(change.date, usual.start.time(), usual.zone)
-    component.add("RECURRENCE-ID", _moment(slot))
+    component.add("RECURRENCE-ID", _moment(_start(_slot(event.when, change.date))))
     if change.cancelled:
         component.add("STATUS", "CANCELLED")
     return component
 
 
-@lru_cache(maxsize=512)
-def _query(event: Event) -> recurring_ical_events.CalendarQuery:
+def _zone_name(when: When) -> str:
+    return when.zone.key if isinstance(when, Timed) else ""
+
+
+@lru_cache(maxsize=2048)
+def _query(event: Event, zone_name: str) -> recurring_ical_events.CalendarQuery:
+    del zone_name  # 14:00 in London in winter is equal to 14:00 UTC, but does not repeat like it
     calendar = icalendar.Calendar()
     for component in scheduled(event):
         calendar.add_component(component)
     return recurring_ical_events.of(calendar)
 
 
+def _slot(usual: When, day: date) -> When:
+    """When the rule has an occurrence, without its length."""
+    if isinstance(usual, AllDay):
+        return AllDay(day, day)
+    return Timed(datetime.combine(day, usual.start.time(), usual.zone))
+
+
+def _start(when: When) -> date | datetime:
+    return when.first if isinstance(when, AllDay) else when.start
+
+
+def _occurrence(event: Event, recurrence: Recurrence, component: icalendar.Event) -> Occurrence:
+    slot = component.decoded("RECURRENCE-ID")
+    day = slot.astimezone(event.when.zone).date() if isinstance(event.when, Timed) else slot
+    change = next((one for one in recurrence.changes if one.date == day), None)
+    if change is None:
+        when = _when(component)
+        return Occurrence(when, is_added=_start(when) in recurrence.added)
+    planned = _slot(event.when, day)
+    return Occurrence(change.when, planned if _start(planned) != _start(change.when) else None, change)
+
+
 def _when(component: icalendar.Event) -> When:
     start, end = component.start, component.end
     if isinstance(start, datetime) and isinstance(end, datetime):
+        begins = by_the_clock(start)
         # What has no DTEND comes back with one that is its start.
-        return Timed(start, end if end > start else None)
+        return Timed(begins, by_the_clock(end + (begins - start)) if end > start else None)
     return AllDay(start, end - _DAY)
 
 
-def _windows_after(start: date) -> Iterator[tuple[date, date]]:
-    length = _FIRST_WINDOW
+def _windows_after(start: date, length: timedelta = _FIRST_WINDOW) -> Iterator[tuple[date, date]]:
     while start < _LAST_DAY:
         end = start + min(length, _LAST_DAY - start)
         yield start, end

@@ -16,16 +16,18 @@ from almanac.model import language
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
-from almanac.model.recurrence import Change, Recurrence
+from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, When
 from almanac.render import words
 from almanac.render.absolute import absolute_address, link_address
+from almanac.render.at_occurrence import at_occurrence, venue
 
-Occurrence = Callable[[Event], When | None]
+Chosen = Callable[[Event], When | None]
+Coming = Callable[[Event], Sequence[Occurrence]]
 
 
-def geojson(site: Site, events: Sequence[Event], *, occurrence: Occurrence) -> bytes:
+def geojson(site: Site, events: Sequence[Event], *, occurrence: Chosen) -> bytes:
     """The events that have coordinates as a GeoJSON FeatureCollection (RFC 7946) in UTF-8.
 
     One point per event, in the order given. ``occurrence`` chooses the time to show; where it gives
@@ -38,14 +40,15 @@ def geojson(site: Site, events: Sequence[Event], *, occurrence: Occurrence) -> b
     return _bytes(document, indent=None)
 
 
-def events_json(site: Site, events: Sequence[Event], *, occurrence: Occurrence) -> bytes:
+def events_json(site: Site, events: Sequence[Event], *, occurrence: Chosen, coming: Coming = lambda _: ()) -> bytes:
     """Every fact of these events as JSON in UTF-8, in the order given.
 
     ``start`` and ``end`` are the first occurrence, to which ``rrule`` (RFC 5545 3.3.10), ``rdate``,
     ``exdate`` and ``changes`` belong; ``occurrence`` is the one that matters now, as chosen by the
-    function of that name: the next, or the last when all are over.
+    function of that name: the next, or the last when all are over. ``occurrences`` are those of ``coming``, soonest
+    first; of ``place``, ``online`` and ``note`` one has what differs from the event, of ``planned`` when it was to be.
     """
-    document = {**_terms(site), "events": [_event(site, event, occurrence(event)) for event in events]}
+    document = {**_terms(site), "events": [_event(site, event, occurrence(event), coming(event)) for event in events]}
     return _bytes(document, indent=1)
 
 
@@ -55,7 +58,7 @@ def _terms(site: Site) -> dict[str, Any]:
 
 def _feature(site: Site, event: Event, when: When) -> dict[str, Any] | None:
     change = _change(event, when)
-    place = (change.place if change else None) or event.place
+    place = venue(at_occurrence(event, when))
     if place is None or place.point is None:
         return None
     latitude, longitude = place.point
@@ -79,13 +82,14 @@ def _feature(site: Site, event: Event, when: When) -> dict[str, Any] | None:
     }
 
 
-def _event(site: Site, event: Event, shown: When | None) -> dict[str, Any]:
+def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurrence]) -> dict[str, Any]:
     return {
         "uid": event.uid,
         **_page(site, event),
         "translations": [_translation(site, text) for text in event.translations],
         **_times(event.when),
         "occurrence": _times(shown) if shown else None,
+        "occurrences": [_occurrence(event, one) for one in coming],
         **_recurrence(event.recurrence),
         "status": event.status,
         "status_note": event.text.status_note or None,
@@ -145,6 +149,22 @@ def _recurrence(recurrence: Recurrence | None) -> dict[str, Any]:
         "exdate": _values(recurrence.excluded),
         "changes": [_changed(change) for change in recurrence.changes],
     }
+
+
+def _occurrence(event: Event, one: Occurrence) -> dict[str, Any]:
+    """Short, since there may be hundreds: what is the event's own is not said again."""
+    change, times = one.change, _times(one.when)
+    found: dict[str, Any] = {
+        "start": times["start"],
+        "end": times["end"],
+        "status": Status.CANCELLED if one.is_cancelled else event.status,
+    }
+    if one.planned is not None:
+        found["planned"] = _times(one.planned)["start"]
+    if change is not None:
+        differs = {"place": _place(change.place), "online": change.online, "note": change.note or None}
+        found |= {name: value for name, value in differs.items() if value is not None}
+    return found
 
 
 def _changed(change: Change) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
+from almanac.render.event_groups import ONLINE, EventGroup
 from almanac.render.licenses import license_url
 from almanac.render.provenance import sibling
 from almanac.render.views import Label, SiteView, Subscription, SubscriptionGroup
@@ -44,13 +46,22 @@ def site_view(edition: Edition) -> SiteView:
     )
 
 
-def subscriptions(edition: Edition) -> tuple[SubscriptionGroup, ...]:
-    """Every feed and calendar that the site has, in plain words."""
+# The groups whose calendars open on demand, in their order on the page; there may be hundreds.
+_FOLDED = {
+    "language": N_("By language"),
+    "country": N_("By country"),
+    "series": N_("By series"),
+    "tag": N_("By tag"),
+}
+
+
+def subscriptions(edition: Edition, parts: Sequence[EventGroup]) -> tuple[SubscriptionGroup, ...]:
+    """Every feed and calendar that the site has, in plain words; ``parts`` are those of the programme."""
     site = edition.site
     phrases = site.phrases()
     groups = []
     if site.events:
-        groups += [_calendars(phrases), _event_feeds(phrases)]
+        groups += [_calendars(phrases), _calendars_of(parts, phrases), _event_feeds(phrases)]
     if site.blog:
         groups += [_story_feeds(phrases), *_story_groups(edition, phrases)]
     if site.events:
@@ -73,11 +84,30 @@ def _calendars(phrases: Phrases) -> SubscriptionGroup:
     )
 
 
+def _calendars_of(parts: Sequence[EventGroup], phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
+    rows: dict[str, list[Subscription]] = defaultdict(list)
+    for part in parts:
+        coming = len({listed.event.uid for listed in part.programme.upcoming})
+        note = phrases.ngettext("%(num)s to come", "%(num)s to come", coming) if coming else _("none to come now")
+        row = Subscription(part.label.name, "iCalendar", part.calendar, page=part.label.address, note=note)
+        rows[part.kind].append(row)
+    return SubscriptionGroup(
+        _("A part of the events in your calendar"),
+        _(
+            "As the calendar of all events, but with those of one kind alone. One that is empty now fills "
+            "by itself when something is announced."
+        ),
+        (*rows["category"], *rows[ONLINE]),
+        tuple(SubscriptionGroup(_(name), "", tuple(rows[kind])) for kind, name in _FOLDED.items() if rows[kind]),
+    )
+
+
 def _event_feeds(phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     return SubscriptionGroup(
         _("Events as they are announced"),
-        _("A feed reader shows each event once, on the day it is announced."),
+        _("A feed reader shows each event when it is announced, and again when it is cancelled, moved or confirmed."),
         _all_formats(_("Events"), address.events_feed),
     )
 

@@ -115,7 +115,11 @@ class EventCard:
     ``over`` is the UTC instant from which it is past. ``day``, ``month``, ``year``, ``weekday``
     fill the date block, ``last_day``, ``last_month`` and ``last_weekday`` are empty for one day. ``clock_text`` is
     ``when_text`` without its days, empty for whole days; ``until_text`` is the last of several days. ``is_on`` says
-    that several days have begun and are not over.
+    that several days have begun and are not over. ``own_time`` is a sentence with ``{time}`` and ``{zone}`` for the
+    reader's own. ``closes`` is the UTC instant at which registration does, ``closes_soon_from`` that a week before;
+    both are empty where that is not to be said, and ``is_closing`` is between them. ``also_text`` names later days of
+    the month for which the card stands too, ``over`` is then that of the last. ``planned_text`` and ``note`` are of an
+    occurrence that differs: when it was to be, and why.
     """
 
     slug: str
@@ -148,6 +152,14 @@ class EventCard:
     is_on: bool
     is_off: bool
     is_online: bool
+    own_time: str = ""
+    closes: str = ""
+    closes_soon_from: str = ""
+    closes_text: str = ""
+    is_closing: bool = False
+    also_text: str = ""
+    planned_text: str = ""
+    note: str = ""
     draft: bool = False
 
 
@@ -166,20 +178,87 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationView:
-    """How to sign up; ``deadline`` is ISO 8601."""
+    """How to sign up; ``deadline`` is ISO 8601.
+
+    ``closes`` is the UTC instant from which nobody can any more, empty where there is none; ``is_closed`` says that it
+    has passed.
+    """
 
     url: str
     deadline: str
     deadline_text: str
     cost: str
+    closes: str = ""
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLink:
+    """A service's page with an event filled in; ``note`` says what it gets of the event where that is not all.
+
+    ``clock_note`` says whose clock its times are by, for a service that takes all times for the reader's own.
+    """
+
+    service: str
+    address: str
+    note: str = ""
+    clock_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceView:
+    """One of the next occurrences on an event's page; ``start``, ``end`` and ``over`` are as in an EventCard.
+
+    ``kind`` is "moved", "cancelled", "added", "changed" or empty for one like the others; ``planned_text`` is when a
+    moved one was to be, ``place_text`` and ``online`` where one is that is elsewhere.
+    """
+
+    start: str
+    end: str
+    over: str
+    when_text: str
+    kind: str
+    planned_text: str
+    place_text: str
+    online: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrencesView:
+    """What comes of an event that repeats; ``since_text`` is its first day once that is past.
+
+    ``month`` leads to the month of the next one and is None where that has no page.
+    """
+
+    coming: tuple[OccurrenceView, ...]
+    since: str
+    since_text: str
+    month: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundedEvents:
+    """The months of a list, as far as it reaches; ``more`` is how many follow, on the pages of ``more_months``."""
+
+    months: tuple[MonthOfEvents, ...]
+    more: int = 0
+    more_months: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event's page; ``html`` is sanitised."""
+    """An event's page; ``html`` is sanitised.
+
+    ``over`` is the UTC instant from which no occurrence remains, empty while others follow. ``has_moved`` says that the
+    place is only where it was to be.
+    """
 
     card: EventCard
+    occurrences: OccurrencesView | None
     html: str
+    over: str
+    has_moved: bool
     status_note: str
     previous_text: tuple[str, ...]
     place: PlaceView | None
@@ -193,6 +272,7 @@ class EventView:
     series: Label | None
     image: Image | None
     calendar_address: str
+    calendar_links: tuple[CalendarLink, ...]
     siblings: tuple[Sibling, ...]
     provenance: Provenance
     discussion: Discussion | None
@@ -267,21 +347,27 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed or calendar on the subscribe page; ``format`` is Atom, RSS, JSON Feed or iCalendar."""
+    """A feed or calendar on the subscribe page; ``format`` is Atom, RSS, JSON Feed or iCalendar.
+
+    ``page`` is the list of what is in it, ``note`` how much of that is to come; both may be empty.
+    """
 
     name: str
     format: str
     address: str
     lang: str = ""
+    page: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionGroup:
-    """Subscriptions that belong together, with a sentence that says what they bring."""
+    """Subscriptions that belong together, with a sentence that says what they bring; ``folded`` may be many more."""
 
     name: str
     explanation: str
     subscriptions: tuple[Subscription, ...]
+    folded: tuple[SubscriptionGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

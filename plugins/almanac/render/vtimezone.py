@@ -21,6 +21,7 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 _EPOCH = 1970  # what zones did earlier matters only to earlier events
 _LISTED_UNTIL = 2037  # up to here a zone's file may list its onsets; from here on its rule speaks
 _SOLAR_CYCLE = 28  # years after which every date has fallen on every weekday
+_TOLD_FROM_UTC = 2019  # vobject takes for UTC, and reads by pytz, what does not differ from it in 2000 to 2019
 _LAST_YEAR = 9990  # of Python's calendar, with room to look ahead
 _STEP = timedelta(seconds=2**19)  # six days, less than any zone has kept a time; it halves down to a second
 _SECOND = timedelta(seconds=1)
@@ -87,6 +88,8 @@ class _Observance:
 def _observances(key: str, first: int, last: int | None) -> tuple[_Observance, ...]:
     horizon = min(_LAST_YEAR, max(_LISTED_UNTIL, first) + _SOLAR_CYCLE)
     zone = _clockwork(key, min(_EPOCH, first), horizon)
+    if any(_is_utc(onset.kind) for onset in zone.onsets if onset.local.year >= first - 1):
+        first = min(first, _TOLD_FROM_UTC)
     since, end = max(zone.since, first - 1), last or horizon
     # The last onset before the years that are needed says what holds when they begin.
     begin = max(onset.local for onset in zone.onsets if onset.local <= _new_year(first))
@@ -96,6 +99,10 @@ def _observances(key: str, first: int, last: int | None) -> tuple[_Observance, .
     regular = [onset for onset in zone.onsets if onset.local.year >= since]
     ruled = [observance for rule in zone.rules for observance in rule.observances(regular)]
     return (*_by_kind(listed), *sorted(ruled, key=lambda observance: observance.onsets))
+
+
+def _is_utc(kind: _Kind) -> bool:
+    return kind.offset_to == _NOTHING and not kind.daylight
 
 
 def _by_kind(onsets: Iterable[_Onset]) -> Iterator[_Observance]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, format_time
+from babel.core import get_global
+from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
 
 from almanac.model import language
@@ -15,6 +16,7 @@ from almanac.model.event import Event, Status
 from almanac.model.interface import N_, Phrases
 from almanac.model.place import Place
 from almanac.model.when import AllDay, When
+from almanac.render.at_occurrence import venue
 
 _STATUS = {
     Status.CONFIRMED: "",
@@ -45,6 +47,56 @@ def month(value: date, lang: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def month_in_sentence(value: date, lang: str) -> str:
+    """A month as it stands in a sentence: ``August``."""
+    return format_date(value, "MMMM", locale=_locale(lang))
+
+
+@lru_cache(maxsize=1024)
+def weekday_in_sentence(value: date, lang: str) -> str:
+    """A weekday as it stands in a sentence: ``Wednesday``."""
+    return format_date(value, "EEEE", locale=_locale(lang))
+
+
+@lru_cache(maxsize=64)
+def first_weekday(lang: str) -> int:
+    """The day with which weeks begin where the language is most spoken; Monday is 0."""
+    return int(_at_home(lang).first_week_day)
+
+
+@lru_cache(maxsize=64)
+def weekend(lang: str) -> frozenset[int]:
+    """The days without work where the language is most spoken; Monday is 0."""
+    home = _at_home(lang)
+    length = (home.weekend_end - home.weekend_start) % 7 + 1
+    return frozenset((home.weekend_start + number) % 7 for number in range(length))
+
+
+@lru_cache(maxsize=1024)
+def month_heading(value: date, lang: str) -> str:
+    """A month without its year as it stands alone: ``August``."""
+    return format_date(value, "LLLL", locale=_locale(lang))
+
+
+@lru_cache(maxsize=1024)
+def weekday_heading(value: date, lang: str) -> str:
+    """A weekday as it stands alone: ``Wednesday``."""
+    return format_date(value, "cccc", locale=_locale(lang))
+
+
+@lru_cache(maxsize=1024)
+def narrow_weekday(value: date, lang: str) -> str:
+    """A weekday's shortest name, to stand over a column of figures; not every two of them differ."""
+    return format_date(value, "cccccc", locale=_locale(lang))
+
+
+@lru_cache(maxsize=1024)
+def days(first: date, last: date, lang: str) -> str:
+    """From one day to another: ``2–14 January 2027``."""
+    return str(format_interval(first, last, "yMMMMd", locale=_locale(lang)))
+
+
+@lru_cache(maxsize=1024)
 def short_month(value: date, lang: str) -> str:
     """A month's short name, to stand in a date block."""
     return format_date(value, "LLL", locale=_locale(lang))
@@ -58,11 +110,8 @@ def short_weekday(value: date, lang: str) -> str:
 
 def when(value: When, lang: str) -> str:
     """Days, or days and local times; the zone is said beside it by ``zone``."""
-    if value.day == value.last_day:
-        days = weekday_and_day(value.day, lang)
-    else:
-        days = str(format_interval(value.day, value.last_day, "yMMMMd", locale=_locale(lang)))
-    return days if isinstance(value, AllDay) else f"{days}, {clock(value, lang)}"
+    said = weekday_and_day(value.day, lang) if value.day == value.last_day else days(value.day, value.last_day, lang)
+    return said if isinstance(value, AllDay) else f"{said}, {clock(value, lang)}"
 
 
 def clock(value: When, lang: str) -> str:
@@ -91,10 +140,35 @@ def zone(value: When) -> str:
     return f"{value.zone.key} (UTC{sign}{hours}{f':{minutes:02d}' if minutes else ''})"
 
 
+def own_time(event: Event, when: When, phrases: Phrases) -> str:
+    """A sentence with ``{time}`` and ``{zone}`` for the reader's own time, after that of the venue within a day.
+
+    ``18:00 in Warsaw, {time} your time ({zone})``; the venue is by its city, else by that of its zone; empty for whole
+    days.
+    """
+    if isinstance(when, AllDay):
+        return ""
+    _, lang = phrases.gettext, phrases.spoken
+    if when.end is not None and when.end - when.start >= timedelta(days=1):
+        return _("{time} your time ({zone})")
+    if when.zone.key == "UTC":
+        return _("%(clock)s UTC, {time} your time ({zone})", clock=clock(when, lang))
+    where = venue(event)
+    city = where.city if where and where.city else zone_city(when.zone.key, lang)
+    return _("%(clock)s in %(city)s, {time} your time ({zone})", clock=clock(when, lang), city=city)
+
+
+@lru_cache(maxsize=1024)
+def zone_city(key: str, lang: str) -> str:
+    """The city that a zone of the IANA database is called by: ``Warsaw`` of ``Europe/Warsaw``."""
+    # What CLDR has no name for comes back with parts of the key.
+    return get_timezone_location(key, locale=_locale(lang), return_city=True).rpartition("/")[2]
+
+
 def city_and_country(event: Event, phrases: Phrases) -> str:
-    """Where an event is, in a few words for a list."""
+    """Where people go, in a few words for a list."""
     _ = phrases.gettext
-    place_ = event.place
+    place_ = venue(event)
     names = [place_.city or place_.name, _country(place_, phrases.lang)] if place_ else []
     where = ", ".join(name for name in names if name)
     if event.online and where:
@@ -122,45 +196,13 @@ def marked(title: str, value: Status, phrases: Phrases) -> str:
     return phrases.gettext("%(status)s: %(title)s", status=status(value, phrases), title=title)
 
 
-def repeats(rrule: str, phrases: Phrases) -> str:
-    """How often it repeats, without what exactly: ``Every second month, until 31 December 2027``."""
-    _ = phrases.gettext
-    parts = dict(part.split("=", 1) for part in rrule.upper().split(";"))
-    rhythm = _rhythm(parts["FREQ"], int(parts.get("INTERVAL", "1")), phrases)
-    if "UNTIL" in parts:
-        last = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").replace(tzinfo=UTC).date()
-        return _("%(rhythm)s, until %(day)s", rhythm=rhythm, day=day(last, phrases.lang))
-    if "COUNT" in parts:
-        count = int(parts["COUNT"])
-        return phrases.ngettext("%(rhythm)s, once", "%(rhythm)s, %(num)s times", count, rhythm=rhythm)
-    return rhythm
-
-
-def _rhythm(frequency: str, interval: int, phrases: Phrases) -> str:
-    _, ngettext = phrases.gettext, phrases.ngettext
-    every, every_second, every_nth = {
-        "DAILY": (_("Every day"), _("Every second day"), ngettext("Every %(num)s day", "Every %(num)s days", interval)),
-        "WEEKLY": (
-            _("Every week"),
-            _("Every second week"),
-            ngettext("Every %(num)s week", "Every %(num)s weeks", interval),
-        ),
-        "MONTHLY": (
-            _("Every month"),
-            _("Every second month"),
-            ngettext("Every %(num)s month", "Every %(num)s months", interval),
-        ),
-        "YEARLY": (
-            _("Every year"),
-            _("Every second year"),
-            ngettext("Every %(num)s year", "Every %(num)s years", interval),
-        ),
-    }[frequency]
-    return {1: every, 2: every_second}.get(interval, every_nth)
-
-
 def _time(value: datetime, lang: str) -> str:
-    return format_time(value.time(), "short", locale=_locale(lang))
+    return _time_of_day(value.time(), lang)
+
+
+@lru_cache(maxsize=4096)
+def _time_of_day(value: time, lang: str) -> str:
+    return format_time(value, "short", locale=_locale(lang))
 
 
 def _country(value: Place, lang: str) -> str:
@@ -170,3 +212,10 @@ def _country(value: Place, lang: str) -> str:
 def _locale(lang: str) -> Locale:
     # CLDR's plain English is American; a world's calendar puts the day before the month.
     return language.locale("en-GB" if lang == "en" else lang)
+
+
+def _at_home(lang: str) -> Locale:
+    """The locale with a territory, which CLDR's weeks hang on: the one given, or the language's likeliest."""
+    found = _locale(lang)
+    likely = str(get_global("likely_subtags").get(str(found), get_global("likely_subtags").get(found.language, "")))
+    return found if found.territory or not likely else Locale.parse(likely)

@@ -12,6 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from almanac.render.at_occurrence import point
 from almanac.render.programme import Listed, Programme
 
 _WIDTH, _HEIGHT = 1000, 436
@@ -38,11 +39,11 @@ def points_picture(programme: Programme) -> bytes:
     """A large dot for each place where something comes, a small one for each where something was."""
     picture = _picture()
     coming = dict.fromkeys(_places(programme.upcoming))
-    for point in dict.fromkeys(_places(programme.past)):
-        if point not in coming:
-            _dot(picture, point, _PAST)
-    for point in coming:
-        _dot(picture, point, _COMING)
+    for place in dict.fromkeys(_places(programme.past)):
+        if place not in coming:
+            _dot(picture, place, _PAST)
+    for place in coming:
+        _dot(picture, place, _COMING)
     return ET.tostring(picture)
 
 
@@ -56,9 +57,9 @@ def _dot(picture: ET.Element, point: tuple[int, int], radius: str) -> None:
 
 def _places(listed: Sequence[Listed]) -> Iterable[tuple[int, int]]:
     for one in listed:
-        point = one.event.place and one.event.place.point
-        if point:
-            yield _project(point[1], point[0])
+        place = point(one.event, one.when)
+        if place:
+            yield _project(place[1], place[0])
 
 
 def _project(longitude: float, latitude: float) -> tuple[int, int]:

@@ -13,6 +13,7 @@ _EMAIL = re.compile(r"(?<![^\s@()])([^\s@()]+)@[\w-]+(?:\.[\w-]+)+")
 _REMOVED = "D"
 _RENAMED = "R"
 _NOT_IN_PARENT = {"A", "R"}
+_ORDINARY = {"100644", "100755"}
 _FIELDS = 4  # hash, parents, time, author
 
 
@@ -21,12 +22,14 @@ class Change:
     """A path that a commit touched and left there.
 
     ``origin`` is its path before, when it was renamed; ``edited`` is False where no content changed: a
-    pure rename, new permissions, or what a merge took from one of its parents.
+    pure rename, new permissions, or what a merge took from one of its parents. ``blob`` is the object name
+    of an ordinary file's content, and empty for a link.
     """
 
     path: str
     origin: str
     edited: bool
+    blob: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ def read_commits(repository: Repository, head: str) -> list[Commit]:
         authors = dict.fromkeys(_public(name) for name in credited if name)
         commits.append(Commit(hash_, tuple(parents.split()), int(time), tuple(authors), changes))
     return commits
+
+
+def read_merges(repository: Repository, head: str) -> dict[str, tuple[Change, ...]]:
+    """What each merge of the main line changed for who follows that line, by hash; raises ``HistoryUnavailable``."""
+    return {header[0]: changes for header, changes in _records(repository.merges(head))}
 
 
 def _records(log: bytes) -> Iterator[tuple[list[str], tuple[Change, ...]]]:
@@ -96,7 +104,8 @@ def _change(described: str, fields: Iterator[str]) -> list[Change]:
     # Where one parent has the file under this name, its history is known by this name.
     renamed = _RENAMED in letters and set(letters) <= _NOT_IN_PARENT
     origin = paths[letters.index(_RENAMED)] if renamed else ""
-    return [Change(paths[-1], origin, blobs[-1] not in blobs[:-1])]
+    is_ordinary = words[colons] in _ORDINARY
+    return [Change(paths[-1], origin, blobs[-1] not in blobs[:-1], blobs[-1] if is_ordinary else "")]
 
 
 def _co_authors(repository: Repository, trailers: set[str]) -> dict[str, str]:

@@ -10,12 +10,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from almanac.model.history import StateChange
 from almanac.store.lineage import Lineage
 from almanac.store.publish import WORK_FOLDER
 
 _FILE = "history.json"
-# Higher with every change to what a lineage means.
-_VERSION = 1
+# Higher with every change to what a lineage or a state means.
+_VERSION = 2
+_STATES = TypeAdapter(dict[str, tuple[StateChange, ...]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +29,35 @@ class Key:
     head: str
     prefix: str
     folders: tuple[str, ...]
+    events: str
     mailmap: str
 
 
-def load(root: Path, key: Key) -> dict[str, Lineage] | None:
-    """The lineages by path; None when there are none for this key, or the file cannot be used."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The lineages of files and the states of events, by path."""
+
+    lineages: Mapping[str, Lineage]
+    states: Mapping[str, tuple[StateChange, ...]]
+
+
+def load(root: Path, key: Key) -> Found | None:
+    """What was found for this key; None when there is nothing, or the file cannot be used."""
     try:
         kept = json.loads((root / WORK_FOLDER / _FILE).read_text("utf-8"))
         if kept["key"] != _written(key):
             return None
-        return {path: _lineage(*fields) for path, fields in kept["files"].items()}
+        lineages = {path: _lineage(*fields) for path, fields in kept["files"].items()}
+        return Found(lineages, _STATES.validate_python(kept["states"]))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def save(root: Path, key: Key, lineages: Mapping[str, Lineage]) -> None:
-    """Keep the lineages, whole or not at all; where nothing can be written, only time is lost."""
-    value = {"key": _written(key), "files": {path: _fields(lineage) for path, lineage in lineages.items()}}
+def save(root: Path, key: Key, found: Found) -> None:
+    """Keep what was found, whole or not at all; where nothing can be written, only time is lost."""
+    files = {path: _fields(lineage) for path, lineage in found.lineages.items()}
+    states = _STATES.dump_python(dict(found.states), mode="json")
+    value = {"key": _written(key), "files": files, "states": states}
     folder = root / WORK_FOLDER
     with suppress(OSError):
         folder.mkdir(exist_ok=True)

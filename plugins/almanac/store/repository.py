@@ -41,8 +41,6 @@ _LOG_OPTIONS = (
     "--root",
     "--raw",
     "--no-abbrev",
-    "-c",
-    "--combined-all-paths",
     "--find-renames=50%",
     "-l1000",
     "--no-relative",
@@ -91,7 +89,12 @@ class Repository:
         git's raw output format (git-diff(1)), of merges what differs from every parent. There is no
         pathspec: it would hide where a moved file comes from, and simplify branches away.
         """
-        return self._read("log", *_LOG_OPTIONS, head, "--")
+        return self._read("log", *_LOG_OPTIONS, "-c", "--combined-all-paths", head, "--")
+
+    def merges(self, head: str) -> bytes:
+        """The merges on the line of first parents to ``head``, as ``log`` has commits, each compared with that line."""
+        main_line = ("--first-parent", "--merges", "--diff-merges=first-parent")
+        return self._read("log", *_LOG_OPTIONS, *main_line, head, "--")
 
     def files(self, head: str) -> list[str]:
         """The files of a commit below the root, relative to the root."""

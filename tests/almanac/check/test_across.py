@@ -197,6 +197,15 @@ def test_a_name_collides_once_however_often_it_stands() -> None:
     assert len(found(story(tags=("C",)), *(story(f"stories/{n}.md", f"/{n}/", tags=("c",)) for n in "bcd"))) == 1
 
 
+def test_a_kept_calendar_does_not_share_its_address_with_another_name() -> None:
+    site = replace(SITE, kept_calendars={"tag": ("C", "wiki"), "series": ("c++",)})
+
+    assert [str(problem) for problem in found(event(tags=("C++", "wiki")), site=site)] == [
+        "pelicanconf.py: KEPT_CALENDARS: `C` and `C++` (events/x.md) would share one address, c "
+        '(write them alike, or add `"C": "another-slug"` to SLUGS)'
+    ]
+
+
 def test_the_same_name_in_different_kinds_of_lists_does_not_collide() -> None:
     assert found(story(tags=("C",), authors=("c",), series="C"), event(tags=("c",))) == []
 

@@ -28,6 +28,7 @@ STORY = "content/stories/2026/closing.md"
 PAGE = "content/pages/about.md"
 EVENT = "events/2026/spring.md"
 WORDS = "events/2026/spring.es.md"
+OTHER = "events/2026/other.md"
 
 
 def story(*fields: str, day: str = "2026-03-02", title: str = "A", category: str = "News") -> str:
@@ -303,6 +304,19 @@ def test_a_category_with_another_name_and_the_same_slug_keeps_its_address() -> N
     assert broken({STORY: story()}, {STORY: story(category="Reports")}, **changed) == []
 
 
+def test_a_category_of_events_that_goes_can_leave_its_calendar() -> None:
+    talk = {EVENT: event().replace("Meetup", "Talk")}
+    changed = {"event_categories": {"Talk": "#1f5f8b"}}
+    kept = {"kept_calendars": {"category": ("Meetup",)}}
+
+    assert broken({EVENT: event()}, talk, **changed) == [
+        "pelicanconf.py: EVENT_CATEGORIES: takes /events/category/meetup/ off the site, and the category's calendar "
+        '(keep the category, or its calendar alone: `KEPT_CALENDARS = {"category": ["Meetup"]}`; under another name it '
+        'keeps its address by `SLUGS = {"New name": "meetup"}`)'
+    ]
+    assert broken({EVENT: event()}, talk, **changed, **kept) == []
+
+
 def test_events_that_are_switched_off_are_one_error_and_not_one_for_each() -> None:
     assert broken({EVENT: event(), STORY: story()}, {EVENT: event(), STORY: story()}, events=False) == [
         "pelicanconf.py: EVENTS: takes /events/ off the site, and all below it (keep it: `EVENTS = True`)"
@@ -319,4 +333,95 @@ def test_a_list_that_nothing_is_in_any_more_is_a_warning_at_the_story_that_left_
             "follow that list)",
             Severity.WARNING,
         )
+    ]
+
+
+def keep(setting: str) -> str:
+    """The remedy for a calendar that ends."""
+    return f"(if anyone may follow it, keep it, empty: `KEPT_CALENDARS = {setting}` in pelicanconf.py)"
+
+
+# Of an event with the tags `wiki` and `forum`, and of a site; what is said of what ends.
+ENDING = [
+    pytest.param(
+        {EVENT: event("tags: wiki")},
+        {},
+        [
+            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
+            + keep('{"tag": ["forum"]}')
+        ],
+        id="a tag that is taken away",
+    ),
+    pytest.param(
+        {EVENT: event("tags: [wiki, fora]")},
+        {"kept_calendars": {"tag": ("old",)}},
+        [
+            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
+            + keep('{"tag": ["old", "forum"]}')
+        ],
+        id="a tag that is renamed, beside one that is kept",
+    ),
+    pytest.param({EVENT: event("tags: wiki")}, {"kept_calendars": {"tag": ("forum",)}}, [], id="a tag that is kept"),
+    pytest.param({EVENT: event("tags: wiki"), OTHER: event("tags: forum")}, {}, [], id="another event with the tag"),
+    pytest.param(
+        {EVENT: event("tags: wiki"), OTHER: event("tags: forum", "draft: true")},
+        {},
+        [
+            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
+            + keep('{"tag": ["forum"]}')
+        ],
+        id="another event that is a draft",
+    ),
+    pytest.param(
+        {EVENT: event("tags: [wiki, forum]")},
+        {"event_categories": {"Meetup": "#2a6f5e"}},
+        [
+            "pelicanconf.py: EVENT_CATEGORIES: takes /events/category/talk/ off the site, and its calendar "
+            + keep('{"category": ["Talk"]}')
+        ],
+        id="a category that no event had",
+    ),
+    pytest.param(
+        {EVENT: event("tags: [wiki, forum]")},
+        {"event_categories": {"Meetup": "#2a6f5e"}, "kept_calendars": {"category": ("Talk",)}},
+        [],
+        id="a category that is kept",
+    ),
+]
+
+
+@pytest.mark.parametrize(("after", "changed", "said"), ENDING)
+def test_a_calendar_that_ends_is_a_warning_with_the_setting_that_keeps_it(
+    after: dict[str, str], changed: dict[str, Any], said: list[str]
+) -> None:
+    past = Before(SITE, tree({EVENT: event("tags: [wiki, forum]")}))
+    problems = broken_promises(past, Entries(replace(SITE, **changed), tree(after)), NOW)
+
+    assert [(str(problem), problem.severity) for problem in problems] == [(one, Severity.WARNING) for one in said]
+
+
+def test_a_kept_calendar_that_is_taken_off_the_settings_is_a_warning() -> None:
+    past = Before(replace(SITE, kept_calendars={"tag": ("wiki",), "country": ("PL",)}), tree({}))
+    present = Entries(replace(SITE, kept_calendars={"tag": ("wiki",)}), tree({}))
+
+    assert [str(problem) for problem in broken_promises(past, present, NOW)] == [
+        "pelicanconf.py: KEPT_CALENDARS: takes /events/country/pl/ off the site, and its calendar "
+        + keep('{"country": ["PL"], "tag": ["wiki"]}')
+    ]
+
+
+def test_a_calendar_that_ends_with_a_deleted_event_is_said_at_the_settings() -> None:
+    past = Before(SITE, tree({EVENT: event("tags: wiki")}))
+
+    assert [str(problem) for problem in broken_promises(past, Entries(SITE, tree({})), NOW)][1:] == [
+        "pelicanconf.py: KEPT_CALENDARS: nothing is in /events/tag/wiki/ any more, which ends with its calendar "
+        + keep('{"tag": ["wiki"]}')
+    ]
+
+
+def test_a_language_that_stays_in_the_settings_keeps_its_calendar() -> None:
+    past = Before(SITE, tree({EVENT: event("languages: [en, pl]")}))
+
+    assert [problem.message for problem in broken_promises(past, Entries(SITE, tree({EVENT: event()})), NOW)] == [
+        "was the last in /events/language/pl/, which ends with its calendar"
     ]

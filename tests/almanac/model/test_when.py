@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.when import AllDay, Published, Timed
+from almanac.model.when import AllDay, Published, Timed, by_the_clock
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -108,3 +108,16 @@ def test_a_time_without_an_iana_zone_has_no_zone() -> None:
 )
 def test_a_publication_is_an_instant_in_the_sites_zone(published: Published, expected: datetime) -> None:
     assert published.as_datetime(WARSAW) == expected
+
+
+@pytest.mark.parametrize(
+    ("local", "shown"),
+    [
+        pytest.param("2024-08-07 18:00", "2024-08-07 18:00+02:00", id="as it is"),
+        pytest.param("2024-03-31 02:30", "2024-03-31 03:30+02:00", id="an hour later where the clocks skip it"),
+        pytest.param("2024-10-27 02:30", "2024-10-27 02:30+02:00", id="the earlier where it comes twice"),
+    ],
+)
+def test_a_local_time_is_what_clocks_show(local: str, shown: str) -> None:
+    time = by_the_clock(datetime.fromisoformat(local).replace(tzinfo=WARSAW))
+    assert time.isoformat(" ", "minutes") == shown

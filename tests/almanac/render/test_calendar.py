@@ -20,7 +20,8 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
-from almanac.render.calendar import calendar, event_calendar, subscribed, vevents
+from almanac.render import calendar as calendar_module
+from almanac.render.calendar import Calendars, calendar, event_calendar, subscribed, vevents
 
 GOLDEN = Path(__file__).parent / "golden" / "calendar.ics"
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -245,6 +246,32 @@ def by_icalendar(published: bytes) -> dict[str, datetime]:
 READERS = {"icalendar": by_icalendar, "vobject": by_vobject}
 
 
+class TestCalendars:
+    def test_have_the_same_bytes_of_an_event_that_is_in_several(self):
+        calendars = Calendars(SITE, {}, NOW)
+        first, second = event("a"), event("b", timed("Europe/Warsaw", (2027, 3, 1, 18)))
+        whole = calendars.of([first, second], name="All", address="/events/calendar.ics")
+        part = calendars.of([second], name="Part", address="/events/tag/x.ics", page="/events/tag/x/")
+        entry = b"BEGIN:VEVENT" + part.partition(b"BEGIN:VEVENT")[2].removesuffix(b"END:VCALENDAR\r\n")
+
+        assert entry in whole
+        assert entry in calendars.alone(second)
+
+    def test_make_an_event_and_a_zone_once(self, monkeypatch):
+        made = []
+        for name in ("vevents", "vtimezone"):
+            known = getattr(calendar_module, name)
+            monkeypatch.setattr(
+                calendar_module, name, lambda *a, name=name, known=known: (made.append(name), known(*a))[1]
+            )
+        calendars = Calendars(SITE, {}, NOW)
+        one = event("a", timed("Europe/Warsaw", (2027, 3, 1, 18)))
+        files = [calendars.of([one], name=name, address=f"/events/tag/{name}.ics") for name in ("x", "y")]
+
+        assert [Calendar.from_ical(file).get("NAME") for file in files] == ["x", "y"]
+        assert sorted(made) == ["vevents", "vtimezone"]
+
+
 class TestEventCalendar:
     def test_has_the_same_vevents_as_every_other_calendar(self):
         alone = lines(event_calendar(SITE, MONTHLY, history(1), now=NOW))
@@ -263,6 +290,39 @@ class TestEventCalendar:
         assert f"SOURCE;VALUE=URI:https://almanac.example.org/events/{slug}/{slug}.ics" in published
         assert published.count(f"URL:https://almanac.example.org/events/{slug}/") == 2
         assert "X-WR-CALNAME:لقاء شهري للمتطوعين في مكتبة الإسكندرية الجديدة على البحر" in published
+
+
+class TestRepeatedHour:
+    """What clocks show twice: the first is meant (RFC 5545 3.3.5)."""
+
+    @pytest.mark.parametrize(
+        ("when", "expected"),
+        [
+            pytest.param(
+                timed("America/New_York", (2027, 11, 7, 1, 30), 2027, 11, 7, 4),
+                ["DTSTART:20271107T053000Z", "DTEND:20271107T090000Z"],
+                id="begins in it",
+            ),
+            pytest.param(
+                timed("America/New_York", (2027, 11, 6, 20), 2027, 11, 7, 1),
+                ["DTSTART:20271107T000000Z", "DTEND:20271107T050000Z"],
+                id="ends in it",
+            ),
+            pytest.param(
+                timed("America/New_York", (2027, 11, 7, 0, 30), 2027, 11, 7, 2),
+                ["DTSTART;TZID=America/New_York:20271107T003000", "DTEND;TZID=America/New_York:20271107T020000"],
+                id="goes on all through it",
+            ),
+        ],
+    )
+    def test_is_said_in_utc(self, when, expected):
+        assert said(event(when=when), "DTSTART", "DTEND") == expected
+
+    def test_does_not_keep_a_rule_from_its_local_time(self):
+        when = timed("America/New_York", (2027, 11, 7, 1, 30))
+
+        published = said(event(when=when, recurrence=Recurrence("FREQ=WEEKLY")), "DTSTART")
+        assert published == ["DTSTART;TZID=America/New_York:20271107T013000"]
 
 
 class TestRevision:

@@ -10,14 +10,14 @@ import pytest
 
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText, Organizer, Status
-from almanac.model.history import FileHistory
+from almanac.model.history import FileHistory, History
 from almanac.model.image import Image
 from almanac.model.place import Place
-from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.model.when import AllDay, Published, Timed
-from almanac.render.feed import NEVER_CHANGED, Feed, FeedItem, event_facts, event_feed, story_feed
+from almanac.model.when import AllDay, Published
+from almanac.render.event_feed import event_feed
+from almanac.render.feed import NEVER_CHANGED, Feed, FeedItem, story_feed
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 SITE = Site(
@@ -75,7 +75,7 @@ def events_as_feed(*events: Event, known: dict[str, FileHistory] | None = None, 
     return event_feed(
         site,
         events,
-        known or {},
+        History(known or {}),
         title="Events",
         address="/feeds/events.json",
         home="/events/",
@@ -343,24 +343,3 @@ class TestNames:
     )
     def test_the_licence_is_named(self, entry: Story | Event, expected: str) -> None:
         assert item_of(entry).rights == expected
-
-
-class TestEventFacts:
-    def test_whole_days_at_a_place(self) -> None:
-        facts = event_facts(EVENT, SITE).split(" · ")
-        assert ("2024" in facts[0], facts[1:]) == (True, ["Congress Centre, plac 1, Katowice, Poland"])
-
-    def test_a_local_time_online_every_month(self) -> None:
-        event = replace(
-            EVENT,
-            when=Timed(datetime(2027, 1, 10, 14, tzinfo=ZoneInfo("Europe/London"))),
-            place=None,
-            online="https://meet.example.org/x",
-            recurrence=Recurrence("FREQ=MONTHLY;BYDAY=2SU"),
-        )
-        assert event_facts(event, SITE).split(" · ")[1:] == [
-            "Europe/London (UTC+0)",
-            "Every month",
-            "Online",
-            "https://meet.example.org/x",
-        ]

@@ -19,7 +19,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
-from almanac.model.recurrence import Change, Recurrence
+from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
 from almanac.render.opendata import events_json, geojson
@@ -354,3 +354,36 @@ class TestEventsJson:
     def test_an_event_that_says_little_has_the_same_keys(self) -> None:
         bare = Event("a", "a@example.org", words_of("a", "A"), AllDay(date(2027, 1, 1), date(2027, 1, 1)), "Meetup")
         assert record(bare).keys() == record(CONFERENCE).keys()
+
+
+class TestOccurrences:
+    def test_what_is_the_events_own_is_not_said_again(self) -> None:
+        moved, cancelled = MEETUP.recurrence.changes  # type: ignore[union-attr]
+        planned = Timed(datetime(2027, 3, 14, 14, tzinfo=LONDON))
+        coming = [
+            Occurrence(SUMMER),
+            Occurrence(moved.when, planned, moved),
+            Occurrence(cancelled.when, None, cancelled),
+        ]
+        document = json.loads(events_json(SITE, [MEETUP], occurrence=upcoming, coming=lambda _: coming))
+
+        assert document["events"][0]["occurrences"] == [
+            {"start": "2027-07-11T14:00:00+01:00", "end": "2027-07-11T16:00:00+01:00", "status": "confirmed"},
+            {
+                "start": "2027-03-21T14:00:00+00:00",
+                "end": None,
+                "status": "confirmed",
+                "planned": "2027-03-14T14:00:00+00:00",
+                "place": {
+                    "name": "Library",
+                    "address": None,
+                    "city": None,
+                    "country": None,
+                    "latitude": 52.0,
+                    "longitude": 0.5,
+                },
+                "online": "https://meet.example.org",
+                "note": "Moved.",
+            },
+            {"start": "2027-04-11T14:00:00+01:00", "end": None, "status": "cancelled"},
+        ]

@@ -107,10 +107,10 @@ class TestObservances:
                 date(2024, 3, 31),
                 date(2024, 3, 31),
                 [
-                    "DAYLIGHT 20230326T010000 +0000>+0100 BST FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
-                    "STANDARD 20231029T020000 +0100>+0000 GMT FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+                    "DAYLIGHT 20180325T010000 +0000>+0100 BST FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+                    "STANDARD 20181028T020000 +0100>+0000 GMT FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
                 ],
-                id="a rule says no more than one day needs, and not at 02:00 in spring",
+                id="not at 02:00 in spring, and from the years by which vobject tells it from UTC",
             ),
             pytest.param(
                 "America/New_York",
@@ -183,8 +183,8 @@ class TestObservances:
                 date(2026, 5, 1),
                 None,
                 [
-                    "DAYLIGHT 20250330T010000 +0000>+0100 IST FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",  # codespell:ignore
-                    "STANDARD 20251026T020000 +0100>+0000 GMT FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+                    "DAYLIGHT 20180325T010000 +0000>+0100 IST FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",  # codespell:ignore
+                    "STANDARD 20181028T020000 +0100>+0000 GMT FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
                 ],
                 id="summer is DAYLIGHT where the law makes winter the exception",
             ),
@@ -193,8 +193,10 @@ class TestObservances:
                 date(2023, 5, 1),
                 date(2024, 5, 1),
                 [
-                    "DAYLIGHT 20220508T020000 +0000>+0100 +01 20220508T020000 20230423T020000 20240414T020000",
-                    "STANDARD 20230319T030000 +0100>+0000 +00 20230319T030000 20240310T030000",
+                    "DAYLIGHT 20180617T020000 +0000>+0100 +01 20180617T020000 20190609T020000 20200531T020000 "
+                    "20210516T020000 20220508T020000 20230423T020000 20240414T020000",
+                    "STANDARD 20190505T030000 +0100>+0000 +00 20190505T030000 20200419T030000 20210411T030000 "
+                    "20220327T030000 20230319T030000 20240310T030000",
                 ],
                 id="Ramadan follows no rule",
             ),

@@ -1,4 +1,4 @@
-"""Words about places, statuses and rules, in sentences that a translator can turn around."""
+"""Words about places and statuses, in sentences that a translator can turn around."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ class Spanish(NullTranslations):
         return {
             "%(place)s and online": "en línea y en %(place)s",
             "%(status)s: %(title)s": "%(title)s (%(status)s)",
-            "%(rhythm)s, until %(day)s": "hasta el %(day)s: %(rhythm)s",
-            "Every second month": "cada dos meses",
         }.get(message, message)
 
 
@@ -33,7 +31,7 @@ SPANISH = Phrases("es", "es", Spanish())
 
 
 def where(phrases: Phrases, **facts: Any) -> str:
-    event = SimpleNamespace(**{"place": None, "online": "", "worldwide": False, **facts})
+    event = SimpleNamespace(**{"place": None, "online": "", "worldwide": False, "status": Status.CONFIRMED, **facts})
     return words.city_and_country(event, phrases)  # type: ignore[arg-type]
 
 
@@ -43,10 +41,14 @@ def where(phrases: Phrases, **facts: Any) -> str:
         pytest.param({"place": KATOWICE}, "Katowice, Poland", id="a place"),
         pytest.param({"place": KATOWICE, "online": "https://x"}, "Katowice, Poland and online", id="hybrid"),
         pytest.param({"online": "https://x"}, "Online", id="online"),
+        pytest.param({"place": KATOWICE, "online": "https://x", "status": Status.MOVED_ONLINE}, "Online",
+                     id="moved online"),
+        pytest.param({"place": KATOWICE, "status": Status.MOVED_ONLINE}, "Katowice, Poland",
+                     id="moved online, nobody says where"),
         pytest.param({"worldwide": True}, "Worldwide", id="everywhere"),
         pytest.param({}, "", id="nowhere"),
     ],
-)
+)  # fmt: skip
 def test_where_an_event_is(facts: dict[str, Any], words_: str) -> None:
     assert where(ENGLISH, **facts) == words_
 
@@ -62,23 +64,3 @@ def test_a_title_stands_where_the_sentence_has_it() -> None:
 @pytest.mark.parametrize("status", Status)
 def test_only_what_is_confirmed_has_no_word(status: Status) -> None:
     assert (words.status(status, ENGLISH) == "") == (status is Status.CONFIRMED)
-
-
-@pytest.mark.parametrize(
-    ("rule", "words_"),
-    [
-        pytest.param("FREQ=DAILY", "Every day", id="one"),
-        pytest.param("FREQ=WEEKLY;INTERVAL=2", "Every second week", id="two"),
-        pytest.param("FREQ=MONTHLY;INTERVAL=3;BYDAY=2SU", "Every 3 months", id="three"),
-        pytest.param("FREQ=YEARLY;COUNT=5", "Every year, 5 times", id="with an end by number"),
-        pytest.param("FREQ=YEARLY;UNTIL=20271231T235959Z", "Every year, until 31 December 2027", id="with a last day"),
-    ],
-)
-def test_how_often_it_repeats(rule: str, words_: str) -> None:
-    assert words.repeats(rule, ENGLISH) == words_
-
-
-def test_a_rule_stands_where_the_sentence_has_it() -> None:
-    rule = "FREQ=MONTHLY;INTERVAL=2;UNTIL=20271231"
-
-    assert words.repeats(rule, SPANISH) == "hasta el 31 de diciembre de 2027: cada dos meses"

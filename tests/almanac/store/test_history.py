@@ -192,6 +192,45 @@ class TestBranches:
         repo.commit_all(on=9, by="Eve", message="Add\n\nCo-authored-by: Bob <bob@example.org>")
         assert repo.of(EVENT) == known(9, 9, 9, 1, "Eve", "Bob")
 
+    def test_a_rebase_keeps_the_count_and_dates_by_the_new_commits(self, repo: Folder) -> None:
+        repo.commit("content/first.md", TEXT, on=1)
+        repo.branch("topic")
+        repo.commit(EVENT, TEXT, on=3, by="Bob")
+        repo.commit(EVENT, TEXT + "more\n", on=4, by="Bob")
+        repo.git("checkout", "--quiet", "main")
+        repo.commit("content/other.md", "Something else entirely.\n", on=5)
+        repo.git("rebase", "--quiet", "main", "topic", on=9, by="Eve")
+        repo.git("checkout", "--quiet", "main")
+        repo.git("merge", "--quiet", "--ff-only", "topic")
+        assert repo.of(EVENT) == known(9, 9, 9, 2, "Bob")
+
+    def test_a_rebase_onto_the_same_change_does_not_count_it_twice(self, repo: Folder) -> None:
+        repo.commit(EVENT, TEXT, on=1)
+        repo.branch("topic")
+        repo.commit(EVENT, TEXT + "more\n", on=3, by="Bob")
+        repo.commit("content/other.md", "Something else entirely.\n", on=4, by="Bob")
+        repo.git("checkout", "--quiet", "main")
+        repo.git("cherry-pick", "topic~1", on=5, by="Eve")
+        repo.git("rebase", "--quiet", "main", "topic", on=9, by="Eve")
+        assert repo.of(EVENT) == known(1, 5, 1, 2, "Ann", "Bob")
+
+    def test_an_amended_commit_is_the_one_change_that_it_replaces(self, repo: Folder) -> None:
+        repo.commit(EVENT, TEXT, on=3)
+        before = repo.of(EVENT)
+        repo.write(EVENT, TEXT + "more\n")
+        repo.git("commit", "--quiet", "--all", "--amend", "--no-edit", on=5)
+        assert (before, repo.of(EVENT)) == (known(3, 3, 3, 1, "Ann"), known(5, 5, 5, 1, "Ann"))
+
+    def test_a_reverted_merge_takes_away_and_a_second_revert_goes_on(self, repo: Folder) -> None:
+        repo.commit("content/first.md", TEXT, on=1)
+        repo.branch("topic")
+        repo.commit(EVENT, TEXT, on=3, by="Bob")
+        repo.merge("topic", on=4)
+        repo.git("revert", "--no-edit", "--mainline=1", "HEAD", on=5, by="Eve")
+        gone = repo.of(EVENT)
+        repo.git("revert", "--no-edit", "HEAD", on=6, by="Eve")
+        assert (gone, repo.of(EVENT)) == (None, known(3, 6, 4, 2, "Bob", "Eve"))
+
     @pytest.mark.parametrize(
         ("renamed_on", "edited_on"),
         [pytest.param("main", "topic", id="main"), pytest.param("topic", "main", id="topic")],

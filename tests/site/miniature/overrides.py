@@ -8,6 +8,7 @@ EVENT_CATEGORIES = {"Meetup": "#2a6f5e", "Conference": "#1f5f8b", "Observance": 
 MAP_TILES = "OpenStreetMap.Mapnik"
 DEFAULT_PAGINATION = 3
 SLUGS = {"C++": "c-plus-plus"}
+KEPT_CALENDARS = {"tag": ["Given up"]}
 # These are as in the sample.
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"

@@ -2,8 +2,15 @@
 "use strict";
 
 (() => {
-  const now = Date.now();
-  const isOver = (instant) => Date.parse(instant) <= now;
+  // The page of the theme's parts has a clock that stands still.
+  const now = Date.parse(document.querySelector("[data-now]")?.dataset.now) || Date.now();
+  const isOver = (instant) => Date.parse(instant) <= now; // never for none
+
+  // What is to be seen from one instant on, until another, or between them.
+  function showInTime(part) {
+    const { from, until } = part.dataset;
+    part.hidden = isOver(until) || (Boolean(from) && !isOver(from));
+  }
 
   function hideOver(list) {
     for (const card of list.querySelectorAll("[data-over]")) card.hidden = isOver(card.dataset.over);
@@ -18,30 +25,48 @@
     return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
   }
 
+  const isOwnClock = (time) => -new Date(time).getTimezoneOffset() === venueOffset(time);
+
+  // The reader's own clock as ISO 8601 has it, without an offset.
+  function onOwnClock(time) {
+    const instant = new Date(time);
+    return new Date(instant.getTime() - instant.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
+  }
+
   function inOwnTime(start, end, lang) {
     const clock = { hour: "numeric", minute: "2-digit" };
     const dayToo = { ...clock, weekday: "short", day: "numeric", month: "short" };
-    const from = new Date(start);
-    const to = end ? new Date(end) : from;
-    const days = [from.getDate(), to.getDate(), Number(start.slice(8, 10))];
+    const days = new Set([start, onOwnClock(start), onOwnClock(end)].map((time) => time.slice(0, 10)));
     // Plain English is American to browsers; a world's calendar puts the day before the month.
-    const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, new Set(days).size > 1 ? dayToo : clock);
+    const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, days.size > 1 ? dayToo : clock);
+    const [from, to] = [new Date(start), new Date(end)];
     return to > from ? format.formatRange(from, to) : format.format(from);
   }
 
+  // "America/Argentina/Buenos_Aires" is called by its city; browsers know some by names that they no longer have.
+  const RENAMED = { Calcutta: "Kolkata", Godthab: "Nuuk", Katmandu: "Kathmandu", Kiev: "Kyiv", Rangoon: "Yangon", Saigon: "Ho Chi Minh" };
+
   function addOwnTime(place) {
     const { start, end, words } = place.dataset;
-    if (-new Date(start).getTimezoneOffset() === venueOffset(start)) return; // the same clock
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " ");
+    if (isOwnClock(start) && isOwnClock(end)) return;
+    const city = Intl.DateTimeFormat().resolvedOptions().timeZone.split("/").pop();
+    const zone = RENAMED[city] ?? city.replaceAll("_", " ");
     const time = inOwnTime(start, end, place.closest("[lang]").lang);
     place.textContent = words.replace("{time}", () => time).replace("{zone}", () => zone);
     place.hidden = false;
   }
 
-  document.querySelectorAll("[data-upcoming]").forEach(hideOver);
-  document.querySelectorAll("[data-words]").forEach(addOwnTime);
-  for (const event of document.querySelectorAll("[data-event-over]")) {
-    const banner = event.querySelector("[data-show-when-over]");
-    if (banner && isOver(event.dataset.eventOver)) banner.hidden = false;
+  // For a service that takes every time for the reader's own.
+  function convert(link) {
+    const url = new URL(link.href);
+    const { start, end } = link.dataset;
+    for (const [name, time] of [["st", start], ["et", end]]) url.searchParams.set(name, onOwnClock(time).replace(/[-:]/g, ""));
+    link.href = url.href;
+    link.parentElement.querySelector("[data-clock-note]").hidden = true;
   }
+
+  document.querySelectorAll("[data-from], [data-until]").forEach(showInTime);
+  document.querySelectorAll("[data-upcoming]").forEach(hideOver);
+  document.querySelectorAll("[data-own-clock]").forEach(convert);
+  document.querySelectorAll("[data-words]").forEach(addOwnTime);
 })();

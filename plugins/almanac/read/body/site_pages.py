@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 from almanac.model import address
 from almanac.model.event import Event
+from almanac.model.group import KINDS, groups_of, standing_groups
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.fault import Fault, nearest
 
 _STORY_GROUPS = frozenset(["category", "tag", "author", "series"])
-_EVENT_GROUPS = frozenset(["category", "country", "language", "tag", "series"])
 _OF_EVENTS = frozenset(
     [address.CALENDAR, address.ARCHIVE_CALENDAR, address.GEOJSON, address.EVENTS_JSON, address.ARCHIVE_GEOJSON,
-     address.ARCHIVE_JSON, address.ONLINE, "/events/online.ics", "/events/past/"]
+     address.ARCHIVE_JSON, address.ONLINE, address.ONLINE_CALENDAR, "/events/past/"]
 )  # fmt: skip
 _ALWAYS = frozenset([address.SUBSCRIBE, address.SITEMAP, address.ROBOTS, address.NOT_FOUND, "/search/"])
 _PAGE = re.compile(r"page/\d+/$")
@@ -83,7 +83,7 @@ class SitePages:
             return True
         if not where.endswith(".ics") or len(rest) != 2:
             return False
-        if rest[0] in _EVENT_GROUPS:
+        if rest[0] in KINDS:
             return f"{where.removesuffix('.ics')}/" in self.known
         return rest[1] == f"{rest[0]}.ics" and f"/events/{rest[0]}/" in self.known
 
@@ -98,7 +98,7 @@ def known_addresses(
     site: Site, stories: Iterable[Story], pages: Iterable[Page], events: Iterable[Event]
 ) -> frozenset[str]:
     """Entries, their aliases, and the lists of whatever they share."""
-    known: set[str] = set()
+    known: set[str] = {group.address(site) for group in standing_groups(site)} if site.events else set()
     for story in stories:
         known |= {story.address, *story.aliases}
         groups = {"category": (story.category,), "tag": story.tags, "author": story.authors, "series": (story.series,)}
@@ -106,17 +106,6 @@ def known_addresses(
     for page in pages:
         known |= {page.address, *page.aliases}
     for event in events:
-        known |= {*(text.address for text in event.texts), *event.aliases, *_groups_of(event, site)}
+        known |= {*(text.address for text in event.texts), *event.aliases}
+        known |= {group.address(site) for group in groups_of(event)}
     return frozenset(f"{path}/" if "." not in path.rpartition("/")[2] and path[-1:] != "/" else path for path in known)
-
-
-def _groups_of(event: Event, site: Site) -> set[str]:
-    country = event.place.country.lower() if event.place and event.place.country else ""
-    slugs = {
-        "category": [site.slug(event.category)],
-        "country": [country],
-        "language": list(event.languages),
-        "tag": [site.slug(tag) for tag in event.tags],
-        "series": [site.slug(event.series)],
-    }
-    return {f"/events/{kind}/{slug}/" for kind, found in slugs.items() for slug in found if slug}

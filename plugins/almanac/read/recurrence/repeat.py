@@ -9,12 +9,12 @@ from itertools import islice
 
 from almanac.model.problem import Severity
 from almanac.model.recurrence import Change, Recurrence
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, Timed, When, by_the_clock
 from almanac.read.fault import Fault
 from almanac.read.front_matter.frontmatter import Path
 from almanac.read.place import check_place, place_of
 from almanac.read.recurrence.rrule import rrule_parts
-from almanac.read.recurrence.rule import FaultAt, faults, occurrences, read_rule, starts_in_time
+from almanac.read.recurrence.rule import FaultAt, faults, nearest_start, occurrences, read_rule, starts_in_time
 from almanac.read.schema import ChangeFields, RepeatFields
 from almanac.read.validate import Values
 from almanac.read.values import dates
@@ -63,15 +63,14 @@ def _report(values: Values, fault: FaultAt) -> None:
 def _check_start(values: Values, rule: str, when: When) -> bool:
     if starts_in_time(rule, when):
         return True
-    # The search for a rule that chooses by position can take long and find nothing.
-    first = None if "BYSETPOS" in rule else next(occurrences(rule, when), None)
-    found = f"`{when.day}` is not a day of the rule in `repeat`"
-    hint = (
-        f"write `{first:%Y-%m-%d}`, the rule's first day, or change the rule"
-        if first
-        else "change the start or the rule"
-    )
-    values.report("start", found, hint)
+    near = nearest_start(rule, when)
+    if near is None:
+        hint = "change the rule: no day of the years before and after fits it"
+    elif near.year != when.day.year:
+        hint = f"change the start or the rule, whose nearest day is {near}"
+    else:
+        hint = f"write `{near}`, the nearest day of the rule, or change the rule"
+    values.report("start", f"`{when.day}` is not a day of the rule in `repeat`", hint)
     return False
 
 
@@ -80,6 +79,12 @@ def _departures(values: Values, fields: RepeatFields, rule: str, when: When) -> 
     known = _Occurrences(rule, when, [*fields.except_, *(item.date for item in fields.changes)])
     excluded = [known.checked(values, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)]
     added = [_added(values, when, item, n) for n, item in enumerate(fields.also)]
+    out = {_same_clock(day, when) for day in excluded if day}
+    for number, item in enumerate(added):
+        if item in out:
+            said = f"`{fields.also[number]}` is left out by `except`"
+            values.report(("repeat", "also", number), said, "delete it here or there")
+            return None
     changes = [_change(values, known, when, fields, n) for n in range(len(fields.changes))]
     if any(item is None for item in (*excluded, *added, *changes)) or not values.has("repeat"):
         return None
@@ -243,7 +248,7 @@ def shifted(when: When, day: date, clock: time | None = None) -> When:
     """The same event on another day, as long as the first."""
     if isinstance(when, AllDay):
         return AllDay(day, day + (when.last - when.first))
-    start = datetime.combine(day, clock or when.start.time(), when.zone)
+    start = by_the_clock(datetime.combine(day, clock or when.start.time(), when.zone))
     if when.end is None:
         return Timed(start)
     # Local duration: a meeting from 18:00 to 20:00 stays so across a clock change.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
 from dateutil.rrule import rrule, rrulestr
@@ -28,6 +28,8 @@ _FREQUENCIES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "Y
 _LAST_DAY = "write the last day, such as `2027-12-31`"
 # As far as a series is looked at.
 _REACH = timedelta(days=36_525)
+# How far a day is looked for that fits a rule; a fifth Monday of February comes within 28 years, but for 2100.
+_YEARS_AROUND = 30
 # Days, weeks, months or years, after which the calendar has ended.
 _FOR_EVER = 4_000_000
 
@@ -84,6 +86,36 @@ def starts_in_time(rule: str, when: When) -> bool:
     """Whether the start is an occurrence: looks no further than its own day, week, month or year."""
     nothing_after = _parsed(rrule_parts(rule), when).replace(interval=_FOR_EVER)
     return next(iter(nothing_after), None) == first_moment(when).replace(tzinfo=None)
+
+
+def nearest_start(rule: str, when: When) -> date | None:
+    """The day nearest to the start on which the rule could begin, the later of two; None where none is near.
+
+    Looks at one year, month or week after the other: dateutil would look for a day that never comes until 9999.
+    """
+    parts = rrule_parts(rule)
+    if parts["FREQ"] == "DAILY":
+        parts.pop("BYSETPOS", "")  # of one day it can choose that only
+    if parts["FREQ"] == "WEEKLY" and "BYDAY" not in parts:
+        parts["BYDAY"] = list(WEEKDAYS.values())[when.day.weekday()]
+    # Of most rules a year has the same days, whichever their period is, and is the quickest to look through.
+    if "BYSETPOS" not in parts and (parts["FREQ"] in {"DAILY", "WEEKLY"} or "BYMONTH" in parts):
+        parts["FREQ"] = "YEARLY"
+    days: list[date] = []
+    for begin in _periods(parts["FREQ"], when.day):
+        of_period = _parsed(parts, AllDay(begin, begin)).replace(interval=_FOR_EVER)
+        days += [moment.date() for moment in of_period]
+    return min(days, key=lambda day: (abs(day - when.day), day < when.day), default=None)
+
+
+def _periods(frequency: str, day: date) -> list[date]:
+    """The first days of the years, months or weeks around a day."""
+    if frequency == "WEEKLY":
+        monday = day - timedelta(days=day.weekday())
+        return [monday + timedelta(weeks=number) for number in (-1, 0, 1)]
+    months, around = (range(1, 13), 4) if frequency == "MONTHLY" else (range(1, 2), _YEARS_AROUND)
+    years = range(max(1, day.year - around), min(9999, day.year + around + 1))
+    return [date(year, month, 1) for year in years for month in months]
 
 
 def occurrences(rule: str, when: When) -> Iterator[datetime]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from almanac.model.group import KINDS
 from almanac.model.slug import is_slug
-from almanac.read.fault import Fault
+from almanac.read.fault import Fault, did_you_mean
 from almanac.read.origins import host_to_load_from
 from almanac.read.settings.contrast import GRAPHICS, check_contrast
 from almanac.read.settings.setting_values import color, language, shown, text
+from almanac.read.values.country import country
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -84,6 +86,21 @@ def loads_from(value: object) -> dict[str, str]:
     return dict(_read_all(value.items(), read, _key))
 
 
+def kept_calendars(value: object) -> dict[str, tuple[str, ...]]:
+    """Kinds of groups of events, each with the names of some."""
+    example = '`{"tag": ["hackathon"]}`'
+    if not isinstance(value, Mapping):
+        raise Fault(f"`{shown(value)}` does not name groups of events by their kind", f"such as {example}")
+
+    def read(pair: _Pair) -> tuple[str, tuple[str, ...]]:
+        kind = pair[0]
+        if kind not in KINDS:
+            raise Fault(f"`{shown(kind)}` is not a kind of group", did_you_mean(str(kind), KINDS))
+        return str(kind), _each_once(pair[1], "a list of names", '["hackathon"]', _GROUP_NAMES.get(str(kind), _entry))
+
+    return dict(_read_all(value.items(), read, _key))
+
+
 def _each_once(value: object, wanted: str, example: str, read: Callable[[object], str]) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
         written = f'["{shown(value)}"]' if isinstance(value, str) and value else ""
@@ -108,6 +125,14 @@ def _entry(value: object) -> str:
     return text(value)
 
 
+def _country(value: object) -> str:
+    return country(_entry(value))
+
+
+# Names that are codes; all others are words.
+_GROUP_NAMES: Mapping[str, Callable[[object], str]] = {"country": _country, "language": language}
+
+
 def _key(pair: _Pair) -> object:
     return pair[0]
 
@@ -123,6 +148,8 @@ def _read_all(
             results.append(read(item))
         except Fault as fault:
             faults.append((entry(item), fault))
+        except Faults as inside:
+            faults += inside.faults
     if faults:
         raise Faults(faults)
     return results

@@ -127,6 +127,18 @@ class SettingsFields(BaseModel):
         description="Other hosts that pages may load from; readers are told the reason. Tiles of the map need none.",
         examples=['{"https://media.example.org": "videos of our meetings"}'],
     )
+    KEPT_CALENDARS: Annotated[
+        dict[str, tuple[str, ...]],
+        Holds(
+            lists.kept_calendars,
+            words="`category`, `country`, `language`, `tag` or `series`, each with a list of names as events have them",
+        ),
+    ] = Field(
+        {},
+        description="Calendars that stay, with their lists, when no event is in them any more. Those of "
+        "EVENT_CATEGORIES and LANGUAGES, and what is online, always stay.",
+        examples=['{"tag": ["hackathon"], "country": ["PL"]}'],
+    )
     BLOG: Switch = Field(True, description="Whether there are stories.", examples=["False"])
     EVENTS: Switch = Field(True, description="Whether there are events.", examples=["False"])
     MAP: Switch = Field(True, description="Whether there is a map of events.", examples=["False"])
@@ -191,11 +203,21 @@ def _together(found: Mapping[str, Any], written: SettingsSource, path: str) -> I
     for setting in ("CATEGORIES", "EVENT_CATEGORIES"):
         for name, fault in _slug_faults(found.get(setting, ()), found.get("SLUGS", {})):
             yield Problem(path, written.line(setting, name), setting, fault.message, fault.hint)
+    for name, fault in _kept_slug_faults(found):
+        yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
     for setting in ("SITEURL", "FORUM_URL"):
         if addresses.is_plain_http(found.get(setting, "")):
             message = f"`{found[setting]}` is not encrypted"
             hint = "write `https://` if the host has it"
             yield Problem(path, written.line(setting), setting, message, hint, Severity.WARNING)
+
+
+def _kept_slug_faults(found: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
+    for kind, names in found.get("KEPT_CALENDARS", {}).items():
+        if kind in {"category", "tag", "series"}:  # the others are codes
+            beside = found.get("EVENT_CATEGORIES", ()) if kind == "category" else ()
+            faults = _slug_faults([*beside, *names], found.get("SLUGS", {}))
+            yield from ((name, fault) for name, fault in faults if name in names and name not in beside)
 
 
 def _slug_faults(names: Iterable[str], slugs: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:

@@ -10,11 +10,12 @@ from almanac.model.event import Event, EventText, Organizer, Status
 from almanac.model.place import Place
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
-from almanac.model.when import AllDay, When
+from almanac.model.when import AllDay, Timed, When
 from almanac.render.absolute import absolute_address
+from almanac.render.at_occurrence import at_occurrence, changed, venue
 from almanac.render.discovery.graph import Node, image_object, known
 from almanac.render.discovery.schedule import schedule
-from almanac.render.event_view import iso_end, iso_start
+from almanac.render.moments import iso_end, iso_start
 from almanac.render.occurrences import occurrences
 
 _SCHEMA = "https://schema.org/"
@@ -32,7 +33,7 @@ _FREE = frozenset(["free", "free of charge", "0"])
 
 def gathering(event: Event, when: When, text: EventText, site: Site) -> Node:
     """All that is known of an event at one occurrence, in the words of one of its languages."""
-    here = _at(event, when)
+    here = at_occurrence(event, when)
     url = absolute_address(site, text.address)
     return known(
         type_="Event",
@@ -60,20 +61,6 @@ def gathering(event: Event, when: When, text: EventText, site: Site) -> Node:
     )
 
 
-def _at(event: Event, when: When) -> Event:
-    """The event with the place that this occurrence has."""
-    changes = event.recurrence.changes if event.recurrence else ()
-    change = next(
-        (change for change in changes if change.when.sort_key == when.sort_key and not change.cancelled), None
-    )
-    return _changed(event, change) if change else event
-
-
-def _changed(event: Event, change: Change) -> Event:
-    online = event.online if change.online is None else change.online
-    return replace(event, place=change.place or event.place, online=online)
-
-
 def _status(status: Status) -> str:
     return f"{_SCHEMA}{_STATUS[status]}" if status in _STATUS else ""
 
@@ -87,7 +74,7 @@ def _previous(event: Event, when: When) -> list[str]:
 
 def _where(event: Event, site: Site, lang: str) -> Node:
     """Where it is, and whether one goes there, joins from afar, or either."""
-    place = None if event.online and event.status is Status.MOVED_ONLINE else event.place
+    place = venue(event)
     places = [_place(place)] if place else []
     if event.worldwide:
         places.append(known(type_="Place", name=site.phrases(lang).gettext("Worldwide")))
@@ -155,23 +142,33 @@ def _departures(event: Event, text: EventText, site: Site) -> list[Node]:
     """The occurrences that the schedule leaves out and cannot say: what was added, and what differs."""
     if event.recurrence is None:
         return []
-    url = absolute_address(site, text.address)
-    nodes = [(when, event, _status(event.status)) for moment in event.recurrence.added for when in _on(event, moment)]
+    nodes = [_occurrence(event, when, text, site) for moment in event.recurrence.added for when in _on(event, moment)]
     for change in event.recurrence.changes:
-        status = Status.CANCELLED if change.cancelled else event.status
-        nodes.append((change.when, _changed(event, change), _status(status)))
-    return [
-        known(
-            type_="Event",
-            name=text.title,
-            url=url,
-            startDate=iso_start(when),
-            endDate=iso_end(when),
-            eventStatus=status,
-            **_where(own, site, text.lang),
-        )
-        for when, own, status in nodes
-    ]
+        usual = iso_start(_slot(event, change))
+        moved = usual != iso_start(change.when)
+        status = Status.RESCHEDULED if moved and event.status is Status.CONFIRMED else event.status
+        own = replace(changed(event, change), status=Status.CANCELLED if change.cancelled else status)
+        nodes.append(_occurrence(own, change.when, text, site) | known(previousStartDate=usual if moved else ""))
+    return nodes
+
+
+def _occurrence(event: Event, when: When, text: EventText, site: Site) -> Node:
+    return known(
+        type_="Event",
+        name=text.title,
+        url=absolute_address(site, text.address),
+        startDate=iso_start(when),
+        endDate=iso_end(when),
+        eventStatus=_status(event.status),
+        **_where(event, site, text.lang),
+    )
+
+
+def _slot(event: Event, change: Change) -> When:
+    """When the rule has the occurrence that a change is about."""
+    if isinstance(event.when, AllDay):
+        return AllDay(change.date, change.date)
+    return Timed(datetime.combine(change.date, event.when.start.time(), event.when.zone))
 
 
 def _on(event: Event, moment: date | datetime) -> list[When]:

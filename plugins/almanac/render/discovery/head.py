@@ -130,4 +130,6 @@ class Heads:
             steps += [Label(_("Stories"), address.STORIES)]
         elif within[1] == "events" and where != address.EVENTS:
             steps += [Label(_("Events"), address.EVENTS)]
+            if len(within) == 5 and within[2].isdigit():  # a month
+                steps += [Label(within[2], address.year_of_events(int(within[2])))]
         return [*steps, Label(title, where)]

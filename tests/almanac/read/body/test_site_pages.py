@@ -99,6 +99,8 @@ def fault_of(path: str, pages: SitePages = PAGES) -> tuple[str, str]:
         "/events/country/pl/",
         "/events/country/pl.ics",
         "/events/language/pl/",
+        "/events/language/es/",
+        "/events/language/es.ics",
         "/events/tag/wiki/",
         "/events/tag/wiki.ics",
         "/events/ło\u0301dz\u0301/",

@@ -208,7 +208,7 @@ def test_an_occurrence_may_differ(when: When, change: str, expected: Change) -> 
             [
                 (
                     "2: start: `2027-01-10` is not a day of the rule in `repeat` (write `2027-01-17`, the "
-                    "rule's first day, or change the rule)"
+                    "nearest day of the rule, or change the rule)"
                 )
             ],
             id="a start that the rule does not have",
@@ -216,7 +216,10 @@ def test_an_occurrence_may_differ(when: When, change: str, expected: Change) -> 
         pytest.param(
             SUNDAY,
             ("rule: FREQ=WEEKLY;BYDAY=MO;BYSETPOS=5",),
-            ["2: start: `2027-01-10` is not a day of the rule in `repeat` (change the start or the rule)"],
+            [
+                "2: start: `2027-01-10` is not a day of the rule in `repeat` "
+                "(change the rule: no day of the years before and after fits it)"
+            ],
             id="a rule that never begins",
         ),
         pytest.param(

@@ -22,6 +22,12 @@ def test_everything_wrong_in_a_mapping_is_said_with_its_name() -> None:
     assert [entry for entry, _ in caught.value.faults] == ["Workshop", "", "Talk"]
 
 
+def test_everything_wrong_in_lists_inside_a_mapping_is_said_with_its_entry() -> None:
+    with pytest.raises(Faults) as caught:
+        setting_lists.kept_calendars({"tag": ["a", "a"], "tags": ["b"], "country": ["Polond", "pl"], 1: []})
+    assert [entry for entry, _ in caught.value.faults] == ["a", "tags", "Polond", 1]
+
+
 @pytest.mark.parametrize(
     ("read", "value", "found"),
     [
@@ -29,6 +35,7 @@ def test_everything_wrong_in_a_mapping_is_said_with_its_name() -> None:
         pytest.param(setting_lists.categories, [" News ", "What\nelse"], ("News", "What else"), id="spaces"),
         pytest.param(setting_lists.slugs, {"C++": "c-plus-plus"}, {"C++": "c-plus-plus"}, id="slugs"),
         pytest.param(setting_lists.slugs, {}, {}, id="no slugs"),
+        pytest.param(setting_lists.kept_calendars, {"language": ("es",)}, {"language": ("es",)}, id="kept calendars"),
         pytest.param(setting_lists.loads_from, {"https://A.org/": " why "}, {"https://a.org": "why"}, id="hosts"),
     ],
 )

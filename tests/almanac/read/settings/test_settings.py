@@ -140,6 +140,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "say to your readers why pages load from there, and who sees it",
     ),
     (
+        "KEPT_CALENDARS",
+        {"tag": ["hackathon"], "country": ["pl"]},
+        "kept_calendars",
+        {"tag": ("hackathon",), "country": ("PL",)},
+        {"tags": ["hackathon"]},
+        "`tags` is not a kind of group",
+        "did you mean `tag`?",
+    ),
+    (
         "BLOG",
         False,
         "blog",
@@ -222,6 +231,15 @@ def test_a_wrong_setting_is_said_with_its_line(row: tuple[str, Any, str, Any, An
         ),
         pytest.param("EVENTS_PATH", ".", "`.` cannot be the folder of events", id="the repository itself"),
         pytest.param("SLUGS", ["C++"], "`['C++']` does not map names to slugs", id="slugs as a list"),
+        pytest.param("KEPT_CALENDARS", {"tag": "a"}, "`a` is not a list of names", id="a kept name without a list"),
+        pytest.param("KEPT_CALENDARS", {"country": ["XX"]}, "`XX` is not a country's code", id="a kept country"),
+        pytest.param("KEPT_CALENDARS", {"tag": ["!"]}, "`!` has no letters or digits to make an address of", id="kept"),
+        pytest.param(
+            "KEPT_CALENDARS",
+            {"category": ["meetup"]},
+            "`meetup` and `Meetup` would share one address, meetup",
+            id="a kept name that is nearly a category's",
+        ),
     ],
 )
 def test_other_wrong_settings(setting: str, value: Any, message: str) -> None:

@@ -206,15 +206,16 @@ def test_a_recurring_event_begins_at_its_next_occurrence_where_that_is() -> None
 
 def test_what_departs_from_the_rule_is_an_event_within_it() -> None:
     found = [
-        (one["startDate"], one["endDate"], one["eventStatus"].rpartition("/")[2], one["eventAttendanceMode"][19:25])
+        (one["startDate"], one["endDate"], one["eventStatus"].rpartition("/")[2], one["eventAttendanceMode"][19:25],
+         one.get("previousStartDate"))
         for one in said(WEEKLY)["subEvent"]
-    ]
+    ]  # fmt: skip
 
     assert found == [
-        ("2027-03-13T10:00+00:00", "2027-03-13T12:00+00:00", "EventScheduled", "Offlin"),
-        ("2027-03-10T19:00+00:00", "2027-03-10T21:00+00:00", "EventScheduled", "Offlin"),
-        ("2027-03-16T18:00+00:00", "2027-03-16T20:00+00:00", "EventCancelled", "Offlin"),
-        ("2027-03-23T18:00+00:00", "2027-03-23T20:00+00:00", "EventScheduled", "MixedE"),
+        ("2027-03-13T10:00+00:00", "2027-03-13T12:00+00:00", "EventScheduled", "Offlin", None),
+        ("2027-03-10T19:00+00:00", "2027-03-10T21:00+00:00", "EventRescheduled", "Offlin", "2027-03-09T18:00+00:00"),
+        ("2027-03-16T18:00+00:00", "2027-03-16T20:00+00:00", "EventCancelled", "Offlin", None),
+        ("2027-03-23T18:00+00:00", "2027-03-23T20:00+00:00", "EventScheduled", "MixedE", None),
     ]
 
 

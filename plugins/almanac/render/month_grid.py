@@ -1,0 +1,128 @@
+"""The days of a month in weeks, and what happens on them laid side by side; knows no words and no events."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+# How many are shown in one day; of more, the day says how many.
+LANES = 4
+
+_T = TypeVar("_T")
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell(Generic[_T]):
+    """What lasts from one day to another, both inclusive."""
+
+    first: date
+    last: date
+    what: _T
+
+    def touches(self, day: date) -> bool:
+        """Whether the day is one of its days."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Bar(Generic[_T]):
+    """A spell in one day of a week.
+
+    ``lane`` counts from 1; ``span`` says over how many days of the week it reaches from here, and is 0 where it
+    reaches here from a day before; ``from_before`` and ``goes_on``: it has days before or after this stretch.
+    """
+
+    what: _T
+    lane: int
+    span: int
+    from_before: bool
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Generic[_T]):
+    """A day in its week; those of the neighbouring months have nothing on them. ``folded`` are not in ``bars``."""
+
+    date: date
+    is_inside: bool
+    bars: tuple[Bar[_T], ...] = ()
+    folded: int = 0
+
+
+Week = tuple[Day[_T], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Generic[_T]):
+    """A day for a list, or days in a row on which nothing begins and the same goes on."""
+
+    days: tuple[date, ...]
+    begins: tuple[_T, ...]
+    goes_on: tuple[_T, ...]
+
+
+def dates_of(year: int, month: int, first_weekday: int) -> list[list[date]]:
+    """The weeks that touch a month, each of seven days; ``first_weekday`` is 0 for Monday."""
+    return Calendar(first_weekday).monthdatescalendar(year, month)
+
+
+def month_grid(year: int, month: int, first_weekday: int, spells: Sequence[Spell[_T]]) -> tuple[Week[_T], ...]:
+    """The weeks of a month with what happens in it.
+
+    Of two spells the longer has the higher lane, of equally long ones the first in ``spells``.
+    """
+    weeks = dates_of(year, month, first_weekday)
+    return tuple(_week(week, month, spells) for week in weeks)
+
+
+def stretches(year: int, month: int, spells: Sequence[Spell[_T]]) -> tuple[Stretch[_T], ...]:
+    """The days of a month on which anything happens, in their order, every spell named on each of its days.
+
+    What began before the month begins on its first day.
+    """
+    found: list[Stretch[_T]] = []
+    for day in _days(year, month):
+        begins = tuple(one.what for one in spells if max(one.first, day.replace(day=1)) == day <= one.last)
+        goes_on = tuple(one.what for one in spells if one.first < day <= one.last and day.day > 1)
+        before = found[-1] if found and found[-1].days[-1] == day - _DAY else None
+        if before and not begins and not before.begins and before.goes_on == goes_on:
+            found[-1] = replace(before, days=(*before.days, day))
+        elif begins or goes_on:
+            found.append(Stretch((day,), begins, goes_on))
+    return tuple(found)
+
+
+def _days(year: int, month: int) -> list[date]:
+    return [day for week in dates_of(year, month, 0) for day in week if day.month == month]
+
+
+def _week(week: Sequence[date], month: int, spells: Sequence[Spell[_T]]) -> Week[_T]:
+    inside = [day for day in week if day.month == month]
+    here = [one for one in spells if one.first <= inside[-1] and one.last >= inside[0]]
+    here.sort(key=lambda one: -_length(one, inside))
+    taken: dict[date, set[int]] = {day: set() for day in inside}
+    bars: dict[date, list[Bar[_T]]] = {day: [] for day in inside}
+    for one in here:
+        days = [day for day in inside if one.touches(day)]
+        lane = next((lane for lane in range(1, LANES + 1) if all(lane not in taken[day] for day in days)), 0)
+        if not lane:
+            continue
+        for day in days:
+            taken[day].add(lane)
+            span = len(days) if day == days[0] else 0
+            bars[day].append(Bar(one.what, lane, span, one.first < days[0], one.last > days[-1]))
+    return tuple(_day(day, bars.get(day), sum(one.touches(day) for one in here)) for day in week)
+
+
+def _length(one: Spell[_T], inside: Sequence[date]) -> int:
+    return (min(one.last, inside[-1]) - max(one.first, inside[0])).days
+
+
+def _day(day: date, bars: list[Bar[_T]] | None, count: int) -> Day[_T]:
+    if bars is None:
+        return Day(day, is_inside=False)
+    return Day(day, is_inside=True, bars=tuple(sorted(bars, key=lambda bar: bar.lane)), folded=count - len(bars))
