@@ -16,12 +16,12 @@ from pelican.generators import Generator
 from almanac.check.examples import read_examples
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.render.event_groups import event_groups
-from almanac.render.event_months import event_months
-from almanac.render.event_view import event_card, event_view, months, year_labels
+from almanac.render.events.event_groups import event_groups
+from almanac.render.events.event_view import event_card, event_view, months, year_labels
+from almanac.render.events.programme import programme
 from almanac.render.front_page import agenda, front_page
-from almanac.render.month_view import month_view, year_view
-from almanac.render.programme import programme
+from almanac.render.months.event_months import event_months
+from almanac.render.months.month_view import month_view, year_view
 from almanac.render.site_view import subscriptions
 from almanac.render.story_view import StoryViews, story_card, story_facets
 from almanac.render.views import Facet, Label

@@ -12,9 +12,9 @@ from pelican import Pelican, signals
 
 from almanac.check import read_edition
 from almanac.defaults import PATH, PLUGINS
-from almanac.render.event_groups import event_groups
-from almanac.render.event_months import event_months
-from almanac.render.programme import programme
+from almanac.render.events.event_groups import event_groups
+from almanac.render.events.programme import programme
+from almanac.render.months.event_months import event_months
 from almanac.store.clock import now
 from almanac.store.publish import BuildRunning, Publisher
 

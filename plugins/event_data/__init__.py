@@ -12,8 +12,8 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
 from almanac.model.when import When
+from almanac.render.events.programme import Programme
 from almanac.render.opendata import events_json, geojson
-from almanac.render.programme import Programme
 
 
 class DataGenerator:

@@ -12,11 +12,11 @@ from pelican.generators import Generator
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.site import Site
-from almanac.render.event_view import bounded_events, year_labels
+from almanac.render.events.event_view import bounded_events, year_labels
+from almanac.render.events.programme import Programme
 from almanac.render.front_page import has_point
-from almanac.render.map import event_map
-from almanac.render.map_tiles import tile_provider
-from almanac.render.programme import Programme
+from almanac.render.map.event_map import event_map
+from almanac.render.map.tiles import tile_provider
 from almanac.render.views import Label
 from almanac.store.leaflet import leaflet_files
 

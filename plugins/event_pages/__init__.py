@@ -10,10 +10,10 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.render.event_groups import KINDS, EventGroup
-from almanac.render.event_view import bounded_events, coming_events, event_card, event_view, year_labels
-from almanac.render.month_view import this_year
-from almanac.render.programme import Programme
+from almanac.render.events.event_groups import KINDS, EventGroup
+from almanac.render.events.event_view import bounded_events, coming_events, event_card, event_view, year_labels
+from almanac.render.events.programme import Programme
+from almanac.render.months.month_view import this_year
 from almanac.render.views import Facet
 
 

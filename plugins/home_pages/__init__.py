@@ -11,9 +11,9 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.render.events.programme import Programme
 from almanac.render.front_page import front_page
-from almanac.render.programme import Programme
-from almanac.render.world_picture import land_picture, points_picture
+from almanac.render.map.world_picture import land_picture, points_picture
 
 
 class HomeGenerator(Generator):

@@ -8,8 +8,8 @@ from pelican import Pelican, signals
 
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.render.event_view import year_labels
-from almanac.render.month_view import addresses as month_addresses
+from almanac.render.events.event_view import year_labels
+from almanac.render.months.month_view import addresses as month_addresses
 from almanac.render.policy import headers_file
 from almanac.render.site_view import site_view
 from almanac.render.sitemap import robots, sitemap

@@ -34,16 +34,16 @@ from almanac.read.body.markdown import MarkdownReader
 from almanac.read.event import read_event
 from almanac.read.story import read_story
 from almanac.read.values.links import Targets
-from almanac.render.calendar import event_calendar
-from almanac.render.event_feed import event_feed
-from almanac.render.event_view import event_view
-from almanac.render.feed import story_feed
-from almanac.render.jsonfeed import json_feed
+from almanac.render.events.event_view import event_view
+from almanac.render.events.programme import Listed
+from almanac.render.feeds.event_feed import event_feed
+from almanac.render.feeds.feed import story_feed
+from almanac.render.feeds.jsonfeed import json_feed
+from almanac.render.feeds.syndication import atom, rss
+from almanac.render.ical.calendar import event_calendar
 from almanac.render.opendata import events_json, geojson
-from almanac.render.programme import Listed
 from almanac.render.redirects import Redirect
 from almanac.render.story_view import StoryViews
-from almanac.render.syndication import atom, rss
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
 KNOWN = FileHistory(NOW, NOW, NOW, 1)

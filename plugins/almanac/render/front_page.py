@@ -12,12 +12,13 @@ from almanac.model.event import EventText
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render import words
-from almanac.render.at_occurrence import point
 from almanac.render.discussion import discussion, topic_of
-from almanac.render.event_view import event_card, text_in
-from almanac.render.programme import Listed, Programme
+from almanac.render.events.at_occurrence import point
+from almanac.render.events.event_view import event_card, text_in
+from almanac.render.events.event_views import DayOfEvents
+from almanac.render.events.programme import Listed, Programme
+from almanac.render.front_page_views import Discussed, FrontPage, WorldView
 from almanac.render.story_view import story_card, story_facets
-from almanac.render.views import DayOfEvents, Discussed, FrontPage, WorldView
 
 STORIES = 5
 EVENTS = 10

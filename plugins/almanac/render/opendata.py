@@ -21,7 +21,7 @@ from almanac.model.site import Site
 from almanac.model.when import AllDay, When
 from almanac.render import words
 from almanac.render.absolute import absolute_address, link_address
-from almanac.render.at_occurrence import at_occurrence, venue
+from almanac.render.events.at_occurrence import at_occurrence, venue
 
 Chosen = Callable[[Event], When | None]
 Coming = Callable[[Event], Sequence[Occurrence]]

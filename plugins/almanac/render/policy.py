@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from almanac.model import address as addresses
 from almanac.model.site import Site
 from almanac.render.absolute import link_address
-from almanac.render.map_tiles import tile_provider
+from almanac.render.map.tiles import tile_provider
 
 # Leaflet empties the pictures of tiles that are no longer wanted with one that stands in its own address.
 _EMPTY_PICTURE = "data:"

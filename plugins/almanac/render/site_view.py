@@ -9,7 +9,7 @@ from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
-from almanac.render.event_groups import ONLINE, EventGroup
+from almanac.render.events.event_groups import ONLINE, EventGroup
 from almanac.render.licenses import license_url
 from almanac.render.provenance import sibling
 from almanac.render.views import Label, SiteView, Subscription, SubscriptionGroup

@@ -16,7 +16,7 @@ from almanac.model.event import Event, Status
 from almanac.model.interface import N_, Phrases
 from almanac.model.place import Place
 from almanac.model.when import AllDay, When
-from almanac.render.at_occurrence import venue
+from almanac.render.events.at_occurrence import venue
 
 _STATUS = {
     Status.CONFIRMED: "",

@@ -14,9 +14,9 @@ from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published, When
+from almanac.render.events.programme import Programme, programme
 from almanac.render.front_page import STORIES, TOPICS, agenda, discussed, front_page, world
-from almanac.render.programme import Programme, programme
-from almanac.render.views import WorldView
+from almanac.render.front_page_views import WorldView
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
 FORUM = "https://forum.example.org"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from almanac.render.map import SCRIPTS, STYLES
+from almanac.render.map.event_map import SCRIPTS, STYLES
 from almanac.store.leaflet import leaflet_files
 
 

@@ -12,11 +12,11 @@ from almanac.model.recurrence import Change
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
 from almanac.render.absolute import absolute_address
-from almanac.render.at_occurrence import at_occurrence, changed, venue
 from almanac.render.discovery.graph import Node, image_object, known
 from almanac.render.discovery.schedule import schedule
-from almanac.render.moments import iso_end, iso_start
-from almanac.render.occurrences import occurrences
+from almanac.render.events.at_occurrence import at_occurrence, changed, venue
+from almanac.render.events.moments import iso_end, iso_start
+from almanac.render.events.occurrences import occurrences
 
 _SCHEMA = "https://schema.org/"
 # Of what is only tentative schema.org has no word, and to say that it is scheduled would be too much.

@@ -14,8 +14,8 @@ from almanac.render.discovery.article import article, modified, published
 from almanac.render.discovery.card import CardPicture, card_picture, open_graph_locale
 from almanac.render.discovery.gathering import gathering
 from almanac.render.discovery.graph import Node, breadcrumbs, serialised, web_page, whole_website
-from almanac.render.programme import Listed, Programme
-from almanac.render.programme import programme as programme_of
+from almanac.render.events.programme import Listed, Programme
+from almanac.render.events.programme import programme as programme_of
 from almanac.render.views import Label
 
 # Lists of stories that stand outside /stories/.

@@ -1,0 +1,1 @@
+"""What pages say of events: when they happen, which come next, and in which words."""

@@ -1,0 +1,73 @@
+"""The parts of the programme, each with a page of its own and a calendar beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from almanac.model import address
+from almanac.model.event import Event
+from almanac.model.group import Group, groups_of, standing_groups
+from almanac.model.interface import N_
+from almanac.model.site import Site
+from almanac.render.events.programme import Listed, Programme, label
+from almanac.render.views import Label
+
+ONLINE = "online"
+# The headings of the kinds of groups, in their order on pages.
+KINDS: Mapping[str, str] = {
+    "category": N_("Category"),
+    "country": N_("Country"),
+    "language": N_("Language"),
+    "series": N_("Series"),
+    "tag": N_("Tag"),
+    ONLINE: N_("Online"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """A part of the programme; ``kind`` is what it is a part by, ``calendar`` the address of its calendar."""
+
+    kind: str
+    label: Label
+    calendar: str
+    programme: Programme
+
+
+def event_groups(whole: Programme, site: Site) -> tuple[EventGroup, ...]:
+    """The parts by category, country, language, series and tag, and what can be joined online.
+
+    What is online, and the groups that the settings name, are there without events, too.
+    """
+    members: dict[Group, list[Listed]] = {group: [] for group in standing_groups(site)}
+    for listed in (*whole.upcoming, *whole.past):
+        for group in groups_of(listed.event):
+            members.setdefault(group, []).append(listed)
+    parts = [
+        EventGroup(group.kind, label(group.kind, group.name, site, len(found)), group.calendar(site), _programme(found))
+        for group, found in members.items()
+    ]
+    online = whole.where(lambda listed: bool(listed.event.online))
+    everywhere = Label(site.phrases().gettext("Online"), address.ONLINE, len(online.upcoming) + len(online.past))
+    parts.append(EventGroup(ONLINE, everywhere, address.ONLINE_CALENDAR, online))
+    order = list(KINDS)
+    return tuple(sorted(parts, key=lambda part: (order.index(part.kind), part.label.name.casefold(), part.calendar)))
+
+
+def events_by_calendar(events: Iterable[Event], site: Site) -> Mapping[str, Sequence[Event]]:
+    """The events of each group's calendar by its address; each is in many."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        for group in groups_of(event):
+            found[group.calendar(site)].append(event)
+        if event.online:
+            found[address.ONLINE_CALENDAR].append(event)
+    return found
+
+
+def _programme(found: Sequence[Listed]) -> Programme:
+    return Programme(
+        tuple(listed for listed in found if not listed.is_past), tuple(listed for listed in found if listed.is_past)
+    )

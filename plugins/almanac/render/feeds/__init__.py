@@ -1,0 +1,1 @@
+"""Stories and events as Atom, RSS and JSON Feed."""

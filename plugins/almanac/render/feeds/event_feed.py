@@ -1,0 +1,176 @@
+"""Events -> what their feed says: each announcement, and each change of state since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from functools import partial
+from urllib.parse import quote
+
+from almanac.model.event import Event, Status
+from almanac.model.history import FileHistory, History
+from almanac.model.interface import N_, Phrases
+from almanac.model.site import Site
+from almanac.render import words
+from almanac.render.absolute import absolute_address, lasting_id
+from almanac.render.events.at_occurrence import changed, venue
+from almanac.render.events.recurrence_words import repeats
+from almanac.render.feeds import feed_text
+from almanac.render.feeds.event_news import News, news_of
+from almanac.render.feeds.feed import NEWEST, Feed, FeedItem, feed_of
+
+_AFTER_ALL = N_("Takes place after all")
+_AGAIN = N_("Confirmed")
+
+
+def event_facts(event: Event, site: Site) -> str:
+    """When and where an event is, and how often, in one line."""
+    lang = event.text.lang
+    phrases = site.phrases(lang)
+    place = venue(event)
+    return " · ".join(
+        part
+        for part in (
+            words.when(event.when, lang),
+            words.zone(event.when),
+            repeats(event, phrases),
+            (words.place(place, lang) if place else "") or words.city_and_country(event, phrases),
+            event.online,
+        )
+        if part
+    )
+
+
+def event_feed(
+    site: Site,
+    events: Iterable[Event],
+    history: History,
+    *,
+    title: str,
+    address: str,
+    home: str,
+    now: datetime,
+    facts: Callable[[Event, Site], str] = event_facts,
+) -> Feed:
+    """The 50 newest announcements and changes of state of these events, dated by when they were made.
+
+    An event's start never dates an entry. ``now`` dates what neither says when it was nor is in git yet; ``facts``
+    says when and where an event is.
+    """
+    entries: list[tuple[datetime, Callable[[], FeedItem]]] = []
+    for event in sorted(events, key=lambda event: event.slug):
+        known = history.of(event.source.path)
+        for news in reversed(news_of(event, history, now)):
+            entries.append((news.moment, partial(_news_item, site, event, known, news, facts)))
+        announced = _announced(site, event, known, now)
+        entries.append((announced, partial(_event_item, site, event, known, announced, facts)))
+    entries.sort(key=lambda entry: entry[0], reverse=True)
+    items = tuple(item() for _moment, item in entries[:NEWEST])
+    return feed_of(site, items, title=title, address=address, home=home, lang=site.default_lang)
+
+
+def _event_item(
+    site: Site, event: Event, known: FileHistory | None, announced: datetime, facts: Callable[[Event, Site], str]
+) -> FeedItem:
+    published = feed_text.instant(announced)
+    page = absolute_address(site, event.address)
+    text = event.text
+    title = words.marked(text.title, event.status, site.phrases(text.lang)) if event.status.needs_note else text.title
+    notes = [feed_text.paragraph(facts(event, site)), feed_text.paragraph(text.status_note)]
+    picture = feed_text.picture(site, event.image, text.image_alt)
+    body = text.body.html or feed_text.paragraph(text.summary)
+    return FeedItem(
+        id=_event_id(site, event),
+        address=page,
+        title=feed_text.text(title) or page,
+        summary=feed_text.text(text.summary),
+        html=feed_text.content(site, event.address, text.lang, [*notes, picture, body]),
+        lang=text.lang,
+        published=published,
+        updated=feed_text.updated(published, known),
+        authors=_authors(site, event),
+        categories=feed_text.names((event.category, *event.tags)),
+        rights=feed_text.text(site.content_license),
+        image=absolute_address(site, event.image.address) if event.image else "",
+    )
+
+
+def _news_item(
+    site: Site, event: Event, known: FileHistory | None, news: News, facts: Callable[[Event, Site], str]
+) -> FeedItem:
+    """What has become of an event, first why; what was said until something else was, stays as it was said last."""
+    published = feed_text.instant(news.moment).astimezone(UTC)
+    text = event.text
+    note = _note(event, news)
+    dates = _dates(news, site.phrases(text.lang))
+    lines = [note, *dates, *(facts(present, site) for present in _as_it_is(event, news))]
+    link = feed_text.link(site.link(event.address), text.title)
+    until = feed_text.instant(news.until).astimezone(UTC) if news.until else None
+    return FeedItem(
+        id=_event_id(site, event, news.key),
+        address=absolute_address(site, event.address),
+        title=feed_text.text(_headline(event, news, site.phrases(text.lang))),
+        summary=feed_text.text(note or text.summary),
+        html=feed_text.content(site, event.address, text.lang, [*map(feed_text.paragraph, lines), link]),
+        lang=text.lang,
+        published=published,
+        updated=max(published, until) if until else feed_text.updated(published, known),
+        authors=_authors(site, event),
+        categories=feed_text.names((event.category, *event.tags)),
+        rights=feed_text.text(site.content_license),
+    )
+
+
+def _headline(event: Event, news: News, phrases: Phrases) -> str:
+    _ = phrases.gettext
+    title = event.text.title
+    if news.day is not None:
+        title = _("%(title)s, %(day)s", title=title, day=words.day(news.day, phrases.lang))
+    if news.standing.status is Status.CONFIRMED:
+        return _("%(status)s: %(title)s", status=_(_AFTER_ALL if news.was_off else _AGAIN), title=title)
+    return words.marked(title, news.standing.status, phrases)
+
+
+def _note(event: Event, news: News) -> str:
+    if news.until is None and news.day is None:
+        return event.text.status_note
+    return news.standing.note
+
+
+def _as_it_is(event: Event, news: News) -> list[Event]:
+    """The event, or the one occurrence that was moved, whose facts are part of what still holds."""
+    if news.until is not None:
+        return []
+    if news.day is None:
+        return [event]
+    changes = event.recurrence.changes if event.recurrence else ()
+    moved = [change for change in changes if change.date == news.day and not change.cancelled]
+    return [replace(changed(event, change), when=change.when, recurrence=None) for change in moved]
+
+
+def _dates(news: News, phrases: Phrases) -> list[str]:
+    """The dates that it had before; the new one too, where that is not among the facts any more."""
+    standing, lang = news.standing, phrases.lang
+    if standing.status is not Status.RESCHEDULED:
+        return []
+    before = words.listed([words.day(day, lang) for day in standing.previous], lang)
+    lines = [phrases.gettext("It was to be on %(days)s", days=before)] if before else []
+    if news.until is not None:
+        lines.append(words.marked(words.weekday_and_day(standing.start, lang), standing.status, phrases))
+    return lines
+
+
+def _event_id(site: Site, event: Event, key: str = "") -> str:
+    own = event.uid.removesuffix(f"@{site.calendar_domain}")
+    return lasting_id(site, f"/events/{quote(own, safe='')}/{f'#{key}' if key else ''}")
+
+
+def _authors(site: Site, event: Event) -> tuple[str, ...]:
+    return feed_text.names(organizer.name for organizer in event.organizers) or (feed_text.text(site.name),)
+
+
+def _announced(site: Site, event: Event, known: FileHistory | None, now: datetime) -> datetime:
+    if event.announced is not None:
+        return datetime.combine(event.announced, time(), site.zone)
+    return known.announced if known else now

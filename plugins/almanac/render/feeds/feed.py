@@ -1,0 +1,123 @@
+"""Stories -> what a feed says, whatever its format; and what a feed is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from almanac.model.history import FileHistory
+from almanac.model.site import Site
+from almanac.model.story import Story
+from almanac.render.absolute import absolute_address, lasting_id
+from almanac.render.feeds import feed_text
+
+NEWEST = 50
+# A feed without items: a constant, because the clock would make every build differ; validators doubt dates before 1990.
+NEVER_CHANGED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """A story or event in a feed; addresses are absolute, times aware, texts free of what XML forbids.
+
+    ``html`` is the whole text, sanitised; ``image`` is empty where there is none.
+    """
+
+    id: str
+    address: str
+    title: str
+    summary: str
+    html: str
+    lang: str
+    published: datetime
+    updated: datetime
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    rights: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: ``address`` is its own, ``home`` the page it follows; ``items`` are newest first."""
+
+    title: str
+    subtitle: str
+    id: str
+    address: str
+    home: str
+    lang: str
+    author: str
+    updated: datetime
+    rights: str = ""
+    items: tuple[FeedItem, ...] = ()
+
+
+def story_feed(
+    site: Site,
+    stories: Iterable[Story],
+    history: Mapping[str, FileHistory],
+    *,
+    title: str,
+    address: str,
+    home: str,
+    lang: str,
+    items: dict[str, FeedItem] | None = None,
+) -> Feed:
+    """The 50 newest of these stories, dated by publication.
+
+    ``history`` is by source path; ``address`` and ``home`` are addresses inside the site. ``items`` keeps what
+    is made, by address, for the next feed: a story stands in those of its category, tags, authors, ...
+    """
+    newest = sorted(stories, key=lambda story: (story.slug, story.lang))
+    newest.sort(key=lambda story: story.published.as_datetime(site.zone), reverse=True)
+
+    def item(story: Story) -> FeedItem:
+        if items is not None and story.address in items:
+            return items[story.address]
+        made = _story_item(site, story, history.get(story.source.path))
+        if items is not None:
+            items[story.address] = made
+        return made
+
+    shown = tuple(item(story) for story in newest[:NEWEST])
+    return feed_of(site, shown, title=title, address=address, home=home, lang=lang)
+
+
+def feed_of(site: Site, items: tuple[FeedItem, ...], *, title: str, address: str, home: str, lang: str) -> Feed:
+    """A feed of a site; ``address`` and ``home`` are addresses inside it."""
+    own = absolute_address(site, address)
+    return Feed(
+        title=feed_text.text(title) or own,
+        subtitle=feed_text.text(site.tagline),
+        id=lasting_id(site, address),
+        address=own,
+        home=absolute_address(site, home),
+        lang=lang,
+        author=feed_text.text(site.name),
+        updated=max((item.updated for item in items), default=NEVER_CHANGED),
+        rights=feed_text.text(site.content_license),
+        items=items,
+    )
+
+
+def _story_item(site: Site, story: Story, known: FileHistory | None) -> FeedItem:
+    published = feed_text.instant(story.published.as_datetime(site.zone))
+    page = absolute_address(site, story.address)
+    picture = feed_text.picture(site, story.image, story.image.alt if story.image else "")
+    body = story.body.html or feed_text.paragraph(story.summary)
+    return FeedItem(
+        id=lasting_id(site, story.address),
+        address=page,
+        title=feed_text.text(story.title) or page,
+        summary=feed_text.text(story.summary),
+        html=feed_text.content(site, story.address, story.lang, [picture, body]),
+        lang=story.lang,
+        published=published,
+        updated=feed_text.updated(published, known),
+        authors=feed_text.names(story.authors) or (feed_text.text(site.name),),
+        categories=feed_text.names((story.category, *story.tags)),
+        rights=feed_text.text(story.license or site.content_license),
+        image=absolute_address(site, story.image.address) if story.image else "",
+    )

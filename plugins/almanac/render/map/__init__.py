@@ -1,0 +1,1 @@
+"""The map of events, and the small world of the front page."""

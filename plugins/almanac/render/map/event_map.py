@@ -1,0 +1,104 @@
+"""The map of events: folium's script for a file of its own, and what the page must load before it."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from almanac.model.site import Site
+from almanac.render.map.layers import MOTION, Behaviour, Coastline, EventClusters, StreetTiles, WorldMap
+from almanac.render.map.map_words import map_words
+from almanac.render.map.tiles import TileProvider
+
+STYLES = ("/theme/map/leaflet.css", "/theme/map/MarkerCluster.css", "/theme/css/map.css")
+SCRIPTS = (
+    "/theme/map/leaflet.js",
+    "/theme/map/leaflet.markercluster.js",
+    "/theme/js/map-leaflet.js",
+    "/theme/js/map-view.js",
+    "/theme/js/event-cards.js",
+    "/theme/js/event-venues.js",
+    "/theme/js/event-list.js",
+    "/theme/js/event-years.js",
+    "/theme/js/event-map.js",
+)
+
+# Zoom 8 shows a region: deeper, the 1:110m coastline is a blank. What is still close together spreads out there.
+_COASTLINE_MAX_ZOOM = 8
+_STREETS_MAX_ZOOM = 18
+_WORLD = [[-85.0, -180.0], [85.0, 180.0]]  # where Web Mercator ends
+_CLUSTER_RADIUS = 44  # pixels; an icon's size, so that icons touch but do not overlap
+
+
+@dataclass(frozen=True, slots=True)
+class EventMap:
+    """A map for a page that holds ``<div class="event-map" id="CONTAINER_ID" hidden>``.
+
+    ``script`` goes into a file of its own, loaded after ``scripts``; ``styles`` and ``scripts``
+    are addresses inside the site, in the order in which the page loads them.
+    """
+
+    script: str
+    container_id: str
+    styles: tuple[str, ...] = STYLES
+    scripts: tuple[str, ...] = SCRIPTS
+
+
+def event_map(
+    site: Site, *, points_address: str, archive_address: str, land_address: str, tiles: TileProvider | None
+) -> EventMap:
+    """The map of a site; the addresses are of GeoJSON files (RFC 7946) inside the site.
+
+    Its script asks the site itself: for the archive, which may repeat points of ``points_address``, once
+    a reader wants what is past. The server of ``tiles`` it asks only after a click.
+    """
+    world = WorldMap(
+        [20, 0],
+        zoom=1,
+        max_zoom=_STREETS_MAX_ZOOM if tiles else _COASTLINE_MAX_ZOOM,
+        max_bounds=_WORLD,
+        max_bounds_viscosity=1,
+        zoom_control=False,  # the behaviour adds one whose buttons have the site's words
+        scroll_wheel_zoom=False,  # until the map has the focus, so that the page scrolls past it
+        inertia=MOTION,
+        zoom_animation=MOTION,
+        fade_animation=MOTION,
+        marker_zoom_animation=MOTION,
+    )
+    behaviour = Behaviour(map_words(site.phrases()))
+    coastline = Coastline(behaviour, site.link(land_address))
+    clusters = _clusters(behaviour, site.link(points_address), site.link(archive_address))
+    for element in (behaviour, coastline, clusters):
+        world.add_child(element)
+    if tiles is not None:
+        world.add_child(_streets(behaviour, coastline, tiles))
+    return EventMap(script=world.script(), container_id=world.get_name())
+
+
+def _clusters(behaviour: Behaviour, address: str, archive_address: str) -> EventClusters:
+    return EventClusters(
+        behaviour,
+        address,
+        archive_address,
+        animate=MOTION,
+        chunked_loading=True,
+        max_cluster_radius=_CLUSTER_RADIUS,
+        show_coverage_on_hover=False,
+        spiderfy_on_max_zoom=True,
+        spiderfy_distance_multiplier=1.5,
+        spider_leg_polyline_options={"className": "map-leg"},
+    )
+
+
+def _streets(behaviour: Behaviour, coastline: Coastline, tiles: TileProvider) -> StreetTiles:
+    return StreetTiles(
+        behaviour,
+        coastline,
+        tiles.url,
+        attribution=html.escape(tiles.attribution),  # Leaflet takes it for HTML
+        bounds=_WORLD,
+        max_native_zoom=min(tiles.max_zoom, _STREETS_MAX_ZOOM),
+        max_zoom=_STREETS_MAX_ZOOM,
+        no_wrap=True,
+        referrer_policy="strict-origin-when-cross-origin",  # OpenStreetMap refuses requests without a Referer
+    )
