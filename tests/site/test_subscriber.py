@@ -112,7 +112,7 @@ YEAR = [
         ),
         lists={
             "talk": ("2027-10-07 10:30|2027-10-07 12:00|Cancelled: Dry rivers|Library, Adelaide, Australia|CANCELLED",),
-            "workshop": ("2027-11-20 08:00|2027-11-20 11:00|Mapping workshop||CONFIRMED",),
+            "workshop": ("2027-11-20 08:00|2027-11-20 11:00|Mapping workshop|https://meet.example.org/maps|CONFIRMED",),
         },
     ),
     Step(

@@ -52,6 +52,7 @@ def month_view(of: EventMonths, month: date, site: Site) -> MonthView:
         days=tuple(_listed_day(one, folded, lang) for one in stretches(month.year, month.month, spells)),
         categories=tuple({card.category: card for _, card in shown}.values()),
         cut=tuple(Label(event.text.title, event.address) for event in of.cut.get(month, ())),
+        is_worth=month in worth,
     )
 
 

@@ -93,7 +93,10 @@ class ListedDay:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month's page; ``cut`` are recurring events that are not followed back to it."""
+    """A month's page; ``cut`` are recurring events that are not followed back to it.
+
+    ``is_worth`` says whether other months and the sitemap lead to it.
+    """
 
     name: str
     address: str
@@ -106,6 +109,7 @@ class MonthView:
     days: tuple[ListedDay, ...]
     categories: tuple[EventCard, ...]
     cut: tuple[Label, ...]
+    is_worth: bool = True
 
     @property
     def is_roomy(self) -> bool:
