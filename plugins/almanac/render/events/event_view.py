@@ -15,6 +15,7 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.site import Site
+from almanac.model.when import When
 from almanac.render import words
 from almanac.render.discussion import discussion
 from almanac.render.events.at_occurrence import at_occurrence, changed, venue
@@ -47,7 +48,6 @@ def event_card(listed: Listed, site: Site, lang: str = "") -> EventCard:
     closing = None if listed.is_past or event.status.is_off else listed.closing
     text = text_in(event, lang)
     lang = text.lang
-    several = when.day != when.last_day
     phrases = site.phrases(lang)
     return EventCard(
         slug=event.slug,
@@ -55,20 +55,8 @@ def event_card(listed: Listed, site: Site, lang: str = "") -> EventCard:
         address=text.address,
         lang=lang,
         direction=language.direction(lang),
-        start=iso_start(when),
-        end=iso_end(when),
         over=iso_instant(over(max((when, *listed.also), key=over))),
-        day=str(when.day.day),
-        month=words.short_month(when.day, lang),
-        year=str(when.day.year),
-        weekday=words.short_weekday(when.day, lang),
-        last_day=str(when.last_day.day) if several else "",
-        last_month=words.short_month(when.last_day, lang) if several else "",
-        last_weekday=words.short_weekday(when.last_day, lang) if several else "",
-        when_text=words.when(when, lang),
-        clock_text=words.clock(when, lang),
-        until_text=words.day_of_year(when.last_day, lang) if several else "",
-        zone_text=words.zone(when),
+        **_when(when, lang),
         repeats_text=repeats(event, phrases),
         place_text=words.city_and_country(event, phrases),
         summary=text.summary,
@@ -159,6 +147,27 @@ def text_in(event: Event, lang: str) -> EventText:
 def year_labels(programme: Programme) -> tuple[Label, ...]:
     """The years of the archive."""
     return tuple(Label(str(year), address.past_events(year), len(programme.past_in(year))) for year in programme.years)
+
+
+def _when(when: When, lang: str) -> dict[str, Any]:
+    """What a card says of its days, in figures for the date block and in words."""
+    first, last = when.day, when.last_day
+    several = first != last
+    return {
+        "start": iso_start(when),
+        "end": iso_end(when),
+        "day": str(first.day),
+        "month": words.short_month(first, lang),
+        "year": str(first.year),
+        "weekday": words.short_weekday(first, lang),
+        "last_day": str(last.day) if several else "",
+        "last_month": words.short_month(last, lang) if several else "",
+        "last_weekday": words.short_weekday(last, lang) if several else "",
+        "when_text": words.when(when, lang),
+        "clock_text": words.clock(when, lang),
+        "until_text": words.day_of_year(last, lang) if several else "",
+        "zone_text": words.zone(when),
+    }
 
 
 def _goes_on(listed: Listed) -> bool:

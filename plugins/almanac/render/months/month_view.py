@@ -28,6 +28,8 @@ from almanac.render.months.month_views import (
 )
 from almanac.render.views import Label
 
+# How many events of a day the list tells of; the others it names.
+TOLD = 20
 _DAY = timedelta(days=1)
 _Shown = tuple[Listed, EventCard]
 
@@ -159,12 +161,14 @@ def _bar(bar: Bar[_Shown], day: date) -> BarView:
 
 def _listed_day(stretch: Stretch[_Shown], folded: frozenset[date], lang: str) -> ListedDay:
     first, last = stretch.days[0], stretch.days[-1]
+    begins = tuple(card for _, card in stretch.begins)
     return ListedDay(
         date=first.isoformat() if first == last else "",
         name=words.weekday_and_day(first, lang) if first == last else words.days(first, last, lang),
         anchor=_anchor(first),
         more_anchors=tuple(_anchor(day) for day in stretch.days[1:]),
-        begins=tuple(card for _, card in stretch.begins),
+        begins=begins[:TOLD],
+        more=begins[TOLD:],
         goes_on=tuple(card for _, card in stretch.goes_on),
         is_folded=not folded.isdisjoint(stretch.days),
     )

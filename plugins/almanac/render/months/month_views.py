@@ -79,7 +79,8 @@ class DayView:
 class ListedDay:
     """A day of the list, or days in a row on which nothing begins and the same goes on.
 
-    ``more_anchors`` are those of the days after the first; ``is_folded`` says that the grid does not show all of it.
+    ``more`` begin then too, and are only named; ``more_anchors`` are those of the days after the first; ``is_folded``
+    says that the grid does not show all of it.
     """
 
     date: str
@@ -87,6 +88,7 @@ class ListedDay:
     anchor: str
     more_anchors: tuple[str, ...]
     begins: tuple[EventCard, ...]
+    more: tuple[EventCard, ...]
     goes_on: tuple[EventCard, ...]
     is_folded: bool
 

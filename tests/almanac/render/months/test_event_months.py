@@ -13,7 +13,7 @@ from almanac.model.site import Site
 from almanac.model.when import AllDay
 from almanac.render.events.programme import programme
 from almanac.render.months.event_months import EventMonths, event_months
-from almanac.render.months.month_view import addresses, month_view, year_view
+from almanac.render.months.month_view import TOLD, addresses, month_view, year_view
 
 NOW = datetime(2027, 2, 10, 12, tzinfo=UTC)
 SITE = Site("Almanac", "https://example.org")
@@ -152,3 +152,12 @@ def test_weeks_begin_as_where_the_language_is_spoken(lang: str, first: str, week
 
     assert month.weekdays[0].short == first
     assert [day.short for day in month.weekdays if day.is_weekend] == weekend
+
+
+def test_a_day_tells_of_so_many_events_and_names_the_others() -> None:
+    crowd = [event(f"e{number:03}", date(2027, 2, 20)) for number in range(TOLD + 30)]
+
+    [day] = month_view(months_of(*crowd), date(2027, 2, 1), SITE).days
+
+    assert [card.slug for card in (*day.begins, *day.more)] == [one.slug for one in crowd]
+    assert (len(day.begins), len(day.more)) == (TOLD, 30)
