@@ -32,8 +32,8 @@ STEPS = (
     Step("translations", ("python", "-m", "commands", "translate", "--check")),
     Step("spelling", ("codespell",)),
     Step("workflows", ("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github")),
-    # Slow tests lie side by side: dealt out a few at a time, no process has to wait for the other at the end.
-    Step("tests", ("pytest", "-n", "2", "--maxschedchunk", "4"), live=True),
+    # Three for two cores, since many wait for a browser; dealt out a few at a time, since slow ones lie side by side.
+    Step("tests", ("pytest", "-n", "3", "--maxschedchunk", "4"), live=True),
 )
 
 

@@ -73,7 +73,7 @@ def test_goes_on_after_a_failure_and_sums_up(tools: Tools, capsys: pytest.Captur
         pytest.param(["--only", "types"], [("mypy",)], id="one step"),
         pytest.param(
             ["--only", "tests", "--", "tests/almanac", "-k", "events", "--lf"],
-            [("pytest", "-n", "2", "--maxschedchunk", "4", "tests/almanac", "-k", "events", "--lf")],
+            [("pytest", "-n", "3", "--maxschedchunk", "4", "tests/almanac", "-k", "events", "--lf")],
             id="words for pytest",
         ),
     ],
@@ -91,7 +91,7 @@ class TestAMissingClient:
         tools.absent = (BROWSER,)
 
         assert tools.call() == 0
-        assert tools.ran[-1] == ("pytest", "-n", "2", "--maxschedchunk", "4", "-m", "not browser")
+        assert tools.ran[-1] == ("pytest", "-n", "3", "--maxschedchunk", "4", "-m", "not browser")
         last = capsys.readouterr().out.splitlines()[-1]
         assert last == "Not run here: browser tests (no Chromium; apt-get install chromium)"
 

@@ -71,7 +71,7 @@ def test_the_page_of_all_components_is_whole_and_for_everyone(
     too_wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     light = Axe().run(page).response["violations"]
     page.emulate_media(color_scheme="dark")
-    dark = Axe().run(page).response["violations"]
+    dark = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
 
     assert shown == [component.stem for component in COMPONENTS]
     assert too_wide == 0
