@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from almanac.compiled import CompiledOnce
+from almanac.template_cache import TemplateCache
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -84,5 +84,5 @@ JINJA_ENVIRONMENT = {
     "trim_blocks": True,
     "lstrip_blocks": True,
     "extensions": ["jinja2.ext.i18n"],
-    "bytecode_cache": CompiledOnce(),
+    "bytecode_cache": TemplateCache(),
 }

@@ -17,14 +17,14 @@ from almanac.check.examples import read_examples
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.render.events.event_groups import event_groups
-from almanac.render.events.event_view import event_card, event_view, months, year_labels
-from almanac.render.events.programme import programme
+from almanac.render.events.event_page import event_card, event_view, months, year_labels
+from almanac.render.events.listing import event_listing
 from almanac.render.front_page import agenda, front_page
-from almanac.render.months.event_months import event_months
-from almanac.render.months.month_view import month_view, year_view
+from almanac.render.months.month_page import month_view, year_view
+from almanac.render.months.months_with_pages import event_months
 from almanac.render.site_view import subscriptions
 from almanac.render.story_view import StoryViews, story_card, story_facets
-from almanac.render.views import Facet, Label
+from almanac.render.views.page import Facet, Label
 
 _ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
 
@@ -78,7 +78,7 @@ def about(source: str) -> str:
 
 def samples(edition: Edition, lang: str) -> SimpleNamespace:
     """The views of all examples; ``events``, ``cards`` and ``stories`` by slug, with underscores for hyphens."""
-    whole = programme(edition.events, edition.now)
+    whole = event_listing(edition.events, edition.now)
     site, views = edition.site, StoryViews(edition)
     listed = [*whole.upcoming, *whole.past]
     originals = edition.original_stories

@@ -13,10 +13,10 @@ from pelican import Pelican, signals
 from almanac.check import read_edition
 from almanac.defaults import PATH, PLUGINS
 from almanac.render.events.event_groups import event_groups
-from almanac.render.events.programme import programme
-from almanac.render.months.event_months import event_months
+from almanac.render.events.listing import event_listing
+from almanac.render.months.months_with_pages import event_months
 from almanac.store.clock import now
-from almanac.store.publish import BuildRunning, Publisher
+from almanac.store.publishing.publisher import BuildRunning, Publisher
 
 
 def read(pelican: Pelican) -> None:
@@ -40,7 +40,7 @@ def read(pelican: Pelican) -> None:
             raise SystemExit(1)
         settings["EDITION"] = report.edition
     edition = settings["EDITION"]
-    settings["PROGRAMME"] = programme(edition.events, edition.now)
+    settings["PROGRAMME"] = event_listing(edition.events, edition.now)
     settings["EVENT_MONTHS"] = event_months(settings["PROGRAMME"], edition.now)
     settings["EVENT_GROUPS"] = event_groups(settings["PROGRAMME"], edition.site)
 

@@ -11,8 +11,8 @@ from pelican import Pelican, signals
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import Event
+from almanac.render.calendars.calendar import Calendars, subscribed
 from almanac.render.events.event_groups import EventGroup, events_by_calendar
-from almanac.render.ical.calendar import Calendars, subscribed
 
 _OLD_EVENT = re.compile(r"/events/([^/]+)/?")
 

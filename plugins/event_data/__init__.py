@@ -12,8 +12,8 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
 from almanac.model.when import When
-from almanac.render.events.programme import Programme
-from almanac.render.opendata import events_json, geojson
+from almanac.render.events.listing import EventListing
+from almanac.render.open_data import events_json, geojson
 
 
 class DataGenerator:
@@ -21,15 +21,15 @@ class DataGenerator:
 
     def __init__(self, settings: dict[str, Any], **_: Any) -> None:
         self.edition: Edition = settings["EDITION"]
-        self.programme: Programme = settings["PROGRAMME"]
+        self.listing: EventListing = settings["PROGRAMME"]
 
     def generate_output(self, writer: Any) -> None:
         """All four files."""
         site = self.edition.site
         if not site.events:
             return
-        upcoming = [listed.event for listed in self.programme.upcoming]
-        listed = {one.event.slug: one for one in (*self.programme.upcoming, *self.programme.past)}
+        upcoming = [listed.event for listed in self.listing.upcoming]
+        listed = {one.event.slug: one for one in (*self.listing.upcoming, *self.listing.past)}
 
         def occurrence(event: Event) -> When | None:
             return listed[event.slug].when if event.slug in listed else None

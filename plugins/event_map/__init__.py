@@ -12,12 +12,12 @@ from pelican.generators import Generator
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.site import Site
-from almanac.render.events.event_view import bounded_events, year_labels
-from almanac.render.events.programme import Programme
+from almanac.render.events.event_page import bounded_events, year_labels
+from almanac.render.events.listing import EventListing
 from almanac.render.front_page import has_point
 from almanac.render.map.event_map import event_map
 from almanac.render.map.tiles import tile_provider
-from almanac.render.views import Label
+from almanac.render.views.page import Label
 from almanac.store.leaflet import leaflet_files
 
 
@@ -27,7 +27,7 @@ class MapGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """The page, its script, and Leaflet."""
         edition: Edition = self.settings["EDITION"]
-        programme: Programme = self.settings["PROGRAMME"]
+        listing: EventListing = self.settings["PROGRAMME"]
         site = edition.site
         if not (site.events and site.map):
             return
@@ -52,14 +52,14 @@ class MapGenerator(Generator):
             map_styles=drawn.styles,
             map_scripts=drawn.scripts,
             tile_provider=tiles,
-            **_lists(programme, site),
+            **_lists(listing, site),
         )
 
 
-def _lists(programme: Programme, site: Site) -> dict[str, Any]:
+def _lists(listing: EventListing, site: Site) -> dict[str, Any]:
     """The same events as the map has, what comes but has no point, and the years that a reader can choose."""
-    on_map = programme.where(has_point)
-    elsewhere = [listed for listed in programme.upcoming if not has_point(listed)]
+    on_map = listing.where(has_point)
+    elsewhere = [listed for listed in listing.upcoming if not has_point(listed)]
     return {
         "coming": bounded_events(on_map.upcoming, site),
         "elsewhere": bounded_events(elsewhere, site),
@@ -68,7 +68,7 @@ def _lists(programme: Programme, site: Site) -> dict[str, Any]:
     }
 
 
-def _years(on_map: Programme) -> tuple[Label, ...]:
+def _years(on_map: EventListing) -> tuple[Label, ...]:
     """The years with something past, latest first; what is still to come in the last of them counts too."""
     coming = Counter(str(listed.when.day.year) for listed in on_map.upcoming)
     return tuple(replace(label, count=label.count + coming[label.name]) for label in year_labels(on_map))

@@ -9,9 +9,9 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.render.events.event_view import year_labels
-from almanac.render.months.event_months import EventMonths
-from almanac.render.months.month_view import month_view, year_view
+from almanac.render.events.event_page import year_labels
+from almanac.render.months.month_page import month_view, year_view
+from almanac.render.months.months_with_pages import EventMonths
 
 
 class MonthsGenerator(Generator):

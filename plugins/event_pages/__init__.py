@@ -11,10 +11,10 @@ from pelican.generators import Generator
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.render.events.event_groups import KINDS, EventGroup
-from almanac.render.events.event_view import bounded_events, coming_events, event_card, event_view, year_labels
-from almanac.render.events.programme import Programme
-from almanac.render.months.month_view import this_year
-from almanac.render.views import Facet
+from almanac.render.events.event_page import bounded_events, coming_events, event_card, event_view, year_labels
+from almanac.render.events.listing import EventListing
+from almanac.render.months.month_page import this_year
+from almanac.render.views.page import Facet
 
 
 class EventsGenerator(Generator):
@@ -25,12 +25,12 @@ class EventsGenerator(Generator):
         edition: Edition = self.settings["EDITION"]
         if not edition.site.events:
             return
-        programme: Programme = self.settings["PROGRAMME"]
+        listing: EventListing = self.settings["PROGRAMME"]
         groups: tuple[EventGroup, ...] = self.settings["EVENT_GROUPS"]
-        self._upcoming(writer, edition, programme, groups)
-        self._archive(writer, edition, programme)
+        self._upcoming(writer, edition, listing, groups)
+        self._archive(writer, edition, listing)
         self._groups(writer, edition, groups)
-        for listed in (*programme.upcoming, *programme.past):
+        for listed in (*listing.upcoming, *listing.past):
             for text in listed.event.texts:
                 self._write(writer, "event", text.address, lang=text.lang, event=event_view(listed, text, edition))
 
@@ -39,7 +39,7 @@ class EventsGenerator(Generator):
             address.file_of(where), self.get_template(template), self.context, url=where.lstrip("/"), **values
         )
 
-    def _upcoming(self, writer: Any, edition: Edition, programme: Programme, groups: Sequence[EventGroup]) -> None:
+    def _upcoming(self, writer: Any, edition: Edition, listing: EventListing, groups: Sequence[EventGroup]) -> None:
         facets = tuple(
             Facet(
                 edition.site.phrases().gettext(heading),
@@ -51,16 +51,16 @@ class EventsGenerator(Generator):
             writer,
             "events",
             address.EVENTS,
-            coming=coming_events(programme, edition.site),
+            coming=coming_events(listing, edition.site),
             facets=tuple(facet for facet in facets if facet.labels),
-            years=year_labels(programme),
+            years=year_labels(listing),
             **this_year(self.settings["EVENT_MONTHS"], edition.site),
         )
 
-    def _archive(self, writer: Any, edition: Edition, programme: Programme) -> None:
-        years = year_labels(programme)
+    def _archive(self, writer: Any, edition: Edition, listing: EventListing) -> None:
+        years = year_labels(listing)
         by_year: dict[int, list[Any]] = {}
-        for listed in programme.past:
+        for listed in listing.past:
             by_year.setdefault(listed.when.day.year, []).append(listed)
         for year, listed in by_year.items():
             self._write(
@@ -75,7 +75,7 @@ class EventsGenerator(Generator):
 
     def _groups(self, writer: Any, edition: Edition, groups: Sequence[EventGroup]) -> None:
         for group in groups:
-            past = [event_card(listed, edition.site) for listed in group.programme.past]
+            past = [event_card(listed, edition.site) for listed in group.listing.past]
             self._write(
                 writer,
                 "event_list",
@@ -84,7 +84,7 @@ class EventsGenerator(Generator):
                 paginated={"past": past},
                 title=group.label.name,
                 kind=edition.site.phrases().gettext(KINDS[group.kind]),
-                coming=coming_events(group.programme, edition.site),
+                coming=coming_events(group.listing, edition.site),
                 calendar=group.calendar,
             )
 

@@ -10,10 +10,10 @@ from pelican import Pelican, signals
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.story import Story
+from almanac.render.feeds.atom_rss import atom, rss
 from almanac.render.feeds.event_feed import event_feed
 from almanac.render.feeds.feed import Feed, FeedItem, story_feed
-from almanac.render.feeds.jsonfeed import json_feed
-from almanac.render.feeds.syndication import atom, rss
+from almanac.render.feeds.json_feed import json_feed
 
 
 class FeedGenerator:

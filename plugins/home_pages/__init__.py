@@ -11,7 +11,7 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.render.events.programme import Programme
+from almanac.render.events.listing import EventListing
 from almanac.render.front_page import front_page
 from almanac.render.map.world_picture import land_picture, points_picture
 
@@ -22,7 +22,7 @@ class HomeGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """One front page for each of LANGUAGES."""
         edition: Edition = self.settings["EDITION"]
-        programme: Programme = self.settings["PROGRAMME"]
+        listing: EventListing = self.settings["PROGRAMME"]
         site = edition.site
         for lang in dict.fromkeys((site.default_lang, *site.languages)):
             where = address.home(lang, site.default_lang)
@@ -32,12 +32,12 @@ class HomeGenerator(Generator):
                 self.context,
                 url=where.lstrip("/"),
                 lang=lang,
-                front=front_page(edition, programme, lang),
+                front=front_page(edition, listing, lang),
             )
         if site.events and site.map:
             land = Path(self.settings["THEME"], "static", "map", "land-110m.geojson")
             writer.write_bytes(address.WORLD_LAND, land_picture(json.loads(land.read_bytes())))
-            writer.write_bytes(address.WORLD_POINTS, points_picture(programme))
+            writer.write_bytes(address.WORLD_POINTS, points_picture(listing))
 
 
 def provide(pelican: Pelican) -> type[Generator]:

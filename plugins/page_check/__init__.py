@@ -7,7 +7,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 
 from almanac.check import PagesRefused, check_pages
-from almanac.store.built import built_files
+from almanac.store.publishing.built_files import built_files
 
 
 def look(pelican: Pelican) -> None:

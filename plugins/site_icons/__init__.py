@@ -15,9 +15,9 @@ from almanac.model.edition import Edition
 from almanac.model.image import Size
 from almanac.model.problem import Problem
 from almanac.render.icons import CARD_BOX, PAPER, icon_files
-from almanac.store.drawing import CannotDraw
-from almanac.store.drawn import KeptDrawings
-from almanac.store.icon import icon_path
+from almanac.store.svg.rasterizer import CannotRasterize
+from almanac.store.svg.rasterizer_cache import RasterizerCache
+from almanac.store.svg.site_icon import icon_path
 
 _HINT = "save it as Plain SVG, as Inkscape calls it, with fewer parts and effects"
 
@@ -31,7 +31,7 @@ class IconsGenerator:
 
     def generate_output(self, writer: Any) -> None:
         """All of them; a drawing that cannot be drawn stops the build with its name."""
-        with KeptDrawings(self.root) as drawer:
+        with RasterizerCache(self.root) as drawer:
             path = icon_path(self.root)
             svg = (self.root / path).read_bytes()
             draw = cache(partial(_icon, drawer, path, svg))
@@ -51,14 +51,14 @@ def _cards(edition: Edition) -> dict[str, str]:
     return {picture: card for picture, card in sorted(cards.items()) if card != picture}
 
 
-def _icon(drawer: KeptDrawings, path: str, svg: bytes, side: int) -> bytes:
+def _icon(drawer: RasterizerCache, path: str, svg: bytes, side: int) -> bytes:
     return _drawn(drawer, path, svg, Size(side, side))
 
 
-def _drawn(drawer: KeptDrawings, path: str, svg: bytes, box: Size, paper: str = "") -> bytes:
+def _drawn(drawer: RasterizerCache, path: str, svg: bytes, box: Size, paper: str = "") -> bytes:
     try:
         return drawer.draw(svg, box.width, box.height, paper)
-    except CannotDraw as reason:
+    except CannotRasterize as reason:
         raise PagesRefused((Problem(path, 0, "", f"cannot be drawn: {reason}", _HINT),)) from None
 
 

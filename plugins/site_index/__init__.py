@@ -8,8 +8,8 @@ from pelican import Pelican, signals
 
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.render.events.event_view import year_labels
-from almanac.render.months.month_view import addresses as month_addresses
+from almanac.render.events.event_page import year_labels
+from almanac.render.months.month_page import addresses as month_addresses
 from almanac.render.policy import headers_file
 from almanac.render.site_view import site_view
 from almanac.render.sitemap import robots, sitemap
@@ -31,14 +31,14 @@ class IndexGenerator:
 
     def _lists(self, edition: Edition) -> list[str]:
         view = site_view(edition)
-        programme = self.settings["PROGRAMME"]
+        listing = self.settings["PROGRAMME"]
         facets = story_facets(edition) if edition.site.blog else ()
         return [
             *(home.address for home in view.homes),
             *(label.address for label in view.nav),
             *(label.address for facet in facets for label in facet.labels),
             *(group.label.address for group in self.settings["EVENT_GROUPS"]),
-            *(label.address for label in year_labels(programme)),
+            *(label.address for label in year_labels(listing)),
             *(month_addresses(self.settings["EVENT_MONTHS"]) if edition.site.events else ()),
         ]
 

@@ -9,11 +9,11 @@ from pelican.generators import Generator
 
 from almanac.model.edition import Edition
 from almanac.render.absolute import absolute_address, link_address
-from almanac.render.discovery.head import Heads
 from almanac.render.icons import DARK_PAPER, PAPER
 from almanac.render.page_words import PageWords, plain
 from almanac.render.policy import page_policy
 from almanac.render.site_view import site_view
+from almanac.render.structured_data.page_head import Heads
 
 
 def add_values(generator: Generator) -> None:

@@ -19,11 +19,11 @@ def launch(root: Path, arguments: Sequence[str]) -> int:
         tests = _needs_tests(arguments)
         if environment.fault(tests=tests):
             # Only now: every other call starts without subprocess and what pip needs.
+            from bootstrap.console import Console
             from bootstrap.setup import ensure_ready
-            from bootstrap.voice import Voice
 
             try:
-                ensure_ready(environment, Voice(), tests=tests)
+                ensure_ready(environment, Console(), tests=tests)
             except KeyboardInterrupt:
                 sys.stderr.write("\nalmanac: the set-up was stopped; the next call starts it again.\n")
                 return 130

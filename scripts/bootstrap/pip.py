@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bootstrap.console import Console
 from bootstrap.environment import Environment, own_version
 from bootstrap.variables import without_misleading
-from bootstrap.voice import Voice
 from commands.cannot_run import CannotRun
 
 _OPTIONS = (
@@ -80,7 +80,7 @@ def make_venv(python: str, folder: Path) -> None:
         raise CannotRun(f"Python could not make {folder}.\n{_indented(made.stdout.splitlines()[-12:])}", remedy)
 
 
-def install(environment: Environment, lock: str, voice: Voice, held: int) -> None:
+def install(environment: Environment, lock: str, console: Console, held: int) -> None:
     """Install all of a lock file, checked against its hashes; raises CannotRun with pip's own words.
 
     ``held`` is the descriptor of the set-up's lock, for pip to hold too.
@@ -90,11 +90,11 @@ def install(environment: Environment, lock: str, voice: Voice, held: int) -> Non
     if builder:  # what is published as source alone is built with it
         first = environment.folder / "setuptools.txt"
         first.write_text(builder[0], "utf-8")
-        _install(environment, first, voice, held, 1)
-    _install(environment, environment.root / lock, voice, held, len(_PINNED.findall(text)))
+        _install(environment, first, console, held, 1)
+    _install(environment, environment.root / lock, console, held, len(_PINNED.findall(text)))
 
 
-def _install(environment: Environment, requirements: Path, voice: Voice, held: int, pinned: int) -> None:
+def _install(environment: Environment, requirements: Path, console: Console, held: int, pinned: int) -> None:
     with subprocess.Popen(
         [str(environment.python), "-I", "-m", "pip", "install", *_OPTIONS, "-r", str(requirements)],
         env=without_misleading(os.environ),
@@ -108,7 +108,7 @@ def _install(environment: Environment, requirements: Path, voice: Voice, held: i
         pass_fds=() if os.name == "nt" else (held,),
     ) as process:
         try:
-            said = _follow(process, pinned, voice)
+            said = _follow(process, pinned, console)
         finally:
             if process.poll() is None:  # Ctrl-C
                 process.terminate()
@@ -117,7 +117,7 @@ def _install(environment: Environment, requirements: Path, voice: Voice, held: i
         raise CannotRun(failed, _remedy("\n".join(said)))
 
 
-def _follow(process: subprocess.Popen[str], total: int, voice: Voice) -> list[str]:
+def _follow(process: subprocess.Popen[str], total: int, console: Console) -> list[str]:
     said: list[str] = []
     number = 0
     for line in process.stdout or ():
@@ -125,13 +125,13 @@ def _follow(process: subprocess.Popen[str], total: int, voice: Voice) -> list[st
         collecting = _COLLECTING.match(line)
         if collecting:
             number += 1
-            voice.move(f"  fetching {number} of {total}: {collecting[1]}")
+            console.move(f"  fetching {number} of {total}: {collecting[1]}")
         elif line.startswith("Ignoring "):  # for another version or system
             total -= 1
         elif line.startswith("Installing collected packages"):
-            voice.move(f"  installing {number} packages")
+            console.move(f"  installing {number} packages")
         elif "Retrying (" in line:
-            voice.move("  the network does not answer; trying again")
+            console.move("  the network does not answer; trying again")
     process.wait()
     return said
 

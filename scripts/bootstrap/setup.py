@@ -14,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bootstrap import pip
+from bootstrap.console import Console
 from bootstrap.environment import LOCK, TESTS_LOCK, UNFINISHED, Environment, Stamp, own_version, version_of
 from bootstrap.guard import only_one
-from bootstrap.voice import Voice
 from commands.cannot_run import CannotRun
 
 _STILL_THERE = (
@@ -25,7 +25,7 @@ _STILL_THERE = (
 )
 
 
-def ensure_ready(environment: Environment, voice: Voice, *, tests: bool) -> None:
+def ensure_ready(environment: Environment, console: Console, *, tests: bool) -> None:
     """Make, mend or complete `.venv` where needed; raises CannotRun, leaving what could be used before."""
     if not environment.fault(tests=tests):
         return
@@ -36,36 +36,36 @@ def ensure_ready(environment: Environment, voice: Voice, *, tests: bool) -> None
         )
     waiting = "Another call is setting up .venv; waiting until it is done."
     try:
-        with only_one(environment.guard, lambda: voice.say(waiting)) as held:
+        with only_one(environment.guard, lambda: console.say(waiting)) as held:
             _tidy(environment)
             fault = environment.fault(tests=tests)
             if not fault:
                 return
             started = time.monotonic()
-            _mend(environment, voice, fault, held, tests=tests)
-            voice.say(f"Ready after {time.monotonic() - started:.0f} s.")
+            _mend(environment, console, fault, held, tests=tests)
+            console.say(f"Ready after {time.monotonic() - started:.0f} s.")
     except OSError as error:
         raise CannotRun(
             f"the set-up stopped: {error}.", "if that is mended, run the same command again: it goes on from there."
         ) from error
 
 
-def _mend(environment: Environment, voice: Voice, fault: str, held: int, *, tests: bool) -> None:
+def _mend(environment: Environment, console: Console, fault: str, held: int, *, tests: bool) -> None:
     stamp = environment.stamp()
     if tests and stamp and environment.lacks_only_tests():
-        _announce(voice, fault, TESTS_LOCK)
-        _add_tests(environment, voice, stamp, held)
+        _announce(console, fault, TESTS_LOCK)
+        _add_tests(environment, console, stamp, held)
         return
     had_tests = stamp is not None and stamp.tests not in {"", UNFINISHED}
-    _replace(environment, voice, fault, held, tests=tests or had_tests)
+    _replace(environment, console, fault, held, tests=tests or had_tests)
 
 
-def _announce(voice: Voice, fault: str, lock: str) -> None:
-    voice.say(f"{fault}: setting up .venv with the packages of {lock}.")
-    voice.say("This takes a minute or two. Each package is checked against its hash; all stay inside .venv.")
+def _announce(console: Console, fault: str, lock: str) -> None:
+    console.say(f"{fault}: setting up .venv with the packages of {lock}.")
+    console.say("This takes a minute or two. Each package is checked against its hash; all stay inside .venv.")
 
 
-def _replace(environment: Environment, voice: Voice, fault: str, held: int, *, tests: bool) -> None:
+def _replace(environment: Environment, console: Console, fault: str, held: int, *, tests: bool) -> None:
     """A new environment, the old one coming back if it fails."""
     if os.path.lexists(environment.folder) and not environment.is_replaceable():
         raise CannotRun(
@@ -75,14 +75,14 @@ def _replace(environment: Environment, voice: Voice, fault: str, held: int, *, t
     python = pip.system_python()
     lock = TESTS_LOCK if tests else LOCK
     digests = environment.digest(LOCK), environment.digest(TESTS_LOCK) if tests else ""
-    _announce(voice, fault, lock)
-    _put_aside(environment, voice)
+    _announce(console, fault, lock)
+    _put_aside(environment, console)
     try:
         environment.folder.mkdir()
         environment.write_stamp(Stamp(lock=UNFINISHED))
-        voice.move("  making an empty environment")
+        console.move("  making an empty environment")
         pip.make_venv(python, environment.folder)
-        pip.install(environment, lock, voice, held)
+        pip.install(environment, lock, console, held)
         environment.write_stamp(_stamp(environment, *digests))
     except CannotRun as error:
         if not fault.endswith("has changed"):
@@ -92,10 +92,10 @@ def _replace(environment: Environment, voice: Voice, fault: str, held: int, *, t
         _tidy(environment)
 
 
-def _add_tests(environment: Environment, voice: Voice, stamp: Stamp, held: int) -> None:
+def _add_tests(environment: Environment, console: Console, stamp: Stamp, held: int) -> None:
     digest = environment.digest(TESTS_LOCK)
     environment.write_stamp(replace(stamp, tests=UNFINISHED))
-    pip.install(environment, TESTS_LOCK, voice, held)
+    pip.install(environment, TESTS_LOCK, console, held)
     environment.write_stamp(replace(stamp, tests=digest))
 
 
@@ -116,7 +116,7 @@ def _tidy(environment: Environment) -> None:
         _discard(leftover, environment)
 
 
-def _put_aside(environment: Environment, voice: Voice) -> None:
+def _put_aside(environment: Environment, console: Console) -> None:
     """Clear the way for a new environment; nothing is deleted that is whole, or that somebody else made."""
     if not os.path.lexists(environment.folder):
         return
@@ -128,7 +128,7 @@ def _put_aside(environment: Environment, voice: Voice) -> None:
     else:
         kept = environment.scratch / f"other-venv-{time.strftime('%Y%m%d-%H%M%S')}"
         _move(environment.folder, kept)
-        voice.say(f"What was in .venv is kept in {kept.relative_to(environment.root)}; delete it if nobody needs it.")
+        console.say(f"What was in .venv is kept in {kept.relative_to(environment.root)}; delete it if nobody needs it.")
 
 
 def _discard(folder: Path, environment: Environment) -> None:

@@ -46,9 +46,9 @@ def run(args: argparse.Namespace) -> int:
         return 1
     seconds = time.monotonic() - started
     console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s.")
-    strangers = result.published.strangers if result.published else ()
-    if strangers:
-        first, more = strangers[0], f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+    foreign_files = result.published.foreign_files if result.published else ()
+    if foreign_files:
+        first, more = foreign_files[0], f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else ""
         console.print(
             f"{where} has pages that no build made, and they stay: {first}{more}. Remove them if they are old."
         )

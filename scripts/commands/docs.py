@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         for path, text in generated().items():
             _write(root, path, text.encode())
     if "pictures" in parts:
-        from commands.pictures import pictures
+        from commands.screenshots import pictures
 
         # All of them before the first is written: a page that is missing leaves the old ones together.
         for path, image in list(pictures(root)):
@@ -42,8 +42,8 @@ def run(args: argparse.Namespace) -> int:
 
 def generated() -> dict[str, str]:
     """The files that are made from the schema of fields and settings, by path."""
-    from almanac.read.declared import FILES, front_matter, settings
-    from almanac.read.json_schema import file_name, json_schema
+    from almanac.read.schema.described import FILES, front_matter, settings
+    from almanac.read.schema.json_schema import file_name, json_schema
     from almanac.render.reference import reference
 
     schemas = {

@@ -13,7 +13,7 @@ from commands.arguments import Subparsers, add_command
 from commands.questions import EXAMPLES, Kind, Question, questions_for
 
 if TYPE_CHECKING:
-    from commands.form import Form
+    from commands.answers import Form
 
 _EXAMPLE = """
 scripts/almanac new story
@@ -53,7 +53,7 @@ def _add_option(parser: argparse.ArgumentParser, question: Question) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask and write; returns 1 when options that were given do not pass, and then nothing is written."""
-    from commands.form import Form
+    from commands.answers import Form
     from commands.site import check_text, site_of
 
     root: Path = args.root

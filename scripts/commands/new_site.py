@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _committed(root: Path, folders: Sequence[str]) -> list[str]:
     """The files of some folders; raises CannotRun unless git has them all as they are, so that none can be lost."""
-    from almanac.store.repository import HistoryUnavailable, open_repository
+    from almanac.store.git.repository import HistoryUnavailable, open_repository
 
     try:
         repository = open_repository(root)
@@ -106,7 +106,7 @@ def _plan(root: Path, site: Site, files: Sequence[str]) -> Plan:
 
 
 def _title(text: str, path: str) -> str:
-    from almanac.read.front_matter.frontmatter import read_front_matter
+    from almanac.read.front_matter.front_matter import read_front_matter
 
     front, _ = read_front_matter(text, path)
     return str(front.data.get("title", "")) if front else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from almanac.store.publish import BuildRunning, InTheWay, Publisher
+from almanac.store.publishing.publisher import BuildRunning, InTheWay, Publisher
 from commands.cannot_run import CannotRun
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}

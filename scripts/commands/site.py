@@ -16,13 +16,13 @@ from almanac.check import PagesRefused, Report, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.read.event import read_event
-from almanac.read.settings.settings import read_settings
-from almanac.read.story import read_story
+from almanac.read.entries.event import read_event
+from almanac.read.entries.story import read_story
+from almanac.read.settings.site_settings import read_settings
 from almanac.store.clock import now
-from almanac.store.publish import Published, Publisher
+from almanac.store.publishing.publisher import Published, Publisher
 from almanac.store.tree import read_text
-from commands.before import site_before
+from commands.base_commit import site_before
 from commands.cannot_run import CannotRun
 from commands.progress import counting
 from commands.publishing import LostFiles, publishing

@@ -17,7 +17,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from almanac.store.publish import Published
+    from almanac.store.publishing.publisher import Published
 
 _SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 # macOS counts the resident set in bytes, Linux in kibibytes (getrusage(2)).
@@ -76,7 +76,7 @@ def costs(root: Path) -> dict[str, Any]:
     """What one build took, imports left out."""
     from pelican import Pelican
 
-    from almanac.store.publish import Publisher
+    from almanac.store.publishing.publisher import Publisher
     from commands import site
 
     phases = Phases()

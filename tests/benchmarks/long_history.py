@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "plugins"))
 
 from entries import NOW
 
-from almanac.store.history import read_history
-from almanac.store.past import open_past
+from almanac.store.git.base_commit import open_base_commit
+from almanac.store.git.history import read_history
 
 # One file for so many commits; one commit in fifty renames one, one in twenty comes through a merge. One event in
 # ten is cancelled by every second edit, and takes place after all by the next.
@@ -78,7 +78,7 @@ def measure(commits: int, folder: Path) -> dict[str, float]:
     return {
         "commits": commits,
         "history": seconds(lambda: read_history(root, NOW, ["events"], events="events")),
-        "changed_since": seconds(lambda: open_past(root, f"HEAD~{commits // 2}").tree(events_path="events")),
+        "changed_since": seconds(lambda: open_base_commit(root, f"HEAD~{commits // 2}").tree(events_path="events")),
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from almanac.read.front_matter.frontmatter import read_front_matter
+from almanac.read.front_matter.front_matter import read_front_matter
 
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("story", "story-translation", "page", "event", "event-translation")

@@ -17,11 +17,11 @@ from types import ModuleType
 import pytest
 
 from bootstrap import pip
+from bootstrap.console import Console
 from bootstrap.environment import Environment, Stamp
 from bootstrap.guard import only_one
 from bootstrap.setup import ensure_ready
 from bootstrap.variables import for_commands, without_misleading
-from bootstrap.voice import Voice
 from commands.cannot_run import CannotRun
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +48,7 @@ class Project:
     def call(self, *, tests: bool = False) -> list[str]:
         """What one call of the command installs."""
         self.installed.clear()
-        ensure_ready(self.environment, Voice(self.said), tests=tests)
+        ensure_ready(self.environment, Console(self.said), tests=tests)
         return list(self.installed)
 
     def fails(self, failure: BaseException, *, tests: bool = False) -> None:
@@ -59,7 +59,7 @@ class Project:
         self.failure = None
         self.said.write(str(caught.value))
 
-    def _install(self, environment: Environment, lock: str, _voice: Voice, _held: int) -> None:
+    def _install(self, environment: Environment, lock: str, _voice: Console, _held: int) -> None:
         self.installed.append(lock)
         (environment.folder / "half").touch()
         if self.failure:
@@ -375,7 +375,7 @@ class TestWhatPipSays:
         environment.python.chmod(0o755)
 
         with only_one(environment.guard, lambda: None) as held, pytest.raises(CannotRun) as caught:
-            pip.install(environment, "requirements.txt", Voice(io.StringIO()), held)
+            pip.install(environment, "requirements.txt", Console(io.StringIO()), held)
 
         assert shown in caught.value.message
         assert remedy in caught.value.remedy
@@ -383,15 +383,15 @@ class TestWhatPipSays:
     def test_moves_one_line_on_a_terminal(self) -> None:
         terminal = io.StringIO()
         terminal.isatty = lambda: True  # type: ignore[method-assign]
-        voice = Voice(terminal)
-        voice.move("  fetching 1 of 2: one")
-        voice.say("Ready.")
+        console = Console(terminal)
+        console.move("  fetching 1 of 2: one")
+        console.say("Ready.")
 
         assert terminal.getvalue().endswith("\rReady.\n")
 
     def test_floods_no_log(self) -> None:
         log = io.StringIO()
-        Voice(log).move("  fetching 1 of 2: one")
+        Console(log).move("  fetching 1 of 2: one")
 
         assert log.getvalue() == ""
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from commands.cannot_run import CannotRun
 from commands.docs import generated, run
-from commands.pictures import FOLDER, PAGES, SCHEMES, pictures, reduced
+from commands.screenshots import FOLDER, PAGES, SCHEMES, pictures, reduced
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = generated()

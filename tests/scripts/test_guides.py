@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from almanac.model.site import Site
-from almanac.read.event import read_event
-from almanac.read.settings.settings import read_settings
-from almanac.read.story import read_story
+from almanac.read.entries.event import read_event
+from almanac.read.entries.story import read_story
+from almanac.read.settings.site_settings import read_settings
 from commands.settings_file import load_settings
 
 REPOSITORY = Path(__file__).resolve().parents[2]

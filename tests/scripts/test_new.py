@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from almanac.model.site import Site
-from almanac.read.event import read_event
-from almanac.read.story import read_story
+from almanac.read.entries.event import read_event
+from almanac.read.entries.story import read_story
 from commands import new, site
 from commands.cannot_run import CannotRun
 from commands.entry_file import entry_path, entry_slug, entry_text

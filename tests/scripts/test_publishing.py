@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from almanac.store.journal import JOURNAL
-from almanac.store.plan import InTheWay
-from almanac.store.publish import Publisher
+from almanac.store.publishing.journal import JOURNAL
+from almanac.store.publishing.plan import InTheWay
+from almanac.store.publishing.publisher import Publisher
 from commands.cannot_run import CannotRun
 from commands.publishing import publishing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.read.declared import front_matter
+from almanac.read.schema.described import front_matter
 from commands.questions import EVENT, STORY, Question
 
 SECTIONS = {section.title: {entry.name: entry for entry in section.entries} for section in front_matter()}

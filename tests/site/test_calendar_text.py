@@ -15,7 +15,7 @@ from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
 from almanac.model.site import Site
 from almanac.model.when import AllDay
-from almanac.render.ical.calendar import calendar
+from almanac.render.calendars.calendar import calendar
 
 ARABIC = "مكتبة " * 26 + "مؤتمرات"
 EMOJI = "👩🏽‍💻" * 20  # each of them four characters that belong together

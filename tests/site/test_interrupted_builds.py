@@ -16,7 +16,7 @@ import pytest
 from built import versions
 from built.project import Project, tree
 
-from almanac.store.publish import Publisher
+from almanac.store.publishing.publisher import Publisher
 from bootstrap.variables import for_commands
 
 

@@ -22,7 +22,7 @@ from built.crawl import broken
 from built.once import once
 from built.project import Project, tree
 
-from almanac.store.publish import Publisher
+from almanac.store.publishing.publisher import Publisher
 from bootstrap.variables import for_commands
 
 KILLS = 25  # of each kind; 50 in all

@@ -31,17 +31,17 @@ from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.read.body.markdown import MarkdownReader
-from almanac.read.event import read_event
-from almanac.read.story import read_story
+from almanac.read.entries.event import read_event
+from almanac.read.entries.story import read_story
 from almanac.read.values.links import Targets
-from almanac.render.events.event_view import event_view
-from almanac.render.events.programme import Listed
+from almanac.render.calendars.calendar import event_calendar
+from almanac.render.events.event_page import event_view
+from almanac.render.events.listing import ListedEvent
+from almanac.render.feeds.atom_rss import atom, rss
 from almanac.render.feeds.event_feed import event_feed
 from almanac.render.feeds.feed import story_feed
-from almanac.render.feeds.jsonfeed import json_feed
-from almanac.render.feeds.syndication import atom, rss
-from almanac.render.ical.calendar import event_calendar
-from almanac.render.opendata import events_json, geojson
+from almanac.render.feeds.json_feed import json_feed
+from almanac.render.open_data import events_json, geojson
 from almanac.render.redirects import Redirect
 from almanac.render.story_view import StoryViews
 
@@ -119,7 +119,7 @@ def test_any_text_of_a_story_comes_back_from_its_page(render: Render, words: Wor
 def test_any_text_of_an_event_comes_back_from_its_page(render: Render, words: Words, contributor: str) -> None:
     event = event_of(words)
     edition = edition_of(replace(KNOWN, contributors=(contributor,)), events=(event,))
-    view = event_view(Listed(event, event.when, is_past=False), event.text, edition)
+    view = event_view(ListedEvent(event, event.when, is_past=False), event.text, edition)
     shown = texts(parsed(render("event", event=view)))
     expected = {
         **once(words),

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from remedy import Said, all_said, mended
 from submission import Case, cases, said, write
 
-from almanac.read import schema
-from almanac.read.schema import Fields
+from almanac.read.schema import declared as schema
+from almanac.read.schema.declared import Fields
 
 CASES = cases()
 REMEDIES = [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from almanac.check.built_pages import PagesRefused, check_pages
+from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.check.edition import Report, read_edition
-from almanac.check.since import Before
+from almanac.check.permanence.compare import EarlierSite
 
-__all__ = ["Before", "PagesRefused", "Report", "check_pages", "read_edition"]
+__all__ = ["EarlierSite", "PagesRefused", "Report", "check_pages", "read_edition"]

@@ -10,16 +10,16 @@ from typing import Any
 
 from almanac.check import across
 from almanac.check.entries import Entries, Progress
-from almanac.check.since import Before, broken_promises
+from almanac.check.permanence.compare import EarlierSite, check_permanence
 from almanac.check.site import SETTINGS, read_site
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
-from almanac.read.front_matter.frontmatter import read_front_matter
-from almanac.read.settings.settings import line_of
+from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.settings.site_settings import line_of
 from almanac.store.forum import read_topics
-from almanac.store.history import read_history
-from almanac.store.icon import icon_faults
-from almanac.store.tracked import read_tracked
+from almanac.store.git.history import read_history
+from almanac.store.git.tracked_outputs import read_tracked
+from almanac.store.svg.site_icon import icon_faults
 from almanac.store.translations import read_interface
 from almanac.store.tree import read_text, read_tree
 
@@ -44,7 +44,7 @@ def read_edition(
     now: datetime,
     drafts: bool = False,
     preview: bool = False,
-    before: Before | None = None,
+    before: EarlierSite | None = None,
     outputs: Sequence[str] = ("output",),
     progress: Progress | None = None,
 ) -> Report:
@@ -62,7 +62,7 @@ def read_edition(
     entries = Entries(site, tree)
     found_across = across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     if before is not None:
-        found_across += broken_promises(before, entries, now)
+        found_across += check_permanence(before, entries, now)
     problems += [*tree.problems, *in_words, *entries.problems]
     problems += [_with_line(problem, entries.texts, source) for problem in found_across]
     shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)

@@ -9,7 +9,7 @@ from typing import Any
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.fault import nearest
-from almanac.read.settings.settings import line_of, read_settings
+from almanac.read.settings.site_settings import line_of, read_settings
 from almanac.render.map.tiles import UnusableTiles, tile_provider
 from almanac.store.tree import folders_beside
 

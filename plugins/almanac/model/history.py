@@ -26,7 +26,7 @@ class FileHistory:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ScheduleState:
     """Whether and when something takes place: its first day, those it had before, and why."""
 
     status: Status
@@ -39,8 +39,8 @@ class Standing:
 class EventState:
     """What an entry says of the event, and of the single occurrences that differ, by the day the rule gives them."""
 
-    whole: Standing
-    single: Mapping[date, Standing] = field(default_factory=dict)
+    whole: ScheduleState
+    single: Mapping[date, ScheduleState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from almanac.model.story import Story
 from almanac.render import words
 from almanac.render.discussion import discussion, topic_of
 from almanac.render.events.at_occurrence import point
-from almanac.render.events.event_view import event_card, text_in
-from almanac.render.events.event_views import DayOfEvents
-from almanac.render.events.programme import Listed, Programme
-from almanac.render.front_page_views import Discussed, FrontPage, WorldView
+from almanac.render.events.event_page import event_card, text_in
+from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.story_view import story_card, story_facets
+from almanac.render.views.event import DayOfEvents
+from almanac.render.views.front_page import Discussed, FrontPage, WorldView
 
 STORIES = 5
 EVENTS = 10
@@ -27,7 +27,7 @@ TOPICS = 4
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def front_page(edition: Edition, programme: Programme, lang: str) -> FrontPage:
+def front_page(edition: Edition, listing: EventListing, lang: str) -> FrontPage:
     """The front page in one of the site's languages."""
     site = edition.site
     stories = [story_card(story, edition) for story in edition.stories_in(lang)[:STORIES]]
@@ -36,14 +36,14 @@ def front_page(edition: Edition, programme: Programme, lang: str) -> FrontPage:
         direction=language.direction(lang),
         lead=stories[0] if stories else None,
         stories=tuple(stories[1:]),
-        days=agenda(programme.upcoming[:EVENTS], site, lang),
+        days=agenda(listing.upcoming[:EVENTS], site, lang),
         discussed=discussed(edition, lang),
-        world=world(programme) if site.events and site.map else None,
+        world=world(listing) if site.events and site.map else None,
         categories=story_facets(edition)[0].labels,
     )
 
 
-def agenda(listed: Sequence[Listed], site: Site, lang: str) -> tuple[DayOfEvents, ...]:
+def agenda(listed: Sequence[ListedEvent], site: Site, lang: str) -> tuple[DayOfEvents, ...]:
     """Events under the days on which they begin, in the order given."""
     return tuple(
         DayOfEvents(
@@ -71,9 +71,9 @@ def discussed(edition: Edition, lang: str) -> tuple[Discussed, ...]:
     return tuple(islice(filter(None, (_discussed(edition, page, named) for page, named in pages)), TOPICS))
 
 
-def world(programme: Programme) -> WorldView | None:
+def world(listing: EventListing) -> WorldView | None:
     """How many events the picture of the world shows; None where it would show none."""
-    coming, past = ([one for one in part if has_point(one)] for part in (programme.upcoming, programme.past))
+    coming, past = ([one for one in part if has_point(one)] for part in (listing.upcoming, listing.past))
     shown = [*coming, *past]
     if not shown:
         return None
@@ -86,7 +86,7 @@ def world(programme: Programme) -> WorldView | None:
     )
 
 
-def has_point(listed: Listed) -> bool:
+def has_point(listed: ListedEvent) -> bool:
     """Whether the event is on the map."""
     return point(listed.event, listed.when) is not None
 

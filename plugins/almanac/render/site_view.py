@@ -12,7 +12,7 @@ from almanac.model.site import Site
 from almanac.render.events.event_groups import ONLINE, EventGroup
 from almanac.render.licenses import license_url
 from almanac.render.provenance import sibling
-from almanac.render.views import Label, SiteView, Subscription, SubscriptionGroup
+from almanac.render.views.page import Label, SiteView, Subscription, SubscriptionGroup
 
 
 def site_view(edition: Edition) -> SiteView:
@@ -88,7 +88,7 @@ def _calendars_of(parts: Sequence[EventGroup], phrases: Phrases) -> Subscription
     _ = phrases.gettext
     rows: dict[str, list[Subscription]] = defaultdict(list)
     for part in parts:
-        coming = len({listed.event.uid for listed in part.programme.upcoming})
+        coming = len({listed.event.uid for listed in part.listing.upcoming})
         note = phrases.ngettext("%(num)s to come", "%(num)s to come", coming) if coming else _("none to come now")
         row = Subscription(part.label.name, "iCalendar", part.calendar, page=part.label.address, note=note)
         rows[part.kind].append(row)

@@ -13,7 +13,7 @@ from almanac.render import words
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import provenance, siblings
-from almanac.render.views import Facet, Label, PageView, Sibling, StoryCard, StoryView
+from almanac.render.views.page import Facet, Label, PageView, Sibling, StoryCard, StoryView
 
 
 def story_card(story: Story, edition: Edition) -> StoryCard:

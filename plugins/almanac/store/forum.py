@@ -11,7 +11,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, NonNegativeInt, V
 from almanac.model.forum import Topic
 from almanac.model.problem import Problem, Severity
 from almanac.read.values.links import web_address
-from almanac.store.publish import WORK_FOLDER
+from almanac.store.publishing.publisher import WORK_FOLDER
 
 _PATH = f"{WORK_FOLDER}/forum.json"
 _HINT = "refresh it, or delete it: pages link to their topics without it, only the numbers of replies are missing"

@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 from almanac.model.image import Size
 from almanac.model.problem import Problem, Severity
+from almanac.read.entries.file_names import collisions, faults_of_picture_name
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
 from almanac.read.pictures.picture import SUFFIXES, faults_of, size_of
-from almanac.read.portable import collisions, faults_of_picture_name
 from almanac.store.walk import files
 
 MAX_BYTES = 1_000_000

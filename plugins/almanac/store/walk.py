@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from almanac.model.problem import Problem, Severity
-from almanac.read.portable import faults_of_name
+from almanac.read.entries.file_names import faults_of_name
 
 MAX_DEPTH = 20
 # Names that a terminal obeys, that nobody can see, or that are no text at all (undecodable bytes are surrogates).

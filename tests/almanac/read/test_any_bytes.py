@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.read import schema
-from almanac.read.event import read_event, read_event_translation
+from almanac.read.entries.event import read_event, read_event_translation
+from almanac.read.entries.story import read_page, read_story, read_story_translation
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
-from almanac.read.front_matter.frontmatter import read_front_matter
-from almanac.read.story import read_page, read_story, read_story_translation
+from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.schema import declared as schema
 
 SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}, forum_url="https://f.org")
 Reader = Callable[[str, str], tuple[object, list[Problem]]]

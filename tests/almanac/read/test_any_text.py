@@ -14,10 +14,10 @@ from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, Published
-from almanac.read import schema
 from almanac.read.body.markdown import MarkdownReader
-from almanac.read.event import read_event, read_event_translation
-from almanac.read.story import read_page, read_story, read_story_translation
+from almanac.read.entries.event import read_event, read_event_translation
+from almanac.read.entries.story import read_page, read_story, read_story_translation
+from almanac.read.schema import declared as schema
 from almanac.read.values.links import Targets
 
 SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}, forum_url="https://f.org")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from almanac.model.entry import Source
 from almanac.model.site import Site
 from almanac.read.body.markdown import MarkdownReader
-from almanac.read.event import read_event
-from almanac.read.front_matter.frontmatter import read_front_matter
+from almanac.read.entries.event import read_event
+from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
 
 PATH = "events/2027/Spring meetup.md"

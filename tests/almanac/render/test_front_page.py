@@ -14,9 +14,9 @@ from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published, When
-from almanac.render.events.programme import Programme, programme
+from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.front_page import STORIES, TOPICS, agenda, discussed, front_page, world
-from almanac.render.front_page_views import WorldView
+from almanac.render.views.front_page import WorldView
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
 FORUM = "https://forum.example.org"
@@ -36,8 +36,8 @@ def event(slug: str, first: date, last: date | None = None, **facts: object) -> 
     return Event(slug, f"{slug}@example.org", text, when, "Meetup", **facts)  # type: ignore[arg-type]
 
 
-def shown(*events: Event) -> Programme:
-    return programme(events, NOW)
+def shown(*events: Event) -> EventListing:
+    return event_listing(events, NOW)
 
 
 def edition(

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from almanac.store.manifest import MANIFEST
-from almanac.store.publish import Published, Publisher
+from almanac.store.publishing.manifest import MANIFEST
+from almanac.store.publishing.publisher import Published, Publisher
 
 Site = dict[str, str]
 

@@ -13,7 +13,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
 from almanac.model.when import Timed
-from almanac.render.ical.calendar import calendar
+from almanac.render.calendars.calendar import calendar
 
 ZONES = (
     "Africa/Cairo",

@@ -10,13 +10,13 @@ from itertools import islice
 from almanac.model.problem import Severity
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.when import AllDay, Timed, When, by_the_clock
+from almanac.read.entries.place import check_place, place_of
 from almanac.read.fault import Fault
-from almanac.read.front_matter.frontmatter import Path
-from almanac.read.place import check_place, place_of
+from almanac.read.front_matter.front_matter import Path
 from almanac.read.recurrence.rrule import rrule_parts
 from almanac.read.recurrence.rule import FaultAt, faults, nearest_start, occurrences, read_rule, starts_in_time
-from almanac.read.schema import ChangeFields, RepeatFields
-from almanac.read.validate import Values
+from almanac.read.schema.declared import ChangeFields, RepeatFields
+from almanac.read.validation.validate import Values
 from almanac.read.values import dates
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from almanac.read.fault import Fault, nearest
-from almanac.read.geography import zones_of
 from almanac.read.values.country import code_of
+from almanac.read.values.geography import zones_of
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z", re.IGNORECASE)
 # Abbreviations mean several zones at once; these are the places people mostly have in mind.

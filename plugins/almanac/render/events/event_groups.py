@@ -11,8 +11,8 @@ from almanac.model.event import Event
 from almanac.model.group import Group, groups_of, standing_groups
 from almanac.model.interface import N_
 from almanac.model.site import Site
-from almanac.render.events.programme import Listed, Programme, label
-from almanac.render.views import Label
+from almanac.render.events.listing import EventListing, ListedEvent, label
+from almanac.render.views.page import Label
 
 ONLINE = "online"
 # The headings of the kinds of groups, in their order on pages.
@@ -33,15 +33,15 @@ class EventGroup:
     kind: str
     label: Label
     calendar: str
-    programme: Programme
+    listing: EventListing
 
 
-def event_groups(whole: Programme, site: Site) -> tuple[EventGroup, ...]:
+def event_groups(whole: EventListing, site: Site) -> tuple[EventGroup, ...]:
     """The parts by category, country, language, series and tag, and what can be joined online.
 
     What is online, and the groups that the settings name, are there without events, too.
     """
-    members: dict[Group, list[Listed]] = {group: [] for group in standing_groups(site)}
+    members: dict[Group, list[ListedEvent]] = {group: [] for group in standing_groups(site)}
     for listed in (*whole.upcoming, *whole.past):
         for group in groups_of(listed.event):
             members.setdefault(group, []).append(listed)
@@ -67,7 +67,7 @@ def events_by_calendar(events: Iterable[Event], site: Site) -> Mapping[str, Sequ
     return found
 
 
-def _programme(found: Sequence[Listed]) -> Programme:
-    return Programme(
+def _programme(found: Sequence[ListedEvent]) -> EventListing:
+    return EventListing(
         tuple(listed for listed in found if not listed.is_past), tuple(listed for listed in found if listed.is_past)
     )

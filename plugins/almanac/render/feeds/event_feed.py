@@ -15,10 +15,10 @@ from almanac.model.site import Site
 from almanac.render import words
 from almanac.render.absolute import absolute_address, lasting_id
 from almanac.render.events.at_occurrence import changed, venue
-from almanac.render.events.recurrence_words import repeats
 from almanac.render.feeds import feed_text
 from almanac.render.feeds.event_news import News, news_of
 from almanac.render.feeds.feed import NEWEST, Feed, FeedItem, feed_of
+from almanac.render.recurrence.sentence import repeats
 
 _AFTER_ALL = N_("Takes place after all")
 _AGAIN = N_("Confirmed")

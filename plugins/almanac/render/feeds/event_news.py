@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from almanac.model.event import Event, Status
-from almanac.model.history import EventState, History, Standing, StateChange
+from almanac.model.history import EventState, History, ScheduleState, StateChange
 from almanac.model.recurrence import Change
 from almanac.model.when import AllDay, Timed
 from almanac.render.events.occurrences import next_occurrence, occurrences
 
 # The moment at which something began to be said, and what.
-_Said = tuple[datetime, Standing]
+_Said = tuple[datetime, ScheduleState]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class News:
 
     key: str
     moment: datetime
-    standing: Standing
+    standing: ScheduleState
     was_off: bool = False
     until: datetime | None = None
     day: date | None = None
@@ -46,7 +46,7 @@ def news_of(event: Event, history: History, now: datetime) -> tuple[News, ...]:
         whole = _turns(steps, announced_so=True)
     found = _with_keys(whole)
     for day in sorted({day for change in changes for day in change.state.single}):
-        planned = Standing(Status.CONFIRMED, day, (day,))
+        planned = ScheduleState(Status.CONFIRMED, day, (day,))
         steps = [(change.moment, change.state.single.get(day, planned)) for change in changes]
         turns = [replace(news, day=day) for news in _turns(steps, announced_so=history.complete)]
         found += [news for news in _with_keys(turns) if _is_to_come(event, news, day, now)]
@@ -65,11 +65,11 @@ def _states(event: Event, history: History, now: datetime) -> tuple[StateChange,
 def _present(event: Event) -> EventState:
     changes = event.recurrence.changes if event.recurrence else ()
     single = {change.date: standing for change in changes if (standing := _changed(event, change))}
-    whole = Standing(event.status, event.when.day, event.previous, event.text.status_note)
+    whole = ScheduleState(event.status, event.when.day, event.previous, event.text.status_note)
     return EventState(whole, single)
 
 
-def _changed(event: Event, change: Change) -> Standing | None:
+def _changed(event: Event, change: Change) -> ScheduleState | None:
     """A single occurrence that is cancelled, or begins at another time."""
     status = Status.CANCELLED if change.cancelled else Status.RESCHEDULED
     same_clock = isinstance(change.when, AllDay) or (
@@ -77,12 +77,12 @@ def _changed(event: Event, change: Change) -> Standing | None:
     )
     if not change.cancelled and change.when.day == change.date and same_clock:
         return None
-    return Standing(status, change.date if change.cancelled else change.when.day, (change.date,), change.note)
+    return ScheduleState(status, change.date if change.cancelled else change.when.day, (change.date,), change.note)
 
 
 def _turns(steps: Sequence[_Said], *, announced_so: bool) -> list[News]:
     """The steps that are news; their keys are those of what is said, and can repeat."""
-    before = steps[0][1] if announced_so else Standing(Status.CONFIRMED, steps[0][1].start)
+    before = steps[0][1] if announced_so else ScheduleState(Status.CONFIRMED, steps[0][1].start)
     last = before  # the first standing of this status, or the news that it was
     unsettled = before.status.needs_note
     holds = False  # whether what the latest news said is still so
@@ -102,7 +102,7 @@ def _turns(steps: Sequence[_Said], *, announced_so: bool) -> list[News]:
     return found
 
 
-def _is_news(last: Standing, before: Standing, now: Standing, *, unsettled: bool) -> bool:
+def _is_news(last: ScheduleState, before: ScheduleState, now: ScheduleState, *, unsettled: bool) -> bool:
     if now.status == before.status:
         # A date that is mended is no new date: that leaves one more behind.
         return now.status is Status.RESCHEDULED and now.start != last.start and now.previous != last.previous
@@ -111,7 +111,7 @@ def _is_news(last: Standing, before: Standing, now: Standing, *, unsettled: bool
     return now.status.needs_note or unsettled
 
 
-def _key(standing: Standing) -> str:
+def _key(standing: ScheduleState) -> str:
     if standing.status is not Status.RESCHEDULED or not standing.previous:
         return standing.status.value
     return f"{standing.status}-{','.join(day.isoformat() for day in sorted(standing.previous))}"

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from almanac.render.events.at_occurrence import point
-from almanac.render.events.programme import Listed, Programme
+from almanac.render.events.listing import EventListing, ListedEvent
 
 _WIDTH, _HEIGHT = 1000, 436
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -35,11 +35,11 @@ def land_picture(land: Mapping[str, Any]) -> bytes:
     return ET.tostring(picture)
 
 
-def points_picture(programme: Programme) -> bytes:
+def points_picture(listing: EventListing) -> bytes:
     """A large dot for each place where something comes, a small one for each where something was."""
     picture = _picture()
-    coming = dict.fromkeys(_places(programme.upcoming))
-    for place in dict.fromkeys(_places(programme.past)):
+    coming = dict.fromkeys(_places(listing.upcoming))
+    for place in dict.fromkeys(_places(listing.past)):
         if place not in coming:
             _dot(picture, place, _PAST)
     for place in coming:
@@ -55,7 +55,7 @@ def _dot(picture: ET.Element, point: tuple[int, int], radius: str) -> None:
     ET.SubElement(picture, "circle", cx=str(point[0]), cy=str(point[1]), r=radius)
 
 
-def _places(listed: Sequence[Listed]) -> Iterable[tuple[int, int]]:
+def _places(listed: Sequence[ListedEvent]) -> Iterable[tuple[int, int]]:
     for one in listed:
         place = point(one.event, one.when)
         if place:

@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Spell(Generic[_T]):
+class DateSpan(Generic[_T]):
     """What lasts from one day to another, both inclusive."""
 
     first: date
@@ -57,7 +57,7 @@ Week = tuple[Day[_T], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch(Generic[_T]):
+class DayRange(Generic[_T]):
     """A day for a list, or days in a row on which nothing begins and the same goes on."""
 
     days: tuple[date, ...]
@@ -70,7 +70,7 @@ def dates_of(year: int, month: int, first_weekday: int) -> list[list[date]]:
     return Calendar(first_weekday).monthdatescalendar(year, month)
 
 
-def month_grid(year: int, month: int, first_weekday: int, spells: Sequence[Spell[_T]]) -> tuple[Week[_T], ...]:
+def month_grid(year: int, month: int, first_weekday: int, spells: Sequence[DateSpan[_T]]) -> tuple[Week[_T], ...]:
     """The weeks of a month with what happens in it.
 
     Of two spells the longer has the higher lane, of equally long ones the first in ``spells``.
@@ -79,12 +79,12 @@ def month_grid(year: int, month: int, first_weekday: int, spells: Sequence[Spell
     return tuple(_week(week, month, spells) for week in weeks)
 
 
-def stretches(year: int, month: int, spells: Sequence[Spell[_T]]) -> tuple[Stretch[_T], ...]:
+def day_ranges(year: int, month: int, spells: Sequence[DateSpan[_T]]) -> tuple[DayRange[_T], ...]:
     """The days of a month on which anything happens, in their order, every spell named on each of its days.
 
     What began before the month begins on its first day.
     """
-    found: list[Stretch[_T]] = []
+    found: list[DayRange[_T]] = []
     for day in _days(year, month):
         begins = tuple(one.what for one in spells if max(one.first, day.replace(day=1)) == day <= one.last)
         goes_on = tuple(one.what for one in spells if one.first < day <= one.last and day.day > 1)
@@ -92,7 +92,7 @@ def stretches(year: int, month: int, spells: Sequence[Spell[_T]]) -> tuple[Stret
         if before and not begins and not before.begins and before.goes_on == goes_on:
             found[-1] = replace(before, days=(*before.days, day))
         elif begins or goes_on:
-            found.append(Stretch((day,), begins, goes_on))
+            found.append(DayRange((day,), begins, goes_on))
     return tuple(found)
 
 
@@ -100,7 +100,7 @@ def _days(year: int, month: int) -> list[date]:
     return [day for week in dates_of(year, month, 0) for day in week if day.month == month]
 
 
-def _week(week: Sequence[date], month: int, spells: Sequence[Spell[_T]]) -> Week[_T]:
+def _week(week: Sequence[date], month: int, spells: Sequence[DateSpan[_T]]) -> Week[_T]:
     inside = [day for day in week if day.month == month]
     here = [one for one in spells if one.first <= inside[-1] and one.last >= inside[0]]
     here.sort(key=lambda one: -_length(one, inside))
@@ -118,7 +118,7 @@ def _week(week: Sequence[date], month: int, spells: Sequence[Spell[_T]]) -> Week
     return tuple(_day(day, bars.get(day), sum(one.touches(day) for one in here)) for day in week)
 
 
-def _length(one: Spell[_T], inside: Sequence[date]) -> int:
+def _length(one: DateSpan[_T], inside: Sequence[date]) -> int:
     return (min(one.last, inside[-1]) - max(one.first, inside[0])).days
 
 

@@ -11,10 +11,10 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
-from almanac.read.front_matter.frontmatter import read_front_matter
+from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.recurrence.repeat import read_repeat, shifted
-from almanac.read.schema import EventFields
-from almanac.read.validate import Values, validate
+from almanac.read.schema.declared import EventFields
+from almanac.read.validation.validate import Values, validate
 
 LONDON = ZoneInfo("Europe/London")
 SUNDAY = AllDay(date(2027, 1, 10), date(2027, 1, 11))

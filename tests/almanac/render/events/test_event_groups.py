@@ -11,7 +11,7 @@ from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.when import AllDay
 from almanac.render.events.event_groups import EventGroup, event_groups, events_by_calendar
-from almanac.render.events.programme import programme
+from almanac.render.events.listing import event_listing
 
 SITE = Site("Almanac", "https://a.org", event_categories={"Meetup": "#2a6f5e", "Talk": "#1f5f8b"})
 NOW = datetime(2027, 2, 1, tzinfo=UTC)
@@ -27,7 +27,7 @@ OVER = event("over", date(2026, 3, 1), place=Place(country="AT"), tags=("wiki", 
 
 
 def parts(*events: Event) -> list[EventGroup]:
-    return list(event_groups(programme(events, NOW), SITE))
+    return list(event_groups(event_listing(events, NOW), SITE))
 
 
 def test_each_part_has_a_list_a_calendar_and_the_number_of_its_events() -> None:
@@ -44,7 +44,7 @@ def test_each_part_has_a_list_a_calendar_and_the_number_of_its_events() -> None:
 
 
 def test_a_part_tells_what_comes_from_what_is_over() -> None:
-    [wiki] = [part.programme for part in parts(COMING, OVER) if part.label.name == "wiki"]
+    [wiki] = [part.listing for part in parts(COMING, OVER) if part.label.name == "wiki"]
 
     assert [listed.event.slug for listed in wiki.upcoming] == ["coming"]
     assert [listed.event.slug for listed in wiki.past] == ["over"]

@@ -19,9 +19,9 @@ from dateutil.rrule import rruleset, rrulestr
 from almanac.model.event import Event
 from almanac.model.site import Site
 from almanac.model.when import AllDay
-from almanac.read.event import read_event
+from almanac.read.entries.event import read_event
+from almanac.render.calendars.calendar import calendar
 from almanac.render.events.occurrences import occurrences
-from almanac.render.ical.calendar import calendar
 
 TABLES = Path(__file__).with_name("recurrence_table")
 SITE = Site("Almanac", "https://almanac.example", event_categories={"Meetup": "#2a6f5e"})

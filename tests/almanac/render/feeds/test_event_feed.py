@@ -10,7 +10,7 @@ import pytest
 
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText, Status
-from almanac.model.history import EventState, FileHistory, History, Standing, StateChange
+from almanac.model.history import EventState, FileHistory, History, ScheduleState, StateChange
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
@@ -32,7 +32,7 @@ EVENT = Event(
     place=Place("Congress Centre", "plac 1", "Katowice", "PL"),
     tags=("makers",),
 )  # fmt: skip
-ON, OFF = Standing(Status.CONFIRMED, OLD), Standing(Status.CANCELLED, OLD, (), "A <storm>.")
+ON, OFF = ScheduleState(Status.CONFIRMED, OLD), ScheduleState(Status.CANCELLED, OLD, (), "A <storm>.")
 ID = "https://almanac.example.net/events/fair-2027/"
 
 
@@ -44,7 +44,7 @@ def with_status(status: Status, note: str = "", **fields: object) -> Event:
     return replace(EVENT, status=status, text=replace(EVENT.text, status_note=note), **fields)
 
 
-def items_of(event: Event, *standings: Standing, site: Site = SITE, modified: int = 20) -> list[FeedItem]:
+def items_of(event: Event, *standings: ScheduleState, site: Site = SITE, modified: int = 20) -> list[FeedItem]:
     """One state a day; the first is announced."""
     changes = tuple(StateChange(day(n), EventState(standing)) for n, standing in enumerate(standings, 1))
     return feed_items([event], [changes], site, modified)
@@ -90,7 +90,7 @@ class TestNews:
             pytest.param([ON, OFF], "Cancelled: A fair", id="cancelled"),
             pytest.param([ON, replace(OFF, status=Status.POSTPONED)], "Postponed: A fair", id="postponed"),
             pytest.param([ON, replace(OFF, status=Status.MOVED_ONLINE)], "Moved online: A fair", id="moved online"),
-            pytest.param([ON, Standing(Status.RESCHEDULED, NEW, (OLD,))], "New date: A fair", id="rescheduled"),
+            pytest.param([ON, ScheduleState(Status.RESCHEDULED, NEW, (OLD,))], "New date: A fair", id="rescheduled"),
             pytest.param([ON, OFF, ON], "Takes place after all: A fair", id="after all"),
             pytest.param([ON, OFF, replace(ON, status=Status.TENTATIVE)], "Tentative: A fair", id="perhaps after all"),
             pytest.param(
@@ -98,12 +98,12 @@ class TestNews:
             ),
         ],
     )
-    def test_its_title_says_what_has_become_of_it(self, standings: list[Standing], expected: str) -> None:
+    def test_its_title_says_what_has_become_of_it(self, standings: list[ScheduleState], expected: str) -> None:
         assert items_of(with_status(standings[-1].status), *standings)[0].title == expected
 
     def test_a_new_date_says_the_old_ones(self) -> None:
         event = with_status(Status.RESCHEDULED, "The hall is let.", previous=(OLD, date(2027, 8, 14)))
-        news, _announcement = items_of(event, ON, Standing(Status.RESCHEDULED, NEW, (OLD, date(2027, 8, 14))))
+        news, _announcement = items_of(event, ON, ScheduleState(Status.RESCHEDULED, NEW, (OLD, date(2027, 8, 14))))
         assert news.id == f"{ID}#rescheduled-2027-08-07,2027-08-14"
         assert news.html.split("\n")[:3] == [
             "<p>The hall is let.</p>",
@@ -112,7 +112,7 @@ class TestNews:
         ]
 
     def test_what_holds_no_more_stays_as_it_was_said(self) -> None:
-        moved = Standing(Status.RESCHEDULED, NEW, (OLD,), "The hall is let.")
+        moved = ScheduleState(Status.RESCHEDULED, NEW, (OLD,), "The hall is let.")
         latest, earlier, _announcement = items_of(with_status(Status.CANCELLED, "A storm."), ON, moved, OFF)
         assert (latest.title, latest.published, latest.updated) == ("Cancelled: A fair", day(3), day(20))
         assert (earlier.title, earlier.published, earlier.updated) == ("New date: A fair", day(2), day(3))
@@ -147,20 +147,20 @@ class TestSingleOccurrences:
     WHEN = Timed(datetime(2027, 8, 7, 18, tzinfo=ZoneInfo("Europe/Warsaw")))
     DAY = date(2027, 8, 14)
 
-    def item(self, change: Change, standing: Standing) -> FeedItem:
+    def item(self, change: Change, standing: ScheduleState) -> FeedItem:
         event = replace(EVENT, when=self.WHEN, recurrence=Recurrence("FREQ=WEEKLY", changes=(change,)))
         changes = (StateChange(day(1), EventState(ON)), StateChange(day(2), EventState(ON, {self.DAY: standing})))
         return feed_items([event], [changes])[0]
 
     def test_one_that_is_cancelled(self) -> None:
         change = Change(self.DAY, self.WHEN, cancelled=True, note="A holiday.")
-        item = self.item(change, Standing(Status.CANCELLED, self.DAY, (self.DAY,), "A holiday."))
+        item = self.item(change, ScheduleState(Status.CANCELLED, self.DAY, (self.DAY,), "A holiday."))
         assert (item.id, item.title) == (f"{ID}#2027-08-14-cancelled", "Cancelled: A fair, 14 August 2027")
         assert item.html.split("\n")[:-1] == ["<p>A holiday.</p>"]
 
     def test_one_that_is_moved_says_when_it_is_instead(self) -> None:
         change = Change(self.DAY, Timed(datetime(2027, 8, 15, 19, tzinfo=ZoneInfo("Europe/Warsaw"))))
-        item = self.item(change, Standing(Status.RESCHEDULED, date(2027, 8, 15), (self.DAY,)))
+        item = self.item(change, ScheduleState(Status.RESCHEDULED, date(2027, 8, 15), (self.DAY,)))
         assert (item.id, item.title) == (f"{ID}#2027-08-14-rescheduled", "New date: A fair, 14 August 2027")
         assert item.html.split("\n")[:-1] == [
             "<p>It was to be on 14 August 2027</p>",

@@ -11,7 +11,7 @@ import pytest
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Status
-from almanac.model.history import EventState, FileHistory, History, Standing, StateChange
+from almanac.model.history import EventState, FileHistory, History, ScheduleState, StateChange
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.when import AllDay, Timed
 from almanac.render.feeds.event_news import News, news_of
@@ -28,18 +28,18 @@ EVENT = Event(
 )
 WEEKLY = replace(EVENT, recurrence=Recurrence("FREQ=WEEKLY"))
 EVENING = Timed(datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Warsaw")))
-ON, MAYBE = Standing(Status.CONFIRMED, FIRST), Standing(Status.TENTATIVE, FIRST)
-OFF, LATER = Standing(Status.CANCELLED, FIRST), Standing(Status.POSTPONED, FIRST)
-ONLINE = Standing(Status.MOVED_ONLINE, FIRST)
-MOVED = Standing(Status.RESCHEDULED, SECOND, (FIRST,))
-AGAIN = Standing(Status.RESCHEDULED, THIRD, (FIRST, SECOND))
+ON, MAYBE = ScheduleState(Status.CONFIRMED, FIRST), ScheduleState(Status.TENTATIVE, FIRST)
+OFF, LATER = ScheduleState(Status.CANCELLED, FIRST), ScheduleState(Status.POSTPONED, FIRST)
+ONLINE = ScheduleState(Status.MOVED_ONLINE, FIRST)
+MOVED = ScheduleState(Status.RESCHEDULED, SECOND, (FIRST,))
+AGAIN = ScheduleState(Status.RESCHEDULED, THIRD, (FIRST, SECOND))
 
 
 def day(number: int) -> datetime:
     return datetime(2026, 3, number, tzinfo=UTC)
 
 
-def said(*standings: Standing, single: Mapping[date, Standing] | None = None) -> tuple[StateChange, ...]:
+def said(*standings: ScheduleState, single: Mapping[date, ScheduleState] | None = None) -> tuple[StateChange, ...]:
     """One state a day."""
     return tuple(StateChange(day(n), EventState(standing, single or {})) for n, standing in enumerate(standings, 1))
 
@@ -104,7 +104,7 @@ def keys(found: tuple[News, ...]) -> list[tuple[str, int]]:
         pytest.param([ON, MOVED, ON], [("rescheduled-2026-06-01", 2), ("confirmed", 3)], id="the old date after all"),
     ],
 )
-def test_news_of_an_event(standings: list[Standing], expected: list[tuple[str, int]]) -> None:
+def test_news_of_an_event(standings: list[ScheduleState], expected: list[tuple[str, int]]) -> None:
     assert keys(news_of(EVENT, history(*said(*standings)), NOW)) == expected
 
 
@@ -153,7 +153,7 @@ class TestWhatGitDoesNotKnow:
 
 class TestSingleOccurrences:
     MONDAY, NEXT = date(2026, 6, 8), date(2026, 6, 15)
-    GONE = Standing(Status.CANCELLED, MONDAY, (MONDAY,))
+    GONE = ScheduleState(Status.CANCELLED, MONDAY, (MONDAY,))
 
     @pytest.mark.parametrize(
         ("steps", "expected"),
@@ -161,7 +161,7 @@ class TestSingleOccurrences:
             pytest.param([{MONDAY: GONE}], [], id="announced with it"),
             pytest.param([{}, {MONDAY: GONE}], [("2026-06-08-cancelled", 2)], id="cancelled"),
             pytest.param(
-                [{}, {MONDAY: Standing(Status.RESCHEDULED, NEXT, (MONDAY,))}],
+                [{}, {MONDAY: ScheduleState(Status.RESCHEDULED, NEXT, (MONDAY,))}],
                 [("2026-06-08-rescheduled", 2)],
                 id="moved",
             ),
@@ -171,14 +171,16 @@ class TestSingleOccurrences:
                 id="cancelled twice",
             ),
             pytest.param(
-                [{}, {date(2026, 6, 9): Standing(Status.CANCELLED, date(2026, 6, 9))}, {}],
+                [{}, {date(2026, 6, 9): ScheduleState(Status.CANCELLED, date(2026, 6, 9))}, {}],
                 [("2026-06-09-cancelled", 2)],
                 id="a day that has left the rule does not take place after all",
             ),
-            pytest.param([{}, {date(2026, 4, 6): Standing(Status.CANCELLED, date(2026, 4, 6))}], [], id="what is over"),
+            pytest.param(
+                [{}, {date(2026, 4, 6): ScheduleState(Status.CANCELLED, date(2026, 4, 6))}], [], id="what is over"
+            ),
         ],
     )
-    def test_news_of_one(self, steps: list[dict[date, Standing]], expected: list[tuple[str, int]]) -> None:
+    def test_news_of_one(self, steps: list[dict[date, ScheduleState]], expected: list[tuple[str, int]]) -> None:
         changes = [StateChange(day(n), EventState(ON, single)) for n, single in enumerate(steps, 1)]
         assert keys(news_of(WEEKLY, history(*changes), NOW)) == expected
 

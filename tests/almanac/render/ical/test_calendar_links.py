@@ -17,8 +17,8 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
-from almanac.render.events.event_views import CalendarLink
-from almanac.render.ical.links import LONGEST, calendar_links
+from almanac.render.calendars.links import LONGEST, calendar_links
+from almanac.render.views.event import CalendarLink
 
 SITE = Site("Almanac", "https://group.example/site")
 TEXT = EventText(Source("events/2027/x.md", "events/2027/x"), "en", "A title", "What it is.", "/events/x/")

@@ -12,7 +12,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.when import AllDay
-from almanac.render.events.programme import programme
+from almanac.render.events.listing import event_listing
 from almanac.render.map.world_picture import land_picture, points_picture
 
 NOW = datetime(2027, 1, 10, tzinfo=UTC)
@@ -26,7 +26,7 @@ def event(year: int, latitude: float | None, longitude: float | None) -> Event:
 
 
 def dots(*events: Event) -> list[tuple[float, float, float]]:
-    circles = ET.fromstring(points_picture(programme(events, NOW)))  # noqa: S314 - we have just made it
+    circles = ET.fromstring(points_picture(event_listing(events, NOW)))  # noqa: S314 - we have just made it
     return [(float(dot.get("cx", "")), float(dot.get("cy", "")), float(dot.get("r", ""))) for dot in circles]
 
 

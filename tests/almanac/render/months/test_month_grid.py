@@ -6,16 +6,18 @@ from datetime import date
 
 import pytest
 
-from almanac.render.months.month_grid import LANES, Spell, dates_of, month_grid, stretches
+from almanac.render.months.month_grid import LANES, DateSpan, dates_of, day_ranges, month_grid
 
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 
 
-def jan(first: int, last: int | None = None, what: str = "a") -> Spell[str]:
-    return Spell(date(2027, 1, first), date(2027, 1, last or first), what)
+def jan(first: int, last: int | None = None, what: str = "a") -> DateSpan[str]:
+    return DateSpan(date(2027, 1, first), date(2027, 1, last or first), what)
 
 
-def drawn(spells: list[Spell[str]], first_weekday: int = MONDAY) -> dict[int, list[tuple[str, int, int, bool, bool]]]:
+def drawn(
+    spells: list[DateSpan[str]], first_weekday: int = MONDAY
+) -> dict[int, list[tuple[str, int, int, bool, bool]]]:
     """The bars that begin on a day of January 2027, by day."""
     days = [day for week in month_grid(2027, 1, first_weekday, spells) for day in week if day.is_inside]
     found = {
@@ -65,19 +67,22 @@ def test_the_weeks_of_a_month_are_whole(month: date, first_weekday: int, first: 
             SATURDAY, jan(8, 9), {8: [("a", 1, 1, False, True)], 9: [("a", 1, 1, True, False)]}, id="or on Saturday"
         ),
         pytest.param(
-            MONDAY, Spell(date(2026, 12, 30), date(2027, 1, 2), "a"), {1: [("a", 1, 2, True, False)]}, id="from before"
+            MONDAY,
+            DateSpan(date(2026, 12, 30), date(2027, 1, 2), "a"),
+            {1: [("a", 1, 2, True, False)]},
+            id="from before",
         ),
         pytest.param(
             MONDAY,
-            Spell(date(2027, 1, 31), date(2027, 2, 9), "a"),
+            DateSpan(date(2027, 1, 31), date(2027, 2, 9), "a"),
             {31: [("a", 1, 1, False, True)]},
             id="into the next",
         ),
-        pytest.param(MONDAY, Spell(date(2027, 2, 1), date(2027, 2, 2), "a"), {}, id="of the next month"),
+        pytest.param(MONDAY, DateSpan(date(2027, 2, 1), date(2027, 2, 2), "a"), {}, id="of the next month"),
     ],
 )
 def test_a_spell_reaches_over_its_days_week_by_week(
-    first_weekday: int, spell: Spell[str], expected: dict[int, object]
+    first_weekday: int, spell: DateSpan[str], expected: dict[int, object]
 ) -> None:
     assert drawn([spell], first_weekday) == expected
 
@@ -122,15 +127,15 @@ def test_what_is_folded_is_counted_on_each_of_its_days() -> None:
 
 
 def test_days_of_the_neighbours_have_nothing_on_them() -> None:
-    week = month_grid(2027, 1, MONDAY, [Spell(date(2026, 12, 20), date(2027, 1, 20), "a")])[0]
+    week = month_grid(2027, 1, MONDAY, [DateSpan(date(2026, 12, 20), date(2027, 1, 20), "a")])[0]
 
     assert [(day.is_inside, len(day.bars)) for day in week] == [(False, 0)] * 4 + [(True, 1)] * 3
 
 
 def test_a_list_has_each_spell_on_each_of_its_days() -> None:
-    spells = [Spell(date(2026, 12, 30), date(2027, 1, 2), "before"), jan(10, 14, "long"), jan(12, what="one")]
+    spells = [DateSpan(date(2026, 12, 30), date(2027, 1, 2), "before"), jan(10, 14, "long"), jan(12, what="one")]
 
-    found = [([day.day for day in one.days], one.begins, one.goes_on) for one in stretches(2027, 1, spells)]
+    found = [([day.day for day in one.days], one.begins, one.goes_on) for one in day_ranges(2027, 1, spells)]
 
     assert found == [
         ([1], ("before",), ()),

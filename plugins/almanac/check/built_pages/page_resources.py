@@ -1,0 +1,198 @@
+"""Built pages and style sheets -> what a browser loads because of them, and what their policy keeps from working."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+
+from lxml import etree
+
+# Relations for which a browser asks for the address, or greets its host, by itself (HTML, "Link types").
+_LOADING = frozenset(
+    ["stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "apple-touch-startup-image", "mask-icon",
+     "manifest", "preload", "modulepreload", "prefetch", "prerender", "preconnect", "dns-prefetch",
+     "compression-dictionary"]
+)  # fmt: skip
+# Loaded, or sent to, from whatever element they are on.
+_ADDRESS = frozenset(["src", "poster", "background", "lowsrc", "action", "formaction"])
+_ADDRESSES = frozenset(["ping", "attributionsrc"])
+_CANDIDATES = frozenset(["srcset", "imagesrcset"])
+_HREFS = frozenset(["href", "xlink:href"])
+_FOLLOWED = frozenset(["a", "area", "base"])  # their addresses are followed by readers, or count in other ways
+_PLUGINS = frozenset(["object", "embed", "applet"])
+# SVG's attributes that are styles and can name another document.
+_PAINT = frozenset(["fill", "stroke", "mask", "filter", "clip-path", "cursor", "marker", "marker-start", "marker-mid",
+                    "marker-end"])  # fmt: skip
+_TOLD_BY_NAME = frozenset(["head", "body", "meta", "script", "style", "base"]) | _PLUGINS
+# Tags that run nothing and load only paths of the site, written as templates write them, so that browsers agree.
+_OWN = rb'"/(?![/\\])[^"<>&\s]*+"'
+_ATTRIBUTE = (
+    rb"(?:\s++(?:(?:class|id|lang|dir|alt|title|datetime|type|name|value|role|width|height|start|loading|decoding|colspan"
+    rb'|rowspan|media|sizes|scope|hreflang|tabindex|property|content|charset|aria-[a-z]+|data-[a-z-]+)="[^"<>]*+"|data-[a-z-]+|hidden|open'
+    rb"|readonly|defer))"
+)
+_LINK = rb'\s++href="(?:[/#]|https?://|mailto:|webcal:)[^"<>]*+"'
+_PLAIN_TAG = (
+    rb"(?:a(?:" + _LINK + rb'|\s++rel="[^"<>]*+"|' + _ATTRIBUTE + rb")*+"
+    rb'|link\s++rel="(?:canonical|alternate)"(?:' + _LINK + rb"|" + _ATTRIBUTE + rb")*+"
+    rb'|link\s++rel="(?:icon|apple-touch-icon|manifest|stylesheet)"(?:\s++href=' + _OWN + rb"|" + _ATTRIBUTE + rb")*+"
+    rb"|script\s++src=" + _OWN + _ATTRIBUTE + rb"*+"
+    # Data, in which nothing can be taken for a tag.
+    rb'|script\s++type="application/ld\+json"(?=>[^<]*+</script\s*+>)'
+    rb"|(?!(?:html|head|link|script|style|base|object|embed|applet)\b)[a-z][a-z0-9]*+"
+    rb"(?:\s++src=" + _OWN + rb"|" + _ATTRIBUTE + rb")*+)\s*+>"
+)
+_OTHER_TAG = re.compile(rb"<(?=[a-zA-Z])(?!" + _PLAIN_TAG + rb")")
+# How every page of the theme begins, with its policy.
+_BEGINNING = re.compile(
+    rb'<!DOCTYPE html>\s*<html(?:\s+(?:lang|dir)="[^"<>]*")*>\s*<head>\s*<meta charset="utf-8">'
+    rb'\s*<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"<>]*)">'
+)
+# A script of any other type is data (HTML, "The script element").
+_RUN = re.compile(r"|module|importmap|speculationrules|(text|application)/(x-)?(javascript|ecmascript)")
+_RUNNING_ADDRESS = re.compile(r"[\x00-\x20]*javascript\s*:", re.IGNORECASE)
+_CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:\s+[^\s,][^,]*)?,?")  # HTML, "srcset attributes"
+_REFRESH = re.compile(r"[\s\d.]*[;,]?\s*(?:url\s*=)?\s*[\"']?([^\"']*)", re.IGNORECASE)
+_STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+# Comments and strings are taken whole, so that nothing in them counts (CSS Syntax 3, 4).
+_STYLE = re.compile(
+    rf"/\*.*?(?:\*/|\Z)|\b(?:url|src)\(\s*(?P<address>{_STRING}|[^\s\"'()]*)|@import\s*(?P<sheet>{_STRING})"
+    rf"|image-set\((?P<images>(?:[^()]|\([^()]*\))*)|{_STRING}",
+    re.IGNORECASE | re.DOTALL,
+)
+_IN_IMAGE_SET = re.compile(rf"\([^()]*\)|(?P<address>{_STRING})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """An address as it is written, and what asks for it: `<script>`."""
+
+    by: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a page loads, and what stands in it that a policy without ``unsafe-inline`` blocks.
+
+    ``policies`` are those of its meta elements; ``is_guarded`` says that the first of them stands in the head before
+    anything that could be loaded or run.
+    """
+
+    policies: tuple[str, ...]
+    is_guarded: bool
+    loads: tuple[Resource, ...]
+    blocked: tuple[str, ...]
+
+
+def page_contents(html: bytes) -> Contents:
+    """What is in a page of UTF-8; what a path of the site (``/x``) loads can be missing from ``loads``.
+
+    A page that begins as the theme's do is parsed only where a search finds a tag in it that could matter.
+    """
+    beginning = _BEGINNING.match(html)
+    if beginning and not _OTHER_TAG.search(html, beginning.end()):
+        return Contents((unescape(beginning[1].decode("utf-8", "replace")).strip(),), True, (), ())
+    return _parsed(html).contents()
+
+
+def style_resources(css: str) -> tuple[str, ...]:
+    """The addresses that a style sheet loads, ``data:`` ones among them; not parts of the document itself (``#x``)."""
+    found: list[str] = []
+    for match in _STYLE.finditer(css):
+        images = match["images"] or ""
+        found += [match["address"] or "", match["sheet"] or "", *style_resources(images)]
+        found += [one["address"] or "" for one in _IN_IMAGE_SET.finditer(images)]
+    addresses = (written.strip("\"'").strip() for written in found)
+    return tuple(address for address in addresses if address and not address.startswith("#"))
+
+
+def _parsed(html: bytes) -> _Page:
+    page = _Page()
+    # As a target of the parser, not as a tree, whose depth has a limit beyond which it would end in silence.
+    etree.fromstring(html, etree.HTMLParser(encoding="utf-8", target=page, huge_tree=True))
+    return page
+
+
+class _Page:
+    """Takes the elements from the parser, one after the other."""
+
+    def __init__(self) -> None:
+        self._policies: list[str] = []
+        self._loads: list[Resource] = []
+        self._blocked: list[str] = []
+        self._in_head = False
+        self._guarded = False
+
+    def contents(self) -> Contents:
+        """What was found."""
+        return Contents(tuple(self._policies), self._guarded, tuple(self._loads), tuple(self._blocked))
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Note an element; called by the parser."""
+        if tag in _TOLD_BY_NAME:
+            self._element(tag, attributes)
+        for name, value in attributes.items():
+            loads, blocked = _in_attribute(tag, name, value, attributes.get("rel", ""))
+            self._loads += loads
+            self._blocked += blocked
+
+    def _element(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in {"head", "body"}:
+            self._in_head = tag == "head"
+        elif tag == "meta":
+            self._meta(attributes)
+        else:
+            self._blocked += _blocked_element(tag, attributes)
+
+    def close(self) -> None:
+        """Nothing is left to do; the parser wants it."""
+
+    def _meta(self, attributes: Mapping[str, str]) -> None:
+        kind, content = attributes.get("http-equiv", "").strip().lower(), attributes.get("content", "")
+        if kind == "refresh":
+            match = _REFRESH.match(content)
+            self._loads += [Resource("`<meta>`, which leads on,", match[1].strip())] if match else []
+        if kind == "content-security-policy":
+            is_first = not (self._policies or self._loads or self._blocked)
+            self._guarded = self._guarded or (self._in_head and is_first)
+            self._policies.append(content.strip())
+
+
+def _blocked_element(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    if tag == "script" and not _HREFS.isdisjoint(attributes):  # of SVG
+        return
+    if tag != "script":
+        yield f"`<{tag}>`"
+    elif "src" not in attributes and _RUN.fullmatch(attributes.get("type", "").partition(";")[0].strip().lower()):
+        yield "a script in the page itself"
+
+
+@lru_cache(maxsize=4096)  # most pages load the same
+def _in_attribute(tag: str, name: str, value: str, rel: str) -> tuple[tuple[Resource, ...], tuple[str, ...]]:
+    loads = tuple(Resource(f"`<{tag}>`", address.strip()) for address in _addresses(tag, name, value, rel))
+    if name == "srcdoc":
+        loads = page_contents(value.encode()).loads
+    if name == "style" or name.startswith("on"):
+        return loads, (f"the attribute `{name}` of `<{tag}>`",)
+    if _RUNNING_ADDRESS.match(value) and name in _HREFS | _ADDRESS:
+        return loads, (f"a `javascript:` address in `<{tag}>`",)
+    return tuple(load for load in loads if load.address), ()
+
+
+def _addresses(tag: str, name: str, value: str, rel: str) -> Iterator[str]:
+    if name in _ADDRESS or (name in _HREFS and _loads_what_it_names(tag, rel)):
+        yield value
+    elif name in _ADDRESSES:
+        yield from value.split()
+    elif name in _CANDIDATES:
+        yield from (match[1] for match in _CANDIDATE.finditer(value))
+    elif name in _PAINT or name == "style":
+        yield from style_resources(value)
+
+
+def _loads_what_it_names(tag: str, rel: str) -> bool:
+    return tag not in _FOLLOWED if tag != "link" else not _LOADING.isdisjoint(rel.lower().split())

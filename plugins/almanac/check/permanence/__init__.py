@@ -1,0 +1,1 @@
+"""What was published stays: addresses that answer, identities in calendars, lists that go on."""

@@ -1,0 +1,1 @@
+"""The files of stories, pages and events, read into the model."""

@@ -1,0 +1,144 @@
+"""What the program relies on in ``pelicanconf.py``: the settings of the core that a site leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from difflib import get_close_matches
+from pathlib import PurePath
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field
+
+from almanac import defaults
+from almanac.read.fault import Fault
+from almanac.read.schema.field_type import FieldType
+from almanac.read.settings.single_values import page_size, shown
+from almanac.read.settings.source_lines import SettingsSource
+
+# Copied before `pelicanconf.py` runs, which gets the same lists and could change them in place.
+_WIRING = deepcopy({name: value for name, value in vars(defaults).items() if name.isupper() and name[0] != "_"})
+_ROOT = str(defaults._ROOT)
+# To these a site may add.
+MAY_GROW = frozenset(
+    ["IGNORE_FILES", "PLUGINS", "PLUGIN_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "THEME_TEMPLATES_OVERRIDES"]
+)
+# Pelican's own, which have to stay off.
+_STAY_OFF = {
+    "OUTPUT_SOURCES": "would publish the sources, drafts among them",
+    "RELATIVE_URLS": "would make links that break in feeds and calendars",
+    "STATIC_CREATE_LINKS": "would publish links to the sources in place of pictures",
+    "WRITE_SELECTED": "would leave out every other page",
+}
+_CONSEQUENCES = _STAY_OFF | {
+    "DELETE_OUTPUT_DIRECTORY": "would empty the published site before there is a new one",
+    "READERS": "would publish files that nobody has checked",
+}
+_REMEDIES = {"THEME": "delete the line; a site's own templates and styles go to theme/site/"}
+_DELETE = "delete the line; plugins/almanac/defaults.py decides it"
+_OUTPUT_REMEDY = "delete the line, and write `scripts/almanac build --output FOLDER`"
+_SOURCES = frozenset([".git", ".venv", "content", "docs", "events", "plugins", "scripts", "tests", "theme"])
+_NEAR = 0.8
+
+
+class PelicanFields(BaseModel):
+    """What a community may decide of the wiring."""
+
+    DEFAULT_PAGINATION: Annotated[int, FieldType(page_size, words="a whole number from 1, or `False` for one page")] = (
+        Field(defaults.DEFAULT_PAGINATION, description="How many entries a page of a list has.", examples=["30"])
+    )
+
+
+_SITES_OWN = frozenset(PelicanFields.model_fields)
+
+
+def fixed_setting_faults(settings: Mapping[str, Any], source: SettingsSource) -> Iterator[tuple[str, Fault]]:
+    """What a site sets that would break what the program promises, by setting."""
+    for name, ours in _WIRING.items():
+        if name in settings and name not in _SITES_OWN:
+            yield from ((name, fault) for fault in _changed(name, settings[name], ours, source))
+    for name, reason in _STAY_OFF.items():
+        if settings.get(name):
+            yield name, Fault(f"is `{shown(settings[name])}`, which {reason}", "delete the line")
+    try:
+        page_size(settings.get("DEFAULT_PAGINATION", 1))
+    except Fault as fault:
+        yield "DEFAULT_PAGINATION", fault
+
+
+def unknown_names(source: SettingsSource, known: Iterable[str]) -> Iterator[tuple[str, Fault]]:
+    """Names in the file that are nearly those of settings: whoever wrote them meant those."""
+    names = {_flat(name): name for name in (*known, *_SITES_OWN)}
+    taken = {*names.values(), *_WIRING, *_STAY_OFF}
+    for name in source.names:
+        if name in taken or name.startswith("_") or (not name.isupper() and source.is_read(name)):
+            continue
+        near = get_close_matches(_flat(name), names, n=1, cutoff=_NEAR if name.isupper() else 1.0)
+        if near:
+            yield name, Fault("is not a setting", f"did you mean `{names[near[0]]}`?")
+
+
+def _changed(name: str, found: object, ours: object, source: SettingsSource) -> Iterator[Fault]:
+    if name == "OUTPUT_PATH":
+        yield from _output(str(found), source)
+    elif name == "JINJA_ENVIRONMENT":
+        yield from _environment(found, ours)
+    elif name in MAY_GROW:
+        yield from _lacking(name, found, ours)
+    elif not _same(found, ours):
+        consequence = _CONSEQUENCES.get(name)
+        why = f", which {consequence}" if consequence else f"; the program relies on `{_short(ours)}`"
+        remedy = _REMEDIES.get(name, _DELETE) if source.line(name) else "leave that option out of the call"
+        yield Fault(f"is `{_short(found)}`{why}", remedy)
+
+
+def _output(found: str, source: SettingsSource) -> Iterator[Fault]:
+    path = PurePath(_ROOT, found)
+    inside = path.relative_to(_ROOT).parts if path.is_relative_to(_ROOT) else ("..",)
+    if inside == ("output",):
+        return
+    if source.line("OUTPUT_PATH"):
+        yield Fault(f"is `{shown(found)}`; the folder is named in the call", _OUTPUT_REMEDY)
+    elif not inside or inside[0] in _SOURCES or PurePath(_ROOT).is_relative_to(path):
+        yield Fault(f"is `{shown(found)}`, which would mix the site with its sources", "name a folder of its own")
+
+
+def _environment(found: object, ours: object) -> Iterator[Fault]:
+    wanted = dict(ours) if isinstance(ours, Mapping) else {}
+    wanted.pop("bytecode_cache", None)  # without it a build only takes longer
+    has = found if isinstance(found, Mapping) else {}
+    extensions = has.get("extensions")
+    lost = [name for name in wanted.pop("extensions", ()) if not isinstance(extensions, list) or name not in extensions]
+    if has.get("autoescape") is not True:
+        why = "without `autoescape`, what people write could run as code in a reader's browser"
+        yield Fault(why, 'write `{**JINJA_ENVIRONMENT, ...}` and leave "autoescape" out')
+    elif any(has.get(key) != value for key, value in wanted.items()):
+        hint = "write `{**JINJA_ENVIRONMENT, ...}`"
+        yield Fault(f"is `{shown(found)}`, which changes what the theme relies on", hint)
+    elif lost:
+        yield Fault(f"lacks the extension `{lost[0]}`", 'begin the list with `*JINJA_ENVIRONMENT["extensions"]`')
+
+
+def _lacking(name: str, found: object, ours: object) -> Iterator[Fault]:
+    wanted = list(ours) if isinstance(ours, list) else []
+    has = list(found) if isinstance(found, list | tuple) else [found]
+    added = "".join(f', "{shown(item)}"' for item in has if item not in wanted)
+    hint = f"write `{name} = [*{name}{added}]`" if added else _DELETE
+    lost = [_short(item) for item in wanted if item not in has]
+    if lost:
+        yield Fault(f"lacks `{lost[0]}`" + (" and others" if lost[1:] else ""), hint)
+
+
+def _same(found: object, ours: object) -> bool:
+    if isinstance(ours, str) and isinstance(found, str) and ours.startswith(_ROOT):
+        return PurePath(_ROOT, found) == PurePath(ours)
+    return found == ours
+
+
+def _short(value: object) -> str:
+    """The value; a path in the repository without what comes before it."""
+    return shown(value.removeprefix(f"{_ROOT}/") if isinstance(value, str) else value)
+
+
+def _flat(name: str) -> str:
+    return name.replace("_", "").casefold()

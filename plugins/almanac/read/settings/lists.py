@@ -1,0 +1,155 @@
+"""The lists and mappings that settings have: what Python has -> a value, or all that is wrong inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from almanac.model.group import KINDS
+from almanac.model.slug import is_slug
+from almanac.read.fault import Fault, did_you_mean
+from almanac.read.settings.contrast import GRAPHICS, check_contrast
+from almanac.read.settings.single_values import color, language, shown, text
+from almanac.read.values.country import country
+from almanac.read.values.origin import host_to_load_from
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+_Pair = tuple[object, object]
+
+
+class Faults(ValueError):
+    """What is wrong inside one setting: each fault with the entry it is about."""
+
+    def __init__(self, faults: Sequence[tuple[object, Fault]]) -> None:
+        super().__init__("; ".join(fault.message for _, fault in faults))
+        self.faults = tuple(faults)
+
+
+def languages(value: object) -> tuple[str, ...]:
+    """Codes of languages, each once."""
+    return _each_once(value, "a list of languages", '["en", "es"]', language)
+
+
+def categories(value: object) -> tuple[str, ...]:
+    """Names, each once."""
+    return _each_once(value, "a list of categories", '["News", "Lessons"]', _entry)
+
+
+def colored(value: object) -> dict[str, str]:
+    """Names, each with a colour that can be told from paper."""
+    if isinstance(value, Mapping) and not value:
+        raise Fault("is empty", 'name one at least: `{"Meetup": "#2a6f5e"}`')
+    if not isinstance(value, Mapping):
+        raise Fault(f"`{shown(value)}` does not give each category a colour", 'such as `{"Meetup": "#2a6f5e"}`')
+
+    def read(pair: _Pair) -> tuple[str, str]:
+        if not pair[1]:
+            raise Fault(f"`{shown(pair[0])}` has no colour", "`#` and six digits: `#2a6f5e`")
+        rgb = color(pair[1])
+        check_contrast(rgb, GRAPHICS, "marks and points")
+        return _entry(pair[0]), rgb
+
+    return dict(_read_all(value.items(), read, _key))
+
+
+def slugs(value: object) -> dict[str, str]:
+    """Names and their slugs, no two alike."""
+    if not isinstance(value, Mapping):
+        raise Fault(f"`{shown(value)}` does not map names to slugs", 'such as `{"C++": "c-plus-plus"}`')
+    first: dict[str, object] = {}
+
+    def read(pair: _Pair) -> tuple[str, str]:
+        slug = pair[1]
+        if not isinstance(slug, str) or not is_slug(slug):
+            hint = "lower-case letters, digits and hyphens: `c-plus-plus`"
+            raise Fault(f"`{shown(slug)}` cannot stand in an address", hint)
+        if first.setdefault(slug, pair[0]) != pair[0]:
+            raise Fault(f"gives `{slug}` to `{shown(first[slug])}` and to `{shown(pair[0])}`", "give each its own")
+        return _entry(pair[0]), slug
+
+    return dict(_read_all(value.items(), read, _key))
+
+
+def loads_from(value: object) -> dict[str, str]:
+    """Hosts, each with the reason why pages load from there."""
+    if not isinstance(value, Mapping):
+        hint = 'such as `{"https://media.example.org": "videos of our meetings"}`'
+        raise Fault(f"`{shown(value)}` does not give a reason for each host", hint)
+
+    def read(pair: _Pair) -> tuple[str, str]:
+        if not isinstance(pair[1], str) or not pair[1].strip():
+            hint = "say to your readers why pages load from there, and who sees it"
+            raise Fault(f"`{shown(pair[0])}` has no reason", hint)
+        return host_to_load_from(str(pair[0])), text(pair[1])
+
+    return dict(_read_all(value.items(), read, _key))
+
+
+def kept_calendars(value: object) -> dict[str, tuple[str, ...]]:
+    """Kinds of groups of events, each with the names of some."""
+    example = '`{"tag": ["hackathon"]}`'
+    if not isinstance(value, Mapping):
+        raise Fault(f"`{shown(value)}` does not name groups of events by their kind", f"such as {example}")
+
+    def read(pair: _Pair) -> tuple[str, tuple[str, ...]]:
+        kind = pair[0]
+        if kind not in KINDS:
+            raise Fault(f"`{shown(kind)}` is not a kind of group", did_you_mean(str(kind), KINDS))
+        return str(kind), _each_once(pair[1], "a list of names", '["hackathon"]', _GROUP_NAMES.get(str(kind), _entry))
+
+    return dict(_read_all(value.items(), read, _key))
+
+
+def _each_once(value: object, wanted: str, example: str, read: Callable[[object], str]) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        written = f'["{shown(value)}"]' if isinstance(value, str) and value else ""
+        raise Fault(f"`{shown(value)}` is not {wanted}", f"write `{written}`" if written else f"such as `{example}`")
+    if not value:
+        raise Fault("is empty", f"name one at least: `{example}`")
+    seen: set[str] = set()
+
+    def once(item: object) -> str:
+        found = read(item)
+        if found in seen:
+            raise Fault(f"has `{found}` twice", "keep one of them")
+        seen.add(found)
+        return found
+
+    return tuple(_read_all(value, once, lambda item: item))
+
+
+def _entry(value: object) -> str:
+    if not text(value):
+        raise Fault("has an empty name", "write a name between the quotation marks, or delete the entry")
+    return text(value)
+
+
+def _country(value: object) -> str:
+    return country(_entry(value))
+
+
+# Names that are codes; all others are words.
+_GROUP_NAMES: Mapping[str, Callable[[object], str]] = {"country": _country, "language": language}
+
+
+def _key(pair: _Pair) -> object:
+    return pair[0]
+
+
+def _read_all(
+    items: Iterable[_Item], read: Callable[[_Item], _Result], entry: Callable[[_Item], object]
+) -> list[_Result]:
+    """Every item read; raises ``Faults`` with all that are wrong."""
+    results: list[_Result] = []
+    faults: list[tuple[object, Fault]] = []
+    for item in items:
+        try:
+            results.append(read(item))
+        except Fault as fault:
+            faults.append((entry(item), fault))
+        except Faults as inside:
+            faults += inside.faults
+    if faults:
+        raise Faults(faults)
+    return results

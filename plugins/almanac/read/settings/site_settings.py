@@ -1,0 +1,244 @@
+"""``pelicanconf.py`` -> a Site, or Problems at the lines of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from almanac.model.problem import Problem, Severity
+from almanac.model.site import Site
+from almanac.model.slug import MAX_SLUG_BYTES, slugify
+from almanac.read.fault import Fault
+from almanac.read.schema.field_type import FieldType
+from almanac.read.settings import addresses as addresses
+from almanac.read.settings import lists as lists
+from almanac.read.settings import single_values as values
+from almanac.read.settings.fixed_settings import fixed_setting_faults, unknown_names
+from almanac.read.settings.source_lines import SettingsSource
+
+_ADDRESS = "an address that begins with `https://` or `http://`"
+Switch = Annotated[bool, FieldType(values.switch, words="`True` or `False`")]
+Text = Annotated[str, FieldType(values.text, words="one line of text, or `None`")]
+
+
+# Pelican's names; the others are called the same in the model, in small letters.
+_IN_THE_MODEL = {"SITENAME": "name", "SITEURL": "url", "SITE_TAGLINE": "tagline", "TIMEZONE": "zone"}
+
+
+class SettingsFields(BaseModel):
+    """What a community decides, each setting once."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    SITENAME: Annotated[str, FieldType(values.name, words="one line of text")] = Field(
+        "Almanac", description="Name of the site.", examples=['"Group of the North"']
+    )
+    SITEURL: Annotated[str, FieldType(addresses.site_url, words=f"{_ADDRESS} and may have a path")] = Field(
+        "",
+        description="Where readers find the site; feeds and calendars need it. Without encryption it is a warning.",
+        examples=['"https://group.example"', '"https://group.pages.example/site"'],
+    )
+    SITE_TAGLINE: Text = Field(
+        "", description="One line under the name.", examples=['"Stories and events of the north"']
+    )
+    TIMEZONE: Annotated[
+        ZoneInfo, FieldType(values.zone, words="`UTC`, or an `Area/Location` name of the IANA database")
+    ] = Field(ZoneInfo("UTC"), description="Where a story's day begins.", examples=['"Africa/Nairobi"'])
+    DEFAULT_LANG: Annotated[str, FieldType(values.default_language, words="the code of a language (BCP 47)")] = Field(
+        "en", description="Language of files that name none.", examples=['"en"']
+    )
+    LANGUAGES: Annotated[tuple[str, ...], FieldType(lists.languages, words="a list of such codes, each once")] = Field(
+        ("en",),
+        description="Languages that have a home and feeds; DEFAULT_LANG comes first.",
+        examples=['["en", "es"]'],
+    )
+    CATEGORIES: Annotated[tuple[str, ...], FieldType(lists.categories, words="a list of names, each once")] = Field(
+        ("News",), description="Categories of stories, in the order of the menu.", examples=['["News", "Lessons"]']
+    )
+    EVENT_CATEGORIES: Annotated[
+        dict[str, str],
+        FieldType(lists.colored, words="names, each with a colour, `#rrggbb`, of which marks on paper can be seen"),
+    ] = Field(
+        {"Meetup": "#2a6f5e"},
+        description="Categories of events, each with its colour.",
+        examples=['{"Meetup": "#2a6f5e", "Workshop": "#8a5a00"}'],
+    )
+    CALENDAR_DOMAIN: Annotated[str, FieldType(addresses.domain, words="a domain in small letters")] = Field(
+        "almanac.example.org",
+        description="Right-hand side of the identity of every calendar entry and feed item; once set, it stays. "
+        "The sample's is a warning.",
+        examples=['"calendar.group.example"'],
+    )
+    FORUM_URL: Annotated[str, FieldType(addresses.outside_address, words=f"{_ADDRESS}, or `None`")] = Field(
+        "",
+        description="The forum on which all is discussed; without it numbers of topics are not shown. "
+        "Without encryption it is a warning.",
+        examples=['"https://forum.example.org"'],
+    )
+    FORUM_NEW_TOPIC: Text = Field(
+        "",
+        description="Its category for new topics; without it pages do not offer to begin one.",
+        examples=['"Stories and events"'],
+    )
+    REPOSITORY_URL: Annotated[str, FieldType(addresses.outside_address, words=f"{_ADDRESS}, or `None`")] = Field(
+        "",
+        description='Where the sources are, for "history" and "improve this page".',
+        examples=['"https://github.com/example/almanac"'],
+    )
+    EDIT_URL: Annotated[str, FieldType(addresses.edit_url, words=f"{_ADDRESS}, or `None`")] = Field(
+        "",
+        description="Another editor than that of REPOSITORY_URL: `{path}` stands for the file's path, which else "
+        "goes to the end.",
+        examples=['"https://edit.example.org/{path}"'],
+    )
+    MAP_TILES: Annotated[str, FieldType(values.text, words="a name of xyzservices, or `None`")] = Field(
+        "",
+        description="Street tiles that the map offers after a click, from another server; without it there are none.",
+        examples=['"OpenStreetMap.Mapnik"'],
+    )
+    CONTENT_LICENSE: Annotated[str, FieldType(values.license_name, words="one line of text")] = Field(
+        "CC BY-SA 4.0", description="Licence of what contributors send.", examples=['"CC BY-SA 4.0"']
+    )
+    ACCENT_COLOR: Annotated[
+        str, FieldType(values.accent, words="`#rrggbb`, in which letters on paper can be read, or `None`")
+    ] = Field("", description="The one colour of the theme; without it the theme has its own.", examples=['"#2a6f5e"'])
+    EVENTS_PATH: Annotated[
+        str, FieldType(addresses.folder, words="a folder of the repository that has no other use")
+    ] = Field(
+        "events",
+        description="Where the files of events are; a folder that is not there is an error, unless it is `events`.",
+        examples=['"events"'],
+    )
+    SLUGS: Annotated[
+        dict[str, str], FieldType(lists.slugs, words="names, each with small letters, digits and hyphens, no two alike")
+    ] = Field(
+        {},
+        description="How names of categories, tags, authors and series stand in addresses, where two would share one.",
+        examples=['{"C++": "c-plus-plus"}'],
+    )
+    LOADS_FROM: Annotated[
+        dict[str, str], FieldType(lists.loads_from, words="hosts (`https://HOST`), each with its reason")
+    ] = Field(
+        {},
+        description="Other hosts that pages may load from; readers are told the reason. Tiles of the map need none.",
+        examples=['{"https://media.example.org": "videos of our meetings"}'],
+    )
+    KEPT_CALENDARS: Annotated[
+        dict[str, tuple[str, ...]],
+        FieldType(
+            lists.kept_calendars,
+            words="`category`, `country`, `language`, `tag` or `series`, each with a list of names as events have them",
+        ),
+    ] = Field(
+        {},
+        description="Calendars that stay, with their lists, when no event is in them any more. Those of "
+        "EVENT_CATEGORIES and LANGUAGES, and what is online, always stay.",
+        examples=['{"tag": ["hackathon"], "country": ["PL"]}'],
+    )
+    BLOG: Switch = Field(True, description="Whether there are stories.", examples=["False"])
+    EVENTS: Switch = Field(True, description="Whether there are events.", examples=["False"])
+    MAP: Switch = Field(True, description="Whether there is a map of events.", examples=["False"])
+
+
+def read_settings(
+    settings: Mapping[str, Any], source: str, path: str = "pelicanconf.py"
+) -> tuple[Site | None, list[Problem]]:
+    """The Site, and all that is wrong; no Site where there is an error.
+
+    ``source`` is the text of the settings file, to find the line of each setting.
+    """
+    written = SettingsSource(source)
+    found: dict[str, Any] = {}
+    problems = [
+        Problem(path, written.line(name), name, fault.message, fault.hint)
+        for name, fault in (
+            *fixed_setting_faults(settings, written),
+            *unknown_names(written, SettingsFields.model_fields),
+        )
+    ]
+    for name, field in SettingsFields.model_fields.items():
+        try:
+            found[name] = _read(field, settings[name]) if name in settings else field.default
+        except ValidationError as errors:
+            problems += _problems(errors, name, written, path)
+    problems += _together(found, written, path)
+    problems.sort()
+    if any(problem.is_error for problem in problems):
+        return None, problems
+    return _site(found), problems
+
+
+def line_of(source: str, name: str) -> int:
+    """The line on which a setting gets its value, or 0."""
+    return SettingsSource(source).line(name)
+
+
+def _read(field: FieldInfo, value: object) -> Any:
+    annotation: Any = field.annotation
+    for extra in field.metadata:
+        annotation = Annotated[annotation, extra]
+    return TypeAdapter(annotation).validate_python(value)
+
+
+def _problems(errors: ValidationError, name: str, written: SettingsSource, path: str) -> Iterator[Problem]:
+    error = errors.errors(include_url=False)[0]
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, lists.Faults):
+        for entry, fault in cause.faults:
+            yield Problem(path, written.line(name, entry), name, fault.message, fault.hint)
+    elif isinstance(cause, Fault):
+        also = ", here or in the environment variable" if written.is_from_environment(name) else ""
+        yield Problem(path, written.line(name), name, cause.message, f"{cause.hint}{also}")
+    else:
+        yield Problem(path, written.line(name), name, error["msg"])
+
+
+def _together(found: Mapping[str, Any], written: SettingsSource, path: str) -> Iterator[Problem]:
+    """What only several settings together show."""
+    languages, default = found.get("LANGUAGES"), found.get("DEFAULT_LANG")
+    if languages and default and languages[0] != default:
+        hint = f'DEFAULT_LANG comes first: `["{default}", ...]`'
+        yield Problem(path, written.line("LANGUAGES"), "LANGUAGES", f"begins with `{languages[0]}`", hint)
+    for setting in ("CATEGORIES", "EVENT_CATEGORIES"):
+        for name, fault in _slug_faults(found.get(setting, ()), found.get("SLUGS", {})):
+            yield Problem(path, written.line(setting, name), setting, fault.message, fault.hint)
+    for name, fault in _kept_slug_faults(found):
+        yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
+    for setting in ("SITEURL", "FORUM_URL"):
+        if addresses.is_plain_http(found.get(setting, "")):
+            message = f"`{found[setting]}` is not encrypted"
+            hint = "write `https://` if the host has it"
+            yield Problem(path, written.line(setting), setting, message, hint, Severity.WARNING)
+
+
+def _kept_slug_faults(found: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
+    for kind, names in found.get("KEPT_CALENDARS", {}).items():
+        if kind in {"category", "tag", "series"}:  # the others are codes
+            beside = found.get("EVENT_CATEGORIES", ()) if kind == "category" else ()
+            faults = _slug_faults([*beside, *names], found.get("SLUGS", {}))
+            yield from ((name, fault) for name, fault in faults if name in names and name not in beside)
+
+
+def _slug_faults(names: Iterable[str], slugs: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:
+    taken: dict[str, str] = {}
+    for name in names:
+        slug = slugs.get(name) or slugify(name)
+        remedy = f'add `"{name}": "another-slug"` to SLUGS'
+        if not slug:
+            yield name, Fault(f"`{name}` has no letters or digits to make an address of", remedy)
+        elif len(slug.encode()) > MAX_SLUG_BYTES:
+            size = len(slug.encode())
+            yield (
+                name,
+                Fault(f"`{values.shown(name)}` makes an address of {size} bytes, more than {MAX_SLUG_BYTES}", remedy),
+            )
+        elif taken.setdefault(slug, name) != name:
+            yield name, Fault(f"`{name}` and `{taken[slug]}` would share one address, {slug}", remedy)
+
+
+def _site(found: dict[str, Any]) -> Site:
+    return Site(**{_IN_THE_MODEL.get(name, name.lower()): value for name, value in found.items()})

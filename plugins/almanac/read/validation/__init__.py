@@ -1,0 +1,1 @@
+"""Front matter against the schema: values for what is right, Problems for what is not."""

@@ -1,0 +1,257 @@
+"""Events as iCalendar files (RFC 5545, RFC 7986), the same bytes for the same commit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+import icalendar
+from icalendar import vCalAddress, vCategory, vDuration, vText, vUri
+
+from almanac.model import address as addresses
+from almanac.model.event import Event, Status
+from almanac.model.history import FileHistory
+from almanac.model.recurrence import Change
+from almanac.model.site import Site
+from almanac.model.when import Timed
+from almanac.render import words
+from almanac.render.absolute import absolute_address
+from almanac.render.calendars.vtimezone import vtimezone
+from almanac.render.events.at_occurrence import venue
+from almanac.render.events.occurrences import first_day, next_occurrence, scheduled
+
+_PRODID = "-//Almanac//Almanac//EN"
+_END = b"END:VCALENDAR"
+_REFRESH = timedelta(days=1)
+_TWELVE_MONTHS = timedelta(days=366)  # with a leap day, if there is one
+_STATUS = {Status.TENTATIVE: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.POSTPONED: "CANCELLED"}
+# Reserved characters and what is encoded already stay as they are (RFC 3986 2.2).
+_RESERVED = "%/:?#[]@!$&'()*+,;=~"
+# TEXT has no control characters but line breaks and tabs (RFC 5545 3.3.11); parsers that know Unicode's line ends
+# would see a new content line at the last three.
+_CLEANED: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+_CLEANED |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+
+
+def subscribed(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
+    """The events of ``calendar.ics``: of the last 12 months and all that come, cancelled ones among them."""
+    return tuple(event for event in events if _goes_on(event, now - _TWELVE_MONTHS))
+
+
+class Calendars:
+    """Makes calendars; what is in several is made once, so that an event is the same bytes in all of them.
+
+    ``histories`` are by source path, ``now`` is aware.
+    """
+
+    def __init__(self, site: Site, histories: Mapping[str, FileHistory], now: datetime) -> None:
+        self._site = site
+        self._histories = histories
+        self._now = now
+        self._entries: dict[str, bytes] = {}
+        self._zones: dict[tuple[str, int, int | None], bytes] = {}
+
+    def of(self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS) -> bytes:
+        """A calendar to subscribe to, called ``name``.
+
+        ``address`` is the file's inside the site, ``page`` that of the page with the same events. Without events it
+        holds the site's zone: a calendar needs a component (RFC 5545 3.6).
+        """
+        ordered = sorted(events, key=lambda event: (event.when.sort_key, event.uid))
+        begin, end, rest = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
+        zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
+        inside = (*(self._zone(*zone) for zone in zones), *(self._entry(event) for event in ordered))
+        return b"".join([begin, *inside, end, rest])
+
+    def alone(self, event: Event) -> bytes:
+        """An event alone, for a calendar."""
+        where = addresses.event_calendar(event.slug)
+        return self.of([event], name=event.text.title, address=where, page=event.address)
+
+    def _entry(self, event: Event) -> bytes:
+        if event.uid not in self._entries:
+            components = vevents(event, self._site, self._histories.get(event.source.path), self._now)
+            self._entries[event.uid] = b"".join(component.to_ical() for component in components)
+        return self._entries[event.uid]
+
+    def _zone(self, key: str, first: int, last: int | None) -> bytes:
+        years = key, first, last
+        if years not in self._zones:
+            until = date(last, 1, 1) if last else None
+            self._zones[years] = vtimezone(ZoneInfo(key), date(first, 1, 1), until).to_ical()
+        return self._zones[years]
+
+
+def calendar(
+    site: Site,
+    events: Iterable[Event],
+    histories: Mapping[str, FileHistory],
+    *,
+    name: str,
+    address: str,
+    now: datetime,
+) -> bytes:
+    """One calendar, as ``Calendars`` makes it."""
+    return Calendars(site, histories, now).of(events, name=name, address=address)
+
+
+def event_calendar(site: Site, event: Event, history: FileHistory | None, *, now: datetime) -> bytes:
+    """An event alone, as ``Calendars`` makes it."""
+    return Calendars(site, {event.source.path: history} if history else {}, now).alone(event)
+
+
+def vevents(event: Event, site: Site, history: FileHistory | None, now: datetime) -> tuple[icalendar.Event, ...]:
+    """The VEVENTs of an event: itself, then one with its RECURRENCE-ID for each occurrence that differs."""
+    revision = _revision(event, history, now)
+    changes = event.recurrence.changes if event.recurrence else ()
+    versions = (event, *(_as_changed(event, change) for change in changes))
+    components = scheduled(event)
+    for component, version in zip(components, versions, strict=True):
+        _stamp(component, revision)
+        _describe(component, version, site)
+    return components
+
+
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """Which version of an entry is published."""
+
+    created: datetime
+    modified: datetime
+    sequence: int
+
+
+def _revision(event: Event, history: FileHistory | None, now: datetime) -> _Revision:
+    """SEQUENCE of the first commit is 0; what is not committed is one more than known (RFC 5545 3.8.7.4)."""
+    if history is None or not history.changes:
+        return _Revision(now, now, event.sequence)
+    sequence = event.sequence + history.changes - 1
+    if history.uncommitted:
+        return _Revision(history.created, now, sequence + 1)
+    return _Revision(history.created, history.modified, sequence)
+
+
+def _head(site: Site, name: str, description: str, address: str, page: str) -> icalendar.Calendar:
+    # No METHOD: with one, DTSTAMP would be the time of sending (RFC 5545 3.8.7.2).
+    whole = icalendar.Calendar()
+    whole.add("PRODID", _PRODID)
+    whole.add("VERSION", "2.0")
+    whole.add("NAME", _Text(name))
+    whole.add("X-WR-CALNAME", _Text(name))
+    if description:
+        whole.add("X-WR-CALDESC", _Text(description))
+    whole.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
+    whole.add("X-PUBLISHED-TTL", vDuration(_REFRESH))
+    whole.add("SOURCE", vUri(absolute_address(site, address), params={"VALUE": "URI"}))
+    whole.add("URL", vUri(absolute_address(site, page)))
+    return whole
+
+
+def _zones(events: Iterable[Event]) -> list[tuple[str, int, int | None]]:
+    """The zones that local times name, each with the first and last year for which it is needed."""
+    users: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if isinstance(event.when, Timed) and event.when.zone.key != "UTC":
+            users[event.when.zone.key].append(event)
+    return [(key, *_years(users[key])) for key in sorted(users)]
+
+
+def _years(users: list[Event]) -> tuple[int, int | None]:
+    # The end of a rule is not looked for: what covers the future is hardly longer.
+    endless = any(event.recurrence for event in users)
+    last = None if endless else max(event.when.last_day.year for event in users)
+    return min(first_day(event).year for event in users), last
+
+
+def _goes_on(event: Event, since: datetime) -> bool:
+    changes = event.recurrence.changes if event.recurrence else ()
+    # Occurrences that were all cancelled are still to be heard of.
+    return next_occurrence(event, since) is not None or any(not change.when.is_over(since) for change in changes)
+
+
+def _as_changed(event: Event, change: Change) -> Event:
+    return replace(
+        event,
+        when=change.when,
+        place=change.place or event.place,
+        online=event.online if change.online is None else change.online,
+        status=Status.CANCELLED if change.cancelled else event.status,
+        text=replace(event.text, status_note=change.note or event.text.status_note),
+    )
+
+
+def _stamp(component: icalendar.Event, revision: _Revision) -> None:
+    component.add("DTSTAMP", revision.modified)
+    component.add("CREATED", revision.created)
+    component.add("LAST-MODIFIED", revision.modified)
+    component.add("SEQUENCE", revision.sequence)
+
+
+def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
+    page = absolute_address(site, event.address)
+    text = event.text
+    component.pop("STATUS", None)
+    component.add("STATUS", _STATUS.get(event.status, "CONFIRMED"))
+    title = words.marked(text.title, event.status, site.phrases(text.lang)) if event.status.is_off else text.title
+    component.add("SUMMARY", _Text(title))
+    paragraphs = (text.summary, text.status_note, text.body.text, page)
+    component.add("DESCRIPTION", _Text("\n\n".join(filter(None, paragraphs))))
+    component.add("URL", vUri(page))
+    component.add("CATEGORIES", _categories(dict.fromkeys((event.category, *event.tags))))
+    if event.image:
+        component.add("IMAGE", vUri(absolute_address(site, event.image.address), params={"VALUE": "URI"}))
+    _locate(component, event)
+    _name_organizer(component, event)
+
+
+def _locate(component: icalendar.Event, event: Event) -> None:
+    place = venue(event)
+    # Most programs show no CONFERENCE: where there is no place to go to, the address to join stands in its stead.
+    where = words.place(place, event.text.lang) if place else event.online
+    if where:
+        component.add("LOCATION", _Text(where))
+    if place and place.point:
+        latitude, longitude = place.point
+        component.add("GEO", (_degrees(latitude), _degrees(longitude)))
+    if event.online:
+        component.add("CONFERENCE", vUri(quote(_cleaned(event.online), safe=_RESERVED), params={"VALUE": "URI"}))
+
+
+def _name_organizer(component: icalendar.Event, event: Event) -> None:
+    """Whoever can be written to, if the entry says so; RFC 5545 3.8.4.3 allows one."""
+    reachable = next((organizer for organizer in event.organizers if organizer.email), None)
+    if reachable:
+        address = f"mailto:{quote(reachable.email, safe=_RESERVED)}"
+        component.add("ORGANIZER", vCalAddress(address, params={"CN": _cleaned(reachable.name)}))
+
+
+def _categories(names: Iterable[str]) -> vCategory:
+    categories = vCategory([])
+    # Given as text, each would become icalendar's own kind of it, which takes `\N` for a line break.
+    categories.cats = [_Text(name) for name in names]
+    return categories
+
+
+def _degrees(value: float) -> float:
+    # Six decimal places (RFC 5545 3.8.1.6); Python writes what is smaller than 0.0001 with an exponent.
+    return 0.0 if abs(value) < 0.0001 else round(value, 6)
+
+
+class _Text(vText):
+    """TEXT without the characters that it cannot have, and with every backslash escaped (RFC 5545 3.3.11)."""
+
+    def __new__(cls, value: str) -> _Text:
+        return super().__new__(cls, _cleaned(value))
+
+    def to_ical(self) -> bytes:
+        # icalendar takes a backslash before an N for a line break.
+        return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
+
+
+def _cleaned(text: str) -> str:
+    unbroken = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unbroken.translate(_CLEANED).encode("utf-8", "ignore").decode()

@@ -1,0 +1,184 @@
+"""Links that open an event, filled in, in the calendar of a service on the web.
+
+None of them is documented by its service. What each takes was learned from what it is known to do (2026), which is why
+every oddity has its sentence here. The file of the event alone is always the better way: it says all, and can follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from html import escape
+from urllib.parse import quote, urlencode
+
+from almanac.model.event import Event, EventText
+from almanac.model.interface import Phrases
+from almanac.model.site import Site
+from almanac.model.when import AllDay, Timed, When
+from almanac.render import words
+from almanac.render.absolute import absolute_address
+from almanac.render.events.at_occurrence import at_occurrence, venue
+from almanac.render.views.event import CalendarLink
+
+LONGEST = 2000  # characters that every browser and server takes
+_SHORTEST = 20  # of a text that is cut
+_DAY = timedelta(days=1)
+
+_GOOGLE = "https://calendar.google.com/calendar/render"
+_OUTLOOK = "https://outlook.live.com/calendar/0/action/compose"
+_OFFICE = "https://outlook.office.com/calendar/0/action/compose"
+_YAHOO = "https://calendar.yahoo.com/"
+
+
+def calendar_links(event: Event, text: EventText, when: When, site: Site) -> tuple[CalendarLink, ...]:
+    """For each service a link with the event at its next occurrence, in the words of one of its languages.
+
+    None for what does not take place. ``event`` and ``when`` are as the calendar has them.
+    """
+    if event.status.is_off:
+        return ()
+    phrases = site.phrases(text.lang)
+    _ = phrases.gettext
+    once = _("this date only") if event.recurrence else ""
+    series = _as_series(event, when)
+    said = _Said.of(at_occurrence(event, when), text, site)
+    return (
+        CalendarLink(_("Google Calendar"), _google(said, when, series), "" if series else once),
+        CalendarLink("Outlook.com", _outlook(_OUTLOOK, said, when), once),
+        CalendarLink(_("Outlook at work or school"), _outlook(_OFFICE, said, when), once),
+        CalendarLink(_("Yahoo Calendar"), _yahoo(said, when), once, _unconverted(when, phrases)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The texts of a link; ``page`` ends the description, and is the last to go."""
+
+    title: str
+    place: str
+    description: str
+    page: str
+
+    @classmethod
+    def of(cls, event: Event, text: EventText, site: Site) -> _Said:
+        place = venue(event)
+        where = words.place(place, text.lang) if place else event.online
+        paragraphs = (text.summary, text.status_note, event.online if place else "")
+        page = absolute_address(site, text.address)
+        return cls(text.title, where, "\n\n".join(filter(None, paragraphs)), page)
+
+    def within(self, url: Callable[[_Said], str]) -> str:
+        """The address that ``url`` makes of the texts, which are cut until it is short enough."""
+        said = self
+        for name in ("description", "place", "title"):
+            while len(url(said)) > LONGEST and len(getattr(said, name)) > _SHORTEST:
+                said = said.with_shorter(name)
+        return url(said)
+
+    def with_shorter(self, name: str) -> _Said:
+        text: str = getattr(self, name)
+        kept = text[: len(text) * 4 // 5].rstrip("… \n")
+        texts = {"title": self.title, "place": self.place, "description": self.description, name: f"{kept}…"}
+        return _Said(**texts, page=self.page)
+
+    @property
+    def details(self) -> str:
+        return f"{self.description}\n\n{self.page}"
+
+    @property
+    def html_details(self) -> str:
+        """For who reads a description as HTML, where a ``<`` of ours would begin a tag."""
+        return escape(self.details, quote=False).replace("\n", "<br>")
+
+
+def _google(said: _Said, when: When, series: tuple[When, str] | None) -> str:
+    """Local times with their zone, so that a series stays at its hour; days end before the one that is named."""
+    shown, rrule = series or (when, "")
+    times = {"dates": f"{_compact(shown, first=True)}/{_compact(shown, first=False)}"}
+    if isinstance(shown, Timed):
+        times["ctz"] = shown.zone.key
+    rule = {"recur": f"RRULE:{rrule}"} if rrule else {}
+
+    def url(said: _Said) -> str:
+        texts = {"text": said.title, "details": said.details, "location": said.place}
+        return _address(_GOOGLE, {"action": "TEMPLATE"} | texts | times | rule)
+
+    return said.within(url)
+
+
+def _outlook(service: str, said: _Said, when: When) -> str:
+    """Instants in UTC; days, as calendars have them, end before the one that is named."""
+    if isinstance(when, AllDay):
+        times = {"startdt": when.first.isoformat(), "enddt": (when.last + _DAY).isoformat(), "allday": "true"}
+    else:
+        start, end = (f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for moment in _ends(when))
+        times = {"startdt": start, "enddt": end}
+
+    def url(said: _Said) -> str:
+        texts = {"subject": said.title, "body": said.html_details, "location": said.place}
+        return _address(service, {"path": "/calendar/action/compose", "rru": "addevent"} | times | texts)
+
+    return said.within(url)
+
+
+def _yahoo(said: _Said, when: When) -> str:
+    """Local times: Yahoo takes each for the reader's own, also one in UTC.
+
+    ``dur=allday`` is one day, and unheard beside ``et``: several days go from midnight to the midnight after the last.
+    """
+    times = {"st": _compact(when, first=True)}
+    if isinstance(when, AllDay) and when.first == when.last:
+        times["dur"] = "allday"
+    else:
+        times["et"] = _compact(when, first=False)
+
+    def url(said: _Said) -> str:
+        return _address(_YAHOO, {"v": "60", "title": said.title} | times | {"desc": said.details, "in_loc": said.place})
+
+    return said.within(url)
+
+
+def _as_series(event: Event, when: When) -> tuple[When, str] | None:
+    """The occurrence from which a rule alone says all that comes, and the rule; None where nothing does.
+
+    A link has room for an RRULE, not for what departs from it. What departed before ``when`` is left behind, unless
+    the rule counts from its beginning.
+    """
+    if event.recurrence is None:
+        return None
+    departures = [
+        *(_day(moment) for moment in (*event.recurrence.excluded, *event.recurrence.added)),
+        *(day for change in event.recurrence.changes for day in (change.date, change.when.day)),
+    ]
+    if not departures:
+        return event.when, event.recurrence.rrule
+    counts = "COUNT=" in event.recurrence.rrule.upper()
+    return None if counts or max(departures) >= when.day else (when, event.recurrence.rrule)
+
+
+def _unconverted(when: When, phrases: Phrases) -> str:
+    return "" if isinstance(when, AllDay) else phrases.gettext("with the time where the event is")
+
+
+def _ends(when: Timed) -> tuple[datetime, datetime]:
+    """Without an end it lasts no time, as in the calendar (RFC 5545 3.6.1)."""
+    return when.start, when.end or when.start
+
+
+def _compact(when: When, *, first: bool) -> str:
+    """The beginning, or the end as RFC 5545 has it: the day after the last, or a local time."""
+    if isinstance(when, AllDay):
+        return f"{when.first if first else when.last + _DAY:%Y%m%d}"
+    start, end = _ends(when)
+    return f"{start if first else end:%Y%m%dT%H%M%S}"
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _address(service: str, query: dict[str, str]) -> str:
+    # Not every service reads a plus sign as a space; half a surrogate pair has no UTF-8.
+    said = {name: value for name, value in query.items() if value}
+    return f"{service}?{urlencode(said, quote_via=quote, safe='', errors='replace')}"

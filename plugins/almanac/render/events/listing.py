@@ -1,0 +1,136 @@
+"""Events in the order in which they happen: each at its next occurrence, or its last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from itertools import groupby
+
+from almanac.model import address, language
+from almanac.model.event import Event
+from almanac.model.recurrence import Occurrence
+from almanac.model.site import Site
+from almanac.model.when import Timed, When
+from almanac.render.events.deadlines import Closing, closing
+from almanac.render.events.occurrences import AHEAD, coming, last_occurrence
+from almanac.render.views.page import Label
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEvent:
+    """An event at one occurrence; ``is_on``: it lasts several days, has begun and is not over.
+
+    ``closing`` is None where no last day to register is given. ``occurrence`` is None where nothing is to be said of
+    this one. ``also`` are later occurrences of the same month that this one stands for in a list. ``coming`` are all
+    that are not over, as ``occurrences.coming`` has them, and ``by_month`` is the event as a list of 12 months has it;
+    both are for what stands in a Programme.
+    """
+
+    event: Event
+    when: When
+    is_past: bool
+    is_on: bool = False
+    closing: Closing | None = None
+    occurrence: Occurrence | None = None
+    also: tuple[When, ...] = ()
+    coming: tuple[Occurrence, ...] = ()
+    by_month: tuple[ListedEvent, ...] = ()
+
+    def in_12_months(self, now: datetime) -> tuple[Occurrence, ...]:
+        """What comes within 12 months of the aware ``now``, and the next that happens however far ahead it is."""
+        last = now.date() + AHEAD
+        return tuple(one for one in self.coming if one.when.day <= last or one.when == self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class EventListing:
+    """``upcoming`` soonest first, what goes on now among it; ``past`` latest first; each event once."""
+
+    upcoming: tuple[ListedEvent, ...]
+    past: tuple[ListedEvent, ...]
+
+    def where(self, belongs: Callable[[ListedEvent], bool]) -> EventListing:
+        """The part of it that belongs to a group."""
+        return EventListing(tuple(filter(belongs, self.upcoming)), tuple(filter(belongs, self.past)))
+
+    @property
+    def ahead(self) -> tuple[ListedEvent, ...]:
+        """What comes, soonest first: what repeats, for 12 months, once in each that it happens in.
+
+        An occurrence that differs stands for itself, one that is cancelled too.
+        """
+        return tuple(sorted((one for listed in self.upcoming for one in listed.by_month), key=_order))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have past events, latest first."""
+        return tuple(sorted({listed.when.day.year for listed in self.past}, reverse=True))
+
+    def past_in(self, year: int) -> tuple[ListedEvent, ...]:
+        """The events of a year that are over, latest first."""
+        return tuple(listed for listed in self.past if listed.when.day.year == year)
+
+
+def event_listing(events: Sequence[Event], now: datetime) -> EventListing:
+    """Each event once, at its next occurrence, or its last where all are over."""
+    listed = [_listed(event, now) for event in events]
+    return EventListing(
+        tuple(sorted((one for one in listed if not one.is_past), key=_order)),
+        tuple(sorted((one for one in listed if one.is_past), key=_order, reverse=True)),
+    )
+
+
+def _order(listed: ListedEvent) -> tuple[datetime, str]:
+    return listed.when.sort_key, listed.event.slug
+
+
+def _listed(event: Event, now: datetime) -> ListedEvent:
+    found = coming(event, now)
+    closes = closing(event, now)
+    happening = [one for one in found if not one.is_cancelled]
+    if not happening:
+        last = last_occurrence(event, now) or event.when
+        return ListedEvent(event, last, is_past=True, closing=closes, coming=found)
+    first = happening[0]
+    is_on = _is_on(first.when, now)
+    listed = ListedEvent(event, first.when, False, is_on=is_on, closing=closes, occurrence=first, coming=found)
+    return replace(listed, by_month=tuple(_by_month(listed, now)))
+
+
+def _by_month(first: ListedEvent, now: datetime) -> Iterator[ListedEvent]:
+    """The event once a month, and each occurrence that differs; the first that happens however far ahead it is."""
+    for _, month in groupby(first.in_12_months(now), key=lambda one: (one.when.day.year, one.when.day.month)):
+        usual: list[When] = []
+        for one in month:
+            if _is_usual(one, first.event):
+                usual.append(one.when)
+            else:
+                yield replace(first, when=one.when, is_on=_is_on(one.when, now), occurrence=one)
+        if usual:
+            is_on = _is_on(usual[0], now)
+            yield replace(first, when=usual[0], is_on=is_on, occurrence=None, also=tuple(usual[1:]))
+
+
+def _is_usual(one: Occurrence, event: Event) -> bool:
+    """Whether nothing but the day has to be said of it: one that was added may have a time of its own."""
+    return one.change is None and _clock(one.when) == _clock(event.when)
+
+
+def _clock(when: When) -> time | None:
+    return when.start.time() if isinstance(when, Timed) else None
+
+
+def _is_on(when: When, now: datetime) -> bool:
+    return when.day != when.last_day and when.sort_key <= now
+
+
+def label(kind: str, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
+    """The name of a group of events as people read it, in ``lang`` or the site's language, and its address."""
+    if kind == "country":
+        shown = language.country_name(name, lang or site.default_lang)
+        return Label(shown, address.event_group("country", name.lower()), count)
+    if kind == "language":
+        shown = language.language_name(name, lang or site.default_lang)
+        return Label(shown, address.event_group("language", name), count)
+    return Label(name, address.event_group(kind, site.slug(name)), count)  # type: ignore[arg-type]

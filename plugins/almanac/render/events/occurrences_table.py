@@ -1,0 +1,65 @@
+"""What the page of an event that repeats is given: what comes next, and what differs from the rule."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from almanac.model import address
+from almanac.model.event import Event
+from almanac.model.recurrence import Occurrence
+from almanac.model.site import Site
+from almanac.render import words
+from almanac.render.events.at_occurrence import changed
+from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, over
+from almanac.render.events.listing import ListedEvent
+from almanac.render.events.occurrences import NEXT, first_day
+from almanac.render.views.event import OccurrencesView, OccurrenceView
+from almanac.render.views.page import Label
+
+
+def occurrences_view(listed: ListedEvent, site: Site, now: datetime, lang: str) -> OccurrencesView | None:
+    """The next occurrences in the language of the page; None for what happens once, and where none is to come."""
+    event = listed.event
+    if event.recurrence is None or not listed.coming:
+        return None
+    first, today = first_day(event), now.date()
+    return OccurrencesView(
+        coming=tuple(_view(one, event, site, lang) for one in listed.coming[:NEXT]),
+        since=first.isoformat() if first < today else "",
+        since_text=words.day(first, lang) if first < today else "",
+        month=_month(listed, lang),
+    )
+
+
+def _view(one: Occurrence, event: Event, site: Site, lang: str) -> OccurrenceView:
+    change = one.change
+    is_elsewhere = change is not None and change.place is not None and not change.cancelled
+    here = changed(event, change) if change else event
+    return OccurrenceView(
+        start=iso_start(one.when),
+        end=iso_end(one.when),
+        over=iso_instant(over(one.when)),
+        when_text=words.when(one.when, lang),
+        kind=_kind(one),
+        planned_text=words.when(one.planned, lang) if one.planned else "",
+        place_text=words.city_and_country(here, site.phrases(lang)) if is_elsewhere else "",
+        online=(change.online or "") if change and not change.cancelled else "",
+        note=change.note if change else "",
+    )
+
+
+def _kind(one: Occurrence) -> str:
+    if one.is_cancelled:
+        return "cancelled"
+    if one.planned is not None:
+        return "moved"
+    if one.change is not None:
+        return "changed"
+    return "added" if one.is_added else ""
+
+
+def _month(listed: ListedEvent, lang: str) -> Label | None:
+    if listed.is_past:
+        return None
+    day = listed.when.day
+    return Label(words.month(day, lang), address.month_of_events(day.year, day.month))

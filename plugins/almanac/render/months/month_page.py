@@ -1,0 +1,185 @@
+"""The pages of months and years, from the occurrences in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from almanac.model import address
+from almanac.model.site import Site
+from almanac.model.when import Timed
+from almanac.render import words
+from almanac.render.events.event_page import event_card
+from almanac.render.events.listing import ListedEvent
+from almanac.render.months.month_grid import Bar, DateSpan, Day, DayRange, dates_of, day_ranges, month_grid
+from almanac.render.months.months_with_pages import EventMonths
+from almanac.render.views.event import EventCard
+from almanac.render.views.month import (
+    BarView,
+    DayView,
+    ListedDay,
+    MonthView,
+    SmallDay,
+    SmallMonth,
+    WeekdayView,
+    YearView,
+)
+from almanac.render.views.page import Label
+
+# How many events of a day the list tells of; the others it names.
+TOLD = 20
+_DAY = timedelta(days=1)
+_Shown = tuple[ListedEvent, EventCard]
+
+
+def month_view(of: EventMonths, month: date, site: Site) -> MonthView:
+    """A month; ``month`` is its first day."""
+    lang = site.default_lang
+    shown = [(one, event_card(one, site, lang)) for one in of.listed.get(month, ())]
+    spells = [DateSpan(one.when.day, one.when.last_day, (one, card)) for one, card in shown]
+    weeks = month_grid(month.year, month.month, words.first_weekday(lang), spells)
+    folded = frozenset(day.date for days in weeks for day in days if day.folded)
+    worth = of.worth
+    return MonthView(
+        name=words.month(month, lang),
+        address=address.month_of_events(month.year, month.month),
+        count=len(shown),
+        year=Label(f"{month.year}", address.year_of_events(month.year)),
+        previous=next((_month_label(of, one, site) for one in reversed(worth) if one < month), None),
+        next=next((_month_label(of, one, site) for one in worth if one > month), None),
+        weekdays=_weekdays(lang),
+        weeks=tuple(tuple(_day(day, lang) for day in days) for days in weeks),
+        days=tuple(_listed_day(one, folded, lang) for one in day_ranges(month.year, month.month, spells)),
+        categories=tuple({card.category: card for _, card in shown}.values()),
+        cut=tuple(Label(event.text.title, event.address) for event in of.cut.get(month, ())),
+        is_worth=month in worth,
+    )
+
+
+def year_view(of: EventMonths, year: int, site: Site, archive: Sequence[Label] = ()) -> YearView:
+    """A year; ``archive`` are the lists of past events."""
+    whole = [month for month in of.months if month.year == year]
+    return YearView(
+        label=_year_label(of, year),
+        months=tuple(small_month(of, month, site) for month in whole),
+        previous=next((_year_label(of, one) for one in reversed(of.years) if one < year), None),
+        next=next((_year_label(of, one) for one in of.years if one > year), None),
+        archive=next((label for label in archive if label.address == address.past_events(year)), None),
+    )
+
+
+def small_month(of: EventMonths, month: date, site: Site) -> SmallMonth:
+    """A month as a part of its year's page."""
+    lang = site.default_lang
+    listed = of.listed.get(month, ())
+    counts: Counter[date] = Counter()
+    for one in listed:
+        counts.update(_days_within(one, month))
+    where = address.month_of_events(month.year, month.month)
+    weekend = words.weekend(lang)
+    rows = dates_of(month.year, month.month, words.first_weekday(lang))
+
+    def small_day(day: date) -> SmallDay:
+        if day.month != month.month:
+            return SmallDay("", "", "", 0, day.weekday() in weekend)
+        leads_to = f"{where}#{_anchor(day)}" if counts[day] else ""
+        return SmallDay(str(day.day), words.day_of_year(day, lang), leads_to, counts[day], day.weekday() in weekend)
+
+    name = Label(words.month_heading(month, lang), where, len(listed))
+    return SmallMonth(name, _weekdays(lang), tuple(tuple(small_day(day) for day in days) for days in rows))
+
+
+def this_year(of: EventMonths, site: Site) -> dict[str, Label | tuple[Label, ...]]:
+    """What the list of events says of it: ``this_month``, ``this_year``, and its months that lead to each other."""
+    within = [month for month in of.worth if month.year == of.today.year]
+    labels = [replace(_month_label(of, one, site), name=words.month_heading(one, site.default_lang)) for one in within]
+    return {
+        "this_month": _month_label(of, of.today.replace(day=1), site),
+        "this_year": _year_label(of, of.today.year),
+        "year_months": tuple(labels),
+    }
+
+
+def addresses(of: EventMonths) -> tuple[str, ...]:
+    """The pages that searches are told of: years with events, and months that lead to each other."""
+    years = dict.fromkeys(month.year for month in of.worth)
+    return (
+        *(address.year_of_events(year) for year in years),
+        *(address.month_of_events(month.year, month.month) for month in of.worth),
+    )
+
+
+def _month_label(of: EventMonths, month: date, site: Site) -> Label:
+    where = address.month_of_events(month.year, month.month)
+    return Label(words.month(month, site.default_lang), where, len(of.listed.get(month, ())))
+
+
+def _year_label(of: EventMonths, year: int) -> Label:
+    return Label(str(year), address.year_of_events(year), of.count(year))
+
+
+def _weekdays(lang: str) -> tuple[WeekdayView, ...]:
+    first, weekend = words.first_weekday(lang), words.weekend(lang)
+    days = [date(2024, 1, 1 + (first + number) % 7) for number in range(7)]  # which began on a Monday
+    return tuple(
+        WeekdayView(
+            words.weekday_heading(day, lang),
+            words.short_weekday(day, lang),
+            words.narrow_weekday(day, lang),
+            day.weekday() in weekend,
+        )
+        for day in days
+    )
+
+
+def _day(day: Day[_Shown], lang: str) -> DayView:
+    shown = [_bar(bar, day.date) for bar in day.bars]
+    bars = tuple(bar for bar in shown if not bar.is_single)
+    return DayView(
+        date=day.date.isoformat(),
+        figure=str(day.date.day),
+        name=words.weekday_and_day(day.date, lang),
+        anchor=_anchor(day.date),
+        is_inside=day.is_inside,
+        is_weekend=day.date.weekday() in words.weekend(lang),
+        bars=bars,
+        singles=tuple(bar for bar in shown if bar.is_single),
+        lanes=max((bar.lane for bar in bars), default=0),
+        folded=day.folded,
+    )
+
+
+def _bar(bar: Bar[_Shown], day: date) -> BarView:
+    listed, card = bar.what
+    when = listed.when
+    begins = isinstance(when, Timed) and when.day == day
+    clock = words.clock(Timed(when.start), card.lang) if begins and isinstance(when, Timed) else ""
+    return BarView(card, bar.lane, bar.span, bar.from_before, bar.goes_on, clock)
+
+
+def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], lang: str) -> ListedDay:
+    first, last = stretch.days[0], stretch.days[-1]
+    begins = tuple(card for _, card in stretch.begins)
+    return ListedDay(
+        date=first.isoformat() if first == last else "",
+        name=words.weekday_and_day(first, lang) if first == last else words.days(first, last, lang),
+        anchor=_anchor(first),
+        more_anchors=tuple(_anchor(day) for day in stretch.days[1:]),
+        begins=begins[:TOLD],
+        more=begins[TOLD:],
+        goes_on=tuple(card for _, card in stretch.goes_on),
+        is_folded=not folded.isdisjoint(stretch.days),
+    )
+
+
+def _days_within(one: ListedEvent, month: date) -> Iterator[date]:
+    day = max(one.when.day, month)
+    while day <= one.when.last_day and day.month == month.month:
+        yield day
+        day += _DAY
+
+
+def _anchor(day: date) -> str:
+    return f"day-{day.isoformat()}"

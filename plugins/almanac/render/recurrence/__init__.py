@@ -1,0 +1,1 @@
+"""How an event repeats: its pattern, as a sentence and as schema.org's Schedule."""

@@ -1,0 +1,87 @@
+"""A story as schema.org's Article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from almanac.model import address
+from almanac.model.edition import Edition
+from almanac.model.site import Site
+from almanac.model.story import Story
+from almanac.render.absolute import absolute_address
+from almanac.render.discussion import discussion
+from almanac.render.structured_data.json_ld import Node, image_object, known, license_of, publisher, website
+
+
+def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) -> Node:
+    """All that is known of a story; ``translations`` are the same story in every language, itself among them."""
+    site = edition.site
+    url = absolute_address(site, story.address)
+    others = [other for other in translations if other.lang != story.lang]
+    return known(
+        type_="Article",
+        id_=_id(site, story),
+        url=url,
+        mainEntityOfPage=url,
+        headline=story.title,
+        description=story.summary,
+        inLanguage=story.lang,
+        datePublished=published(story),
+        dateModified=modified(story, edition),
+        author=[_author(name, site) for name in story.authors],
+        publisher=publisher(site),
+        image=image_object(site, story.image, story.image.alt if story.image else ""),
+        articleSection=story.category,
+        keywords=list(story.tags),
+        license=license_of(story.license),
+        isPartOf=[website(site), *_series(story, site)],
+        discussionUrl=_discussions(story, edition),
+        translationOfWork=next((_other(one, site) for one in others if not one.is_translation), None),
+        workTranslation=[] if story.is_translation else [_other(one, site) for one in others],
+    )
+
+
+def published(story: Story) -> str:
+    """The day, or the time with its offset, in ISO 8601."""
+    moment = story.published.instant
+    return moment.isoformat(timespec="minutes") if moment else story.published.day.isoformat()
+
+
+def modified(story: Story, edition: Edition) -> str:
+    """The day of the last change; empty for one that nobody has changed since its publication."""
+    history = edition.history_of(story.source.path)
+    if history is None or not edition.history.complete:
+        return ""
+    day = history.modified.astimezone(edition.site.zone).date()
+    return day.isoformat() if day > story.published.day else ""
+
+
+def _author(name: str, site: Site) -> Node:
+    # Without a type: an entry gives a name, which may be a person's, a group's or a pseudonym.
+    return known(name=name, url=absolute_address(site, address.story_group("author", site.slug(name))))
+
+
+def _series(story: Story, site: Site) -> list[Node]:
+    if not story.series:
+        return []
+    url = absolute_address(site, address.story_group("series", site.slug(story.series)))
+    return [known(type_="CreativeWorkSeries", id_=url, name=story.series, url=url)]
+
+
+def _discussions(story: Story, edition: Edition) -> list[str]:
+    talk = discussion(edition.site, story.title, story.address, story.discussion, edition.topics, story.lang)
+    return [*([talk.url] if talk and not talk.is_new else []), *story.also_discussed]
+
+
+def _other(story: Story, site: Site) -> Node:
+    return known(
+        type_="Article",
+        id_=_id(site, story),
+        url=absolute_address(site, story.address),
+        headline=story.title,
+        inLanguage=story.lang,
+    )
+
+
+def _id(site: Site, story: Story) -> str:
+    return f"{absolute_address(site, story.address)}#story"

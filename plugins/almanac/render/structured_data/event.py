@@ -1,0 +1,181 @@
+"""An event as schema.org's Event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from almanac.model import address
+from almanac.model.event import Event, EventText, Organizer, Status
+from almanac.model.place import Place
+from almanac.model.recurrence import Change
+from almanac.model.site import Site
+from almanac.model.when import AllDay, Timed, When
+from almanac.render.absolute import absolute_address
+from almanac.render.events.at_occurrence import at_occurrence, changed, venue
+from almanac.render.events.iso_times import iso_end, iso_start
+from almanac.render.events.occurrences import occurrences
+from almanac.render.recurrence.schedule import schedule
+from almanac.render.structured_data.json_ld import Node, image_object, known
+
+_SCHEMA = "https://schema.org/"
+# Of what is only tentative schema.org has no word, and to say that it is scheduled would be too much.
+_STATUS = {
+    Status.CONFIRMED: "EventScheduled",
+    Status.CANCELLED: "EventCancelled",
+    Status.POSTPONED: "EventPostponed",
+    Status.RESCHEDULED: "EventRescheduled",
+    Status.MOVED_ONLINE: "EventMovedOnline",
+}
+# What people write of something that costs nothing; anything else is a price in words.
+_FREE = frozenset(["free", "free of charge", "0"])
+
+
+def schema_event(event: Event, when: When, text: EventText, site: Site) -> Node:
+    """All that is known of an event at one occurrence, in the words of one of its languages."""
+    here = at_occurrence(event, when)
+    url = absolute_address(site, text.address)
+    return known(
+        type_="Event",
+        # One event, however many pages tell of it.
+        id_=f"{absolute_address(site, event.address)}#event",
+        name=text.title,
+        description=text.summary,
+        url=url,
+        mainEntityOfPage=url,
+        startDate=iso_start(when),
+        endDate=iso_end(when),
+        previousStartDate=_previous(event, when),
+        eventStatus=_status(event.status),
+        **_where(here, site, text.lang),
+        eventSchedule=schedule(event) if event.recurrence else None,
+        subEvent=_departures(event, text, site),
+        superEvent=_series(event, site),
+        organizer=[_organizer(one) for one in event.organizers],
+        offers=_offer(event),
+        isAccessibleForFree=True if _is_free(event) else None,
+        inLanguage=list(event.languages),
+        keywords=list(event.tags),
+        image=image_object(site, event.image, text.image_alt),
+        sameAs=event.url,
+    )
+
+
+def _status(status: Status) -> str:
+    return f"{_SCHEMA}{_STATUS[status]}" if status in _STATUS else ""
+
+
+def _previous(event: Event, when: When) -> list[str]:
+    """When it was to be: what is postponed has no other date yet (schema.org, EventPostponed)."""
+    if event.status is Status.POSTPONED and not event.previous:
+        return [iso_start(when)]
+    return [day.isoformat() for day in event.previous]
+
+
+def _where(event: Event, site: Site, lang: str) -> Node:
+    """Where it is, and whether one goes there, joins from afar, or either."""
+    place = venue(event)
+    places = [_place(place)] if place else []
+    if event.worldwide:
+        places.append(known(type_="Place", name=site.phrases(lang).gettext("Worldwide")))
+    virtual = [known(type_="VirtualLocation", url=event.online)] if event.online else []
+    modes = {
+        (True, False): "OfflineEventAttendanceMode",
+        (False, True): "OnlineEventAttendanceMode",
+        (True, True): "MixedEventAttendanceMode",
+    }
+    # What is worldwide may be met, joined or only observed: nobody has said which.
+    mode = "" if event.worldwide and not place else modes.get((place is not None, bool(event.online)), "")
+    locations = [*places, *virtual]
+    return known(
+        location=locations[0] if len(locations) == 1 else locations,
+        eventAttendanceMode=f"{_SCHEMA}{mode}" if mode else "",
+    )
+
+
+def _place(place: Place) -> Node:
+    postal = known(
+        type_="PostalAddress",
+        streetAddress=place.address,
+        addressLocality=place.city,
+        addressCountry=place.country,
+    )
+    geo = known(type_="GeoCoordinates", latitude=place.latitude, longitude=place.longitude)
+    return known(
+        type_="Place",
+        name=place.name or place.city,
+        address=postal if len(postal) > 1 else None,
+        geo=geo if place.point else None,
+    )
+
+
+def _organizer(organizer: Organizer) -> Node:
+    # Without a type, as a story's authors.
+    return known(name=organizer.name, url=organizer.url, email=organizer.email)
+
+
+def _offer(event: Event) -> Node:
+    registration = event.registration
+    if registration is None:
+        return {}
+    offer = known(
+        url=registration.url,
+        validThrough=registration.deadline.isoformat() if registration.deadline else "",
+        description="" if _is_free(event) else registration.cost,
+    )
+    price = {"price": 0} if _is_free(event) else {}
+    return {"@type": "Offer", **offer, **price} if offer or price else {}
+
+
+def _is_free(event: Event) -> bool:
+    return event.registration is not None and event.registration.cost.strip().casefold() in _FREE
+
+
+def _series(event: Event, site: Site) -> Node:
+    if not event.series:
+        return {}
+    url = absolute_address(site, address.event_group("series", site.slug(event.series)))
+    return known(type_="EventSeries", id_=url, name=event.series, url=url)
+
+
+def _departures(event: Event, text: EventText, site: Site) -> list[Node]:
+    """The occurrences that the schedule leaves out and cannot say: what was added, and what differs."""
+    if event.recurrence is None:
+        return []
+    nodes = [_occurrence(event, when, text, site) for moment in event.recurrence.added for when in _on(event, moment)]
+    for change in event.recurrence.changes:
+        usual = iso_start(_slot(event, change))
+        moved = usual != iso_start(change.when)
+        status = Status.RESCHEDULED if moved and event.status is Status.CONFIRMED else event.status
+        own = replace(changed(event, change), status=Status.CANCELLED if change.cancelled else status)
+        nodes.append(_occurrence(own, change.when, text, site) | known(previousStartDate=usual if moved else ""))
+    return nodes
+
+
+def _occurrence(event: Event, when: When, text: EventText, site: Site) -> Node:
+    return known(
+        type_="Event",
+        name=text.title,
+        url=absolute_address(site, text.address),
+        startDate=iso_start(when),
+        endDate=iso_end(when),
+        eventStatus=_status(event.status),
+        **_where(event, site, text.lang),
+    )
+
+
+def _slot(event: Event, change: Change) -> When:
+    """When the rule has the occurrence that a change is about."""
+    if isinstance(event.when, AllDay):
+        return AllDay(change.date, change.date)
+    return Timed(datetime.combine(change.date, event.when.start.time(), event.when.zone))
+
+
+def _on(event: Event, moment: date | datetime) -> list[When]:
+    """The occurrence that begins then, as the calendar has it; none where a change took its place."""
+    day = moment.date() if isinstance(moment, datetime) else moment
+    return [
+        when
+        for when in occurrences(event, day, day)
+        if (when.first if isinstance(when, AllDay) else when.start) == moment
+    ]

@@ -1,0 +1,135 @@
+"""What stands in the head of a page for programs, by the page's address."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from almanac.model import address
+from almanac.model.edition import Edition
+from almanac.model.event import EventText
+from almanac.model.story import Story
+from almanac.render.events.listing import EventListing, ListedEvent
+from almanac.render.events.listing import event_listing as event_listing
+from almanac.render.structured_data.article import article, modified, published
+from almanac.render.structured_data.event import schema_event
+from almanac.render.structured_data.json_ld import Node, breadcrumbs, serialised, web_page, whole_website
+from almanac.render.structured_data.open_graph import CardPicture, card_picture, open_graph_locale
+from almanac.render.views.page import Label
+
+# Lists of stories that stand outside /stories/.
+_STORY_LISTS = ("category", "tag", "author", "series")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``json_ld`` is escaped for a script element; ``kind`` is a type of the Open Graph protocol.
+
+    Dates are ISO 8601, and empty where nothing is known.
+    """
+
+    json_ld: str
+    kind: str
+    locale: str
+    other_locales: tuple[str, ...]
+    picture: CardPicture
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+class Heads:
+    """Knows of every page of an edition what it is about; made once for all pages.
+
+    ``programme`` is that of the edition's events, where it is known already.
+    """
+
+    def __init__(self, edition: Edition, listing: EventListing | None = None) -> None:
+        self._edition = edition
+        site = edition.site
+        self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
+        coming = listing or event_listing(edition.events, edition.now)
+        self._stories = {story.address: story for story in edition.stories}
+        self._pages = {page.address: page for page in edition.pages}
+        self._events: dict[str, tuple[ListedEvent, EventText]] = {
+            text.address: (listed, text) for listed in (*coming.upcoming, *coming.past) for text in listed.event.texts
+        }
+        self._languages: Mapping[str, list[Story]] = defaultdict(list)
+        for story in edition.stories:
+            self._languages[story.source.group].append(story)
+
+    def of(self, where: str, title: str, description: str, lang: str, languages: Iterable[str] = ()) -> Head | None:
+        """The head of the page at an address inside the site; None for one that is not to be found.
+
+        ``languages`` are those in which the same page can be read.
+        """
+        if where == address.NOT_FOUND:
+            return None
+        locale = open_graph_locale(lang)
+        others = tuple(dict.fromkeys(open_graph_locale(other) for other in languages if other != lang))
+        nodes = self._nodes(where, title, description, lang)
+        story = self._stories.get(where)
+        if story is None:
+            return Head(serialised(nodes), "website", locale, others, self._picture(where))
+        return Head(
+            serialised(nodes),
+            "article",
+            locale,
+            others,
+            self._picture(where),
+            published(story),
+            modified(story, self._edition),
+            story.category,
+            story.tags,
+            story.authors,
+        )
+
+    def _picture(self, where: str) -> CardPicture:
+        site = self._edition.site
+        if where in self._stories:
+            image = self._stories[where].image
+            return card_picture(site, image, image.alt if image else "")
+        if where in self._events:
+            listed, text = self._events[where]
+            return card_picture(site, listed.event.image, text.image_alt)
+        return card_picture(site, None, "")
+
+    def _nodes(self, where: str, title: str, description: str, lang: str) -> list[Node]:
+        edition, site = self._edition, self._edition.site
+        if where in self._homes:
+            return [whole_website(site)]
+        trail = breadcrumbs(site, self._trail(where, title, lang))
+        if where in self._stories:
+            story = self._stories[where]
+            return [article(story, edition, self._languages[story.source.group]), trail]
+        if where in self._events:
+            listed, text = self._events[where]
+            return [schema_event(listed.event, listed.when, text, site), trail]
+        is_list = where not in self._pages and where != address.SUBSCRIBE
+        return [web_page(site, where, title, description, lang, is_list=is_list), trail]
+
+    def _trail(self, where: str, title: str, lang: str) -> list[Label]:
+        """The front page in the page's language, the lists that it is in, itself."""
+        site = self._edition.site
+        _ = site.phrases(lang).gettext
+        own = address.home(lang, site.default_lang)
+        steps = [Label(site.name, own if own in self._homes else "/")]
+        within = where.split("/")
+        if where in self._stories:
+            category = self._stories[where].category
+            steps += [Label(_("Stories"), address.STORIES)]
+            steps += [Label(category, address.story_group("category", site.slug(category)))]
+        elif where in self._events:
+            category = self._events[where][0].event.category
+            steps += [Label(_("Events"), address.EVENTS)]
+            steps += [Label(category, address.event_group("category", site.slug(category)))]
+        elif within[1] in _STORY_LISTS or (within[1] == "stories" and where != address.STORIES):
+            steps += [Label(_("Stories"), address.STORIES)]
+        elif within[1] == "events" and where != address.EVENTS:
+            steps += [Label(_("Events"), address.EVENTS)]
+            if len(within) == 5 and within[2].isdigit():  # a month
+                steps += [Label(within[2], address.year_of_events(int(within[2])))]
+        return [*steps, Label(title, where)]

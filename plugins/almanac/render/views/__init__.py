@@ -1,0 +1,1 @@
+"""The values that templates get: all finished, so that no template computes."""

@@ -1,0 +1,43 @@
+"""What templates are given of the front page: finished values, as in ``render/views/page.py``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from almanac.render.views.event import DayOfEvents
+from almanac.render.views.page import Discussion, Label, StoryCard
+
+
+@dataclass(frozen=True, slots=True)
+class Discussed:
+    """A page of the site and its topic on the forum."""
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+    topic: Discussion
+
+
+@dataclass(frozen=True, slots=True)
+class WorldView:
+    """What the picture of the world shows: counts of events, of their countries, and the first year."""
+
+    coming: int
+    past: int
+    countries: int
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The front page in one language; ``world`` is None where no event has a point, or there is no map."""
+
+    lang: str
+    direction: str
+    lead: StoryCard | None
+    stories: tuple[StoryCard, ...]
+    days: tuple[DayOfEvents, ...]
+    discussed: tuple[Discussed, ...]
+    world: WorldView | None
+    categories: tuple[Label, ...]

@@ -1,0 +1,125 @@
+"""What each commit did, from the output of ``git log``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from almanac.store.git.repository import Repository
+
+_CONTACT = re.compile(r"(?P<name>[^<>]*)<[^<>\s]+>\s*")
+_EMAIL = re.compile(r"(?<![^\s@()])([^\s@()]+)@[\w-]+(?:\.[\w-]+)+")
+_REMOVED = "D"
+_RENAMED = "R"
+_NOT_IN_PARENT = {"A", "R"}
+_ORDINARY = {"100644", "100755"}
+_FIELDS = 4  # hash, parents, time, author
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A path that a commit touched and left there.
+
+    ``origin`` is its path before, when it was renamed; ``edited`` is False where no content changed: a
+    pure rename, new permissions, or what a merge took from one of its parents. ``blob`` is the object name
+    of an ordinary file's content, and empty for a link.
+    """
+
+    path: str
+    origin: str
+    edited: bool
+    blob: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit; ``time`` is the committer date in seconds since 1970, ``authors`` are names."""
+
+    hash: str
+    parents: tuple[str, ...]
+    time: int
+    authors: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def read_commits(repository: Repository, head: str) -> list[Commit]:
+    """All commits up to ``head``, parents before their children; raises ``HistoryUnavailable``.
+
+    What the oldest commits of a shallow clone did is not known, so that they have no authors.
+    """
+    records = list(_records(repository.log(head)))
+    names = _co_authors(repository, {trailer for header, _changes in records for trailer in header[_FIELDS:]})
+    commits = []
+    for (hash_, parents, time, author, *trailers), changes in records:
+        credited = [author, *(names[trailer] for trailer in trailers)]
+        if repository.is_shallow and not parents:
+            credited = []
+        authors = dict.fromkeys(_public(name) for name in credited if name)
+        commits.append(Commit(hash_, tuple(parents.split()), int(time), tuple(authors), changes))
+    return commits
+
+
+def read_merges(repository: Repository, head: str) -> dict[str, tuple[Change, ...]]:
+    """What each merge of the main line changed for who follows that line, by hash; raises ``HistoryUnavailable``."""
+    return {header[0]: changes for header, changes in _records(repository.merges(head))}
+
+
+def _records(log: bytes) -> Iterator[tuple[list[str], tuple[Change, ...]]]:
+    """Each commit's lines and changes."""
+    # git separates the commit from its changes by a line break, those of a merge by a NUL more.
+    fields = [field for field in log.decode("utf-8", "surrogateescape").split("\0") if field]
+    rest = iter(fields)
+    header: list[str] = []
+    changes: list[Change] = []
+    for field in rest:
+        if field.startswith((":", "\n:")):
+            changes += _change(field.removeprefix("\n"), rest)
+        else:
+            if header:
+                yield header, tuple(changes)
+            header, changes = _header(field), []
+    if header:
+        yield header, tuple(changes)
+
+
+def _header(field: str) -> list[str]:
+    hash_, parents, time, author, *trailers = field.split("\n")
+    return [hash_, parents, time, author, *(trailer for trailer in trailers if trailer.strip())]
+
+
+def _change(described: str, fields: Iterator[str]) -> list[Change]:
+    """One entry of the raw format (git-diff(1)): a colon for each parent, modes, hashes and a letter for each."""
+    colons = len(described) - len(described.lstrip(":"))
+    words = described[colons:].split(" ")
+    blobs, statuses = words[colons + 1 : -1], words[-1]
+    if colons == 1:
+        letters = statuses[:1]
+        paths = [next(fields) for _ in range(2 if letters == _RENAMED else 1)]
+    else:
+        letters = statuses
+        paths = [next(fields) for _ in range(colons + 1)]
+    if _REMOVED in letters:
+        return []
+    # Where one parent has the file under this name, its history is known by this name.
+    renamed = _RENAMED in letters and set(letters) <= _NOT_IN_PARENT
+    origin = paths[letters.index(_RENAMED)] if renamed else ""
+    is_ordinary = words[colons] in _ORDINARY
+    return [Change(paths[-1], origin, blobs[-1] not in blobs[:-1], blobs[-1] if is_ordinary else "")]
+
+
+def _co_authors(repository: Repository, trailers: set[str]) -> dict[str, str]:
+    """The name in each trailer, as the mailmap has it."""
+    contacts = sorted(line for line in trailers if _CONTACT.fullmatch(line))
+    mapped = dict(zip(contacts, repository.known_as(contacts), strict=True))
+    return {line: _name(mapped.get(line, line)) for line in trailers}
+
+
+def _name(contact: str) -> str:
+    match = _CONTACT.fullmatch(contact)
+    return (match["name"] if match else contact).strip()
+
+
+def _public(name: str) -> str:
+    """The name without the address that some people have git use in its place."""
+    return _EMAIL.sub(r"\1", name)

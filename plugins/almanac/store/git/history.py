@@ -1,0 +1,125 @@
+"""When each file was created, announced and changed, and by whom: from git."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from almanac.model.history import FileHistory, History, StateChange
+from almanac.model.problem import Problem, Severity
+from almanac.store.git import history_cache
+from almanac.store.git.commits import read_commits, read_merges
+from almanac.store.git.event_states import trace_states, versions
+from almanac.store.git.file_history import FileCommits, trace
+from almanac.store.git.history_cache import Found
+from almanac.store.git.repository import HistoryUnavailable, Repository, open_repository
+
+_WHAT = "dates of change, contributors and the sequence numbers of calendar entries"
+
+
+def read_history(
+    root: Path, now: datetime, folders: Sequence[str], *, events: str = ""
+) -> tuple[History, list[Problem]]:
+    """The history of the files below ``folders`` (relative to ``root``) that the last commit has.
+
+    Of those below ``events`` it has the states too. ``root`` may lie deeper than the repository's top. A commit
+    dated after ``now`` (aware) comes from a clock that runs ahead, and counts as of now. Without git, repository
+    or commits there is no history, in a shallow clone it begins late; either is a warning.
+    """
+    try:
+        repository = open_repository(root)
+        head = repository.head()
+        found = _found(repository, root, head, folders, events)
+        uncommitted = repository.uncommitted()
+        edited = [path for path in _below([events], found.lineages) if repository.prefix + path in uncommitted]
+        states = {**found.states, **_committed(repository, head, found, edited)}
+    except HistoryUnavailable as reason:
+        return History(complete=False), [_warning(f"{reason.message}: {_WHAT} are missing", reason.hint)]
+    latest = int(now.timestamp())
+    files = {
+        path: _file_history(file_commits, latest, uncommitted=repository.prefix + path in uncommitted)
+        for path, file_commits in found.lineages.items()
+    }
+    known = {path: tuple(_not_later(change, latest) for change in changes) for path, changes in states.items()}
+    problems = [_cut_off()] if repository.is_shallow else []
+    return History(files, not repository.is_shallow, head, known), problems
+
+
+def _found(repository: Repository, root: Path, head: str, folders: Sequence[str], events: str) -> Found:
+    if repository.is_shallow:  # fetching the rest changes what is known of the same commit
+        return _trace(repository, head, folders, events)
+    key = history_cache.Key(head, repository.prefix, tuple(folders), events, _digest(repository.top / ".mailmap"))
+    known = history_cache.load(root, key)
+    if known is None:
+        known = _trace(repository, head, folders, events)
+        history_cache.save(root, key, known)
+    return known
+
+
+def _trace(repository: Repository, head: str, folders: Sequence[str], events: str) -> Found:
+    prefix = repository.prefix
+    paths = [prefix + path for path in _below(folders, repository.files(head))]
+    commits = read_commits(repository, head)
+    lineages = {path.removeprefix(prefix): file_commits for path, file_commits in trace(commits, paths).items()}
+    entries = [prefix + path for path in _below([events], lineages) if path.endswith(".md")]
+    known = versions(commits, read_merges(repository, head), entries) if entries else {}
+    # What has never been edited has never changed its state.
+    edited = {path.removeprefix(prefix): contents for path, contents in known.items() if len(contents) > 1}
+    return Found(lineages, trace_states(repository, edited))
+
+
+def _committed(
+    repository: Repository, head: str, found: Found, edited: Sequence[str]
+) -> dict[str, tuple[StateChange, ...]]:
+    """What the last commit says of files that the work tree has otherwise, where nothing is known of before."""
+    unknown = [path for path in edited if path not in found.states]
+    blobs = repository.blobs(head) if unknown else {}
+    last = {path: [(found.lineages[path].modified, blobs[path])] for path in unknown if path in blobs}
+    return trace_states(repository, last, uneventful=True)
+
+
+def _below(folders: Sequence[str], paths: Iterable[str]) -> Iterator[str]:
+    whole = {posixpath.normpath(folder) for folder in folders if folder}
+    beginnings = tuple(f"{folder}/" for folder in whole)
+    return (path for path in paths if "." in whole or path.startswith(beginnings))
+
+
+def _digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _file_history(file_commits: FileCommits, latest: int, *, uncommitted: bool) -> FileHistory:
+    return FileHistory(
+        created=_instant(file_commits.created, latest),
+        modified=_instant(file_commits.modified, latest),
+        announced=_instant(file_commits.announced, latest),
+        changes=file_commits.changes,
+        contributors=file_commits.contributors,
+        uncommitted=uncommitted,
+    )
+
+
+def _not_later(change: StateChange, latest: int) -> StateChange:
+    return replace(change, moment=_instant(int(change.moment.timestamp()), latest))
+
+
+def _instant(seconds: int, latest: int) -> datetime:
+    return datetime.fromtimestamp(min(seconds, latest), UTC)
+
+
+def _cut_off() -> Problem:
+    return _warning(
+        f"this is a shallow clone, whose older commits are missing: {_WHAT} are wrong",
+        "run `git fetch --unshallow`; in a workflow, give the checkout step `fetch-depth: 0`",
+    )
+
+
+def _warning(message: str, hint: str) -> Problem:
+    return Problem(".", 0, "", message, hint, Severity.WARNING)

@@ -1,0 +1,1 @@
+"""From a staging folder into the published one, all or nothing."""

@@ -1,0 +1,177 @@
+"""What a publication has to move, change and remove, and in which order."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from almanac.store.publishing.journal import Kind, Step
+from almanac.store.publishing.manifest import MANIFEST, files_in, owned
+
+_ENTRY = re.compile(r"([^/]+/)?(\d{4}/\d\d/\d\d/|events/(?!\d{4}/|past/|map/|online/)[^/]+/[^/]+$)")
+_ASSET_FOLDERS = ("theme/", "images/")
+_FEED_SUFFIXES = (".ics", ".xml", ".json", ".geojson", ".txt", "_redirects", "_headers")
+
+
+class InTheWay(Exception):
+    """The site has files where the output has others that no build made; ``paths`` are theirs."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self.paths = tuple(paths)
+        super().__init__(*self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Files by what happens to them; ``folders`` take the place of files, ``files`` that of folders."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    same: int
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+    manifest: bool
+
+    def steps(self) -> list[Step]:
+        """What is new, what changed, what is gone: at every moment whatever readers are led to is there.
+
+        An address that gains its slash still answers without it, so folders come early; one that loses its slash
+        has to wait until nothing leads to the old one. The manifest is first: whatever was moved is known as ours.
+        """
+        if not (self.new or self.changed or self.removed or self.folders or self.files or self.manifest):
+            return []
+        return [
+            Step(Kind.MOVE, MANIFEST),
+            *(Step(Kind.MOVE, name) for name in sorted(self.new, key=_order)),
+            *(Step(Kind.FOLDER, name) for name in self.folders),
+            *(Step(Kind.MOVE, name) for name in sorted(self.changed, key=_order)),
+            *(Step(Kind.FILE, name) for name in self.files),
+            *(Step(Kind.REMOVE, name) for name in sorted(self.removed, reverse=True)),
+        ]
+
+
+def plan(staging: Path, output: Path, ours: Set[str] | None = None) -> Plan:
+    """Compare; ``ours`` if something else than the manifest knows. Raises ``InTheWay``, ``OSError``."""
+    known = owned(output) if ours is None else ours
+    return _Comparison(staging, output, known).plan()
+
+
+def foreign_files(output: Path, published: Iterable[str]) -> list[str]:
+    """Pages in an output that are not of the site: of old builds that nobody remembers, or of someone else.
+
+    What is hidden is left out: a repository, or what a host wants there.
+    """
+    known, found = set(published), []
+    for top, folders, names in os.walk(output):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        pages = (Path(top, name).relative_to(output).as_posix() for name in sorted(names) if name.endswith(".html"))
+        found += [page for page in pages if page not in known]
+    return found
+
+
+class _Comparison:
+    """Looks at each staged file's place in the output."""
+
+    def __init__(self, staging: Path, output: Path, ours: Set[str]) -> None:
+        self._staging, self._output, self._ours = staging, output, ours - {MANIFEST}
+        self._blocked: dict[str, str | None] = {"": None}
+        self._in_the_way: set[str] = set()
+
+    def plan(self) -> Plan:
+        staged = [name for name in files_in(self._staging) if name != MANIFEST]
+        found: dict[str, list[str]] = {kind: [] for kind in ("new", "changed", "same", "folder", "file")}
+        for name in staged:
+            found[self._what_happens(name)].append(name)
+        if self._in_the_way:
+            raise InTheWay(self._output / name for name in sorted(self._in_the_way))
+        folders = {str(self._blocked_by(name)) for name in found["folder"]}
+        return Plan(
+            new=tuple(found["new"]),
+            changed=tuple(found["changed"]),
+            removed=tuple(name for name in self._gone(staged) if name not in folders),
+            same=len(found["same"]),
+            folders=tuple(sorted(folders)),
+            files=tuple(found["file"]),
+            manifest=not self._is_same(MANIFEST),
+        )
+
+    def _what_happens(self, name: str) -> str:
+        blocker = self._blocked_by(name)
+        if blocker is not None:
+            return "folder" if self._is_ours(blocker) else "same"
+        target = self._output / name
+        if not os.path.lexists(target):
+            return "new"
+        if stat.S_ISDIR(target.lstat().st_mode):
+            inside = {f"{name}/{one}" for one in _contents(target)}
+            self._in_the_way |= inside - self._ours
+            return "file"
+        if self._is_same(name):
+            return "same"
+        return "changed" if self._has_same_text(name) or self._is_ours(name) else "same"
+
+    def _is_ours(self, name: str) -> bool:
+        if name not in self._ours:
+            self._in_the_way.add(name)
+        return name in self._ours
+
+    def _blocked_by(self, name: str) -> str | None:
+        """The file, or the link, that stands where a name needs a folder."""
+        folder = name.rpartition("/")[0]
+        if folder not in self._blocked:
+            above = self._blocked_by(folder)
+            mode = (self._output / folder).lstat().st_mode if above is None and self._exists(folder) else stat.S_IFDIR
+            self._blocked[folder] = above or (None if stat.S_ISDIR(mode) else folder)
+        return self._blocked[folder]
+
+    def _exists(self, name: str) -> bool:
+        return os.path.lexists(self._output / name)
+
+    def _is_same(self, name: str) -> bool:
+        source, target = self._staging / name, self._output / name
+        if not self._has_same_text(name):
+            return False
+        return stat.S_IMODE(source.stat().st_mode) == stat.S_IMODE(target.stat().st_mode)
+
+    def _has_same_text(self, name: str) -> bool:
+        source, target = self._staging / name, self._output / name
+        if target.is_symlink() or not target.is_file():
+            return False
+        try:
+            return filecmp.cmp(source, target, shallow=False)
+        except PermissionError:  # a file can be replaced where it cannot be read
+            return False
+
+    def _gone(self, staged: list[str]) -> Iterator[str]:
+        """What is ours and not staged; where `A` and `a` are one file, a changed letter is no removal."""
+        alike = {name.casefold(): name for name in staged}
+        for name in self._ours - {*staged}:
+            if self._blocked_by(name) is not None or not self._exists(name):
+                continue
+            other = alike.get(name.casefold())
+            if other is None or not self._exists(other) or not (self._output / other).samefile(self._output / name):
+                yield name
+
+
+def _contents(folder: Path) -> Iterator[str]:
+    """Files below a folder, and folders that are empty: what would go with it."""
+    for top, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(top, name).is_symlink()]
+        yield from (Path(top, name).relative_to(folder).as_posix() for name in (*names, *links))
+        if not folders and not names and Path(top) != folder:
+            yield Path(top).relative_to(folder).as_posix()
+
+
+def _order(path: str) -> tuple[int, str]:
+    """Assets, then entries, then lists, then feeds and what else names everything."""
+    if path.startswith(_ASSET_FOLDERS):
+        return 0, path
+    if _ENTRY.match(path):
+        return 1, path
+    return (3 if path.endswith(_FEED_SUFFIXES) else 2), path

@@ -1,0 +1,156 @@
+"""From a staging folder into the published one: at every moment each file is whole and links resolve."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from almanac.store.publishing.journal import JOURNAL, read_journal, write_journal
+from almanac.store.publishing.manifest import MANIFEST, files_in, owned, write_manifest
+from almanac.store.publishing.moves import carry_out, even_modes, move_whole, sync
+from almanac.store.publishing.plan import InTheWay, Plan, foreign_files, plan
+
+__all__ = ["WORK_FOLDER", "BuildRunning", "InTheWay", "Published", "Publisher"]
+
+WORK_FOLDER = ".almanac"
+
+
+class BuildRunning(RuntimeError):
+    """Another build has the same output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How many files were new, changed, removed, and how many stayed as they were.
+
+    ``strangers`` are pages in the output that no build made, and that stay.
+    """
+
+    new: int
+    changed: int
+    removed: int
+    same: int
+    foreign_files: tuple[str, ...] = ()
+
+
+class Publisher:
+    """Publishes to one output of one project; builds for different outputs know nothing of each other."""
+
+    def __init__(self, root: Path, output: Path) -> None:
+        self.output = output
+        self._work = root / WORK_FOLDER
+        name = output.relative_to(root).as_posix() if output.is_relative_to(root) else output.as_posix()
+        # The hash because `a/b` and `a-b` are two, the words for whoever looks.
+        words = re.sub(r"\W+", "-", name).strip("-")[-40:]
+        self._folder = self._work / "publish" / f"{words}-{sha256(name.encode()).hexdigest()[:8]}"
+        self.staging = self._folder / "site"
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the output; raises ``BuildRunning`` when another build has it, ``OSError``.
+
+        The system lets go what a killed build held. In the end nothing stays in the staging folder but what the next
+        build needs to complete a publication.
+        """
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self._folder / "lock", timeout=0):
+                try:
+                    yield
+                finally:
+                    with suppress(OSError):  # what failed is to be told; the next build clears up
+                        self._clear_unless_begun()
+        except Timeout:
+            raise BuildRunning from None
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Hold the output while Pelican's own command writes into it, and note what it wrote as ours."""
+        with self.alone():
+            before = _stamps(self.output)
+            yield
+            written = {name for name, stamp in _stamps(self.output).items() if before.get(name) != stamp}
+            write_manifest(self.output, owned(self.output) | written)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the output is between two sites, and has to be completed."""
+        return (self.staging / JOURNAL).exists() and not (self.staging / MANIFEST).exists()
+
+    def finish(self) -> bool:
+        """Complete a publication that was cut off; whether there was one. Raises ``OSError``."""
+        steps = read_journal(self.staging, self.output)
+        if steps is not None:
+            carry_out(steps, self.staging, self.output)
+            self._close()
+        self._clear()
+        return steps is not None
+
+    def stage(self) -> Path:
+        """An empty folder to build into; raises ``OSError``."""
+        self._clear()
+        self.staging.mkdir(parents=True)
+        return self.staging
+
+    def publish(self) -> Published:
+        """Move what is new, then what changed, then remove what is gone and was ours.
+
+        A journal is written first, so that ``finish`` can complete what is cut off. Raises ``InTheWay`` when the
+        output has something of others at an address of the site, and ``OSError``.
+        """
+        staged = files_in(self.staging)
+        write_manifest(self.staging, staged)
+        even_modes(self.staging)
+        todo = plan(self.staging, self.output, self._ours())
+        sync(self.staging)
+        if not os.path.lexists(self.output) and move_whole(self.staging, self.output):
+            return Published(len(staged), 0, 0, 0)
+        self._move(todo)
+        found = foreign_files(self.output, staged)
+        return Published(
+            len(todo.new) + len(todo.folders), len(todo.changed), len(todo.removed), todo.same, tuple(found)
+        )
+
+    def _move(self, todo: Plan) -> None:
+        steps = todo.steps()
+        if steps:
+            write_journal(self.staging, steps)
+            sync(self.staging)
+            carry_out(steps, self.staging, self.output)
+            self._close()
+        self._clear()
+
+    def _ours(self) -> frozenset[str]:
+        """The files of earlier builds; others are never replaced or removed."""
+        if self.output.is_relative_to(self._work):  # nobody else's business is in there
+            return frozenset(files_in(self.output) if self.output.exists() else ())
+        return owned(self.output)
+
+    def _close(self) -> None:
+        """End a publication, once all of it is on the disk."""
+        sync(self.output)
+        (self.staging / JOURNAL).unlink()
+
+    def _clear_unless_begun(self) -> None:
+        if not self.has_begun:
+            self._clear()
+
+    def _clear(self) -> None:
+        if os.path.lexists(self.staging):
+            shutil.rmtree(self.staging)
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """What tells whether a file was written since."""
+    if not folder.exists():
+        return {}
+    found = ((name, (folder / name).lstat()) for name in files_in(folder))
+    return {name: (status.st_ino, status.st_mtime_ns) for name, status in found}

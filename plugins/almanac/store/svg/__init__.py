@@ -1,0 +1,1 @@
+"""SVG drawings in pixels, and the drawing from which the site's icons are made."""

@@ -1,0 +1,58 @@
+"""The site as an earlier commit has it, to compare with what is here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from almanac.check import EarlierSite
+from almanac.model.site import Site
+from almanac.read.settings.site_settings import read_settings
+from almanac.store.git.base_commit import BaseCommit, open_base_commit
+from almanac.store.git.repository import HistoryUnavailable
+from commands.cannot_run import CannotRun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SETTINGS = "pelicanconf.py"
+Resource = Callable[[Path], Mapping[str, Any]]
+
+
+def site_before(root: Path, ref: str, load: Resource) -> EarlierSite | None:
+    """The site where the work here left ``ref``; None while the settings are wrong, then and now.
+
+    ``load`` reads the settings of a folder. Raises ``CannotRun`` where git does not tell.
+    """
+    try:
+        past = open_base_commit(root, ref)
+        site = _site(past, root, load)
+        return None if site is None else EarlierSite(site, past.tree(events_path=site.events_path), past.renames)
+    except HistoryUnavailable as reason:
+        raise CannotRun(f"--changed-since: {reason.message}.", f"{reason.hint}.") from None
+
+
+def _site(past: BaseCommit, root: Path, load: Resource) -> Site | None:
+    """Its settings at that commit, or those of today where they can no longer be read."""
+    text = past.text(SETTINGS)
+    with TemporaryDirectory() as folder, _own_import_path():
+        (Path(folder) / SETTINGS).write_text(text, "utf-8")
+        try:
+            site, _ = read_settings(load(Path(folder)), text)
+        except CannotRun:  # written for an Almanac of then
+            site = None
+    return site or read_settings(load(root), "")[0]
+
+
+@contextmanager
+def _own_import_path() -> Iterator[None]:
+    """Settings put folders on the import path; those of the past must not stay there."""
+    kept = sys.path.copy()
+    try:
+        yield
+    finally:
+        sys.path[:] = kept

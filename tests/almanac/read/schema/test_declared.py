@@ -1,0 +1,305 @@
+"""Every field of the schema: a right value and what it is read as, a wrong one and what is said."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from almanac.model.event import Status
+from almanac.model.site import Site
+from almanac.model.when import Published
+from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.schema import declared as schema
+from almanac.read.validation.validate import Values, validate
+from almanac.read.values.dates import Local
+
+SITE = Site(
+    "Almanac",
+    "https://almanac.example",
+    categories=("News", "Lessons"),
+    event_categories={"Conference": "#1f5f8b", "Meetup": "#2a6f5e"},
+    forum_url="https://forum.example.org",
+)
+WARSAW = ZoneInfo("Europe/Warsaw")
+SENTENCE = "What this text is about, in one plain sentence or two."
+
+# Field, a right value as written, what it is read as, a wrong one, what is said about it.
+Row = tuple[str, str, Any, str, str]
+ANY_TEXT = ("What we learned", "What we learned", "[a, b]", "should be one value, not the list `[a, b]`")
+ADDRESS = ("https://a.org/x", "https://a.org/x", "a.org/x", "`a.org/x` is not a web address")
+LANGUAGE = ("pt-BR", "pt-BR", "Spanish", "`Spanish` is not a language's code")
+SWITCH = ("true", True, "maybe", "`maybe` is neither true nor false")
+ALIASES = ("[/old/]", ["/old/"], "old/", "`old/` is not a path inside this site")
+DAY = ("2024-07-31", date(2024, 7, 31), "31.7.2024", "`31.7.2024` is not a day")
+WORDS = ("[a, b]", ["a", "b"], "[]", "is an empty list")
+ALT = ("alt", "A whiteboard", "A whiteboard", '""', "is empty")
+IMAGE = "{file: images/x.jpg, alt: A hall, credit: A. Name, license: CC0}"
+AN_IMAGE = schema.ImageFields.model_construct(
+    file="images/x.jpg", alt="A hall", credit="A. Name", license="CC0", source=None
+)
+A_PLACE = schema.PlaceFields.model_construct(
+    name=None, address=None, city="Katowice", country=None, latitude=None, longitude=None
+)
+NO_FIELDS = "should have fields of its own"
+OWN_SUMMARY = ("summary", SENTENCE, SENTENCE, "Too short.", "has 10 characters, fewer than 20")
+
+STORY: list[Row] = [
+    ("title", *ANY_TEXT),
+    ("date", "2026-03-02", Published(date(2026, 3, 2)), "soon", "`soon` is not a date"),
+    ("authors", "Ewa", ["Ewa"], "[]", "is an empty list"),
+    ("category", "News", "News", "Novelties", "`Novelties` is not a category"),
+    ("summary", SENTENCE, SENTENCE, "A sentence of 31 characters....", "has 31 characters, fewer than 40"),
+    ("lang", *LANGUAGE),
+    ("tags", *WORDS),
+    ("image", IMAGE, AN_IMAGE, "images/x.jpg", f"{NO_FIELDS}, not `images/x.jpg`"),
+    ("discussion", "3184", "3184", "https://elsewhere.org/t/1", "`https://elsewhere.org/t/1` is not on the forum"),
+    ("also_discussed", "[https://a.org]", ["https://a.org"], "a.org", "`a.org` is not a web address"),
+    ("aliases", *ALIASES),
+    ("series", *ANY_TEXT),
+    ("license", *ANY_TEXT),
+    ("draft", *SWITCH),
+]
+TABLE: dict[type[schema.Fields], list[Row]] = {
+    schema.StoryFields: STORY,
+    schema.StoryTranslationFields: STORY,
+    schema.PageFields: [
+        ("title", *ANY_TEXT),
+        OWN_SUMMARY,
+        ("lang", *LANGUAGE),
+        ("aliases", *ALIASES),
+        ("draft", *SWITCH),
+    ],
+    schema.ImageFields: [
+        ("file", "images/2026/x.JPG", "images/2026/x.JPG", "x.jpg", "`x.jpg` is not a picture of this site"),
+        ALT,
+        ("credit", *ANY_TEXT),
+        ("license", *ANY_TEXT),
+        ("source", *ADDRESS),
+    ],
+    schema.PictureTextFields: [ALT],
+    schema.PlaceFields: [
+        ("name", *ANY_TEXT),
+        ("address", *ANY_TEXT),
+        ("city", *ANY_TEXT),
+        ("country", "pl", "PL", "Poland", "`Poland` is not a country's code"),
+        ("latitude", "-1.2921", -1.2921, "91", "`91` is beyond 90 degrees"),
+        ("longitude", "180", 180.0, "36,8", "`36,8` is not a number of degrees"),
+    ],
+    schema.RegistrationFields: [
+        ("url", *ADDRESS),
+        ("deadline", *DAY),
+        ("cost", "10 EUR", "10 EUR", "{amount: 10}", "should be text, not a field `amount` of its own"),
+    ],
+    schema.OrganizerFields: [
+        ("name", *ANY_TEXT),
+        ("url", *ADDRESS),
+        ("email", "hello@example.org", "hello@example.org", "hello", "`hello` is not an e-mail address"),
+    ],
+    schema.ChangeFields: [
+        ("date", *DAY),
+        (
+            "start",
+            "2027-03-21 14:00",
+            Local(date(2027, 3, 21), time(14)),
+            "noon",
+            "`noon` is not a date or a local time",
+        ),
+        ("end", "17:00", Local(None, time(17)), "17:61", "`17:61` is not a time of day"),
+        ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
+        ("online", *ADDRESS),
+        ("status", "cancelled", Status.CANCELLED, "canceled", "`canceled` is not a status"),
+        ("note", *ANY_TEXT),
+    ],
+    schema.RepeatFields: [
+        ("every", "month", "month", "[month]", "should be one value, not the list `[month]`"),
+        ("interval", "2", 2, "0", "`0` is not a whole number from 1 to 9999"),
+        (
+            "day",
+            "second Sunday",
+            ["second Sunday"],
+            "{first: Sunday}",
+            "should be text, not a field `first` of its own",
+        ),
+        ("until", "2027-12-31", Local(date(2027, 12, 31)), "2027", "`2027` is not a date or a local time"),
+        ("count", "12", 12, "twelve", "`twelve` is not a whole number from 1 to 9999"),
+        ("rule", "FREQ=DAILY", "FREQ=DAILY", "[FREQ=DAILY]", "should be one value, not the list `[FREQ=DAILY]`"),
+        ("except", "[2027-08-08]", [date(2027, 8, 8)], "August", "`August` is not a day"),
+        ("also", "2027-08-22 10:00", [Local(date(2027, 8, 22), time(10))], "[]", "is an empty list"),
+        (
+            "changes",
+            "{date: 2027-03-14}",
+            [schema.ChangeFields.model_construct(date=date(2027, 3, 14))],
+            "2027-03-14",
+            f"{NO_FIELDS}, not `2027-03-14`",
+        ),
+    ],
+    schema.EventFields: [
+        ("title", *ANY_TEXT),
+        (
+            "start",
+            "2024-08-07 09:30",
+            Local(date(2024, 8, 7), time(9, 30)),
+            "9.30",
+            "`9.30` is not a date or a local time",
+        ),
+        ("end", "16:00", Local(None, time(16)), "24:00", "`24:00` is not a time of day"),
+        ("timezone", "Europe/Warsaw", WARSAW, "CET", "`CET` is an abbreviation"),
+        ("summary", SENTENCE, SENTENCE, f"'{'a' * 301}'", "has 301 characters, more than 300"),
+        ("category", "Meetup", "Meetup", "meetup", "`meetup` is not a category"),
+        ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
+        ("online", *ADDRESS),
+        ("worldwide", *SWITCH),
+        ("url", *ADDRESS),
+        (
+            "registration",
+            "{cost: free}",
+            schema.RegistrationFields.model_construct(url=None, deadline=None, cost="free"),
+            "free",
+            f"{NO_FIELDS}, not `free`",
+        ),
+        (
+            "organizers",
+            "{name: Ewa}",
+            [schema.OrganizerFields.model_construct(name="Ewa", url=None, email=None)],
+            "Ewa",
+            f"{NO_FIELDS}, not `Ewa`",
+        ),
+        ("languages", "en", ["en"], "english", "`english` is not a language's code"),
+        ("tags", *WORDS),
+        ("image", IMAGE, AN_IMAGE, "[a]", f"{NO_FIELDS}, not the list `[a]`"),
+        ("status", "moved-online", Status.MOVED_ONLINE, "moved", "`moved` is not a status"),
+        ("status_note", *ANY_TEXT),
+        (
+            "previous_start",
+            "2020-08-05",
+            [date(2020, 8, 5)],
+            "2020-08-32",
+            "`2020-08-32` is not a date: August 2020 has no day 32",
+        ),
+        ("series", *ANY_TEXT),
+        ("announced", *DAY),
+        ("lang", *LANGUAGE),
+        (
+            "repeat",
+            "FREQ=DAILY",
+            schema.RepeatFields.model_construct(rule="FREQ=DAILY"),
+            "[a]",
+            f"{NO_FIELDS}, not the list `[a]`",
+        ),
+        (
+            "discussion",
+            "https://forum.example.org/t/1",
+            "https://forum.example.org/t/1",
+            "t/1",
+            "`t/1` is not a topic of the forum",
+        ),
+        ("aliases", *ALIASES),
+        ("uid", "fosdem-2027@example.org", "fosdem-2027@example.org", "a b", "`a b` cannot be a UID"),
+        ("sequence", "0", 0, "-1", "`-1` is not a whole number from 0 to 9999"),
+        ("draft", *SWITCH),
+    ],
+    schema.EventTranslationFields: [
+        ("title", *ANY_TEXT),
+        OWN_SUMMARY,
+        ("status_note", *ANY_TEXT),
+        (
+            "image",
+            "{alt: Una pizarra}",
+            schema.PictureTextFields.model_construct(alt="Una pizarra"),
+            "pizarra",
+            f"{NO_FIELDS}, not `pizarra`",
+        ),
+        ("lang", *LANGUAGE),
+    ],
+}
+CASES = [
+    pytest.param(declared, row, id=f"{declared.__name__}.{row[0]}") for declared, rows in TABLE.items() for row in rows
+]
+
+
+def written(declared: type[schema.Fields]) -> list[str]:
+    """The fields' names as people write them."""
+    return [field.alias or name for name, field in declared.model_fields.items()]
+
+
+def values_of(declared: type[schema.Fields], name: str, value: str) -> Values:
+    """A file that has one field."""
+    front, problems = read_front_matter(f"---\n{name}: {value}\n---\n", "x.md")
+    assert front is not None
+    assert problems == []
+    return validate(front, declared, SITE)
+
+
+def of_field(values: Values, name: str) -> list[tuple[int, str]]:
+    """Line and message of what concerns a field that the file has."""
+    return [
+        (problem.line, problem.message)
+        for problem in values.problems
+        if problem.field.split(".")[0] == name and problem.message != "is missing"
+    ]
+
+
+def test_the_table_has_every_kind_of_fields() -> None:
+    kinds = [schema.Fields, *schema.Fields.__subclasses__()]
+    assert set(TABLE) == {kind for parent in kinds for kind in parent.__subclasses__()}
+
+
+@pytest.mark.parametrize("declared", TABLE, ids=lambda declared: declared.__name__)
+def test_the_table_has_every_field(declared: type[schema.Fields]) -> None:
+    assert sorted(row[0] for row in TABLE[declared]) == sorted(written(declared))
+
+
+@pytest.mark.parametrize(("declared", "row"), CASES)
+def test_a_right_value_is_read(declared: type[schema.Fields], row: Row) -> None:
+    name, right, expected, _, _ = row
+    values = values_of(declared, name, right)
+    names = dict(zip(written(declared), declared.model_fields, strict=True))
+    assert (values[names[name]], of_field(values, name)) == (expected, [])
+
+
+@pytest.mark.parametrize(("declared", "row"), CASES)
+def test_a_wrong_value_is_said_with_its_line(declared: type[schema.Fields], row: Row) -> None:
+    name, _, _, wrong, message = row
+    assert of_field(values_of(declared, name, wrong), name) == [(2, message)]
+
+
+@pytest.mark.parametrize(("declared", "row"), CASES)
+def test_every_field_says_what_it_is_for(declared: type[schema.Fields], row: Row) -> None:
+    described = {field.alias or name: field.description for name, field in declared.model_fields.items()}
+    assert str(described[row[0]]).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("declared", "required"),
+    [
+        pytest.param(schema.StoryFields, ["authors", "category", "date", "summary", "title"], id="a story"),
+        pytest.param(schema.StoryTranslationFields, ["summary", "title"], id="a translation of a story"),
+        pytest.param(schema.PageFields, ["title"], id="a page"),
+        pytest.param(schema.EventFields, ["category", "start", "summary", "title"], id="an event"),
+        pytest.param(schema.EventTranslationFields, ["summary", "title"], id="a translation of an event"),
+        pytest.param(schema.ImageFields, ["alt", "credit", "file", "license"], id="an image"),
+        pytest.param(schema.OrganizerFields, ["name"], id="an organizer"),
+        pytest.param(schema.ChangeFields, ["date"], id="a change of one occurrence"),
+        pytest.param(schema.PlaceFields, [], id="a place"),
+    ],
+)
+def test_some_fields_are_required(declared: type[schema.Fields], required: list[str]) -> None:
+    front, _ = read_front_matter("---\n---\n", "x.md")
+    assert front is not None
+    missing = [problem.field for problem in validate(front, declared, SITE).problems]
+    assert sorted(missing) == required
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("2024-08-07 09:30:00", Local(date(2024, 8, 7), time(9, 30)), id="with seconds"),
+        pytest.param("'2024-08-07 09:30'", Local(date(2024, 8, 7), time(9, 30)), id="quoted"),
+        pytest.param("2024-08-07 9:30", Local(date(2024, 8, 7), time(9, 30)), id="without a zero"),
+    ],
+)
+def test_a_start_is_understood_as_it_is_written(text: str, expected: Local) -> None:
+    assert values_of(schema.EventFields, "start", text)["start"] == expected

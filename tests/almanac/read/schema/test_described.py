@@ -1,0 +1,195 @@
+"""What the reference says of the schema: every field has words, and every example passes the site's own readers."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from almanac.model.problem import Problem
+from almanac.model.reference import FieldEntry, Section
+from almanac.model.site import Site
+from almanac.read.entries.event import read_event, read_event_translation
+from almanac.read.entries.story import read_page, read_story, read_story_translation
+from almanac.read.schema import declared as schema
+from almanac.read.schema.described import FILES, front_matter, settings, title_of
+from almanac.read.settings.site_settings import SettingsFields, read_settings
+
+SITE = Site(
+    "Almanac",
+    "https://almanac.example",
+    languages=("en", "es"),
+    categories=("News",),
+    event_categories={"Conference": "#1f5f8b"},
+    forum_url="https://forum.example.org",
+)
+STORY = """\
+title: A story
+date: 2026-03-02
+authors: Ada
+category: News
+summary: What this text is about, in one plain sentence.
+…
+"""
+EVENT = """\
+title: An event
+start: 2024-08-07
+summary: What happens there, and for whom.
+category: Conference
+worldwide: true
+…
+"""
+SERIES = """\
+title: An event
+start: 2027-01-10 14:00
+timezone: Europe/London
+summary: What happens there, and for whom.
+category: Conference
+worldwide: true
+"""
+# A file that passes, by the section whose fields stand in it at `…`.
+FRONTS = {
+    "A story": STORY,
+    "A translation of a story": "title: Una historia\nsummary: De qué trata este texto, en una frase sencilla.\n…\n",
+    "A page": "title: A page\n…\n",
+    "An event": EVENT,
+    "A translation of an event": "title: Un evento\nsummary: Qué pasa allí, y para quién.\n…\n",
+    "An image": EVENT.replace("…", "image:\n  file: images/x.jpg\n  alt: A hall\n  credit: Ada\n  license: CC0\n  …"),
+    "A place": EVENT.replace("…", "place:\n  city: Katowice\n  latitude: 50.2\n  longitude: 19.0\n  …"),
+    "A registration": EVENT.replace("…", "registration:\n  …"),
+    "An organizer": EVENT.replace("…", "organizers:\n  name: Ada\n  …"),
+    "A rule to repeat": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  …\n",
+    "A change of one occurrence": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  changes:\n"
+    "    note: Why.\n    date: 2027-03-14\n    …\n",
+    "A translated image": "title: Un evento\nsummary: Qué pasa allí, y para quién.\nimage:\n  alt: Una sala\n  …\n",
+}
+# What has to stand in the file for an example to be right: lines that take the place of those of the same name.
+BESIDE = {
+    "start: 2024-08-07 09:30": "timezone: Europe/Warsaw",
+    "timezone: Europe/Warsaw": "start: 2024-08-07 09:30",
+    "day: [first Monday, third Monday]": "start: 2027-01-04 14:00",
+    "day: last": "start: 2027-01-31 14:00",
+    "rule: FREQ=MONTHLY;BYDAY=2SU": "every:\nday:",
+}
+READERS = {
+    schema.StoryFields: lambda text: read_story(text, "content/stories/x.md", SITE),
+    schema.StoryTranslationFields: lambda text: read_story_translation(text, "content/stories/x.es.md", SITE, ORIGINAL),
+    schema.PageFields: lambda text: read_page(text, "content/pages/x.md", SITE),
+    schema.EventFields: lambda text: read_event(text, "events/x.md", SITE),
+    schema.EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
+}
+OF_TRANSLATIONS = {"A translated image": schema.EventTranslationFields}
+KINDS = {title_of(kind): kind for kind in FILES} | OF_TRANSLATIONS
+ORIGINAL = read_story(f"---\n{STORY.replace('…', '')}---\n", "content/stories/x.md", SITE)[0]
+ORIGINAL_EVENT = read_event(f"---\n{EVENT.replace('…', '')}---\n", "events/x.md", SITE)[0]
+EXAMPLES = [
+    pytest.param(section.title, f"{entry.name}: {example}", id=f"{section.title}: {entry.name}: {example}")
+    for section in front_matter()
+    for entry in section.entries
+    for example in entry.examples
+]
+ENTRIES = [
+    pytest.param(entry, id=f"{section.title}: {entry.name}")
+    for section in (*front_matter(), settings())
+    for entry in section.entries
+]
+SETTINGS = [
+    pytest.param(entry.name, example, id=f"{entry.name} = {example}")
+    for entry in settings().entries
+    for example in entry.examples
+]
+# What a setting needs beside it.
+WITH: Mapping[str, Mapping[str, object]] = {"LANGUAGES": {"DEFAULT_LANG": "en"}}
+
+
+def with_field(front: str, line: str) -> str:
+    """The front matter with the line at `…`, in place of one of the same name beside it."""
+    indent = re.search("(?m)^( *)…", front)
+    assert indent is not None
+    others = re.sub(rf"(?m)^{indent[1]}{line.partition(':')[0]}:.*\n", "", front)
+    return others.replace("…", line)
+
+
+def with_beside(front: str, lines: str) -> str:
+    """The same with further lines in place of those of the same names; a name alone takes its line away."""
+    for line in lines.splitlines():
+        name, _, value = line.partition(":")
+        front = re.sub(rf"(?m)^ *{name}:.*\n", "", front) + (f"{line}\n" if value else "")
+    return front
+
+
+def problems_of(title: str, line: str) -> list[Problem]:
+    """What is wrong with a file of the section that has this line."""
+    front = with_beside(with_field(FRONTS[title], line), BESIDE.get(line, ""))
+    _, problems = READERS[KINDS.get(title, schema.EventFields)](f"---\n{front}---\n")
+    return problems
+
+
+def section_of(title: str) -> Section:
+    """The section with a heading."""
+    return next(section for section in front_matter() if section.title == title)
+
+
+@pytest.mark.parametrize(("title", "line"), EXAMPLES)
+def test_an_example_passes(title: str, line: str) -> None:
+    assert problems_of(title, line) == []
+
+
+@pytest.mark.parametrize("title", FRONTS)
+def test_a_wrong_line_in_the_same_place_does_not_pass(title: str) -> None:
+    assert [problem.field.split(".")[-1] for problem in problems_of(title, "nonsense: x")] == ["nonsense"]
+
+
+@pytest.mark.parametrize(("setting", "example"), SETTINGS)
+def test_the_example_of_a_setting_passes(setting: str, example: str) -> None:
+    value = ast.literal_eval(example)
+    assert read_settings({**WITH.get(setting, {}), setting: value}, "")[1] == []
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_every_entry_says_what_it_is_what_it_may_be_and_gives_an_example(entry: FieldEntry) -> None:
+    assert entry.meaning.endswith(".")
+    assert entry.holds or entry.inside
+    assert entry.examples
+
+
+def test_every_kind_of_fields_has_a_section() -> None:
+    kinds = [schema.Fields, *schema.Fields.__subclasses__()]
+    every = {title_of(kind) for parent in kinds for kind in parent.__subclasses__()}
+    assert {section.title for section in front_matter()} == every
+
+
+def test_every_setting_is_there() -> None:
+    assert {entry.name for entry in settings().entries} >= {*SettingsFields.model_fields, "DEFAULT_PAGINATION"}
+
+
+def test_fields_of_one_reader_keep_their_own_words() -> None:
+    words = {entry.name: entry.holds for entry in settings().entries}
+    assert (words["MAP_TILES"], words["SITE_TAGLINE"]) == (
+        "a name of xyzservices, or `None`",
+        "one line of text, or `None`",
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "required"),
+    [
+        pytest.param("A story", ["title", "date", "authors", "category", "summary"], id="a story"),
+        pytest.param("A translation of a story", ["title", "summary"], id="its translation"),
+        pytest.param("An event", ["title", "start", "summary", "category"], id="an event"),
+    ],
+)
+def test_what_is_required_is_said(title: str, required: list[str]) -> None:
+    assert [entry.name for entry in section_of(title).entries if entry.required] == required
+
+
+def test_defaults_are_as_they_would_be_written() -> None:
+    defaults = {entry.name: entry.default for entry in settings().entries}
+    assert (defaults["LANGUAGES"], defaults["BLOG"], defaults["TIMEZONE"], defaults["FORUM_URL"]) == (
+        '["en"]',
+        "True",
+        '"UTC"',
+        "",
+    )
