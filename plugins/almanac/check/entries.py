@@ -18,8 +18,9 @@ from almanac.model.story import Page, Story
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import read_event, read_event_translation, with_translations
-from almanac.read.entries.file_path import read_name
-from almanac.read.entries.story import read_page, read_story, read_story_translation
+from almanac.read.entries.page import read_page
+from almanac.read.entries.slug_and_language import read_name
+from almanac.read.entries.story import read_story, read_story_translation
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
 from almanac.store.tree import Tree

@@ -10,14 +10,17 @@ from itertools import islice
 from almanac.model.problem import Severity
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.when import AllDay, Timed, When, by_the_clock
-from almanac.read.entries.place import check_place, place_of
+from almanac.read.entries.place import check_place
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Path
 from almanac.read.recurrence.rrule import rrule_parts
 from almanac.read.recurrence.rule import FaultAt, faults, nearest_start, occurrences, read_rule, starts_in_time
-from almanac.read.schema.declared import ChangeFields, RepeatFields
-from almanac.read.validation.validate import Values
+from almanac.read.schema.event import EventFields
+from almanac.read.schema.repeat import ChangeFields, RepeatFields
+from almanac.read.validation.checked import Checked
 from almanac.read.values import dates
+
+Values = Checked[EventFields]
 
 
 def read_repeat(values: Values, when: When | None) -> Recurrence | None:
@@ -25,17 +28,17 @@ def read_repeat(values: Values, when: When | None) -> Recurrence | None:
 
     Without a start (None) only those faults are noted that do not depend on it.
     """
-    fields: RepeatFields | None = values.partial("repeat")
+    fields = values.right_part(lambda event: event.repeat)
     if fields is None:
         return None
     found = faults(fields)
     for fault in found:
         _report(values, fault)
-    if values.has("repeat") and fields.every is None and fields.rule is None:
+    if values.value(lambda event: event.repeat) and fields.every is None and fields.rule is None:
         hint = "add a line `every: month` (or `day`, `week`, `year`) below it"
         values.report("repeat", "says neither `every` nor `rule`", hint)
         return None
-    if found or when is None or not _is_sure(values):
+    if found or when is None or not _is_sure(values, fields):
         return None
     try:
         rule = read_rule(fields, when)
@@ -48,10 +51,9 @@ def read_repeat(values: Values, when: When | None) -> Recurrence | None:
     return _departures(values, fields, rule, when)
 
 
-def _is_sure(values: Values) -> bool:
+def _is_sure(values: Values, fields: RepeatFields) -> bool:
     """Whether the rule itself is known, whatever is wrong with what departs from it."""
     parts = [problem.field.split(".")[1:2] for problem in values.problems if problem.field.startswith("repeat")]
-    fields: RepeatFields = values.partial("repeat")
     has_period = fields.every is not None or fields.rule is not None
     return has_period and all(part in (["except"], ["also"], ["changes"]) for part in parts)
 
@@ -86,7 +88,7 @@ def _departures(values: Values, fields: RepeatFields, rule: str, when: When) -> 
             values.report(("repeat", "also", number), said, "delete it here or there")
             return None
     changes = [_change(values, known, when, fields, n) for n in range(len(fields.changes))]
-    if any(item is None for item in (*excluded, *added, *changes)) or not values.has("repeat"):
+    if any(item is None for item in (*excluded, *added, *changes)) or values.value(lambda event: event.repeat) is None:
         return None
     if fields.except_ and not fields.also and known.are_all(fields.except_):
         hint = "delete one of the days; of an event that does not happen, say `status: cancelled`"
@@ -168,7 +170,9 @@ def _change(values: Values, known: _Occurrences, when: When, fields: RepeatField
     if changed is None:
         return None
     cancelled = item.status is not None and item.status.is_off
-    return Change(item.date, changed, place_of(item.place), item.online, cancelled, item.note or "")
+    return Change(
+        item.date, changed, item.place.as_place() if item.place else None, item.online, cancelled, item.note or ""
+    )
 
 
 def _is_one(values: Values, fields: RepeatFields, number: int) -> bool:

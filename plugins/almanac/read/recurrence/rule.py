@@ -20,7 +20,7 @@ from almanac.read.recurrence.rule_hints import (
     period_hint,
     weekday_hint,
 )
-from almanac.read.schema.declared import RepeatFields
+from almanac.read.schema.repeat import RepeatFields
 from almanac.read.values import dates
 
 _MONTHS = [name.lower() for name in dates.MONTHS]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from almanac import defaults
 from almanac.read.fault import Fault
-from almanac.read.schema.field_type import FieldType
+from almanac.read.schema.declaration import FieldType
 from almanac.read.settings.single_values import page_size, shown
 from almanac.read.settings.source_lines import SettingsSource
 

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Container, Iterator
 
 from pydantic import BaseModel
 
 from almanac.read.fault import nearest
-from almanac.read.schema import declared as schema
+from almanac.read.schema.declaration import inside
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.image import ImageFields, PictureTextFields
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 # Fields of the other kind, which people mix up.
 _OTHER_KINDS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
-    schema.StoryFields: (schema.EventFields,),
-    schema.EventFields: (schema.StoryFields,),
-    schema.PageFields: (schema.StoryFields, schema.EventFields),
-    schema.StoryTranslationFields: (schema.EventFields,),
-    schema.EventTranslationFields: (schema.StoryFields,),
-    schema.PictureTextFields: (schema.ImageFields,),
+    StoryFields: (EventFields,),
+    EventFields: (StoryFields,),
+    PageFields: (StoryFields, EventFields),
+    StoryTranslationFields: (EventFields,),
+    EventTranslationFields: (StoryFields,),
+    PictureTextFields: (ImageFields,),
 }
 # What says nearly the same in the kind at hand.
 _INSTEAD: dict[tuple[type[BaseModel], str], str] = {
-    (schema.StoryFields, "start"): "date",
-    (schema.StoryFields, "organizers"): "authors",
-    (schema.EventFields, "date"): "start",
-    (schema.EventFields, "authors"): "organizers",
+    (StoryFields, "start"): "date",
+    (StoryFields, "organizers"): "authors",
+    (EventFields, "date"): "start",
+    (EventFields, "authors"): "organizers",
 }
 # Words of other programs and of everyday speech, the better name first.
 _MEANT = {
@@ -51,12 +54,12 @@ _KNOWN_ANYWAY = {
 }  # fmt: skip
 
 
-def unknown_field(name: str, declared: type[BaseModel], given: Any) -> tuple[str, str]:
+def unknown_field(name: str, declared: type[BaseModel], given: Container[str]) -> tuple[str, str]:
     """What is wrong with a field that ``declared`` does not have, and the remedy; ``given`` are those beside it."""
     what = declared.model_config.get("title") or "a file"
     names = names_of(declared)
     found = f"is not a field of {what}"
-    if declared is schema.EventTranslationFields and name in names_of(schema.EventFields):
+    if declared is EventTranslationFields and name in names_of(EventFields):
         return "belongs to the original, not to a translation", "delete the line"
     for other in _OTHER_KINDS.get(declared, ()):
         if name in names_of(other):
@@ -86,6 +89,6 @@ def names_of(declared: type[BaseModel]) -> list[str]:
 def _nested(declared: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
     """The fields that have fields of their own, and these."""
     for name, field in declared.model_fields.items():
-        for part in (field.annotation, *getattr(field.annotation, "__args__", ())):
-            if isinstance(part, type) and issubclass(part, BaseModel):
-                yield field.alias or name, part
+        inner = inside(field)
+        if inner:
+            yield field.alias or name, inner

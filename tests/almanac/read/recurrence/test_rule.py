@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from almanac.model.when import AllDay, Timed, When
 from almanac.read.recurrence.rrule import rrule_faults
 from almanac.read.recurrence.rule import FaultAt, faults, occurrences, read_rule, starts_in_time
-from almanac.read.schema.declared import RepeatFields
+from almanac.read.schema.repeat import RepeatFields
 
 LONDON = ZoneInfo("Europe/London")
 SUNDAY = AllDay(date(2027, 1, 10), date(2027, 1, 10))
