@@ -1,4 +1,4 @@
-"""The site as an earlier commit has it, to compare with what is here."""
+"""Reads the site as an earlier commit has it, to compare with what is here."""
 
 from __future__ import annotations
 

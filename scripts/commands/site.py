@@ -1,4 +1,4 @@
-"""Between the commands and the site: settings, checks, and a build that publishes whole or not at all."""
+"""Reads, checks and builds a site for the commands; what is built is published whole or not at all."""
 
 from __future__ import annotations
 
@@ -105,13 +105,13 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
     return BuildResult(report.problems, ok=True, pages_written=pages, published=publisher.publish())
 
 
-def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **more: Any) -> Report:
+def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: Any) -> Report:
     try:
         moment = now()
     except ValueError:
         raise CannotRun("SOURCE_DATE_EPOCH is not a number.", "set it to seconds since 1970, or unset it.") from None
     with counting("Reading") as progress:
-        return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **more)
+        return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **options)
 
 
 def _run_pelican(settings: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""What a community decides about its site."""
+"""A Site: what a community decides in its settings."""
 
 from __future__ import annotations
 

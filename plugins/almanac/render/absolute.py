@@ -1,4 +1,4 @@
-"""Addresses and HTML that leave the site: absolute, so that they lead to the same place from everywhere."""
+"""Makes addresses and HTML absolute, for whatever is read outside the site."""
 
 from __future__ import annotations
 

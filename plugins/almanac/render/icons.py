@@ -1,4 +1,4 @@
-"""The site's icon in every form that browsers, telephones and cards ask for, and the manifest that names them."""
+"""Makes the site's icon in every form that browsers, telephones and cards ask for, and the manifest."""
 
 from __future__ import annotations
 

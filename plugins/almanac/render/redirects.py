@@ -1,4 +1,4 @@
-"""Old addresses and where they lead."""
+"""Lists old addresses and where they lead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events as iCalendar files (RFC 5545, RFC 7986), the same bytes for the same commit."""
+"""Writes events as iCalendar files (RFC 5545, RFC 7986), the same bytes for the same commit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which changes of an event's state are news for those who follow its announcements."""
+"""Picks the changes of an event's state that are news for those who follow its announcements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an entry of a feed is made of: texts without what XML forbids, HTML that leads home from everywhere."""
+"""Prepares texts for a feed: without what XML forbids, with links that lead home from everywhere."""
 
 from __future__ import annotations
 

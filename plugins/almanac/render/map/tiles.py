@@ -1,4 +1,4 @@
-"""Servers of street tiles by the names that xyzservices gives them."""
+"""Finds servers of street tiles by the names that xyzservices gives them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days of a month in weeks, and what happens on them laid side by side; knows no words and no events."""
+"""Lays out the days of a month in weeks, with what happens on them side by side; knows no words and no events."""
 
 from __future__ import annotations
 

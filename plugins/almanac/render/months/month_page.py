@@ -1,4 +1,4 @@
-"""The pages of months and years, from the occurrences in them."""
+"""Fills the pages of months and years from the occurrences in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which months and years have a page, and which occurrences stand on each."""
+"""Decides which months and years have a page, and which occurrences stand on each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON-LD 1.1 in the terms of schema.org: what all kinds of pages have in common, and how it is written."""
+"""Writes JSON-LD 1.1 in the terms of schema.org, and the nodes that all kinds of pages share."""
 
 from __future__ import annotations
 

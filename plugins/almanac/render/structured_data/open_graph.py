@@ -1,4 +1,4 @@
-"""The picture and the language of a page's card (Open Graph protocol)."""
+"""Finds the picture and the language of a page's card (Open Graph protocol)."""
 
 from __future__ import annotations
 
