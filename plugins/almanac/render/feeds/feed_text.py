@@ -58,9 +58,9 @@ def picture(site: Site, image: Image | None, alt: str) -> str:
     return _html(figure)
 
 
-def names(given: Iterable[str]) -> tuple[str, ...]:
+def names(written: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in the order given."""
-    return tuple(dict.fromkeys(name for name in map(text, given) if name))
+    return tuple(dict.fromkeys(name for name in map(text, written) if name))
 
 
 def text(words: str) -> str:

@@ -56,8 +56,8 @@ def _dot(picture: ET.Element, point: tuple[int, int], radius: str) -> None:
 
 
 def _places(listed: Sequence[ListedEvent]) -> Iterable[tuple[int, int]]:
-    for one in listed:
-        place = point(one.event, one.when)
+    for event in listed:
+        place = point(event.event, event.when)
         if place:
             yield _project(place[1], place[0])
 
