@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
+from almanac.model.site import SETTINGS_FILE
 from commands.cannot_run import CannotRun
 
-SETTINGS = "pelicanconf.py"
 _PATIENCE = 10.0  # seconds
 _WIRING = "from almanac.defaults import *"
 # What other languages call it.
@@ -35,26 +35,30 @@ def load_settings(path: Path) -> dict[str, Any]:
         raise CannotRun(f"{place}: {_said(error)}.", _remedy(error, _quoted(error, source, path))) from None
     values = {name: value for name, value in names.items() if name.isupper() and not name.startswith("_")}
     if "PLUGINS" not in values:
-        raise CannotRun(f"{SETTINGS} lacks the core's own settings.", f"write `{_WIRING}` above the first setting.")
+        raise CannotRun(
+            f"{SETTINGS_FILE} lacks the core's own settings.", f"write `{_WIRING}` above the first setting."
+        )
     return values
 
 
 def _text(path: Path) -> str:
     if not path.is_file():
-        raise CannotRun(f"there is no {SETTINGS} in {path.parent}.", f"bring it back: git checkout -- {SETTINGS}")
+        raise CannotRun(
+            f"there is no {SETTINGS_FILE} in {path.parent}.", f"bring it back: git checkout -- {SETTINGS_FILE}"
+        )
     data = path.read_bytes()
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"{SETTINGS}:{line}: byte 0x{data[error.start]:02X} is not UTF-8."
+        message = f"{SETTINGS_FILE}:{line}: byte 0x{data[error.start]:02X} is not UTF-8."
         raise CannotRun(message, "save the file as UTF-8 in your editor.") from None
 
 
 @contextmanager
 def _patience() -> Iterator[None]:
     """Say what is waited for, when it takes long: a loop in the file would only be silent."""
-    notice = f"{SETTINGS} is still running after {_PATIENCE:.0f} seconds; Ctrl-C stops it.\n"
+    notice = f"{SETTINGS_FILE} is still running after {_PATIENCE:.0f} seconds; Ctrl-C stops it.\n"
     timer = Timer(_PATIENCE, sys.stderr.write, [notice])
     timer.daemon = True
     timer.start()
@@ -66,7 +70,7 @@ def _patience() -> Iterator[None]:
 
 def _place(error: BaseException, path: Path) -> str:
     line = _line(error, path)
-    return f"{SETTINGS}:{line}" if line else SETTINGS
+    return f"{SETTINGS_FILE}:{line}" if line else SETTINGS_FILE
 
 
 def _line(error: BaseException, path: Path) -> int:

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from almanac.model.interface import Interface, Phrases
 from almanac.model.slug import slugify
 
+SETTINGS_FILE = "pelicanconf.py"
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

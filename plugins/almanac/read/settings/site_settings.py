@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from almanac.model.problem import Problem, Severity
-from almanac.model.site import Site
+from almanac.model.site import SETTINGS_FILE, Site
 from almanac.model.slug import MAX_SLUG_BYTES, slugify
 from almanac.read.fault import Fault
 from almanac.read.schema.field_type import FieldType
@@ -145,7 +145,7 @@ class SettingsFields(BaseModel):
 
 
 def read_settings(
-    settings: Mapping[str, Any], source: str, path: str = "pelicanconf.py"
+    settings: Mapping[str, Any], source: str, path: str = SETTINGS_FILE
 ) -> tuple[Site | None, list[Problem]]:
     """The Site, and all that is wrong; no Site where there is an error.
 

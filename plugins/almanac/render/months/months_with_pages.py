@@ -8,12 +8,10 @@ from datetime import date, datetime, timedelta
 
 from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
-from almanac.model.when import When
+from almanac.model.when import MONTHS_OF_A_YEAR, When
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.events.occurrences import expanded, first_day
 
-# How many months ahead there is a page, and up to which recurring events are followed.
-AHEAD = 12
 # A recurring event is followed back about as many occurrences, by the rate of its last year, and to the beginning of a
 # year: an endless daily one since 1950 would fill a thousand pages otherwise, each of them for nobody. That is one year
 # of a daily or a weekly event, eight of a monthly one, and ten at most.
@@ -50,7 +48,7 @@ class EventMonths:
     def worth(self) -> tuple[date, ...]:
         """The months that have something, the present one, and the next twelve."""
         near = self.today.replace(day=1)
-        last = months_later(near, AHEAD)
+        last = months_later(near, MONTHS_OF_A_YEAR)
         return tuple(month for month in self.months if near <= month <= last or self.listed.get(month))
 
     def count(self, year: int) -> int:
@@ -63,7 +61,7 @@ def event_months(whole: EventListing, now: datetime) -> EventMonths:
     """Every occurrence of every event in its months; each event is expanded once."""
     today = now.date()
     near = today.replace(day=1)
-    coming = months_later(near, AHEAD)
+    coming = months_later(near, MONTHS_OF_A_YEAR)
     years = {near.year, coming.year}
     shown: list[ListedEvent] = []
     cut: list[tuple[Event, date]] = []
@@ -86,7 +84,7 @@ def event_months(whole: EventListing, now: datetime) -> EventMonths:
 
 def months_later(month: date, number: int) -> date:
     """The first day of the month that is so many months later, or earlier for a negative number."""
-    years, rest = divmod(month.month - 1 + number, 12)
+    years, rest = divmod(month.month - 1 + number, MONTHS_OF_A_YEAR)
     return date(month.year + years, rest + 1, 1)
 
 

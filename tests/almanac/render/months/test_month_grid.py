@@ -44,7 +44,7 @@ def test_the_weeks_of_a_month_are_whole(month: date, first_weekday: int, first: 
 
 
 @pytest.mark.parametrize(
-    ("first_weekday", "spell", "expected"),
+    ("first_weekday", "span", "expected"),
     [
         pytest.param(MONDAY, jan(15), {15: [("a", 1, 1, False, False)]}, id="one day"),
         pytest.param(MONDAY, jan(12, 14), {12: [("a", 1, 3, False, False)]}, id="within a week"),
@@ -79,13 +79,13 @@ def test_the_weeks_of_a_month_are_whole(month: date, first_weekday: int, first: 
         pytest.param(MONDAY, DateSpan(date(2027, 2, 1), date(2027, 2, 2), "a"), {}, id="of the next month"),
     ],
 )
-def test_a_spell_reaches_over_its_days_week_by_week(
-    first_weekday: int, spell: DateSpan[str], expected: dict[int, object]
+def test_a_span_reaches_over_its_days_week_by_week(
+    first_weekday: int, span: DateSpan[str], expected: dict[int, object]
 ) -> None:
-    assert drawn([spell], first_weekday) == expected
+    assert drawn([span], first_weekday) == expected
 
 
-def test_every_day_of_a_spell_names_it_in_the_same_lane() -> None:
+def test_every_day_of_a_span_names_it_in_the_same_lane() -> None:
     week = month_grid(2027, 1, MONDAY, [jan(12, 14)])[2]
 
     assert [[(bar.what, bar.lane, bar.span) for bar in day.bars] for day in week] == [
