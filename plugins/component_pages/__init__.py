@@ -14,7 +14,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from almanac.check.examples import read_examples
-from almanac.model import address
+from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.render.events.event_groups import event_groups
 from almanac.render.events.event_page import event_card, event_view, months, year_labels
@@ -24,7 +24,7 @@ from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
 from almanac.render.site_view import subscriptions
 from almanac.render.story_view import StoryViews, story_card, story_facets
-from almanac.render.views.page import Facet, Label
+from almanac.render.views.parts import Facet, Label
 
 _ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
 
@@ -54,6 +54,7 @@ class ComponentGenerator(Generator):
                 ChainMap({"samples": samples(edition, lang)}, self.context),
                 url=where.lstrip("/"),
                 lang=lang,
+                direction=language.direction(lang),
                 components=components(theme / "templates"),
             )
         for picture in sorted((theme / "examples" / "content" / "images").iterdir()):

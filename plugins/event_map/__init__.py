@@ -17,8 +17,12 @@ from almanac.render.events.listing import EventListing
 from almanac.render.front_page import has_point
 from almanac.render.map.event_map import event_map
 from almanac.render.map.tiles import tile_provider
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 from almanac.store.leaflet import leaflet_files
+
+# Where so few events are to come, the map leads to so many of the years before.
+_FEW = 3
+_YEARS = 6
 
 
 class MapGenerator(Generator):
@@ -59,11 +63,13 @@ class MapGenerator(Generator):
 def _lists(listing: EventListing, site: Site) -> dict[str, Any]:
     """The same events as the map has, what comes but has no point, and the years that a reader can choose."""
     on_map = listing.where(has_point)
+    years = _years(on_map)
     elsewhere = [listed for listed in listing.upcoming if not has_point(listed)]
     return {
         "coming": bounded_events(on_map.upcoming, site),
         "elsewhere": bounded_events(elsewhere, site),
-        "map_years": _years(on_map),
+        "map_years": years,
+        "look_back": years[:_YEARS] if len(on_map.upcoming) <= _FEW else (),
         "map_counts": {"upcoming": len(on_map.upcoming), "all": len(on_map.upcoming) + len(on_map.past)},
     }
 

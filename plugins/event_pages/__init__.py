@@ -14,7 +14,7 @@ from almanac.render.events.event_groups import KINDS, EventGroup
 from almanac.render.events.event_page import bounded_events, coming_events, event_card, event_view, year_labels
 from almanac.render.events.listing import EventListing
 from almanac.render.months.month_page import this_year
-from almanac.render.views.page import Facet
+from almanac.render.views.parts import Facet
 
 
 class EventsGenerator(Generator):
@@ -32,7 +32,7 @@ class EventsGenerator(Generator):
         self._groups(writer, edition, groups)
         for listed in (*listing.upcoming, *listing.past):
             for text in listed.event.texts:
-                self._write(writer, "event", text.address, lang=text.lang, event=event_view(listed, text, edition))
+                self._write(writer, "event", text.address, lang=text.lang, view=event_view(listed, text, edition))
 
     def _write(self, writer: Any, template: str, where: str, **values: Any) -> None:
         writer.write_file(

@@ -7,8 +7,10 @@ from pathlib import Path
 from pelican import signals
 from pelican.generators import Generator
 
+from almanac.model.address import group_feed
 from almanac.model.edition import Edition
 from almanac.render.absolute import absolute_address, link_address
+from almanac.render.hosts import breakable_host, host
 from almanac.render.icons import DARK_PAPER, PAPER
 from almanac.render.page_words import PageWords, plain
 from almanac.render.policy import page_policy
@@ -38,6 +40,8 @@ def add_values(generator: Generator) -> None:
 
     generator.env.globals["site"] = site_view(edition)
     generator.env.globals["site_css"] = Path(generator.settings["THEME"], "site", "static", "css", "site.css").is_file()
+    generator.env.filters.update(host=host, breakable_host=breakable_host)
+    generator.env.globals["group_feed"] = group_feed
     generator.env.filters.update(link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of)
     if "HEADS" not in generator.settings:  # found out once for all of Pelican's generators
         generator.settings["HEADS"] = Heads(edition, generator.settings.get("PROGRAMME"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby, islice
 
-from almanac.model import language
+from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.site import Site
@@ -14,7 +14,7 @@ from almanac.model.story import Story
 from almanac.render import words
 from almanac.render.discussion import discussion, topic_of
 from almanac.render.events.at_occurrence import point
-from almanac.render.events.event_page import event_card, text_in
+from almanac.render.events.event_page import date_block, event_card, text_in
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.story_view import story_card, story_facets
 from almanac.render.views.event import DayOfEvents
@@ -34,6 +34,7 @@ def front_page(edition: Edition, listing: EventListing, lang: str) -> FrontPage:
     return FrontPage(
         lang=lang,
         direction=language.direction(lang),
+        address=address.home(lang, site.default_lang),
         lead=stories[0] if stories else None,
         stories=tuple(stories[1:]),
         days=agenda(listing.upcoming[:EVENTS], site, lang),
@@ -48,12 +49,8 @@ def agenda(listed: Sequence[ListedEvent], site: Site, lang: str) -> tuple[DayOfE
     return tuple(
         DayOfEvents(
             date=day.isoformat(),
-            direction=language.direction(lang),
             name=words.weekday_and_day(day, lang),
-            day=str(day.day),
-            month=words.short_month(day, lang),
-            year=str(day.year),
-            weekday=words.short_weekday(day, lang),
+            block=date_block(day, lang),
             cards=tuple(event_card(one, site, lang) for one in group),
         )
         for day, group in groupby(listed, key=lambda one: one.when.day)

@@ -12,7 +12,9 @@ from almanac.model.site import Site
 from almanac.render.events.event_groups import ONLINE, EventGroup
 from almanac.render.licenses import license_url
 from almanac.render.provenance import sibling
-from almanac.render.views.page import Label, SiteView, Subscription, SubscriptionGroup
+from almanac.render.views.parts import Label
+from almanac.render.views.site import SiteView
+from almanac.render.views.subscriptions import Subscription, SubscriptionGroup
 
 
 def site_view(edition: Edition) -> SiteView:
@@ -30,6 +32,7 @@ def site_view(edition: Edition) -> SiteView:
         name=site.name,
         tagline=site.tagline,
         default_lang=site.default_lang,
+        direction=language.direction(site.default_lang),
         nav=tuple(nav),
         pages=tuple(Label(page.title, page.address) for page in pages),
         homes=tuple(sibling(code, address.home(code, site.default_lang)) for code in homes),

@@ -56,7 +56,9 @@ def test_the_newest_story_leads_and_the_next_ones_follow() -> None:
     front = front_page(edition(*stories), shown(), "en")
 
     assert front.lead is not None
-    assert [front.lead.title, *(card.title for card in front.stories)] == [f"s{number}" for number in range(STORIES)]
+    assert [front.lead.story.title, *(card.story.title for card in front.stories)] == [
+        f"s{number}" for number in range(STORIES)
+    ]
 
 
 def test_an_empty_site_has_a_front_page() -> None:
@@ -72,7 +74,7 @@ def test_events_of_one_day_stand_under_it_once() -> None:
 
     days = agenda(coming.upcoming, SITE, "en")
 
-    assert [(day.name, [card.title for card in day.cards]) for day in days] == [
+    assert [(day.name, [card.text.title for card in day.cards]) for day in days] == [
         ("Friday, 15 January 2027", ["a", "b"]),
         ("Saturday, 16 January 2027", ["c"]),
     ]

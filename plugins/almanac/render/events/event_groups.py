@@ -12,7 +12,7 @@ from almanac.model.group import Group, groups_of, standing_groups
 from almanac.model.interface import N_
 from almanac.model.site import Site
 from almanac.render.events.listing import EventListing, ListedEvent, label
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 ONLINE = "online"
 # The headings of the kinds of groups, in their order on pages.

@@ -9,12 +9,13 @@ from itertools import groupby
 
 from almanac.model import address, language
 from almanac.model.event import Event
+from almanac.model.group import Group
 from almanac.model.recurrence import Occurrence
 from almanac.model.site import Site
 from almanac.model.when import TWELVE_MONTHS, Timed, When
 from almanac.render.events.deadlines import Closing, closing
 from almanac.render.events.occurrences import coming, last_occurrence
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +126,13 @@ def _is_on(when: When, now: datetime) -> bool:
     return when.day != when.last_day and when.sort_key <= now
 
 
-def label(kind: str, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
+def label(kind: address.EventGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
     """The name of a group of events as people read it, in ``lang`` or the site's language, and its address."""
-    if kind == "country":
-        shown = language.country_name(name, lang or site.default_lang)
-        return Label(shown, address.event_group("country", name.lower()), count)
-    if kind == "language":
-        shown = language.language_name(name, lang or site.default_lang)
-        return Label(shown, address.event_group("language", name), count)
-    return Label(name, address.event_group(kind, site.slug(name)), count)  # type: ignore[arg-type]
+    group = Group(kind, name)
+    return Label(_shown(group, lang or site.default_lang), group.address(site), count, group.slug(site))
+
+
+def _shown(group: Group, lang: str) -> str:
+    if group.kind == "country":
+        return language.country_name(group.name, lang)
+    return language.language_name(group.name, lang) if group.kind == "language" else group.name

@@ -14,7 +14,7 @@ from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, ove
 from almanac.render.events.listing import ListedEvent
 from almanac.render.events.occurrences import NEXT, first_day
 from almanac.render.views.event import OccurrencesView, OccurrenceView
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 
 def occurrences_view(listed: ListedEvent, site: Site, now: datetime, lang: str) -> OccurrencesView | None:

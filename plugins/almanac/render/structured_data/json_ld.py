@@ -11,7 +11,7 @@ from almanac.model.image import Image
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address
 from almanac.render.licenses import license_url
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 # Terms of schema.org and their values.
 Node = dict[str, Any]

@@ -1,11 +1,12 @@
-"""What templates are given of the front page: finished values, as in ``render/views/page.py``."""
+"""What the template of the front page gets."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from almanac.render.views.event import DayOfEvents
-from almanac.render.views.page import Discussion, Label, StoryCard
+from almanac.render.views.parts import Discussion, Label
+from almanac.render.views.story import StoryCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class FrontPage:
 
     lang: str
     direction: str
+    address: str
     lead: StoryCard | None
     stories: tuple[StoryCard, ...]
     days: tuple[DayOfEvents, ...]
