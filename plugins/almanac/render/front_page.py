@@ -106,4 +106,4 @@ def _discussed(edition: Edition, page: Story | EventText, named: str) -> Discuss
     topic = discussion(edition.site, page.title, page.address, named, edition.topics, page.lang)
     if topic is None:  # a number, and no forum
         return None
-    return Discussed(page.title, page.address, page.lang, language.direction(page.lang), topic)
+    return Discussed(page, language.direction(page.lang), topic)

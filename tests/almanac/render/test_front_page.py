@@ -102,7 +102,7 @@ def test_where_somebody_wrote_last_comes_first_and_what_is_not_known_last() -> N
     events = (event("meetup", date(2027, 2, 1), discussion=f"{FORUM}/t/meetup/5"),)
     told = edition(*stories, events=events, topics=(topic("3", 4), topic("5", 6)))
 
-    assert [item.title for item in discussed(told, "en")] == ["meetup", "old", "new"]
+    assert [item.text.title for item in discussed(told, "en")] == ["meetup", "old", "new"]
 
 
 def test_a_page_is_named_in_the_language_of_the_front_page() -> None:
@@ -110,7 +110,7 @@ def test_a_page_is_named_in_the_language_of_the_front_page() -> None:
 
     items = {lang: discussed(edition(original, translation), lang) for lang in ("en", "es", "ar")}
 
-    assert {lang: [item.address for item in found] for lang, found in items.items()} == {
+    assert {lang: [item.text.address for item in found] for lang, found in items.items()} == {
         "en": ["/en/a/"],
         "es": ["/es/a/"],
         "ar": ["/en/a/"],

@@ -1,4 +1,4 @@
-"""The schema and the settings as the reference tells them."""
+"""Describes the fields of front matter and the settings for the reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema of front matter for programs: JSON Schema, draft 7, which editors know best.
+"""Makes the JSON Schema of front matter, of draft 7, which editors know best.
 
 It refuses nothing that ``check`` takes, and lets pass what only ``check`` can know: days that do not exist, categories
 of the site, what several fields say together.

@@ -1,4 +1,4 @@
-"""Lines of front matter that would be right on this site and in this file."""
+"""Makes example lines of front matter that would be right on this site and in this file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A field that does not exist: where it belongs, or which one was meant."""
+"""Says of a field that does not exist where it belongs, or which one was meant."""
 
 from __future__ import annotations
 
@@ -56,29 +56,28 @@ _KNOWN_ANYWAY = {
 
 def unknown_field(name: str, declared: type[BaseModel], given: Container[str]) -> tuple[str, str]:
     """What is wrong with a field that ``declared`` does not have, and the remedy; ``given`` are those beside it."""
-    what = declared.model_config.get("title") or "a file"
     names = names_of(declared)
-    found = f"is not a field of {what}"
+    message = f"is not a field of {declared.model_config.get('title') or 'a file'}"
     if declared is EventTranslationFields and name in names_of(EventFields):
         return "belongs to the original, not to a translation", "delete the line"
     for other in _OTHER_KINDS.get(declared, ()):
         if name in names_of(other):
             instead = _INSTEAD.get((declared, name), "")
             hint = f"write `{instead}`" if instead and instead not in given else "delete the line"
-            return f"{found}, but of {other.model_config.get('title')}", hint
+            return f"{message}, but of {other.model_config.get('title')}", hint
     meant = next((word for word in _MEANT.get(name.lower(), ()) if word in names), "")
     parents = [parent for parent, inner in _nested(declared) if name in names_of(inner)]
     if parents and not meant:
         where = " or ".join(f"`{parent}:`" for parent in parents)
-        return found, f"write it below {where}, indented by two spaces"
+        return message, f"write it below {where}, indented by two spaces"
     meant = meant or nearest(name, names)
     if meant and meant in given:
-        return found, f"delete the line: there is `{meant}`"
+        return message, f"delete the line: there is `{meant}`"
     if meant:
-        return found, f"did you mean `{meant}`?"
+        return message, f"did you mean `{meant}`?"
     if name.lower() in _KNOWN_ANYWAY:
-        return found, f"delete the line: {_KNOWN_ANYWAY[name.lower()]}"
-    return found, f"delete the line; the fields are {', '.join(names)}"
+        return message, f"delete the line: {_KNOWN_ANYWAY[name.lower()]}"
+    return message, f"delete the line; the fields are {', '.join(names)}"
 
 
 def names_of(declared: type[BaseModel]) -> list[str]:

@@ -1,4 +1,4 @@
-"""A value that the schema refuses: what is wrong with it, and the remedy."""
+"""Says of a value that the schema refuses what is wrong with it, and the remedy."""
 
 from __future__ import annotations
 

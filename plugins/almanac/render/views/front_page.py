@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from almanac.model.event import EventText
+from almanac.model.story import Story
 from almanac.render.views.event import DayOfEvents
 from almanac.render.views.parts import Discussion, Label
 from almanac.render.views.story import StoryCard
@@ -11,11 +13,9 @@ from almanac.render.views.story import StoryCard
 
 @dataclass(frozen=True, slots=True)
 class Discussed:
-    """A page of the site and its topic on the forum."""
+    """A story or an event, in the words of one language, and its topic on the forum."""
 
-    title: str
-    address: str
-    lang: str
+    text: Story | EventText
     direction: str
     topic: Discussion
 
