@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, time
 from operator import attrgetter
 from typing import Any
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.event import Status
+from almanac.model.event import EventFacts, Status
 from almanac.model.site import Site
 from almanac.model.when import Published
 from almanac.read.front_matter.front_matter import read_front_matter
@@ -311,3 +312,12 @@ def test_some_fields_are_required(declared: type[Fields], required: list[str]) -
 )
 def test_a_start_is_understood_as_it_is_written(text: str, expected: Local) -> None:
     assert values_of(EventFields, "start", text).value(attrgetter("start")) == expected
+
+
+def test_what_an_event_has_as_it_is_written_is_a_field() -> None:
+    assert {fact.name for fact in fields(EventFacts)} <= set(EventFields.model_fields)
+
+
+def test_what_an_event_has_as_it_is_written_is_left_out_alike() -> None:
+    left_out = {fact.name: EventFields.model_fields[fact.name].default for fact in fields(EventFacts)}
+    assert left_out == {fact.name: fact.default for fact in fields(EventFacts)}
