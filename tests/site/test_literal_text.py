@@ -120,7 +120,7 @@ def test_any_text_of_an_event_comes_back_from_its_page(render: Render, words: Wo
     event = event_of(words)
     edition = edition_of(replace(KNOWN, contributors=(contributor,)), events=(event,))
     view = event_view(ListedEvent(event, event.when, is_past=False), event.text, edition)
-    shown = texts(parsed(render("event", event=view)))
+    shown = texts(parsed(render("event", view=view)))
     expected = {
         **once(words),
         "city": f"{once(words)['city']}, Kenya",
