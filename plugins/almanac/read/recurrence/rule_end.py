@@ -42,7 +42,9 @@ def with_fitting_end(rule: Rule, when: When) -> Rule:
     if until.tzinfo is not UTC:
         return replace(rule, until=read_until(dates.Local(until.date(), until.time()), when))
     if until < when.start:
-        read_until(dates.Local(until.date()), when)
+        read_until(dates.Local(until.date()), when)  # the day as it was written, where that is too early
+        local = until.astimezone(when.zone)
+        return replace(rule, until=read_until(dates.Local(local.date(), local.time()), when))
     return rule
 
 

@@ -313,6 +313,16 @@ def test_what_keys_cannot_mean_is_found_at_once_without_a_start(
             id="an end before the start in an RRULE",
         ),
         pytest.param(
+            "rule: FREQ=DAILY;UNTIL=20270110T135959Z",
+            AT_TWO,
+            (
+                ("rule",),
+                "`2027-01-10 13:59` is before the start, 2027-01-10 14:00",
+                "write `2027-01-10` alone, or a later day",
+            ),
+            id="an end in an RRULE on the day of the start, before it",
+        ),
+        pytest.param(
             "every: week, until: 2027-12-31 14:00",
             SUNDAY,
             (
