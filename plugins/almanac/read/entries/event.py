@@ -18,7 +18,7 @@ from almanac.read.entries.shared_checks import check_folder, check_original, war
 from almanac.read.entries.slug_and_language import Name, language_of, read_name
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import FrontMatter, read_front_matter
-from almanac.read.recurrence.repeat import read_repeat
+from almanac.read.recurrence.repeat_field import read_repeat
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.validation.checked import Checked
 from almanac.read.validation.validate import validate
