@@ -16,7 +16,7 @@ from almanac.render.discussion import discussion, topic_of
 from almanac.render.events.at_occurrence import point
 from almanac.render.events.event_page import date_block, event_card, text_in
 from almanac.render.events.listing import EventListing, ListedEvent
-from almanac.render.story_view import story_card, story_facets
+from almanac.render.story_view import story_card, story_categories
 from almanac.render.views.event import DayOfEvents
 from almanac.render.views.front_page import Discussed, FrontPage, WorldView
 
@@ -40,7 +40,7 @@ def front_page(edition: Edition, listing: EventListing, lang: str) -> FrontPage:
         days=agenda(listing.upcoming[:EVENTS], site, lang),
         discussed=discussed(edition, lang),
         world=world(listing) if site.events and site.map else None,
-        categories=story_facets(edition)[0].labels,
+        categories=story_categories(edition),
     )
 
 

@@ -26,7 +26,8 @@ def site_view(edition: Edition) -> SiteView:
         *([Label(N_("Map"), address.MAP)] if site.events and site.map else []),
         Label(N_("Subscribe"), address.SUBSCRIBE),
     ]
-    pages = [page for page in edition.pages if page.lang == site.default_lang]
+    pages = tuple(Label(page.title, page.address) for page in edition.pages if page.lang == site.default_lang)
+    submit = address.page("submit", site.default_lang, site.default_lang)
     homes = (site.default_lang, *(code for code in site.languages if code != site.default_lang))
     return SiteView(
         name=site.name,
@@ -34,7 +35,8 @@ def site_view(edition: Edition) -> SiteView:
         default_lang=site.default_lang,
         direction=language.direction(site.default_lang),
         nav=tuple(nav),
-        pages=tuple(Label(page.title, page.address) for page in pages),
+        pages=pages,
+        submit=next((page for page in pages if page.address == submit), None),
         homes=tuple(sibling(code, address.home(code, site.default_lang)) for code in homes),
         license=site.content_license,
         license_url=license_url(site.content_license),

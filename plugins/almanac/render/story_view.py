@@ -1,4 +1,4 @@
-"""What templates are given of a story and a page."""
+"""Makes what templates get of stories and pages."""
 
 from __future__ import annotations
 
@@ -91,19 +91,23 @@ class StoryViews:
         return siblings([(other.lang, other.address) for other in same], entry.lang)
 
 
+def story_categories(edition: Edition) -> tuple[Label, ...]:
+    """The categories that have stories, as in the menu."""
+    site, count = edition.site, Counter(story.category for story in edition.original_stories)
+    return tuple(label("category", name, site, count[name]) for name in site.categories if count[name])
+
+
 def story_facets(edition: Edition) -> tuple[Facet, ...]:
-    """Ways to narrow the list of stories; what has most stories comes first, categories as in the menu."""
-    stories = edition.original_stories
-    site = edition.site
-    by_category = Counter(story.category for story in stories)
-    categories = [name for name in site.categories if by_category[name]]
+    """Ways to narrow the list of stories, each with something in it; what has most stories comes first in each."""
+    stories, site = edition.original_stories, edition.site
     _ = site.phrases().gettext
-    return (
-        Facet(_("Categories"), tuple(label("category", name, site, by_category[name]) for name in categories)),
+    facets = (
+        Facet(_("Categories"), story_categories(edition)),
         Facet(_("Series"), _most_first("series", (story.series for story in stories if story.series), site)),
         Facet(_("Authors"), _most_first("author", (name for story in stories for name in story.authors), site)),
         Facet(_("Tags"), _most_first("tag", (tag for story in stories for tag in story.tags), site)),
     )
+    return tuple(facet for facet in facets if facet.labels)
 
 
 def _most_first(kind: address.StoryGroup, names: Iterable[str], site: Site, most: int = 60) -> tuple[Label, ...]:

@@ -11,8 +11,8 @@ from almanac.render.views.parts import Label, Sibling
 class SiteView:
     """What every page knows of the site.
 
-    ``direction`` is that of the default language, ``loads_from`` are other hosts with the reasons; ``is_preview`` says
-    that this is not what readers see.
+    ``direction`` is that of the default language; ``submit`` is the page that says how to take part, ``loads_from``
+    are other hosts with the reasons; ``is_preview`` says that this is not what readers see.
     """
 
     name: str
@@ -21,6 +21,7 @@ class SiteView:
     direction: str
     nav: tuple[Label, ...]
     pages: tuple[Label, ...]
+    submit: Label | None
     homes: tuple[Sibling, ...]
     license: str
     license_url: str
