@@ -22,8 +22,8 @@ from almanac.render.events.listing import event_listing
 from almanac.render.front_page import agenda, front_page
 from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
-from almanac.render.site_view import subscriptions
 from almanac.render.story_view import StoryViews, story_card, story_facets
+from almanac.render.subscriptions import subscriptions
 from almanac.render.views.parts import Facet, Label
 
 _ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)

@@ -9,7 +9,8 @@ from pelican.generators import Generator
 
 from almanac.model import address
 from almanac.model.edition import Edition
-from almanac.render.site_view import colors_css, subscriptions
+from almanac.render.site_view import colors_css
+from almanac.render.subscriptions import subscriptions
 
 
 class SitePagesGenerator(Generator):

@@ -1,4 +1,4 @@
-"""What the front page is given: a lead, the next events by day, what is being discussed, and the world."""
+"""Makes what the front page gets: a lead, the next events by day, what is being discussed, and the world."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def agenda(listed: Sequence[ListedEvent], site: Site, lang: str) -> tuple[DayOfE
             date=day.isoformat(),
             name=words.weekday_and_day(day, lang),
             block=date_block(day, lang),
-            cards=tuple(event_card(one, site, lang) for one in group),
+            cards=tuple(event_card(listed_event, site, lang) for listed_event in group),
         )
-        for day, group in groupby(listed, key=lambda one: one.when.day)
+        for day, group in groupby(listed, key=lambda listed_event: listed_event.when.day)
     )
 
 
@@ -64,22 +64,22 @@ def discussed(edition: Edition, lang: str) -> tuple[Discussed, ...]:
         topic = topic_of(edition.site, named, edition.topics)
         return (topic and topic.last_posted_at) or _LONG_AGO
 
-    pages = sorted(_with_topics(edition, lang), key=lambda one: last_post(*one), reverse=True)
+    pages = sorted(_with_topics(edition, lang), key=lambda page_and_topic: last_post(*page_and_topic), reverse=True)
     return tuple(islice(filter(None, (_discussed(edition, page, named) for page, named in pages)), TOPICS))
 
 
 def world(listing: EventListing) -> WorldView | None:
     """How many events the picture of the world shows; None where it would show none."""
-    coming, past = ([one for one in part if has_point(one)] for part in (listing.upcoming, listing.past))
+    coming, past = ([listed for listed in part if has_point(listed)] for part in (listing.upcoming, listing.past))
     shown = [*coming, *past]
     if not shown:
         return None
-    places = [one.event.place for one in shown]
+    places = [listed.event.place for listed in shown]
     return WorldView(
         coming=len(coming),
         past=len(past),
         countries=len({place.country for place in places if place and place.country}),
-        since=str(min(one.when.day.year for one in shown)),
+        since=str(min(listed.when.day.year for listed in shown)),
     )
 
 

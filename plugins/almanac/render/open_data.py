@@ -89,7 +89,7 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
         "translations": [_translation(site, text) for text in event.translations],
         **_times(event.when),
         "occurrence": _times(shown) if shown else None,
-        "occurrences": [_occurrence(event, one) for one in coming],
+        "occurrences": [_occurrence(event, occurrence) for occurrence in coming],
         **_recurrence(event.recurrence),
         "status": event.status,
         "status_note": event.text.status_note or None,
@@ -151,16 +151,16 @@ def _recurrence(recurrence: Recurrence | None) -> dict[str, object]:
     }
 
 
-def _occurrence(event: Event, one: Occurrence) -> dict[str, object]:
+def _occurrence(event: Event, occurrence: Occurrence) -> dict[str, object]:
     """Short, since there may be hundreds: what is the event's own is not said again."""
-    change, times = one.change, _times(one.when)
+    change, times = occurrence.change, _times(occurrence.when)
     document: dict[str, object] = {
         "start": times["start"],
         "end": times["end"],
-        "status": Status.CANCELLED if one.is_cancelled else event.status,
+        "status": Status.CANCELLED if occurrence.is_cancelled else event.status,
     }
-    if one.planned is not None:
-        document["planned"] = _times(one.planned)["start"]
+    if occurrence.planned is not None:
+        document["planned"] = _times(occurrence.planned)["start"]
     if change is not None:
         differs = {"place": _place(change.place), "online": change.online, "note": change.note or None}
         document |= {name: value for name, value in differs.items() if value is not None}

@@ -1,4 +1,4 @@
-"""What templates are given of an event."""
+"""Makes what templates get of events: cards, pages and lists."""
 
 from __future__ import annotations
 
@@ -125,11 +125,11 @@ def date_block(first: date, lang: str, last: date | None = None) -> DateBlock:
 
 def months(listed: Sequence[ListedEvent], site: Site, lang: str = "") -> tuple[MonthOfEvents, ...]:
     """Events under the months in which they begin, in the order given."""
-    by_month = groupby(listed, key=lambda one: (one.when.day.year, one.when.day.month))
+    by_month = groupby(listed, key=lambda listed_event: (listed_event.when.day.year, listed_event.when.day.month))
     return tuple(
         MonthOfEvents(
             words.month(date(year, month, 1), lang or site.default_lang),
-            tuple(event_card(one, site, lang) for one in group),
+            tuple(event_card(listed_event, site, lang) for listed_event in group),
         )
         for (year, month), group in by_month
     )
@@ -142,7 +142,7 @@ def coming_events(listing: EventListing, site: Site, most: int = LISTED) -> Boun
 
 def bounded_events(listed: Sequence[ListedEvent], site: Site, most: int = LISTED) -> BoundedEvents:
     """As many of these as a page can hold, in the order given; the rest is on the pages of its months."""
-    rest = Counter(one.when.day.replace(day=1) for one in listed[most:])
+    rest = Counter(listed_event.when.day.replace(day=1) for listed_event in listed[most:])
     return BoundedEvents(
         months(listed[:most], site),
         rest.total(),
@@ -165,7 +165,9 @@ def year_labels(listing: EventListing) -> tuple[Label, ...]:
 
 def _goes_on(listed: ListedEvent) -> bool:
     """Whether another occurrence follows the one that is listed."""
-    return any(one.when.sort_key > listed.when.sort_key for one in listed.coming if not one.is_cancelled)
+    return any(
+        occurrence.when.sort_key > listed.when.sort_key for occurrence in listed.coming if not occurrence.is_cancelled
+    )
 
 
 def _closing(listed: ListedEvent, event: Event, lang: str) -> ClosingView | None:
