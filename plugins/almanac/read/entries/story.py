@@ -32,26 +32,7 @@ def read_story(text: str, path: str, site: Site) -> tuple[Story | None, list[Pro
     fields = checked.fields
     if fields is None or any(problem.is_error for problem in problems):
         return None, problems
-    story = Story(
-        source=name.source(front),
-        slug=name.slug,
-        lang=lang,
-        title=fields.title,
-        published=fields.date,
-        authors=fields.authors,
-        category=fields.category,
-        summary=fields.summary,
-        address=address.story(fields.date.day, name.slug, lang, site.default_lang),
-        tags=fields.tags,
-        image=fields.image.as_image() if fields.image else None,
-        discussion=fields.discussion,
-        also_discussed=fields.also_discussed,
-        aliases=fields.aliases,
-        series=fields.series,
-        license=fields.license or site.content_license,
-        draft=fields.draft,
-    )
-    return story, problems
+    return _story(fields, name, front, lang, site), problems
 
 
 def read_story_translation(
@@ -70,6 +51,28 @@ def read_story_translation(
     if original is None or fields is None or any(problem.is_error for problem in problems):
         return None, problems
     return _translated(original, fields, name, front, lang, site), problems
+
+
+def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, site: Site) -> Story:
+    return Story(
+        source=name.source(front),
+        slug=name.slug,
+        lang=lang,
+        title=fields.title,
+        published=fields.date,
+        authors=fields.authors,
+        category=fields.category,
+        summary=fields.summary,
+        address=address.story(fields.date.day, name.slug, lang, site.default_lang),
+        tags=fields.tags,
+        image=fields.image.as_image() if fields.image else None,
+        discussion=fields.discussion,
+        also_discussed=fields.also_discussed,
+        aliases=fields.aliases,
+        series=fields.series,
+        license=fields.license or site.content_license,
+        draft=fields.draft,
+    )
 
 
 def _translated(
