@@ -11,7 +11,6 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 # What the site is made of, in the order in which it is made.
 PLUGINS = [
-    "edition_check",  # reads and checks everything once; a Problem stops the build
     "theme_values",  # what every template may use: the site, links, words
     "output_files",  # the one writer
     "story_pages",  # stories, pages and the lists of stories
@@ -30,6 +29,8 @@ PLUGINS = [
     "site_index",  # sitemap, robots, and what hosts are told of headers
     "page_check",  # no page loads from another host unless LOADS_FROM allows it
 ]
+# Reads and checks everything once before each run; a Problem stops it.
+PELICAN_CLASS = "almanac_pelican.Almanac"
 PLUGIN_PATHS = [str(_ROOT / "plugins")]
 
 PATH = str(_ROOT / "content")

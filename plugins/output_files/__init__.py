@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Template
 from pelican import Pelican, signals
 from pelican.utils import sanitised_join
 from pelican.writers import Writer
@@ -16,10 +17,10 @@ from almanac.render.page_words import in_language
 class OutputFiles(Writer):
     """Pelican's writer, which also takes bytes, and renders each page in its own language."""
 
-    def write_file(self, name: str, template: Any, context: Any, *args: Any, **values: Any) -> None:
+    def write_file(self, name: str, template: Template, context: Any, *args: Any, **values: Any) -> None:
         """Render and write a page in the language ``lang``, or that of its article or page; else in the site's own."""
         content = values.get("article") or values.get("page")
-        with in_language(values.get("lang") or getattr(content, "lang", "")):
+        with in_language(str(values.get("lang") or getattr(content, "lang", ""))):
             super().write_file(name, template, context, *args, **values)
 
     def write_bytes(self, address: str, data: bytes) -> None:

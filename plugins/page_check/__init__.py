@@ -8,11 +8,12 @@ from pelican import Pelican, signals
 
 from almanac.check import PagesRefused, check_pages
 from almanac.store.publishing.built_files import built_files
+from almanac_pelican.shared import publication_of
 
 
 def look(pelican: Pelican) -> None:
     """Check every page and style sheet of the folder that was built into."""
-    problems = check_pages(pelican.settings["EDITION"].site, built_files(Path(pelican.output_path)))
+    problems = check_pages(publication_of(pelican.settings).site, built_files(Path(pelican.output_path)))
     if problems:
         raise PagesRefused(problems)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pelican
+from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings as read_pelican_settings
 
@@ -19,9 +19,12 @@ from almanac.model.site import Site
 from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
+from almanac.render.publication import Publication
 from almanac.store.clock import now
 from almanac.store.publishing.publisher import Published, Publisher
 from almanac.store.tree import read_text
+from almanac_pelican import Almanac
+from almanac_pelican.shared import PUBLICATION
 from commands.base_commit import site_before
 from commands.cannot_run import CannotRun
 from commands.progress import counting
@@ -98,7 +101,7 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
         return BuildResult(report.problems, ok=False)
     staging = publisher.stage()
     try:
-        _run_pelican({**settings, "OUTPUT_PATH": str(staging), "EDITION": report.edition})
+        _run_pelican({**settings, "OUTPUT_PATH": str(staging), PUBLICATION: Publication(report.edition)})
     except PagesRefused as refused:
         return BuildResult((*report.problems, *refused.problems), ok=False)
     pages = sum(1 for _ in staging.rglob("*.html"))
@@ -118,8 +121,8 @@ def _run_pelican(settings: dict[str, Any]) -> None:
     """Pelican, with its errors fatal: it would log them and publish the rest."""
     init_logging(level=logging.WARNING, fatal="errors", name="pelican")
     logging.getLogger("pelican").addHandler(LostFiles())
-    pelican.console.quiet = True
-    pelican.Pelican(settings).run()
+    console.quiet = True
+    Almanac(settings).run()
 
 
 def _settings(root: Path, siteurl: str | None) -> dict[str, Any]:

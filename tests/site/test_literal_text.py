@@ -42,8 +42,10 @@ from almanac.render.feeds.event_feed import event_feed
 from almanac.render.feeds.feed import story_feed
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.open_data import events_json, geojson
+from almanac.render.publication import Publication
 from almanac.render.redirects import Redirect
 from almanac.render.story_view import StoryViews
+from almanac_pelican.shared import PUBLICATION
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
 KNOWN = FileHistory(NOW, NOW, NOW, 1)
@@ -322,7 +324,7 @@ def edition_of(known: FileHistory, stories: tuple[Story, ...] = (), events: tupl
 
 def renderer(site: Site) -> Render:
     """What renders a template by its name, in Pelican's own environment with the values that every page has."""
-    known = read_settings(str(REPOSITORY / "pelicanconf.py"), override={"EDITION": Edition(site, NOW)})
+    known = read_settings(str(REPOSITORY / "pelicanconf.py"), override={PUBLICATION: Publication(Edition(site, NOW))})
     generator = Generator(context={}, settings=known, path=known["PATH"], theme=known["THEME"], output_path="")
     theme_values.add_values(generator)
 

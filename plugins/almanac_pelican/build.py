@@ -1,0 +1,83 @@
+"""Pelican's run, with everything read and checked before it, and the output held while it is written."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import pelican
+from pelican import Pelican
+
+from almanac.check import read_edition
+from almanac.defaults import PATH, PLUGINS
+from almanac.render.publication import Publication
+from almanac.store.clock import now
+from almanac.store.publishing.publisher import BuildRunning, Publisher
+from almanac_pelican.shared import PUBLICATION
+
+_ROOT = Path(PATH).parent
+_WAITING = "Not built; waiting for the next change."
+
+
+class Almanac(Pelican):
+    """Pelican as ``PELICAN_CLASS`` has it.
+
+    The commands `build` and `serve` put what they have read already into the settings, and write into a folder of
+    their own. Plain `pelican` writes where `build` publishes: not at the same time, and its files are known later.
+    """
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+
+    def run(self) -> None:
+        """Build the site once; ends the program with an exit code where that cannot be."""
+        # Pelican does not tell whether it watches (``-r``): then a run that fails would end it, or be tried again at
+        # once and without end, where what people want is to mend it and save.
+        is_watching = sys._getframe(1).f_code is pelican.autoreload.__code__
+        if PUBLICATION in self.settings:
+            super().run()
+        elif is_watching:
+            self._run_and_go_on()
+        else:
+            self._run_alone(wait=False)
+
+    def _run_and_go_on(self) -> None:
+        try:
+            self._run_alone(wait=True)
+        except Exception as error:  # noqa: BLE001 - of templates and plugins too, which can fail in any way
+            _say("".join(traceback.format_exception_only(error)).strip(), _WAITING)
+        except SystemExit as stop:
+            _say(*([stop.code] if isinstance(stop.code, str) else []), _WAITING)
+
+    def _run_alone(self, *, wait: bool) -> None:
+        self._check_plugins()
+        try:
+            with Publisher(_ROOT, Path(self.output_path)).in_place(wait=wait):
+                self.settings[PUBLICATION] = self._read()
+                super().run()
+        except BuildRunning:
+            _say(f"Another build into {self.output_path} is running; wait until it is done.")
+            raise SystemExit(2) from None
+        finally:
+            self.settings.pop(PUBLICATION, None)
+
+    def _check_plugins(self) -> None:
+        """Pelican logs a plugin that does not load, and builds a site without it."""
+        missing = [name for name in PLUGINS if name not in self.settings["PLUGINS"]]
+        if missing:
+            _say(f"Nothing is built: these parts of the site do not load: {', '.join(missing)}.")
+            raise SystemExit(2)
+
+    def _read(self) -> Publication:
+        report = read_edition(_ROOT, self.settings, now=now())
+        _say(*(f"{problem.severity}: {problem}" for problem in report.problems))
+        if report.edition is None:
+            _say(f"Nothing is built: {len(report.errors)} error(s) to mend first.")
+            raise SystemExit(1)
+        return Publication(report.edition)
+
+
+def _say(*lines: str) -> None:
+    sys.stderr.writelines(f"{line}\n" for line in lines)
