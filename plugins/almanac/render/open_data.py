@@ -1,4 +1,4 @@
-"""Events as open data: GeoJSON for maps, JSON with every fact for reuse.
+"""Writes events as open data: GeoJSON for maps, JSON with every fact for reuse.
 
 In both, what is not known is ``null``; a whole day is ``2024-08-07`` and ``end`` is then the last
 day, inclusive; a local time carries its offset, ``2027-01-10T14:00:00+00:00``, and ``timezone`` its

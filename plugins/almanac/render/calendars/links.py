@@ -1,4 +1,4 @@
-"""Links that open an event, filled in, in the calendar of a service on the web.
+"""Makes links that open an event, filled in, in the calendar of a service on the web.
 
 None of them is documented by its service. What each takes was learned from what it is known to do (2026), which is why
 every oddity has its sentence here. The file of the event alone is always the better way: it says all, and can follow.

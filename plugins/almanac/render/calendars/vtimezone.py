@@ -1,4 +1,4 @@
-"""A zone of the IANA database as a VTIMEZONE that every parser reads alike (RFC 5545 3.6.5).
+"""Writes a zone of the IANA database as a VTIMEZONE that every parser reads alike (RFC 5545 3.6.5).
 
 What the clocks do is asked of the zone itself, so that its files may have any form. Onsets that come back
 by one rule through a whole solar cycle become an RRULE; all others stand there one by one.
