@@ -25,7 +25,7 @@ from almanac.store.publishing.publisher import Published, Publisher
 from almanac.store.tree import read_text
 from almanac_pelican import Almanac
 from almanac_pelican.shared import PUBLICATION
-from commands.base_commit import site_before
+from commands.base_commit import earlier_site
 from commands.cannot_run import CannotRun
 from commands.progress import counting
 from commands.publishing import LostFiles, publishing
@@ -59,10 +59,10 @@ def check_site(
     Raises ``CannotRun`` for settings that do not load, and for a commit that is not there.
     """
     settings = _settings(root, siteurl)
-    before = None
+    earlier = None
     if changed_since is not None:
-        before = site_before(root, changed_since, lambda folder: _settings(folder, None))
-    report = _read(root, settings, drafts=drafts, before=before)
+        earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
+    report = _read(root, settings, drafts=drafts, earlier=earlier)
     return CheckResult(report.problems, report.edition)
 
 

@@ -7,23 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.fault import nearest
 from almanac.read.settings.site_settings import line_of, read_settings
 from almanac.render.map.tiles import UnusableTiles, tile_provider
 from almanac.store.tree import folders_beside
 
-SETTINGS = "pelicanconf.py"
 # Git keeps no empty folder: a site that has no event yet has no such folder.
 _MAY_BE_MISSING = "events"
 
 
 def read_site(root: Path, settings: Mapping[str, Any], source: str) -> tuple[Site | None, list[Problem]]:
     """The Site, and all that is wrong with the settings; no Site where there is an error."""
-    site, problems = read_settings(settings, source, SETTINGS)
+    site, problems = read_settings(settings, source, SETTINGS_FILE)
     in_order = settings.keys() - {problem.field for problem in problems if problem.is_error}
     found = [
-        Problem(SETTINGS, line_of(source, setting), setting, message, hint)
+        Problem(SETTINGS_FILE, line_of(source, setting), setting, message, hint)
         for setting, message, hint in _outside(root, {name: settings[name] for name in in_order})
     ]
     return (None if found else site), sorted([*problems, *found])

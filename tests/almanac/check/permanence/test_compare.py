@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from almanac.check.entries import Entries
-from almanac.check.permanence.compare import EarlierSite, check_permanence
+from almanac.check.permanence.compare import check_permanence
+from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.model.problem import Severity
 from almanac.model.site import Site
 from almanac.store.tree import Tree
@@ -63,8 +64,8 @@ def broken(
     before: dict[str, str], after: dict[str, str], *, renames: dict[str, str] | None = None, **site: Any
 ) -> list[str]:
     """The errors as people read them."""
-    past = EarlierSite(SITE, tree(before), renames or {})
-    problems = check_permanence(past, Entries(replace(SITE, **site), tree(after)), NOW)
+    earlier = EarlierSite(SITE, tree(before), renames or {})
+    problems = check_permanence(earlier, Entries(replace(SITE, **site), tree(after)), NOW)
     return [str(problem) for problem in sorted(problems) if problem.severity is Severity.ERROR]
 
 
@@ -145,7 +146,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {STORY: story("aliases: /old/")},
             {STORY: story(day="2026-03-03", title="B")},
             [
-                f"{STORY}: date: moves the story from /2026/03/02/closing/ to /2026/03/03/closing/ (keep the day, or "
+                f"{STORY}:3: date: moves the story from /2026/03/02/closing/ to /2026/03/03/closing/ (keep the day, or "
                 "add `aliases: [/2026/03/02/closing/, /old/]`)"
             ],
             id="a new day, and an alias dropped",
@@ -154,7 +155,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {STORY: story()},
             {STORY: story(day="2026-07-01")},
             [
-                f"{STORY}: date: hides /2026/03/02/closing/, which is published, until that day (keep the day it "
+                f"{STORY}:3: date: hides /2026/03/02/closing/, which is published, until that day (keep the day it "
                 "was published on)"
             ],
             id="a published story put off",
@@ -163,8 +164,8 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {STORY: story(), EVENT: event(), WORDS: words()},
             {STORY: story("draft: true"), EVENT: event("draft: true"), WORDS: words()},
             [
-                f"{STORY}: draft: takes the published /2026/03/02/closing/ off the site (delete the line)",
-                f"{EVENT}: draft: takes the published /events/spring/ off the site (delete the line; an event "
+                f"{STORY}:7: draft: takes the published /2026/03/02/closing/ off the site (delete the line)",
+                f"{EVENT}:7: draft: takes the published /events/spring/ off the site (delete the line; an event "
                 "that does not take place says `status: cancelled`)",
             ],
             id="drafts of what is published",
@@ -173,7 +174,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {STORY: story("aliases: [/old/, /older]")},
             {STORY: story("aliases: [/old/]")},
             [
-                f"{STORY}: aliases: lack /older/, which led here and now leads nowhere (write "
+                f"{STORY}:7: aliases: lack /older/, which led here and now leads nowhere (write "
                 "`aliases: [/old/, /older/]`)"
             ],
             id="an alias dropped",
@@ -181,14 +182,14 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
         pytest.param(
             {EVENT: event()},
             {EVENT: event("uid: may")},
-            [f"{EVENT}: uid: is `may` and was `spring`: subscribers would get it twice (write `uid: spring`)"],
+            [f"{EVENT}:7: uid: is `may` and was `spring`: subscribers would get it twice (write `uid: spring`)"],
             id="a new identity",
         ),
         pytest.param(
             {EVENT: event("uid: import-7@old.example.org")},
             {EVENT: event()},
             [
-                f"{EVENT}: uid: is `spring` and was `import-7@old.example.org`: subscribers would get it twice "
+                f"{EVENT}:1: uid: is `spring` and was `import-7@old.example.org`: subscribers would get it twice "
                 "(write `uid: import-7@old.example.org`)"
             ],
             id="an imported identity dropped",
@@ -197,9 +198,9 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {EVENT: event()},
             {"events/2026/may.md": event()},
             [
-                "events/2026/may.md: aliases: lack /events/spring/, which led here and now leads nowhere (write "
+                "events/2026/may.md:1: aliases: lack /events/spring/, which led here and now leads nowhere (write "
                 "`aliases: [/events/spring/]`)",
-                "events/2026/may.md: uid: is `may` and was `spring`: subscribers would get it twice (write "
+                "events/2026/may.md:1: uid: is `may` and was `spring`: subscribers would get it twice (write "
                 "`uid: spring`)",
             ],
             id="another file name, found by title and day",
@@ -317,6 +318,28 @@ def test_a_category_of_events_that_goes_can_leave_its_calendar() -> None:
     assert broken({EVENT: event()}, talk, **changed, **kept) == []
 
 
+def test_files_that_name_no_language_keep_their_addresses_under_another_first_one() -> None:
+    files = {STORY: story(), PAGE: page(), EVENT: event()}
+
+    assert broken(files, files, default_lang="es", languages=("es", "en")) == []
+
+
+def test_under_another_domain_of_calendars_an_identity_that_changed_is_still_told() -> None:
+    said = broken({EVENT: event()}, {EVENT: event("uid: may")}, calendar_domain="other.example.net")
+
+    assert said[0].startswith(f"{EVENT}:7: uid: is `may` and was `spring`")
+    assert said[1].startswith("pelicanconf.py: CALENDAR_DOMAIN: ")
+    assert len(said) == 2
+
+
+def test_an_identity_written_out_whole_stays_under_another_domain_of_calendars() -> None:
+    files = {EVENT: event("uid: spring@calendar.example.net")}
+
+    assert [line.split(": ")[1] for line in broken(files, files, calendar_domain="other.example.net")] == [
+        "CALENDAR_DOMAIN"
+    ]
+
+
 def test_events_that_are_switched_off_are_one_error_and_not_one_for_each() -> None:
     assert broken({EVENT: event(), STORY: story()}, {EVENT: event(), STORY: story()}, events=False) == [
         "pelicanconf.py: EVENTS: takes /events/ off the site, and all below it (keep it: `EVENTS = True`)"
@@ -324,14 +347,14 @@ def test_events_that_are_switched_off_are_one_error_and_not_one_for_each() -> No
 
 
 def test_a_list_that_nothing_is_in_any_more_is_a_warning_at_the_story_that_left_it() -> None:
-    past = EarlierSite(
+    earlier = EarlierSite(
         SITE, tree({STORY: story("tags: [forum, wiki]"), "content/stories/2026/b.md": story("tags: wiki")})
     )
     present = Entries(SITE, tree({STORY: story(), "content/stories/2026/b.md": story("tags: wiki")}))
 
-    assert [(str(problem), problem.severity) for problem in check_permanence(past, present, NOW)] == [
+    assert [(str(problem), problem.severity) for problem in check_permanence(earlier, present, NOW)] == [
         (
-            f"{STORY}: tags: was the last in /tag/forum/, which ends with its feed (leave it as it was if anyone may "
+            f"{STORY}:1: tags: was the last in /tag/forum/, which ends with its feed (leave it as it was if anyone may "
             "follow that list)",
             Severity.WARNING,
         )
@@ -349,7 +372,7 @@ ENDING = [
         {EVENT: event("tags: wiki")},
         {},
         [
-            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
+            f"{EVENT}:7: tags: was the last in /events/tag/forum/, which ends with its calendar "
             + keep('{"tag": ["forum"]}')
         ],
         id="a tag that is taken away",
@@ -358,7 +381,7 @@ ENDING = [
         {EVENT: event("tags: [wiki, fora]")},
         {"kept_calendars": {"tag": ("old",)}},
         [
-            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
+            f"{EVENT}:7: tags: was the last in /events/tag/forum/, which ends with its calendar "
             + keep('{"tag": ["old", "forum"]}')
         ],
         id="a tag that is renamed, beside one that is kept",
@@ -369,7 +392,7 @@ ENDING = [
         {EVENT: event("tags: wiki"), OTHER: event("tags: forum", "draft: true")},
         {},
         [
-            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
+            f"{EVENT}:7: tags: was the last in /events/tag/forum/, which ends with its calendar "
             + keep('{"tag": ["forum"]}')
         ],
         id="another event that is a draft",
@@ -396,34 +419,34 @@ ENDING = [
 def test_a_calendar_that_ends_is_a_warning_with_the_setting_that_keeps_it(
     after: dict[str, str], changed: dict[str, Any], said: list[str]
 ) -> None:
-    past = EarlierSite(SITE, tree({EVENT: event("tags: [wiki, forum]")}))
-    problems = check_permanence(past, Entries(replace(SITE, **changed), tree(after)), NOW)
+    earlier = EarlierSite(SITE, tree({EVENT: event("tags: [wiki, forum]")}))
+    problems = check_permanence(earlier, Entries(replace(SITE, **changed), tree(after)), NOW)
 
     assert [(str(problem), problem.severity) for problem in problems] == [(one, Severity.WARNING) for one in said]
 
 
 def test_a_kept_calendar_that_is_taken_off_the_settings_is_a_warning() -> None:
-    past = EarlierSite(replace(SITE, kept_calendars={"tag": ("wiki",), "country": ("PL",)}), tree({}))
+    earlier = EarlierSite(replace(SITE, kept_calendars={"tag": ("wiki",), "country": ("PL",)}), tree({}))
     present = Entries(replace(SITE, kept_calendars={"tag": ("wiki",)}), tree({}))
 
-    assert [str(problem) for problem in check_permanence(past, present, NOW)] == [
+    assert [str(problem) for problem in check_permanence(earlier, present, NOW)] == [
         "pelicanconf.py: KEPT_CALENDARS: takes /events/country/pl/ off the site, and its calendar "
         + keep('{"country": ["PL"], "tag": ["wiki"]}')
     ]
 
 
 def test_a_calendar_that_ends_with_a_deleted_event_is_said_at_the_settings() -> None:
-    past = EarlierSite(SITE, tree({EVENT: event("tags: wiki")}))
+    earlier = EarlierSite(SITE, tree({EVENT: event("tags: wiki")}))
 
-    assert [str(problem) for problem in check_permanence(past, Entries(SITE, tree({})), NOW)][1:] == [
+    assert [str(problem) for problem in check_permanence(earlier, Entries(SITE, tree({})), NOW)][1:] == [
         "pelicanconf.py: KEPT_CALENDARS: nothing is in /events/tag/wiki/ any more, which ends with its calendar "
         + keep('{"tag": ["wiki"]}')
     ]
 
 
 def test_a_language_that_stays_in_the_settings_keeps_its_calendar() -> None:
-    past = EarlierSite(SITE, tree({EVENT: event("languages: [en, pl]")}))
+    earlier = EarlierSite(SITE, tree({EVENT: event("languages: [en, pl]")}))
 
-    assert [problem.message for problem in check_permanence(past, Entries(SITE, tree({EVENT: event()})), NOW)] == [
+    assert [problem.message for problem in check_permanence(earlier, Entries(SITE, tree({EVENT: event()})), NOW)] == [
         "was the last in /events/language/pl/, which ends with its calendar"
     ]
