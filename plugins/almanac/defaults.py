@@ -29,6 +29,7 @@ PLUGINS = [
     "site_index",  # sitemap, robots, and what hosts are told of headers
     "page_check",  # no page loads from another host unless LOADS_FROM allows it
 ]
+_PLUGINS = tuple(PLUGINS)  # a site may change the list in place
 # Reads and checks everything once before each run; a Problem stops it.
 PELICAN_CLASS = "almanac_pelican.Almanac"
 PLUGIN_PATHS = [str(_ROOT / "plugins")]

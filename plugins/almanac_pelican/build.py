@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,14 @@ import pelican
 from pelican import Pelican
 
 from almanac.check import read_edition
-from almanac.defaults import PATH, PLUGINS
+from almanac.defaults import _PLUGINS, PATH
+from almanac.model.problem import Problem
+from almanac.model.site import SETTINGS_FILE
 from almanac.render.publication import Publication
 from almanac.store.clock import now
 from almanac.store.publishing.publisher import BuildRunning, Publisher
+from almanac.store.tree import read_text
+from almanac_pelican.plugin_effects import PluginEffects
 from almanac_pelican.shared import PUBLICATION
 
 _ROOT = Path(PATH).parent
@@ -30,14 +35,18 @@ class Almanac(Pelican):
 
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
+        self.warnings: tuple[Problem, ...] = ()
 
     def run(self) -> None:
-        """Build the site once; ends the program with an exit code where that cannot be."""
+        """Build the site once; ends the program with an exit code where that cannot be.
+
+        Afterwards ``warnings`` has what the site's own plugins did without effect.
+        """
         # Pelican does not tell whether it watches (``-r``): then a run that fails would end it, or be tried again at
         # once and without end, where what people want is to mend it and save.
         is_watching = sys._getframe(1).f_code is pelican.autoreload.__code__
         if PUBLICATION in self.settings:
-            super().run()
+            self._run()
         elif is_watching:
             self._run_and_go_on()
         else:
@@ -56,27 +65,38 @@ class Almanac(Pelican):
         try:
             with Publisher(_ROOT, Path(self.output_path)).in_place(wait=wait):
                 self.settings[PUBLICATION] = self._read()
-                super().run()
+                self._run()
+            _say_problems(self.warnings)
         except BuildRunning:
             _say(f"Another build into {self.output_path} is running; wait until it is done.")
             raise SystemExit(2) from None
         finally:
             self.settings.pop(PUBLICATION, None)
 
+    def _run(self) -> None:
+        effects = PluginEffects(self.settings["PLUGINS"], read_text(_ROOT / SETTINGS_FILE))
+        with effects.watched():
+            super().run()
+        self.warnings = effects.warnings()
+
     def _check_plugins(self) -> None:
         """Pelican logs a plugin that does not load, and builds a site without it."""
-        missing = [name for name in PLUGINS if name not in self.settings["PLUGINS"]]
+        missing = [name for name in _PLUGINS if name not in self.settings["PLUGINS"]]
         if missing:
             _say(f"Nothing is built: these parts of the site do not load: {', '.join(missing)}.")
             raise SystemExit(2)
 
     def _read(self) -> Publication:
         report = read_edition(_ROOT, self.settings, now=now())
-        _say(*(f"{problem.severity}: {problem}" for problem in report.problems))
+        _say_problems(report.problems)
         if report.edition is None:
             _say(f"Nothing is built: {len(report.errors)} error(s) to mend first.")
             raise SystemExit(1)
         return Publication(report.edition)
+
+
+def _say_problems(problems: Iterable[Problem]) -> None:
+    _say(*(f"{problem.severity}: {problem}" for problem in problems))
 
 
 def _say(*lines: str) -> None:

@@ -29,7 +29,8 @@ class SiteWriter(Protocol):
 class FileGenerator(ABC):
     """Writes files that no template makes."""
 
-    def __init__(self, *, settings: dict[str, Any], **_: Any) -> None:
+    def __init__(self, *, context: dict[str, Any], settings: dict[str, Any], **_: Any) -> None:
+        self.context = context
         self.settings = settings
 
     @classmethod

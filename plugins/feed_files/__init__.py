@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from almanac.model import address, language
+from almanac.model.edition import Edition
 from almanac.model.story import Story
 from almanac.render.feeds.atom_rss import atom, rss
 from almanac.render.feeds.event_feed import event_feed
 from almanac.render.feeds.feed import Feed, FeedItem, story_feed
 from almanac.render.feeds.json_feed import json_feed
 from almanac_pelican.generators import FileGenerator, SiteWriter
+from almanac_pelican.page_body import changed_bodies
 
 _FORMATS: tuple[tuple[address.FeedFormat, Callable[[Feed], bytes]], ...] = (
     ("atom.xml", atom),
@@ -27,6 +30,11 @@ class FeedGenerator(FileGenerator):
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self._items: dict[str, FeedItem] = {}
+
+    @cached_property
+    def edition(self) -> Edition:
+        """What was read, with the bodies of stories as plugins left them."""
+        return self.publication.with_bodies(changed_bodies(self.context)).edition
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Every feed."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from pelican import signals
 from pelican.contents import Article
-from pelican.generators import ArticlesGenerator
+from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.readers import BaseReader, Readers
 from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
@@ -17,6 +17,7 @@ from almanac.model.address import file_of
 from almanac.model.story import Page, Story
 from almanac.render.publication import Publication
 from almanac.render.story_view import story_facets
+from almanac_pelican.page_body import PageBody
 from almanac_pelican.shared import publication_of
 
 
@@ -102,6 +103,17 @@ def use_reader(readers: Readers) -> None:
     readers.reader_classes["md"] = EntryReader
 
 
+def read_nothing_else(generator: ArticlesGenerator | PagesGenerator) -> None:
+    """Keep readers that other plugins brought from stories and pages: what they read is not in the edition."""
+    generator.readers.readers = {"md": EntryReader(generator.settings)}
+
+
+def give_body(content: Any) -> None:
+    """Let templates show the HTML as the last plugin left it."""
+    if hasattr(content, "view"):
+        content.body = PageBody(content, content.view.html)
+
+
 def list_fast(generator: ArticlesGenerator) -> None:
     """Collect tags, categories and authors in lists that know their members; without a blog, list nothing."""
     if not publication_of(generator.settings).site.blog:
@@ -134,6 +146,9 @@ def add_facets(generator: ArticlesGenerator) -> None:
 def register() -> None:
     """Called by Pelican."""
     signals.readers_init.connect(use_reader)
+    signals.article_generator_init.connect(read_nothing_else)
+    signals.page_generator_init.connect(read_nothing_else)
+    signals.content_object_init.connect(give_body)
     signals.article_generator_init.connect(list_fast)
     signals.article_generator_pretaxonomy.connect(part_translations)
     signals.article_generator_finalized.connect(add_facets)

@@ -101,11 +101,11 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
         return BuildResult(report.problems, ok=False)
     staging = publisher.stage()
     try:
-        _run_pelican({**settings, "OUTPUT_PATH": str(staging), PUBLICATION: Publication(report.edition)})
+        warnings = _run_pelican({**settings, "OUTPUT_PATH": str(staging), PUBLICATION: Publication(report.edition)})
     except PagesRefused as refused:
         return BuildResult((*report.problems, *refused.problems), ok=False)
     pages = sum(1 for _ in staging.rglob("*.html"))
-    return BuildResult(report.problems, ok=True, pages_written=pages, published=publisher.publish())
+    return BuildResult((*report.problems, *warnings), ok=True, pages_written=pages, published=publisher.publish())
 
 
 def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: Any) -> Report:
@@ -117,12 +117,14 @@ def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: A
         return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **options)
 
 
-def _run_pelican(settings: dict[str, Any]) -> None:
-    """Pelican, with its errors fatal: it would log them and publish the rest."""
+def _run_pelican(settings: dict[str, Any]) -> tuple[Problem, ...]:
+    """Pelican, with its errors fatal: it would log them and publish the rest; returns its warnings."""
     init_logging(level=logging.WARNING, fatal="errors", name="pelican")
     logging.getLogger("pelican").addHandler(LostFiles())
     console.quiet = True
-    Almanac(settings).run()
+    almanac = Almanac(settings)
+    almanac.run()
+    return almanac.warnings
 
 
 def _settings(root: Path, siteurl: str | None) -> dict[str, Any]:

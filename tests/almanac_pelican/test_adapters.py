@@ -49,7 +49,7 @@ def test_a_generator_knows_what_is_published(edition: Edition) -> None:
         def generate_output(self, writer: object) -> None:
             """Write nothing."""
 
-    generator = Nothing(settings={PUBLICATION: Publication(edition)}, path="content", theme="theme")
+    generator = Nothing(context={}, settings={PUBLICATION: Publication(edition)}, path="content", theme="theme")
 
     assert generator.edition is edition
     assert generator.site is edition.site

@@ -45,6 +45,7 @@ from almanac.render.open_data import events_json, geojson
 from almanac.render.publication import Publication
 from almanac.render.redirects import Redirect
 from almanac.render.story_view import StoryViews
+from almanac_pelican.page_body import PageBody
 from almanac_pelican.shared import PUBLICATION
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
@@ -104,7 +105,15 @@ def render() -> Render:
 def test_any_text_of_a_story_comes_back_from_its_page(render: Render, words: Words, contributor: str) -> None:
     story = story_of(words)
     edition = edition_of(replace(KNOWN, contributors=(contributor,)), stories=(story,))
-    shown = texts(parsed(render("article", article=SimpleNamespace(view=StoryViews(edition).story(story)))))
+    view = StoryViews(edition).story(story)
+    shown = texts(
+        parsed(
+            render(
+                "article",
+                article=SimpleNamespace(view=view, body=PageBody(SimpleNamespace(_content=view.html), view.html)),
+            )
+        )
+    )
     expected = {
         **once(words),
         "credit": f"{once(words)['credit']}, {once(words)['terms']}",
