@@ -38,10 +38,13 @@ PATH = str(_ROOT / "content")
 OUTPUT_PATH = str(_ROOT / "output")
 THEME = str(_ROOT / "theme")
 THEME_TEMPLATES_OVERRIDES = [str(_ROOT / "theme" / "site" / "templates")]
+THEME_STATIC_DIR = "theme"
 THEME_STATIC_PATHS = ["static", "site/static"]
 ARTICLE_PATHS = ["stories"]
 PAGE_PATHS = ["pages"]
+ARTICLE_EXCLUDES, PAGE_EXCLUDES = ["pages"], ["stories"]  # Pelican adds these by itself
 STATIC_PATHS = ["images"]
+STATIC_URL = STATIC_SAVE_AS = "{path}"
 IGNORE_FILES = [".*", "README.md"]
 DELETE_OUTPUT_DIRECTORY = False
 # Only Markdown, and only through our reader; Pelican's others would publish unchecked HTML.

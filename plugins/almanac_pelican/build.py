@@ -19,6 +19,7 @@ from almanac.render.publication import Publication
 from almanac.store.clock import now
 from almanac.store.publishing.publisher import BuildRunning, Publisher
 from almanac.store.tree import read_text
+from almanac_pelican.generators import SiteWriter
 from almanac_pelican.plugin_effects import PluginEffects
 from almanac_pelican.shared import PUBLICATION
 
@@ -36,6 +37,7 @@ class Almanac(Pelican):
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
         self.warnings: tuple[Problem, ...] = ()
+        self._static_paths: list[str] = settings["STATIC_PATHS"]
 
     def run(self) -> None:
         """Build the site once; ends the program with an exit code where that cannot be.
@@ -53,12 +55,16 @@ class Almanac(Pelican):
             self._run_alone(wait=False)
 
     def _run_and_go_on(self) -> None:
+        self.settings["STATIC_PATHS"] = self._static_paths
         try:
             self._run_alone(wait=True)
         except Exception as error:  # noqa: BLE001 - of templates and plugins too, which can fail in any way
             _say("".join(traceback.format_exception_only(error)).strip(), _WAITING)
         except SystemExit as stop:
             _say(*([stop.code] if isinstance(stop.code, str) else []), _WAITING)
+        # Events lie outside of PATH; Pelican watches the folders of files to copy too, wherever they are.
+        events = _ROOT / str(self.settings.get("EVENTS_PATH", "events"))
+        self.settings["STATIC_PATHS"] = [*self._static_paths, *([str(events)] if events.is_dir() else [])]
 
     def _run_alone(self, *, wait: bool) -> None:
         self._check_plugins()
@@ -77,7 +83,12 @@ class Almanac(Pelican):
         effects = PluginEffects(self.settings["PLUGINS"], read_text(_ROOT / SETTINGS_FILE))
         with effects.watched():
             super().run()
-        self.warnings = effects.warnings()
+        self.warnings = effects.warnings(Path(self.output_path), self._writer.digests)
+
+    def _get_writer(self) -> SiteWriter:
+        writer: SiteWriter = super()._get_writer()
+        self._writer = writer
+        return writer
 
     def _check_plugins(self) -> None:
         """Pelican logs a plugin that does not load, and builds a site without it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from jinja2 import Template
@@ -17,7 +18,9 @@ from almanac_pelican.shared import publication_of
 
 
 class SiteWriter(Protocol):
-    """The writer of ``output_files``."""
+    """The writer of ``output_files``; ``digests`` are the SHA-256 of files that no template made, by address."""
+
+    digests: Mapping[str, bytes]
 
     def write_file(self, name: str, template: Template, context: Any, *args: Any, **values: Any) -> None:
         """Render a template into a file, or into several where a list is paged."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
@@ -45,9 +47,12 @@ class PluginEffects:
             for signal in written:
                 signal.disconnect(self._note)
 
-    def warnings(self) -> tuple[Problem, ...]:
-        """A warning for each signal and each field, at the plugins of the settings."""
-        return (*self._signals(), *self._fields())
+    def warnings(self, output: Path, digests: Mapping[str, bytes]) -> tuple[Problem, ...]:
+        """A warning for each signal, field and file, at the plugins of the settings.
+
+        ``digests`` are those of the files in ``output`` that the site makes itself, as it wrote them, by address.
+        """
+        return (*self._signals(), *self._fields(), *self._files(output, digests if self._added else {}))
 
     def _note(self, _generator: object, content: Content) -> None:
         for field in _changed_fields(content):
@@ -62,10 +67,20 @@ class PluginEffects:
                     yield self._warning(f"what `{short}` does on `{name}` has no effect: {reason}", _MORE, short)
 
     def _fields(self) -> Iterator[Problem]:
-        names = ", ".join(f"`{name.removeprefix('pelican.plugins.')}`" for name in self._added)
         for field, path in self._changes.items():
-            found = f"`{field}` of {path} was changed by {names}, without effect: pages show what the file says"
+            found = f"`{field}` of {path} was changed by {self._names}, without effect: pages show what the file says"
             yield self._warning(found, f"write it into the file; {_MORE}")
+
+    def _files(self, output: Path, digests: Mapping[str, bytes]) -> Iterator[Problem]:
+        for address, digest in digests.items():
+            file = output / file_of(address)
+            if not file.exists() or sha256(file.read_bytes()).digest() != digest:
+                found = f"{address} was changed by {self._names}, and is not what the site makes itself"
+                yield self._warning(found, f"take the plugin out, or let it write another file; {_MORE}")
+
+    @property
+    def _names(self) -> str:
+        return ", ".join(f"`{name.removeprefix('pelican.plugins.')}`" for name in self._added)
 
     def _plugin_of(self, receiver: Callable[..., Any]) -> str:
         """The added plugin that a function belongs to."""

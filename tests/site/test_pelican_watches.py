@@ -21,6 +21,7 @@ from built.project import MINIATURE_NOW, Project, with_code
 from bootstrap.variables import without_misleading
 
 PAGE = "content/pages/about.md"
+EVENT = "events/2027/walk.md"
 PATIENCE = 120.0  # seconds, on a machine that has much else to do
 
 
@@ -75,20 +76,28 @@ class Watching:
 
 @pytest.fixture
 def project(new_project: Callable[..., Project]) -> Project:
-    """A site of one page."""
-    return new_project(_one_page)
+    """A site of one page and one event."""
+    return new_project(_small)
 
 
-def _one_page(root: Path) -> Project:
+def _small(root: Path) -> Project:
     project = Project(with_code(root), MINIATURE_NOW)
-    (root / "content" / "pages").mkdir(parents=True)
-    (root / PAGE).write_text(about("First"), "utf-8")
+    for path, text in ((PAGE, about("First")), (EVENT, walk("First"))):
+        (root / path).parent.mkdir(parents=True)
+        (root / path).write_text(text, "utf-8")
     project.commit(datetime(2026, 12, 1, tzinfo=UTC), "Begin")
     return project
 
 
 def about(title: str, *fields: str) -> str:
     return "\n".join(["---", f"title: {title}", *fields, "---", "Text.", ""])
+
+
+def walk(title: str) -> str:
+    summary = "Once around the lake, with a map in hand and time for questions."
+    return (
+        f"---\ntitle: {title}\nstart: 2027-03-10\nsummary: {summary}\ncategory: Meetup\nworldwide: true\n---\nText.\n"
+    )
 
 
 @contextmanager
@@ -141,9 +150,10 @@ def test_two_saves_are_two_reloads_and_a_build_runs_beside_it(project: Project) 
         assert (beside.returncode, pelican.is_running) == (0, True), beside.stdout + beside.stderr
 
 
-def test_what_is_wrong_is_told_once_and_built_when_it_is_mended(project: Project) -> None:
+def test_what_is_wrong_is_told_once_and_built_when_it_is_mended_events_too(project: Project) -> None:
     template = project.root / "theme" / "templates" / "page.html"
     working = template.read_text("utf-8")
+    event_page = project.root / "output" / "events" / "walk" / "index.html"
     (project.root / PAGE).write_text(about("First", "titel: x"), "utf-8")
     with watching(project, "--autoreload") as pelican:
         of_page = pelican.wait_for("waiting for the next change")
@@ -153,6 +163,8 @@ def test_what_is_wrong_is_told_once_and_built_when_it_is_mended(project: Project
         of_template = pelican.wait_for("waiting for the next change")
         pelican.save(template, working)
         pelican.wait_for("Done: Processed")
+        pelican.save(project.root / EVENT, walk("Second"))
+        pelican.wait_until(lambda: ">Second</h1>" in event_page.read_text("utf-8"))
 
     assert f"error: {PAGE}:3: titel: " in of_page
     assert of_template.count("TemplateSyntaxError") == 1
