@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import recurring_ical_events
-from icalendar import vDDDLists, vDDDTypes, vRecur
+from icalendar import vDDDLists, vDDDTypes
 
 from almanac.model.event import Event
 from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.when import TWELVE_MONTHS, AllDay, Timed, When, by_the_clock
+from almanac.render.recurrence.rrule_text import rrule_property
 
 _DAY = timedelta(days=1)
 _UTC = ZoneInfo("UTC")
@@ -33,7 +34,7 @@ def scheduled(event: Event) -> tuple[icalendar.Event, ...]:
     if event.recurrence is None:
         return (_vevent(event, _unmistakable(event.when)),)
     whole = _vevent(event, event.when)
-    whole.add("RRULE", vRecur.from_ical(event.recurrence.rrule))
+    whole.add("RRULE", rrule_property(event.recurrence.rule))
     for moment in event.recurrence.excluded:
         whole.add("EXDATE", _list_of_one(moment))
     for moment in event.recurrence.added:
