@@ -76,9 +76,9 @@ def _uids(events: Sequence[Event]) -> Iterator[Problem]:
     for event in events:
         first = taken.setdefault(event.uid, event.source.path)
         if first != event.source.path:
-            found = f"`{event.uid}` is the identity of {first} too"
+            message = f"`{event.uid}` is the identity of {first} too"
             hint = "in people's calendars one would replace the other: give the newer one another `uid`"
-            yield _problem(event.source, "uid", found, hint)
+            yield _problem(event.source, "uid", message, hint)
 
 
 def _aliases(site: Site, stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]) -> Iterator[Problem]:
@@ -124,12 +124,12 @@ def _slugs(site: Site, field: str, names: Iterable[tuple[str, Source]]) -> Itera
             hint = f'add `"{name}": "a-slug"` to SLUGS in {SETTINGS_FILE}'
             yield _problem(source, field, f"`{name}` has no letters or digits to make an address of", hint)
         elif len(slug.encode()) > MAX_SLUG_BYTES and name not in reported:
-            found = f"`{name[:40]}...` makes an address of {len(slug.encode())} bytes, more than {MAX_SLUG_BYTES}"
-            yield _problem(source, field, found, f"shorten it, or give it a slug in SLUGS in {SETTINGS_FILE}")
+            message = f"`{name[:40]}...` makes an address of {len(slug.encode())} bytes, more than {MAX_SLUG_BYTES}"
+            yield _problem(source, field, message, f"shorten it, or give it a slug in SLUGS in {SETTINGS_FILE}")
         elif first_name != name and name not in reported:
-            found = f"`{name}` and `{first_name}` ({first_path}) would share one address, {slug}"
+            message = f"`{name}` and `{first_name}` ({first_path}) would share one address, {slug}"
             hint = f'write them alike, or add `"{name}": "another-slug"` to SLUGS in {SETTINGS_FILE}'
-            yield _problem(source, field, found, hint)
+            yield _problem(source, field, message, hint)
         else:
             continue
         reported.add(name)
@@ -142,9 +142,9 @@ def _slugs_of_kept_calendars(site: Site, events: Sequence[Event]) -> Iterator[Pr
     for group, path in paths.items():
         kept = standing.get(group.address(site), group)
         if kept != group and kept.name in site.kept_calendars.get(kept.kind, ()):
-            found = f"`{kept.name}` and `{group.name}` ({path}) would share one address, {group.slug(site)}"
+            message = f"`{kept.name}` and `{group.name}` ({path}) would share one address, {group.slug(site)}"
             hint = f'write them alike, or add `"{kept.name}": "another-slug"` to SLUGS'
-            yield Problem(SETTINGS_FILE, 0, "KEPT_CALENDARS", found, hint)
+            yield Problem(SETTINGS_FILE, 0, "KEPT_CALENDARS", message, hint)
 
 
 def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequence[str]) -> Iterator[Problem]:
@@ -157,17 +157,17 @@ def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequenc
         if image is None or f"content{image.address}" in known or (source.group, image.address) in reported:
             continue
         reported.add((source.group, image.address))
-        found = f"there is no picture content{image.address}"
+        message = f"there is no picture content{image.address}"
         near = nearest(f"content{image.address}", known).removeprefix("content/")
         hint = f"did you mean `{near}`? capitals count" if near else "add the file, and mind capitals in its name"
-        yield _problem(source, "image.file", found, hint)
+        yield _problem(source, "image.file", message, hint)
 
 
 def _domain(site: Site) -> Iterator[Problem]:
     if site.calendar_domain == SAMPLE_DOMAIN:
-        found = f"is still the sample's, {SAMPLE_DOMAIN}"
+        message = f"is still the sample's, {SAMPLE_DOMAIN}"
         hint = "choose a domain of yours before anyone subscribes, and never change it again"
-        yield Problem(SETTINGS_FILE, 0, "CALENDAR_DOMAIN", found, hint, Severity.WARNING)
+        yield Problem(SETTINGS_FILE, 0, "CALENDAR_DOMAIN", message, hint, Severity.WARNING)
 
 
 def _problem(source: Source, field: str, message: str, hint: str) -> Problem:

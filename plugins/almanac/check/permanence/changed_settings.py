@@ -32,8 +32,10 @@ def _default_language(earlier: EarlierSite, site: Site, now: datetime) -> Iterat
     there = _published_addresses(earlier, earlier.site, now)
     moved = sorted(there - _published_addresses(earlier, replace(earlier.site, default_lang=site.default_lang), now))
     if moved:
-        found = f"is `{site.default_lang}` now: {_counted(moved, 'published address')} would change, such as {moved[0]}"
-        yield _problem("DEFAULT_LANG", found, f'keep it: `DEFAULT_LANG = "{earlier.site.default_lang}"`')
+        message = (
+            f"is `{site.default_lang}` now: {_counted(moved, 'published address')} would change, such as {moved[0]}"
+        )
+        yield _problem("DEFAULT_LANG", message, f'keep it: `DEFAULT_LANG = "{earlier.site.default_lang}"`')
 
 
 def _published_addresses(earlier: EarlierSite, under: Site, now: datetime) -> set[str]:
@@ -42,8 +44,10 @@ def _published_addresses(earlier: EarlierSite, under: Site, now: datetime) -> se
 
 def _calendar_domain(earlier: EarlierSite, site: Site, now: datetime) -> Iterator[Problem]:
     if site.calendar_domain != earlier.site.calendar_domain and earlier.entries.published(now)[0].events:
-        found = f"is `{site.calendar_domain}` now: whoever subscribed to a calendar would get every event a second time"
-        yield _problem("CALENDAR_DOMAIN", found, f'keep it: `CALENDAR_DOMAIN = "{earlier.site.calendar_domain}"`')
+        message = (
+            f"is `{site.calendar_domain}` now: whoever subscribed to a calendar would get every event a second time"
+        )
+        yield _problem("CALENDAR_DOMAIN", message, f'keep it: `CALENDAR_DOMAIN = "{earlier.site.calendar_domain}"`')
 
 
 def _switches(earlier: Site, site: Site) -> Iterator[Problem]:
@@ -72,21 +76,21 @@ def _categories(earlier: EarlierSite, site: Site, now: datetime) -> Iterator[Pro
     if site.blog:
         slugs = {site.slug(name) for name in site.categories}
         for slug in sorted({earlier.site.slug(story.category) for story in published.stories} - slugs):
-            found = f"takes {address.story_group('category', slug)} off the site, and the category's feed"
-            yield _problem("CATEGORIES", found, f"keep the category; {_RENAMED.format(slug)}")
+            message = f"takes {address.story_group('category', slug)} off the site, and the category's feed"
+            yield _problem("CATEGORIES", message, f"keep the category; {_RENAMED.format(slug)}")
     if site.events:
         slugs = {group.slug(site) for group in standing_groups(site) if group.kind == "category"}
         names = {earlier.site.slug(event.category): event.category for event in published.events}
         for slug in sorted(names.keys() - slugs):
-            found = f"takes {address.event_group('category', slug)} off the site, and the category's calendar"
+            message = f"takes {address.event_group('category', slug)} off the site, and the category's calendar"
             setting = setting_that_keeps("category", names[slug], site)
             hint = f"keep the category, or its calendar alone: `{setting}`; {_RENAMED.format(slug)}"
-            yield _problem("EVENT_CATEGORIES", found, hint)
+            yield _problem("EVENT_CATEGORIES", message, hint)
 
 
 def _problem(setting: str, message: str, hint: str) -> Problem:
     return Problem(SETTINGS_FILE, 0, setting, message, hint)
 
 
-def _counted(found: list[str], noun: str) -> str:
-    return f"{len(found):,} {noun}{'es' if len(found) != 1 else ''}"
+def _counted(addresses: list[str], noun: str) -> str:
+    return f"{len(addresses):,} {noun}{'es' if len(addresses) != 1 else ''}"

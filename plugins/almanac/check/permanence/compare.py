@@ -84,8 +84,8 @@ class _Comparison:
         hint = "leave it as it was if anyone may follow that list"
         for address, (source, field) in self._left_lists.items():
             if address not in self._lists:
-                found = f"was the last in {address}, which ends with its feed"
-                yield Problem(source.path, source.line(field), field, found, hint, Severity.WARNING)
+                message = f"was the last in {address}, which ends with its feed"
+                yield Problem(source.path, source.line(field), field, message, hint, Severity.WARNING)
 
     def calendars_that_end(self, earlier: Site) -> Iterator[Problem]:
         """A warning for each list of events, with its calendar, that nothing is in any more."""
@@ -116,13 +116,13 @@ class _Comparison:
     def _hidden(self, earlier: PublishedEntry, present: PublishedEntry) -> Iterator[Problem]:
         if earlier.address in self._addresses or (present.kind == "event" and present.is_translation):
             return
-        found, hint = f"takes the published {earlier.address} off the site", "delete the line"
+        message, hint = f"takes the published {earlier.address} off the site", "delete the line"
         if present.hidden_by == "date":
-            found = f"hides {earlier.address}, which is published, until that day"
+            message = f"hides {earlier.address}, which is published, until that day"
             hint = "keep the day it was published on"
         elif earlier.kind == "event":
             hint = "delete the line; an event that does not take place says `status: cancelled`"
-        yield _problem(present, present.hidden_by, found, hint)
+        yield _problem(present, present.hidden_by, message, hint)
 
     def _moved(self, earlier: PublishedEntry, present: PublishedEntry) -> Iterator[Problem]:
         """Addresses that lead nowhere, and should lead to the file."""
@@ -131,20 +131,20 @@ class _Comparison:
             return
         aliases = ", ".join([*present.aliases, *lost])
         if earlier.address in lost and present.path == earlier.path and present.kind == "story":
-            found = f"moves the story from {earlier.address} to {present.address}"
-            yield _problem(present, "date", found, f"keep the day, or add `aliases: [{aliases}]`")
+            message = f"moves the story from {earlier.address} to {present.address}"
+            yield _problem(present, "date", message, f"keep the day, or add `aliases: [{aliases}]`")
         elif present.is_translation and present.kind == "event":
             hint = f"give its original `aliases: [{', '.join(lost)}]`"
             yield _problem(present, "", f"was at {', '.join(lost)}, which now leads nowhere", hint)
         else:
-            found = f"lack {', '.join(lost)}, which led here and now leads nowhere"
-            yield _problem(present, "aliases", found, f"write `aliases: [{aliases}]`")
+            message = f"lack {', '.join(lost)}, which led here and now leads nowhere"
+            yield _problem(present, "aliases", message, f"write `aliases: [{aliases}]`")
 
     def _other_identity(self, earlier: PublishedEntry, present: PublishedEntry) -> Iterator[Problem]:
         """An identity that changed: calendars would show the event twice."""
         if earlier.uid and earlier.uid != present.uid and earlier.local_uid != present.local_uid:
-            found = f"is `{present.local_uid}` and was `{earlier.local_uid}`: subscribers would get it twice"
-            yield _problem(present, "uid", found, f"write `uid: {earlier.local_uid}`")
+            message = f"is `{present.local_uid}` and was `{earlier.local_uid}`: subscribers would get it twice"
+            yield _problem(present, "uid", message, f"write `uid: {earlier.local_uid}`")
 
 
 def _problem(entry: PublishedEntry, field: str, message: str, hint: str) -> Problem:

@@ -30,17 +30,17 @@ def calendars_that_end(
         where = group.address(earlier)
         if where not in addresses and group.kind in _FIELDS and group.name not in _named(earlier, group.kind):
             if source is None:
-                found = f"nothing is in {where} any more, which ends with its calendar"
-                yield _warning(SETTINGS_FILE, 0, SETTING, found, group, site)
+                message = f"nothing is in {where} any more, which ends with its calendar"
+                yield _warning(SETTINGS_FILE, 0, SETTING, message, group, site)
             else:
                 field = _FIELDS[group.kind]
-                found = f"was the last in {where}, which ends with its calendar"
-                yield _warning(source.path, source.line(field), field, found, group, site)
+                message = f"was the last in {where}, which ends with its calendar"
+                yield _warning(source.path, source.line(field), field, message, group, site)
     for group in standing_groups(earlier):
         if group.address(earlier) not in addresses and not _is_error_of_a_setting(group, earlier, left):
             setting = SETTING if group.name in earlier.kept_calendars.get(group.kind, ()) else "EVENT_CATEGORIES"
-            found = f"takes {group.address(earlier)} off the site, and its calendar"
-            yield _warning(SETTINGS_FILE, 0, setting, found, group, site)
+            message = f"takes {group.address(earlier)} off the site, and its calendar"
+            yield _warning(SETTINGS_FILE, 0, setting, message, group, site)
 
 
 def setting_that_keeps(kind: address.EventGroup, name: str, site: Site) -> str:
