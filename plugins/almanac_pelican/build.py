@@ -1,4 +1,4 @@
-"""Pelican's run, with everything read and checked before it, and the output held while it is written."""
+"""Runs Pelican: reads and checks everything before, and holds the output while it is written."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from almanac.store.publishing.publisher import BuildRunning, Publisher
 from almanac.store.tree import read_text
 from almanac_pelican.generators import SiteWriter
 from almanac_pelican.plugin_effects import PluginEffects
-from almanac_pelican.shared import PUBLICATION
+from almanac_pelican.settings import PUBLICATION
 
 _ROOT = Path(PATH).parent
 _WAITING = "Not built; waiting for the next change."

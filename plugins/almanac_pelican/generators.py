@@ -1,4 +1,4 @@
-"""What an adapter that writes begins from: a generator of Pelican that knows the Publication and registers itself."""
+"""Base classes of adapters that write: generators of Pelican that know the Publication and register themselves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from almanac.model.address import file_of
 from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.render.publication import Publication
-from almanac_pelican.shared import publication_of
+from almanac_pelican.settings import publication_of
 
 
 class SiteWriter(Protocol):

@@ -1,4 +1,4 @@
-"""The HTML of an article or a page: as the core has read it, or as another plugin of the site left it."""
+"""Gives the HTML of an article or a page: as the core has read it, or as another plugin of the site left it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pelican import Pelican, signals
 
 from almanac.check import PagesRefused, check_pages
 from almanac.store.publishing.built_files import built_files
-from almanac_pelican.shared import publication_of
+from almanac_pelican.settings import publication_of
 
 
 def look(pelican: Pelican) -> None:

@@ -18,7 +18,7 @@ from almanac.model.story import Page, Story
 from almanac.render.publication import Publication
 from almanac.render.story_view import story_facets
 from almanac_pelican.page_body import PageBody
-from almanac_pelican.shared import publication_of
+from almanac_pelican.settings import publication_of
 
 
 class EntryReader(BaseReader):

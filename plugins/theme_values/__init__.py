@@ -13,7 +13,7 @@ from almanac.render.icons import DARK_PAPER, PAPER
 from almanac.render.page_words import PageWords, plain
 from almanac.render.policy import page_policy
 from almanac.render.site_view import site_view
-from almanac_pelican.shared import publication_of
+from almanac_pelican.settings import publication_of
 
 
 def add_values(generator: Generator) -> None:

@@ -24,7 +24,7 @@ from almanac.store.clock import now
 from almanac.store.publishing.publisher import Published, Publisher
 from almanac.store.tree import read_text
 from almanac_pelican import Almanac
-from almanac_pelican.shared import PUBLICATION
+from almanac_pelican.settings import PUBLICATION
 from commands.base_commit import earlier_site
 from commands.cannot_run import CannotRun
 from commands.progress import counting

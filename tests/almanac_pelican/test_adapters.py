@@ -12,7 +12,7 @@ from almanac.defaults import PLUGINS
 from almanac.model.edition import Edition
 from almanac.render.publication import Publication
 from almanac_pelican.generators import FileGenerator
-from almanac_pelican.shared import PUBLICATION, publication_of
+from almanac_pelican.settings import PUBLICATION, publication_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]

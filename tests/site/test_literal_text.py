@@ -46,7 +46,7 @@ from almanac.render.publication import Publication
 from almanac.render.redirects import Redirect
 from almanac.render.story_view import StoryViews
 from almanac_pelican.page_body import PageBody
-from almanac_pelican.shared import PUBLICATION
+from almanac_pelican.settings import PUBLICATION
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
 KNOWN = FileHistory(NOW, NOW, NOW, 1)

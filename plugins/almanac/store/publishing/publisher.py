@@ -76,9 +76,12 @@ class Publisher:
         """Hold the output while Pelican's own command writes into it, and note what it wrote as ours."""
         with self.alone(wait=wait):
             before = _stamps(self.output)
-            yield
-            written = {name for name, stamp in _stamps(self.output).items() if before.get(name) != stamp}
-            write_manifest(self.output, owned(self.output) | written)
+            try:
+                yield
+            finally:
+                written = {name for name, stamp in _stamps(self.output).items() if before.get(name) != stamp}
+                if written:
+                    write_manifest(self.output, owned(self.output) | written)
 
     @property
     def has_begun(self) -> bool:

@@ -1,4 +1,4 @@
-"""The one value that adapters share, in Pelican's settings."""
+"""Takes out of Pelican's settings the one value that adapters share."""
 
 from __future__ import annotations
 
