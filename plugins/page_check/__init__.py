@@ -18,6 +18,12 @@ def look(pelican: Pelican) -> None:
         raise PagesRefused(problems)
 
 
+def look_last(_pelican: Pelican) -> None:
+    """Come after all that other plugins do at the end: they have registered by now."""
+    signals.finalized.disconnect(look)
+    signals.finalized.connect(look)
+
+
 def register() -> None:
     """Called by Pelican."""
-    signals.finalized.connect(look)
+    signals.initialized.connect(look_last)
