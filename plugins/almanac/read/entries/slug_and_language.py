@@ -31,7 +31,8 @@ class Name:
 
     def source(self, front: FrontMatter) -> Source:
         """Where the text comes from."""
-        return Source(self.path, self.group, front.body, front.body_line)
+        lines = {".".join(map(str, where)): line for where, line in front.lines.items()}
+        return Source(self.path, self.group, front.body, front.body_line, lines)
 
 
 def read_name(path: str) -> tuple[Name, list[Problem]]:
