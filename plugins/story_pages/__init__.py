@@ -47,6 +47,7 @@ class EntryReader(BaseReader):
         if entry is None:
             return "", {"title": "", "status": "skip"}
         shared = {
+            "entry": entry,
             "title": entry.title,
             "slug": entry.slug,
             "lang": entry.lang,
@@ -110,8 +111,8 @@ def read_nothing_else(generator: ArticlesGenerator | PagesGenerator) -> None:
 
 def give_body(content: Any) -> None:
     """Let templates show the HTML as the last plugin left it."""
-    if hasattr(content, "view"):
-        content.body = PageBody(content, content.view.html)
+    if hasattr(content, "entry"):
+        content.body = PageBody(content, content.entry.body.html)
 
 
 def list_fast(generator: ArticlesGenerator) -> None:
