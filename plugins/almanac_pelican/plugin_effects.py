@@ -15,6 +15,7 @@ from almanac.defaults import _PLUGINS
 from almanac.model.address import file_of
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE
+from almanac.model.story import Page, Story
 from almanac.read.settings.source_lines import SettingsSource
 
 _MORE = "docs/pelican.md says what reaches the site"
@@ -68,15 +69,15 @@ class PluginEffects:
 
     def _fields(self) -> Iterator[Problem]:
         for field, path in self._changes.items():
-            found = f"`{field}` of {path} was changed by {self._names}, without effect: pages show what the file says"
-            yield self._warning(found, f"write it into the file; {_MORE}")
+            message = f"`{field}` of {path} was changed by {self._names}, without effect: pages show what the file says"
+            yield self._warning(message, f"write it into the file; {_MORE}")
 
     def _files(self, output: Path, digests: Mapping[str, bytes]) -> Iterator[Problem]:
         for address, digest in digests.items():
             file = output / file_of(address)
             if not file.exists() or sha256(file.read_bytes()).digest() != digest:
-                found = f"{address} was changed by {self._names}, and is not what the site makes itself"
-                yield self._warning(found, f"take the plugin out, or let it write another file; {_MORE}")
+                message = f"{address} was changed by {self._names}, and is not what the site makes itself"
+                yield self._warning(message, f"take the plugin out, or let it write another file; {_MORE}")
 
     @property
     def _names(self) -> str:
@@ -85,8 +86,8 @@ class PluginEffects:
     def _plugin_of(self, receiver: Callable[..., Any]) -> str:
         """The added plugin that a function belongs to."""
         module = getattr(receiver, "__module__", "") or ""
-        found = [name for name in self._added if module == name or module.startswith(f"{name}.")]
-        return max(found, key=len, default="")
+        plugins = [name for name in self._added if module == name or module.startswith(f"{name}.")]
+        return max(plugins, key=len, default="")
 
     def _warning(self, message: str, hint: str, plugin: str | None = None) -> Problem:
         line = self._source.line("PLUGINS", plugin)
@@ -95,15 +96,14 @@ class PluginEffects:
 
 def _changed_fields(content: Any) -> Iterator[str]:
     """Fields that differ from the file's; those of an article or a page, as Pelican has them."""
-    story = getattr(content, "story", None)
-    entry = story or content.view
+    entry: Story | Page = content.entry
     shown: dict[str, tuple[object, object]] = {
         "title": (content.title, entry.title),
         "summary": (content.summary, entry.summary),
         "save_as": (content.save_as, file_of(entry.address)),
     }
-    if story is not None:
-        shown["category"] = (content.category.name, story.category)
-        shown["tags"] = (tuple(tag.name for tag in content.tags), story.tags)
-        shown["authors"] = (tuple(author.name for author in content.authors), story.authors)
-    yield from (field for field, (found, read) in shown.items() if found != read)
+    if isinstance(entry, Story):
+        shown["category"] = (content.category.name, entry.category)
+        shown["tags"] = (tuple(tag.name for tag in content.tags), entry.tags)
+        shown["authors"] = (tuple(author.name for author in content.authors), entry.authors)
+    yield from (field for field, (on_page, in_file) in shown.items() if on_page != in_file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,13 +13,18 @@ from pelican import signals
 
 from almanac.defaults import PLUGINS
 from almanac.model.entry import Source
+from almanac.model.story import Story
+from almanac.model.when import Published
 from almanac_pelican.plugin_effects import PluginEffects
 
 SETTINGS = 'SITENAME = "X"\nPLUGINS = [\n    *PLUGINS,\n    "mine",\n    "similar",\n]\n'
 ADDED = ("mine", "pelican.plugins.similar")
-STORY = SimpleNamespace(
+STORY = Story(
     source=Source("content/stories/2027/x.md", ""),
+    slug="x",
+    lang="en",
     title="X",
+    published=Published(date(2027, 1, 2)),
     summary="What it is about.",
     address="/2027/01/02/x/",
     category="News",
@@ -29,7 +35,7 @@ STORY = SimpleNamespace(
 
 def article(**changed: Any) -> Any:
     facts = {
-        "story": STORY,
+        "entry": STORY,
         "relative_source_path": "stories/2027/x.md",
         "title": "X",
         "summary": "What it is about.",
@@ -71,9 +77,9 @@ def test_a_signal_that_never_comes_is_told_with_the_plugin_that_waits_for_it(
 ) -> None:
     waiting = receiver(module)
     with signals.feed_written.connected_to(waiting):
-        said = told()
+        warnings = told()
 
-    assert said == [
+    assert warnings == [
         f"pelicanconf.py:{line}: PLUGINS: what `{plugin}` does on `feed_written` has no effect: feeds are made from "
         "the edition, not by Pelican's writer (docs/pelican.md says what reaches the site)"
     ]

@@ -12,7 +12,7 @@ import pytest
 
 from almanac.check import EarlierSite, read_edition
 from almanac.model.site import Site
-from almanac.read.entries import event, story
+from almanac.read.entries import event, page, story
 from almanac.store.tree import read_tree
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -66,7 +66,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counts[path] += 1
         return parse(text, path)
 
-    for module in (story, event):
+    for module in (story, page, event):
         monkeypatch.setattr(module, "read_front_matter", counted)
     return counts
 
