@@ -9,29 +9,30 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from built import versions
+from built.once import once
 from built.project import Project, tree
 
 from almanac.store.publishing.publisher import Publisher
 from bootstrap.variables import for_commands
 
 
-def changed_since_publication(root: Path) -> Project:
+def changed_since_publication(root: Path) -> None:
     """A project whose output has the version of before."""
     project = versions.project_of(root)
     versions.first(project)
     assert project.build(root / "output").returncode == 0
     versions.second(project)
-    return project
 
 
 @pytest.fixture
-def project(new_project: Callable[..., Project]) -> Project:
-    return new_project(changed_since_publication)
+def project(shared_folder: Path, tmp_path: Path) -> Project:
+    """A copy of its own."""
+    published = once(shared_folder, "changed-since-publication", changed_since_publication)
+    return Project(shutil.copytree(published, tmp_path / "project"), versions.NOW)
 
 
 @pytest.fixture
