@@ -199,7 +199,7 @@ def _site(shared_folder: Path, project: Project, output: str, siteurl: str, *opt
             pytest.fail(f"{project.root.name} is not built:\n{done.stdout}{done.stderr}", pytrace=False)
 
     folder = once(shared_folder, f"{project.root.name}-{output}", build)
-    pages = once(shared_folder, f"{project.root.name}-{output}.json", lambda target: save(folder, target))
+    pages = once(shared_folder, f"{project.root.name}-{output}.pickle", lambda target: save(folder, target))
     return BuiltSite(folder, siteurl, project.now, load(pages))
 
 

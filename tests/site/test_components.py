@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from built.axe import IN_THE_DARK, violations
+from built.axe import violations, violations_of_colours
 from built.pages import BuiltSite
 from built.project import Project
 
@@ -71,7 +71,7 @@ def test_the_page_of_all_components_is_whole_and_for_everyone(
     too_wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     light = violations(page)
     page.emulate_media(color_scheme="dark")
-    dark = violations(page, IN_THE_DARK)
+    dark = violations_of_colours(page)
 
     assert shown == [component.stem for component in COMPONENTS]
     assert too_wide == 0
