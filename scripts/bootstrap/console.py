@@ -1,4 +1,4 @@
-"""What the set-up says, on standard error: a few calm lines, and on a terminal one that moves."""
+"""Prints the progress of the set-up on standard error, with one moving line on a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `.venv` is: where it lies, what it was made from, whether it can still be used."""
+"""Knows `.venv`: where it lies, what it was made from, whether it can still be used."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ class Environment:
         """The system's Python behind the environment; empty when it is gone."""
         if os.name == "nt":
             # Lexists, because the store's python.exe is a link that nothing else follows.
-            found = str(Path(self._home()) / "python.exe")
-            return found if os.path.lexists(found) and self.python.is_file() else ""
+            program = str(Path(self._home()) / "python.exe")
+            return program if os.path.lexists(program) and self.python.is_file() else ""
         return str(self.python.resolve()) if self.python.is_file() else ""
 
     def fault(self, *, tests: bool) -> str:
@@ -115,11 +115,11 @@ class Environment:
         return "" if stamp.tests == self.digest(TESTS_LOCK) else f"{TESTS_LOCK} has changed"
 
     def _python_changed(self, stamp: Stamp) -> bool:
-        found = self.interpreter()
-        if not found:
+        interpreter = self.interpreter()
+        if not interpreter:
             return True
         # An upgrade within 3.x moves the file in some systems and leaves the environment whole.
-        return found != stamp.interpreter and version_of(self.python) != stamp.version
+        return interpreter != stamp.interpreter and version_of(self.python) != stamp.version
 
     def _home(self) -> str:
         try:
@@ -135,10 +135,10 @@ def version_of(python: Path) -> str:
 
     ask = "import sys; print('%d.%d' % sys.version_info[:2])"
     try:
-        said = subprocess.run([python, "-I", "-c", ask], capture_output=True, text=True, timeout=60, check=False)
+        output = subprocess.run([python, "-I", "-c", ask], capture_output=True, text=True, timeout=60, check=False)
     except (OSError, subprocess.SubprocessError):
         return ""
-    return said.stdout.strip()
+    return output.stdout.strip()
 
 
 def own_version() -> str:

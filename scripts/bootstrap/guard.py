@@ -1,4 +1,4 @@
-"""One set-up at a time: a lock of the operating system on a file, which no crash can leave behind."""
+"""Lets one set-up run at a time, by a lock of the operating system, which no crash can leave behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the system's Python into the environment's."""
+"""Starts the command in the environment's Python, from the system's."""
 
 from __future__ import annotations
 

@@ -108,20 +108,20 @@ def _install(environment: Environment, requirements: Path, console: Console, hel
         pass_fds=() if os.name == "nt" else (held,),
     ) as process:
         try:
-            said = _follow(process, pinned, console)
+            output = _follow(process, pinned, console)
         finally:
             if process.poll() is None:  # Ctrl-C
                 process.terminate()
     if process.returncode:
-        failed = f"pip could not install {requirements.name}. It said:\n{_indented(_loud(said))}"
-        raise CannotRun(failed, _remedy("\n".join(said)))
+        failed = f"pip could not install {requirements.name}. It said:\n{_indented(_loud(output))}"
+        raise CannotRun(failed, _remedy("\n".join(output)))
 
 
 def _follow(process: subprocess.Popen[str], total: int, console: Console) -> list[str]:
-    said: list[str] = []
+    output: list[str] = []
     number = 0
     for line in process.stdout or ():
-        said.append(line.rstrip())
+        output.append(line.rstrip())
         collecting = _COLLECTING.match(line)
         if collecting:
             number += 1
@@ -133,17 +133,17 @@ def _follow(process: subprocess.Popen[str], total: int, console: Console) -> lis
         elif "Retrying (" in line:
             console.move("  the network does not answer; trying again")
     process.wait()
-    return said
+    return output
 
 
-def _loud(said: Sequence[str]) -> list[str]:
+def _loud(output: Sequence[str]) -> list[str]:
     """The lines that say what went wrong, or the last ones."""
-    return [line for line in said if _LOUD.search(line)][-12:] or list(said[-12:])
+    return [line for line in output if _LOUD.search(line)][-12:] or list(output[-12:])
 
 
 def _indented(lines: Sequence[str]) -> str:
     return "\n".join(f"    {line}" for line in lines)
 
 
-def _remedy(said: str) -> str:
-    return next((remedy for pattern, remedy in _REMEDIES if re.search(pattern, said)), _USUAL_REMEDY)
+def _remedy(output: str) -> str:
+    return next((remedy for pattern, remedy in _REMEDIES if re.search(pattern, output)), _USUAL_REMEDY)

@@ -1,4 +1,4 @@
-"""What of the caller's environment variables reaches the environment."""
+"""Picks which of the caller's environment variables reach the environment."""
 
 from __future__ import annotations
 

@@ -20,12 +20,12 @@ class Form:
     ``check`` takes the root, a path and a text, and returns its Problems.
     """
 
-    def __init__(self, root: Path, kind: Kind, site: Site, check: Check, given: Answers) -> None:
+    def __init__(self, root: Path, kind: Kind, site: Site, check: Check, prefilled: Answers) -> None:
         self._root = root
         self._kind = kind
         self._site = site
         self._check = check
-        self._given = given
+        self._prefilled = prefilled
         self._questions = questions_for(kind)
         self._answers: dict[str, str] = {}
 
@@ -42,7 +42,7 @@ class Form:
     def fill_silently(self) -> list[str]:
         """Take what was given and the usual values; returns what is wrong, by option."""
         for question in self._questions:
-            self._answers[question.field] = self._given.get(question.field, "") or self._usual(question)
+            self._answers[question.field] = self._prefilled.get(question.field, "") or self._usual(question)
         complaints = [f"{self._option(problem)}: {_words(problem)}" for problem in self._problems() if problem.is_error]
         taken = taken_by(self._root, self._kind, self.path, self._site)
         return [*complaints, *([f"{SLUG.option}: {taken} is there already (choose another name)"] if taken else [])]
@@ -58,9 +58,9 @@ class Form:
 
     def _take(self, question: Question) -> None:
         """An option's value if it passes, else an answer."""
-        given = self._given.get(question.field, "")
-        if given:
-            self._answers[question.field] = given
+        prefilled = self._prefilled.get(question.field, "")
+        if prefilled:
+            self._answers[question.field] = prefilled
             if self._passes(question):
                 return
         if question.asked and question.applies(self._answers, self._site):

@@ -1,4 +1,4 @@
-"""What the parsers of all subcommands share."""
+"""Declares the arguments that several subcommands have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site as an earlier commit has it, to compare with what is here."""
+"""Reads the site as an earlier commit has it, to compare with what is here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from almanac.check import EarlierSite
-from almanac.model.site import Site
+from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.settings.site_settings import read_settings
 from almanac.store.git.base_commit import BaseCommit, open_base_commit
 from almanac.store.git.repository import HistoryUnavailable
@@ -19,7 +19,6 @@ from commands.cannot_run import CannotRun
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SETTINGS = "pelicanconf.py"
 Resource = Callable[[Path], Mapping[str, Any]]
 
 
@@ -38,9 +37,9 @@ def site_before(root: Path, ref: str, load: Resource) -> EarlierSite | None:
 
 def _site(past: BaseCommit, root: Path, load: Resource) -> Site | None:
     """Its settings at that commit, or those of today where they can no longer be read."""
-    text = past.text(SETTINGS)
+    text = past.text(SETTINGS_FILE)
     with TemporaryDirectory() as folder, _own_import_path():
-        (Path(folder) / SETTINGS).write_text(text, "utf-8")
+        (Path(folder) / SETTINGS_FILE).write_text(text, "utf-8")
         try:
             site, _ = read_settings(load(Path(folder)), text)
         except CannotRun:  # written for an Almanac of then

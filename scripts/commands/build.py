@@ -1,4 +1,4 @@
-"""`build`: the whole site as files."""
+"""`build`: writes the whole site as files."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
     console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s.")
     foreign_files = result.published.foreign_files if result.published else ()
     if foreign_files:
-        first, more = foreign_files[0], f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else ""
+        first, others = foreign_files[0], f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else ""
         console.print(
-            f"{where} has pages that no build made, and they stay: {first}{more}. Remove them if they are old."
+            f"{where} has pages that no build made, and they stay: {first}{others}. Remove them if they are old."
         )
     return 0
 
@@ -68,5 +68,5 @@ def safe_output(root: Path, output: Path) -> Path:
     return output
 
 
-def _overlap(one: Path, other: Path) -> bool:
-    return one == other or one in other.parents or other in one.parents
+def _overlap(first: Path, second: Path) -> bool:
+    return first == second or first in second.parents or second in first.parents

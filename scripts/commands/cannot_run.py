@@ -1,4 +1,4 @@
-"""Why a command could not run at all: exit code 2."""
+"""The error that ends a command with exit code 2: why it could not run at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the interface, collected from the code and the templates, and the catalogues that translate them."""
+"""Collects the words of the interface from code and templates into the catalogues that translate them."""
 
 from __future__ import annotations
 
@@ -75,11 +75,11 @@ def _collected(root: Path) -> Catalog:
 def _messages(root: Path) -> Iterator[tuple[str, Any, list[str], str | None]]:
     for folder, pattern, method, options in _SOURCES:
         for path in sorted((root / folder).rglob(pattern)):
-            found = extract_from_file(
+            extracted = extract_from_file(
                 method, path, DEFAULT_KEYWORDS, ["Translators:"], options, strip_comment_tags=True
             )
             name = path.relative_to(root).as_posix()
-            yield from ((name, message, comments, context) for _, message, comments, context in found)
+            yield from ((name, message, comments, context) for _, message, comments, context in extracted)
 
 
 def _read(root: Path, path: str, lang: str) -> Catalog:

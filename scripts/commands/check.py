@@ -1,4 +1,4 @@
-"""`check`: what is wrong, and where."""
+"""`check`: says what is wrong, and where."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programs that the tests need and the lock cannot bring."""
+"""Finds programs that the tests need and the lock cannot bring."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Client:
         """The program's path, or an empty string."""
         if self.package and not (_PACKAGES / self.package).is_dir():
             return ""
-        return next((found for program in self.programs if (found := shutil.which(program))), "")
+        return next((path for program in self.programs if (path := shutil.which(program))), "")
 
     def __str__(self) -> str:
         """What cannot run without it, and how to get it."""

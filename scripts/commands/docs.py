@@ -1,4 +1,4 @@
-"""`docs`: the parts of the documentation that come from the code and from the site itself."""
+"""`docs`: writes the parts of the documentation that come from the code and from the site itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A new entry as the file it will be."""
+"""Writes a new entry as the file it will be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems for programs: JSON, annotations of GitHub, a report of GitLab."""
+"""Writes Problems for programs: JSON, annotations of GitHub, a report of GitLab."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`new story` and `new event`: ask what is needed, and write a file that passes `check`."""
+"""`new story` and `new event`: asks what is needed, and writes a file that passes `check`."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def run(args: argparse.Namespace) -> int:
     from commands.site import check_text, site_of
 
     root: Path = args.root
-    given = {q.field: vars(args)[q.field] for q in questions_for(args.kind) if vars(args)[q.field] is not None}
-    form = Form(root, args.kind, site_of(root), check_text, given)
+    prefilled = {q.field: vars(args)[q.field] for q in questions_for(args.kind) if vars(args)[q.field] is not None}
+    form = Form(root, args.kind, site_of(root), check_text, prefilled)
     if args.no_input:
         complaints = form.fill_silently()
         if complaints:

@@ -1,4 +1,4 @@
-"""`new site`: take out the sample, so that what is there is the community's own."""
+"""`new site`: takes out the sample, so that what is there is the community's own."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ def _committed(root: Path, folders: Sequence[str]) -> list[str]:
     inside = tuple(f"{repository.prefix}{folder}/" for folder in folders)
     unsaved = [path.removeprefix(repository.prefix) for path in changed if path.startswith(inside)]
     if unsaved:
-        more = f" and {len(unsaved) - 1} more" if len(unsaved) > 1 else ""
+        others = f" and {len(unsaved) - 1} more" if len(unsaved) > 1 else ""
         raise CannotRun(
-            f"{unsaved[0]}{more} has changes that are not committed; they would be lost.",
+            f"{unsaved[0]}{others} has changes that are not committed; they would be lost.",
             f"commit them (git commit --all), or undo them (git restore --staged --worktree {' '.join(folders)}).",
         )
     return [path for path in tracked if (root / path).is_file()]

@@ -1,4 +1,4 @@
-"""Long work shows how far it is on a terminal, and stays silent elsewhere."""
+"""Shows on a terminal how far long work is, and stays silent elsewhere."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 
 @contextmanager
-def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+def counting(label: str) -> Iterator[Callable[[int, int], None]]:
     """Gives a function to call with how many are done, and of how many."""
     console = Console(stderr=True)
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(what, total=None)
+        task = progress.add_task(label, total=None)
 
         def report(done: int, total: int) -> None:
             if done % 50 == 0 or done == total:

@@ -1,4 +1,4 @@
-"""What can stop a publication, in words: what happened, what readers see now, and what to do."""
+"""Says why a publication stopped: what happened, what readers see now, and what to do."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ class LostFiles(logging.Handler):
 
 def _in_the_way(error: InTheWay, root: Path, output: Path) -> CannotRun:
     first, *others = (_shown(path, root) for path in error.paths)
-    more = f" and {len(others)} more" if others else ""
+    and_others = f" and {len(others)} more" if others else ""
     where = _shown(output, root)
     return CannotRun(
-        f"{first}{more} would be replaced, and no build made it. {where} is as it was.",
+        f"{first}{and_others} would be replaced, and no build made it. {where} is as it was.",
         f"move it out of {where} if it is yours; if it is left from an old build, delete {where} and build again.",
     )
 
@@ -66,16 +66,16 @@ def _failure(error: OSError, publisher: Publisher, root: Path) -> CannotRun:
     path = error.filename2 or error.filename
     named = _shown(Path(os.fsdecode(path)), root) if isinstance(path, str | bytes) else "the site"
     if error.errno in _FULL:
-        what, remedy = f"the disk is full: there is no room for {named}.", "make room, then build again."
+        message, remedy = f"the disk is full: there is no room for {named}.", "make room, then build again."
     elif error.errno in _FORBIDDEN:
-        what = f"cannot use {named}: {error.strerror}."
+        message = f"cannot use {named}: {error.strerror}."
         remedy = "give yourself access to it, or end the program that has it open; then build again."
     elif isinstance(error, NotADirectoryError | FileExistsError):
-        what = f"cannot use {named}: {error.strerror}."
+        message = f"cannot use {named}: {error.strerror}."
         remedy = "a file stands where a folder is needed: move it away, then build again."
     else:
-        what, remedy = f"cannot build {named}: {error.strerror or error}.", "mend that, then build again."
-    return CannotRun(f"{what} {_state(publisher, root)}", remedy)
+        message, remedy = f"cannot build {named}: {error.strerror or error}.", "mend that, then build again."
+    return CannotRun(f"{message} {_state(publisher, root)}", remedy)
 
 
 def _state(publisher: Publisher, root: Path) -> str:

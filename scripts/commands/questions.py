@@ -1,4 +1,4 @@
-"""What `new` asks for a story and for an event, in the order of the file."""
+"""The questions that `new` asks for a story and for an event, in the order of the file."""
 
 from __future__ import annotations
 
@@ -76,10 +76,10 @@ def _git_name(_site: Site) -> str:
     import subprocess
 
     try:
-        said = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)
+        result = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)
     except OSError:  # no git: a name that is merely not suggested
         return ""
-    return said.stdout.strip()
+    return result.stdout.strip()
 
 
 def _has_time(answers: Answers, _site: Site) -> bool:

@@ -1,4 +1,4 @@
-"""What of the files is the sample's, and what its pages say when the rest of it is gone."""
+"""Tells which files are the sample's, and what its pages say when the rest of it is gone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of the sample site for the README, as a browser shows it in light and dark."""
+"""Takes pictures of the sample site for the README, as a browser shows it in light and dark."""
 
 from __future__ import annotations
 
@@ -102,8 +102,10 @@ def _browser(program: str) -> Iterator[Browser]:
         ):
             yield browser
     except Error as error:
-        said = error.message.splitlines()[0]
-        raise CannotRun(f"{program} took no picture: {said}", "look at the page with scripts/almanac serve.") from error
+        reason = error.message.splitlines()[0]
+        raise CannotRun(
+            f"{program} took no picture: {reason}", "look at the page with scripts/almanac serve."
+        ) from error
 
 
 def _taken(browser: Browser, url: str, shown: Shown, scheme: Literal["light", "dark"]) -> bytes:

@@ -1,4 +1,4 @@
-"""`serve`: read the site on this computer while you write."""
+"""`serve`: shows the site on this computer while you write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pelicanconf.py` as values, or in plain words why it does not run."""
+"""Runs `pelicanconf.py` and gives its values, or says in plain words why it does not run."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
+from almanac.model.site import SETTINGS_FILE
 from commands.cannot_run import CannotRun
 
-SETTINGS = "pelicanconf.py"
 _PATIENCE = 10.0  # seconds
 _WIRING = "from almanac.defaults import *"
 # What other languages call it.
@@ -26,36 +26,40 @@ def load_settings(path: Path) -> dict[str, Any]:
     try:
         # What it prints would spoil what programs read from us.
         with _patience(), redirect_stdout(sys.stderr):
-            found = runpy.run_path(str(path), run_name=path.stem)
+            names = runpy.run_path(str(path), run_name=path.stem)
     except SystemExit as stop:
         remedy = "a settings file only gives names their values: delete that line."
         raise CannotRun(f"{_place(stop, path)}: ends the whole program.", remedy) from None
     except Exception as error:  # noqa: BLE001 - the file is the site's own code and can fail in any way
         place = _place(error, path)
         raise CannotRun(f"{place}: {_said(error)}.", _remedy(error, _quoted(error, source, path))) from None
-    values = {name: value for name, value in found.items() if name.isupper() and not name.startswith("_")}
+    values = {name: value for name, value in names.items() if name.isupper() and not name.startswith("_")}
     if "PLUGINS" not in values:
-        raise CannotRun(f"{SETTINGS} lacks the core's own settings.", f"write `{_WIRING}` above the first setting.")
+        raise CannotRun(
+            f"{SETTINGS_FILE} lacks the core's own settings.", f"write `{_WIRING}` above the first setting."
+        )
     return values
 
 
 def _text(path: Path) -> str:
     if not path.is_file():
-        raise CannotRun(f"there is no {SETTINGS} in {path.parent}.", f"bring it back: git checkout -- {SETTINGS}")
+        raise CannotRun(
+            f"there is no {SETTINGS_FILE} in {path.parent}.", f"bring it back: git checkout -- {SETTINGS_FILE}"
+        )
     data = path.read_bytes()
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        found = f"{SETTINGS}:{line}: byte 0x{data[error.start]:02X} is not UTF-8."
-        raise CannotRun(found, "save the file as UTF-8 in your editor.") from None
+        message = f"{SETTINGS_FILE}:{line}: byte 0x{data[error.start]:02X} is not UTF-8."
+        raise CannotRun(message, "save the file as UTF-8 in your editor.") from None
 
 
 @contextmanager
 def _patience() -> Iterator[None]:
     """Say what is waited for, when it takes long: a loop in the file would only be silent."""
-    said = f"{SETTINGS} is still running after {_PATIENCE:.0f} seconds; Ctrl-C stops it.\n"
-    timer = Timer(_PATIENCE, sys.stderr.write, [said])
+    notice = f"{SETTINGS_FILE} is still running after {_PATIENCE:.0f} seconds; Ctrl-C stops it.\n"
+    timer = Timer(_PATIENCE, sys.stderr.write, [notice])
     timer.daemon = True
     timer.start()
     try:
@@ -66,7 +70,7 @@ def _patience() -> Iterator[None]:
 
 def _place(error: BaseException, path: Path) -> str:
     line = _line(error, path)
-    return f"{SETTINGS}:{line}" if line else SETTINGS
+    return f"{SETTINGS_FILE}:{line}" if line else SETTINGS_FILE
 
 
 def _line(error: BaseException, path: Path) -> int:

@@ -1,4 +1,4 @@
-"""Between the commands and the site: settings, checks, and a build that publishes whole or not at all."""
+"""Reads, checks and builds a site for the commands; what is built is published whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pelican.settings import read_settings as read_pelican_settings
 from almanac.check import PagesRefused, Report, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
@@ -26,7 +26,7 @@ from commands.base_commit import site_before
 from commands.cannot_run import CannotRun
 from commands.progress import counting
 from commands.publishing import LostFiles, publishing
-from commands.settings_file import SETTINGS, load_settings
+from commands.settings_file import load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
 
 def site_of(root: Path) -> Site:
     """The site's settings; raises ``CannotRun`` where they are wrong."""
-    site, problems = read_settings(_settings(root, None), read_text(root / SETTINGS))
+    site, problems = read_settings(_settings(root, None), read_text(root / SETTINGS_FILE))
     if site is None:
         raise CannotRun(str(problems[0]), "mend pelicanconf.py; `scripts/almanac check` shows all of it.")
     return site
@@ -105,13 +105,13 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
     return BuildResult(report.problems, ok=True, pages_written=pages, published=publisher.publish())
 
 
-def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **more: Any) -> Report:
+def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: Any) -> Report:
     try:
         moment = now()
     except ValueError:
         raise CannotRun("SOURCE_DATE_EPOCH is not a number.", "set it to seconds since 1970, or unset it.") from None
     with counting("Reading") as progress:
-        return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **more)
+        return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **options)
 
 
 def _run_pelican(settings: dict[str, Any]) -> None:
@@ -124,7 +124,7 @@ def _run_pelican(settings: dict[str, Any]) -> None:
 
 def _settings(root: Path, siteurl: str | None) -> dict[str, Any]:
     """The settings with Pelican's own; as they were written where they are wrong, for all of that to be said."""
-    written = load_settings(root / SETTINGS) | ({} if siteurl is None else {"SITEURL": siteurl})
+    written = load_settings(root / SETTINGS_FILE) | ({} if siteurl is None else {"SITEURL": siteurl})
     if read_settings(written, "")[0] is None:
         return written
     # Pelican puts it in small letters; `pt-BR` has some capitals.

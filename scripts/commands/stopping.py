@@ -1,4 +1,4 @@
-"""How a command ends when it is told to: as for Ctrl-C, with the exit code of the signal."""
+"""Ends a command that is told to stop: as for Ctrl-C, with the exit code of the signal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`test`: lint, types, architecture and tests."""
+"""`test`: runs lint, types, architecture and tests."""
 
 from __future__ import annotations
 
@@ -55,9 +55,10 @@ def run(args: argparse.Namespace) -> int:
     steps = [step for step in STEPS if not args.only or step.name in args.only]
     absent = missing() if any(step.name == "tests" for step in steps) else ()
     without = " and ".join(f"not {client.marker}" for client in absent)
-    more = {"tests": (*(("-m", without) if without else ()), *args.pytest_args)}
+    extra_arguments = {"tests": (*(("-m", without) if without else ()), *args.pytest_args)}
     results = [
-        run_step(args.root, (*step.command, *more.get(step.name, ())), step.name, live=step.live) for step in steps
+        run_step(args.root, (*step.command, *extra_arguments.get(step.name, ())), step.name, live=step.live)
+        for step in steps
     ]
     failed = [result.name for result in results if not result.passed]
     print(f"\nFailed: {', '.join(failed)}." if failed else f"\nAll well: {', '.join(step.name for step in steps)}.")

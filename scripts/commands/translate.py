@@ -1,4 +1,4 @@
-"""`translate`: begin a translation of the interface, or bring all of them up to date."""
+"""`translate`: begins a translation of the interface, or brings all of them up to date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file is, by its name; the same on every machine, as `mimetypes` asks the system's registry."""
+"""Tells the media type of a file by its name, the same on every machine (`mimetypes` asks the system)."""
 
 from __future__ import annotations
 

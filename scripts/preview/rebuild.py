@@ -1,4 +1,4 @@
-"""One build in a process of its own, so that changed plugins and settings count."""
+"""Runs one build in a process of its own, so that changed plugins and settings count."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ class Builder:
             creationflags=_NEW_GROUP,
         ) as process:
             try:
-                said = _wait(process)
+                answer = _wait(process)
             finally:
                 _end(process)
-        return _outcome(said, process.returncode)
+        return _outcome(answer, process.returncode)
 
 
 def _wait(process: subprocess.Popen[str]) -> str:
@@ -85,9 +85,9 @@ else:
         os.killpg(process.pid, signal.SIGKILL if forced else signal.SIGTERM)
 
 
-def _outcome(said: str, code: int) -> Outcome:
-    if not said:
+def _outcome(answer: str, code: int) -> Outcome:
+    if not answer:
         return Outcome(ok=False, failure=f"the build ended with exit code {code}; the terminal says why")
-    whole = json.loads(said)
+    whole = json.loads(answer)
     problems = tuple(Problem(**{**each, "severity": Severity(each["severity"])}) for each in whole["problems"])
     return Outcome(whole["ok"], whole["pages"], problems, whole["failure"])

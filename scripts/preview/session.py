@@ -1,4 +1,4 @@
-"""What happens on a save, told on the terminal and to the open pages."""
+"""Rebuilds on a save, and tells the terminal and the open pages how it went."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Session:
     def rebuild(self, changed: Sequence[str]) -> None:
         """Build again because of these files; nothing without any."""
         if changed:
-            more = f" and {counted(len(changed) - 1, 'other file')}" if len(changed) > 1 else ""
-            self._build(f"{changed[0]}{more} changed")
+            others = f" and {counted(len(changed) - 1, 'other file')}" if len(changed) > 1 else ""
+            self._build(f"{changed[0]}{others} changed")
 
     def _build(self, cause: str) -> None:
         started = time.monotonic()
@@ -49,10 +49,10 @@ class Session:
         if outcome.ok:
             self._has_site = True
             self._board.built()
-            said = f"{counted(outcome.pages, 'page')} in {time.monotonic() - started:.1f} s."
+            result = f"{counted(outcome.pages, 'page')} in {time.monotonic() - started:.1f} s."
         else:
-            said = self._failed(outcome)
-        self._console.print(f"{cause}: {said}" if cause else said)
+            result = self._failed(outcome)
+        self._console.print(f"{cause}: {result}" if cause else result)
 
     def _failed(self, outcome: Outcome) -> str:
         errors = [problem for problem in outcome.problems if problem.is_error]
@@ -63,6 +63,6 @@ class Session:
 
     def _warn(self, warnings: Iterable[Problem]) -> None:
         """Each warning once, not on every save."""
-        found = set(warnings)
-        show_problems(sorted(found - self._warned), self._console)
-        self._warned = found
+        current = set(warnings)
+        show_problems(sorted(current - self._warned), self._console)
+        self._warned = current

@@ -1,4 +1,4 @@
-"""What the open pages are told: which build is the last, and what is wrong with the newest try."""
+"""Tells the open pages which build is the last, and what is wrong with the newest try."""
 
 from __future__ import annotations
 

@@ -9,9 +9,10 @@ from threading import Event, Thread
 
 from watchfiles import Change, DefaultFilter, watch
 
+from almanac.model.site import SETTINGS_FILE
+
 # Beside the entries, wherever EVENTS_PATH has them: what a build does not read, or makes itself.
 _NOT_READ = {"docs", "output", "scripts", "tests", "node_modules"}
-SETTINGS = "pelicanconf.py"
 
 
 class Watcher:
@@ -61,4 +62,4 @@ def watched_folders(root: Path) -> list[Path]:
 
 
 def _only_settings(_change: Change, path: str) -> bool:
-    return Path(path).name == SETTINGS
+    return Path(path).name == SETTINGS_FILE

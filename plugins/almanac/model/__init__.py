@@ -1,1 +1,1 @@
-"""What a story, an event, a place and a point in time are: frozen values; no files, no clock."""
+"""Says what a story, an event, a place and a point in time are: frozen values; no files, no clock."""

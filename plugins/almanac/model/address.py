@@ -1,4 +1,4 @@
-"""Every address of the site in one place: an address is a promise.
+"""Makes every address of the site, in this one place: an address is a promise.
 
 Addresses begin with ``/`` and leave the site's own path (``Site.base``) out.
 """

@@ -1,4 +1,4 @@
-"""The whole of what one commit publishes."""
+"""An Edition: the whole of what one commit publishes."""
 
 from __future__ import annotations
 

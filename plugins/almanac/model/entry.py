@@ -1,4 +1,4 @@
-"""What stories, pages and events have in common."""
+"""What stories, pages and events have in common: their source file and their body."""
 
 from __future__ import annotations
 

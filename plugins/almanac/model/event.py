@@ -1,4 +1,4 @@
-"""What an event is."""
+"""An Event: its texts, its times, where it is, and whether it takes place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the forum's snapshot knows of a topic."""
+"""A Topic: what the forum's snapshot knows of a discussion."""
 
 from __future__ import annotations
 

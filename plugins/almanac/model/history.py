@@ -1,4 +1,4 @@
-"""What git knows of a file."""
+"""A file's history in git, and what an event's entry said of it at each commit."""
 
 from __future__ import annotations
 

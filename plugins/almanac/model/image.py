@@ -1,4 +1,4 @@
-"""A picture and what must be said with it."""
+"""An Image: a picture's file, its alt text, who made it, and its licence."""
 
 from __future__ import annotations
 

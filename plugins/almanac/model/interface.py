@@ -1,4 +1,4 @@
-"""The words of the interface: English as the code has it, other languages from catalogues of gettext."""
+"""Translates the words of the interface: English as the code has it, others from gettext catalogues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Languages and countries by their codes (Unicode CLDR, through Babel)."""
+"""Names languages and countries by their codes (Unicode CLDR, through Babel)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an event is."""
+"""A Place: where an event is."""
 
 from __future__ import annotations
 

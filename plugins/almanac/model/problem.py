@@ -1,4 +1,4 @@
-"""What is wrong in a submission, said so that its author can mend it."""
+"""A Problem: what is wrong in a submission, said so that its author can mend it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a community decides about its site."""
+"""A Site: what a community decides in its settings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from almanac.model.interface import Interface, Phrases
 from almanac.model.slug import slugify
+
+SETTINGS_FILE = "pelicanconf.py"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Names in addresses."""
+"""Makes slugs: names as they stand in addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a story and a page are."""
+"""A Story, and a Page."""
 
 from __future__ import annotations
 

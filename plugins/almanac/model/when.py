@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+# How far lists, open data and the map look ahead, and calendars back; with a leap day, if there is one.
+TWELVE_MONTHS = timedelta(days=366)
+MONTHS_OF_A_YEAR = 12
+
+
+def over_everywhere(day: date) -> datetime:
+    """The UTC instant at which a day has ended everywhere on Earth (UTC-12)."""
+    return datetime.combine(day, time(), UTC) + timedelta(days=1, hours=12)
+
 
 @dataclass(frozen=True, slots=True)
 class AllDay:
@@ -29,9 +38,14 @@ class AllDay:
         """An instant to order by: 00:00 UTC of the first day; never shown to anyone."""
         return datetime.combine(self.first, time(), UTC)
 
+    @property
+    def over(self) -> datetime:
+        """The UTC instant from which it is past: its last day has ended everywhere on Earth."""
+        return over_everywhere(self.last)
+
     def is_over(self, now: datetime) -> bool:
-        """Whether the last day has ended everywhere on Earth (UTC-12) at the aware ``now``."""
-        return now >= datetime.combine(self.last, time(), UTC) + timedelta(days=1, hours=12)
+        """Whether it is past at the aware ``now``."""
+        return now >= self.over
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +81,15 @@ class Timed:
         """The instant in UTC at which it begins."""
         return self.start.astimezone(UTC)
 
-    def is_over(self, now: datetime) -> bool:
-        """Whether it has ended at the aware ``now``; without ``end`` it ends at its local midnight."""
-        if self.end is not None:
-            return now >= self.end.astimezone(UTC)
+    @property
+    def over(self) -> datetime:
+        """The UTC instant from which it is past; without ``end`` it ends at its local midnight."""
         midnight = datetime.combine(self.day + timedelta(days=1), time(), self.zone)
-        return now >= midnight.astimezone(UTC)
+        return (self.end or midnight).astimezone(UTC)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it is past at the aware ``now``."""
+        return now >= self.over
 
 
 When = AllDay | Timed

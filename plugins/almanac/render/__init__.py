@@ -1,1 +1,1 @@
-"""Model -> bytes or text: calendars, feeds, open data, the map, words for pages."""
+"""Makes bytes and words from the model: calendars, feeds, open data, the map, what pages say."""

@@ -1,4 +1,4 @@
-"""Addresses and HTML that leave the site: absolute, so that they lead to the same place from everywhere."""
+"""Makes addresses and HTML absolute, for whatever is read outside the site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import nh3
 from almanac.model.site import Site
 
 # Reserved characters and what is encoded already stay as they are (RFC 3986 2.2).
-_AS_WRITTEN = "%/:?#[]@!$&'()*+,;=~"
+RESERVED = "%/:?#[]@!$&'()*+,;=~"
 _LONE_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # An address, its width or density if it has one, and the comma before the next (HTML, "srcset attributes").
@@ -70,4 +70,4 @@ def _ascii(address: str) -> str:
         parts = urlsplit(address)
         host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
         address = urlunsplit(parts._replace(netloc=host))
-    return quote(_LONE_PERCENT.sub("%25", address), safe=_AS_WRITTEN)
+    return quote(_LONE_PERCENT.sub("%25", address), safe=RESERVED)

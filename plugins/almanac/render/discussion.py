@@ -1,4 +1,4 @@
-"""Where to talk about a story or an event: its topic on the forum, or the form to begin one (Discourse)."""
+"""Links a story or an event to its topic on the forum, or to the form that begins one (Discourse)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site's icon in every form that browsers, telephones and cards ask for, and the manifest that names them."""
+"""Makes the site's icon in every form that browsers, telephones and cards ask for, and the manifest."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def manifest(site: Site) -> bytes:
     lang = site.default_lang
     icons = [(address.ICON_192, "192x192", _PLAIN), (address.ICON_512, "512x512", _PLAIN)]
     icons.append((address.MASKABLE_ICON, "512x512", _MASKABLE))
-    said = {
+    members = {
         "id": link_address(site, "/"),
         "name": site.name,
         "short_name": _short(site.name),
@@ -68,7 +68,7 @@ def manifest(site: Site) -> bytes:
             for where, sizes, purpose in icons
         ],
     }
-    kept = {name: value for name, value in said.items() if value}
+    kept = {name: value for name, value in members.items() if value}
     return f"{json.dumps(kept, ensure_ascii=False, indent=2)}\n".encode()
 
 

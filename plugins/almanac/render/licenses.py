@@ -1,4 +1,4 @@
-"""Where the text of a licence stands."""
+"""Finds the address of a licence's text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events as open data: GeoJSON for maps, JSON with every fact for reuse.
+"""Writes events as open data: GeoJSON for maps, JSON with every fact for reuse.
 
 In both, what is not known is ``null``; a whole day is ``2024-08-07`` and ``end`` is then the last
 day, inclusive; a local time carries its offset, ``2027-01-10T14:00:00+00:00``, and ``timezone`` its
@@ -22,6 +22,7 @@ from almanac.model.when import AllDay, When
 from almanac.render import words
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.events.at_occurrence import at_occurrence, venue
+from almanac.render.recurrence.rrule_text import rrule_text
 
 Chosen = Callable[[Event], When | None]
 Coming = Callable[[Event], Sequence[Occurrence]]
@@ -144,7 +145,7 @@ def _recurrence(recurrence: Recurrence | None) -> dict[str, Any]:
     if recurrence is None:
         return {"rrule": None, "rdate": [], "exdate": [], "changes": []}
     return {
-        "rrule": recurrence.rrule,
+        "rrule": rrule_text(recurrence.rule),
         "rdate": _values(recurrence.added),
         "exdate": _values(recurrence.excluded),
         "changes": [_changed(change) for change in recurrence.changes],

@@ -1,4 +1,4 @@
-"""The words of the interface for templates, in the language of the page that is being rendered.
+"""Gives templates the words of the interface, in the language of the page that is being rendered.
 
 Macros are imported without the page's variables and each of Pelican's generators has an environment of its own: what
 writes a page says its language here, and what templates call asks for it.

@@ -1,4 +1,4 @@
-"""What a page may load, as its Content-Security-Policy says it (Content Security Policy Level 3), in this one place."""
+"""Makes the Content-Security-Policy of each page (CSP Level 3): what it may load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a text comes from, and in which languages it can be read."""
+"""Says where a text comes from, and in which languages it can be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old addresses and where they lead."""
+"""Lists old addresses and where they lead."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def redirects(edition: Edition) -> tuple[Redirect, ...]:
         *((entry.aliases, entry.address, entry.title) for entry in edition.stories_and_pages),
         *((event.aliases, event.address, event.text.title) for event in edition.events),
     ]
-    found = [Redirect(alias, address, title) for aliases, address, title in entries for alias in aliases]
-    return tuple(sorted(found, key=lambda redirect: redirect.old))
+    all_redirects = [Redirect(alias, address, title) for aliases, address, title in entries for alias in aliases]
+    return tuple(sorted(all_redirects, key=lambda redirect: redirect.old))
 
 
 def page_of(old: str) -> str:
@@ -33,6 +33,8 @@ def page_of(old: str) -> str:
     return old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"
 
 
-def redirects_file(found: tuple[Redirect, ...], site: Site) -> str:
+def redirects_file(all_redirects: tuple[Redirect, ...], site: Site) -> str:
     """The file ``_redirects`` that Netlify, Cloudflare Pages, GitLab Pages and others read: old, new, 301."""
-    return "".join(f"{link_address(site, one.old)} {link_address(site, one.new)} 301\n" for one in found)
+    return "".join(
+        f"{link_address(site, redirect.old)} {link_address(site, redirect.new)} 301\n" for redirect in all_redirects
+    )

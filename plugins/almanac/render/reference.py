@@ -1,4 +1,4 @@
-"""The reference of fields and settings, in Markdown."""
+"""Writes the reference of fields and settings, in Markdown."""
 
 from __future__ import annotations
 

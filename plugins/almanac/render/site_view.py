@@ -1,4 +1,4 @@
-"""What every page knows of the site, and the page of all subscriptions."""
+"""Fills in what every page knows of the site, and the page of all subscriptions."""
 
 from __future__ import annotations
 

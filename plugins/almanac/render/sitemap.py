@@ -1,4 +1,4 @@
-"""The list of all pages for search engines (sitemaps.org, protocol 0.9), and robots.txt (RFC 9309)."""
+"""Writes the list of all pages for search engines (sitemaps.org, protocol 0.9), and robots.txt (RFC 9309)."""
 
 from __future__ import annotations
 

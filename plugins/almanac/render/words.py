@@ -1,4 +1,4 @@
-"""Dates, places and rules in words (Unicode CLDR, through Babel)."""
+"""Says dates, places and states in words (Unicode CLDR, through Babel)."""
 
 from __future__ import annotations
 

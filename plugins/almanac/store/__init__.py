@@ -1,1 +1,1 @@
-"""The only place that touches disk, git or network."""
+"""Reads and writes disk, git and network; no other part of the core does."""

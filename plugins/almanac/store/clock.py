@@ -1,4 +1,4 @@
-"""The one clock: read once per build."""
+"""Reads the clock, once per build."""
 
 from __future__ import annotations
 

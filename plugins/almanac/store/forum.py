@@ -1,4 +1,4 @@
-"""The snapshot of the forum's topics, which a command refreshes and a build only reads."""
+"""Reads the snapshot of the forum's topics, which a command refreshes."""
 
 from __future__ import annotations
 

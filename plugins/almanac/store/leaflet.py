@@ -1,4 +1,4 @@
-"""Leaflet's files, as the packages of XStatic carry them."""
+"""Reads Leaflet's files from the packages of XStatic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The catalogues of the interface: the theme's, and a site's own, which win over them."""
+"""Reads the catalogues of the interface: the theme's, and a site's own, which win over them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def read_interface(root: Path) -> tuple[Interface, list[Problem]]:
     for path in paths:
         if path.endswith(".po"):
             lang = PurePosixPath(path).stem
-            catalogue, found = _catalogue(root, path, lang, messages)
-            problems += found
+            catalogue, faults = _catalogue(root, path, lang, messages)
+            problems += faults
             if catalogue is not None:
                 by_language.setdefault(lang, {})[path] = catalogue
     problems += _incomplete(by_language, messages)
@@ -37,9 +37,9 @@ def read_interface(root: Path) -> tuple[Interface, list[Problem]]:
 
 
 def _messages(root: Path, problems: list[Problem]) -> frozenset[tuple[str, str]]:
-    text, found = _text(root, TEMPLATE)
-    messages, more = read_messages(text, TEMPLATE)
-    problems += found or more
+    text, unreadable = _text(root, TEMPLATE)
+    messages, wrong = read_messages(text, TEMPLATE)
+    problems += unreadable or wrong
     return messages
 
 
@@ -79,9 +79,9 @@ def _interface(by_language: dict[str, dict[str, Catalogue]]) -> Interface:
 def _incomplete(
     by_language: dict[str, dict[str, Catalogue]], messages: frozenset[tuple[str, str]]
 ) -> Iterator[Problem]:
-    for lang, found in by_language.items():
-        missing = messages.difference(*(catalogue.keys for catalogue in found.values()))
+    for lang, catalogues in by_language.items():
+        missing = messages.difference(*(catalogue.keys for catalogue in catalogues.values()))
         if missing and lang != SOURCE:
-            what = f"{len(missing)} of {len(messages)} phrases have no translation yet and are shown in English"
+            message = f"{len(missing)} of {len(messages)} phrases have no translation yet and are shown in English"
             hint = "`scripts/almanac translate` lists them in the file, with an empty msgstr"
-            yield Problem(list(found)[-1], 0, "", what, hint, Severity.WARNING)
+            yield Problem(list(catalogues)[-1], 0, "", message, hint, Severity.WARNING)

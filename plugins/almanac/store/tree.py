@@ -1,4 +1,4 @@
-"""The files of a repository that are read: entries as text, pictures by path."""
+"""Reads the files of a repository: entries as text, pictures by path."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def _read(root: Path, path: str, texts: dict[str, str], problems: list[Problem])
         problems.append(_unreadable(path, error))
         return
     if size > MAX_BYTES:
-        found = f"has {size // 1_000_000} MB"
-        problems.append(Problem(path, 0, "", found, "a text has at most 200 KB; pictures belong in content/images/"))
+        message = f"has {size // 1_000_000} MB"
+        problems.append(Problem(path, 0, "", message, "a text has at most 200 KB; pictures belong in content/images/"))
         return
     try:
         texts[path] = decode(data)
@@ -108,8 +108,8 @@ def _unreadable(path: str, error: OSError) -> Problem:
 def folders_beside(root: Path, folder: str) -> list[str]:
     """The folders in the place of ``folder``, itself among them if it is there, as paths from the root."""
     place = (root / folder).parent
-    found = sorted(place.iterdir()) if place.is_dir() else []
-    return [path.relative_to(root).as_posix() for path in found if path.is_dir()]
+    neighbours = sorted(place.iterdir()) if place.is_dir() else []
+    return [path.relative_to(root).as_posix() for path in neighbours if path.is_dir()]
 
 
 def read_text(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""The files below a folder: ordinary ones, whose names can be shown, and that belong to this repository."""
+"""Lists the files below a folder: ordinary ones, with names that can be shown, of this repository."""
 
 from __future__ import annotations
 
@@ -108,8 +108,8 @@ def _faults_of_kind(root: Path, path: str, real_root: Path) -> list[Problem]:
     if kind == stat.S_IFLNK:
         return _faults_of_link(file, path, real_root)
     if kind != stat.S_IFREG:
-        found = f"is {_KINDS.get(kind, 'something else')}, not a file"
-        return [Problem(path, 0, "", found, f"delete it, and {_PUT_HERE}")]
+        message = f"is {_KINDS.get(kind, 'something else')}, not a file"
+        return [Problem(path, 0, "", message, f"delete it, and {_PUT_HERE}")]
     return []
 
 

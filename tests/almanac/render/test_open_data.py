@@ -22,6 +22,7 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.open_data import events_json, geojson
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -63,7 +64,7 @@ MEETUP = Event(
     category="Meetup",
     place=Place(city="London", country="GB", latitude=51.5, longitude=-0.12),
     recurrence=Recurrence(
-        "FREQ=MONTHLY;BYDAY=2SU",
+        read_rrule("FREQ=MONTHLY;BYDAY=2SU"),
         excluded=(datetime(2027, 8, 8, 14, tzinfo=LONDON),),
         added=(datetime(2027, 8, 15, 14, tzinfo=LONDON),),
         changes=(

@@ -13,6 +13,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
 from almanac.model.when import Timed
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.calendars.calendar import calendar
 
 ZONES = (
@@ -135,7 +136,7 @@ def happens_once(local: datetime) -> bool:
 def _weekly(key: str, weekday: int, clock: time) -> Case:
     first = datetime.combine(date(2026, 1, 5 + weekday), clock, ZoneInfo(key))
     starts = [first + number * _WEEK for number in range(600)]
-    event = _event(f"{key} {first:%A %H:%M}", Timed(first), Recurrence("FREQ=WEEKLY"))
+    event = _event(f"{key} {first:%A %H:%M}", Timed(first), Recurrence(read_rrule("FREQ=WEEKLY")))
     return Case(key, event, tuple(Timed(start) for start in starts if start.year == LATER))
 
 

@@ -18,7 +18,7 @@ from almanac.read.entries.place import check_place, place_of
 from almanac.read.entries.story import image_of
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import FrontMatter, read_front_matter
-from almanac.read.recurrence.repeat import read_repeat
+from almanac.read.recurrence.repeat_field import read_repeat
 from almanac.read.schema import declared as schema
 from almanac.read.validation.validate import Values, validate
 from almanac.read.values import dates

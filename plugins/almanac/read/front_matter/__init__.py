@@ -1,1 +1,1 @@
-"""From bytes to the fields of a file, each with its line: YAML as people write it."""
+"""Reads the bytes of a file into its fields, each with its line: YAML as people write it."""

@@ -1,4 +1,4 @@
-"""Bytes of a file -> its text, or what they are instead."""
+"""Decodes the bytes of a file, or says what they are instead of UTF-8 text."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ def decode(data: bytes) -> str:
         line = data.rfind(b"\n", 0, error.start) + 1
         before = data[line : error.start].decode("utf-8", "replace").strip()[-_SHOWN:]
         after = f" after `{before}`" if before else ""
-        found = f"the byte 0x{data[error.start]:02X}{after} is not UTF-8"
-        raise FaultInLine(data.count(b"\n", 0, error.start), found, _SAVE) from None
+        message = f"the byte 0x{data[error.start]:02X}{after} is not UTF-8"
+        raise FaultInLine(data.count(b"\n", 0, error.start), message, _SAVE) from None

@@ -1,4 +1,4 @@
-"""The two lines of ``---`` around front matter, and what people write in their place."""
+"""Finds the two lines of ``---`` around front matter, and what people write in their place."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def _no_beginning(lines: list[str]) -> FaultInLine:
     opens = (n for n, line in enumerate(lines[:-1]) if _FENCE.fullmatch(line) and _FIELD.match(lines[n + 1]))
     begin = next(opens, None)
     if begin is not None:
-        found = f"`{first}` stands above the front matter, which begins in line {begin + 1}"
-        return FaultInLine(number, found, "move it below the second `---`; the first is the file's first line")
+        message = f"`{first}` stands above the front matter, which begins in line {begin + 1}"
+        return FaultInLine(number, message, "move it below the second `---`; the first is the file's first line")
     return FaultInLine(number, f"there is no front matter: the file begins with `{first}`", _WHOLE)
 
 

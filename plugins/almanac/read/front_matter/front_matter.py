@@ -1,4 +1,4 @@
-"""Front matter: YAML between two lines of ``---``, every value as it was written, with its line."""
+"""Reads front matter: every value as it was written, with its line."""
 
 from __future__ import annotations
 
@@ -85,15 +85,17 @@ def _unfinished(path: str, number: int, line: str) -> Problem:
 
 def _controls(lines: list[str], first: int, path: str) -> list[Problem]:
     """An error at each line of the body that has a character which no page can show."""
-    found = [(n, match) for n in range(first, len(lines)) if (match := CONTROL.search(lines[n]))]
+    matches = [(n, match) for n in range(first, len(lines)) if (match := CONTROL.search(lines[n]))]
     hint = "delete it, or write the line again"
-    return [Problem(path, n + 1, "", f"has an invisible control character (U+{ord(m[0]):04X})", hint) for n, m in found]
+    return [
+        Problem(path, n + 1, "", f"has an invisible control character (U+{ord(m[0]):04X})", hint) for n, m in matches
+    ]
 
 
 def _overrides(lines: list[str], first: int, path: str) -> list[Problem]:
     """A warning at each line of the body that has overrides of direction."""
-    found = [n for n in range(first, len(lines)) if _BIDI_OVERRIDES.search(lines[n])]
-    return [Problem(path, n + 1, "", _HAS_OVERRIDES, _LEFT_OUT, Severity.WARNING) for n in found]
+    numbers = [n for n in range(first, len(lines)) if _BIDI_OVERRIDES.search(lines[n])]
+    return [Problem(path, n + 1, "", _HAS_OVERRIDES, _LEFT_OUT, Severity.WARNING) for n in numbers]
 
 
 class _Reader:
@@ -136,8 +138,8 @@ class _Reader:
         """A value that is written elsewhere, where its node has its mark."""
         line = next((self.lines[where[:n]] for n in range(len(where), 0, -1) if where[:n] in self.lines), 1)
         name = presentable(".".join(str(part) for part in where))
-        found = "`*` stands for a value that is written elsewhere"
-        self.problems.append(Problem(self._path, line, name, found, "write the value out, here too"))
+        message = "`*` stands for a value that is written elsewhere"
+        self.problems.append(Problem(self._path, line, name, message, "write the value out, here too"))
         return str(node.value) if isinstance(node, yaml.ScalarNode) else None
 
     def _pairs(self, node: yaml.Node, where: Path) -> dict[str, Raw]:
@@ -164,8 +166,8 @@ class _Reader:
                 return None
         control = CONTROL.search(text)
         if control:  # written as an escape, such as "\x07"
-            found = f"has an invisible control character (U+{ord(control[0]):04X})"
-            self._problem(node, where, found, "delete it, or write the line again")
+            message = f"has an invisible control character (U+{ord(control[0]):04X})"
+            self._problem(node, where, message, "delete it, or write the line again")
         cleaned = _BIDI_OVERRIDES.sub("", text)
         if cleaned != text:
             self._problem(node, where, _HAS_OVERRIDES, _LEFT_OUT, Severity.WARNING)
@@ -179,8 +181,8 @@ class _Reader:
         if swallowed is None:
             return text
         whole = f"{text}{swallowed[0]}".strip()
-        found = f"`{swallowed[0].strip()}` would be lost: ` #` begins a comment"
-        self._problem(node, where, found, _in_quotes(where, whole))
+        message = f"`{swallowed[0].strip()}` would be lost: ` #` begins a comment"
+        self._problem(node, where, message, _in_quotes(where, whole))
         return whole
 
     def _dashes(self, node: yaml.ScalarNode, where: Path) -> None:
@@ -193,15 +195,15 @@ class _Reader:
                 item = f"- {line[1:].strip()}"
                 hint = f"an item of a list begins below the one above, with a dash and a space: `{item}`"
                 name = ".".join(str(part) for part in where)
-                found = f"`{line}` is no item of the list, but goes on from the line above"
-                self.problems.append(Problem(self._path, number + 1, name, presentable(found), presentable(hint)))
+                message = f"`{line}` is no item of the list, but goes on from the line above"
+                self.problems.append(Problem(self._path, number + 1, name, presentable(message), presentable(hint)))
 
     def _named(self, node: yaml.Node, where: Path) -> None:
         """In YAML ``&`` and ``!`` begin a name for a value: ``title: &Friends meet`` would lose its first word."""
         rest = self._file_lines[node.start_mark.line + 1][node.start_mark.column :]
         if rest[:1] in {"&", "!"}:
-            found = f"`{rest.split()[0]}` would be lost: in YAML, `{rest[0]}` begins a name and not a text"
-            self._problem(node, where, found, _in_quotes(where, rest.strip()))
+            message = f"`{rest.split()[0]}` would be lost: in YAML, `{rest[0]}` begins a name and not a text"
+            self._problem(node, where, message, _in_quotes(where, rest.strip()))
 
     def _problem(
         self, node: yaml.Node, where: Path, message: str, hint: str, severity: Severity = Severity.ERROR
@@ -225,6 +227,8 @@ def _not_fields(node: yaml.Node, file_lines: list[str]) -> FaultInLine:
         return FaultInLine(number, f"the fields stand in a list: `{first}`", f"delete the dashes: `{bare}`")
     whole = re.fullmatch(r"([\"'])([\w-]+):\s+(.*)\1", first)
     if whole:
-        found = f"the whole line stands in quotation marks: `{first}`"
-        return FaultInLine(number, found, f"put the value alone in them: `{whole[2]}: {whole[1]}{whole[3]}{whole[1]}`")
+        message = f"the whole line stands in quotation marks: `{first}`"
+        return FaultInLine(
+            number, message, f"put the value alone in them: `{whole[2]}: {whole[1]}{whole[3]}{whole[1]}`"
+        )
     return no_colon(file_lines, number)

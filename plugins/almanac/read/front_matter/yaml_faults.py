@@ -1,4 +1,4 @@
-"""What the YAML parser objects to, in the words of someone who has never heard of YAML."""
+"""Says what the YAML parser objects to in words for someone who has never heard of YAML."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ def in_plain_words(error: yaml.MarkedYAMLError, source: str) -> FaultInLine:
     lines = source.split("\n")
     number = min(mark.line, len(lines) - 1) if mark else 0
     began = error.context_mark.line if error.context_mark else number
-    said = f"{error.context or ''} {error.problem or ''}"
+    complaint = f"{error.context or ''} {error.problem or ''}"
     text = lines[number]
-    if "\t" in text[: len(text) - len(text.lstrip())] or "\\t" in said or "tab" in said:
+    if "\t" in text[: len(text) - len(text.lstrip())] or "\\t" in complaint or "tab" in complaint:
         return _tab(lines, number)
-    if "mapping values are not allowed" in said:
+    if "mapping values are not allowed" in complaint:
         return _one_colon_too_many(lines, number)
-    if "could not find expected ':'" in said:
+    if "could not find expected ':'" in complaint:
         return no_colon(lines, began)
-    if "escape" in said or "expected hex" in said:
+    if "escape" in complaint or "expected hex" in complaint:
         return _fault(lines, number, "`\\` means something of its own between double quotes:", _in_single(text))
-    if "quoted scalar" in said:
+    if "quoted scalar" in complaint:
         return _swallowed(lines, began) or _open_quote(lines, began)
-    if "cannot start any token" in said or "alias" in said or "alphabetic or numeric" in said:
+    if "cannot start any token" in complaint or "alias" in complaint or "alphabetic or numeric" in complaint:
         return _swallowed(lines, number) or _cannot_begin(lines, number, mark.column if mark else 0)
-    if "expected ',' or" in said:
+    if "expected ',' or" in complaint:
         return _swallowed(lines, began) or _open_bracket(lines, began)
     return _by_its_look(lines, number)
 
@@ -132,8 +132,8 @@ def _swallowed(lines: list[str], number: int) -> FaultInLine | None:
     match = COMMENT.search(lines[number])
     if match is None:
         return None
-    found = f"`{match[0].strip()}` would be lost: ` #` begins a comment"
-    return FaultInLine(number, found, "put the value that has it in quotes")
+    message = f"`{match[0].strip()}` would be lost: ` #` begins a comment"
+    return FaultInLine(number, message, "put the value that has it in quotes")
 
 
 def _one_colon_too_many(lines: list[str], number: int) -> FaultInLine:

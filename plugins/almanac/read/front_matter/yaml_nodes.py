@@ -1,4 +1,4 @@
-"""YAML between the fences -> a tree of nodes; a field that is no YAML is said, and the others are read all the same."""
+"""Parses YAML into nodes; where a field is no YAML, that is said and the others are read all the same."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Composed:
 
 def compose(source: str) -> Composed:
     """The tree of nodes of what can be read; nothing at all of a source that would take too long."""
-    found = Composed()
+    composed = Composed()
     large = _too_much(source)
     if large:
         return Composed(faults=[("", large)])
@@ -39,15 +39,15 @@ def compose(source: str) -> Composed:
     for number, line in enumerate(source.split("\n")):
         fault = _unreadable(line, number)
         if fault:
-            _leave_out(lines, fault, found)
-    while len(found.faults) < _MAX_FAULTS:
+            _leave_out(lines, fault, composed)
+    while len(composed.faults) < _MAX_FAULTS:
         try:
-            found.node = yaml.compose("\n".join(lines), Loader=yaml.CSafeLoader)
+            composed.node = yaml.compose("\n".join(lines), Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
-            _leave_out(lines, in_plain_words(error, "\n".join(lines)), found)
+            _leave_out(lines, in_plain_words(error, "\n".join(lines)), composed)
         else:
-            return found
-    return Composed(faults=found.faults)
+            return composed
+    return Composed(faults=composed.faults)
 
 
 def _too_much(source: str) -> FaultInLine | None:
@@ -61,24 +61,24 @@ def _too_much(source: str) -> FaultInLine | None:
 def _unreadable(line: str, number: int) -> FaultInLine | None:
     control = CONTROL.search(line)
     if control:
-        found = f"has an invisible control character (U+{ord(control[0]):04X})"
-        return FaultInLine(number, found, "delete it, or write the line again")
+        message = f"has an invisible control character (U+{ord(control[0]):04X})"
+        return FaultInLine(number, message, "delete it, or write the line again")
     if _NESTED.search(line):
         return FaultInLine(number, "is nested too deeply", "no field needs more than three levels")
     return None
 
 
-def _leave_out(lines: list[str], fault: FaultInLine, found: Composed) -> None:
+def _leave_out(lines: list[str], fault: FaultInLine, composed: Composed) -> None:
     """Note the fault, and empty the lines of the field that has it, so that the rest can be read."""
     name = _NAME.match(lines[fault.line])
     own = name[1] if name and not lines[fault.line][:1].isspace() else ""
-    found.faults.append((own, fault))
+    composed.faults.append((own, fault))
     begin = end = fault.line
     while begin > 0 and not _is_top(lines[begin]):
         begin -= 1
     while end + 1 < len(lines) and not _is_top(lines[end + 1]):
         end += 1
-    found.unread |= {match[1] for line in lines[begin : end + 1] if (match := _NAME.match(line))}
+    composed.unread |= {match[1] for line in lines[begin : end + 1] if (match := _NAME.match(line))}
     lines[begin : end + 1] = [""] * (end + 1 - begin)
 
 

@@ -1,1 +1,1 @@
-"""What a picture must be, to be published as it is."""
+"""Checks what a picture must be, to be published as it is."""

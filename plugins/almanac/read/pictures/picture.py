@@ -1,4 +1,4 @@
-"""Pictures: whether a file is what its name says, whole, and no larger than a page can bear.
+"""Checks a picture: whether it is what its name says, whole, and no larger than a page can bear.
 
 Of most files only the beginning and the end are read; at most one of ``MAX_BYTES`` is in memory.
 """
@@ -63,12 +63,12 @@ def faults_of(file: BinaryIO, path: str) -> list[Problem]:
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     beginning = file.read(512)
-    said = _not_a_picture(beginning, size, PurePosixPath(path).suffix.lower())
-    if said is None and path.lower().endswith(".svg"):
+    fault = _not_a_picture(beginning, size, PurePosixPath(path).suffix.lower())
+    if fault is None and path.lower().endswith(".svg"):
         file.seek(0)
         return faults_of_svg(file.read(), path)
-    said = said or _broken(file, size, _kind(beginning))
-    return [Problem(path, 0, "", *said)] if said else []
+    fault = fault or _broken(file, size, _kind(beginning))
+    return [Problem(path, 0, "", *fault)] if fault else []
 
 
 def size_of(file: BinaryIO) -> Size | None:

@@ -1,4 +1,4 @@
-"""Drawings: an SVG picture is a document that can run and load things, wherever its own address is opened."""
+"""Checks a drawing: an SVG is a document that can run and load things where its own address is opened."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ class _Drawing:
         self._parser.CharacterDataHandler = self._text
         self._parser.Parse(data, True)
         if self._copies.count() > MAX_COPIES:
-            said = f"draws itself more than {MAX_COPIES:,} times: `<use>` repeats what repeats others"
-            self.say(said, "repeat less, or save it as PNG", 1)
+            message = f"draws itself more than {MAX_COPIES:,} times: `<use>` repeats what repeats others"
+            self.say(message, "repeat less, or save it as PNG", 1)
 
     def say(self, message: str, hint: str, line: int = 0) -> None:
         """Note a fault, at the line that is being read."""
@@ -122,9 +122,9 @@ class _Drawing:
             self.say(f"has {_ACTIVE[namespace]} in it: `<{local}>`", _PLAIN)
         elif namespace == _SVG:
             self._element(local, attributes)
-        for given, value in attributes.items():
-            if is_script(value) and given.rpartition(" ")[2] != "href":
-                self.say(f"has a script in `{given.rpartition(' ')[2]}` of `<{local}>`", "delete the attribute")
+        for attribute, value in attributes.items():
+            if is_script(value) and attribute.rpartition(" ")[2] != "href":
+                self.say(f"has a script in `{attribute.rpartition(' ')[2]}` of `<{local}>`", "delete the attribute")
 
     def _element(self, local: str, attributes: dict[str, str]) -> None:
         if local in _SCRIPTS:
@@ -133,8 +133,8 @@ class _Drawing:
             self.say(f"has `<{local}>`, which does not belong in a picture", _PLAIN)
         if local == "style":
             self._style, self._style_line = [], self._parser.CurrentLineNumber
-        for given, value in attributes.items():
-            namespace, _, name = given.rpartition(" ")
+        for attribute, value in attributes.items():
+            namespace, _, name = attribute.rpartition(" ")
             self._attribute(local, namespace, name, value)
 
     def _attribute(self, element: str, namespace: str, name: str, value: str) -> None:
@@ -176,8 +176,8 @@ class _Drawing:
         runs = _RUNS_IN_STYLE.search(css)
         if runs:
             say(runs[0], f"has `{runs[0]}`, which some browsers run,", "delete it")
-        for found in _URL.finditer(css):
-            address = found[1].strip()
+        for reference in _URL.finditer(css):
+            address = reference[1].strip()
             if not (address.startswith("#") or _PIXELS.match(address) or _FONT.match(address)):
                 hint = "a drawing refers to its own parts alone: `url(#name)`"
                 say(address, f"loads `{address}`", hint)
@@ -199,8 +199,8 @@ def _changes_what_runs(attribute: str) -> bool:
     return name in {"href", "base", "style"} or name.startswith("on")
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    if not found[1]:
-        return found[2]
-    point = int(found[1], 16)
+def _unescaped(escape: re.Match[str]) -> str:
+    if not escape[1]:
+        return escape[2]
+    point = int(escape[1], 16)
     return chr(point) if 0 < point < 0x110000 else "\ufffd"

@@ -1,4 +1,4 @@
-"""How often a drawing draws its parts: `<use>` repeats an element, with every `<use>` in it."""
+"""Counts how often a drawing draws its parts: `<use>` repeats an element, with every `<use>` in it."""
 
 from __future__ import annotations
 

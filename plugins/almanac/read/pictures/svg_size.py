@@ -1,4 +1,4 @@
-"""How large a drawing is shown, from its first tag alone."""
+"""Reads how large a drawing is shown, from its first tag alone."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _LARGEST = 100_000
 
 def svg_size(data: bytes) -> Size | None:
     """Width and height in pixels (SVG 2, 8.2); None where the drawing says neither them nor its proportions."""
-    found: list[Mapping[str, str]] = []
+    roots: list[Mapping[str, str]] = []
 
     def first(_name: str, attributes: dict[str, str]) -> None:
-        found.append(attributes)
+        roots.append(attributes)
         raise StopIteration
 
     parser = expat.ParserCreate()
@@ -33,7 +33,7 @@ def svg_size(data: bytes) -> Size | None:
     # What is broken is said by `faults_of_svg`.
     with suppress(StopIteration, expat.ExpatError, LookupError, ValueError):
         parser.Parse(data, True)
-    return _size(found[0]) if found else None
+    return _size(roots[0]) if roots else None
 
 
 def _size(attributes: Mapping[str, str]) -> Size | None:

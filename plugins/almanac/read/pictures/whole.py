@@ -1,4 +1,4 @@
-"""Whether the file of a picture has its end, which a transfer that broke off leaves out."""
+"""Checks whether the file of a picture has its end, which a transfer that broke off leaves out."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def _all(file: BinaryIO) -> bytes:
 def _has_end_of_image(data: bytes) -> bool:
     """Follows the segments, for a preview within the picture has an end of its own."""
     position = 2
-    while (found := _MARKER.search(data, position)) is not None:
-        marker = found[1][0]
+    while (segment := _MARKER.search(data, position)) is not None:
+        marker = segment[1][0]
         if marker == _END_OF_IMAGE:
             return True
         # What follows the header of a scan is data, up to the next marker.
-        position = found.end() + int.from_bytes(data[found.end() : found.end() + 2], "big")
+        position = segment.end() + int.from_bytes(data[segment.end() : segment.end() + 2], "big")
     return False
 
 

@@ -1,1 +1,1 @@
-"""``pelicanconf.py`` to a Site."""
+"""Reads ``pelicanconf.py``: a Site, or Problems."""

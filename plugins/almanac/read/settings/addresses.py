@@ -1,4 +1,4 @@
-"""The addresses, domains and folders that settings have."""
+"""Reads the settings that are addresses, domains and folders."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def edit_url(value: object) -> str:
     if not pattern:
         return ""
     _public(pattern)
-    other = next((found for found in re.findall(r"\{[^}]*\}?", pattern) if found != "{path}"), "")
+    other = next((part for part in re.findall(r"\{[^}]*\}?", pattern) if part != "{path}"), "")
     if other:
         raise Fault(f"`{shown(pattern)}` has `{other}`, which stands for nothing", "write `{path}` for the file's path")
     return pattern

@@ -1,4 +1,4 @@
-"""Whether a colour can be told from the theme's paper (WCAG 2.2, success criteria 1.4.3 and 1.4.11)."""
+"""Measures whether a colour can be read on the theme's paper (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ def check_contrast(color: str, least: float, use: str) -> None:
     """Raises ``Fault``, with a darker colour of the same hue, for ``#rrggbb`` that is too pale for its ``use``."""
     ratio = _on_paper(color)
     if ratio < least:
-        found = f"`{color}` is too pale for {use} on light paper: contrast {ratio:.1f} to 1, and {least:g} is needed"
-        raise Fault(found, f"a darker one, such as `{_darker(color, least)}`")
+        message = f"`{color}` is too pale for {use} on light paper: contrast {ratio:.1f} to 1, and {least:g} is needed"
+        raise Fault(message, f"a darker one, such as `{_darker(color, least)}`")
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """The contrast ratio of two colours ``#rrggbb``, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
 

@@ -1,4 +1,4 @@
-"""What the program relies on in ``pelicanconf.py``: the settings of the core that a site leaves alone."""
+"""Checks that ``pelicanconf.py`` leaves alone the settings that the program relies on."""
 
 from __future__ import annotations
 
@@ -78,50 +78,50 @@ def unknown_names(source: SettingsSource, known: Iterable[str]) -> Iterator[tupl
             yield name, Fault("is not a setting", f"did you mean `{names[near[0]]}`?")
 
 
-def _changed(name: str, found: object, ours: object, source: SettingsSource) -> Iterator[Fault]:
+def _changed(name: str, value: object, ours: object, source: SettingsSource) -> Iterator[Fault]:
     if name == "OUTPUT_PATH":
-        yield from _output(str(found), source)
+        yield from _output(str(value), source)
     elif name == "JINJA_ENVIRONMENT":
-        yield from _environment(found, ours)
+        yield from _environment(value, ours)
     elif name in MAY_GROW:
-        yield from _lacking(name, found, ours)
-    elif not _same(found, ours):
+        yield from _lacking(name, value, ours)
+    elif not _same(value, ours):
         consequence = _CONSEQUENCES.get(name)
         why = f", which {consequence}" if consequence else f"; the program relies on `{_short(ours)}`"
         remedy = _REMEDIES.get(name, _DELETE) if source.line(name) else "leave that option out of the call"
-        yield Fault(f"is `{_short(found)}`{why}", remedy)
+        yield Fault(f"is `{_short(value)}`{why}", remedy)
 
 
-def _output(found: str, source: SettingsSource) -> Iterator[Fault]:
-    path = PurePath(_ROOT, found)
+def _output(value: str, source: SettingsSource) -> Iterator[Fault]:
+    path = PurePath(_ROOT, value)
     inside = path.relative_to(_ROOT).parts if path.is_relative_to(_ROOT) else ("..",)
     if inside == ("output",):
         return
     if source.line("OUTPUT_PATH"):
-        yield Fault(f"is `{shown(found)}`; the folder is named in the call", _OUTPUT_REMEDY)
+        yield Fault(f"is `{shown(value)}`; the folder is named in the call", _OUTPUT_REMEDY)
     elif not inside or inside[0] in _SOURCES or PurePath(_ROOT).is_relative_to(path):
-        yield Fault(f"is `{shown(found)}`, which would mix the site with its sources", "name a folder of its own")
+        yield Fault(f"is `{shown(value)}`, which would mix the site with its sources", "name a folder of its own")
 
 
-def _environment(found: object, ours: object) -> Iterator[Fault]:
+def _environment(value: object, ours: object) -> Iterator[Fault]:
     wanted = dict(ours) if isinstance(ours, Mapping) else {}
     wanted.pop("bytecode_cache", None)  # without it a build only takes longer
-    has = found if isinstance(found, Mapping) else {}
+    has = value if isinstance(value, Mapping) else {}
     extensions = has.get("extensions")
     lost = [name for name in wanted.pop("extensions", ()) if not isinstance(extensions, list) or name not in extensions]
     if has.get("autoescape") is not True:
         why = "without `autoescape`, what people write could run as code in a reader's browser"
         yield Fault(why, 'write `{**JINJA_ENVIRONMENT, ...}` and leave "autoescape" out')
-    elif any(has.get(key) != value for key, value in wanted.items()):
+    elif any(has.get(key) != expected for key, expected in wanted.items()):
         hint = "write `{**JINJA_ENVIRONMENT, ...}`"
-        yield Fault(f"is `{shown(found)}`, which changes what the theme relies on", hint)
+        yield Fault(f"is `{shown(value)}`, which changes what the theme relies on", hint)
     elif lost:
         yield Fault(f"lacks the extension `{lost[0]}`", 'begin the list with `*JINJA_ENVIRONMENT["extensions"]`')
 
 
-def _lacking(name: str, found: object, ours: object) -> Iterator[Fault]:
+def _lacking(name: str, value: object, ours: object) -> Iterator[Fault]:
     wanted = list(ours) if isinstance(ours, list) else []
-    has = list(found) if isinstance(found, list | tuple) else [found]
+    has = list(value) if isinstance(value, list | tuple) else [value]
     added = "".join(f', "{shown(item)}"' for item in has if item not in wanted)
     hint = f"write `{name} = [*{name}{added}]`" if added else _DELETE
     lost = [_short(item) for item in wanted if item not in has]
@@ -129,10 +129,10 @@ def _lacking(name: str, found: object, ours: object) -> Iterator[Fault]:
         yield Fault(f"lacks `{lost[0]}`" + (" and others" if lost[1:] else ""), hint)
 
 
-def _same(found: object, ours: object) -> bool:
-    if isinstance(ours, str) and isinstance(found, str) and ours.startswith(_ROOT):
-        return PurePath(_ROOT, found) == PurePath(ours)
-    return found == ours
+def _same(value: object, ours: object) -> bool:
+    if isinstance(ours, str) and isinstance(value, str) and ours.startswith(_ROOT):
+        return PurePath(_ROOT, value) == PurePath(ours)
+    return value == ours
 
 
 def _short(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The lists and mappings that settings have: what Python has -> a value, or all that is wrong inside."""
+"""Reads the settings that are lists and mappings: a value, or all that is wrong inside."""
 
 from __future__ import annotations
 
@@ -110,11 +110,11 @@ def _each_once(value: object, wanted: str, example: str, read: Callable[[object]
     seen: set[str] = set()
 
     def once(item: object) -> str:
-        found = read(item)
-        if found in seen:
-            raise Fault(f"has `{found}` twice", "keep one of them")
-        seen.add(found)
-        return found
+        entry = read(item)
+        if entry in seen:
+            raise Fault(f"has `{entry}` twice", "keep one of them")
+        seen.add(entry)
+        return entry
 
     return tuple(_read_all(value, once, lambda item: item))
 

@@ -1,4 +1,4 @@
-"""The single values that settings have: what Python has -> a value, or a ``Fault``."""
+"""Reads the settings that are one value, or raises a ``Fault``."""
 
 from __future__ import annotations
 

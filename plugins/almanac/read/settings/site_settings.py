@@ -1,4 +1,4 @@
-"""``pelicanconf.py`` -> a Site, or Problems at the lines of the settings."""
+"""Reads all settings: a Site, or Problems at their lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from almanac.model.problem import Problem, Severity
-from almanac.model.site import Site
+from almanac.model.site import SETTINGS_FILE, Site
 from almanac.model.slug import MAX_SLUG_BYTES, slugify
 from almanac.read.fault import Fault
 from almanac.read.schema.field_type import FieldType
@@ -145,14 +145,14 @@ class SettingsFields(BaseModel):
 
 
 def read_settings(
-    settings: Mapping[str, Any], source: str, path: str = "pelicanconf.py"
+    settings: Mapping[str, Any], source: str, path: str = SETTINGS_FILE
 ) -> tuple[Site | None, list[Problem]]:
     """The Site, and all that is wrong; no Site where there is an error.
 
     ``source`` is the text of the settings file, to find the line of each setting.
     """
     written = SettingsSource(source)
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     problems = [
         Problem(path, written.line(name), name, fault.message, fault.hint)
         for name, fault in (
@@ -162,14 +162,14 @@ def read_settings(
     ]
     for name, field in SettingsFields.model_fields.items():
         try:
-            found[name] = _read(field, settings[name]) if name in settings else field.default
+            values[name] = _read(field, settings[name]) if name in settings else field.default
         except ValidationError as errors:
             problems += _problems(errors, name, written, path)
-    problems += _together(found, written, path)
+    problems += _together(values, written, path)
     problems.sort()
     if any(problem.is_error for problem in problems):
         return None, problems
-    return _site(found), problems
+    return _site(values), problems
 
 
 def line_of(source: str, name: str) -> int:
@@ -197,29 +197,29 @@ def _problems(errors: ValidationError, name: str, written: SettingsSource, path:
         yield Problem(path, written.line(name), name, error["msg"])
 
 
-def _together(found: Mapping[str, Any], written: SettingsSource, path: str) -> Iterator[Problem]:
+def _together(values: Mapping[str, Any], written: SettingsSource, path: str) -> Iterator[Problem]:
     """What only several settings together show."""
-    languages, default = found.get("LANGUAGES"), found.get("DEFAULT_LANG")
+    languages, default = values.get("LANGUAGES"), values.get("DEFAULT_LANG")
     if languages and default and languages[0] != default:
         hint = f'DEFAULT_LANG comes first: `["{default}", ...]`'
         yield Problem(path, written.line("LANGUAGES"), "LANGUAGES", f"begins with `{languages[0]}`", hint)
     for setting in ("CATEGORIES", "EVENT_CATEGORIES"):
-        for name, fault in _slug_faults(found.get(setting, ()), found.get("SLUGS", {})):
+        for name, fault in _slug_faults(values.get(setting, ()), values.get("SLUGS", {})):
             yield Problem(path, written.line(setting, name), setting, fault.message, fault.hint)
-    for name, fault in _kept_slug_faults(found):
+    for name, fault in _kept_slug_faults(values):
         yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
     for setting in ("SITEURL", "FORUM_URL"):
-        if addresses.is_plain_http(found.get(setting, "")):
-            message = f"`{found[setting]}` is not encrypted"
+        if addresses.is_plain_http(values.get(setting, "")):
+            message = f"`{values[setting]}` is not encrypted"
             hint = "write `https://` if the host has it"
             yield Problem(path, written.line(setting), setting, message, hint, Severity.WARNING)
 
 
-def _kept_slug_faults(found: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
-    for kind, names in found.get("KEPT_CALENDARS", {}).items():
+def _kept_slug_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
+    for kind, names in values.get("KEPT_CALENDARS", {}).items():
         if kind in {"category", "tag", "series"}:  # the others are codes
-            beside = found.get("EVENT_CATEGORIES", ()) if kind == "category" else ()
-            faults = _slug_faults([*beside, *names], found.get("SLUGS", {}))
+            beside = values.get("EVENT_CATEGORIES", ()) if kind == "category" else ()
+            faults = _slug_faults([*beside, *names], values.get("SLUGS", {}))
             yield from ((name, fault) for name, fault in faults if name in names and name not in beside)
 
 
@@ -240,5 +240,5 @@ def _slug_faults(names: Iterable[str], slugs: Mapping[str, str]) -> Iterator[tup
             yield name, Fault(f"`{name}` and `{taken[slug]}` would share one address, {slug}", remedy)
 
 
-def _site(found: dict[str, Any]) -> Site:
-    return Site(**{_IN_THE_MODEL.get(name, name.lower()): value for name, value in found.items()})
+def _site(values: dict[str, Any]) -> Site:
+    return Site(**{_IN_THE_MODEL.get(name, name.lower()): value for name, value in values.items()})

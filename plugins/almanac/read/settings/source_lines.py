@@ -1,4 +1,4 @@
-"""Where a settings file says what: the line of a setting, and of a value inside it."""
+"""Finds the line of a setting in its file, and of a value inside it."""
 
 from __future__ import annotations
 

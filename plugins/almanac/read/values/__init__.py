@@ -1,1 +1,1 @@
-"""What one value may be: dates, zones, countries, languages, coordinates, addresses."""
+"""Reads one value: dates, zones, countries, languages, coordinates, addresses."""

@@ -1,4 +1,4 @@
-"""The address that is meant by what people write in place of a web address or of a path inside the site."""
+"""Guesses the address that is meant by what people write in place of one."""
 
 from __future__ import annotations
 

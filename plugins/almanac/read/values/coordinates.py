@@ -1,4 +1,4 @@
-"""Coordinates in degrees, and the number that is meant by what people write in place of one."""
+"""Reads coordinates in degrees, and guesses the number that is meant by what people write in place of one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Codes of countries, and what people write in their place: names, in English and their own, and other codes."""
+"""Reads codes of countries, and guesses them from names, in English and their own, and other codes."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ def country(text: str) -> str:
     code = text.upper()
     if code in language.countries():
         return code
-    found = f"`{text}` is not a country's code"
+    message = f"`{text}` is not a country's code"
     meant = code_of(text)
     if meant:
-        raise Fault(found, f"write `{meant}`")
+        raise Fault(message, f"write `{meant}`")
     names = language.countries()
     near = nearest(text, names.values(), cutoff=0.75) if len(text) > 3 else ""
     if near:
         code = next(known for known, name in names.items() if name == near)
-        raise Fault(found, f"did you mean `{code}`, {near}?")
-    raise Fault(found, "write the two letters of ISO 3166-1, such as `KE` for Kenya")
+        raise Fault(message, f"did you mean `{code}`, {near}?")
+    raise Fault(message, "write the two letters of ISO 3166-1, such as `KE` for Kenya")
 
 
 def code_of(name: str) -> str:
@@ -70,12 +70,12 @@ def _english() -> dict[str, str]:
 def _own() -> dict[str, str]:
     """Codes by the names that countries have in their official languages; a name that two share is left out."""
     spoken: dict[str, dict[str, dict[str, object]]] = get_global("territory_languages")  # type: ignore[assignment]
-    found: dict[str, set[str]] = {}
+    codes_by_name: dict[str, set[str]] = {}
     for code in language.countries():
         for lang, facts in spoken.get(code, {}).items():
             if facts["official_status"] in {"official", "de_facto_official"}:
-                found.setdefault(_plain(_name_in(lang, code)), set()).add(code)
-    return {name: codes.pop() for name, codes in found.items() if name and len(codes) == 1}
+                codes_by_name.setdefault(_plain(_name_in(lang, code)), set()).add(code)
+    return {name: codes.pop() for name, codes in codes_by_name.items() if name and len(codes) == 1}
 
 
 def _name_in(lang: str, code: str) -> str:

@@ -1,4 +1,4 @@
-"""The days and times that are meant by what people write in other forms than `2026-03-02 09:30`."""
+"""Guesses the days and times that are meant by what people write in other forms than `2026-03-02 09:30`."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def meant_by(text: str) -> Meant:
     rest = _CLOCK.sub(" ", text)
     in_numbers = list(_in_numbers(rest))
     forms = in_numbers or list(_in_words(rest))
-    readings = [days for form in forms if (days := sorted({day for one in form if (day := _possible(*one))}))]
+    readings = [days for form in forms if (days := sorted({day for numbers in form if (day := _possible(*numbers))}))]
     other = re.search(r"\d", _without_numbers(rest) if in_numbers else _DAY.sub("", _YEAR.sub("", rest)))
     return Meant(
         tuple(sorted({day for days in readings for day in days})),
@@ -186,10 +186,10 @@ def _time(hour: int, minute: str | None) -> time | None:
 @cache
 def _months() -> dict[str, int]:
     """Months by their names and abbreviations, in small letters; names that mean two months are left out."""
-    found: dict[str, set[int]] = {}
+    numbers_by_name: dict[str, set[int]] = {}
     for code in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, code.replace("-", "_")).items():
-                    found.setdefault(name.casefold().strip("."), set()).add(number)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+                    numbers_by_name.setdefault(name.casefold().strip("."), set()).add(number)
+    return {name: numbers.pop() for name, numbers in numbers_by_name.items() if len(numbers) == 1}

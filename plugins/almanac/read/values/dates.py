@@ -1,4 +1,4 @@
-"""Dates, times and zones as people write them."""
+"""Reads dates, times and zones as people write them."""
 
 from __future__ import annotations
 
@@ -160,5 +160,5 @@ def _day(text: str, year: str, month: str, day: str) -> date:
         raise Fault(f"`{text}` is not a date: there is no month {int(month)}", day_hint(text))
     first = date(int(year), int(month), 1)
     last = first.replace(day=monthrange(first.year, first.month)[1])
-    found = f"{MONTHS[first.month - 1]} {first.year} has no day {int(day)}"
-    raise Fault(f"`{text}` is not a date: {found}", f"it goes from `{first}` to `{last}`")
+    reason = f"{MONTHS[first.month - 1]} {first.year} has no day {int(day)}"
+    raise Fault(f"`{text}` is not a date: {reason}", f"it goes from `{first}` to `{last}`")

@@ -1,4 +1,4 @@
-"""Whether coordinates can lie in a country, as far as the principal places of time zones tell."""
+"""Checks whether coordinates can lie in a country, by the principal places of time zones."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def check_country(country: str, point: Point) -> None:
     if _distance(country, point) <= FAR_KILOMETRES:
         return
     latitude, longitude = point
-    found = f"{latitude}, {longitude} is far from {country_name(country)} ({country})"
+    message = f"{latitude}, {longitude} is far from {country_name(country)} ({country})"
     guesses = [(longitude, latitude), (-latitude, longitude), (latitude, -longitude)]
     best = min((guess for guess in guesses if abs(guess[0]) <= 90), key=lambda guess: _distance(country, guess))
     if _distance(country, best) <= FAR_KILOMETRES:
-        raise Fault(found, f"did you mean `latitude: {best[0]}`, `longitude: {best[1]}`?")
-    raise Fault(found, "north and east are positive, south and west negative; or is it another country?")
+        raise Fault(message, f"did you mean `latitude: {best[0]}`, `longitude: {best[1]}`?")
+    raise Fault(message, "north and east are positive, south and west negative; or is it another country?")
 
 
 def zones_of(country: str) -> tuple[str, ...]:
@@ -63,8 +63,8 @@ def _degrees(sign: str, degrees: str, minutes: str, seconds: str | None) -> floa
     return -value if sign == "-" else value
 
 
-def _kilometres(one: Point, other: Point) -> float:
+def _kilometres(first: Point, second: Point) -> float:
     """The great-circle distance (haversine formula)."""
-    (lat1, lon1), (lat2, lon2) = ((radians(a), radians(b)) for a, b in (one, other))
+    (lat1, lon1), (lat2, lon2) = ((radians(a), radians(b)) for a, b in (first, second))
     h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_RADIUS_KILOMETRES * asin(sqrt(h))

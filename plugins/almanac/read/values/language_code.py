@@ -1,4 +1,4 @@
-"""Codes of languages (BCP 47), and what people write in their place: names, other codes, codes of countries."""
+"""Reads codes of languages (BCP 47), and guesses them from names, other codes, and codes of countries."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def meant_language(text: str) -> str:
 
 def _hint(text: str) -> str:
     several = re.split(r"\s*[,;/]\s*|\s+and\s+", text)
-    if len(several) > 1 and all(is_language(one) for one in several):
+    if len(several) > 1 and all(is_language(code) for code in several):
         return f"write a list: `[{', '.join(several)}]`"
     meant = meant_language(text)
     if meant:

@@ -1,4 +1,4 @@
-"""Addresses that people write: which are safe, and where a path in the sources leads."""
+"""Reads addresses that people write: which are safe, and where a path in the sources leads."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def check_scheme(address: str) -> None:
 
 def unlinkable(address: str) -> Fault:
     """What is wrong with an address of another scheme."""
-    said = f"`{address.strip()}` is not an address that can be linked"
-    return Fault(said, "http, https, mailto, or a path inside the site")
+    message = f"`{address.strip()}` is not an address that can be linked"
+    return Fault(message, "http, https, mailto, or a path inside the site")
 
 
 def is_script(text: str) -> bool:

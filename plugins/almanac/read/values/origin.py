@@ -1,4 +1,4 @@
-"""Which host an address asks (URL Standard, "origin")."""
+"""Finds out which host an address asks (URL Standard, "origin")."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def origin_of(address: str, page: str = "") -> str:
     if not match and not rest.startswith("//"):
         return ""
     scheme = scheme or origin_of(page).partition(":")[0] or "https"
-    found = _AUTHORITY.match(rest)
-    host, port = (found["host"].lower(), found["port"]) if found else ("", "")
+    authority = _AUTHORITY.match(rest)
+    host, port = (authority["host"].lower(), authority["port"]) if authority else ("", "")
     return f"{scheme}://{_ascii(host)}" + (f":{port}" if port and port != _USUAL_PORTS[scheme] else "")
 
 

@@ -1,4 +1,4 @@
-"""Time zones: names of the IANA database, and what people write in their place."""
+"""Reads names of time zones (IANA), and guesses them from what people write in their place."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def _hint(name: str) -> str:
     if len(in_country) == 1:
         return f"write `{in_country[0]}`"
     if in_country:
-        more = "" if len(in_country) <= 4 else ", ..."
-        return f"that country has several zones: {', '.join(f'`{zone}`' for zone in in_country[:4])}{more}"
+        and_others = "" if len(in_country) <= 4 else ", ..."
+        return f"that country has several zones: {', '.join(f'`{zone}`' for zone in in_country[:4])}{and_others}"
     near = nearest(name, zone_names(), cutoff=_ALIKE) or _by_city(name)
     return f"did you mean `{near}`?" if near else f"{_CITY}, or `UTC`"
 

@@ -1,4 +1,4 @@
-"""Events as iCalendar files (RFC 5545, RFC 7986), the same bytes for the same commit."""
+"""Writes events as iCalendar files (RFC 5545, RFC 7986), the same bytes for the same commit."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from almanac.model.event import Event, Status
 from almanac.model.history import FileHistory
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
-from almanac.model.when import Timed
+from almanac.model.when import TWELVE_MONTHS, Timed
 from almanac.render import words
-from almanac.render.absolute import absolute_address
+from almanac.render.absolute import RESERVED, absolute_address
 from almanac.render.calendars.vtimezone import vtimezone
 from almanac.render.events.at_occurrence import venue
 from almanac.render.events.occurrences import first_day, next_occurrence, scheduled
@@ -27,10 +27,7 @@ from almanac.render.events.occurrences import first_day, next_occurrence, schedu
 _PRODID = "-//Almanac//Almanac//EN"
 _END = b"END:VCALENDAR"
 _REFRESH = timedelta(days=1)
-_TWELVE_MONTHS = timedelta(days=366)  # with a leap day, if there is one
 _STATUS = {Status.TENTATIVE: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.POSTPONED: "CANCELLED"}
-# Reserved characters and what is encoded already stay as they are (RFC 3986 2.2).
-_RESERVED = "%/:?#[]@!$&'()*+,;=~"
 # TEXT has no control characters but line breaks and tabs (RFC 5545 3.3.11); parsers that know Unicode's line ends
 # would see a new content line at the last three.
 _CLEANED: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -39,7 +36,7 @@ _CLEANED |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 
 def subscribed(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
     """The events of ``calendar.ics``: of the last 12 months and all that come, cancelled ones among them."""
-    return tuple(event for event in events if _goes_on(event, now - _TWELVE_MONTHS))
+    return tuple(event for event in events if _goes_on(event, now - TWELVE_MONTHS))
 
 
 class Calendars:
@@ -218,14 +215,14 @@ def _locate(component: icalendar.Event, event: Event) -> None:
         latitude, longitude = place.point
         component.add("GEO", (_degrees(latitude), _degrees(longitude)))
     if event.online:
-        component.add("CONFERENCE", vUri(quote(_cleaned(event.online), safe=_RESERVED), params={"VALUE": "URI"}))
+        component.add("CONFERENCE", vUri(quote(_cleaned(event.online), safe=RESERVED), params={"VALUE": "URI"}))
 
 
 def _name_organizer(component: icalendar.Event, event: Event) -> None:
     """Whoever can be written to, if the entry says so; RFC 5545 3.8.4.3 allows one."""
     reachable = next((organizer for organizer in event.organizers if organizer.email), None)
     if reachable:
-        address = f"mailto:{quote(reachable.email, safe=_RESERVED)}"
+        address = f"mailto:{quote(reachable.email, safe=RESERVED)}"
         component.add("ORGANIZER", vCalAddress(address, params={"CN": _cleaned(reachable.name)}))
 
 

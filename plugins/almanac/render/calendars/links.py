@@ -1,4 +1,4 @@
-"""Links that open an event, filled in, in the calendar of a service on the web.
+"""Makes links that open an event, filled in, in the calendar of a service on the web.
 
 None of them is documented by its service. What each takes was learned from what it is known to do (2026), which is why
 every oddity has its sentence here. The file of the event alone is always the better way: it says all, and can follow.
@@ -14,11 +14,13 @@ from urllib.parse import quote, urlencode
 
 from almanac.model.event import Event, EventText
 from almanac.model.interface import Phrases
+from almanac.model.recurrence import Rule
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
 from almanac.render import words
 from almanac.render.absolute import absolute_address
 from almanac.render.events.at_occurrence import at_occurrence, venue
+from almanac.render.recurrence.rrule_text import rrule_text
 from almanac.render.views.event import CalendarLink
 
 LONGEST = 2000  # characters that every browser and server takes
@@ -92,17 +94,17 @@ class _Said:
         return escape(self.details, quote=False).replace("\n", "<br>")
 
 
-def _google(said: _Said, when: When, series: tuple[When, str] | None) -> str:
+def _google(said: _Said, when: When, series: tuple[When, Rule] | None) -> str:
     """Local times with their zone, so that a series stays at its hour; days end before the one that is named."""
-    shown, rrule = series or (when, "")
+    shown, rule = series or (when, None)
     times = {"dates": f"{_compact(shown, first=True)}/{_compact(shown, first=False)}"}
     if isinstance(shown, Timed):
         times["ctz"] = shown.zone.key
-    rule = {"recur": f"RRULE:{rrule}"} if rrule else {}
+    recur = {"recur": f"RRULE:{rrule_text(rule)}"} if rule else {}
 
     def url(said: _Said) -> str:
         texts = {"text": said.title, "details": said.details, "location": said.place}
-        return _address(_GOOGLE, {"action": "TEMPLATE"} | texts | times | rule)
+        return _address(_GOOGLE, {"action": "TEMPLATE"} | texts | times | recur)
 
     return said.within(url)
 
@@ -139,7 +141,7 @@ def _yahoo(said: _Said, when: When) -> str:
     return said.within(url)
 
 
-def _as_series(event: Event, when: When) -> tuple[When, str] | None:
+def _as_series(event: Event, when: When) -> tuple[When, Rule] | None:
     """The occurrence from which a rule alone says all that comes, and the rule; None where nothing does.
 
     A link has room for an RRULE, not for what departs from it. What departed before ``when`` is left behind, unless
@@ -152,9 +154,9 @@ def _as_series(event: Event, when: When) -> tuple[When, str] | None:
         *(day for change in event.recurrence.changes for day in (change.date, change.when.day)),
     ]
     if not departures:
-        return event.when, event.recurrence.rrule
-    counts = "COUNT=" in event.recurrence.rrule.upper()
-    return None if counts or max(departures) >= when.day else (when, event.recurrence.rrule)
+        return event.when, event.recurrence.rule
+    counts = event.recurrence.rule.count is not None
+    return None if counts or max(departures) >= when.day else (when, event.recurrence.rule)
 
 
 def _unconverted(when: When, phrases: Phrases) -> str:

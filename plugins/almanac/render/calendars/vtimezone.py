@@ -1,4 +1,4 @@
-"""A zone of the IANA database as a VTIMEZONE that every parser reads alike (RFC 5545 3.6.5).
+"""Writes a zone of the IANA database as a VTIMEZONE that every parser reads alike (RFC 5545 3.6.5).
 
 What the clocks do is asked of the zone itself, so that its files may have any form. Onsets that come back
 by one rule through a whole solar cycle become an RRULE; all others stand there one by one.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +17,9 @@ from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+from almanac.model.recurrence import Frequency, NthWeekday, Rule, Weekday
+from almanac.render.recurrence.rrule_text import rrule_property
 
 _EPOCH = 1970  # what zones did earlier matters only to earlier events
 _LISTED_UNTIL = 2037  # up to here a zone's file may list its onsets; from here on its rule speaks
@@ -26,7 +29,6 @@ _LAST_YEAR = 9990  # of Python's calendar, with room to look ahead
 _STEP = timedelta(seconds=2**19)  # six days, less than any zone has kept a time; it halves down to a second
 _SECOND = timedelta(seconds=1)
 _NOTHING = timedelta()
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def vtimezone(zone: ZoneInfo, first: date, last: date | None) -> Timezone:
@@ -68,7 +70,7 @@ class _Observance:
 
     kind: _Kind
     onsets: tuple[datetime, ...]
-    rrule: Mapping[str, object] | None = None
+    rule: Rule | None = None
 
     def component(self) -> TimezoneStandard | TimezoneDaylight:
         component = TimezoneDaylight() if self.kind.daylight else TimezoneStandard()
@@ -76,8 +78,8 @@ class _Observance:
         component.add("TZOFFSETFROM", self.kind.offset_from)
         component.add("TZOFFSETTO", self.kind.offset_to)
         component.add("TZNAME", self.kind.name)
-        if self.rrule:
-            component.add("RRULE", self.rrule)
+        if self.rule:
+            component.add("RRULE", rrule_property(self.rule))
         # ical.js and vobject read the first value of a line, and ical.js forgets a DTSTART beside an RDATE.
         for onset in self.onsets if len(self.onsets) > 1 else ():
             component.add("RDATE", onset)
@@ -114,13 +116,13 @@ def _by_kind(onsets: Iterable[_Onset]) -> Iterator[_Observance]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _ClockRule:
     """One onset a year: on one date, or on one weekday among seven dates that follow each other."""
 
     kind: _Kind
     clock: time
     days: frozenset[tuple[int, int]]
-    weekday: int | None
+    weekday: Weekday | None
 
     def gives(self, onset: _Onset) -> bool:
         local = onset.local
@@ -136,22 +138,21 @@ class _Rule:
         own = [onset.local for onset in onsets if self.gives(onset)]
         for month, days in groupby(sorted(self.days), key=lambda day: day[0]):
             first = next(local for local in own if local.month == month)
-            yield _Observance(self.kind, (first,), self._rrule(month, [day for _, day in days]))
+            yield _Observance(self.kind, (first,), self._recurrence(month, [day for _, day in days]))
 
-    def _rrule(self, month: int, days: list[int]) -> dict[str, object]:
-        rrule: dict[str, object] = {"FREQ": "YEARLY", "BYMONTH": month}
+    def _recurrence(self, month: int, days: list[int]) -> Rule:
+        yearly = Rule(Frequency.YEARLY, by_month=(month,))
         if self.weekday is None:
-            return rrule | {"BYMONTHDAY": days}
-        weekday = _WEEKDAYS[self.weekday]
+            return replace(yearly, by_month_day=tuple(days))
         if len(days) == 7 and days[0] % 7 == 1:
-            return rrule | {"BYDAY": f"{days[-1] // 7}{weekday}"}
+            return replace(yearly, by_day=(NthWeekday(self.weekday, days[-1] // 7),))
         if len(days) == 7 and days[-1] == monthrange(2001, month)[1]:
-            return rrule | {"BYDAY": f"-1{weekday}"}
+            return replace(yearly, by_day=(NthWeekday(self.weekday, -1),))
         # The Friday after the fourth Thursday, the Saturday before the last Sunday.
-        return rrule | {"BYMONTHDAY": days, "BYDAY": weekday}
+        return replace(yearly, by_month_day=tuple(days), by_day=(NthWeekday(self.weekday),))
 
 
-def _rules(cycle: Iterable[_Onset]) -> tuple[_Rule, ...]:
+def _rules(cycle: Iterable[_Onset]) -> tuple[_ClockRule, ...]:
     """The rules that give all onsets of a solar cycle; none where one of them follows no rule."""
     groups: dict[tuple[_Kind, time], list[datetime]] = defaultdict(list)
     for onset in cycle:
@@ -159,12 +160,12 @@ def _rules(cycle: Iterable[_Onset]) -> tuple[_Rule, ...]:
     rules = []
     for (kind, clock), moments in groups.items():
         days = frozenset((moment.month, moment.day) for moment in moments)
-        weekdays = {moment.weekday() for moment in moments}
+        weekdays = {Weekday(moment.weekday()) for moment in moments}
         yearly = [moment.year for moment in moments] == list(range(moments[0].year, moments[0].year + _SOLAR_CYCLE))
         weekly = len(weekdays) == 1 and _is_week(days)
         if not yearly or not (weekly or len(days) == 1):
             return ()
-        rules.append(_Rule(kind, clock, days, weekdays.pop() if weekly else None))
+        rules.append(_ClockRule(kind, clock, days, weekdays.pop() if weekly else None))
     return tuple(rules)
 
 
@@ -178,7 +179,7 @@ class _Clockwork:
     """What a zone's clocks do: every onset of some years, and the rules that alone give those from ``since`` on."""
 
     onsets: tuple[_Onset, ...]
-    rules: tuple[_Rule, ...]
+    rules: tuple[_ClockRule, ...]
     since: int
 
 
@@ -191,8 +192,8 @@ def _clockwork(key: str, first: int, last: int) -> _Clockwork:
         years[onset.local.year].append(onset)
 
     def holds(year: int) -> bool:
-        found = years[year]
-        return len(found) == len(rules) and all(any(rule.gives(onset) for onset in found) for rule in rules)
+        of_year = years[year]
+        return len(of_year) == len(rules) and all(any(rule.gives(onset) for onset in of_year) for rule in rules)
 
     since = last + 1
     while rules and since > first and holds(since - 1):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from almanac.model.event import Event
-from almanac.model.when import AllDay
+from almanac.model.when import AllDay, over_everywhere
 
 _DAY = timedelta(days=1)
 SOON = timedelta(days=7)
@@ -31,7 +31,7 @@ def closing(event: Event, now: datetime) -> Closing | None:
     if deadline is None:
         return None
     if isinstance(event.when, AllDay):
-        at = datetime.combine(deadline, time(), UTC) + _DAY + timedelta(hours=12)
+        at = over_everywhere(deadline)
     else:
         at = datetime.combine(deadline + _DAY, time(), event.when.zone).astimezone(UTC)
     return Closing(at, is_soon=at - SOON <= now < at, is_over=at <= now)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 
 from almanac.model.when import AllDay, When
 
 
 def over(when: When) -> datetime:
     """The UTC instant from which it is past, as ``is_over`` counts it."""
-    if isinstance(when, AllDay):
-        return datetime.combine(when.last, time(), UTC) + timedelta(days=1, hours=12)
-    if when.end is not None:
-        return when.end.astimezone(UTC)
-    return datetime.combine(when.day + timedelta(days=1), time(), when.zone).astimezone(UTC)
+    return when.over
 
 
 def iso_start(when: When) -> str:

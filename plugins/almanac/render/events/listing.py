@@ -11,9 +11,9 @@ from almanac.model import address, language
 from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
 from almanac.model.site import Site
-from almanac.model.when import Timed, When
+from almanac.model.when import TWELVE_MONTHS, Timed, When
 from almanac.render.events.deadlines import Closing, closing
-from almanac.render.events.occurrences import AHEAD, coming, last_occurrence
+from almanac.render.events.occurrences import coming, last_occurrence
 from almanac.render.views.page import Label
 
 
@@ -39,7 +39,7 @@ class ListedEvent:
 
     def in_12_months(self, now: datetime) -> tuple[Occurrence, ...]:
         """What comes within 12 months of the aware ``now``, and the next that happens however far ahead it is."""
-        last = now.date() + AHEAD
+        last = now.date() + TWELVE_MONTHS
         return tuple(one for one in self.coming if one.when.day <= last or one.when == self.when)
 
 

@@ -9,19 +9,18 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import recurring_ical_events
-from icalendar import vDDDLists, vDDDTypes, vRecur
+from icalendar import vDDDLists, vDDDTypes
 
 from almanac.model.event import Event
 from almanac.model.recurrence import Change, Occurrence, Recurrence
-from almanac.model.when import AllDay, Timed, When, by_the_clock
+from almanac.model.when import TWELVE_MONTHS, AllDay, Timed, When, by_the_clock
+from almanac.render.recurrence.rrule_text import rrule_property
 
 _DAY = timedelta(days=1)
 _UTC = ZoneInfo("UTC")
 _LAST_DAY = date(9900, 1, 1)  # the end of Python's calendar, with room for what lasts long
 _FIRST_WINDOW = timedelta(days=32)  # each window that brings nothing is followed by one twice as long
 
-# How far ahead lists and open data follow what repeats; with a leap day, if there is one.
-AHEAD = timedelta(days=366)
 # How many occurrences a page names, however far ahead they are.
 NEXT = 6
 
@@ -35,7 +34,7 @@ def scheduled(event: Event) -> tuple[icalendar.Event, ...]:
     if event.recurrence is None:
         return (_vevent(event, _unmistakable(event.when)),)
     whole = _vevent(event, event.when)
-    whole.add("RRULE", vRecur.from_ical(event.recurrence.rrule))
+    whole.add("RRULE", rrule_property(event.recurrence.rule))
     for moment in event.recurrence.excluded:
         whole.add("EXDATE", _list_of_one(moment))
     for moment in event.recurrence.added:
@@ -66,13 +65,13 @@ def occurrences(event: Event, start: date, end: date) -> tuple[When, ...]:
 def coming(event: Event, now: datetime) -> tuple[Occurrence, ...]:
     """What is not over at the aware ``now``, soonest first, cancelled ones among it.
 
-    All of the next 12 months (AHEAD), and as far beyond as it takes to have some more (NEXT) where there are so many.
+    All of the next twelve months, and as far beyond as it takes to have some more (NEXT) where there are so many.
     """
     if event.recurrence is None:
         return () if event.when.is_over(now) else (Occurrence(event.when),)
     first = max(now.date() - 2 * _DAY, first_day(event))
     found: list[Occurrence] = []
-    for start, end in _windows_after(first, AHEAD + 2 * _DAY):
+    for start, end in _windows_after(first, TWELVE_MONTHS + 2 * _DAY):
         # What lasts over the end of a window is in the next one, too.
         found += [one for one in expanded(event, start, end) if one.when.day >= start or start == first]
         left = [one for one in found if not one.when.is_over(now)]

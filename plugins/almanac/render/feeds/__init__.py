@@ -1,1 +1,1 @@
-"""Stories and events as Atom, RSS and JSON Feed."""
+"""Writes stories and events as Atom, RSS and JSON Feed."""

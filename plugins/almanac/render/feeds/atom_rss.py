@@ -1,4 +1,4 @@
-"""A feed as Atom (RFC 4287) and as RSS 2.0."""
+"""Writes a feed as Atom (RFC 4287) and as RSS 2.0."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events -> what their feed says: each announcement, and each change of state since."""
+"""Makes the feed of events: each announcement, and each change of state since."""
 
 from __future__ import annotations
 

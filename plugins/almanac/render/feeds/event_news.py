@@ -1,4 +1,4 @@
-"""Which changes of an event's state are news for those who follow its announcements."""
+"""Picks the changes of an event's state that are news for those who follow its announcements."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def news_of(event: Event, history: History, now: datetime) -> tuple[News, ...]:
     whole = _turns(steps, announced_so=history.complete)
     if whole and not history.complete and next_occurrence(event, now) is None:
         whole = _turns(steps, announced_so=True)
-    found = _with_keys(whole)
+    news_items = _with_keys(whole)
     for day in sorted({day for change in changes for day in change.state.single}):
         planned = ScheduleState(Status.CONFIRMED, day, (day,))
         steps = [(change.moment, change.state.single.get(day, planned)) for change in changes]
         turns = [replace(news, day=day) for news in _turns(steps, announced_so=history.complete)]
-        found += [news for news in _with_keys(turns) if _is_to_come(event, news, day, now)]
-    return tuple(sorted(found, key=lambda news: news.moment))
+        news_items += [news for news in _with_keys(turns) if _is_to_come(event, news, day, now)]
+    return tuple(sorted(news_items, key=lambda news: news.moment))
 
 
 def _states(event: Event, history: History, now: datetime) -> tuple[StateChange, ...]:
@@ -86,20 +86,20 @@ def _turns(steps: Sequence[_Said], *, announced_so: bool) -> list[News]:
     last = before  # the first standing of this status, or the news that it was
     unsettled = before.status.needs_note
     holds = False  # whether what the latest news said is still so
-    found: list[News] = []
+    news_items: list[News] = []
     for moment, standing in steps:
         is_news = _is_news(last, before, standing, unsettled=unsettled)
         if holds and (is_news or standing.status != before.status):
-            found[-1] = replace(found[-1], until=moment)
+            news_items[-1] = replace(news_items[-1], until=moment)
         elif holds:
-            found[-1] = replace(found[-1], standing=standing)
+            news_items[-1] = replace(news_items[-1], standing=standing)
         if is_news:
-            found.append(News(_key(standing), moment, standing, was_off=before.status.is_off))
+            news_items.append(News(_key(standing), moment, standing, was_off=before.status.is_off))
         holds = is_news or (holds and standing.status == before.status)
         last = standing if is_news or standing.status != before.status else last
         unsettled = standing.status.needs_note or (unsettled and standing.status is Status.TENTATIVE)
         before = standing
-    return found
+    return news_items
 
 
 def _is_news(last: ScheduleState, before: ScheduleState, now: ScheduleState, *, unsettled: bool) -> bool:
@@ -117,11 +117,11 @@ def _key(standing: ScheduleState) -> str:
     return f"{standing.status}-{','.join(day.isoformat() for day in sorted(standing.previous))}"
 
 
-def _with_keys(found: Iterable[News]) -> list[News]:
+def _with_keys(news_items: Iterable[News]) -> list[News]:
     """The same, oldest first, each with a key that no earlier one has; an occurrence's begins with its day."""
     seen: Counter[str] = Counter()
     numbered = []
-    for news in found:
+    for news in news_items:
         key = f"{news.day}-{news.standing.status}" if news.day else news.key
         seen[key] += 1
         numbered.append(replace(news, key=key if seen[key] == 1 else f"{key}-{seen[key]}"))

@@ -1,4 +1,4 @@
-"""Stories -> what a feed says, whatever its format; and what a feed is."""
+"""Makes the feed of stories, whatever its format; and says what a feed is."""
 
 from __future__ import annotations
 

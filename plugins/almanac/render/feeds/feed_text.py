@@ -1,4 +1,4 @@
-"""What an entry of a feed is made of: texts without what XML forbids, HTML that leads home from everywhere."""
+"""Prepares texts for a feed: without what XML forbids, with links that lead home from everywhere."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ def picture(site: Site, image: Image | None, alt: str) -> str:
     return _html(figure)
 
 
-def names(given: Iterable[str]) -> tuple[str, ...]:
+def names(written: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in the order given."""
-    return tuple(dict.fromkeys(name for name in map(text, given) if name))
+    return tuple(dict.fromkeys(name for name in map(text, written) if name))
 
 
 def text(words: str) -> str:

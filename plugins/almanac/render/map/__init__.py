@@ -1,1 +1,1 @@
-"""The map of events, and the small world of the front page."""
+"""Makes the map of events, and the small world of the front page."""

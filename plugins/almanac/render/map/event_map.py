@@ -1,4 +1,4 @@
-"""The map of events: folium's script for a file of its own, and what the page must load before it."""
+"""Makes the map of events: folium's script for a file of its own, and what the page loads before it."""
 
 from __future__ import annotations
 

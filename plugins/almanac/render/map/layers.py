@@ -1,4 +1,4 @@
-"""What the map is made of: folium elements that fetch their data and ask ``event-map.js`` for the rest.
+"""The layers of the map: folium elements that fetch their data and ask ``event-map.js`` for the rest.
 
 folium's own markers and popups carry text inside JavaScript; these carry only addresses.
 """

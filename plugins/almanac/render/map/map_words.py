@@ -1,4 +1,4 @@
-"""The words that the map's scripts show, with their plural forms; what stands between braces is filled in there."""
+"""The words that the map's scripts show, with their plural forms; the scripts fill in what stands in braces."""
 
 from __future__ import annotations
 

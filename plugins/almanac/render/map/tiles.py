@@ -1,4 +1,4 @@
-"""Servers of street tiles by the names that xyzservices gives them."""
+"""Finds servers of street tiles by the names that xyzservices gives them."""
 
 from __future__ import annotations
 
@@ -51,20 +51,20 @@ def tile_provider(name: str) -> TileProvider | None:
     if not name:
         return None
     try:
-        found = xyzservices.providers.query_name(name)
+        provider = xyzservices.providers.query_name(name)
     except ValueError as error:
         raise UnusableTiles(f"`{name}` is no map that xyzservices knows", _hint(name)) from error
-    obstacle = _obstacle(found)
+    obstacle = _obstacle(provider)
     if obstacle:
-        raise UnusableTiles(f"`{found.name}` {obstacle}", _hint(found.name))
+        raise UnusableTiles(f"`{provider.name}` {obstacle}", _hint(provider.name))
     # One named server, so that what the button says and what the browser asks are the same.
-    url = found.build_url(fill_subdomain=True)
+    url = provider.build_url(fill_subdomain=True)
     return TileProvider(
-        name=found.name,
+        name=provider.name,
         url=url,
-        attribution=_plain(found.attribution),
+        attribution=_plain(provider.attribution),
         host=urlsplit(url).hostname or "",
-        max_zoom=int(found.get("max_zoom", 18)),
+        max_zoom=int(provider.get("max_zoom", 18)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The world with its events as two small pictures, one above the other, which the style sheet colours (SVG 2).
+"""Draws the world and its events as two SVG pictures, one above the other, coloured by the style sheet.
 
 The projection is Equal Earth (Šavrič, Patterson and Jenny 2018, doi.org/10.1080/13658816.2018.1504949): countries have
 the sizes that they have.
@@ -56,8 +56,8 @@ def _dot(picture: ET.Element, point: tuple[int, int], radius: str) -> None:
 
 
 def _places(listed: Sequence[ListedEvent]) -> Iterable[tuple[int, int]]:
-    for one in listed:
-        place = point(one.event, one.when)
+    for event in listed:
+        place = point(event.event, event.when)
         if place:
             yield _project(place[1], place[0])
 

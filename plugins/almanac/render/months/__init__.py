@@ -1,1 +1,1 @@
-"""Months and years as pages of a calendar."""
+"""Makes the pages of months and years."""

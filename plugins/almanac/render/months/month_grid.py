@@ -1,4 +1,4 @@
-"""The days of a month in weeks, and what happens on them laid side by side; knows no words and no events."""
+"""Lays out the days of a month in weeks, with what happens on them side by side; knows no words and no events."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class DateSpan(Generic[_T]):
 
 @dataclass(frozen=True, slots=True)
 class Bar(Generic[_T]):
-    """A spell in one day of a week.
+    """A span in one day of a week.
 
     ``lane`` counts from 1; ``span`` says over how many days of the week it reaches from here, and is 0 where it
     reaches here from a day before; ``from_before`` and ``goes_on``: it has days before or after this stretch.
@@ -70,56 +70,56 @@ def dates_of(year: int, month: int, first_weekday: int) -> list[list[date]]:
     return Calendar(first_weekday).monthdatescalendar(year, month)
 
 
-def month_grid(year: int, month: int, first_weekday: int, spells: Sequence[DateSpan[_T]]) -> tuple[Week[_T], ...]:
+def month_grid(year: int, month: int, first_weekday: int, spans: Sequence[DateSpan[_T]]) -> tuple[Week[_T], ...]:
     """The weeks of a month with what happens in it.
 
-    Of two spells the longer has the higher lane, of equally long ones the first in ``spells``.
+    Of two spans the longer has the higher lane, of equally long ones the first in ``spans``.
     """
     weeks = dates_of(year, month, first_weekday)
-    return tuple(_week(week, month, spells) for week in weeks)
+    return tuple(_week(week, month, spans) for week in weeks)
 
 
-def day_ranges(year: int, month: int, spells: Sequence[DateSpan[_T]]) -> tuple[DayRange[_T], ...]:
-    """The days of a month on which anything happens, in their order, every spell named on each of its days.
+def day_ranges(year: int, month: int, spans: Sequence[DateSpan[_T]]) -> tuple[DayRange[_T], ...]:
+    """The days of a month on which anything happens, in their order, every span named on each of its days.
 
     What began before the month begins on its first day.
     """
-    found: list[DayRange[_T]] = []
+    ranges: list[DayRange[_T]] = []
     for day in _days(year, month):
-        begins = tuple(one.what for one in spells if max(one.first, day.replace(day=1)) == day <= one.last)
-        goes_on = tuple(one.what for one in spells if one.first < day <= one.last and day.day > 1)
-        before = found[-1] if found and found[-1].days[-1] == day - _DAY else None
+        begins = tuple(span.what for span in spans if max(span.first, day.replace(day=1)) == day <= span.last)
+        goes_on = tuple(span.what for span in spans if span.first < day <= span.last and day.day > 1)
+        before = ranges[-1] if ranges and ranges[-1].days[-1] == day - _DAY else None
         if before and not begins and not before.begins and before.goes_on == goes_on:
-            found[-1] = replace(before, days=(*before.days, day))
+            ranges[-1] = replace(before, days=(*before.days, day))
         elif begins or goes_on:
-            found.append(DayRange((day,), begins, goes_on))
-    return tuple(found)
+            ranges.append(DayRange((day,), begins, goes_on))
+    return tuple(ranges)
 
 
 def _days(year: int, month: int) -> list[date]:
     return [day for week in dates_of(year, month, 0) for day in week if day.month == month]
 
 
-def _week(week: Sequence[date], month: int, spells: Sequence[DateSpan[_T]]) -> Week[_T]:
+def _week(week: Sequence[date], month: int, spans: Sequence[DateSpan[_T]]) -> Week[_T]:
     inside = [day for day in week if day.month == month]
-    here = [one for one in spells if one.first <= inside[-1] and one.last >= inside[0]]
-    here.sort(key=lambda one: -_length(one, inside))
+    here = [lasting for lasting in spans if lasting.first <= inside[-1] and lasting.last >= inside[0]]
+    here.sort(key=lambda lasting: -_length(lasting, inside))
     taken: dict[date, set[int]] = {day: set() for day in inside}
     bars: dict[date, list[Bar[_T]]] = {day: [] for day in inside}
-    for one in here:
-        days = [day for day in inside if one.touches(day)]
+    for lasting in here:
+        days = [day for day in inside if lasting.touches(day)]
         lane = next((lane for lane in range(1, LANES + 1) if all(lane not in taken[day] for day in days)), 0)
         if not lane:
             continue
         for day in days:
             taken[day].add(lane)
-            span = len(days) if day == days[0] else 0
-            bars[day].append(Bar(one.what, lane, span, one.first < days[0], one.last > days[-1]))
-    return tuple(_day(day, bars.get(day), sum(one.touches(day) for one in here)) for day in week)
+            width = len(days) if day == days[0] else 0
+            bars[day].append(Bar(lasting.what, lane, width, lasting.first < days[0], lasting.last > days[-1]))
+    return tuple(_day(day, bars.get(day), sum(lasting.touches(day) for lasting in here)) for day in week)
 
 
-def _length(one: DateSpan[_T], inside: Sequence[date]) -> int:
-    return (min(one.last, inside[-1]) - max(one.first, inside[0])).days
+def _length(span: DateSpan[_T], inside: Sequence[date]) -> int:
+    return (min(span.last, inside[-1]) - max(span.first, inside[0])).days
 
 
 def _day(day: date, bars: list[Bar[_T]] | None, count: int) -> Day[_T]:

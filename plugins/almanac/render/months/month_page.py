@@ -1,4 +1,4 @@
-"""The pages of months and years, from the occurrences in them."""
+"""Fills the pages of months and years from the occurrences in them."""
 
 from __future__ import annotations
 
@@ -34,49 +34,49 @@ _DAY = timedelta(days=1)
 _Shown = tuple[ListedEvent, EventCard]
 
 
-def month_view(of: EventMonths, month: date, site: Site) -> MonthView:
+def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
     """A month; ``month`` is its first day."""
     lang = site.default_lang
-    shown = [(one, event_card(one, site, lang)) for one in of.listed.get(month, ())]
-    spells = [DateSpan(one.when.day, one.when.last_day, (one, card)) for one, card in shown]
-    weeks = month_grid(month.year, month.month, words.first_weekday(lang), spells)
+    shown = [(listed, event_card(listed, site, lang)) for listed in calendar.listed.get(month, ())]
+    spans = [DateSpan(listed.when.day, listed.when.last_day, (listed, card)) for listed, card in shown]
+    weeks = month_grid(month.year, month.month, words.first_weekday(lang), spans)
     folded = frozenset(day.date for days in weeks for day in days if day.folded)
-    worth = of.worth
+    worth = calendar.worth
     return MonthView(
         name=words.month(month, lang),
         address=address.month_of_events(month.year, month.month),
         count=len(shown),
         year=Label(f"{month.year}", address.year_of_events(month.year)),
-        previous=next((_month_label(of, one, site) for one in reversed(worth) if one < month), None),
-        next=next((_month_label(of, one, site) for one in worth if one > month), None),
+        previous=next((_month_label(calendar, other, site) for other in reversed(worth) if other < month), None),
+        next=next((_month_label(calendar, other, site) for other in worth if other > month), None),
         weekdays=_weekdays(lang),
         weeks=tuple(tuple(_day(day, lang) for day in days) for days in weeks),
-        days=tuple(_listed_day(one, folded, lang) for one in day_ranges(month.year, month.month, spells)),
+        days=tuple(_listed_day(days, folded, lang) for days in day_ranges(month.year, month.month, spans)),
         categories=tuple({card.category: card for _, card in shown}.values()),
-        cut=tuple(Label(event.text.title, event.address) for event in of.cut.get(month, ())),
+        cut=tuple(Label(event.text.title, event.address) for event in calendar.cut.get(month, ())),
         is_worth=month in worth,
     )
 
 
-def year_view(of: EventMonths, year: int, site: Site, archive: Sequence[Label] = ()) -> YearView:
+def year_view(calendar: EventMonths, year: int, site: Site, archive: Sequence[Label] = ()) -> YearView:
     """A year; ``archive`` are the lists of past events."""
-    whole = [month for month in of.months if month.year == year]
+    whole = [month for month in calendar.months if month.year == year]
     return YearView(
-        label=_year_label(of, year),
-        months=tuple(small_month(of, month, site) for month in whole),
-        previous=next((_year_label(of, one) for one in reversed(of.years) if one < year), None),
-        next=next((_year_label(of, one) for one in of.years if one > year), None),
+        label=_year_label(calendar, year),
+        months=tuple(small_month(calendar, month, site) for month in whole),
+        previous=next((_year_label(calendar, other) for other in reversed(calendar.years) if other < year), None),
+        next=next((_year_label(calendar, other) for other in calendar.years if other > year), None),
         archive=next((label for label in archive if label.address == address.past_events(year)), None),
     )
 
 
-def small_month(of: EventMonths, month: date, site: Site) -> SmallMonth:
+def small_month(calendar: EventMonths, month: date, site: Site) -> SmallMonth:
     """A month as a part of its year's page."""
     lang = site.default_lang
-    listed = of.listed.get(month, ())
+    listed = calendar.listed.get(month, ())
     counts: Counter[date] = Counter()
-    for one in listed:
-        counts.update(_days_within(one, month))
+    for event in listed:
+        counts.update(_days_within(event, month))
     where = address.month_of_events(month.year, month.month)
     weekend = words.weekend(lang)
     rows = dates_of(month.year, month.month, words.first_weekday(lang))
@@ -91,13 +91,16 @@ def small_month(of: EventMonths, month: date, site: Site) -> SmallMonth:
     return SmallMonth(name, _weekdays(lang), tuple(tuple(small_day(day) for day in days) for days in rows))
 
 
-def this_year(of: EventMonths, site: Site) -> dict[str, Label | tuple[Label, ...]]:
+def this_year(calendar: EventMonths, site: Site) -> dict[str, Label | tuple[Label, ...]]:
     """What the list of events says of it: ``this_month``, ``this_year``, and its months that lead to each other."""
-    within = [month for month in of.worth if month.year == of.today.year]
-    labels = [replace(_month_label(of, one, site), name=words.month_heading(one, site.default_lang)) for one in within]
+    within = [month for month in calendar.worth if month.year == calendar.today.year]
+    labels = [
+        replace(_month_label(calendar, month, site), name=words.month_heading(month, site.default_lang))
+        for month in within
+    ]
     return {
-        "this_month": _month_label(of, of.today.replace(day=1), site),
-        "this_year": _year_label(of, of.today.year),
+        "this_month": _month_label(calendar, calendar.today.replace(day=1), site),
+        "this_year": _year_label(calendar, calendar.today.year),
         "year_months": tuple(labels),
     }
 
@@ -174,9 +177,9 @@ def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], lang: str) -
     )
 
 
-def _days_within(one: ListedEvent, month: date) -> Iterator[date]:
-    day = max(one.when.day, month)
-    while day <= one.when.last_day and day.month == month.month:
+def _days_within(listed: ListedEvent, month: date) -> Iterator[date]:
+    day = max(listed.when.day, month)
+    while day <= listed.when.last_day and day.month == month.month:
         yield day
         day += _DAY
 

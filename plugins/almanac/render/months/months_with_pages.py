@@ -1,4 +1,4 @@
-"""Which months and years have a page, and which occurrences stand on each."""
+"""Decides which months and years have a page, and which occurrences stand on each."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from datetime import date, datetime, timedelta
 
 from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
-from almanac.model.when import When
+from almanac.model.when import MONTHS_OF_A_YEAR, When
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.events.occurrences import expanded, first_day
 
-# How many months ahead there is a page, and up to which recurring events are followed.
-AHEAD = 12
 # A recurring event is followed back about as many occurrences, by the rate of its last year, and to the beginning of a
 # year: an endless daily one since 1950 would fill a thousand pages otherwise, each of them for nobody. That is one year
 # of a daily or a weekly event, eight of a monthly one, and ten at most.
@@ -50,52 +48,52 @@ class EventMonths:
     def worth(self) -> tuple[date, ...]:
         """The months that have something, the present one, and the next twelve."""
         near = self.today.replace(day=1)
-        last = months_later(near, AHEAD)
+        last = months_later(near, MONTHS_OF_A_YEAR)
         return tuple(month for month in self.months if near <= month <= last or self.listed.get(month))
 
     def count(self, year: int) -> int:
         """How many events happen in a year, each once however often it does."""
-        whole = (listed for month, listed in self.listed.items() if month.year == year)
-        return len({one.event.slug for listed in whole for one in listed})
+        whole = (in_month for month, in_month in self.listed.items() if month.year == year)
+        return len({listed.event.slug for in_month in whole for listed in in_month})
 
 
 def event_months(whole: EventListing, now: datetime) -> EventMonths:
     """Every occurrence of every event in its months; each event is expanded once."""
     today = now.date()
     near = today.replace(day=1)
-    coming = months_later(near, AHEAD)
+    coming = months_later(near, MONTHS_OF_A_YEAR)
     years = {near.year, coming.year}
     shown: list[ListedEvent] = []
     cut: list[tuple[Event, date]] = []
-    for one in (*whole.upcoming, *whole.past):
-        event, from_day = one.event, _followed_from(one, today)
+    for listed_event in (*whole.upcoming, *whole.past):
+        event, from_day = listed_event.event, _followed_from(listed_event, today)
         # What is in a list has a page for its month, however far ahead it is.
-        found = _followed(event, from_day, max(one.when.day, months_later(coming, 1) - _DAY))
-        shown += [_listed(event, occurrence, now) for occurrence in found]
-        years.update(_years(event, found, from_day))
+        occurrences = _followed(event, from_day, max(listed_event.when.day, months_later(coming, 1) - _DAY))
+        shown += [_listed(event, occurrence, now) for occurrence in occurrences]
+        years.update(_years(event, occurrences, from_day))
         cut += [(event, from_day)] if event.recurrence else []
     months = tuple(date(year, month, 1) for year in sorted(years) for month in range(1, 13))
     listed: dict[date, list[ListedEvent]] = {}
     known = frozenset(months)
-    for one in sorted(shown, key=lambda one: (one.when.sort_key, one.event.slug)):
-        for month in _months_of(one.when, known, months):
-            listed.setdefault(month, []).append(one)
+    for listed_event in sorted(shown, key=lambda listed_event: (listed_event.when.sort_key, listed_event.event.slug)):
+        for month in _months_of(listed_event.when, known, months):
+            listed.setdefault(month, []).append(listed_event)
     by_month = {month: tuple(listed[month]) for month in months if month in listed}
     return EventMonths(today, by_month, _cut(cut, months), months)
 
 
 def months_later(month: date, number: int) -> date:
     """The first day of the month that is so many months later, or earlier for a negative number."""
-    years, rest = divmod(month.month - 1 + number, 12)
+    years, rest = divmod(month.month - 1 + number, MONTHS_OF_A_YEAR)
     return date(month.year + years, rest + 1, 1)
 
 
-def _followed_from(one: ListedEvent, today: date) -> date:
+def _followed_from(listed: ListedEvent, today: date) -> date:
     """The first day on which a recurring event is looked for: so many years before today, or before its end."""
-    event = one.event
+    event = listed.event
     if event.recurrence is None:
         return event.when.day
-    latest = one.when.day if one.is_past else today
+    latest = listed.when.day if listed.is_past else today
     in_a_year = len(expanded(event, latest - 365 * _DAY, latest))
     years = max(1, FOLLOWED_BACK // in_a_year) if in_a_year else MOST_YEARS_BACK
     return date(max(1, latest.year - min(MOST_YEARS_BACK, years)), 1, 1)
@@ -109,8 +107,8 @@ def _followed(event: Event, from_day: date, last: date) -> tuple[Occurrence, ...
     return expanded(event, max(first, from_day), max(last, first))
 
 
-def _years(event: Event, found: Sequence[Occurrence], from_day: date) -> Iterator[int]:
-    for when in (one.when for one in found):
+def _years(event: Event, occurrences: Sequence[Occurrence], from_day: date) -> Iterator[int]:
+    for when in (occurrence.when for occurrence in occurrences):
         if when.last_day - when.day <= LONG:
             yield from range(when.day.year, when.last_day.year + 1)
         else:
@@ -138,10 +136,12 @@ def _cut(recurring: Sequence[tuple[Event, date]], months: Sequence[date]) -> dic
         for month in months:
             if begun <= month < from_day:
                 cut.setdefault(month, []).append(event)
-    return {month: tuple(found) for month, found in cut.items()}
+    return {month: tuple(events) for month, events in cut.items()}
 
 
-def _listed(event: Event, one: Occurrence, now: datetime) -> ListedEvent:
-    is_past = one.when.is_over(now)
-    is_on = not is_past and one.when.day != one.when.last_day and one.when.sort_key <= now
-    return ListedEvent(event, one.when, is_past=is_past, is_on=is_on, occurrence=one if one.change else None)
+def _listed(event: Event, occurrence: Occurrence, now: datetime) -> ListedEvent:
+    is_past = occurrence.when.is_over(now)
+    is_on = not is_past and occurrence.when.day != occurrence.when.last_day and occurrence.when.sort_key <= now
+    return ListedEvent(
+        event, occurrence.when, is_past=is_past, is_on=is_on, occurrence=occurrence if occurrence.change else None
+    )

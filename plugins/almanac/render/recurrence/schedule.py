@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from almanac.model.event import Event
-from almanac.model.recurrence import Recurrence
+from almanac.model.recurrence import Frequency, NthWeekday, Recurrence
 from almanac.model.when import AllDay, Timed, When
+from almanac.render.recurrence.rrule_text import by_day_text
 from almanac.render.structured_data.json_ld import Node, known
 
-_UNITS = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M", "YEARLY": "Y"}
-_DAYS = {
-    "MO": "Monday",
-    "TU": "Tuesday",
-    "WE": "Wednesday",
-    "TH": "Thursday",
-    "FR": "Friday",
-    "SA": "Saturday",
-    "SU": "Sunday",
-}
-_SAYABLE = frozenset(["FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "UNTIL", "COUNT", "WKST"])
+_UNITS = {Frequency.DAILY: "D", Frequency.WEEKLY: "W", Frequency.MONTHLY: "M", Frequency.YEARLY: "Y"}
 
 
 def schedule(event: Event) -> Node:
@@ -30,37 +21,34 @@ def schedule(event: Event) -> Node:
     recurrence, when = event.recurrence, event.when
     if recurrence is None:
         return {}
-    rule = dict(part.split("=", 1) for part in recurrence.rrule.upper().split(";"))
-    days = [int(day) for day in rule.get("BYMONTHDAY", "").split(",") if day]
-    if not rule.keys() <= _SAYABLE or rule["FREQ"] not in _UNITS or any(day < 1 for day in days):
+    rule = recurrence.rule
+    counts_from_end = any(day < 1 for day in rule.by_month_day)
+    if rule.by_set_pos or rule.by_year_day or rule.by_week_no or counts_from_end:
         return {}
     return known(
         type_="Schedule",
         startDate=when.day.isoformat(),
-        endDate=_until(rule.get("UNTIL", ""), when),
-        repeatFrequency=f"P{rule.get('INTERVAL', '1')}{_UNITS[rule['FREQ']]}",
-        repeatCount=int(rule["COUNT"]) if "COUNT" in rule else None,
-        byDay=[_day(name) for name in rule.get("BYDAY", "").split(",") if name],
-        byMonthDay=days,
-        byMonth=[int(month) for month in rule.get("BYMONTH", "").split(",") if month],
+        endDate=_last_day(rule.until, when).isoformat() if rule.until else "",
+        repeatFrequency=f"P{rule.interval or 1}{_UNITS[rule.freq]}",
+        repeatCount=rule.count,
+        byDay=[_day(day) for day in rule.by_day],
+        byMonthDay=list(rule.by_month_day),
+        byMonth=list(rule.by_month),
         exceptDate=_exceptions(recurrence),
         **_times(when),
     )
 
 
-def _day(name: str) -> str:
+def _day(day: NthWeekday) -> str:
     """A weekday by its address, or `2SU` as iCalendar has it, which ``byDay`` allows."""
-    return f"https://schema.org/{_DAYS[name]}" if name in _DAYS else name
+    return by_day_text(day) if day.nth else f"https://schema.org/{day.weekday.name.capitalize()}"
 
 
-def _until(until: str, when: When) -> str:
-    """The last day, by the clocks of the venue."""
-    if not until:
-        return ""
-    if isinstance(when, Timed) and until.endswith("Z"):
-        moment = datetime.strptime(until, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        return moment.astimezone(when.zone).date().isoformat()
-    return date(int(until[:4]), int(until[4:6]), int(until[6:8])).isoformat()
+def _last_day(until: date | datetime, when: When) -> date:
+    """The day of the end by the clocks of the venue."""
+    if not isinstance(until, datetime):
+        return until
+    return (until.astimezone(when.zone) if isinstance(when, Timed) else until).date()
 
 
 def _exceptions(recurrence: Recurrence) -> list[str]:

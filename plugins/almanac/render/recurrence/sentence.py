@@ -1,4 +1,4 @@
-"""How an event repeats, in one sentence of the page's language, said from the RRULE that its calendar carries."""
+"""How an event repeats, in one sentence of the page's language, said from the Rule that its calendar carries."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from datetime import date
 
 from almanac.model.event import Event
 from almanac.model.interface import N_, Phrases
+from almanac.model.recurrence import Frequency, Rule, Weekday
 from almanac.model.when import When
 from almanac.render import words
-from almanac.render.recurrence.pattern import DAILY, MONTHLY, WEEKLY, RecurrencePattern, last_day, recurrence_pattern
+from almanac.render.recurrence.pattern import RecurrencePattern, last_day, recurrence_pattern
 
 # A sentence with more days than these is harder to read than the dates that stand below it.
 _MOST_DAYS = 8
 _LEAP_YEAR = 2024
 # Which of a month's Mondays, Tuesdays, ...; -1 is the last.
-_EVERY_ONE = {
+_EVERY_NTH = {
     1: N_("Every first %(weekday)s of the month"),
     2: N_("Every second %(weekday)s of the month"),
     3: N_("Every third %(weekday)s of the month"),
@@ -24,7 +25,7 @@ _EVERY_ONE = {
     5: N_("Every fifth %(weekday)s of the month"),
     -1: N_("Every last %(weekday)s of the month"),
 }
-_ONE = {
+_NTH = {
     1: N_("the first %(weekday)s"),
     2: N_("the second %(weekday)s"),
     3: N_("the third %(weekday)s"),
@@ -32,7 +33,7 @@ _ONE = {
     5: N_("the fifth %(weekday)s"),
     -1: N_("the last %(weekday)s"),
 }
-_ONE_OF_A_MONTH = {
+_NTH_OF_A_MONTH = {
     1: N_("the first %(weekday)s of %(month)s"),
     2: N_("the second %(weekday)s of %(month)s"),
     3: N_("the third %(weekday)s of %(month)s"),
@@ -44,20 +45,19 @@ _ONE_OF_A_MONTH = {
 
 def repeats(event: Event, phrases: Phrases) -> str:
     """``Every second Sunday of the month, until 31 December 2027``; empty for what happens once."""
-    return sentence(event.recurrence.rrule, event.when, phrases) if event.recurrence else ""
+    return sentence(event.recurrence.rule, event.when, phrases) if event.recurrence else ""
 
 
-def sentence(rrule: str, when: When, phrases: Phrases) -> str:
-    """An RRULE (RFC 5545 3.3.10) of what begins at ``when``; one too odd to be said has a general sentence."""
+def sentence(rule: Rule, when: When, phrases: Phrases) -> str:
+    """A rule of what begins at ``when``; one too odd to be said has a general sentence."""
     _ = phrases.gettext
-    said = recurrence_pattern(rrule, when)
-    every = (_every(said, phrases) if said else "") or _("By a rule of its own")
-    parts = dict(part.split("=", 1) for part in rrule.upper().split(";"))
-    last = last_day(parts.get("UNTIL", ""), when)
+    pattern = recurrence_pattern(rule, when)
+    every = (_every(pattern, phrases) if pattern else "") or _("By a rule of its own")
+    last = last_day(rule, when)
     if last is not None:
         return _("%(rhythm)s, until %(day)s", rhythm=every, day=words.day(last, phrases.lang))
-    if "COUNT" in parts:
-        return phrases.ngettext("%(rhythm)s, once", "%(rhythm)s, %(num)s times", int(parts["COUNT"]), rhythm=every)
+    if rule.count is not None:
+        return phrases.ngettext("%(rhythm)s, once", "%(rhythm)s, %(num)s times", rule.count, rhythm=every)
     return every
 
 
@@ -81,76 +81,75 @@ def _runs(days: Sequence[date]) -> list[list[date]]:
     return [part for run in runs for part in ([run] if len(run) > 2 else [[day] for day in run])]
 
 
-def _every(said: RecurrencePattern, phrases: Phrases) -> str:
-    """The rhythm without its end; empty where it has too many days."""
-    if said.frequency == DAILY:
-        return _daily(said, phrases)
-    days = _days(said, phrases)
+def _every(pattern: RecurrencePattern, phrases: Phrases) -> str:
+    """The pattern without its end; empty where it has too many days."""
+    if pattern.freq == Frequency.DAILY:
+        return _daily(pattern, phrases)
+    days = _days(pattern, phrases)
     if not 0 < len(days) <= _MOST_DAYS:
         return ""
     listed = words.listed(days, phrases.lang)
-    if said.frequency == WEEKLY:
-        return _weekly(said, listed, phrases)
-    return (_monthly if said.frequency == MONTHLY else _yearly)(said, listed, phrases)
+    if pattern.freq == Frequency.WEEKLY:
+        return _weekly(pattern, listed, phrases)
+    return (_monthly if pattern.freq == Frequency.MONTHLY else _yearly)(pattern, listed, phrases)
 
 
-def _daily(said: RecurrencePattern, phrases: Phrases) -> str:
+def _daily(pattern: RecurrencePattern, phrases: Phrases) -> str:
     _ = phrases.gettext
-    if said.months:
-        return _("Every day in %(months)s", months=_months(said, phrases))
-    if said.interval <= 2:
-        return _("Every day") if said.interval == 1 else _("Every second day")
-    return phrases.ngettext("Every %(num)s day", "Every %(num)s days", said.interval)
+    if pattern.months:
+        return _("Every day in %(months)s", months=_months(pattern, phrases))
+    if pattern.interval <= 2:
+        return _("Every day") if pattern.interval == 1 else _("Every second day")
+    return phrases.ngettext("Every %(num)s day", "Every %(num)s days", pattern.interval)
 
 
-def _weekly(said: RecurrencePattern, days: str, phrases: Phrases) -> str:
+def _weekly(pattern: RecurrencePattern, days: str, phrases: Phrases) -> str:
     _, ngettext = phrases.gettext, phrases.ngettext
-    if said.months:
-        return _("Every week on %(days)s in %(months)s", days=days, months=_months(said, phrases))
-    if said.interval <= 2:
-        every = N_("Every week on %(days)s") if said.interval == 1 else N_("Every second week on %(days)s")
+    if pattern.months:
+        return _("Every week on %(days)s in %(months)s", days=days, months=_months(pattern, phrases))
+    if pattern.interval <= 2:
+        every = N_("Every week on %(days)s") if pattern.interval == 1 else N_("Every second week on %(days)s")
         return _(every, days=days)
-    return ngettext("Every %(num)s week on %(days)s", "Every %(num)s weeks on %(days)s", said.interval, days=days)
+    return ngettext("Every %(num)s week on %(days)s", "Every %(num)s weeks on %(days)s", pattern.interval, days=days)
 
 
-def _monthly(said: RecurrencePattern, days: str, phrases: Phrases) -> str:
+def _monthly(pattern: RecurrencePattern, days: str, phrases: Phrases) -> str:
     _, ngettext = phrases.gettext, phrases.ngettext
-    if said.interval == 1 and len(said.ordinals) == 1:
-        ((number, weekday),) = said.ordinals
-        return _(_EVERY_ONE[number], weekday=_weekday(weekday, phrases))
-    if said.interval <= 2:
-        every = N_("Every month on %(days)s") if said.interval == 1 else N_("Every second month on %(days)s")
+    if pattern.interval == 1 and len(pattern.nth_weekdays) == 1:
+        return _nth_weekday(_EVERY_NTH, pattern.nth_weekdays[0], phrases)
+    if pattern.interval <= 2:
+        every = N_("Every month on %(days)s") if pattern.interval == 1 else N_("Every second month on %(days)s")
         return _(every, days=days)
-    return ngettext("Every %(num)s month on %(days)s", "Every %(num)s months on %(days)s", said.interval, days=days)
+    return ngettext("Every %(num)s month on %(days)s", "Every %(num)s months on %(days)s", pattern.interval, days=days)
 
 
-def _yearly(said: RecurrencePattern, days: str, phrases: Phrases) -> str:
+def _yearly(pattern: RecurrencePattern, days: str, phrases: Phrases) -> str:
     _, ngettext = phrases.gettext, phrases.ngettext
-    if said.interval == 1 and (said.months, said.month_days) == ((2,), (29,)):
+    if pattern.interval == 1 and (pattern.months, pattern.month_days) == ((2,), (29,)):
         return _("Every %(day)s", day=days)  # which is not every year
-    if said.interval <= 2:
-        every = N_("Every year on %(days)s") if said.interval == 1 else N_("Every second year on %(days)s")
+    if pattern.interval <= 2:
+        every = N_("Every year on %(days)s") if pattern.interval == 1 else N_("Every second year on %(days)s")
         return _(every, days=days)
-    return ngettext("Every %(num)s year on %(days)s", "Every %(num)s years on %(days)s", said.interval, days=days)
+    return ngettext("Every %(num)s year on %(days)s", "Every %(num)s years on %(days)s", pattern.interval, days=days)
 
 
-def _days(said: RecurrencePattern, phrases: Phrases) -> list[str]:
+def _days(pattern: RecurrencePattern, phrases: Phrases) -> list[str]:
     """Every day of a week, month or year by its name, in their order."""
-    if said.frequency == WEEKLY:
+    if pattern.freq == Frequency.WEEKLY:
         first = words.first_weekday(phrases.lang)
-        return [_weekday(day, phrases) for day in sorted(said.weekdays, key=lambda day: (day - first) % 7)]
-    if said.frequency == MONTHLY:
-        numbers = [_day_of_month(number, phrases) for number in said.month_days]
-        return [*numbers, *(_ordinal(_ONE, one, phrases) for one in said.ordinals)]
-    return [name for month in said.months for name in _days_of_year(said, month, phrases)]
+        return [_weekday(day, phrases) for day in sorted(pattern.weekdays, key=lambda day: (day - first) % 7)]
+    if pattern.freq == Frequency.MONTHLY:
+        numbers = [_day_of_month(number, phrases) for number in pattern.month_days]
+        return [*numbers, *(_nth_weekday(_NTH, day, phrases) for day in pattern.nth_weekdays)]
+    return [name for month in pattern.months for name in _days_of_year(pattern, month, phrases)]
 
 
-def _days_of_year(said: RecurrencePattern, month: int, phrases: Phrases) -> list[str]:
+def _days_of_year(pattern: RecurrencePattern, month: int, phrases: Phrases) -> list[str]:
     longest = monthrange(_LEAP_YEAR, month)[1]
     month_name = words.month_in_sentence(date(_LEAP_YEAR, month, 1), phrases.lang)
     return [
-        *(_day_of_year(month, number, phrases) for number in said.month_days if number <= longest),
-        *(_ordinal(_ONE_OF_A_MONTH, one, phrases, month=month_name) for one in said.ordinals),
+        *(_day_of_year(month, number, phrases) for number in pattern.month_days if number <= longest),
+        *(_nth_weekday(_NTH_OF_A_MONTH, day, phrases, month=month_name) for day in pattern.nth_weekdays),
     ]
 
 
@@ -165,15 +164,15 @@ def _day_of_year(month: int, number: int, phrases: Phrases) -> str:
     return words.day_of_year(date(_LEAP_YEAR, month, number), phrases.lang)
 
 
-def _ordinal(sentences: Mapping[int, str], one: tuple[int, int], phrases: Phrases, **names: str) -> str:
-    number, weekday = one
-    return phrases.gettext(sentences[number], weekday=_weekday(weekday, phrases), **names)
+def _nth_weekday(sentences: Mapping[int, str], day: tuple[int, Weekday], phrases: Phrases, **names: str) -> str:
+    nth, weekday = day
+    return phrases.gettext(sentences[nth], weekday=_weekday(weekday, phrases), **names)
 
 
-def _weekday(number: int, phrases: Phrases) -> str:
-    return words.weekday_in_sentence(date(_LEAP_YEAR, 1, 1 + number), phrases.lang)  # that year began on a Monday
+def _weekday(weekday: Weekday, phrases: Phrases) -> str:
+    return words.weekday_in_sentence(date(_LEAP_YEAR, 1, 1 + weekday), phrases.lang)  # that year began on a Monday
 
 
-def _months(said: RecurrencePattern, phrases: Phrases) -> str:
-    names = [words.month_in_sentence(date(_LEAP_YEAR, month, 1), phrases.lang) for month in said.months]
+def _months(pattern: RecurrencePattern, phrases: Phrases) -> str:
+    names = [words.month_in_sentence(date(_LEAP_YEAR, month, 1), phrases.lang) for month in pattern.months]
     return words.listed(names, phrases.lang)

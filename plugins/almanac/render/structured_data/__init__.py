@@ -1,1 +1,1 @@
-"""What a page says to programs: structured data for searches (schema.org), and a card for those who pass it on."""
+"""Makes what a page says to programs: structured data (schema.org), and a card for those who share it."""

@@ -1,4 +1,4 @@
-"""A story as schema.org's Article."""
+"""Describes a story as schema.org's Article."""
 
 from __future__ import annotations
 

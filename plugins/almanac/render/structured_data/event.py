@@ -1,4 +1,4 @@
-"""An event as schema.org's Event."""
+"""Describes an event as schema.org's Event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON-LD 1.1 in the terms of schema.org: what all kinds of pages have in common, and how it is written."""
+"""Writes JSON-LD 1.1 in the terms of schema.org, and the nodes that all kinds of pages share."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def serialised(nodes: Iterable[Node]) -> str:
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def known(**said: Any) -> Node:
+def known(**properties: Any) -> Node:
     """A node of what is known: an empty value is left out, and so is ``type_`` where nobody said what it is."""
     names = {"type_": "@type", "id_": "@id"}
-    return {names.get(name, name): value for name, value in said.items() if value not in ("", None, [], (), {})}
+    return {names.get(name, name): value for name, value in properties.items() if value not in ("", None, [], (), {})}
 
 
 def website(site: Site) -> Node:

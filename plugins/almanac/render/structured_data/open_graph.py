@@ -1,4 +1,4 @@
-"""The picture and the language of a page's card (Open Graph protocol)."""
+"""Finds the picture and the language of a page's card (Open Graph protocol)."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def drawn_size(size: Size | None) -> Size | None:
 @cache
 def open_graph_locale(lang: str) -> str:
     """``es_ES``: the protocol wants a territory, and where a text names none CLDR knows the likeliest."""
-    found = language.locale(lang)
-    likely = str(get_global("likely_subtags").get(found.language, ""))
-    territory = found.territory or likely.rpartition("_")[2]
-    return f"{found.language}_{territory}" if territory else found.language
+    locale = language.locale(lang)
+    likely = str(get_global("likely_subtags").get(locale.language, ""))
+    territory = locale.territory or likely.rpartition("_")[2]
+    return f"{locale.language}_{territory}" if territory else locale.language

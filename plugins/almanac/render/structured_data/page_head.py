@@ -1,4 +1,4 @@
-"""What stands in the head of a page for programs, by the page's address."""
+"""Fills the head of a page for programs, by the page's address."""
 
 from __future__ import annotations
 

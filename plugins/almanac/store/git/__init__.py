@@ -1,1 +1,1 @@
-"""What git knows: commits, the history of files, an earlier commit to compare with."""
+"""Asks git: commits, the history of files, an earlier commit to compare with."""

@@ -1,4 +1,4 @@
-"""The files that are read, as an earlier commit has them."""
+"""Reads stories, pages and events as an earlier commit has them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each commit did, from the output of ``git log``."""
+"""Parses the output of ``git log``: what each commit changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What events said of themselves on the main line: announced, cancelled, moved, and when they began to say so."""
+"""Finds out since when the main line has said that an event is cancelled, moved or announced."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ def versions(
     ``commits`` have parents before their children; ``merges`` say what those of the main line changed
     compared with their first parents.
     """
-    found: dict[str, list[Version]] = {path: [] for path in paths}
-    names = {path: path for path in found}  # of each file that is followed, by its name at the commit in hand
+    versions_of: dict[str, list[Version]] = {path: [] for path in paths}
+    names = {path: path for path in versions_of}  # of each file that is followed, by its name at the commit in hand
     for commit in _main_line(commits):
         changes = merges.get(commit.hash, ()) if len(commit.parents) > 1 else commit.changes
         before = {change.path: change.origin for change in changes if change.origin}
         for change in changes:
             if change.path in names and change.blob:
-                found[names[change.path]].append((commit.time, change.blob))
+                versions_of[names[change.path]].append((commit.time, change.blob))
         # A name that was left at this commit belonged to another file before.
         left = set(before.values())
         followed = {name: names.pop(name) for name in (*before, *left) if name in names}
         names |= {before[name]: path for name, path in followed.items() if name in before}
-    return {path: _distinct(reversed(known)) for path, known in found.items()}
+    return {path: _distinct(reversed(known)) for path, known in versions_of.items()}
 
 
 def trace_states(
@@ -57,7 +57,7 @@ def trace_states(
     fronts = _fronts(repository, list(blobs))
     state = cache(_state)  # most commits change the text below
     return {
-        path: _changes((time, said) for time, blob in known if (said := state(fronts[blob])) is not None)
+        path: _changes((time, state_then) for time, blob in known if (state_then := state(fronts[blob])) is not None)
         for path, known in files.items()
         if uneventful or any(_TELLING.search(fronts[blob]) for _time, blob in known)
     }
@@ -82,11 +82,11 @@ def _distinct(known: Iterable[Version]) -> list[Version]:
 
 def _fronts(repository: Repository, blobs: list[str]) -> dict[str, bytes]:
     """The front matter of each, in which all of this stands."""
-    found: dict[str, bytes] = {}
+    fronts: dict[str, bytes] = {}
     for first in range(0, len(blobs), _AT_ONCE):
         some = blobs[first : first + _AT_ONCE]
-        found |= {blob: _front(data) for blob, data in zip(some, repository.contents(some), strict=True)}
-    return found
+        fronts |= {blob: _front(data) for blob, data in zip(some, repository.contents(some), strict=True)}
+    return fronts
 
 
 def _front(data: bytes) -> bytes:

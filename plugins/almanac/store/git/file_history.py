@@ -1,4 +1,4 @@
-"""Whose history a file's is: through renames, branches and merges."""
+"""Follows each file through renames, branches and merges to the commits that changed it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FileCommits:
 
 
 def trace(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, FileCommits]:
-    """The lineages of ``paths``, which are files of the last commit.
+    """The file_commits of ``paths``, which are files of the last commit.
 
     ``commits`` have parents before their children. A file that was removed and came back is the same
     file: its address and its identity in calendars are, so that its SEQUENCE must not fall
@@ -46,8 +46,8 @@ def trace(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, FileComm
                 edits[names.file(change.path, seen[commit.hash])].append(position)
     arrivals = _arrivals(commits)
     last = seen[commits[-1].hash]
-    found = {path: edits[names.file(path, last)] for path in paths}
-    return {path: _lineage(commits, positions, arrivals) for path, positions in found.items() if positions}
+    edits_of = {path: edits[names.file(path, last)] for path in paths}
+    return {path: _file_commits(commits, positions, arrivals) for path, positions in edits_of.items() if positions}
 
 
 class _Names:
@@ -100,7 +100,7 @@ def _arrivals(commits: Sequence[Commit]) -> list[int]:
     return arrivals
 
 
-def _lineage(commits: Sequence[Commit], edits: Sequence[int], arrivals: Sequence[int]) -> FileCommits:
+def _file_commits(commits: Sequence[Commit], edits: Sequence[int], arrivals: Sequence[int]) -> FileCommits:
     by_date = sorted((commits[position] for position in edits), key=lambda commit: commit.time)
     return FileCommits(
         created=by_date[0].time,

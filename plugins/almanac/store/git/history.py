@@ -1,4 +1,4 @@
-"""When each file was created, announced and changed, and by whom: from git."""
+"""Puts together what git knows of each file: created, announced, changed, and by whom."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from almanac.store.git import history_cache
 from almanac.store.git.commits import read_commits, read_merges
 from almanac.store.git.event_states import trace_states, versions
 from almanac.store.git.file_history import FileCommits, trace
-from almanac.store.git.history_cache import Found
+from almanac.store.git.history_cache import CommittedHistory
 from almanac.store.git.repository import HistoryUnavailable, Repository, open_repository
 
 _WHAT = "dates of change, contributors and the sequence numbers of calendar entries"
@@ -33,23 +33,25 @@ def read_history(
     try:
         repository = open_repository(root)
         head = repository.head()
-        found = _found(repository, root, head, folders, events)
+        committed = _committed_history(repository, root, head, folders, events)
         uncommitted = repository.uncommitted()
-        edited = [path for path in _below([events], found.lineages) if repository.prefix + path in uncommitted]
-        states = {**found.states, **_committed(repository, head, found, edited)}
+        edited = [path for path in _below([events], committed.file_commits) if repository.prefix + path in uncommitted]
+        states = {**committed.states, **_committed(repository, head, committed, edited)}
     except HistoryUnavailable as reason:
         return History(complete=False), [_warning(f"{reason.message}: {_WHAT} are missing", reason.hint)]
     latest = int(now.timestamp())
     files = {
         path: _file_history(file_commits, latest, uncommitted=repository.prefix + path in uncommitted)
-        for path, file_commits in found.lineages.items()
+        for path, file_commits in committed.file_commits.items()
     }
     known = {path: tuple(_not_later(change, latest) for change in changes) for path, changes in states.items()}
     problems = [_cut_off()] if repository.is_shallow else []
     return History(files, not repository.is_shallow, head, known), problems
 
 
-def _found(repository: Repository, root: Path, head: str, folders: Sequence[str], events: str) -> Found:
+def _committed_history(
+    repository: Repository, root: Path, head: str, folders: Sequence[str], events: str
+) -> CommittedHistory:
     if repository.is_shallow:  # fetching the rest changes what is known of the same commit
         return _trace(repository, head, folders, events)
     key = history_cache.Key(head, repository.prefix, tuple(folders), events, _digest(repository.top / ".mailmap"))
@@ -60,25 +62,25 @@ def _found(repository: Repository, root: Path, head: str, folders: Sequence[str]
     return known
 
 
-def _trace(repository: Repository, head: str, folders: Sequence[str], events: str) -> Found:
+def _trace(repository: Repository, head: str, folders: Sequence[str], events: str) -> CommittedHistory:
     prefix = repository.prefix
     paths = [prefix + path for path in _below(folders, repository.files(head))]
     commits = read_commits(repository, head)
-    lineages = {path.removeprefix(prefix): file_commits for path, file_commits in trace(commits, paths).items()}
-    entries = [prefix + path for path in _below([events], lineages) if path.endswith(".md")]
+    file_commits = {path.removeprefix(prefix): file_commits for path, file_commits in trace(commits, paths).items()}
+    entries = [prefix + path for path in _below([events], file_commits) if path.endswith(".md")]
     known = versions(commits, read_merges(repository, head), entries) if entries else {}
     # What has never been edited has never changed its state.
     edited = {path.removeprefix(prefix): contents for path, contents in known.items() if len(contents) > 1}
-    return Found(lineages, trace_states(repository, edited))
+    return CommittedHistory(file_commits, trace_states(repository, edited))
 
 
 def _committed(
-    repository: Repository, head: str, found: Found, edited: Sequence[str]
+    repository: Repository, head: str, committed: CommittedHistory, edited: Sequence[str]
 ) -> dict[str, tuple[StateChange, ...]]:
     """What the last commit says of files that the work tree has otherwise, where nothing is known of before."""
-    unknown = [path for path in edited if path not in found.states]
+    unknown = [path for path in edited if path not in committed.states]
     blobs = repository.blobs(head) if unknown else {}
-    last = {path: [(found.lineages[path].modified, blobs[path])] for path in unknown if path in blobs}
+    last = {path: [(committed.file_commits[path].modified, blobs[path])] for path in unknown if path in blobs}
     return trace_states(repository, last, uneventful=True)
 
 

@@ -1,4 +1,4 @@
-"""What was found out about the history of a commit, kept for the next build."""
+"""Keeps what was found out about the history of a commit, for the next build."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from almanac.store.git.file_history import FileCommits
 from almanac.store.publishing.publisher import WORK_FOLDER
 
 _FILE = "history.json"
-# Higher with every change to what a lineage or a state means.
+# Higher with every change to what commits or states means.
 _VERSION = 2
 _STATES = TypeAdapter(dict[str, tuple[StateChange, ...]])
 
@@ -34,29 +34,29 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The lineages of files and the states of events, by path."""
+class CommittedHistory:
+    """The file_commits of files and the states of events, by path."""
 
-    lineages: Mapping[str, FileCommits]
+    file_commits: Mapping[str, FileCommits]
     states: Mapping[str, tuple[StateChange, ...]]
 
 
-def load(root: Path, key: Key) -> Found | None:
+def load(root: Path, key: Key) -> CommittedHistory | None:
     """What was found for this key; None when there is nothing, or the file cannot be used."""
     try:
         kept = json.loads((root / WORK_FOLDER / _FILE).read_text("utf-8"))
         if kept["key"] != _written(key):
             return None
-        lineages = {path: _lineage(*fields) for path, fields in kept["files"].items()}
-        return Found(lineages, _STATES.validate_python(kept["states"]))
+        file_commits = {path: _file_commits(*fields) for path, fields in kept["files"].items()}
+        return CommittedHistory(file_commits, _STATES.validate_python(kept["states"]))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def save(root: Path, key: Key, found: Found) -> None:
+def save(root: Path, key: Key, committed: CommittedHistory) -> None:
     """Keep what was found, whole or not at all; where nothing can be written, only time is lost."""
-    files = {path: _fields(file_commits) for path, file_commits in found.lineages.items()}
-    states = _STATES.dump_python(dict(found.states), mode="json")
+    files = {path: _fields(file_commits) for path, file_commits in committed.file_commits.items()}
+    states = _STATES.dump_python(dict(committed.states), mode="json")
     value = {"key": _written(key), "files": files, "states": states}
     folder = root / WORK_FOLDER
     with suppress(OSError):
@@ -76,7 +76,7 @@ def _fields(known: FileCommits) -> tuple[int, int, int, int, tuple[str, ...]]:
     return known.created, known.modified, known.announced, known.changes, known.contributors
 
 
-def _lineage(created: int, modified: int, announced: int, changes: int, contributors: list[str]) -> FileCommits:
+def _file_commits(created: int, modified: int, announced: int, changes: int, contributors: list[str]) -> FileCommits:
     numbers = (created, modified, announced, changes)
     if not all(type(number) is int for number in numbers) or not all(type(name) is str for name in contributors):
         raise TypeError("not what `save` writes")

@@ -1,4 +1,4 @@
-"""The git repository that a site is in, asked through GitPython."""
+"""Asks the git repository that a site is in, through GitPython."""
 
 from __future__ import annotations
 
@@ -148,16 +148,16 @@ class Repository:
             file.write("".join(f"{name}\n" for name in blobs).encode())
             file.seek(0)
             out = self._read("cat_file", "--batch", istream=file)
-        found, position = [], 0
+        contents, position = [], 0
         for name in blobs:
             header, _, _ = out[position : position + 200].partition(b"\n")
             if header.endswith(b" missing"):
                 raise _refusal(f"fatal: the clone does not have {name}")
             start = position + len(header) + 1
             position = start + int(header.rsplit(b" ", 1)[1])
-            found.append(out[start:position])
+            contents.append(out[start:position])
             position += 1
-        return found
+        return contents
 
     def renames_since(self, commit: str) -> dict[str, str]:
         """Where tracked files of ``commit`` are in the work tree under another name, relative to the root."""
@@ -252,9 +252,9 @@ def _refusal(error: str) -> HistoryUnavailable:
             "git does not read this repository, because its folder belongs to another user",
             f'run `git config --global --add safe.directory "{folder}"`',
         )
-    said = next((line for line in error.splitlines() if line.startswith(("fatal:", "error:"))), error.strip())
+    reason = next((line for line in error.splitlines() if line.startswith(("fatal:", "error:"))), error.strip())
     return HistoryUnavailable(
-        f"git cannot read the history ({said})", "a clone made without `--depth` and `--filter` has all of it"
+        f"git cannot read the history ({reason})", "a clone made without `--depth` and `--filter` has all of it"
     )
 
 

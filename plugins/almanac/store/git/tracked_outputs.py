@@ -1,4 +1,4 @@
-"""What git has in places that belong to what the commands make."""
+"""Finds files in git that lie where only commands write, such as ``output/``."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _is_in(path: str, folder: str) -> bool:
 
 def _problem(folder: str, paths: Sequence[str]) -> Problem:
     also = f" with {len(paths) - 1} more" if len(paths) > 1 else ""
-    found = f"is in git{also}, where a build makes its own: it would be published unread"
+    message = f"is in git{also}, where a build makes its own: it would be published unread"
     if folder in _OWN:
-        found = f"is in git{also}, where only the commands keep what they need"
-    return Problem(paths[0], 0, "", found, f"take it out: `git rm -r --cached {folder}`, then commit")
+        message = f"is in git{also}, where only the commands keep what they need"
+    return Problem(paths[0], 0, "", message, f"take it out: `git rm -r --cached {folder}`, then commit")

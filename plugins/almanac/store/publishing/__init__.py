@@ -1,1 +1,1 @@
-"""From a staging folder into the published one, all or nothing."""
+"""Moves a built site from the staging folder into the published one, all or nothing."""

@@ -1,4 +1,4 @@
-"""The files of a site that is built and not yet published."""
+"""Reads the files of a site that is built and not yet published."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is still to be done for a publication, so that the next build can complete it."""
+"""Writes down which moves a publication still has to make, so that the next build can complete them."""
 
 from __future__ import annotations
 

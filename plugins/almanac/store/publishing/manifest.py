@@ -1,4 +1,4 @@
-"""The list of what is ours in an output folder; it lies in the folder itself, so that the two cannot be parted."""
+"""Keeps the list of our own files in an output folder; it lies in that folder, so that the two stay together."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ def files_in(folder: Path) -> list[str]:
 
     Raises ``OSError`` where it may not look.
     """
-    found = []
+    names_below = []
     for top, folders, names in os.walk(folder, onerror=_refuse):
         links = [name for name in folders if Path(top, name).is_symlink()]
-        found += [Path(top, name).relative_to(folder).as_posix() for name in (*names, *links)]
-    return sorted(found)
+        names_below += [Path(top, name).relative_to(folder).as_posix() for name in (*names, *links)]
+    return sorted(names_below)
 
 
 def write_manifest(folder: Path, names: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Steps of a publication, done: each leaves files that are entirely old or entirely new."""
+"""Moves, changes and removes files, so that each is at every moment entirely old or entirely new."""
 
 from __future__ import annotations
 
@@ -130,10 +130,12 @@ def _refuse_others(folder: Path, gone: Set[Path]) -> None:
             raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(folder / name))
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Exchange two paths at once, where the system can: renameat2(2) of Linux, which Python does not offer either."""
     call = _of_linux("renameat2")
-    return call is not None and call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+    return (
+        call is not None and call(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0
+    )
 
 
 def _of_linux(name: str) -> Callable[..., int] | None:

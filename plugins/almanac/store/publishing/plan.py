@@ -1,4 +1,4 @@
-"""What a publication has to move, change and remove, and in which order."""
+"""Compares a staging folder with the output: what to move, change and remove, and in which order."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ def foreign_files(output: Path, published: Iterable[str]) -> list[str]:
 
     What is hidden is left out: a repository, or what a host wants there.
     """
-    known, found = set(published), []
+    known, foreign = set(published), []
     for top, folders, names in os.walk(output):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         pages = (Path(top, name).relative_to(output).as_posix() for name in sorted(names) if name.endswith(".html"))
-        found += [page for page in pages if page not in known]
-    return found
+        foreign += [page for page in pages if page not in known]
+    return foreign
 
 
 class _Comparison:
@@ -85,19 +85,19 @@ class _Comparison:
 
     def plan(self) -> Plan:
         staged = [name for name in files_in(self._staging) if name != MANIFEST]
-        found: dict[str, list[str]] = {kind: [] for kind in ("new", "changed", "same", "folder", "file")}
+        by_kind: dict[str, list[str]] = {kind: [] for kind in ("new", "changed", "same", "folder", "file")}
         for name in staged:
-            found[self._what_happens(name)].append(name)
+            by_kind[self._what_happens(name)].append(name)
         if self._in_the_way:
             raise InTheWay(self._output / name for name in sorted(self._in_the_way))
-        folders = {str(self._blocked_by(name)) for name in found["folder"]}
+        folders = {str(self._blocked_by(name)) for name in by_kind["folder"]}
         return Plan(
-            new=tuple(found["new"]),
-            changed=tuple(found["changed"]),
+            new=tuple(by_kind["new"]),
+            changed=tuple(by_kind["changed"]),
             removed=tuple(name for name in self._gone(staged) if name not in folders),
-            same=len(found["same"]),
+            same=len(by_kind["same"]),
             folders=tuple(sorted(folders)),
-            files=tuple(found["file"]),
+            files=tuple(by_kind["file"]),
             manifest=not self._is_same(MANIFEST),
         )
 
@@ -109,7 +109,7 @@ class _Comparison:
         if not os.path.lexists(target):
             return "new"
         if stat.S_ISDIR(target.lstat().st_mode):
-            inside = {f"{name}/{one}" for one in _contents(target)}
+            inside = {f"{name}/{inner}" for inner in _contents(target)}
             self._in_the_way |= inside - self._ours
             return "file"
         if self._is_same(name):

@@ -1,4 +1,4 @@
-"""From a staging folder into the published one: at every moment each file is whole and links resolve."""
+"""Publishes a staging folder: at every moment each file is whole and its links resolve."""
 
 from __future__ import annotations
 
@@ -114,9 +114,9 @@ class Publisher:
         if not os.path.lexists(self.output) and move_whole(self.staging, self.output):
             return Published(len(staged), 0, 0, 0)
         self._move(todo)
-        found = foreign_files(self.output, staged)
+        foreign = foreign_files(self.output, staged)
         return Published(
-            len(todo.new) + len(todo.folders), len(todo.changed), len(todo.removed), todo.same, tuple(found)
+            len(todo.new) + len(todo.folders), len(todo.changed), len(todo.removed), todo.same, tuple(foreign)
         )
 
     def _move(self, todo: Plan) -> None:
@@ -152,5 +152,5 @@ def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
     """What tells whether a file was written since."""
     if not folder.exists():
         return {}
-    found = ((name, (folder / name).lstat()) for name in files_in(folder))
-    return {name: (status.st_ino, status.st_mtime_ns) for name, status in found}
+    statuses = ((name, (folder / name).lstat()) for name in files_in(folder))
+    return {name: (status.st_ino, status.st_mtime_ns) for name, status in statuses}

@@ -1,1 +1,1 @@
-"""SVG drawings in pixels, and the drawing from which the site's icons are made."""
+"""Draws SVG as PNG, and finds the drawing from which the site's icons are made."""

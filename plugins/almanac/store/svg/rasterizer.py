@@ -1,4 +1,4 @@
-"""Drawings (SVG) as PNG: made in a process apart, since a drawing can want more memory or time than there is."""
+"""Draws SVG as PNG in a process of its own, since a drawing can want more memory or time than there is."""
 
 from __future__ import annotations
 

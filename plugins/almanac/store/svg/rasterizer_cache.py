@@ -1,4 +1,4 @@
-"""Drawings in pixels that an earlier build has made, by what they were made from."""
+"""Keeps the PNG of each drawing by its content, so that the next build does not draw it again."""
 
 from __future__ import annotations
 

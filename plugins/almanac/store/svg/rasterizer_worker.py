@@ -1,4 +1,4 @@
-"""Run by ``rasterizer`` as a program of its own: a drawing and its box on each line in, on each line out a PNG."""
+"""The program that ``rasterizer`` starts: a drawing and its size on each line in, a PNG on each line out."""
 
 from __future__ import annotations
 

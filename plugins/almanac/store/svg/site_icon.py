@@ -1,4 +1,4 @@
-"""The one drawing from which every icon of the site is made."""
+"""Finds and checks the one drawing from which every icon of the site is made."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def icon_faults(root: Path) -> list[Problem]:
     except OSError as error:
         return [Problem(path, 0, "", f"cannot be read: {error.strerror}", "look at the file and its permissions")]
     if len(data) > MAX_BYTES:
-        found = f"has {len(data) // 1000} KB, more than {MAX_BYTES // 1000}: every reader loads it"
-        return [Problem(path, 0, "", found, "draw it with fewer points, and without a photograph in it")]
+        message = f"has {len(data) // 1000} KB, more than {MAX_BYTES // 1000}: every reader loads it"
+        return [Problem(path, 0, "", message, "draw it with fewer points, and without a photograph in it")]
     if not data.strip():
         return [Problem(path, 0, "", "is empty", "put the drawing here again, or delete it to have the theme's own")]
     return faults_of_svg(data, path)

@@ -18,6 +18,7 @@ from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
 from almanac.read.entries.event import read_event, read_event_translation, with_translations
+from almanac.read.recurrence.rrule_text import read_rrule
 
 SITE = Site(
     "Almanac",
@@ -153,7 +154,7 @@ def test_an_event_says_all_that_it_can() -> None:
             previous=(date(2020, 8, 5), date(2022, 8, 11)),
             series="Wikimania",
             announced=date(2024, 1, 10),
-            recurrence=Recurrence("FREQ=YEARLY"),
+            recurrence=Recurrence(read_rrule("FREQ=YEARLY")),
             discussion="1234",
             aliases=("/old/",),
             sequence=4,

@@ -20,6 +20,7 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.calendars import calendar as calendar_module
 from almanac.render.calendars.calendar import Calendars, calendar, event_calendar, subscribed, vevents
 
@@ -90,7 +91,7 @@ MONTHLY = event(
     timed("Europe/London", (2027, 1, 10, 14), 2027, 1, 10, 16),
     place=Place("Library", "1 High Street", "Leeds", "GB"),
     recurrence=Recurrence(
-        "FREQ=MONTHLY;BYDAY=2SU",
+        read_rrule("FREQ=MONTHLY;BYDAY=2SU"),
         excluded=(datetime(2027, 8, 8, 14, tzinfo=ZoneInfo("Europe/London")),),
         added=(datetime(2027, 8, 22, 10, tzinfo=ZoneInfo("Europe/London")),),
         changes=(
@@ -110,7 +111,7 @@ MONTHLY = event(
         ),
     ),
 )
-OBSERVANCE = event("wiki-day", all_day(2001, 1, 15), worldwide=True, recurrence=Recurrence("FREQ=YEARLY"))
+OBSERVANCE = event("wiki-day", all_day(2001, 1, 15), worldwide=True, recurrence=Recurrence(read_rrule("FREQ=YEARLY")))
 CANCELLED = event(
     "new-york",
     timed("America/New_York", (2006, 3, 20, 18), 2006, 3, 20, 20),
@@ -210,7 +211,7 @@ class TestCalendar:
         ("recurrence", "expected"),
         [
             pytest.param(None, "20261024T020000", id="once"),
-            pytest.param(Recurrence("FREQ=WEEKLY"), "20651024T020000", id="endless"),
+            pytest.param(Recurrence(read_rrule("FREQ=WEEKLY")), "20651024T020000", id="endless"),
         ],
     )
     def test_covers_the_future_for_what_repeats(self, recurrence, expected):
@@ -321,7 +322,7 @@ class TestRepeatedHour:
     def test_does_not_keep_a_rule_from_its_local_time(self):
         when = timed("America/New_York", (2027, 11, 7, 1, 30))
 
-        published = said(event(when=when, recurrence=Recurrence("FREQ=WEEKLY")), "DTSTART")
+        published = said(event(when=when, recurrence=Recurrence(read_rrule("FREQ=WEEKLY"))), "DTSTART")
         assert published == ["DTSTART;TZID=America/New_York:20271107T013000"]
 
 
@@ -514,14 +515,16 @@ class TestSubscribed:
             pytest.param(event(when=all_day(2025, 11, 18)), False, id="before them"),
             pytest.param(event(when=all_day(2025, 11, 22), status=Status.CANCELLED), True, id="cancelled"),
             pytest.param(event(when=AllDay(date(2025, 9, 1), date(2025, 12, 1))), True, id="begun before them"),
-            pytest.param(event(when=all_day(2001, 1, 15), recurrence=Recurrence("FREQ=YEARLY")), True, id="endless"),
             pytest.param(
-                event(when=all_day(2001, 1, 15), recurrence=Recurrence("FREQ=YEARLY;UNTIL=20260115")),
+                event(when=all_day(2001, 1, 15), recurrence=Recurrence(read_rrule("FREQ=YEARLY"))), True, id="endless"
+            ),
+            pytest.param(
+                event(when=all_day(2001, 1, 15), recurrence=Recurrence(read_rrule("FREQ=YEARLY;UNTIL=20260115"))),
                 True,
                 id="a rule that ended within them",
             ),
             pytest.param(
-                event(when=all_day(2001, 1, 15), recurrence=Recurrence("FREQ=YEARLY;UNTIL=20250115")),
+                event(when=all_day(2001, 1, 15), recurrence=Recurrence(read_rrule("FREQ=YEARLY;UNTIL=20250115"))),
                 False,
                 id="a rule that ended before them",
             ),
@@ -529,7 +532,7 @@ class TestSubscribed:
                 event(
                     when=all_day(2026, 1, 15),
                     recurrence=Recurrence(
-                        "FREQ=DAILY;COUNT=1",
+                        read_rrule("FREQ=DAILY;COUNT=1"),
                         changes=(Change(date(2026, 1, 15), all_day(2026, 1, 15), cancelled=True),),
                     ),
                 ),

@@ -14,6 +14,7 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.event_page import coming_events, event_card
 from almanac.render.events.listing import ListedEvent, event_listing
 
@@ -31,7 +32,7 @@ def at(day: date, hour: int = 18) -> Timed:
 def event(when: When, rrule: str = "", slug: str = "meetup", **departures: Any) -> Event:
     source = Source(f"events/2027/{slug}.md", f"events/2027/{slug}")
     text = EventText(source, "en", slug.capitalize(), "We meet and talk.", f"/events/{slug}/")
-    recurrence = Recurrence(rrule, **departures) if rrule else None
+    recurrence = Recurrence(read_rrule(rrule), **departures) if rrule else None
     return Event(slug, f"{slug}@example.org", text, when, "Meetup", place=Place(city="London"), recurrence=recurrence)
 
 

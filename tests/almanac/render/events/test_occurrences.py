@@ -9,6 +9,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Status
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.when import AllDay, Timed, When
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.occurrences import first_day, last_occurrence, next_occurrence, occurrences, scheduled
 
 LONDON = ZoneInfo("Europe/London")
@@ -18,7 +19,7 @@ HONOLULU = ZoneInfo("Pacific/Honolulu")
 def event(when: When, rrule: str = "", status: Status = Status.CONFIRMED, **departures) -> Event:
     source = Source("events/2027/meetup.md", "events/2027/meetup")
     text = EventText(source, "en", "Meetup", "We meet and talk.", "/events/meetup/")
-    recurrence = Recurrence(rrule, **departures) if rrule else None
+    recurrence = Recurrence(read_rrule(rrule), **departures) if rrule else None
     return Event("meetup", "meetup@example.org", text, when, "Meetup", status=status, recurrence=recurrence)
 
 

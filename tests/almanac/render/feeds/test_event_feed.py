@@ -15,6 +15,7 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.feeds.event_feed import event_facts, event_feed
 from almanac.render.feeds.feed import FeedItem
 
@@ -148,7 +149,7 @@ class TestSingleOccurrences:
     DAY = date(2027, 8, 14)
 
     def item(self, change: Change, standing: ScheduleState) -> FeedItem:
-        event = replace(EVENT, when=self.WHEN, recurrence=Recurrence("FREQ=WEEKLY", changes=(change,)))
+        event = replace(EVENT, when=self.WHEN, recurrence=Recurrence(read_rrule("FREQ=WEEKLY"), changes=(change,)))
         changes = (StateChange(day(1), EventState(ON)), StateChange(day(2), EventState(ON, {self.DAY: standing})))
         return feed_items([event], [changes])[0]
 
@@ -202,7 +203,7 @@ class TestEventFacts:
             when=Timed(datetime(2027, 1, 10, 14, tzinfo=ZoneInfo("Europe/London"))),
             place=None,
             online="https://meet.example.org/x",
-            recurrence=Recurrence("FREQ=MONTHLY;BYDAY=2SU"),
+            recurrence=Recurrence(read_rrule("FREQ=MONTHLY;BYDAY=2SU")),
         )
         assert event_facts(event, SITE).split(" · ")[1:] == [
             "Europe/London (UTC+0)",

@@ -14,6 +14,7 @@ from almanac.model.event import Event, EventText, Status
 from almanac.model.history import EventState, FileHistory, History, ScheduleState, StateChange
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.when import AllDay, Timed
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.feeds.event_news import News, news_of
 
 PATH = "events/2026/spring.md"
@@ -26,7 +27,7 @@ EVENT = Event(
     when=AllDay(FIRST, FIRST),
     category="Meetup",
 )
-WEEKLY = replace(EVENT, recurrence=Recurrence("FREQ=WEEKLY"))
+WEEKLY = replace(EVENT, recurrence=Recurrence(read_rrule("FREQ=WEEKLY")))
 EVENING = Timed(datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Warsaw")))
 ON, MAYBE = ScheduleState(Status.CONFIRMED, FIRST), ScheduleState(Status.TENTATIVE, FIRST)
 OFF, LATER = ScheduleState(Status.CANCELLED, FIRST), ScheduleState(Status.POSTPONED, FIRST)
@@ -193,11 +194,11 @@ class TestSingleOccurrences:
         ],
     )
     def test_what_is_not_committed_is_said_now(self, change: Change, expected: list[str]) -> None:
-        event = replace(EVENT, recurrence=Recurrence("FREQ=WEEKLY", changes=(change,)))
+        event = replace(EVENT, recurrence=Recurrence(read_rrule("FREQ=WEEKLY"), changes=(change,)))
         found = news_of(event, history(*said(ON), uncommitted=True), NOW)
         assert [news.key for news in found] == expected
 
     def test_another_hour_of_the_same_day_is_another_time(self) -> None:
         moved = Change(self.MONDAY, Timed(datetime(2026, 6, 8, 19, tzinfo=ZoneInfo("Europe/Warsaw"))))
-        event = replace(EVENT, when=EVENING, recurrence=Recurrence("FREQ=WEEKLY", changes=(moved,)))
+        event = replace(EVENT, when=EVENING, recurrence=Recurrence(read_rrule("FREQ=WEEKLY"), changes=(moved,)))
         assert [news.key for news in news_of(event, History(complete=False), NOW)] == ["2026-06-08-rescheduled"]

@@ -15,11 +15,9 @@ def jan(first: int, last: int | None = None, what: str = "a") -> DateSpan[str]:
     return DateSpan(date(2027, 1, first), date(2027, 1, last or first), what)
 
 
-def drawn(
-    spells: list[DateSpan[str]], first_weekday: int = MONDAY
-) -> dict[int, list[tuple[str, int, int, bool, bool]]]:
+def drawn(spans: list[DateSpan[str]], first_weekday: int = MONDAY) -> dict[int, list[tuple[str, int, int, bool, bool]]]:
     """The bars that begin on a day of January 2027, by day."""
-    days = [day for week in month_grid(2027, 1, first_weekday, spells) for day in week if day.is_inside]
+    days = [day for week in month_grid(2027, 1, first_weekday, spans) for day in week if day.is_inside]
     found = {
         day.date.day: [(bar.what, bar.lane, bar.span, bar.from_before, bar.goes_on) for bar in day.bars if bar.span]
         for day in days
@@ -46,7 +44,7 @@ def test_the_weeks_of_a_month_are_whole(month: date, first_weekday: int, first: 
 
 
 @pytest.mark.parametrize(
-    ("first_weekday", "spell", "expected"),
+    ("first_weekday", "span", "expected"),
     [
         pytest.param(MONDAY, jan(15), {15: [("a", 1, 1, False, False)]}, id="one day"),
         pytest.param(MONDAY, jan(12, 14), {12: [("a", 1, 3, False, False)]}, id="within a week"),
@@ -81,13 +79,13 @@ def test_the_weeks_of_a_month_are_whole(month: date, first_weekday: int, first: 
         pytest.param(MONDAY, DateSpan(date(2027, 2, 1), date(2027, 2, 2), "a"), {}, id="of the next month"),
     ],
 )
-def test_a_spell_reaches_over_its_days_week_by_week(
-    first_weekday: int, spell: DateSpan[str], expected: dict[int, object]
+def test_a_span_reaches_over_its_days_week_by_week(
+    first_weekday: int, span: DateSpan[str], expected: dict[int, object]
 ) -> None:
-    assert drawn([spell], first_weekday) == expected
+    assert drawn([span], first_weekday) == expected
 
 
-def test_every_day_of_a_spell_names_it_in_the_same_lane() -> None:
+def test_every_day_of_a_span_names_it_in_the_same_lane() -> None:
     week = month_grid(2027, 1, MONDAY, [jan(12, 14)])[2]
 
     assert [[(bar.what, bar.lane, bar.span) for bar in day.bars] for day in week] == [
@@ -96,9 +94,9 @@ def test_every_day_of_a_spell_names_it_in_the_same_lane() -> None:
 
 
 def test_the_longest_lies_on_top_and_what_is_free_is_used() -> None:
-    spells = [jan(11, 12, "two"), jan(11, 17, "seven"), jan(13, what="one"), jan(14, 16, "three")]
+    spans = [jan(11, 12, "two"), jan(11, 17, "seven"), jan(13, what="one"), jan(14, 16, "three")]
 
-    assert drawn(spells) == {
+    assert drawn(spans) == {
         11: [("seven", 1, 7, False, False), ("two", 2, 2, False, False)],
         13: [("one", 2, 1, False, False)],
         14: [("three", 2, 3, False, False)],
@@ -120,8 +118,8 @@ def test_what_a_day_has_no_room_for_is_folded(count: int, shown: int, folded: in
 
 
 def test_what_is_folded_is_counted_on_each_of_its_days() -> None:
-    spells = [*[jan(11, 17, "seven")] * LANES, jan(12, 13, "two"), jan(13, what="one")]
-    week = month_grid(2027, 1, MONDAY, spells)[2]
+    spans = [*[jan(11, 17, "seven")] * LANES, jan(12, 13, "two"), jan(13, what="one")]
+    week = month_grid(2027, 1, MONDAY, spans)[2]
 
     assert [day.folded for day in week] == [0, 1, 2, 0, 0, 0, 0]
 
@@ -133,9 +131,9 @@ def test_days_of_the_neighbours_have_nothing_on_them() -> None:
 
 
 def test_a_list_has_each_spell_on_each_of_its_days() -> None:
-    spells = [DateSpan(date(2026, 12, 30), date(2027, 1, 2), "before"), jan(10, 14, "long"), jan(12, what="one")]
+    spans = [DateSpan(date(2026, 12, 30), date(2027, 1, 2), "before"), jan(10, 14, "long"), jan(12, what="one")]
 
-    found = [([day.day for day in one.days], one.begins, one.goes_on) for one in day_ranges(2027, 1, spells)]
+    found = [([day.day for day in one.days], one.begins, one.goes_on) for one in day_ranges(2027, 1, spans)]
 
     assert found == [
         ([1], ("before",), ()),

@@ -11,6 +11,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.listing import event_listing
 from almanac.render.months.month_page import TOLD, addresses, month_view, year_view
 from almanac.render.months.months_with_pages import EventMonths, event_months
@@ -22,7 +23,7 @@ NEAR = [date(2027, month, 1) for month in range(2, 13)] + [date(2028, 1, 1), dat
 
 def event(slug: str, first: date, last: date | None = None, rule: str = "", *changes: Change) -> Event:
     text = EventText(Source(f"events/{slug}.md", f"events/{slug}", 1), "en", slug, "A sentence.", f"/events/{slug}/")
-    recurrence = Recurrence(rule, changes=changes) if rule else None
+    recurrence = Recurrence(read_rrule(rule), changes=changes) if rule else None
     return Event(slug, f"{slug}@example.org", text, AllDay(first, last or first), "Meetup", recurrence=recurrence)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from almanac.model.interface import Phrases
 from almanac.model.when import AllDay, Timed
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.recurrence.sentence import also_on, sentence
 
 ENGLISH = Phrases()
@@ -97,11 +98,11 @@ SPANISH = Phrases("es", "es", Spanish())
     ],
 )
 def test_a_rule_in_words(rule: str, said: str) -> None:
-    assert sentence(rule, SUNDAY, ENGLISH) == said
+    assert sentence(read_rrule(rule), SUNDAY, ENGLISH) == said
 
 
 def test_a_leap_day_is_not_every_year() -> None:
-    assert sentence("FREQ=YEARLY", LEAP_DAY, ENGLISH) == "Every 29 February"
+    assert sentence(read_rrule("FREQ=YEARLY"), LEAP_DAY, ENGLISH) == "Every 29 February"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_a_leap_day_is_not_every_year() -> None:
     ],
 )
 def test_a_rule_says_when_it_ends(end: str, said: str) -> None:
-    assert sentence(f"FREQ=DAILY;{end}", AFTERNOON, ENGLISH) == f"Every day, {said}"
+    assert sentence(read_rrule(f"FREQ=DAILY;{end}"), AFTERNOON, ENGLISH) == f"Every day, {said}"
 
 
 @pytest.mark.parametrize(
@@ -129,11 +130,14 @@ def test_a_rule_says_when_it_ends(end: str, said: str) -> None:
     ],
 )
 def test_a_catalogue_turns_sentences_around(rule: str, said: str) -> None:
-    assert sentence(rule, SUNDAY, SPANISH) == said
+    assert sentence(read_rrule(rule), SUNDAY, SPANISH) == said
 
 
 def test_a_week_begins_as_the_language_has_it() -> None:
-    assert sentence("FREQ=WEEKLY;BYDAY=MO,SU", SUNDAY, Phrases("pt-BR")) == "Every week on domingo e segunda-feira"
+    assert (
+        sentence(read_rrule("FREQ=WEEKLY;BYDAY=MO,SU"), SUNDAY, Phrases("pt-BR"))
+        == "Every week on domingo e segunda-feira"
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.structured_data.event import schema_event
 
 URL = "https://group.example"
@@ -182,7 +183,7 @@ WEEKLY = replace(
     when=Timed(at(2, 18), at(2, 20)),
     place=HALL,
     recurrence=Recurrence(
-        "FREQ=WEEKLY;BYDAY=TU",
+        read_rrule("FREQ=WEEKLY;BYDAY=TU"),
         added=(at(13, 10),),
         changes=(
             Change(date(2027, 3, 9), Timed(at(10, 19), at(10, 21)), place=Place("Library")),
@@ -220,7 +221,7 @@ def test_what_departs_from_the_rule_is_an_event_within_it() -> None:
 
 
 def test_days_that_are_added_last_as_long_as_the_first() -> None:
-    event = replace(EVENT, recurrence=Recurrence("FREQ=YEARLY", added=(date(2027, 6, 1),)))
+    event = replace(EVENT, recurrence=Recurrence(read_rrule("FREQ=YEARLY"), added=(date(2027, 6, 1),)))
 
     [added] = said(event)["subEvent"]
 

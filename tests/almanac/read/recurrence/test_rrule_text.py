@@ -1,25 +1,70 @@
-"""The text of an RRULE (RFC 5545 3.3.10)."""
+"""The text of an RRULE (RFC 5545 3.3.10) -> a Rule, and what the standard does not allow."""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from almanac.read.recurrence.rrule import no_such_day, rrule_faults, rrule_parts
+from almanac.model.recurrence import Frequency, NthWeekday, Rule, Weekday
+from almanac.read.recurrence.rrule_text import read_rrule, rrule_faults
 
 EXAMPLE = "write it as `FREQ=MONTHLY;BYDAY=2SU` (RFC 5545 3.3.10)"
+LONDON = ZoneInfo("Europe/London")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("FREQ=MONTHLY;BYDAY=2SU", {"FREQ": "MONTHLY", "BYDAY": "2SU"}, id="as it is"),
-        pytest.param("RRULE:FREQ=DAILY", {"FREQ": "DAILY"}, id="with the property's name"),
-        pytest.param("freq=daily;count=3;", {"FREQ": "DAILY", "COUNT": "3"}, id="in small letters"),
-        pytest.param("BYDAY=MO;FREQ=WEEKLY", {"FREQ": "WEEKLY", "BYDAY": "MO"}, id="the period comes first"),
+        pytest.param("FREQ=DAILY", Rule(Frequency.DAILY), id="a period alone"),
+        pytest.param("RRULE:FREQ=DAILY", Rule(Frequency.DAILY), id="with the property's name"),
+        pytest.param("freq=daily;count=3;", Rule(Frequency.DAILY, count=3), id="in small letters"),
+        pytest.param(
+            "BYDAY=MO;FREQ=WEEKLY", Rule(Frequency.WEEKLY, by_day=(NthWeekday(Weekday.MONDAY),)), id="in another order"
+        ),
+        pytest.param(
+            "FREQ=MONTHLY;BYDAY=2SU,-1FR,+1MO,SA",
+            Rule(
+                Frequency.MONTHLY,
+                by_day=(
+                    NthWeekday(Weekday.SUNDAY, 2),
+                    NthWeekday(Weekday.FRIDAY, -1),
+                    NthWeekday(Weekday.MONDAY, 1),
+                    NthWeekday(Weekday.SATURDAY),
+                ),
+            ),
+            id="weekdays, all or one of them",
+        ),
     ],
 )
-def test_a_rule_is_taken_apart(text: str, expected: dict[str, str]) -> None:
-    assert list(rrule_parts(text).items()) == list(expected.items())
+def test_a_text_is_a_rule(text: str, expected: Rule) -> None:
+    assert read_rrule(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        pytest.param("INTERVAL=2", {"interval": 2}, id="an interval"),
+        pytest.param("BYMONTH=12,01", {"by_month": (12, 1)}, id="months, in the order in which they stand"),
+        pytest.param("BYWEEKNO=20,-1", {"by_week_no": (20, -1)}, id="weeks of the year"),
+        pytest.param("BYYEARDAY=1,-366", {"by_year_day": (1, -366)}, id="days of the year"),
+        pytest.param("BYMONTHDAY=+8,-1", {"by_month_day": (8, -1)}, id="days of the month"),
+        pytest.param("BYDAY=MO;BYSETPOS=-1", {"by_day": (NthWeekday(Weekday.MONDAY),), "by_set_pos": (-1,)}, id="one"),
+        pytest.param("WKST=SU", {"week_start": Weekday.SUNDAY}, id="the first day of the week"),
+        pytest.param("COUNT=12", {"count": 12}, id="how often"),
+        pytest.param("UNTIL=20271231", {"until": date(2027, 12, 31)}, id="until a day"),
+        pytest.param(
+            "UNTIL=20270731T180000Z", {"until": datetime(2027, 7, 31, 18, tzinfo=UTC)}, id="until a moment in UTC"
+        ),
+        pytest.param(
+            "UNTIL=20270731T180000", {"until": datetime(2027, 7, 31, 18, tzinfo=LONDON)}, id="until a time of the venue"
+        ),
+    ],
+)
+def test_every_part_has_its_value(part: str, expected: dict[str, Any]) -> None:
+    assert read_rrule(f"FREQ=YEARLY;{part}", LONDON) == Rule(Frequency.YEARLY, **expected)
 
 
 @pytest.mark.parametrize(
@@ -202,6 +247,14 @@ def test_a_rule_of_the_standard_has_no_faults(text: str) -> None:
             ),
             id="the 30th of February",
         ),
+        pytest.param(
+            "FREQ=YEARLY;BYMONTH=04;BYMONTHDAY=-31",
+            (
+                "has BYMONTHDAY=-31, which the months of BYMONTH=04 never have",
+                "write an earlier day, or -1 for a month's last",
+            ),
+            id="the 31st of April from its end",
+        ),
     ],
 )
 def test_what_the_standard_does_not_allow_is_said(text: str, expected: tuple[str, str]) -> None:
@@ -209,21 +262,5 @@ def test_what_the_standard_does_not_allow_is_said(text: str, expected: tuple[str
 
 
 def test_every_fault_of_a_rule_is_found_at_once() -> None:
-    found = rrule_faults("FREQ=DAILY;INTERVAL=0;COUNT=2;UNTIL=20270101;BYHOUR=9;FOO=1")
-    assert len(found) == 4
-
-
-@pytest.mark.parametrize(
-    ("parts", "expected"),
-    [
-        pytest.param({"BYMONTH": "2", "BYMONTHDAY": "29"}, False, id="the 29th of February is, at times"),
-        pytest.param({"BYMONTH": "2", "BYMONTHDAY": "30,31"}, True, id="neither the 30th nor the 31st of it"),
-        pytest.param({"BYMONTH": "2,3", "BYMONTHDAY": "30"}, False, id="but the 30th of March"),
-        pytest.param({"BYMONTH": "04", "BYMONTHDAY": "31"}, True, id="the 31st of April"),
-        pytest.param({"BYMONTH": "4", "BYMONTHDAY": "-31"}, True, id="the 31st from its end"),
-        pytest.param({"BYMONTHDAY": "31"}, False, id="the 31st of any month"),
-        pytest.param({"BYMONTH": "2"}, False, id="any day of February"),
-    ],
-)
-def test_some_days_never_come(parts: dict[str, str], expected: bool) -> None:
-    assert no_such_day(parts) is expected
+    faults = rrule_faults("FREQ=DAILY;INTERVAL=0;COUNT=2;UNTIL=20270101;BYHOUR=9;FOO=1")
+    assert len(faults) == 4

@@ -12,7 +12,8 @@ from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
 from almanac.read.front_matter.front_matter import read_front_matter
-from almanac.read.recurrence.repeat import read_repeat, shifted
+from almanac.read.recurrence.repeat_field import read_repeat, shifted
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.read.schema.declared import EventFields
 from almanac.read.validation.validate import Values, validate
 
@@ -61,35 +62,35 @@ MONTHLY = ("every: month", "day: second Sunday")
 @pytest.mark.parametrize(
     ("when", "lines", "expected"),
     [
-        pytest.param(SUNDAY, MONTHLY, Recurrence("FREQ=MONTHLY;BYDAY=2SU"), id="a rule alone"),
+        pytest.param(SUNDAY, MONTHLY, Recurrence(read_rrule("FREQ=MONTHLY;BYDAY=2SU")), id="a rule alone"),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "except: [2027-02-14, 2027-03-14]"),
-            Recurrence("FREQ=MONTHLY;BYDAY=2SU", excluded=(date(2027, 2, 14), date(2027, 3, 14))),
+            Recurrence(read_rrule("FREQ=MONTHLY;BYDAY=2SU"), excluded=(date(2027, 2, 14), date(2027, 3, 14))),
             id="days left out",
         ),
         pytest.param(
             AT_TWO,
             (*MONTHLY, "except: 2027-04-11"),
-            Recurrence("FREQ=MONTHLY;BYDAY=2SU", excluded=(london(2027, 4, 11, 14),)),
+            Recurrence(read_rrule("FREQ=MONTHLY;BYDAY=2SU"), excluded=(london(2027, 4, 11, 14),)),
             id="times left out, at the start's time of day",
         ),
         pytest.param(
             SUNDAY,
             (*MONTHLY, "also: 2027-02-15"),
-            Recurrence("FREQ=MONTHLY;BYDAY=2SU", added=(date(2027, 2, 15),)),
+            Recurrence(read_rrule("FREQ=MONTHLY;BYDAY=2SU"), added=(date(2027, 2, 15),)),
             id="a further day",
         ),
         pytest.param(
             AT_TWO,
             (*MONTHLY, "also: [2027-02-15, 2027-02-16 10:00]"),
-            Recurrence("FREQ=MONTHLY;BYDAY=2SU", added=(london(2027, 2, 15, 14), london(2027, 2, 16, 10))),
+            Recurrence(read_rrule("FREQ=MONTHLY;BYDAY=2SU"), added=(london(2027, 2, 15, 14), london(2027, 2, 16, 10))),
             id="further times, one of its own",
         ),
         pytest.param(
             AT_TWO,
             ("every: day", "except: 2060-06-01"),
-            Recurrence("FREQ=DAILY", excluded=(london(2060, 6, 1, 14),)),
+            Recurrence(read_rrule("FREQ=DAILY"), excluded=(london(2060, 6, 1, 14),)),
             id="a day far away in a long series",
         ),
     ],

@@ -1,22 +1,15 @@
-"""The words of a rule to repeat, and those that are meant by what people write in their place."""
+"""The words of ``repeat``, and the remedy for each that people write in their place."""
 
 from __future__ import annotations
 
 import re
 
+from almanac.model.recurrence import Weekday
 from almanac.read.fault import nearest
 from almanac.read.values.date_hints import meant_by
 from almanac.read.values.dates import MONTHS
 
-WEEKDAYS = {
-    "monday": "MO",
-    "tuesday": "TU",
-    "wednesday": "WE",
-    "thursday": "TH",
-    "friday": "FR",
-    "saturday": "SA",
-    "sunday": "SU",
-}
+WEEKDAYS = {weekday.name.lower(): weekday for weekday in Weekday}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _PERIODS = ("day", "week", "month", "year")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
@@ -120,5 +113,5 @@ def _weekday(text: str) -> str:
     """The weekday that is meant by its beginning or by a slip, or an empty string."""
     word = text.strip(" .").lower()
     begins = [day for day in WEEKDAYS if len(word) > 1 and day.startswith(word.rstrip("s"))]
-    found = begins[0] if len(begins) == 1 else nearest(word, WEEKDAYS, cutoff=0.75)
-    return found.capitalize()
+    weekday = begins[0] if len(begins) == 1 else nearest(word, WEEKDAYS, cutoff=0.75)
+    return weekday.capitalize()

@@ -17,6 +17,7 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
+from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.calendars.links import LONGEST, calendar_links
 from almanac.render.views.event import CalendarLink
 
@@ -142,18 +143,20 @@ def test_what_does_not_take_place_is_in_nobody_s_calendar(status: Status) -> Non
 
 
 RULE = "FREQ=WEEKLY;BYDAY=TU"
+WEEKLY = read_rrule(RULE)
+COUNTED = read_rrule(f"{RULE};COUNT=52")
 FIRST, NEXT = timed(2027, 1, 5, 18, until=(2027, 1, 5, 19)), timed(2027, 6, 1, 18, until=(2027, 6, 1, 19))
 MARCH, JULY = datetime(2027, 3, 2, 18, tzinfo=WARSAW), datetime(2027, 7, 6, 18, tzinfo=WARSAW)
 MOVED = Change(date(2027, 3, 2), timed(2027, 6, 8, 18))
 SERIES = [
-    pytest.param(Recurrence(RULE), "20270105T180000", f"RRULE:{RULE}", id="a rule, from its beginning"),
-    pytest.param(Recurrence(f"{RULE};COUNT=52"), "20270105T180000", f"RRULE:{RULE};COUNT=52", id="a counted rule"),
-    pytest.param(Recurrence(RULE, excluded=(MARCH,)), "20270601T180000", f"RRULE:{RULE}",
+    pytest.param(Recurrence(WEEKLY), "20270105T180000", f"RRULE:{RULE}", id="a rule, from its beginning"),
+    pytest.param(Recurrence(COUNTED), "20270105T180000", f"RRULE:{RULE};COUNT=52", id="a counted rule"),
+    pytest.param(Recurrence(WEEKLY, excluded=(MARCH,)), "20270601T180000", f"RRULE:{RULE}",
                  id="what departed before the next is left behind"),
-    pytest.param(Recurrence(RULE, excluded=(JULY,)), "20270601T180000", None, id="a day will be left out"),
-    pytest.param(Recurrence(RULE, added=(JULY,)), "20270601T180000", None, id="a day will be added"),
-    pytest.param(Recurrence(RULE, changes=(MOVED,)), "20270601T180000", None, id="one was moved to what comes"),
-    pytest.param(Recurrence(f"{RULE};COUNT=52", excluded=(MARCH,)), "20270601T180000", None,
+    pytest.param(Recurrence(WEEKLY, excluded=(JULY,)), "20270601T180000", None, id="a day will be left out"),
+    pytest.param(Recurrence(WEEKLY, added=(JULY,)), "20270601T180000", None, id="a day will be added"),
+    pytest.param(Recurrence(WEEKLY, changes=(MOVED,)), "20270601T180000", None, id="one was moved to what comes"),
+    pytest.param(Recurrence(COUNTED, excluded=(MARCH,)), "20270601T180000", None,
                  id="a counted rule cannot begin later"),
 ]  # fmt: skip
 
@@ -171,7 +174,7 @@ def test_google_has_the_series_where_its_rule_is_all_there_is(
 
 def test_others_have_the_next_occurrence_where_that_is_and_say_so() -> None:
     library = Change(date(2027, 6, 1), NEXT, place=Place("Library"))
-    found = links(replace(EVENT, when=FIRST, recurrence=Recurrence(RULE, changes=(library,))), NEXT)
+    found = links(replace(EVENT, when=FIRST, recurrence=Recurrence(WEEKLY, changes=(library,))), NEXT)
     outlook, yahoo = told(found["Outlook.com"]), told(found["Yahoo Calendar"])
 
     assert (outlook["startdt"], yahoo["st"]) == ("2027-06-01T16:00:00Z", "20270601T180000")

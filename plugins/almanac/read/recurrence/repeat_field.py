@@ -1,4 +1,4 @@
-"""``repeat``: readable keys or an RRULE -> a Recurrence (RFC 5545 3.8.5)."""
+"""Reads the field ``repeat`` of an event as a Recurrence (RFC 5545 3.8.5)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from almanac.model.problem import Severity
-from almanac.model.recurrence import Change, Recurrence
+from almanac.model.recurrence import Change, Frequency, Recurrence, Rule
 from almanac.model.when import AllDay, Timed, When, by_the_clock
 from almanac.read.entries.place import check_place, place_of
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Path
-from almanac.read.recurrence.rrule import rrule_parts
-from almanac.read.recurrence.rule import FaultAt, faults, nearest_start, occurrences, read_rule, starts_in_time
+from almanac.read.recurrence.days_of_rule import nearest_start, occurrences, starts_in_time
+from almanac.read.recurrence.readable_rule import FaultAt, faults, read_rule
 from almanac.read.schema.declared import ChangeFields, RepeatFields
 from almanac.read.validation.validate import Values
 from almanac.read.values import dates
@@ -28,14 +28,14 @@ def read_repeat(values: Values, when: When | None) -> Recurrence | None:
     fields: RepeatFields | None = values.partial("repeat")
     if fields is None:
         return None
-    found = faults(fields)
-    for fault in found:
+    faults_of_rule = faults(fields)
+    for fault in faults_of_rule:
         _report(values, fault)
     if values.has("repeat") and fields.every is None and fields.rule is None:
         hint = "add a line `every: month` (or `day`, `week`, `year`) below it"
         values.report("repeat", "says neither `every` nor `rule`", hint)
         return None
-    if found or when is None or not _is_sure(values):
+    if faults_of_rule or when is None or not _is_sure(values):
         return None
     try:
         rule = read_rule(fields, when)
@@ -60,7 +60,7 @@ def _report(values: Values, fault: FaultAt) -> None:
     values.report(("repeat", *fault.where), fault.message, fault.hint)
 
 
-def _check_start(values: Values, rule: str, when: When) -> bool:
+def _check_start(values: Values, rule: Rule, when: When) -> bool:
     if starts_in_time(rule, when):
         return True
     near = nearest_start(rule, when)
@@ -74,7 +74,7 @@ def _check_start(values: Values, rule: str, when: When) -> bool:
     return False
 
 
-def _departures(values: Values, fields: RepeatFields, rule: str, when: When) -> Recurrence | None:
+def _departures(values: Values, fields: RepeatFields, rule: Rule, when: When) -> Recurrence | None:
     """The rule with what is left out, added and changed; None when one of these is wrong."""
     known = _Occurrences(rule, when, [*fields.except_, *(item.date for item in fields.changes)])
     excluded = [known.checked(values, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)]
@@ -82,8 +82,8 @@ def _departures(values: Values, fields: RepeatFields, rule: str, when: When) -> 
     out = {_same_clock(day, when) for day in excluded if day}
     for number, item in enumerate(added):
         if item in out:
-            said = f"`{fields.also[number]}` is left out by `except`"
-            values.report(("repeat", "also", number), said, "delete it here or there")
+            message = f"`{fields.also[number]}` is left out by `except`"
+            values.report(("repeat", "also", number), message, "delete it here or there")
             return None
     changes = [_change(values, known, when, fields, n) for n in range(len(fields.changes))]
     if any(item is None for item in (*excluded, *added, *changes)) or not values.has("repeat"):
@@ -107,7 +107,7 @@ def _same_clock(day: date, when: When) -> date | datetime:
 class _Occurrences:
     """The days of a rule, as far as they are asked about."""
 
-    def __init__(self, rule: str, when: When, asked: Iterable[date]) -> None:
+    def __init__(self, rule: Rule, when: When, asked: Iterable[date]) -> None:
         self._rule = rule
         self._when = when
         last = max(asked, default=date.min)
@@ -256,12 +256,11 @@ def shifted(when: When, day: date, clock: time | None = None) -> When:
     return Timed(start, (start.replace(tzinfo=None) + length).replace(tzinfo=when.zone))
 
 
-def _warn_of_short_months(values: Values, rule: str, when: When) -> None:
+def _warn_of_short_months(values: Values, rule: Rule, when: When) -> None:
     """The 29th to 31st of every month: RFC 5545 3.3.10 leaves the shorter months out."""
-    parts = rrule_parts(rule)
-    if parts["FREQ"] != "MONTHLY" or {"BYDAY", "BYMONTH"} & set(parts):
+    if rule.freq != Frequency.MONTHLY or rule.by_day or rule.by_month:
         return
-    days = [abs(int(day)) for day in parts["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in parts else [when.day.day]
-    if max(days) > 28:
-        said = f"does not happen in months with fewer than {max(days)} days"
-        values.report("repeat", said, "to mean the last day of every month, write `day: last`", Severity.WARNING)
+    longest = max(abs(day) for day in rule.by_month_day or (when.day.day,))
+    if longest > 28:
+        message = f"does not happen in months with fewer than {longest} days"
+        values.report("repeat", message, "to mean the last day of every month, write `day: last`", Severity.WARNING)

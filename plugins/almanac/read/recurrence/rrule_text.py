@@ -1,14 +1,15 @@
-"""The text of an RRULE: its parts, and all that RFC 5545 3.3.10 does not allow in them."""
+"""Reads the text of an RRULE as a Rule, and finds all that RFC 5545 3.3.10 does not allow in it."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 
+from almanac.model.recurrence import Frequency, NthWeekday, Rule, Weekday
 from almanac.read.fault import nearest
-from almanac.read.recurrence.rule_hints import repeat_hint
+from almanac.read.recurrence.days_of_rule import never_come
+from almanac.read.recurrence.hints import repeat_hint
 
 _EXAMPLE = "write it as `FREQ=MONTHLY;BYDAY=2SU` (RFC 5545 3.3.10)"
 _WEEKDAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
@@ -43,18 +44,29 @@ _WORDS = {
 _FIELDS = {"DTSTART": "start", "DTEND": "end", "EXDATE": "repeat.except", "RDATE": "repeat.also", "TZID": "timezone"}
 # How many days a period has at most.
 _LONGEST = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
-_LENGTHS = {str(month): monthrange(2024, month)[1] for month in range(1, 13)}
+_WEEKDAYS = {weekday.name[:2]: weekday for weekday in Weekday}
 _SEVERAL = frozenset(name for name in _VALUES if name.startswith("BY"))
 _WITHIN_A_DAY = frozenset(["BYHOUR", "BYMINUTE", "BYSECOND"])
 # Which periods a part goes with.
 _PERIODS = {"BYWEEKNO": {"YEARLY"}, "BYYEARDAY": {"YEARLY"}, "BYMONTHDAY": {"DAILY", "MONTHLY", "YEARLY"}}
 
 
-def rrule_parts(text: str) -> dict[str, str]:
-    """The parts by name, FREQ first, in capitals."""
-    pairs = (part.partition("=") for part in text.upper().removeprefix("RRULE:").strip(";").split(";"))
-    parts = {name: value for name, _, value in pairs}
-    return {"FREQ": parts.pop("FREQ", ""), **parts}
+def read_rrule(text: str, zone: tzinfo = UTC) -> Rule:
+    """The Rule of a text without faults, its end as it was written; an UNTIL in local time is one of ``zone``."""
+    parts = _parts(text)
+    return Rule(
+        freq=Frequency(parts["FREQ"]),
+        interval=_number(parts, "INTERVAL"),
+        by_month=_numbers(parts, "BYMONTH"),
+        by_week_no=_numbers(parts, "BYWEEKNO"),
+        by_year_day=_numbers(parts, "BYYEARDAY"),
+        by_day=tuple(_nth_weekday(value) for value in _values(parts, "BYDAY")),
+        by_month_day=_numbers(parts, "BYMONTHDAY"),
+        by_set_pos=_numbers(parts, "BYSETPOS"),
+        week_start=_WEEKDAYS[parts["WKST"]] if "WKST" in parts else None,
+        until=_until(parts["UNTIL"], zone) if "UNTIL" in parts else None,
+        count=_number(parts, "COUNT"),
+    )
 
 
 def rrule_faults(text: str) -> list[tuple[str, str]]:
@@ -65,7 +77,7 @@ def rrule_faults(text: str) -> list[tuple[str, str]]:
         return [(f"`{text}` is no rule to repeat by", hint)]
     names = [part.partition("=")[0] for part in rule.split(";")]
     twice = sorted({name for name in names if names.count(name) > 1})
-    parts = rrule_parts(rule)
+    parts = _parts(rule)
     return [
         *((f"has {name} twice", "keep one of them") for name in twice),
         *(fault for name, value in parts.items() for fault in _of_part(name, value)),
@@ -73,13 +85,34 @@ def rrule_faults(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def no_such_day(parts: Mapping[str, str]) -> bool:
-    """Whether the parts ask for days such as the 30th of February: a search for them would not end."""
-    if "BYMONTH" not in parts or "BYMONTHDAY" not in parts:
-        return False
-    longest = max((_LENGTHS.get(month.lstrip("0"), 0) for month in parts["BYMONTH"].split(",")), default=0)
-    days = re.findall(r"[0-9]+", parts["BYMONTHDAY"])
-    return bool(days) and all(int(day) > longest for day in days)
+def _parts(text: str) -> dict[str, str]:
+    """The parts by name, FREQ first, in capitals."""
+    pairs = (part.partition("=") for part in text.upper().removeprefix("RRULE:").strip(";").split(";"))
+    parts = {name: value for name, _, value in pairs}
+    return {"FREQ": parts.pop("FREQ", ""), **parts}
+
+
+def _values(parts: Mapping[str, str], name: str) -> list[str]:
+    return parts[name].split(",") if name in parts else []
+
+
+def _numbers(parts: Mapping[str, str], name: str) -> tuple[int, ...]:
+    return tuple(int(value) for value in _values(parts, name))
+
+
+def _number(parts: Mapping[str, str], name: str) -> int | None:
+    return int(parts[name]) if name in parts else None
+
+
+def _nth_weekday(value: str) -> NthWeekday:
+    return NthWeekday(_WEEKDAYS[value[-2:]], int(value[:-2]) if value[:-2] not in {"", "+", "-"} else None)
+
+
+def _until(value: str, zone: tzinfo) -> date | datetime:
+    moment = datetime.fromisoformat(value)
+    if "T" not in value:
+        return moment.date()
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _of_part(name: str, value: str) -> Iterator[tuple[str, str]]:
@@ -101,9 +134,9 @@ def _of_part(name: str, value: str) -> Iterator[tuple[str, str]]:
             f"write it as `UNTIL={digits if _is_moment(digits) else '20271231'}`",
         )
     else:
-        for one in value.split(",") if name in _SEVERAL else [value]:
-            if not re.fullmatch(_VALUES[name], one):
-                yield f"has {name}={value}: `{one}` is not possible there", _WORDS[name]
+        for item in value.split(",") if name in _SEVERAL else [value]:
+            if not re.fullmatch(_VALUES[name], item):
+                yield f"has {name}={value}: `{item}` is not possible there", _WORDS[name]
 
 
 def _together(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -113,20 +146,25 @@ def _together(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield "has BYSETPOS and no other BY... to choose from", "add what it chooses from, such as BYDAY=MO,TU"
     if parts["FREQ"] in _LONGEST:
         yield from _with_period(parts, parts["FREQ"])
-    if no_such_day(parts):
-        found = f"has BYMONTHDAY={parts['BYMONTHDAY']}, which the months of BYMONTH={parts['BYMONTH']} never have"
-        yield found, "write an earlier day, or -1 for a month's last"
+    if _has_no_such_day(parts):
+        message = f"has BYMONTHDAY={parts['BYMONTHDAY']}, which the months of BYMONTH={parts['BYMONTH']} never have"
+        yield message, "write an earlier day, or -1 for a month's last"
+
+
+def _has_no_such_day(parts: dict[str, str]) -> bool:
+    months = [int(month) if re.fullmatch("[0-9]+", month) else 0 for month in _values(parts, "BYMONTH")]
+    return never_come(months, [int(day) for day in re.findall("[0-9]+", parts.get("BYMONTHDAY", ""))])
 
 
 def _with_period(parts: dict[str, str], period: str) -> Iterator[tuple[str, str]]:
     for name, periods in _PERIODS.items():
         if name in parts and period not in periods:
-            found = f"has {name}, which does not go with FREQ={period}"
-            yield found, f"delete it, or write FREQ={sorted(periods)[-1]}"
+            message = f"has {name}, which does not go with FREQ={period}"
+            yield message, f"delete it, or write FREQ={sorted(periods)[-1]}"
     for number in re.findall(r"[0-9]+", parts.get("BYSETPOS", "")):
         if int(number) > _LONGEST[period]:
-            found = f"has BYSETPOS={number}, more than there are days with FREQ={period}"
-            yield found, f"write a number up to {_LONGEST[period]}"
+            message = f"has BYSETPOS={number}, more than there are days with FREQ={period}"
+            yield message, f"write a number up to {_LONGEST[period]}"
     most = _most_weekdays(parts, period)
     for number in re.findall(rf"([0-9]+){_WEEKDAY}", parts.get("BYDAY", "")):
         if int(number) > most:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.read.recurrence.rule_hints import (
+from almanac.read.recurrence.hints import (
     day_of_month_hint,
     day_of_year_hint,
     period_hint,
