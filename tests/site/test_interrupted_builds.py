@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,8 @@ from built.project import Project, tree
 
 from almanac.store.publishing.publisher import Publisher
 from bootstrap.variables import for_commands
+
+HALTING = Path(__file__).parent / "built" / "halting"
 
 
 def changed_since_publication(root: Path) -> None:
@@ -40,9 +41,9 @@ def publisher(project: Project) -> Publisher:
     return Publisher(project.root, project.root / "output")
 
 
-def begin(project: Project, **options: object) -> subprocess.Popen[str]:
-    """Start `build` as `scripts/almanac` does."""
-    variables = for_commands(os.environ, project.root, Path(sys.executable).parent)
+def begin(project: Project, own: dict[str, str] | None = None, **options: object) -> subprocess.Popen[str]:
+    """Start `build` as `scripts/almanac` does, with some variables of its own."""
+    variables = {**for_commands(os.environ, project.root, Path(sys.executable).parent), **(own or {})}
     return subprocess.Popen(
         [sys.executable, "-m", "commands", "build"],
         cwd=project.root,
@@ -54,12 +55,20 @@ def begin(project: Project, **options: object) -> subprocess.Popen[str]:
     )
 
 
+def begin_and_halt(project: Project) -> subprocess.Popen[str]:
+    """A build that has come to its first page, and waits there."""
+    halted = project.root.with_name("halted")
+    os.mkfifo(halted)
+    code = [HALTING, project.root / "scripts", project.root / "plugins"]
+    process = begin(project, {"HALTED": str(halted), "PYTHONPATH": os.pathsep.join(map(str, code))})
+    assert halted.read_text("utf-8") == "at the first page"
+    return process
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_stops_it_in_a_line(project: Project, publisher: Publisher, number: int, code: int) -> None:
     published = tree(publisher.output)
-    process = begin(project)
-    while process.poll() is None and not publisher.staging.exists():
-        time.sleep(0.01)
+    process = begin_and_halt(project)
     process.send_signal(number)
     out, err = process.communicate()
 
