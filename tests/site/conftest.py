@@ -35,6 +35,9 @@ zoneinfo.reset_tzpath(())
 MINIATURE_URL = "https://miniature.example.org"
 MOVED_URL = "https://pages.example.net/site"
 SAMPLE_URL = "https://almanac.example.org"
+# The largest first, and how many tests a process is dealt at once (`--maxschedchunk` of `scripts/almanac test`).
+_BUILT_FIRST = ("sample_site", "hostile_site", "miniature_site")
+_DEALT = 4
 # The fixtures that need a program of the machine, by the marker under which `scripts/almanac test` leaves it out.
 _NEEDED = {"browser": {"browser"}, "git": {"shared_folder", "new_project", "any_site"}, "ical_js": {"ical_js"}}
 
@@ -48,12 +51,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a program of the machine by the fixtures it asks for."""
+    """Mark what needs a program of the machine by the fixtures it asks for, and begin with what takes long to build."""
     for item in items:
-        asked = set(getattr(item, "fixturenames", ()))
         for marker, fixtures in _NEEDED.items():
-            if asked & fixtures:
+            if _asked(item) & fixtures:
                 item.add_marker(marker)
+    items[:] = _sites_first(items)
+
+
+def _asked(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _sites_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """A test of each site for each process to begin with: later, all would wait for one that builds."""
+    first = {site: next((item for item in items if site in _asked(item)), None) for site in _BUILT_FIRST}
+    begun = [item for item in dict.fromkeys(first.values()) if item]
+    others = [item for item in items if item not in begun]
+    dealt = [others[place : place + _DEALT - 1] for place in range(0, len(begun) * (_DEALT - 1), _DEALT - 1)]
+    front = [item for one, beside in zip(begun, dealt, strict=True) for item in (one, *beside)]
+    return [*front, *others[len(front) - len(begun) :]]
 
 
 @pytest.fixture(scope="session")
