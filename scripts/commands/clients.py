@@ -40,7 +40,16 @@ BROWSER = Client(
     "browser tests",
     "Chromium",
     "apt-get install chromium",
-    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"),
+    # The first has no windows to care for, and shows a page in half the time.
+    (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+        "msedge",
+    ),
 )
 GIT = Client("git", "tests of history", "git", "apt-get install git", ("git",))
 ICAL_JS = Client(

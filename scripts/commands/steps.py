@@ -41,8 +41,8 @@ def run_step(root: Path, command: Sequence[str], name: str, *, live: bool) -> Re
             [tool, *command[1:]], cwd=root, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
     result = Result(name, done.returncode == 0, time.monotonic() - started)
-    if done.returncode and done.stdout:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(done.stdout)
-    print(result, flush=True)
+    words = done.stdout.decode("utf-8", "replace") if done.returncode and done.stdout else ""
+    # In one piece, and on lines of its own where pytest has begun one.
+    sys.stdout.write(f"{'' if live else chr(10)}{words}{result}\n")
+    sys.stdout.flush()
     return result

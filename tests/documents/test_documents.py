@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import markdown
@@ -27,25 +29,25 @@ PATH = re.compile(r"(?<![\w/.:@-])\.?[\w-][\w.-]*(?:/[\w.-]+)*/?")
 
 def code_of(document: Path) -> Iterator[str]:
     """Every span and block of code."""
-    page = html5lib.parseFragment(_html(document), namespaceHTMLElements=False)
-    yield from ("".join(code.itertext()) for code in page.iter("code"))
+    yield from ("".join(code.itertext()) for code in page_of(document).iter("code"))
 
 
 def links_of(document: Path) -> Iterator[str]:
     """Every address that leads into the repository."""
-    page = html5lib.parseFragment(_html(document), namespaceHTMLElements=False)
-    named = [element.get(name, "") for element in page.iter() for name in ("href", "src", "srcset")]
+    named = [element.get(name, "") for element in page_of(document).iter() for name in ("href", "src", "srcset")]
     yield from (link for link in named if link and "://" not in link and not link.startswith("mailto:"))
 
 
-def _html(document: Path) -> str:
-    return markdown.markdown(document.read_text("utf-8"), extensions=["fenced_code", "tables", "md_in_html"])
+@cache
+def page_of(document: Path) -> Any:
+    """A document as a forge shows it, read once."""
+    html = markdown.markdown(document.read_text("utf-8"), extensions=["fenced_code", "tables", "md_in_html"])
+    return html5lib.parseFragment(html, namespaceHTMLElements=False)
 
 
 def anchors_of(document: Path) -> set[str]:
     """The ids that forges give its headings."""
-    page = html5lib.parseFragment(_html(document), namespaceHTMLElements=False)
-    headings = ["".join(heading.itertext()) for level in "123456" for heading in page.iter(f"h{level}")]
+    headings = ["".join(heading.itertext()) for level in "123456" for heading in page_of(document).iter(f"h{level}")]
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 

@@ -74,24 +74,20 @@ def _call(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_sets_itself_up_once_and_hands_over_arguments_and_exit_code(fresh: Path) -> None:
-    first = _call(fresh, "check", "a file", "--format", "json")
-    second = _call(fresh, "build")
-
-    assert (first.stdout, first.returncode) == ("tiny package check a file --format json\n", 7)
-    assert first.stderr.startswith("First use here: ")
-    assert (second.stdout, second.stderr, second.returncode) == ("tiny package build\n", "", 7)
-
-
-def test_refuses_a_package_that_is_not_the_one_of_the_lock_and_goes_on_once_it_is(fresh: Path) -> None:
+def test_refuses_what_is_not_of_the_lock_then_sets_itself_up_once_and_hands_over_arguments_and_exit_code(
+    fresh: Path,
+) -> None:
     lock = fresh / "requirements.txt"
     right = lock.read_text()
     lock.write_text(right.partition("sha256:")[0] + "sha256:" + "0" * 64 + "\n")
 
     refused = _call(fresh, "check")
     lock.write_text(right)
-    mended = _call(fresh, "check")
+    mended = _call(fresh, "check", "a file", "--format", "json")
+    again = _call(fresh, "build")
 
-    assert refused.returncode == 2
+    assert (refused.stdout, refused.returncode) == ("", 2)
+    assert refused.stderr.startswith("First use here: ")
     assert "DO NOT MATCH THE HASHES" in refused.stderr
-    assert (mended.stdout, mended.returncode) == ("tiny package check\n", 7)
+    assert (mended.stdout, mended.returncode) == ("tiny package check a file --format json\n", 7)
+    assert (again.stdout, again.stderr, again.returncode) == ("tiny package build\n", "", 7)

@@ -13,6 +13,9 @@ from commands.cannot_run import CannotRun
 from commands.clients import BROWSER, ICAL_JS, Client
 from commands.steps import Result
 
+# The folders of tests.
+TESTS = {path.name for path in Path(__file__).parents[1].iterdir() if path.is_dir() and path.name != "__pycache__"}
+
 
 class Tools:
     """The tools of `test`, of which some fail."""
@@ -44,9 +47,9 @@ def tools(monkeypatch: pytest.MonkeyPatch) -> Tools:
     return Tools(monkeypatch)
 
 
-def test_runs_every_step_in_order(tools: Tools) -> None:
+def test_runs_every_tool_in_order_and_the_tests_beside_them(tools: Tools) -> None:
     assert tools.call() == 0
-    assert [command[0] for command in tools.ran] == [
+    assert [command[0] for command in tools.ran if command[0] != "pytest"] == [
         "ruff",
         "ruff",
         "mypy",
@@ -55,8 +58,8 @@ def test_runs_every_step_in_order(tools: Tools) -> None:
         "python",
         "codespell",
         "zizmor",
-        "pytest",
     ]
+    assert ("pytest", "-n", "3", "--maxschedchunk", "4") in tools.ran
 
 
 def test_goes_on_after_a_failure_and_sums_up(tools: Tools, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,6 +87,30 @@ def test_runs_what_is_asked_for(tools: Tools, arguments: list[str], ran: list[tu
     assert tools.ran == ran
 
 
+class TestQuick:
+    def test_runs_every_tool_and_the_tests_of_the_core_that_wait_for_nothing(self, tools: Tools) -> None:
+        assert tools.call("--quick", "--", "-k", "events") == 0
+        assert len(tools.ran) == len(test.STEPS)
+        assert (
+            "pytest", "-n", "2", "tests/almanac", "tests/test_mirror.py", "--ignore=tests/almanac/store", "-k", "events"
+        ) in tools.ran  # fmt: skip
+
+    def test_says_last_what_it_left_out(self, tools: Tools, capsys: pytest.CaptureFixture[str]) -> None:
+        tools.call("--quick")
+
+        assert capsys.readouterr().out.endswith(f"\n{test.LEFT_OUT}\n")
+
+    @pytest.mark.parametrize("folder", sorted(TESTS - {"almanac", "clients"} | {"almanac/store"}))
+    def test_names_every_folder_that_it_left_out(self, folder: str) -> None:
+        assert f"(tests/{folder})" in test.LEFT_OUT
+
+    def test_needs_no_client(self, tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
+        tools.absent = (BROWSER,)
+        monkeypatch.setenv("CI", "true")
+
+        assert tools.call("--quick") == 0
+
+
 class TestAMissingClient:
     def test_is_named_in_the_last_line_and_its_tests_left_out(
         self, tools: Tools, capsys: pytest.CaptureFixture[str]
@@ -91,7 +118,7 @@ class TestAMissingClient:
         tools.absent = (BROWSER,)
 
         assert tools.call() == 0
-        assert tools.ran[-1] == ("pytest", "-n", "3", "--maxschedchunk", "4", "-m", "not browser")
+        assert ("pytest", "-n", "3", "--maxschedchunk", "4", "-m", "not browser") in tools.ran
         last = capsys.readouterr().out.splitlines()[-1]
         assert last == "Not run here: browser tests (no Chromium; apt-get install chromium)"
 
@@ -120,13 +147,13 @@ class TestAStep:
         self._tool(tools_of_our_own, "echo noise")
 
         assert steps.run_step(tools_of_our_own, ("tool",), "lint", live=False).passed
-        assert capfd.readouterr().out.startswith("ok      lint ")
+        assert capfd.readouterr().out.startswith("\nok      lint ")
 
     def test_that_fails_shows_why(self, tools_of_our_own: Path, capfd: pytest.CaptureFixture[str]) -> None:
         self._tool(tools_of_our_own, "echo what is wrong; echo and where >&2; exit 1")
 
         assert not steps.run_step(tools_of_our_own, ("tool",), "lint", live=False).passed
-        assert capfd.readouterr().out.startswith("what is wrong\nand where\nFAILED  lint ")
+        assert capfd.readouterr().out.startswith("\nwhat is wrong\nand where\nFAILED  lint ")
 
     def test_that_is_live_hides_nothing(self, tools_of_our_own: Path, capfd: pytest.CaptureFixture[str]) -> None:
         self._tool(tools_of_our_own, "echo 3 passed")

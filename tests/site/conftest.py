@@ -7,16 +7,17 @@ import sys
 import zoneinfo
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 # `built` is a package for the tests of this folder alone.
 sys.path.insert(0, str(Path(__file__).parent))
 
+from built.browser import Browser, launched
 from built.clients import Khal
 from built.hostile import HOSTILE_URL, hostile
 from built.ical_js import IcalJs
@@ -34,8 +35,9 @@ zoneinfo.reset_tzpath(())
 MINIATURE_URL = "https://miniature.example.org"
 MOVED_URL = "https://pages.example.net/site"
 SAMPLE_URL = "https://almanac.example.org"
-_CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-             "--no-first-run"]  # fmt: skip
+# The largest first, and how many tests a process is dealt at once (`--maxschedchunk` of `scripts/almanac test`).
+_BUILT_FIRST = ("sample_site", "hostile_site", "miniature_site")
+_DEALT = 4
 # The fixtures that need a program of the machine, by the marker under which `scripts/almanac test` leaves it out.
 _NEEDED = {"browser": {"browser"}, "git": {"shared_folder", "new_project", "any_site"}, "ical_js": {"ical_js"}}
 
@@ -49,12 +51,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a program of the machine by the fixtures it asks for."""
+    """Mark what needs a program of the machine by the fixtures it asks for, and begin with what takes long to build."""
     for item in items:
-        asked = set(getattr(item, "fixturenames", ()))
         for marker, fixtures in _NEEDED.items():
-            if asked & fixtures:
+            if _asked(item) & fixtures:
                 item.add_marker(marker)
+    items[:] = _sites_first(items)
+
+
+def _asked(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _sites_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """A test of each site for each process to begin with: later, all would wait for one that builds."""
+    first = {site: next((item for item in items if site in _asked(item)), None) for site in _BUILT_FIRST}
+    begun = [item for item in dict.fromkeys(first.values()) if item]
+    others = [item for item in items if item not in begun]
+    dealt = [others[place : place + _DEALT - 1] for place in range(0, len(begun) * (_DEALT - 1), _DEALT - 1)]
+    front = [item for one, beside in zip(begun, dealt, strict=True) for item in (one, *beside)]
+    return [*front, *others[len(front) - len(begun) :]]
 
 
 @pytest.fixture(scope="session")
@@ -166,30 +182,25 @@ def new_project(tmp_path: Path) -> Callable[..., Project]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """The machine's Chromium."""
-    program = _found(BROWSER)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=_CHROMIUM)
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, started once for each process of the run."""
+    with launched(_found(BROWSER)) as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture
-def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
-    """Opens pages; arguments are those of Playwright's ``new_context``."""
-    contexts = []
+def new_page(browser: Browser) -> Iterator[Callable[..., Any]]:
+    """Opens pages; ``now`` is the reader's time, other arguments are those of Playwright's ``new_context``."""
+    pages = []
 
-    def opened(**options: Any) -> Any:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        return _watched(context)
+    # On any later day everything would be over.
+    def opened(now: datetime | str = MINIATURE_NOW, **options: Any) -> Any:
+        pages.append(browser.open(now, **options))
+        return pages[-1]
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.fixture
@@ -205,7 +216,7 @@ def _site(shared_folder: Path, project: Project, output: str, siteurl: str, *opt
             pytest.fail(f"{project.root.name} is not built:\n{done.stdout}{done.stderr}", pytrace=False)
 
     folder = once(shared_folder, f"{project.root.name}-{output}", build)
-    pages = once(shared_folder, f"{project.root.name}-{output}.json", lambda target: save(folder, target))
+    pages = once(shared_folder, f"{project.root.name}-{output}.pickle", lambda target: save(folder, target))
     return BuiltSite(folder, siteurl, project.now, load(pages))
 
 
@@ -228,24 +239,3 @@ def _found(client: Client) -> str:
     if not program:
         pytest.skip(f"not run here: {client}")
     return program
-
-
-def _watched(context: Any) -> Any:
-    page = context.new_page()
-    page.page_problems = []
-    # On any later day everything would be over.
-    page.clock.set_fixed_time(MINIATURE_NOW)
-    note = page.page_problems.append
-    # What would go to another host is noted and goes nowhere.
-    context.route(lambda url: urlsplit(url).hostname != "127.0.0.1", lambda route: route.abort())
-    page.on("console", lambda message: note(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: note(f"error: {error}"))
-    page.on("dialog", lambda dialog: (note(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.on("request", lambda request: _note_elsewhere(request.url, note))
-    return page
-
-
-def _note_elsewhere(url: str, note: Callable[[str], None]) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
-        note(f"request: {url}")

@@ -8,14 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from built.axe import violations, violations_of_colours
 
 # 320 is WCAG's narrowest (1.4.10); 640 is what 1280 becomes when it is enlarged to twice its size (1.4.4).
 WIDTHS = (320, 360, 640, 768, 1280)
-# Rules of WCAG 2.2 that axe leaves out unless it is asked.
-RULES = {"rules": {"target-size": {"enabled": True}}}
-# What the colour scheme can change.
-IN_THE_DARK = {"runOnly": ["color-contrast", "link-in-text-block"]}
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 KINDS = [
     pytest.param("/", id="home"),
@@ -59,10 +55,10 @@ def test_a_page_is_for_everyone_at_every_width_in_light_and_dark(
 ) -> None:
     page = new_page(viewport={"width": 320, "height": 800})
     page.goto(f"{site_url}{quote(address)}")
-    light = _violations(page, RULES)
+    light = violations(page)
     page.emulate_media(color_scheme="dark")
     too_wide = {width: _too_wide(page, width) for width in WIDTHS}
-    dark = _violations(page, IN_THE_DARK)
+    dark = violations_of_colours(page)
 
     assert page.page_problems == []
     assert too_wide == dict.fromkeys(WIDTHS, 0)
@@ -169,11 +165,6 @@ def _too_wide(page: Any, width: int) -> int:
     page.set_viewport_size({"width": width, "height": 800})
     wide: int = page.evaluate(TOO_WIDE)
     return wide
-
-
-def _violations(page: Any, options: dict[str, Any]) -> list[str]:
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
 def _tab_to(page: Any, selector: str, most: int = 80) -> list[str]:

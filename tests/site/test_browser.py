@@ -51,8 +51,7 @@ def test_an_old_address_leads_on_by_itself(browser_page: Any, site_url: str) -> 
 
 
 def test_what_is_over_when_it_is_read_is_not_among_what_comes(new_page: Callable[..., Any], site_url: str) -> None:
-    page = new_page()
-    page.clock.set_fixed_time("2027-03-12T12:00:00Z")
+    page = new_page(now="2027-03-12T12:00:00Z")
     page.goto(f"{site_url}/events/")
 
     assert not page.get_by_role("link", name="One whole day").is_visible()
@@ -140,8 +139,7 @@ def test_a_service_that_knows_no_zones_is_told_the_reader_s_own_time(
 def test_a_deadline_is_said_by_the_day_on_which_it_is_read(
     new_page: Callable[..., Any], site_url: str, now: str, mark: str | None, shown: list[str]
 ) -> None:
-    page = new_page(timezone_id="Pacific/Honolulu")
-    page.clock.set_fixed_time(now)
+    page = new_page(now, timezone_id="Pacific/Honolulu")
     page.goto(f"{site_url}/events/")
     card = page.locator("article", has=page.get_by_role("link", name="Past midnight"))
     marks = card.locator(".mark:visible").all_text_contents()
@@ -161,13 +159,13 @@ def test_a_deadline_is_said_by_the_day_on_which_it_is_read(
     ],
 )
 def test_what_is_over_when_it_is_read_says_so_and_is_not_offered(
-    browser_page: Any, site_url: str, address: str, now: str, is_over: bool
+    new_page: Callable[..., Any], site_url: str, address: str, now: str, is_over: bool
 ) -> None:
-    browser_page.clock.set_fixed_time(now)
-    browser_page.goto(f"{site_url}{address}")
+    page = new_page(now)
+    page.goto(f"{site_url}{address}")
 
-    assert browser_page.get_by_text("This event is over.").is_visible() is is_over
-    assert browser_page.get_by_text("Add to calendar").is_visible() is not is_over
+    assert page.get_by_text("This event is over.").is_visible() is is_over
+    assert page.get_by_text("Add to calendar").is_visible() is not is_over
 
 
 def test_whole_days_are_the_same_everywhere(new_page: Callable[..., Any], site_url: str) -> None:

@@ -8,30 +8,32 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from built import versions
+from built.once import once
 from built.project import Project, tree
 
 from almanac.store.publishing.publisher import Publisher
 from bootstrap.variables import for_commands
 
+HALTING = Path(__file__).parent / "built" / "halting"
 
-def changed_since_publication(root: Path) -> Project:
+
+def changed_since_publication(root: Path) -> None:
     """A project whose output has the version of before."""
     project = versions.project_of(root)
     versions.first(project)
     assert project.build(root / "output").returncode == 0
     versions.second(project)
-    return project
 
 
 @pytest.fixture
-def project(new_project: Callable[..., Project]) -> Project:
-    return new_project(changed_since_publication)
+def project(shared_folder: Path, tmp_path: Path) -> Project:
+    """A copy of its own."""
+    published = once(shared_folder, "changed-since-publication", changed_since_publication)
+    return Project(shutil.copytree(published, tmp_path / "project"), versions.NOW)
 
 
 @pytest.fixture
@@ -39,9 +41,9 @@ def publisher(project: Project) -> Publisher:
     return Publisher(project.root, project.root / "output")
 
 
-def begin(project: Project, **options: object) -> subprocess.Popen[str]:
-    """Start `build` as `scripts/almanac` does."""
-    variables = for_commands(os.environ, project.root, Path(sys.executable).parent)
+def begin(project: Project, own: dict[str, str] | None = None, **options: object) -> subprocess.Popen[str]:
+    """Start `build` as `scripts/almanac` does, with some variables of its own."""
+    variables = {**for_commands(os.environ, project.root, Path(sys.executable).parent), **(own or {})}
     return subprocess.Popen(
         [sys.executable, "-m", "commands", "build"],
         cwd=project.root,
@@ -53,12 +55,20 @@ def begin(project: Project, **options: object) -> subprocess.Popen[str]:
     )
 
 
+def begin_and_halt(project: Project) -> subprocess.Popen[str]:
+    """A build that has come to its first page, and waits there."""
+    halted = project.root.with_name("halted")
+    os.mkfifo(halted)
+    code = [HALTING, project.root / "scripts", project.root / "plugins"]
+    process = begin(project, {"HALTED": str(halted), "PYTHONPATH": os.pathsep.join(map(str, code))})
+    assert halted.read_text("utf-8") == "at the first page"
+    return process
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_stops_it_in_a_line(project: Project, publisher: Publisher, number: int, code: int) -> None:
     published = tree(publisher.output)
-    process = begin(project)
-    while process.poll() is None and not publisher.staging.exists():
-        time.sleep(0.01)
+    process = begin_and_halt(project)
     process.send_signal(number)
     out, err = process.communicate()
 

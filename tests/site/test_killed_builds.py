@@ -27,6 +27,7 @@ from bootstrap.variables import for_commands
 
 KILLS = 25  # of each kind; 50 in all
 SITEURL = "https://versions.example.org"
+Serve = Callable[[Path], AbstractContextManager[str]]
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,11 @@ class Builder:
             encoding="utf-8",
         )
 
-    def build(self, output: Path, **moment: float) -> dict[str, Any]:
-        """Build, or be killed at the moment."""
+    def build(self, output: Path, **options: float | str) -> dict[str, Any]:
+        """Build, or be killed at a moment; `killed.py` says the options."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps({"output": str(output), **moment}) + "\n")
+        self._process.stdin.write(json.dumps({"output": str(output), **options}) + "\n")
         self._process.stdin.flush()
         answer: dict[str, Any] = json.loads(self._process.stdout.readline())
         return answer
@@ -107,26 +108,30 @@ def builder(both: Versions, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture(scope="session")
 def undisturbed(builder: Builder, both: Versions, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """How long a build takes that leads from one version to the other, and how many changes it makes to folders."""
-    output = published_before(both, tmp_path_factory.mktemp("undisturbed"))
-    done = builder.build(output)
+    """How long a build takes that leads from one version to the other."""
+    return to_the_end(builder, both, tmp_path_factory.mktemp("undisturbed"))
+
+
+@pytest.fixture(scope="session")
+def undisturbed_moves(builder: Builder, both: Versions, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """How many changes it makes to folders when what it publishes was made before."""
+    return to_the_end(builder, both, tmp_path_factory.mktemp("undisturbed"), made=str(both.after))
+
+
+def to_the_end(builder: Builder, both: Versions, folder: Path, **options: str) -> dict[str, Any]:
+    """A build that nothing disturbs."""
+    output = published_before(both, folder)
+    done = builder.build(output, **options)
     assert (done["code"], tree(output)) == (0, tree_at(both.after))
     return done
 
 
 @pytest.fixture
-def moment(request: pytest.FixtureRequest, undisturbed: dict[str, Any]) -> dict[str, float]:
-    """A random moment in one of ``KILLS`` parts of the whole, or of what is done once the journal is written."""
-    kind, part = request.param
+def share(request: pytest.FixtureRequest) -> float:
+    """A random moment in one of ``KILLS`` parts of the whole."""
     seed = random.SystemRandom().randrange(10**6)
-    share = (part + random.Random(seed).random()) / KILLS  # noqa: S311 - a moment is no secret
-    moves = undisturbed["changes"] - undisturbed["staged"]
-    found = {
-        "time": {"seconds": share * undisturbed["seconds"]},
-        "move": {"operation": undisturbed["staged"] + int(share * (moves + 1))},
-    }[kind]
-    sys.stdout.write(f"seed {seed}, killed at {found}\n")  # shown when the test fails
-    return found
+    sys.stdout.write(f"seed {seed}\n")  # shown when the test fails
+    return float(request.param + random.Random(seed).random()) / KILLS  # noqa: S311 - a moment is no secret
 
 
 def published_before(both: Versions, folder: Path) -> Path:
@@ -136,20 +141,34 @@ def published_before(both: Versions, folder: Path) -> Path:
     return output
 
 
-MOMENTS = [pytest.param((kind, part), id=f"{kind} {part}") for kind in ("time", "move") for part in range(KILLS)]
+PARTS = [pytest.param(part, id=f"part {part}") for part in range(KILLS)]
 
 
-@pytest.mark.parametrize("moment", MOMENTS, indirect=True)
-def test_a_killed_build_leaves_a_whole_site_and_the_next_one_mends_the_rest(
-    builder: Builder,
-    both: Versions,
-    serve: Callable[[Path], AbstractContextManager[str]],
-    moment: dict[str, float],
-    tmp_path: Path,
+@pytest.mark.parametrize("share", PARTS, indirect=True)
+def test_a_build_killed_at_any_time_leaves_a_whole_site_and_the_next_one_mends_the_rest(
+    builder: Builder, both: Versions, serve: Serve, undisturbed: dict[str, Any], share: float, tmp_path: Path
 ) -> None:
     output = published_before(both, tmp_path)
-    builder.build(output, **moment)
+    builder.build(output, seconds=share * undisturbed["seconds"])
 
+    assert_whole(both, output, serve)
+    assert_mended(builder, both, output)
+
+
+@pytest.mark.parametrize("share", PARTS, indirect=True)
+def test_a_build_killed_while_it_publishes_leaves_a_whole_site_and_the_next_one_mends_the_rest(
+    builder: Builder, both: Versions, serve: Serve, undisturbed_moves: dict[str, Any], share: float, tmp_path: Path
+) -> None:
+    output = published_before(both, tmp_path)
+    moves = undisturbed_moves["changes"] - undisturbed_moves["staged"]
+    builder.build(output, operation=undisturbed_moves["staged"] + int(share * (moves + 1)), made=str(both.after))
+
+    assert_whole(both, output, serve)
+    assert_mended(builder, both, output)
+
+
+def assert_whole(both: Versions, output: Path, serve: Serve) -> None:
+    """Every file is that of a version, and no link that a reader can have is broken."""
     left = tree(output)
     assert [
         path for path in left if left[path] not in {tree_at(both.before).get(path), tree_at(both.after).get(path)}
@@ -157,7 +176,10 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_mends_the_rest(
     with serve(output) as url:
         assert broken(url, SITEURL, known_to_readers(both, left), both.is_known) == []
 
-    assert builder.build(output)["code"] == 0
+
+def assert_mended(builder: Builder, both: Versions, output: Path) -> None:
+    """The next build publishes all of it and leaves nothing behind."""
+    assert builder.build(output, made=str(both.after))["code"] == 0
     assert tree(output) == tree_at(both.after)
     assert [path.name for path in Publisher(both.project.root, output).staging.parent.iterdir()] == ["lock"]
     assert [path for path in output.rglob("*") if path.is_dir() and not any(path.iterdir())] == []
@@ -174,10 +196,10 @@ def test_what_was_begun_is_completed_also_when_the_next_build_finds_errors(both:
     root = tmp_path / "project"
     shutil.copytree(both.project.root, root)
     project, output = Project(root, versions.NOW), published_before(both, tmp_path)
-    builder = Builder(project, tmp_path / "scratch")
-    whole = builder.build(published_before(both, tmp_path / "whole"))
-    killed = builder.build(output, operation=(whole["staged"] + whole["changes"]) // 2)
-    builder.close()
+    own = Builder(project, tmp_path / "scratch")
+    whole = own.build(published_before(both, tmp_path / "whole"), made=str(both.after))
+    killed = own.build(output, operation=(whole["staged"] + whole["changes"]) // 2, made=str(both.after))
+    own.close()
     event = root / "events/2027/weekly.md"
     event.write_text(event.read_text("utf-8").replace("2027-03-03", "2027-02-30"), "utf-8")
     half = tree(output)

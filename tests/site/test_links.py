@@ -13,6 +13,8 @@ import html5lib
 import pytest
 from built.pages import BuiltSite
 
+from almanac.render.redirects import page_of
+
 SITEMAP_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 SITEMAP_LASTMOD = "{http://www.sitemaps.org/schemas/sitemap/0.9}lastmod"
 REDIRECTS = [
@@ -97,6 +99,23 @@ def test_an_old_address_leads_on(miniature_site: BuiltSite, site_url: str, old: 
     assert unquote(refresh) == f"0; url={new}"
     assert [unquote(link.get("href")) for link in document.iter("a")] == [new]
     assert miniature_site.absolute(new) in document.find(".//main").itertext()
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [pytest.param("miniature_site", "", id="at the root"), pytest.param("moved_site", "/site", id="below a path")],
+)
+def test_a_page_that_redirects_names_the_page_it_leads_to_as_canonical(
+    request: pytest.FixtureRequest, name: str, path: str
+) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    found = {
+        page.address: (unquote(page.refresh), [unquote(link.target) for link in page.linked("canonical")])
+        for page in site.pages.values()
+        if page.redirects
+    }
+
+    assert found == {page_of(old): (f"0; url={path}{new}", [f"{site.siteurl}{new}"]) for old, new in REDIRECTS}
 
 
 def test_hosts_that_read_redirects_send_the_same_way(miniature_site: BuiltSite) -> None:

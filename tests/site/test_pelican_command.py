@@ -19,7 +19,7 @@ def project(new_project: Callable[..., Project]) -> Project:
 
 
 def test_it_makes_the_site_that_build_makes(project: Project, miniature_site: BuiltSite) -> None:
-    done = project.pelican()
+    done = project.pelican_by_itself()
 
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -26,7 +26,7 @@ SHUFFLED = Path(__file__).parent / "built" / "shuffled"
 def test_two_builds_of_one_commit_are_identical(
     new_project: Callable[..., Project], miniature_site: BuiltSite, tmp_path: Path, variables: dict[str, str]
 ) -> None:
-    done = new_project(name="another folder of another name").build(tmp_path / "another output", **variables)
+    done = new_project(name="another folder of another name").build_by_itself(tmp_path / "another output", **variables)
 
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "another output") == tree(miniature_site.folder)
@@ -62,7 +62,7 @@ def test_another_machine_builds_the_same(miniature_project: Project, miniature_s
         "COLUMNS": "40",
         "TMPDIR": str(tmp_path),
     }
-    done = project.build(tmp_path / "output", **variables)
+    done = project.build_by_itself(tmp_path / "output", **variables)
 
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "output") == tree(miniature_site.folder)

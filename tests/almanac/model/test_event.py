@@ -1,11 +1,13 @@
-"""An event with other facts."""
+"""What an event takes over from its entry, and what its status asks and means."""
 
 from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from almanac.model.entry import Source
-from almanac.model.event import Event, EventFacts, EventText, with_facts
+from almanac.model.event import Event, EventFacts, EventText, Status, with_facts
 from almanac.model.when import AllDay
 
 TEXT = EventText(Source("events/x.md", "events/x"), "en", "A", "B", "/events/x/")
@@ -18,3 +20,20 @@ def test_an_event_takes_all_facts_and_keeps_what_is_none() -> None:
     assert changed == Event(
         "x", "x@a.org", TEXT, AllDay(DAY, DAY), "Meetup", tags=("rivers",), worldwide=True, announced=DAY
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "needs_note", "is_off"),
+    [
+        pytest.param(Status.CONFIRMED, False, False, id="confirmed"),
+        pytest.param(Status.TENTATIVE, False, False, id="tentative"),
+        pytest.param(Status.CANCELLED, True, True, id="cancelled"),
+        pytest.param(Status.POSTPONED, True, True, id="postponed: no new date yet"),
+        pytest.param(Status.RESCHEDULED, True, False, id="rescheduled: it happens, on another day"),
+        pytest.param(Status.MOVED_ONLINE, True, False, id="moved online: it happens"),
+    ],
+)
+def test_a_status_says_whether_it_happens_and_whether_it_needs_a_reason(
+    status: Status, needs_note: bool, is_off: bool
+) -> None:
+    assert (status.needs_note, status.is_off) == (needs_note, is_off)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
@@ -79,9 +80,8 @@ class BuiltSite:
         return f"{self.siteurl}{address}"
 
     def document(self, address: str) -> Element:
-        """The parsed HTML of a page."""
-        document: Element = html5lib.parse(self.read(address), namespaceHTMLElements=False)
-        return document
+        """The parsed HTML of a page, which is parsed once; tests only read it."""
+        return _parsed(self._file(address))
 
     def read(self, address: str) -> str:
         """The text of the file at an address inside the site, its line ends as they are."""
@@ -118,6 +118,12 @@ class BuiltSite:
         return self.folder / (f"{address}index.html" if address.endswith("/") else address).lstrip("/")
 
 
+@cache
+def _parsed(path: Path) -> Element:
+    document: Element = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+    return document
+
+
 def parse(folder: Path) -> Iterator[Page]:
     """Every HTML file of a folder."""
     for path in sorted(folder.rglob("*.html")):
@@ -127,13 +133,12 @@ def parse(folder: Path) -> Iterator[Page]:
 
 def save(folder: Path, target: Path) -> None:
     """Parse a folder's pages into a file, for the other processes of a run."""
-    target.write_text(json.dumps([asdict(page) for page in parse(folder)]), "utf-8")
+    target.write_bytes(pickle.dumps(list(parse(folder))))
 
 
 def load(source: Path) -> dict[str, Page]:
     """What ``save`` wrote, by address."""
-    found = json.loads(source.read_text("utf-8"))
-    pages = [Page(**{**one, "links": [Link(**link) for link in one["links"]]}) for one in found]
+    pages: list[Page] = pickle.loads(source.read_bytes())  # noqa: S301 - of this run
     return {page.address: page for page in pages}
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from bootstrap.variables import for_commands, without_misleading
+from built.builder import builder
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 MINIATURE = REPOSITORY / "tests" / "site" / "miniature"
@@ -30,25 +31,43 @@ class Project:
     root: Path
     now: datetime
 
-    def build(self, output: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run `build` as `scripts/almanac` starts it; does not raise when it fails."""
+    def build(self, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
+        """Run `build`, with the packages of others loaded before; does not raise when it fails."""
+        return self._fork("commands", "build", "--output", str(output), *options, **self._ours)
+
+    def build_by_itself(self, output: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run `build` as `scripts/almanac` starts it; does not raise either."""
         command = [sys.executable, "-m", "commands", "build", "--output", str(output), *options]
-        return self._run(command, {**for_commands(os.environ, self.root, _BINARIES), **variables})
+        return self._run(command, {**self._ours, **variables})
 
     def preview(self, output: Path, siteurl: str) -> subprocess.CompletedProcess[str]:
         """Build what `serve` shows, drafts among it; its outcome is JSON."""
-        command = [sys.executable, "-m", "preview.child", str(self.root), str(output), siteurl, "drafts"]
-        return self._run(command, for_commands(os.environ, self.root, _BINARIES))
+        return self._fork("preview.child", str(self.root), str(output), siteurl, "drafts", **self._ours)
 
     def pelican(self, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run the command that Pelican brings, as anyone would who knows it; does not raise either."""
-        return self._run([str(_BINARIES / "pelican"), *options], {**without_misleading(os.environ), **variables})
+        """Run the command that Pelican brings, with the packages of others loaded before; does not raise either."""
+        return self._fork("pelican", *options, **without_misleading(os.environ), **variables)
+
+    def pelican_by_itself(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """Run that command as anyone would who knows it; does not raise either."""
+        return self._run([str(_BINARIES / "pelican"), *options], without_misleading(os.environ))
+
+    def _fork(self, program: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        return builder().run(self.root, program, list(arguments), {**variables, **self._clock})
 
     def _run(self, command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        clock = {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp()))}
         return subprocess.run(
-            command, cwd=self.root, env={**variables, **clock}, capture_output=True, encoding="utf-8", check=False
+            command, cwd=self.root, env={**variables, **self._clock}, capture_output=True, encoding="utf-8", check=False
         )
+
+    @property
+    def _ours(self) -> dict[str, str]:
+        """The variables of `scripts/almanac`, under which the project's own code is found."""
+        return for_commands(os.environ, self.root, _BINARIES)
+
+    @property
+    def _clock(self) -> dict[str, str]:
+        return {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp()))}
 
     def commit(self, moment: datetime, message: str, author: str = "Group of the north") -> None:
         """Commit everything that people write, by default as a group that nobody is in, at a fixed moment."""
@@ -108,7 +127,8 @@ def with_code(root: Path) -> Path:
         source = REPOSITORY / name
         if source.is_dir():
             # `theme/site` is what a site has changed; the tests are about the program.
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__", "site"))
+            # What is compiled comes along, so that it is not compiled for every project.
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("site", "*.pyc.*"))
         else:
             shutil.copy(source, root / name)
     return root

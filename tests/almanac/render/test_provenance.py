@@ -1,0 +1,38 @@
+"""Where a text comes from, and in which languages it can be read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from almanac.model.edition import Edition
+from almanac.model.history import FileHistory, History
+from almanac.model.site import Site
+from almanac.render.provenance import provenance, siblings
+from almanac.render.views.page import Provenance, Sibling
+
+NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
+PATH = "content/stories/2027/walk.md"
+SITE = Site("Almanac", "https://example.org", zone=ZoneInfo("Pacific/Auckland"))
+KNOWN = FileHistory(datetime(2027, 1, 1, 20, tzinfo=UTC), NOW, NOW, 2, ("Ann", "Bob"))
+
+
+def test_days_are_those_of_the_site_s_own_zone() -> None:
+    found = provenance(Edition(SITE, NOW, history=History({PATH: KNOWN})), PATH, "en")
+
+    assert (found.created, found.modified, found.contributors) == ("2027-01-02", "2027-01-11", ("Ann", "Bob"))
+
+
+def test_of_half_a_history_nothing_is_told() -> None:
+    assert provenance(Edition(SITE, NOW, history=History({PATH: KNOWN}, complete=False)), PATH, "en") == Provenance()
+
+
+def test_a_file_that_git_has_never_seen_has_no_days() -> None:
+    assert provenance(Edition(SITE, NOW), PATH, "en") == Provenance()
+
+
+def test_siblings_are_called_as_they_call_themselves_without_the_page_s_own_language() -> None:
+    assert siblings([("en", "/x/"), ("es", "/es/x/"), ("ar", "/ar/x/")], "en") == (
+        Sibling("ar", "rtl", "العربية", "/ar/x/"),
+        Sibling("es", "ltr", "español", "/es/x/"),
+    )

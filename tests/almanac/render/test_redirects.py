@@ -1,0 +1,65 @@
+"""Old addresses, and where they lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from almanac.model.edition import Edition
+from almanac.model.entry import Source
+from almanac.model.event import Event, EventText
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+from almanac.model.when import AllDay, Published
+from almanac.render.redirects import Redirect, page_of, redirects, redirects_file
+
+SITE = Site("Almanac", "https://example.org")
+STORY = Story(Source("content/stories/walk.md", "content/stories/walk"), "walk", "en", "A walk",
+              Published(date(2027, 1, 2)), ("Ann",), "News", "A sentence.", "/2027/01/02/walk/",
+              aliases=("/old/walk", "/2019/walk.html"))  # fmt: skip
+ABOUT = Page(Source("content/pages/about.md", "content/pages/about"), "about", "en", "About", "/about/",
+             aliases=("/who-we-are/",))  # fmt: skip
+TEXT = EventText(Source("events/2027/may.md", "events/2027/may"), "en", "May", "A sentence.", "/events/łódź/")
+EVENT = Event("łódź", "may@example.org", TEXT, AllDay(date(2027, 5, 1), date(2027, 5, 1)), "Meetup",
+              aliases=("/events/maj/",))  # fmt: skip
+EDITION = Edition(SITE, datetime(2027, 1, 10, tzinfo=UTC), (STORY,), (ABOUT,), (EVENT,))
+
+
+def test_every_alias_of_every_kind_of_entry_leads_to_the_entry_in_the_order_of_old_addresses() -> None:
+    assert redirects(EDITION) == (
+        Redirect("/2019/walk.html", "/2027/01/02/walk/", "A walk"),
+        Redirect("/events/maj/", "/events/łódź/", "May"),
+        Redirect("/old/walk", "/2027/01/02/walk/", "A walk"),
+        Redirect("/who-we-are/", "/about/", "About"),
+    )
+
+
+def test_without_aliases_nothing_leads_anywhere() -> None:
+    assert redirects(replace(EDITION, stories=(), pages=(), events=())) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "page"),
+    [
+        pytest.param("/old/walk/", "/old/walk/", id="a folder"),
+        pytest.param("/old/walk", "/old/walk/", id="without a slash it is a folder too"),
+        pytest.param("/2019/walk.html", "/2019/walk.html", id="a file"),
+        pytest.param("/v1.2/walk", "/v1.2/walk/", id="a dot in a folder makes no file"),
+    ],
+)
+def test_a_page_stands_where_a_server_looks_for_the_old_address(old: str, page: str) -> None:
+    assert page_of(old) == page
+
+
+@pytest.mark.parametrize(
+    ("siteurl", "lines"),
+    [
+        pytest.param("https://example.org", "/events/maj/ /events/%C5%82%C3%B3d%C5%BA/ 301\n", id="at the root"),
+        pytest.param("https://example.org/site", "/site/events/maj/ /site/events/%C5%82%C3%B3d%C5%BA/ 301\n",
+                     id="below a path"),
+    ],
+)  # fmt: skip
+def test_hosts_are_told_of_both_addresses_as_the_site_has_them(siteurl: str, lines: str) -> None:
+    assert redirects_file((Redirect("/events/maj/", "/events/łódź/", "May"),), replace(SITE, url=siteurl)) == lines

@@ -1,0 +1,52 @@
+"""What is kept of a history between builds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from almanac.model.event import Status
+from almanac.model.history import EventState, ScheduleState, StateChange
+from almanac.store.git.file_history import FileCommits
+from almanac.store.git.history_cache import CommittedHistory, Key, load, save
+
+KEY = Key("abc", "", ("content", "events"), "events", "")
+PATH = "events/2027/x.md"
+STATE = EventState(ScheduleState(Status.CANCELLED, date(2027, 3, 3), (date(2027, 2, 3),), "Ill."),
+                   {date(2027, 4, 3): ScheduleState(Status.CONFIRMED, date(2027, 4, 4))})  # fmt: skip
+KEPT = CommittedHistory(
+    {PATH: FileCommits(1, 2, 1, 2, ("Ann", "مريم"))}, {PATH: (StateChange(datetime(2027, 1, 1, tzinfo=UTC), STATE),)}
+)
+
+
+def test_what_was_kept_comes_back(tmp_path: Path) -> None:
+    save(tmp_path, KEY, KEPT)
+
+    assert load(tmp_path, KEY) == KEPT
+    assert [path.name for path in (tmp_path / ".almanac").iterdir()] == ["history.json"]
+
+
+@pytest.mark.parametrize("other", [{"head": "def"}, {"prefix": "site/"}, {"folders": ("content",)},
+                                   {"events": "meetings"}, {"mailmap": "other"}], ids=str)  # fmt: skip
+def test_of_anything_else_nothing_is_known(tmp_path: Path, other: dict[str, object]) -> None:
+    save(tmp_path, KEY, KEPT)
+
+    assert load(tmp_path, replace(KEY, **other)) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "null", '{"key": 1}', "[" * 100_000], ids=lambda text: text[:9])
+def test_a_file_that_cannot_be_used_is_as_good_as_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".almanac").mkdir()
+    (tmp_path / ".almanac/history.json").write_text(text, "utf-8")
+
+    assert load(tmp_path, KEY) is None
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / ".almanac").write_text("a file", "utf-8")
+    save(tmp_path, KEY, KEPT)
+
+    assert load(tmp_path, KEY) is None

@@ -1,0 +1,103 @@
+"""`python forked.py FOLDER`: runs programs of projects in processes that have the packages of others loaded.
+
+A line of JSON on standard input has ``root``, the ``program`` as after `python -m`, ``arguments``, the environment's
+``variables``, and ``said``, the files for what it says. The answer is its exit code. The code is the project's own;
+only what is not ours is loaded before, and compiled templates are kept in FOLDER.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import pkgutil
+import runpy
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+
+from jinja2 import FileSystemBytecodeCache
+
+_OURS = ("plugins", "scripts")
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Templates by their names alone; Jinja compares the source, so that those of other projects are theirs."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Called by Jinja."""
+        return super().get_cache_key(name)
+
+
+def main() -> None:
+    """Answer until the input ends."""
+    _load_what_is_not_ours()
+    for line in sys.stdin:
+        sys.stdout.write(f"{_run(**json.loads(line))}\n")
+        sys.stdout.flush()
+
+
+def _load_what_is_not_ours() -> None:
+    """Import all of ours with what it needs, then forget ours."""
+    before = {*sys.modules}
+    for name in ("commands.main", "commands.site", "commands.problems", "preview.child"):
+        import_module(name)
+    import almanac
+
+    for module in pkgutil.walk_packages(almanac.__path__, "almanac."):
+        import_module(module.name)
+    packages = {folder.name for root in _OURS for folder in Path(root).iterdir()}
+    for name in {*sys.modules} - before:
+        if name.partition(".")[0] in packages:
+            del sys.modules[name]
+    gc.freeze()
+
+
+def _run(root: str, program: str, arguments: list[str], variables: dict[str, str], said: list[str]) -> int:
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            _become(Path(root), variables, said)
+            sys.argv[1:] = arguments
+            runpy.run_module(program, run_name="__main__", alter_sys=True)
+            code = 0
+        except SystemExit as ended:
+            code = _code_of(ended)
+        except BaseException:  # noqa: BLE001 - as Python does with what nobody caught
+            sys.excepthook(*sys.exc_info())
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _code_of(ended: SystemExit) -> int:
+    """As Python has it: words are for standard error, and a failure."""
+    if isinstance(ended.code, str):
+        sys.stderr.write(f"{ended.code}\n")
+        return 1
+    return ended.code or 0
+
+
+def _become(root: Path, variables: dict[str, str], said: list[str]) -> None:
+    """Take the folder, the variables with the code that they name, and the files for what is said."""
+    os.chdir(root)
+    os.environ.clear()
+    os.environ.update(variables)
+    time.tzset()
+    for number, name in enumerate(said, start=1):
+        os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    found_in = [path for path in variables.get("PYTHONPATH", "").split(os.pathsep) if path]
+    sys.path[:] = [*found_in, *(path for path in sys.path if Path(path).name not in _OURS)]
+    # In tests nobody puts code in the place of ours; plugins of a project are found by its settings alone.
+    sys.path.append(str(root / "plugins"))
+    compiled = Compiled(sys.argv[1])
+    import_module("almanac.template_cache").TemplateCache = lambda: compiled  # type: ignore[attr-defined]
+    sys.path.pop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Each module of the core has its test beside it in the mirror, and each test its module, or a reason stands here."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CORE, MIRROR = ROOT / "plugins" / "almanac", ROOT / "tests" / "almanac"
+# Modules that another one's test is about, and why that is.
+TRIED_BY = {
+    "check/entries.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),
+    "check/examples.py": ("../site/test_components.py", "its examples are for the page that shows all components"),
+    "model/edition.py": ("check/test_edition.py", "what it gives is what was read"),
+    "model/history.py": ("store/git/test_history.py", "a history is made by git"),
+    "model/image.py": ("read/pictures/test_picture.py", "a picture is known by its bytes"),
+    "model/recurrence.py": ("read/recurrence/test_repeat_field.py", "a rule is what its text says"),
+    "read/schema/declaration.py": ("read/schema/test_described.py", "the reference says what a declaration holds"),
+    "read/schema/image.py": ("read/entries/test_story.py", "its fields become the picture of an entry"),
+    "read/schema/organizer.py": ("read/entries/test_event.py", "its fields become a part of an event"),
+    "read/schema/place.py": ("read/entries/test_place.py", "its fields become the place of an event"),
+    "read/schema/registration.py": ("read/entries/test_event.py", "its fields become a part of an event"),
+    "render/events/event_page.py": ("../site/test_states.py", "a page of an event is looked at whole"),
+    "render/events/occurrences_table.py": ("../site/test_occurrences_on_pages.py", "a table is looked at on its page"),
+    "render/feeds/feed_text.py": ("render/feeds/test_atom_rss.py", "it writes what two formats share"),
+    "render/map/layers.py": ("render/map/test_event_map.py", "layers mean nothing without their map"),
+    "render/months/month_page.py": ("render/months/test_months_with_pages.py", "a month stands among its neighbours"),
+    "render/site_view.py": ("../site/test_feeds.py", "what every page says of the site is looked at on pages"),
+    "render/story_view.py": ("../site/test_literal_text.py", "any text of a story is looked at on its page"),
+    "render/subscriptions.py": ("../site/test_feeds.py", "the page of subscriptions is looked at whole"),
+    "render/views/event.py": ("../site/test_states.py", "its shapes are for the pages of events"),
+    "render/views/month.py": ("../site/test_months.py", "its shapes are for the template of a month"),
+    "render/views/story.py": ("../site/test_literal_text.py", "its shapes are for the pages of stories"),
+    "store/git/commits.py": ("store/git/test_file_history.py", "commits are read for the history of files"),
+    "store/git/repository.py": ("store/git/test_history.py", "what it asks of git, it asks for the history"),
+    "store/svg/rasterizer_worker.py": ("store/svg/test_rasterizer.py", "it runs in a process of the rasterizer's"),
+}
+# Tests that are of no single module, and what they are of.
+OF_MANY = {
+    "read/test_any_bytes.py": "every reader of entries",
+    "read/test_any_text.py": "every reader of entries",
+    "read/schema/test_every_field.py": "the fields of all kinds of entries",
+    "read/test_ten_faults.py": "all that is said of one entry at once",
+    "render/events/test_recurrence_table.py": "pages and calendars, against tables written by hand",
+}
+
+
+def runs_nothing(module: Path) -> bool:
+    """Whether it only declares: without a function there is nothing to try."""
+    return not any(isinstance(node, ast.FunctionDef) for node in ast.walk(ast.parse(module.read_text("utf-8"))))
+
+
+def beside(module: Path) -> Path:
+    relative = module.relative_to(CORE)
+    return MIRROR / relative.with_name(f"test_{relative.name}")
+
+
+MODULES = [path for path in sorted(CORE.rglob("*.py")) if path.name != "__init__.py"]
+TESTS = sorted(MIRROR.rglob("test_*.py"))
+
+
+def named(paths: list[Path], above: Path) -> list[str]:
+    return [path.relative_to(above).as_posix() for path in paths]
+
+
+def test_every_module_has_its_test_beside_it_or_a_reason_why_not() -> None:
+    without = [module for module in MODULES if not beside(module).exists() and not runs_nothing(module)]
+
+    assert named(without, CORE) == sorted(TRIED_BY)
+
+
+def test_every_test_has_its_module_or_says_what_it_is_of() -> None:
+    own = {beside(module) for module in MODULES}
+
+    assert named([test for test in TESTS if test not in own], MIRROR) == sorted(OF_MANY)
+
+
+@pytest.mark.parametrize("test", sorted({test for test, _ in TRIED_BY.values()}))
+def test_what_tries_a_module_in_the_place_of_its_own_test_is_there(test: str) -> None:
+    assert (MIRROR / test).resolve().is_file()
+
+
+@pytest.mark.parametrize(
+    ("code", "nothing"),
+    [
+        pytest.param("LISTED = 20\n", True, id="a constant"),
+        pytest.param("class Card:\n    title: str\n", True, id="a value"),
+        pytest.param("class Card:\n    def label(self) -> str: ...\n", False, id="a value that works something out"),
+        pytest.param("def card() -> None: ...\n", False, id="a function"),
+    ],
+)
+def test_a_module_with_a_function_is_told_from_one_that_only_declares(tmp_path: Path, code: str, nothing: bool) -> None:
+    (tmp_path / "x.py").write_text(code, "utf-8")
+
+    assert runs_nothing(tmp_path / "x.py") is nothing
