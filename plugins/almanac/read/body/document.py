@@ -16,6 +16,7 @@ class Position(NamedTuple):
 
 
 START = Position(1, 1)
+WHOLE = Position(1, 0)  # the text as a whole
 
 
 class Kind(Enum):
@@ -61,7 +62,6 @@ class Node:
 
     kind: Kind
     start: Position = START
-    end: Position = START
     text: str = ""  # of text, code and raw HTML
     name: str = ""  # the label of a footnote, the language of code, which alert, which emoji
     level: int = 0  # of a heading, from 1

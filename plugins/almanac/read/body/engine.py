@@ -6,15 +6,14 @@ It gives its tree as XML (CommonMark.dtd), which is read as a stream: no text, h
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from html import escape
 from xml.parsers import expat
 
 from comrak import ExtensionOptions, ParseOptions, RenderOptions, markdown_to_xml
 
 from almanac.read.body.document import Kind, Node, Position
-
-# Of lists, quotations, emphasis and all else within one another; a list counts twice, for itself and its item.
-MAX_DEPTH = 100
+from almanac.read.body.limits import MAX_DEPTH, MAX_NODES, OutOfBoundsError, too_deep, too_large
 
 
 def _extensions(*, definitions: bool) -> ExtensionOptions:
@@ -32,7 +31,7 @@ def _extensions(*, definitions: bool) -> ExtensionOptions:
 
 _WITH_DEFINITIONS = _extensions(definitions=True)
 _WITHOUT_DEFINITIONS = _extensions(definitions=False)
-_IN_CHARACTERS = ParseOptions(sourcepos_chars=True)
+_PARSED = ParseOptions()
 _WITH_POSITIONS = RenderOptions(sourcepos=True)
 _KINDS = {
     "document": Kind.DOCUMENT,
@@ -68,6 +67,12 @@ _KINDS = {
     "shortcode": Kind.EMOJI,
 }
 _WITH_TEXT = frozenset([Kind.TEXT, Kind.CODE, Kind.CODE_BLOCK, Kind.HTML_BLOCK, Kind.HTML_INLINE])
+# Closing quotations takes the engine the square of their number.
+_TOO_MANY_QUOTATIONS = re.compile(rf"^(?:[-*+0-9.) \t]*+>){{{MAX_DEPTH + 1}}}", re.MULTILINE)
+_INFO = re.compile(r'^( *<code_block sourcepos="[0-9:-]+" info=")(.*)(" xml:space="preserve">)', re.MULTILINE)
+# With a line break in it nobody could tell where it ends.
+_FENCE = re.compile("```|~~~")
+_BREAK = re.compile(r"&(?:#0*1[03]|#[xX]0*[aAdD]|NewLine);")
 # XML has no place for these (XML 1.0, 2.2); DELETE, which is as invisible, stands for them.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # XML makes spaces of line breaks in values; a quotation mark that is not escaped stands around a value only.
@@ -77,24 +82,17 @@ _RETURN = re.compile("\r")
 _MAX_TRIES = 3
 
 
-class TooDeepError(Exception):
-    """Lists, quotations or emphasis within one another without end, and where they get too deep."""
-
-    def __init__(self, position: Position) -> None:
-        super().__init__(position)
-        self.position = position
-
-
 def parse(markdown: str) -> Node:
-    """The document; raises ``TooDeepError``.
+    """The document; raises ``OutOfBoundsError``.
 
     A line `: meaning` makes a definition right below its term only: behind an empty line a forge shows such a line,
     `: 10:00`, as it stands.
     """
+    _check_beforehand(markdown)
     lines = markdown.split("\n")
     for _ in range(_MAX_TRIES):
         document = _tree("\n".join(lines), _WITH_DEFINITIONS)
-        apart = _definitions_apart(document)
+        apart = _definitions_apart(document, lines)
         if not apart:
             return document
         for line, column in apart:
@@ -102,21 +100,33 @@ def parse(markdown: str) -> Node:
     return _tree(markdown, _WITHOUT_DEFINITIONS)
 
 
-def _definitions_apart(document: Node) -> list[Position]:
-    """Where a meaning stands below an empty line; the last one first."""
-    found = []
-    for item in document.walk():
-        if item.kind is Kind.DEFINITION_ITEM and item.children[0].kind is Kind.TERM:
-            term, *details = item.children
-            found += [node.start for node in details if node.start.line > term.end.line + 1]
-    return sorted(found, reverse=True)
+def _check_beforehand(markdown: str) -> None:
+    """Refuse what the engine itself takes badly."""
+    quotations = _TOO_MANY_QUOTATIONS.search(markdown)
+    if quotations:
+        raise too_deep(Position(markdown.count("\n", 0, quotations.start()) + 1, len(quotations[0])))
+    for number, line in enumerate(markdown.split("\n"), 1):
+        fence = _FENCE.search(line)
+        broken = _BREAK.search(line, fence.end()) if fence else None
+        if broken:
+            message = f"`{broken[0]}` is a line break, and cannot stand behind a fence of code"
+            raise OutOfBoundsError(Position(number, broken.start() + 1), message, "delete it")
+
+
+def _definitions_apart(document: Node, lines: Sequence[str]) -> list[Position]:
+    """Where a term's meaning stands below an empty line; the last one first."""
+    items = [node.children for node in document.walk() if node.kind is Kind.DEFINITION_ITEM]
+    meanings = [meaning.start for term, *meanings in items if term.kind is Kind.TERM for meaning in meanings]
+    return sorted((place for place in meanings if not lines[place.line - 2].strip(" \t>")), reverse=True)
 
 
 def _tree(markdown: str, extensions: ExtensionOptions) -> Node:
-    xml = markdown_to_xml(markdown, extensions, _IN_CHARACTERS, _WITH_POSITIONS)
+    xml = markdown_to_xml(markdown, extensions, _PARSED, _WITH_POSITIONS)
+    # What stands behind a fence is the one value that the engine does not escape.
+    xml = _INFO.sub(lambda info: f"{info[1]}{escape(info[2])}{info[3]}", xml)
     xml = _RETURN.sub("&#13;", _NOT_IN_XML.sub("\x7f", xml))
     xml = _BREAK_IN_VALUE.sub(lambda value: value[0].replace("\n", "&#10;"), xml)
-    builder = _TreeBuilder()
+    builder = _TreeBuilder(_Columns(markdown))
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
@@ -126,18 +136,48 @@ def _tree(markdown: str, extensions: ExtensionOptions) -> Node:
     return builder.document
 
 
+class _Columns:
+    """Counts columns in characters: the engine does so in bytes, or in characters from the line's start each time."""
+
+    def __init__(self, markdown: str) -> None:
+        self._lines = markdown.split("\n")
+        self._tables: dict[int, Sequence[int]] = {}
+
+    def position(self, written: str) -> Position:
+        """The place that the engine writes as ``line:column``."""
+        line, _, column = written.partition(":")
+        return Position(int(line), self._column(int(line), int(column)))
+
+    def _column(self, line: int, byte: int) -> int:
+        if line not in self._tables:
+            text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+            self._tables[line] = () if text.isascii() else _characters(text)
+        table = self._tables[line]
+        return table[min(byte, len(table)) - 1] if table and byte else byte
+
+
+def _characters(line: str) -> Sequence[int]:
+    """The number of the character, from 1, to which each byte of the line belongs."""
+    return [number for number, character in enumerate(line, 1) for _ in character.encode()]
+
+
 class _TreeBuilder:
     """Makes nodes of the elements of the XML, in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: _Columns) -> None:
         self.document = Node(Kind.DOCUMENT)
+        self._columns = columns
         self._open: list[Node] = []
+        self._count = 0
 
     def start(self, element: str, values: Mapping[str, str]) -> None:
         """An element begins."""
-        node = _node(element, values)
+        node = _node(element, values, self._columns)
+        self._count += 1
         if len(self._open) > MAX_DEPTH:
-            raise TooDeepError(node.start)
+            raise too_deep(node.start)
+        if self._count > MAX_NODES:
+            raise too_large(node.start)
         if self._open:
             self._open[-1].children.append(node)
         else:
@@ -154,13 +194,11 @@ class _TreeBuilder:
             self._open[-1].text += text
 
 
-def _node(element: str, values: Mapping[str, str]) -> Node:
-    start, _, end = values["sourcepos"].partition("-")
+def _node(element: str, values: Mapping[str, str], columns: _Columns) -> Node:
     ordered = values.get("type") == "ordered"
     return Node(
         _KINDS[element],
-        _position(start),
-        _position(end),
+        columns.position(values["sourcepos"].partition("-")[0]),
         name=values.get("label") or values.get("info") or values.get("id") or values.get("type") or "",
         level=int(values.get("level", 0)),
         address=values.get("destination", ""),
@@ -170,8 +208,3 @@ def _node(element: str, values: Mapping[str, str]) -> Node:
         done=values["completed"] == "true" if element == "taskitem" else None,
         alignment=values.get("align", ""),
     )
-
-
-def _position(written: str) -> Position:
-    line, _, column = written.partition(":")
-    return Position(int(line), int(column))

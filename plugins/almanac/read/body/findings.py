@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from almanac.model.entry import Source
 from almanac.model.problem import Problem, Severity
-from almanac.read.body.document import START, Position
+from almanac.read.body.document import WHOLE, Position
 from almanac.read.fault import presentable
 
 # Beyond that many, more of them help nobody; each may be looked for among all files.
@@ -29,7 +29,7 @@ def problems_of(source: Source, findings: Sequence[Finding]) -> list[Problem]:
     problems = [problem_of(source, finding) for finding in sorted(findings, key=_place)[:MAX_FINDINGS]]
     if len(findings) > MAX_FINDINGS:
         message = f"the text has more than {MAX_FINDINGS} faults; these are the first"
-        problems.append(problem_of(source, Finding(START, message, "mend these, and check again for the rest")))
+        problems.append(problem_of(source, Finding(WHOLE, message, "mend these, and check again for the rest")))
     return problems
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from almanac.read.body.document import START
 from almanac.read.body.html_tags import Kind, Tag
 
 # Elements that browsers open again in every block that follows until they are closed (WHATWG HTML 13.2.4.3).
@@ -19,13 +18,12 @@ _MAX_ADDED = 200_000
 
 
 class GrowthError(Exception):
-    """HTML of which a browser's rules make many times as much: what, in words, the element's name, and its place."""
+    """HTML of which a browser's rules make many times as much: what, in words, and the element's name."""
 
     def __init__(self, what: str, element: str) -> None:
         super().__init__(what)
         self.what = what
         self.element = element
-        self.position = START
 
 
 def check_growth(found: Iterable[Tag]) -> None:

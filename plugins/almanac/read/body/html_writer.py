@@ -10,9 +10,8 @@ from almanac.read.body import alerts
 from almanac.read.body.code_blocks import CodeBlocks
 from almanac.read.body.document import Kind, Node, Position
 from almanac.read.body.footnotes import Footnotes
+from almanac.read.body.limits import MAX_HTML, too_large
 
-# No honest text of 200 KB becomes so large.
-MAX_HTML = 4_000_000
 _DONE, _NOT_DONE = "☑", "☐"
 # Elements around what a node holds, and whether they stand in lines of their own.
 _AROUND = {
@@ -25,14 +24,6 @@ _AROUND = {
     Kind.ALERT: ("", alerts.CLOSING),
 }
 _AS_IS = frozenset({Kind.DOCUMENT, Kind.DEFINITION_ITEM, Kind.FOOTNOTE_DEFINITION})
-
-
-class TooLargeError(Exception):
-    """The HTML of a text has no end, and where in the text it got too large."""
-
-    def __init__(self, position: Position) -> None:
-        super().__init__(position)
-        self.position = position
 
 
 class HtmlWriter:
@@ -61,7 +52,7 @@ class HtmlWriter:
         self._place = Position(1, 1)
 
     def html(self, document: Node) -> str:
-        """The whole text with its footnotes; raises ``TooLargeError``."""
+        """The whole text with its footnotes; raises ``OutOfBoundsError``."""
         # The page's title is its one first-level heading: a text that uses that level moves down by one.
         self._down = any(node.kind is Kind.HEADING and node.level == 1 for node in document.walk())
         body = self._written([node for node in document.children if node.kind is not Kind.FOOTNOTE_DEFINITION])
@@ -75,7 +66,7 @@ class HtmlWriter:
     def _add(self, html: str) -> None:
         self._size += len(html)
         if self._size > MAX_HTML:
-            raise TooLargeError(self._place)
+            raise too_large(self._place)
         self._parts.append(html)
 
     def _nodes(self, nodes: Sequence[Node], *, tight: bool = False) -> None:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import html
 import re
 import secrets
+import sys
 from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
 from almanac.model.entry import Body, Source
 from almanac.model.image import Size
-from almanac.model.interface import Interface, Phrases
+from almanac.model.interface import SOURCE, Interface, Phrases
 from almanac.model.problem import Problem, Severity
 from almanac.read.body import other_dialects
-from almanac.read.body.document import START, Kind, Node, Position
-from almanac.read.body.engine import TooDeepError, parse
+from almanac.read.body.document import START, WHOLE, Kind, Node, Position
+from almanac.read.body.engine import parse
 from almanac.read.body.findings import Finding, problem_of, problems_of
 from almanac.read.body.footnotes import Footnotes
 from almanac.read.body.heading_ids import heading_ids
 from almanac.read.body.html_growth import GrowthError, check_growth
 from almanac.read.body.html_tags import tags
-from almanac.read.body.html_writer import HtmlWriter, TooLargeError
+from almanac.read.body.html_writer import HtmlWriter
+from almanac.read.body.limits import MAX_BYTES, OutOfBoundsError
 from almanac.read.body.links import Ids, LinkResolver
 from almanac.read.body.part_links import PartLinks, is_part, missing_part
 from almanac.read.body.picture_sizes import with_sizes
@@ -30,9 +31,8 @@ from almanac.read.body.sanitiser import is_invisible, sanitised, without_invisib
 from almanac.read.fault import Fault
 from almanac.read.values.links import Targets
 
-MAX_BYTES = 200_000
 _ENGLISH = Interface()
-_CHARACTER_REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
+_CHARACTER_REFERENCE = re.compile(r"&#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hexadecimal>[0-9a-fA-F]{1,6}));?")
 _RAW_HTML = frozenset({Kind.HTML_BLOCK, Kind.HTML_INLINE})
 
 
@@ -55,7 +55,7 @@ class MarkdownReader:
         self._part_links = PartLinks(targets.base)
 
     def read(
-        self, source: Source, *, lang: str = "", title: str = "", with_text: bool = False
+        self, source: Source, *, lang: str = SOURCE, title: str = "", with_text: bool = False
     ) -> tuple[Body, list[Problem]]:
         """The body of one file; ``title`` stands above it on its page, ``with_text`` makes the plain text too."""
         if not source.body.strip():
@@ -63,12 +63,12 @@ class MarkdownReader:
         size = len(source.body.encode())
         if size > MAX_BYTES:
             message = f"the text has {-(-size // 1000)} KB, more than {MAX_BYTES // 1000}"
-            return Body(), [problem_of(source, Finding(START, message, "divide it into a series"))]
+            return Body(), [problem_of(source, Finding(WHOLE, message, "divide it into a series"))]
         try:
             reading = _Reading(source, self._targets, self._phrases(lang), self._part_links)
             body = with_sizes(reading.html(), self._sizes)
-        except (TooDeepError, TooLargeError, GrowthError) as error:
-            return Body(), [problem_of(source, _out_of_bounds(error))]
+        except OutOfBoundsError as error:
+            return Body(), [problem_of(source, Finding(error.position, error.message, error.hint))]
         findings = [*reading.findings, *other_dialects.repeated_title(reading.document, title)]
         return Body(body, plain_text(body) if with_text else ""), problems_of(source, findings)
 
@@ -128,8 +128,9 @@ class _Reading:
         try:
             check_growth(tags(written))
         except GrowthError as error:
-            error.position = raw.first_of(error.element)
-            raise
+            message = f"there are too many {error.what} for the text to be read"
+            hint = "write fewer, or divide the text into several"
+            raise OutOfBoundsError(raw.first_of(error.element), message, hint) from None
 
     def _link_to(self, node: Node) -> str | None:
         """The address as it stands in the text; the sanitiser, which comes last, puts the page's in its place."""
@@ -162,17 +163,7 @@ class _Reading:
     def _first_invisible(self) -> Position:
         for number, line in enumerate(self._lines, 1):
             for reference in _CHARACTER_REFERENCE.finditer(line):
-                if any(is_invisible(character) for character in html.unescape(reference[0])):
+                code = int(reference["decimal"] or reference["hexadecimal"], 10 if reference["decimal"] else 16)
+                if code <= sys.maxunicode and is_invisible(chr(code)):
                     return Position(number, reference.start() + 1)
         return START
-
-
-def _out_of_bounds(error: TooDeepError | TooLargeError | GrowthError) -> Finding:
-    """What is wrong with a body that is not read to its end."""
-    if isinstance(error, TooDeepError):
-        message = "lists, quotations or emphasis are nested too deeply to be read"
-        return Finding(error.position, message, "ten levels are plenty")
-    hint = "write fewer, or divide the text into several"
-    if isinstance(error, TooLargeError):
-        return Finding(error.position, "the text becomes too large a page up to here", hint)
-    return Finding(error.position, f"there are too many {error.what} for the text to be read", hint)

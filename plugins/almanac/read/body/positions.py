@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from almanac.read.body.document import Kind, Node, Position
 
@@ -17,20 +17,18 @@ class PositionsWithin:
     """
 
     def __init__(self, node: Node, lines: Sequence[str]) -> None:
-        self._node = node
-        self._lines = lines
-        self._texts = node.text.split("\n")
-        self._begins = list(accumulate((len(text) + 1 for text in self._texts), initial=0))[:-1]
+        self._first = node.start.line
+        texts = node.text.split("\n")
+        self._begins = list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
+        sources = islice(lines, self._first - 1, self._first - 1 + len(texts))
+        self._columns = [max(source.find(text), 0) + 1 for text, source in zip(texts, sources, strict=False)]
+        if node.kind is Kind.HTML_INLINE:
+            self._columns[:1] = [node.start.column]
 
     def at(self, offset: int) -> Position:
         """The place of the character with that number, from 0."""
-        below = bisect_right(self._begins, offset) - 1
-        within = offset - self._begins[below]
-        line = self._node.start.line + below
-        if below == 0 and self._node.kind is Kind.HTML_INLINE:
-            return Position(line, self._node.start.column + within)
-        source = self._lines[line - 1] if line <= len(self._lines) else ""
-        return Position(line, max(source.find(self._texts[below]), 0) + within + 1)
+        below = min(bisect_right(self._begins, offset), len(self._columns)) - 1
+        return Position(self._first + below, self._columns[below] + offset - self._begins[below])
 
 
 def position_of(literal: str, node: Node, lines: Sequence[str]) -> Position:
