@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import html5lib
-import markdown
 import pytest
+from cmarkgfm import github_flavored_markdown_to_html
+from cmarkgfm.cmark import Options
 
 from commands.main import _parser
 
@@ -39,7 +40,7 @@ def links_of(document: Path) -> Iterator[str]:
 
 
 def _html(document: Path) -> str:
-    return markdown.markdown(document.read_text("utf-8"), extensions=["fenced_code", "tables", "md_in_html"])
+    return github_flavored_markdown_to_html(document.read_text("utf-8"), options=Options.CMARK_OPT_UNSAFE)
 
 
 def anchors_of(document: Path) -> set[str]:

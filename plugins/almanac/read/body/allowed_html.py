@@ -27,7 +27,8 @@ LINKS = frozenset({("a", "href"), ("img", "src"), ("blockquote", "cite"), ("q", 
 # What would run, load or collect something; leaving it out silently would hide the author's intent.
 FORBIDDEN = frozenset({"script", "style", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input",
                        "button", "select", "textarea", "base", "meta", "link", "svg", "math", "video", "audio",
-                       "source", "template", "noscript", "portal", "title", "head", "html", "body"})  # fmt: skip
+                       "source", "template", "noscript", "portal", "title", "head", "html", "body", "xmp", "noembed",
+                       "noframes", "plaintext"})  # fmt: skip
 # An author's `id`; on the page it has a prefix, so that none can be one of the page's own.
 OWN_ID = re.compile(r"(?:[^\W_]|-)+")
 ID_PREFIX = "text-"

@@ -117,7 +117,15 @@ def _definitions_apart(document: Node, lines: Sequence[str]) -> list[Position]:
     """Where a term's meaning stands below an empty line; the last one first."""
     items = [node.children for node in document.walk() if node.kind is Kind.DEFINITION_ITEM]
     meanings = [meaning.start for term, *meanings in items if term.kind is Kind.TERM for meaning in meanings]
-    return sorted((place for place in meanings if not lines[place.line - 2].strip(" \t>")), reverse=True)
+    return sorted((place for place in meanings if _is_below_a_gap(place.line, lines)), reverse=True)
+
+
+def _is_below_a_gap(line: int, lines: Sequence[str]) -> bool:
+    """Whether an empty line stands above the line, or above all such lines of which it is one."""
+    above = line - 1
+    while (text := lines[above - 1].strip(" \t>")).startswith((":", "\\:")) and above > 1:
+        above -= 1
+    return not text
 
 
 def _tree(markdown: str, extensions: ExtensionOptions) -> Node:

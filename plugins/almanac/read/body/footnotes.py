@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from almanac.model.interface import Phrases
+from almanac.model.problem import Severity
 from almanac.read.body.document import Kind, Node
+from almanac.read.body.findings import Finding
 
 # Ways back to so many places that refer to a note; beyond them, readers go back as they came.
 _MAX_WAYS_BACK = 50
@@ -26,6 +28,20 @@ class Footnotes:
         self._numbers = {node.name: number for number, node in enumerate(self._notes, 1)}
         self._references = Counter(node.name for node in document.walk() if node.kind is Kind.FOOTNOTE_REFERENCE)
         self._so_far: Counter[str] = Counter()
+
+    def findings(self) -> list[Finding]:
+        """A warning at each note to which the text refers so often that it cannot lead back to every place."""
+        return [
+            Finding(
+                note.start,
+                f"the text refers to the footnote `{note.name}` {self._references[note.name]:,} times, "
+                f"and the note leads back to the first {_MAX_WAYS_BACK}",
+                "refer to it where it is needed first",
+                Severity.WARNING,
+            )
+            for note in self._notes
+            if self._references[note.name] > _MAX_WAYS_BACK
+        ]
 
     def ids(self) -> Iterable[str]:
         """Of the notes, and of the places in the text that refer to them."""

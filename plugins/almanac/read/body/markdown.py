@@ -105,7 +105,7 @@ class _Reading:
         written = writer.html(self.document)
         if raw is not None:
             self._check_growth(written, raw)
-        self.findings += other_dialects.findings(self.document, self._lines)
+        self.findings += [*self._footnotes.findings(), *other_dialects.findings(self.document, self._lines)]
         cleaned = sanitised(written, self._links.resolve, self._mark, self._ids.made)
         shown = without_invisible(cleaned).strip("\n")
         if len(shown) < len(cleaned.strip("\n")):

@@ -31,9 +31,16 @@ def _of_node(node: Node, lines: Sequence[str]) -> Iterator[Finding]:
             for mark in pattern.findall(node.text):
                 where = position_of(mark, node, lines)
                 yield Finding(where, f"`{mark}` has no meaning here", remedy, Severity.WARNING)
-    elif node.kind is Kind.EMOJI and node.name[:1].isalpha():
+    elif node.kind is Kind.EMOJI and _stands_alone(node, lines):
         hint = "write the character itself, such as 🙂, or put it between backticks"
         yield Finding(node.start, f"`:{node.name}:` stands as it is written", hint, Severity.WARNING)
+
+
+def _stands_alone(emoji: Node, lines: Sequence[str]) -> bool:
+    """Not in `10:100:20` or `a:b:c`, which are read as they are meant."""
+    line, column = emoji.start
+    around = lines[line - 1][: column - 1][-1:] + lines[line - 1][column + len(emoji.name) + 1 :][:1]
+    return not any(character.isalnum() or character == ":" for character in around)
 
 
 def _of_paragraph(node: Node) -> Iterator[Finding]:
