@@ -73,7 +73,8 @@ def _edit(case: Case, said: Said, change: Callable[[list[str]], bool]) -> Case |
 def _write(case: Case, said: Said, wanted: str) -> Case | None:
     def change(lines: list[str]) -> bool:
         before = lines[said.number - 1]
-        lines[said.number - 1] = before.replace(said.found, wanted, 1)
+        begin = max(said.column - 1, 0)
+        lines[said.number - 1] = before[:begin] + before[begin:].replace(said.found, wanted, 1)
         return lines[said.number - 1] != before
 
     return _edit(case, said, change)

@@ -90,14 +90,16 @@ def parse(markdown: str) -> Node:
     """
     _check_beforehand(markdown)
     lines = markdown.split("\n")
+    inserted: dict[int, list[int]] = {}
     for _ in range(_MAX_TRIES):
-        document = _tree("\n".join(lines), _WITH_DEFINITIONS)
+        document = _tree("\n".join(lines), _WITH_DEFINITIONS, inserted)
         apart = _definitions_apart(document, lines)
         if not apart:
             return document
         for line, column in apart:
             lines[line - 1] = f"{lines[line - 1][: column - 1]}\\{lines[line - 1][column - 1 :]}"
-    return _tree(markdown, _WITHOUT_DEFINITIONS)
+            inserted.setdefault(line, []).append(column)
+    return _tree(markdown, _WITHOUT_DEFINITIONS, {})
 
 
 def _check_beforehand(markdown: str) -> None:
@@ -128,13 +130,14 @@ def _is_below_a_gap(line: int, lines: Sequence[str]) -> bool:
     return not text
 
 
-def _tree(markdown: str, extensions: ExtensionOptions) -> Node:
+def _tree(markdown: str, extensions: ExtensionOptions, inserted: Mapping[int, Sequence[int]]) -> Node:
+    """The tree; ``inserted`` are the columns of what stands in a line and not in the source."""
     xml = markdown_to_xml(markdown, extensions, _PARSED, _WITH_POSITIONS)
     # What stands behind a fence is the one value that the engine does not escape.
     xml = _INFO.sub(lambda info: f"{info[1]}{escape(info[2])}{info[3]}", xml)
     xml = _RETURN.sub("&#13;", _NOT_IN_XML.sub("\x7f", xml))
     xml = _BREAK_IN_VALUE.sub(lambda value: value[0].replace("\n", "&#10;"), xml)
-    builder = _TreeBuilder(_Columns(markdown))
+    builder = _TreeBuilder(_Columns(markdown, inserted))
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
@@ -147,8 +150,9 @@ def _tree(markdown: str, extensions: ExtensionOptions) -> Node:
 class _Columns:
     """Counts columns in characters: the engine does so in bytes, or in characters from the line's start each time."""
 
-    def __init__(self, markdown: str) -> None:
+    def __init__(self, markdown: str, inserted: Mapping[int, Sequence[int]]) -> None:
         self._lines = markdown.split("\n")
+        self._inserted = inserted
         self._tables: dict[int, Sequence[int]] = {}
 
     def position(self, written: str) -> Position:
@@ -161,7 +165,8 @@ class _Columns:
             text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
             self._tables[line] = () if text.isascii() else _characters(text)
         table = self._tables[line]
-        return table[min(byte, len(table)) - 1] if table and byte else byte
+        column = table[min(byte, len(table)) - 1] if table and byte else byte
+        return column - sum(before < column for before in self._inserted.get(line, ()))
 
 
 def _characters(line: str) -> Sequence[int]:

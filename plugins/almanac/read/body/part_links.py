@@ -65,15 +65,15 @@ def is_part(part: str, parts: frozenset[str]) -> bool:
 def missing_part(position: Position, written: str, part: str, parts: frozenset[str]) -> Finding:
     """The warning at a link to a part that is not there."""
     message = f"`{written}` leads to the top of the page: the text has no heading `#{part}`"
-    return Finding(position, message, _hint(part, parts), Severity.WARNING)
+    return Finding(position, message, _hint(written.partition("#")[0], part, parts), Severity.WARNING)
 
 
-def _hint(part: str, parts: frozenset[str]) -> str:
+def _hint(path: str, part: str, parts: frozenset[str]) -> str:
     own = f"{ID_PREFIX}{part}"
     meant = own if own in parts else nearest(part, sorted(parts))
     if meant:
-        return f"did you mean `#{meant}`?"
+        return f"did you mean `{path}#{meant}`?"
     some = sorted(part for part in parts if ":" not in part)[:5]
     if some:
-        return f"it has {', '.join(f'`#{name}`' for name in some)}"
+        return f"it has {', '.join(f'`{path}#{name}`' for name in some)}"
     return f"it has no headings: leave `#{part}` out"
