@@ -26,10 +26,12 @@ class Finding:
 
 def problems_of(source: Source, findings: Sequence[Finding]) -> list[Problem]:
     """A Problem for each, in the order of the text; of very many the first ones."""
-    problems = [problem_of(source, finding) for finding in sorted(findings, key=_place)[:MAX_FINDINGS]]
+    ordered = sorted(findings, key=_place)
+    problems = [problem_of(source, finding) for finding in ordered[:MAX_FINDINGS]]
     if len(findings) > MAX_FINDINGS:
         message = f"the text has more than {MAX_FINDINGS} faults; these are the first"
-        problems.append(problem_of(source, Finding(WHOLE, message, "mend these, and check again for the rest")))
+        hint = "mend these, and check again for the rest"
+        problems.append(problem_of(source, Finding(WHOLE, message, hint, ordered[0].severity)))
     return problems
 
 
