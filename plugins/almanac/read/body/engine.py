@@ -72,7 +72,7 @@ _TOO_MANY_QUOTATIONS = re.compile(rf"^(?:[-*+0-9.) \t]*+>){{{MAX_DEPTH + 1}}}", 
 _INFO = re.compile(r'^( *<code_block sourcepos="[0-9:-]+" info=")(.*)(" xml:space="preserve">)', re.MULTILINE)
 # With a line break in it nobody could tell where it ends.
 _FENCE = re.compile("```|~~~")
-_BREAK = re.compile(r"&(?:#0*1[03]|#[xX]0*[aAdD]|NewLine);")
+_BREAK = re.compile(r"&(?:#0*1[03]|#(?i:x0*[ad])|NewLine);")
 # XML has no place for these (XML 1.0, 2.2); DELETE, which is as invisible, stands for them.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # XML makes spaces of line breaks in values; a quotation mark that is not escaped stands around a value only.
