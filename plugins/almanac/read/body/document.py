@@ -80,7 +80,8 @@ class Node:
             node = waiting.pop()
             if node.kind is not without:
                 yield node
-                waiting.extend(reversed(node.children))
+                if node.children:
+                    waiting.extend(reversed(node.children))
 
     def words(self, *, without: Kind | None = None) -> str:
         """The text of it without marks, as a picture's alternative text has it."""
