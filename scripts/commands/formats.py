@@ -33,7 +33,8 @@ def as_github(problems: Sequence[Problem]) -> None:
     """
     for problem in problems:
         place = {} if problem.path == "." else {"file": problem.path, "line": str(problem.line or 1)}
-        _annotate(str(problem.severity), {**place, "title": problem.field or "text"}, _said(problem))
+        column = {"col": str(problem.column)} if problem.column else {}
+        _annotate(str(problem.severity), {**place, **column, "title": problem.field or "text"}, _said(problem))
     console = plain_console()
     show_problems(problems, console)
     console.print(f"\n{count_line(problems)}" if problems else count_line(problems))

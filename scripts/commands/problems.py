@@ -72,7 +72,7 @@ def _show_files(problems: Sequence[Problem], color: str, console: Console) -> No
 def _styled(problem: Problem, color: str) -> Text:
     """The line that ``str(problem)`` is, with colours."""
     line = Text()
-    line.append(f"{problem.path}:{problem.line}" if problem.line else problem.path, style="bold").append(": ")
+    line.append(problem.place, style="bold").append(": ")
     if problem.field:
         line.append(problem.field, style="cyan").append(": ")
     line.append(problem.message, style=color)

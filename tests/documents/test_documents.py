@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import html5lib
-import markdown
 import pytest
+from cmarkgfm import github_flavored_markdown_to_html
+from cmarkgfm.cmark import Options
 
 from commands.main import _parser
 
@@ -41,7 +42,7 @@ def links_of(document: Path) -> Iterator[str]:
 @cache
 def page_of(document: Path) -> Any:
     """A document as a forge shows it, read once."""
-    html = markdown.markdown(document.read_text("utf-8"), extensions=["fenced_code", "tables", "md_in_html"])
+    html = github_flavored_markdown_to_html(document.read_text("utf-8"), options=Options.CMARK_OPT_UNSAFE)
     return html5lib.parseFragment(html, namespaceHTMLElements=False)
 
 

@@ -98,6 +98,7 @@ class TestCheck:
         assert told["problems"][1] == {
             "path": "events/2027/b.md",
             "line": 2,
+            "column": 0,
             "field": "title",
             "message": "is missing",
             "hint": "add a line `title: ...`",

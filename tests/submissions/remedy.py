@@ -10,17 +10,19 @@ import yaml
 from submission import Case
 
 _LINE = re.compile(
-    r"(?P<path>[^:]+?\.md)(?::(?P<number>\d+))?: (?:(?P<field>[\w.]+): )?(?P<message>.+?) \((?P<hint>.+)\)"
+    r"(?P<path>[^:]+?\.md)(?::(?P<number>\d+)(?::(?P<column>\d+))?)?: "
+    r"(?:(?P<field>[\w.]+): )?(?P<message>.+?) \((?P<hint>.+)\)"
 )
 _FOUND = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A line that `check` printed, taken apart; ``number`` is 0 for a file as a whole."""
+    """A line that `check` printed, taken apart; ``number`` is 0 for a file as a whole, ``column`` for a whole line."""
 
     path: str
     number: int
+    column: int
     field: str
     message: str
     hint: str
@@ -36,7 +38,14 @@ def all_said(printed: str) -> list[Said]:
     """What `check` said of files."""
     matches = (_LINE.fullmatch(line) for line in printed.splitlines())
     return [
-        Said(match["path"], int(match["number"] or 0), match["field"] or "", match["message"], match["hint"])
+        Said(
+            match["path"],
+            int(match["number"] or 0),
+            int(match["column"] or 0),
+            match["field"] or "",
+            match["message"],
+            match["hint"],
+        )
         for match in matches
         if match
     ]
@@ -64,7 +73,8 @@ def _edit(case: Case, said: Said, change: Callable[[list[str]], bool]) -> Case |
 def _write(case: Case, said: Said, wanted: str) -> Case | None:
     def change(lines: list[str]) -> bool:
         before = lines[said.number - 1]
-        lines[said.number - 1] = before.replace(said.found, wanted, 1)
+        begin = max(said.column - 1, 0)
+        lines[said.number - 1] = before[:begin] + before[begin:].replace(said.found, wanted, 1)
         return lines[said.number - 1] != before
 
     return _edit(case, said, change)

@@ -90,7 +90,7 @@ def test_every_field_has_a_row_with_a_value_that_is_wrong(kind: type[Fields], fi
 def test_annotations_of_a_pull_request_name_the_same_files_and_lines(tmp_path: Path) -> None:
     case = next(case for case in CASES if case.topic == "all-at-once")
     write(tmp_path, case)
-    annotation = re.compile(r"^::\w+ file=([^:]+),line=(\d+),title=[^:]+::(.+)$", re.MULTILINE)
+    annotation = re.compile(r"^::\w+ file=([^:]+),line=(\d+)(?:,col=\d+)?,title=[^:]+::(.+)$", re.MULTILINE)
     annotations = annotation.findall(said(tmp_path, "github"))
     for one in all_said(case.says):
         assert (one.path, str(one.number or 1), f"{one.message} ({one.hint})".replace("%", "%25")) in annotations

@@ -12,7 +12,7 @@ from almanac.model.edition import Edition
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.image import Size
-from almanac.model.problem import Problem
+from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.body.markdown import MarkdownReader
@@ -105,7 +105,7 @@ class Entries:
         problems: list[Problem] = []
 
         def body_of(entry: _Worded, *, with_text: bool = False) -> _Worded:
-            body, problems_of_body = reader.read(entry.source, with_text=with_text)
+            body, problems_of_body = reader.read(entry.source, lang=entry.lang, title=entry.title, with_text=with_text)
             problems.extend(problems_of_body)
             counter.count()
             return replace(entry, body=body)
@@ -120,7 +120,8 @@ class Entries:
             )
             for event in self.events
         ]
-        return problems
+        empty = [_without_text(story.source) for story in self.stories if not story.source.body.strip()]
+        return problems + reader.missing_parts() + empty
 
     def bodies_beside_faults(self, images: list[str], addresses: Mapping[str, str]) -> list[Problem]:
         """What is wrong with the bodies of entries that could not be made, so that one run says all of it."""
@@ -141,7 +142,8 @@ class Entries:
         left_out = unpublished or frozenset()
         pages = None if unpublished is None else self._site_pages(addresses, left_out)
         targets = Targets({**addresses, **pictures}, base=self.site.base, unpublished=left_out, pages=pages)
-        return MarkdownReader(targets, sizes={_address(path): size for path, size in sizes.items()})
+        measured = {_address(path): size for path, size in sizes.items()}
+        return MarkdownReader(targets, sizes=measured, phrases=self.site.phrases)
 
     def _site_pages(self, addresses: Mapping[str, str], unpublished: frozenset[str]) -> SitePages:
         # Of a file with errors the address is not known: whatever ends in its name may be it.
@@ -204,6 +206,11 @@ class _Counter:
         self._done += 1
         if self._progress is not None:
             self._progress(self._done, self._total)
+
+
+def _without_text(source: Source) -> Problem:
+    hint = "write it below the second line `---`"
+    return Problem(source.path, source.body_line, "", "the story has no text", hint, Severity.WARNING)
 
 
 def _with_size(entry: _Pictured, sizes: Mapping[str, Size]) -> _Pictured:

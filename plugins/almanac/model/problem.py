@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as declared
 from enum import StrEnum
 
 
@@ -18,11 +19,13 @@ class Problem:
     """One fault: where it is, what was found, and the remedy.
 
     ``path`` is relative to the repository's root, with forward slashes; ``line`` counts from 1
-    (0: the file as a whole); ``field`` is dotted (``place.latitude``) and empty for a body.
+    (0: the file as a whole), ``column`` likewise, in characters (0: the whole line, as in front matter); ``field`` is
+    dotted (``place.latitude``) and empty for a body.
     """
 
     path: str
     line: int
+    column: int = declared(default=0, kw_only=True)
     field: str
     message: str
     hint: str = ""
@@ -33,9 +36,13 @@ class Problem:
         """Whether this fault stops the build."""
         return self.severity is Severity.ERROR
 
+    @property
+    def place(self) -> str:
+        """``path:line:column``, of which there is as much as is known."""
+        return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+
     def __str__(self) -> str:
         """``path:line: field: message (hint)``, as the terminal shows it."""
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        parts = [place, *([self.field] if self.field else [])]
+        parts = [self.place, *([self.field] if self.field else [])]
         parts.append(f"{self.message} ({self.hint})" if self.hint else self.message)
         return ": ".join(parts)

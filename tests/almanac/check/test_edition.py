@@ -194,7 +194,7 @@ def test_a_story_appears_on_its_day(root: Path, day: str, zone: str, expected: l
 
 def test_what_is_left_out_is_checked_all_the_same(root: Path) -> None:
     assert errors(root, {"content/stories/2026/a.md": story("draft: true", body="[x](none.md)")}) == [
-        "content/stories/2026/a.md:9: `none.md` leads nowhere: there is no content/stories/2026/none.md "
+        "content/stories/2026/a.md:9:1: `none.md` leads nowhere: there is no content/stories/2026/none.md "
         "(write the path from this file, or the address from `/`)"
     ]
 
@@ -205,7 +205,7 @@ def test_what_is_left_out_is_checked_all_the_same(root: Path) -> None:
         pytest.param(
             {STORY: story(body="\n[x](closign.md)")},
             [
-                f"{STORY}:9: `closign.md` leads nowhere: there is no content/stories/2026/closign.md "
+                f"{STORY}:9:1: `closign.md` leads nowhere: there is no content/stories/2026/closign.md "
                 "(did you mean `closing.md`?)"
             ],
             id="a link to nowhere",
@@ -213,7 +213,7 @@ def test_what_is_left_out_is_checked_all_the_same(root: Path) -> None:
         pytest.param(
             {STORY: story(body="[x](draft.md)"), "content/stories/2026/draft.md": story("draft: true")},
             [
-                f"{STORY}:8: `draft.md` leads to what is not published "
+                f"{STORY}:8:1: `draft.md` leads to what is not published "
                 "(it is a draft, of the future, or switched off: leave the link out until it is published)"
             ],
             id="a link to a draft",
@@ -302,7 +302,7 @@ def test_a_preview_may_link_to_a_draft(root: Path) -> None:
 
 def test_a_picture_that_is_there_is_shown(root: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-    files = {STORY: story(body="![A hall]({static}/images/a b.svg)"), "content/images/a b.svg": drawing}
+    files = {STORY: story(body="![A hall]({static}/images/a%20b.svg)"), "content/images/a b.svg": drawing}
     assert edition_of(root, files).stories[0].body.html == '<p><img alt="A hall" src="/site/images/a%20b.svg"></p>'
 
 
@@ -372,7 +372,7 @@ def test_the_same_files_are_the_same_edition(root: Path) -> None:
 
 def test_the_body_of_a_file_whose_fields_are_wrong_is_looked_at_too(root: Path) -> None:
     found = errors(root, {STORY: story("colour: red", body="[x](javascript:alert(1))")})
-    assert [f"{STORY}:7", f"{STORY}:9"] == [problem.split(": ")[0] for problem in found]
+    assert [f"{STORY}:7", f"{STORY}:9:1"] == [problem.split(": ")[0] for problem in found]
 
 
 def test_a_link_to_a_part_that_is_switched_off_says_so(root: Path) -> None:

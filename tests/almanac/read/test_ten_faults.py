@@ -58,7 +58,7 @@ def test_a_file_with_ten_faults_names_all_ten_and_more_with_their_lines() -> Non
         ":12: organizers.0.name: is missing (add a line, such as `name: Wikimedia Polska`)",
         ":12: organizers.0.names: is not a field of an organizer (did you mean `name`?)",
         ":14: repeat.every: `fortnight` is not a period (write `every: week` and, below it, `interval: 2`)",
-        ":18: `<script>` is not allowed in a text (delete it; code that is shown stands between backticks)",
-        ":20: the picture `../../content/images/hall.jpg` has no alt text "
+        ":18:1: `<script>` is not allowed in a text (delete it; code that is shown stands between backticks)",
+        ":20:1: the picture `../../content/images/hall.jpg` has no alt text "
         "(write what it shows between the brackets: `![A whiteboard](../../content/images/hall.jpg)`)",
     ]

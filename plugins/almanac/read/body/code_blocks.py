@@ -1,4 +1,4 @@
-"""Code in a text: which of it is coloured, and how large it may be for that.
+"""Code of a text in colours: which languages have them, and how large the code may be.
 
 Authors say the language, and nothing else of what the colouring program can be told.
 """
@@ -6,15 +6,10 @@ Authors say the language, and nothing else of what the colouring program can be 
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.codehilite import CodeHilite, CodeHiliteExtension, HiliteTreeprocessor
-from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
-from markdown.preprocessors import Preprocessor
-
-from almanac.read.body.effort import Effort
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
 
 CLASS = "highlight"
 # Their colours take a bounded time; those of many others among five hundred do not.
@@ -28,59 +23,25 @@ COLOURED = frozenset(
 _MAX_COLOURED = 5_000
 _MAX_COLOURED_IN_ALL = 25_000
 _NOT_BY_HAND = re.compile(r"[^\n]{500}|\s{100}")
-_LANGUAGE = re.compile(r"[ ]*\.?([\w#.+-]+)")
-_FENCE = re.compile(r"^(?:~{3}|`{3})", re.MULTILINE)
+# The first word behind the fence: `python`, `{.python}`, `.python`.
+_LANGUAGE = re.compile(r"[ ]*\{?[ ]*\.?([\w#.+-]+)")
+_FORMATTER = HtmlFormatter(cssclass=CLASS, wrapcode=True)
 
 
-class CodeBlocks(Extension):
-    """Fenced and indented code."""
+class CodeBlocks:
+    """The code of one text; together its blocks get colours up to a limit."""
 
-    def __init__(self, effort: Effort) -> None:
-        super().__init__()
-        self._effort = effort
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        FencedCodeExtension().extendMarkdown(md)
-        CodeHiliteExtension(guess_lang=False, css_class=CLASS).extendMarkdown(md)
-        # Before the fenced code (25), and in place of what colours indented code.
-        md.preprocessors.register(_Fences(md, self._effort), "fences", 26)
-        md.treeprocessors.register(_IndentedCode(md), "hilite", 30)
-
-
-class _Fences(Preprocessor):
-    """Fenced code, before it is coloured: of what stands behind a fence only the language is for authors to say."""
-
-    def __init__(self, md: Markdown, effort: Effort) -> None:
-        super().__init__(md)
-        self._effort = effort
+    def __init__(self) -> None:
         self._coloured = 0
 
-    def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines)
-        fences = len(_FENCE.findall(text))
-        # One that is not closed is looked for to the end of the text.
-        self._effort.spend(fences * len(text) // 32, "fences of code")
-        self._coloured = 0
-        return FencedBlockPreprocessor.FENCED_BLOCK_RE.sub(self._with_language, text).split("\n") if fences else lines
-
-    def _with_language(self, block: re.Match[str]) -> str:
-        given = _LANGUAGE.match(block["attrs"] or "")
-        language: str = block["lang"] or (given[1] if given else "")
-        coloured = language.lower() in COLOURED and self._is_worth_it(block["code"])
-        return f"{block['fence']}{language if coloured else ''}\n{block['code']}{block['fence']}"
+    def html(self, code: str, info: str) -> str:
+        """The code as HTML; ``info`` stands behind the fence that opens it."""
+        named = _LANGUAGE.match(info)
+        language = named[1].lower() if named else ""
+        coloured = language in COLOURED and self._is_worth_it(code)
+        lexer = get_lexer_by_name(language if coloured else "text")
+        return str(highlight(code.strip("\n"), lexer, _FORMATTER))
 
     def _is_worth_it(self, code: str) -> bool:
         self._coloured += len(code)
         return len(code) <= _MAX_COLOURED and self._coloured <= _MAX_COLOURED_IN_ALL and not _NOT_BY_HAND.search(code)
-
-
-class _IndentedCode(HiliteTreeprocessor):
-    """Code by indentation; a first line such as `#!python` is code like the rest."""
-
-    def run(self, root: Element) -> None:
-        for block in root.iter("pre"):
-            if len(block) == 1 and block[0].tag == "code" and block[0].text is not None:
-                code = CodeHilite(self.code_unescape(block[0].text), lang="text", css_class=CLASS)
-                placeholder = self.md.htmlStash.store(code.hilite())
-                block.clear()
-                block.tag, block.text = "p", placeholder

@@ -1,184 +1,169 @@
-"""Markdown -> safe HTML, each body once."""
+"""Markdown -> safe HTML and plain text, each body once, with a Problem at the line and column of whatever is wrong."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import quote
-from xml.etree.ElementTree import Element
-
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension, slugify_unicode
-from markdown.treeprocessors import Treeprocessor
+import secrets
+import sys
+from collections.abc import Callable, Mapping
+from urllib.parse import quote, unquote
 
 from almanac.model.entry import Body, Source
 from almanac.model.image import Size
+from almanac.model.interface import SOURCE, Interface, Phrases
 from almanac.model.problem import Problem, Severity
-from almanac.read.body.code_blocks import CodeBlocks
-from almanac.read.body.deadline import OutOfTimeError, deadline
-from almanac.read.body.effort import MAX_STEPS, Effort, TooDeepError, TooMuchWorkError
-from almanac.read.body.html import Finding, clean
-from almanac.read.body.located import all_located, located
-from almanac.read.body.measured import CountedFootnotes, Measured
+from almanac.read.body import other_dialects
+from almanac.read.body.document import START, WHOLE, Kind, Node, Position
+from almanac.read.body.engine import parse
+from almanac.read.body.findings import Finding, problem_of, problems_of
+from almanac.read.body.footnotes import Footnotes
+from almanac.read.body.heading_ids import heading_ids
+from almanac.read.body.html_growth import GrowthError, check_growth
+from almanac.read.body.html_tags import tags
+from almanac.read.body.html_writer import HtmlWriter
+from almanac.read.body.limits import MAX_BYTES, OutOfBoundsError
+from almanac.read.body.links import Ids, LinkResolver
+from almanac.read.body.part_links import PartLinks, is_part, missing_part
 from almanac.read.body.picture_sizes import with_sizes
 from almanac.read.body.plain_text import plain_text
+from almanac.read.body.raw_html import RawHtml, own_ids, without_alt_text
+from almanac.read.body.sanitiser import is_invisible, sanitised, without_invisible
 from almanac.read.fault import Fault
-from almanac.read.values import links
 from almanac.read.values.links import Targets
 
-MAX_BYTES = 200_000
-# An honest text of that size takes half a second on a slow machine.
-MAX_SECONDS = 5.0
-# What was meant is looked for among all files: for so many broken links of a body.
-MAX_GUESSES = 20
-# So many bodies out of bounds get all the time that there is.
-PATIENCE = 10
-_OUT_OF_BOUNDS = (TooMuchWorkError, TooDeepError, OutOfTimeError, RecursionError)
-_TO_INSPECT = ("<", "![")
-# As character references they pass the front door: controls, overrides of direction, non-characters.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufffe\uffff]")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ENGLISH = Interface()
+_CHARACTER_REFERENCE = re.compile(r"&#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hexadecimal>[0-9a-fA-F]{1,6}));?")
+_RAW_HTML = frozenset({Kind.HTML_BLOCK, Kind.HTML_INLINE})
 
 
 class MarkdownReader:
-    """Renders bodies; one instance serves many, which is what makes it fast.
+    """Renders bodies; one instance reads all texts of a site, and knows which part of which text a link leads to.
 
-    ``sizes`` are those of pictures by their addresses. ``seconds`` bound the rendering of one body, below the limits
-    on the work that it makes. Where many bodies are out of bounds, those that come after get less of both, so that a
-    thousand of them do not add up.
+    ``sizes`` are those of pictures by their addresses; ``phrases`` gives the words of the interface in a language.
     """
 
     def __init__(
-        self, targets: Targets, *, sizes: Mapping[str, Size] | None = None, seconds: float = MAX_SECONDS
+        self,
+        targets: Targets,
+        *,
+        sizes: Mapping[str, Size] | None = None,
+        phrases: Callable[[str], Phrases] = _ENGLISH.phrases,
     ) -> None:
         self._targets = targets
         self._sizes = {f"{targets.base}{quote(address)}": size for address, size in (sizes or {}).items()}
-        self._seconds = seconds
-        self._effort = Effort()
-        self._refused = 0
-        self._markdown = _configured(self._effort)
+        self._phrases = phrases
+        self._part_links = PartLinks(targets.base)
 
-    def read(self, source: Source, *, with_text: bool = False) -> tuple[Body, list[Problem]]:
-        """The body of one file; ``with_text`` makes the plain text too."""
+    def read(
+        self, source: Source, *, lang: str = SOURCE, title: str = "", with_text: bool = False
+    ) -> tuple[Body, list[Problem]]:
+        """The body of one file; ``title`` stands above it on its page, ``with_text`` makes the plain text too."""
         if not source.body.strip():
             return Body(), []
         size = len(source.body.encode())
         if size > MAX_BYTES:
-            said = f"the text has {-(-size // 1000)} KB, more than {MAX_BYTES // 1000}"
-            return Body(), [located(source, Finding("", said, "divide it into a series"))]
+            message = f"the text has {-(-size // 1000)} KB, more than {MAX_BYTES // 1000}"
+            return Body(), [problem_of(source, Finding(WHOLE, message, "divide it into a series"))]
         try:
-            return self._read(source, with_text=with_text)
-        except _OUT_OF_BOUNDS as error:
-            finding = self._refusal(error)
-        # What broke off in the middle of a list goes on in that list.
-        self._markdown = _configured(self._effort)
-        self._refused += 1
-        return Body(), [located(source, finding)]
+            reading = _Reading(source, self._targets, self._phrases(lang), self._part_links)
+            body = with_sizes(reading.html(), self._sizes)
+        except OutOfBoundsError as error:
+            return Body(), [problem_of(source, Finding(error.position, error.message, error.hint))]
+        findings = [*reading.findings, *other_dialects.repeated_title(reading.document, title)]
+        return Body(body, plain_text(body) if with_text else ""), problems_of(source, findings)
 
-    def _read(self, source: Source, *, with_text: bool) -> tuple[Body, list[Problem]]:
-        self._effort.begin(MAX_STEPS // 10 if self._is_impatient else MAX_STEPS)
-        with deadline(self._seconds / 10 if self._is_impatient else self._seconds):
-            html = self._markdown.reset().convert(source.body)
-        inspect = any(mark in source.body for mark in _TO_INSPECT)
-        cleaned = clean(html, _Resolver(self._targets, source.path).resolve, inspect=inspect)
-        shown = _INVISIBLE.sub("", cleaned.html)
-        if shown != cleaned.html:
+    def missing_parts(self) -> list[Problem]:
+        """A warning for each link to a heading of another text that this text does not have; after all are read."""
+        return self._part_links.problems()
+
+
+class _Reading:
+    """One text on its way to HTML."""
+
+    def __init__(self, source: Source, targets: Targets, phrases: Phrases, part_links: PartLinks) -> None:
+        self.document = parse(source.body)
+        self.findings: list[Finding] = []
+        self._source = source
+        self._lines = source.body.split("\n")
+        self._phrases = phrases
+        self._part_links = part_links
+        # No author can guess it, so that what begins with it was made here.
+        self._mark = f"made-{secrets.token_hex(8)}-"
+        self._headings = heading_ids(self.document)
+        self._footnotes = Footnotes(self.document, phrases, self._mark)
+        made = frozenset([*self._headings.values(), *self._footnotes.ids()])
+        self._ids = Ids(made, own_ids(self.document))
+        self._links = LinkResolver(targets, source.path, self._ids)
+        address = targets.addresses.get(source.path, "/")
+        if address != "/":
+            part_links.add_text(address, self._ids.published())
+
+    def html(self) -> str:
+        """What the page shows; ``findings`` then says what is wrong."""
+        raw = self._raw_html()
+        writer = HtmlWriter(self._link_to, self._headings, self._footnotes, self._phrases, self._mark)
+        written = writer.html(self.document)
+        if raw is not None:
+            self._check_growth(written, raw)
+        self.findings += [*self._footnotes.findings(), *other_dialects.findings(self.document, self._lines)]
+        cleaned = sanitised(written, self._links.resolve, self._mark, self._ids.made)
+        shown = without_invisible(cleaned).strip("\n")
+        if len(shown) < len(cleaned.strip("\n")):
             hint = "delete the character reference, such as `&#x202E;`"
-            finding = Finding("&#", "invisible control characters are left out", hint, Severity.WARNING)
-            cleaned.findings.append(finding)
-        text = plain_text(shown) if with_text else ""
-        return Body(with_sizes(shown, self._sizes), text), all_located(source, cleaned.findings)
+            message = "invisible control characters are left out"
+            self.findings.append(Finding(self._first_invisible(), message, hint, Severity.WARNING))
+        return shown
 
-    @property
-    def _is_impatient(self) -> bool:
-        return self._refused >= PATIENCE
+    def _raw_html(self) -> RawHtml | None:
+        pieces = [node for node in self.document.walk() if node.kind in _RAW_HTML]
+        if not pieces:
+            return None
+        raw = RawHtml(self._follow, self._ids.made, self._lines)
+        for piece in pieces:
+            raw.look_through(piece)
+        self.findings += raw.findings
+        return raw
 
-    def _refusal(self, error: BaseException) -> Finding:
-        """What is wrong with a body that cannot be read to its end."""
-        if isinstance(error, TooDeepError | RecursionError):
-            return Finding("", "lists or quotations are nested too deeply to be read", "ten levels are plenty")
-        if self._is_impatient:
-            hint = f"more than {PATIENCE} texts cannot be read: mend the others, and check again"
-            return Finding("", "the text was not read to its end", hint)
-        if isinstance(error, TooMuchWorkError):
-            hint = "write fewer, or divide the text into several"
-            return Finding(error.near, f"there are too many {error.what} for the text to be read", hint)
-        said = f"the text cannot be read in {self._seconds:g} seconds"
-        return Finding("", said, "look for what it repeats many times, and divide it into several")
-
-
-def _configured(effort: Effort) -> Markdown:
-    footnotes = CountedFootnotes(BACKLINK_TITLE="Back to the text of note {}")
-    footnotes.effort = effort
-    return Markdown(
-        extensions=[
-            "tables",
-            "def_list",
-            "sane_lists",
-            footnotes,
-            CodeBlocks(effort),
-            TocExtension(slugify=slugify_unicode, permalink="#", permalink_title="Link to this section"),
-            _OnOurPages(),
-            Measured(effort),
-        ]
-    )
-
-
-@dataclass(slots=True)
-class _Resolver:
-    targets: Targets
-    path: str
-    faults: int = 0
-
-    def resolve(self, tag: str, address: str) -> str:
-        if tag == "img" and links.is_on_the_web(address):
-            hint = "readers load nothing from elsewhere: put the file in content/images/"
-            raise Fault(f"the picture `{address}` is on another site", hint)
+    def _check_growth(self, written: str, raw: RawHtml) -> None:
         try:
-            return self.targets.resolve(address, self.path, guess=self.faults < MAX_GUESSES)
-        except Fault:
-            self.faults += 1
-            raise
+            check_growth(tags(written))
+        except GrowthError as error:
+            message = f"there are too many {error.what} for the text to be read"
+            hint = "write fewer, or divide the text into several"
+            raise OutOfBoundsError(raw.first_of(error.element), message, hint) from None
 
+    def _link_to(self, node: Node) -> str | None:
+        """The address as it stands in the text; the sanitiser, which comes last, puts the page's in its place."""
+        tag = "img" if node.kind is Kind.IMAGE else "a"
+        if tag == "img" and not node.words().strip():
+            self.findings.append(without_alt_text(node.address, node.start))
+        try:
+            self._follow(tag, node.address, node.start)
+        except Fault as fault:
+            if not self._is_bare(node):
+                self.findings.append(Finding(node.start, fault.message, fault.hint))
+            return None
+        return node.address
 
-class _OnOurPages(Extension):
-    """What a text needs to stand on a page of the site."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        # Before `toc` (priority 5), which names the headings.
-        md.treeprocessors.register(_MoveHeadings(md), "below-the-title", 6)
-        md.treeprocessors.register(_AlignByClass(md), "align-by-class", 4)
-        md.treeprocessors.register(_QuietPermalinks(md), "quiet-permalinks", 3)
-
-
-class _MoveHeadings(Treeprocessor):
-    """The page's title is its one first-level heading: a text that uses that level moves down by one."""
-
-    def run(self, root: Element) -> None:
-        if root.find(".//h1") is None:
+    def _follow(self, tag: str, address: str, position: Position) -> None:
+        """Raises ``Fault`` for an address that leads nowhere; one that leads to a part of a text is looked at later."""
+        published = self._links.resolve(tag, address)
+        if not published.startswith("#"):
+            self._part_links.add_link(self._source, position, address, published)
             return
-        for element in root.iter():
-            if element.tag in _HEADINGS:
-                element.tag = _HEADINGS[min(_HEADINGS.index(element.tag) + 1, 5)]
+        part, parts = unquote(published[1:]), self._ids.published()
+        if not is_part(part, parts):
+            self.findings.append(missing_part(position, address, part, parts))
 
+    def _is_bare(self, node: Node) -> bool:
+        """Whether a link is an address in the running text, which stays text where it cannot be linked."""
+        line, column = node.start
+        return self._lines[line - 1][column - 1 : column] not in ("[", "<", "!")
 
-class _AlignByClass(Treeprocessor):
-    """Columns are aligned by a class: a style attribute would need a laxer Content-Security-Policy."""
-
-    def run(self, root: Element) -> None:
-        for cell in root.iter():
-            style = cell.attrib.pop("style", "") if cell.tag in {"td", "th"} else ""
-            if style.startswith("text-align:"):
-                cell.set("class", f"align-{style.removeprefix('text-align:').strip(' ;')}")
-
-
-class _QuietPermalinks(Treeprocessor):
-    """The theme draws the sign beside a heading: as text it would stand in every feed reader."""
-
-    def run(self, root: Element) -> None:
-        for link in root.iter("a"):
-            if link.get("class") == "headerlink":
-                link.text = ""
-                link.set("aria-label", link.attrib.pop("title"))
+    def _first_invisible(self) -> Position:
+        for number, line in enumerate(self._lines, 1):
+            for reference in _CHARACTER_REFERENCE.finditer(line):
+                code = int(reference["decimal"] or reference["hexadecimal"], 10 if reference["decimal"] else 16)
+                if code <= sys.maxunicode and is_invisible(chr(code)):
+                    return Position(number, reference.start() + 1)
+        return START

@@ -47,9 +47,10 @@ class _Writer(HTMLParser):
         if tag in _PARAGRAPHS:
             self.parts.append("\n\n")
         self._pre = self._pre and tag != "pre"
-        if tag == "a" and self._href.startswith(("http:", "https:", "mailto:")):
-            address = self._href.removeprefix("mailto:")
-            if not self.parts or self.parts[-1] != address:
+        if tag == "a" and self._href.startswith(("http:", "https:", "mailto:", "tel:")):
+            address = self._href.removeprefix("mailto:").removeprefix("tel:")
+            # `www.example.org` leads to `http://www.example.org`.
+            if not self.parts or self.parts[-1] not in (address, address.removeprefix("http://")):
                 self.parts.append(f" ({address})")
         if tag == "a":
             self._href, self._decoration = "", False

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_HOST = r"[\w-]+(?:\.[\w-]+)+(?::\d+)?"
-_HOST_AND_PATH = re.compile(rf"{_HOST}(?:[/?#]\S*)?")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?")
+_HOST_AND_PATH = re.compile(rf"{_HOST.pattern}(?:[/?#]\S*)?")
 # https:/x, https:x, https//x, https:///x, htps://x
-_SLIP = re.compile(rf"h?t{{1,3}}p?s?(?P<colon>:?)/*(?P<rest>{_HOST}(?:[/?#]\S*)?)", re.IGNORECASE)
+_SLIP = re.compile(rf"h?t{{1,3}}p?s?(?P<colon>:?)/*(?P<rest>{_HOST.pattern}(?:[/?#]\S*)?)", re.IGNORECASE)
+_MAIL = re.compile(r"[^@\s/:]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
+# A path to a file beside the text, such as `notes.md#part`, is no host.
+_OF_A_FILE = re.compile(r"\.(?:md|html?|jpe?g|png|svg|gif|webp|avif|pdf|ics)$", re.IGNORECASE)
 _WEB = "write an address that begins with `https://`"
 
 
@@ -35,6 +38,16 @@ def web_hint(text: str) -> str:
     if re.match(r"https?:/*$", bare, re.IGNORECASE):
         return "write the host behind it: `https://example.org`"
     return _WEB
+
+
+def link_hint(text: str) -> str:
+    """The remedy where a link has an e-mail address, or a web address without `https://`; empty for anything else."""
+    address = text.strip()
+    if _MAIL.fullmatch(address):
+        return f"write `mailto:{address}`"
+    host = re.split("[/?#]", address)[0]
+    is_host = _HOST.fullmatch(host) and (host.lower().startswith("www.") or host != address)
+    return f"write `https://{address}`" if is_host and not _OF_A_FILE.search(host) else ""
 
 
 def path_hint(text: str) -> str:

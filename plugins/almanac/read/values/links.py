@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import Fault, nearest
-from almanac.read.values.address_hints import path_hint, web_hint
+from almanac.read.values.address_hints import link_hint, path_hint, web_hint
 
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|data|view-source):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -20,7 +20,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 # Below this address there is nothing but the files of `content/images/`.
 _PICTURES = "/images/"
 _PELICAN = re.compile(r"[{|](filename|static|attach)[}|]", re.IGNORECASE)
-SAFE_SCHEMES = frozenset(["http", "https", "mailto"])
+SAFE_SCHEMES = frozenset(["http", "https", "mailto", "tel"])
 
 
 def web_address(text: str) -> str:
@@ -39,7 +39,7 @@ def host(address: str) -> str:
 
 
 def check_scheme(address: str) -> None:
-    """Raises ``Fault`` unless the address is http(s), mailto or a path, however it is disguised."""
+    """Raises ``Fault`` unless the address is http(s), mailto, tel or a path, however it is disguised."""
     bare = _IGNORED_BY_BROWSERS.sub("", address)
     match = _SCHEME.match(bare)
     if match and match[0][:-1].lower() not in SAFE_SCHEMES:
@@ -52,7 +52,7 @@ def check_scheme(address: str) -> None:
 def unlinkable(address: str) -> Fault:
     """What is wrong with an address of another scheme."""
     message = f"`{address.strip()}` is not an address that can be linked"
-    return Fault(message, "http, https, mailto, or a path inside the site")
+    return Fault(message, "http, https, mailto, tel, or a path inside the site")
 
 
 def is_script(text: str) -> bool:
@@ -118,7 +118,7 @@ class Targets:
             raise Fault(f"`{bare}` leads to what is not published", hint)
         if target in self.addresses:
             return f"{self.base}{quote(self.addresses[target])}{tail}"
-        raise Fault(f"`{bare}` leads nowhere: there is no {target}", self._hint(target, source, guess=guess))
+        raise Fault(f"`{bare}` leads nowhere: there is no {target}", self._hint(bare, target, source, guess=guess))
 
     def _source(self, path: str, marker: re.Match[str] | None, source: str) -> str:
         rest = path[marker.end() :] if marker else path
@@ -133,10 +133,12 @@ class Targets:
         beside = {posixpath.basename(path): path for path in self.addresses if posixpath.dirname(path) == folder}
         return nearest(target, namesakes) or next(iter(namesakes), "") or beside.get(nearest(name, beside), "")
 
-    def _hint(self, target: str, source: str, *, guess: bool) -> str:
+    def _hint(self, link: str, target: str, source: str, *, guess: bool) -> str:
         meant = self._meant(target) if guess else ""
         if meant:
             return f"did you mean `{posixpath.relpath(meant, posixpath.dirname(source))}`?"
+        if link_hint(link):
+            return link_hint(link)
         if target.startswith(f"{self.content}{_PICTURES}"):
             return "put the picture there, and mind capitals in its name"
         return "write the path from this file, or the address from `/`"

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from markdown import Markdown
 from pygments.lexers import get_lexer_by_name
 
-from almanac.read.body.code_blocks import COLOURED, CodeBlocks
-from almanac.read.body.effort import Effort, TooMuchWorkError
+from almanac.model.entry import Source
+from almanac.read.body.code_blocks import COLOURED
+from almanac.read.body.markdown import MarkdownReader
+from almanac.read.values.links import Targets
 
 COLOURS = '<span class="n">x</span>'
 
 
 def html(text: str) -> str:
-    effort = Effort()
-    effort.begin()
-    return Markdown(extensions=[CodeBlocks(effort)]).convert(text)
+    return MarkdownReader(Targets({})).read(Source("content/pages/x.md", "", text))[0].html
 
 
 @pytest.mark.parametrize(
     "text",
     [
         pytest.param("```python\nx = 1\n```", id="a language"),
+        pytest.param("1. a\n\n   ```python\n   x = 1\n   ```", id="in a numbered step"),
         pytest.param("~~~ python\nx = 1\n~~~", id="between waves"),
         pytest.param("```Python\nx = 1\n```", id="in capitals"),
         pytest.param("```.python\nx = 1\n```", id="with a point"),
@@ -79,9 +79,3 @@ def test_code_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize("language", sorted(COLOURED))
 def test_each_language_is_known(language: str) -> None:
     assert language in get_lexer_by_name(language).aliases
-
-
-def test_fences_that_are_not_closed_are_bounded() -> None:
-    with pytest.raises(TooMuchWorkError) as caught:
-        html("~~~a\n" * 40_000)
-    assert caught.value.what == "fences of code"

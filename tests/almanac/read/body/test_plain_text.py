@@ -18,6 +18,8 @@ from almanac.read.body.plain_text import plain_text
         pytest.param('<p><a href="https://a.org/">b</a></p>', "b (https://a.org/)", id="a link and its address"),
         pytest.param('<p><a href="https://a.org/">https://a.org/</a></p>', "https://a.org/", id="an address once"),
         pytest.param('<p><a href="mailto:a@b.org">write</a></p>', "write (a@b.org)", id="mail without its scheme"),
+        pytest.param('<p><a href="tel:+321">call</a></p>', "call (+321)", id="a telephone without its scheme"),
+        pytest.param('<p><a href="http://www.a.org">www.a.org</a></p>', "www.a.org", id="a host once"),
         pytest.param('<p><a href="/about/">us</a></p>', "us", id="a path of the site says nothing elsewhere"),
         pytest.param('<p><a href="https://a.org/"><b>c</b></a> d</p>', "c (https://a.org/) d", id="a marked link"),
         pytest.param('<h2 id="a">a<a class="headerlink" href="#a">#</a></h2>', "a", id="no sign of a heading's link"),

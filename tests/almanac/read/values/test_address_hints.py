@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.read.values.address_hints import path_hint, web_hint
+from almanac.read.values.address_hints import link_hint, path_hint, web_hint
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,20 @@ def test_a_web_address_that_is_meant_is_named(text: str, hint: str) -> None:
 )
 def test_a_path_that_is_meant_is_named(text: str, hint: str) -> None:
     assert path_hint(text) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        pytest.param("ann@example.org", "write `mailto:ann@example.org`", id="a mail address"),
+        pytest.param("ann@example.org?subject=x", "write `mailto:ann@example.org?subject=x`", id="with a subject"),
+        pytest.param("www.example.org", "write `https://www.example.org`", id="a host"),
+        pytest.param("example.org/a?b#c", "write `https://example.org/a?b#c`", id="a host and a path"),
+        pytest.param("example.org", "", id="what may be a file"),
+        pytest.param("other.md#part", "", id="a file and a part of it"),
+        pytest.param("pictures/hall.jpg", "", id="a path"),
+        pytest.param("../x.y/z", "", id="a path upwards"),
+    ],
+)
+def test_a_link_without_its_scheme_is_told_it(text: str, hint: str) -> None:
+    assert link_hint(text) == hint

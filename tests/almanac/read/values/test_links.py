@@ -136,6 +136,7 @@ def test_an_address_has_a_host(address: str, expected: str) -> None:
         pytest.param("http://example.org", id="http"),
         pytest.param("mailto:hello@example.org", id="mailto"),
         pytest.param("MAILTO:hello@example.org", id="mailto in capitals"),
+        pytest.param("tel:+48123456789", id="a telephone"),
         pytest.param("/about/", id="a path from the top"),
         pytest.param("../pages/about.md", id="a path from here"),
         pytest.param("#notes", id="a place on this page"),
@@ -161,7 +162,6 @@ def test_an_address_that_can_be_linked_passes(address: str) -> None:
         pytest.param("vbscript:x", id="a script of old"),
         pytest.param("file:///etc/passwd", id="a file"),
         pytest.param("blob:https://example.org/1", id="a blob"),
-        pytest.param("tel:+48123456789", id="a telephone"),
         pytest.param("//example.org/x", id="an address without https"),
         pytest.param("/\\example.org/x", id="a backslash, which browsers take for a slash"),
         pytest.param("\\\\example.org\\x", id="two of them"),
@@ -301,7 +301,6 @@ def test_without_a_path_of_its_own_the_site_adds_nothing() -> None:
             "it is a draft, of the future, or switched off: leave the link out until it is published",
             id="a draft",
         ),
-        pytest.param("tel:+48", "`tel:+48` is not an address that can be linked", NOT_LINKABLE, id="a telephone"),
         pytest.param(
             "//example.org/x",
             "`//example.org/x` leaves out https:",
@@ -313,6 +312,18 @@ def test_without_a_path_of_its_own_the_site_adds_nothing() -> None:
             "`https://...` is not a web address",
             "an address begins with `https://` and a host",
             id="the example of the documentation",
+        ),
+        pytest.param(
+            "ann@example.org",
+            "`ann@example.org` leads nowhere: there is no content/stories/2026/ann@example.org",
+            "write `mailto:ann@example.org`",
+            id="a mail address",
+        ),
+        pytest.param(
+            "www.example.org/y",
+            "`www.example.org/y` leads nowhere: there is no content/stories/2026/www.example.org/y",
+            "write `https://www.example.org/y`",
+            id="a web address without its scheme",
         ),
         pytest.param(
             "", "a link has no address", "write it between the round brackets: `[text](https://...)`", id="nothing"

@@ -1,12 +1,13 @@
-"""HTML that a submission brings: what stays, what goes, what is said about it."""
+"""HTML that a text brings: what is said about it."""
 
 from __future__ import annotations
 
 import pytest
 
 from almanac.model.problem import Severity
-from almanac.read.body.effort import TooMuchWorkError
-from almanac.read.body.html import MAX_FINDINGS, clean
+from almanac.read.body.document import Kind, Node, Position
+from almanac.read.body.findings import MAX_FINDINGS, Finding
+from almanac.read.body.raw_html import RawHtml, own_ids
 from almanac.read.fault import Fault
 
 CELLS = "<table><tbody><tr>"
@@ -21,48 +22,20 @@ def resolve(tag: str, address: str) -> str:
     return known[address]
 
 
+def looked_through(*pieces: str, taken: frozenset[str] = frozenset()) -> list[Finding]:
+    """What is found in pieces of HTML, each a block of its own line or lines."""
+    lines = "\n".join(pieces).split("\n")
+    raw = RawHtml(lambda tag, address, _: resolve(tag, address), taken, lines)
+    line = 1
+    for piece in pieces:
+        raw.look_through(Node(Kind.HTML_BLOCK, Position(line, 1), text=piece))
+        line += piece.count("\n") + 1
+    return raw.findings
+
+
 def findings(html: str) -> list[tuple[str, str, str]]:
     """Severity, message and hint of each."""
-    return [(found.severity.value, found.message, found.hint) for found in clean(html, resolve).findings]
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        pytest.param("<p>a <em>b</em> <strong>c</strong> <code>d</code></p>", id="text"),
-        pytest.param('<p lang="ar" dir="rtl">مرحبا</p>', id="language and direction"),
-        pytest.param("<h2>a</h2>\n<h6>b</h6>", id="headings"),
-        pytest.param("<blockquote><p>a</p></blockquote>", id="a quotation"),
-        pytest.param('<ol start="3"><li>a</li></ol>', id="a list that begins at three"),
-        pytest.param("<dl><dt>a</dt><dd>b</dd></dl>", id="a list of terms"),
-        pytest.param(f'{CELLS}<th scope="row">a</th><td colspan="2">b</td>{END_OF_CELLS}', id="a table"),
-        pytest.param(f'{CELLS}<td class="align-right">a</td>{END_OF_CELLS}', id="an aligned cell"),
-        pytest.param("<details><summary>a</summary>b</details>", id="details"),
-        pytest.param("<ruby>漢<rt>kan</rt></ruby>", id="ruby"),
-        pytest.param('<time datetime="2026-03-02">2 March</time>', id="a time"),
-        pytest.param('<div class="highlight"><pre><span></span><code>a</code></pre></div>', id="highlighted code"),
-        pytest.param('<span class="n">a</span><span class="s2">c</span>', id="classes of Pygments"),
-        pytest.param('<abbr title="HyperText">HT</abbr>', id="an abbreviation"),
-    ],
-)
-def test_what_a_text_may_have_stays(html: str) -> None:
-    assert (clean(html, resolve).html, findings(html)) == (html, [])
-
-
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        pytest.param("a<!-- b -->c", "ac", id="comments disappear"),
-        pytest.param('<p class="banner n">a</p>', '<p class="n">a</p>', id="a class that could dress up"),
-        pytest.param('<p class="banner">a</p>', "<p>a</p>", id="only such a class"),
-        pytest.param("<p>a", "<p>a</p>", id="what is open is closed"),
-        pytest.param('<a href="x">a</a>', '<a href="/x/">a</a>', id="links are resolved"),
-        pytest.param('<img src="x" alt="a">', '<img src="/x/" alt="a">', id="pictures are resolved"),
-        pytest.param('<q cite="x">a</q>', '<q cite="/x/">a</q>', id="sources of quotations are resolved"),
-    ],
-)
-def test_what_changes_without_harm_is_not_mentioned(html: str, expected: str) -> None:
-    assert (clean(html, resolve).html, findings(html)) == (expected, [])
+    return [(found.severity.value, found.message, found.hint) for found in looked_through(html)]
 
 
 @pytest.mark.parametrize(
@@ -90,11 +63,8 @@ def test_what_changes_without_harm_is_not_mentioned(html: str, expected: str) ->
     ],
 )
 def test_what_runs_loads_or_collects_is_an_error(tag: str) -> None:
-    cleaned = clean(f"a<{tag}>b</{tag}>", resolve)
-    assert f"<{tag}" not in cleaned.html
-    assert [(found.literal, found.message) for found in cleaned.findings] == [
-        (f"<{tag}", f"`<{tag}>` is not allowed in a text")
-    ]
+    found = looked_through(f"a<{tag}>b</{tag}>")
+    assert [(one.position, one.message) for one in found] == [((1, 2), f"`<{tag}>` is not allowed in a text")]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +77,7 @@ def test_what_runs_loads_or_collects_is_an_error(tag: str) -> None:
     ],
 )
 def test_and_says_what_to_do_instead(tag: str, hint: str) -> None:
-    assert clean(f"a<{tag}>b</{tag}>", resolve).findings[0].hint == hint
+    assert looked_through(f"a<{tag}>b</{tag}>")[0].hint == hint
 
 
 @pytest.mark.parametrize(
@@ -177,33 +147,13 @@ def test_what_goes_is_said(html: str, expected: tuple[str, str, str]) -> None:
     assert findings(html) == [expected]
 
 
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        pytest.param('<p onclick="x">a</p>', "<p>a</p>", id="a handler"),
-        pytest.param('<a href="y">a</a>', "<a>a</a>", id="a link that leads nowhere"),
-        pytest.param('<a href="javascript:x">a</a>', "<a>a</a>", id="a script"),
-        pytest.param("<script>x</script>a", "a", id="what a script says"),
-        pytest.param("<style>x</style>a", "a", id="what a style says"),
-        pytest.param("<center>a</center>", "a", id="an element, not its text"),
-    ],
-)
-def test_what_goes_is_gone(html: str, expected: str) -> None:
-    assert clean(html, resolve).html == expected
-
-
-def test_text_without_html_of_its_own_is_only_asked_for_its_links() -> None:
-    html = '<p rev="x"><a href="y">a</a> <a href="javascript:x">b</a></p>'
-    assert clean('<p rev="x">a</p>', resolve, inspect=False).findings == []
-    assert {"a to y", "a to javascript:x"} <= {found.message for found in clean(html, resolve, inspect=False).findings}
-
-
-def test_the_same_fault_is_said_once() -> None:
-    assert findings('<a href="y">a</a><a href="y">b</a>') == [("error", "a to y", "link to x")]
+def test_each_of_two_links_to_nowhere_has_its_place() -> None:
+    found = looked_through('<a href="y">a</a> <a href="y">b</a>')
+    assert [one.position for one in found] == [(1, 4), (1, 22)]
 
 
 def test_harmless_changes_are_warnings_and_the_rest_are_errors() -> None:
-    found = clean('<center onclick="x"><script></script></center>', resolve).findings
+    found = looked_through('<center onclick="x"><script></script></center>')
     assert [item.severity for item in found] == [Severity.WARNING, Severity.ERROR, Severity.ERROR]
 
 
@@ -281,16 +231,37 @@ def test_no_disguise_goes_without_a_word(html: str, expected: list[str]) -> None
 
 
 def test_of_very_many_faults_no_more_are_looked_for() -> None:
-    asked: list[str] = []
-
-    def refuse(_: str, address: str) -> str:
-        asked.append(address)
-        raise Fault("no", address)
-
-    clean("".join(f"<a href='{n}'>a</a>" for n in range(5_000)), refuse)
-    assert len(asked) <= MAX_FINDINGS + 1
+    assert len(looked_through("".join(f"<a href='{n}'>a</a>" for n in range(5_000)))) <= MAX_FINDINGS + 1
 
 
-def test_markup_that_browsers_multiply_is_refused_before_they_see_it() -> None:
-    with pytest.raises(TooMuchWorkError):
-        clean("".join(f"<b id={n}>" for n in range(8_000)) + "<p>" * 8_000, resolve)
+@pytest.mark.parametrize(
+    ("pieces", "positions"),
+    [
+        pytest.param(("<p onclick=a>",), [(1, 4)], id="an attribute"),
+        pytest.param(("<p\n  onclick=a>",), [(2, 3)], id="in the next line"),
+        pytest.param(("<p>a</p>", "<p>\nb <svg>"), [(3, 3)], id="in another piece"),
+        pytest.param(("<script>", "<script>"), [(1, 1)], id="what is forbidden, once"),
+    ],
+)
+def test_a_fault_has_its_place(pieces: tuple[str, ...], positions: list[tuple[int, int]]) -> None:
+    assert [found.position for found in looked_through(*pieces)] == positions
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        pytest.param("<b id=a>", [], id="letters"),
+        pytest.param("<b id=المنتدى-2>", [], id="letters of any script, digits, hyphens"),
+        pytest.param("<b id='a b'>", ["the id `a b` is left out"], id="a space"),
+        pytest.param("<b id=page:a>", ["the id `page:a` is left out"], id="one of the page"),
+        pytest.param("<b id=a><i id=a>", ["the id `a` stands twice, and is left out here"], id="twice"),
+        pytest.param("<b id=b>", ["the id `b` stands twice, and is left out here"], id="as a heading has it"),
+    ],
+)
+def test_an_id_is_of_letters_digits_and_hyphens_and_stands_once(html: str, expected: list[str]) -> None:
+    assert [found.message for found in looked_through(html, taken=frozenset({"text-b"}))] == expected
+
+
+def test_the_ids_of_a_text_are_known() -> None:
+    html = Node(Kind.HTML_INLINE, text="<b id=a><i id='b c'></i id=d>")
+    assert own_ids(Node(Kind.DOCUMENT, children=[html])) == {"a"}

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-
-from almanac.read.body.effort import TooMuchWorkError
 
 _OPENS = re.compile(r"<(?:(?P<end>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)|(?P<comment>!--)|(?P<other>[!?]|/(?=[^>])))")
 # One attribute with what stands before it; a quotation mark that is not closed makes the rest of the text its value.
@@ -39,6 +37,15 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """A name in lower case, its value without character references, and where it begins."""
+
+    name: str
+    value: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """A piece of markup; ``closed`` says whether its end is there, ``position`` and ``end`` where it is."""
 
@@ -46,7 +53,7 @@ class Tag:
     name: str
     position: int
     end: int
-    attributes: tuple[tuple[str, str], ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     closed: bool = True
 
 
@@ -78,51 +85,13 @@ def _tag(text: str, found: re.Match[str]) -> Tag:
     return Tag(kind, found["name"].lower(), start, end, attributes, closed)
 
 
-def _attributes(text: str, position: int) -> tuple[tuple[tuple[str, str], ...], int, bool]:
+def _attributes(text: str, position: int) -> tuple[tuple[Attribute, ...], int, bool]:
     """The attributes from ``position``, where the tag ends, and whether it does."""
-    found: list[tuple[str, str]] = []
+    found: list[Attribute] = []
     while (match := _ATTRIBUTE.match(text, position)) is not None:
         position = match.end()
         value = match["double"] or match["single"] or match["bare"] or ""
-        found.append((match["name"].lower(), html.unescape(value)))
+        found.append(Attribute(match["name"].lower(), html.unescape(value), match.start("name")))
     last = _AFTER_ATTRIBUTES.match(text, position)
     after = last[0] if last else ""
     return tuple(found), position + len(after), after.endswith(">")
-
-
-# Elements that browsers open again in every block that follows until they are closed (WHATWG HTML 13.2.4.3).
-_REOPENED = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
-# Elements without an end, and those whose end goes without saying.
-_ENDLESS = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-                      "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option",
-                      "rp", "rt", "html", "body"])  # fmt: skip
-_MAX_OPEN = 100
-_MAX_ATTRIBUTES = 100
-_MAX_ADDED = 200_000
-
-
-def check_growth(found: Iterable[Tag]) -> None:
-    """Raises ``TooMuchWorkError`` for markup of which a browser's rules make many times as much.
-
-    What is opened and not closed nests all that follows; some elements are repeated in each block. A parser that
-    keeps to the rules cannot be stopped once it has begun.
-    """
-    open_sizes: dict[str, list[int]] = {}
-    depth = repeated = added = 0
-    for tag in found:
-        sizes = open_sizes.setdefault(tag.name, [])
-        if len(tag.attributes) > _MAX_ATTRIBUTES:
-            raise TooMuchWorkError(f"attributes in `<{tag.name}>`", f"<{tag.name}")
-        if tag.kind is Kind.START and tag.name not in _ENDLESS:
-            sizes.append(tag.end - tag.position if tag.name in _REOPENED else 0)
-            depth += 1
-            repeated += sizes[-1]
-        elif tag.kind is Kind.END and sizes:
-            depth -= 1
-            repeated -= sizes.pop()
-        if tag.kind is Kind.START and tag.name not in _REOPENED:
-            added += repeated
-        if depth > _MAX_OPEN or added > _MAX_ADDED:
-            weigh = len if depth > _MAX_OPEN else sum
-            name = max(open_sizes, key=lambda name: weigh(open_sizes[name]))
-            raise TooMuchWorkError(f"elements that are opened and not closed, such as `<{name}>`,", f"<{name}")
