@@ -22,7 +22,7 @@ TRIED_BY = {
     "read/body/html_writer.py": ("read/body/test_forge_texts.py", "its HTML is compared with that of a forge"),
     "read/body/limits.py": ("read/body/test_markdown.py", "a limit is met by a whole text"),
     "read/body/links.py": ("read/body/test_part_links.py", "a link is followed within a whole text"),
-    "read/body/other_dialects.py": ("read/body/test_markdown.py", "a mark stands in a whole text"),
+    "read/body/other_dialects.py": ("../submissions/test_submissions.py", "what it says of a mark stands there"),
     "read/body/positions.py": ("read/body/test_engine.py", "a place is one of the tree"),
     "read/schema/declaration.py": ("read/schema/test_described.py", "the reference says what a declaration holds"),
     "read/schema/image.py": ("read/entries/test_story.py", "its fields become the picture of an entry"),
