@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pelican import Pelican, signals
-from pelican.generators import Generator
-
-from almanac.model.address import file_of
-from almanac.model.edition import Edition
 from almanac.render.redirects import page_of, redirects, redirects_file
+from almanac_pelican.generators import PageGenerator, SiteWriter
 
 
-class RedirectsGenerator(Generator):
+class RedirectsGenerator(PageGenerator):
     """Writes a page at every alias, and ``/_redirects``."""
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
         """Every alias of every entry."""
-        edition: Edition = self.settings["EDITION"]
-        found = redirects(edition)
+        found = redirects(self.edition)
         for redirect in found:
-            writer.write_file(
-                file_of(page_of(redirect.old)),
-                self.get_template("redirect"),
-                self.context,
-                url=redirect.old.lstrip("/"),
-                target=redirect.new,
-                title=redirect.title,
-            )
+            where = page_of(redirect.old)
+            self.write_page(writer, "redirect", where, target=redirect.new, title=redirect.title)
         if found:
-            writer.write_bytes("/_redirects", redirects_file(found, edition.site).encode())
+            writer.write_bytes("/_redirects", redirects_file(found, self.site).encode())
 
 
-def provide(pelican: Pelican) -> type[Generator]:
-    """The generator that Pelican runs."""
-    del pelican
-    return RedirectsGenerator
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(provide)
+register = RedirectsGenerator.register

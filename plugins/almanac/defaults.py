@@ -11,7 +11,6 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 # What the site is made of, in the order in which it is made.
 PLUGINS = [
-    "edition_check",  # reads and checks everything once; a Problem stops the build
     "theme_values",  # what every template may use: the site, links, words
     "output_files",  # the one writer
     "story_pages",  # stories, pages and the lists of stories
@@ -30,16 +29,22 @@ PLUGINS = [
     "site_index",  # sitemap, robots, and what hosts are told of headers
     "page_check",  # no page loads from another host unless LOADS_FROM allows it
 ]
+_PLUGINS = tuple(PLUGINS)  # a site may change the list in place
+# Reads and checks everything once before each run; a Problem stops it.
+PELICAN_CLASS = "almanac_pelican.Almanac"
 PLUGIN_PATHS = [str(_ROOT / "plugins")]
 
 PATH = str(_ROOT / "content")
 OUTPUT_PATH = str(_ROOT / "output")
 THEME = str(_ROOT / "theme")
 THEME_TEMPLATES_OVERRIDES = [str(_ROOT / "theme" / "site" / "templates")]
+THEME_STATIC_DIR = "theme"
 THEME_STATIC_PATHS = ["static", "site/static"]
 ARTICLE_PATHS = ["stories"]
 PAGE_PATHS = ["pages"]
+ARTICLE_EXCLUDES, PAGE_EXCLUDES = ["pages"], ["stories"]  # Pelican adds these by itself
 STATIC_PATHS = ["images"]
+STATIC_URL = STATIC_SAVE_AS = "{path}"
 IGNORE_FILES = [".*", "README.md"]
 DELETE_OUTPUT_DIRECTORY = False
 # Only Markdown, and only through our reader; Pelican's others would publish unchecked HTML.

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from pelican import Pelican, signals
-from pelican.generators import Generator
-
 from almanac.check.examples import read_examples
-from almanac.model import address
+from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.render.events.event_groups import event_groups
 from almanac.render.events.event_page import event_card, event_view, months, year_labels
@@ -22,9 +18,10 @@ from almanac.render.events.listing import event_listing
 from almanac.render.front_page import agenda, front_page
 from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
-from almanac.render.site_view import subscriptions
 from almanac.render.story_view import StoryViews, story_card, story_facets
-from almanac.render.views.page import Facet, Label
+from almanac.render.subscriptions import subscriptions
+from almanac.render.views.parts import Facet, Label
+from almanac_pelican.generators import PageGenerator, SiteWriter
 
 _ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
 
@@ -38,22 +35,23 @@ class Component:
     example: str
 
 
-class ComponentGenerator(Generator):
+class ComponentGenerator(PageGenerator):
     """Writes ``/_components/``, and the same from right to left."""
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
         """Both pages and the pictures on them."""
-        if not self.settings["EDITION"].is_preview:
+        if not self.edition.is_preview:
             return
         theme = Path(self.settings["THEME"])
-        edition = read_examples(theme / "examples", self.settings["EDITION"].site)
+        examples = read_examples(theme / "examples", self.site)
         for lang, where in (("en", address.COMPONENTS), ("ar", f"{address.COMPONENTS}rtl/")):
-            writer.write_file(
-                address.file_of(where),
-                self.get_template("components"),
-                ChainMap({"samples": samples(edition, lang)}, self.context),
-                url=where.lstrip("/"),
+            self.write_page(
+                writer,
+                "components",
+                where,
                 lang=lang,
+                direction=language.direction(lang),
+                samples=samples(examples, lang),
                 components=components(theme / "templates"),
             )
         for picture in sorted((theme / "examples" / "content" / "images").iterdir()):
@@ -107,12 +105,4 @@ def _by_slug(found: Mapping[str, Any]) -> SimpleNamespace:
     return SimpleNamespace(**{slug.replace("-", "_"): view for slug, view in found.items()})
 
 
-def provide(pelican: Pelican) -> type[Generator]:
-    """The generator that Pelican runs."""
-    del pelican
-    return ComponentGenerator
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(provide)
+register = ComponentGenerator.register

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-from pelican import Pelican, signals
+from collections.abc import Iterable
 
 from almanac.model import address
-from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.render.calendars.calendar import Calendars, subscribed
-from almanac.render.events.event_groups import EventGroup, events_by_calendar
+from almanac.render.events.event_groups import events_by_calendar
+from almanac_pelican.generators import FileGenerator, SiteWriter
 
 _OLD_EVENT = re.compile(r"/events/([^/]+)/?")
 
 
-class CalendarGenerator:
+class CalendarGenerator(FileGenerator):
     """Writes ``/events/calendar.ics``, ``/events/archive.ics``, those of groups, and ``/events/SLUG/SLUG.ics``."""
 
-    def __init__(self, settings: dict[str, Any], **_: Any) -> None:
-        self.edition: Edition = settings["EDITION"]
-        self.groups: Sequence[EventGroup] = settings["EVENT_GROUPS"]
-
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
         """Every calendar."""
-        edition, site = self.edition, self.edition.site
+        edition, site = self.edition, self.site
         if not site.events:
             return
         calendars = Calendars(site, edition.history.files, edition.now)
@@ -45,21 +38,13 @@ class CalendarGenerator:
             for old in filter(None, map(_OLD_EVENT.fullmatch, event.aliases)):
                 writer.write_bytes(address.event_calendar(old[1]), data)
 
-    def _write_groups(self, writer: Any, calendars: Calendars, coming: Iterable[Event]) -> None:
-        site = self.edition.site
+    def _write_groups(self, writer: SiteWriter, calendars: Calendars, coming: Iterable[Event]) -> None:
+        site = self.site
         members = events_by_calendar(coming, site)
-        for group in self.groups:
+        for group in self.publication.event_groups:
             where, page = group.calendar, group.label.address
             name = site.phrases().gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
             writer.write_bytes(where, calendars.of(members.get(where, ()), name=name, address=where, page=page))
 
 
-def provide(pelican: Pelican) -> type[CalendarGenerator]:
-    """The generator that Pelican runs."""
-    del pelican
-    return CalendarGenerator
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(provide)
+register = CalendarGenerator.register

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from pelican import Pelican, signals
 
 from almanac.model import address
-from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
 from almanac.model.when import When
-from almanac.render.events.listing import EventListing
 from almanac.render.open_data import events_json, geojson
+from almanac_pelican.generators import FileGenerator, SiteWriter
 
 
-class DataGenerator:
+class DataGenerator(FileGenerator):
     """Writes ``/events/events.*`` and ``/events/archive.*``."""
 
-    def __init__(self, settings: dict[str, Any], **_: Any) -> None:
-        self.edition: Edition = settings["EDITION"]
-        self.listing: EventListing = settings["PROGRAMME"]
-
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
         """All four files."""
-        site = self.edition.site
+        site, listing = self.site, self.publication.listing
         if not site.events:
             return
-        upcoming = [listed.event for listed in self.listing.upcoming]
-        listed = {one.event.slug: one for one in (*self.listing.upcoming, *self.listing.past)}
+        upcoming = [listed.event for listed in listing.upcoming]
+        listed = {one.event.slug: one for one in (*listing.upcoming, *listing.past)}
 
         def occurrence(event: Event) -> When | None:
             return listed[event.slug].when if event.slug in listed else None
@@ -45,12 +37,4 @@ class DataGenerator:
             writer.write_bytes(facts, events_json(site, events, occurrence=occurrence, coming=coming))
 
 
-def provide(pelican: Pelican) -> type[DataGenerator]:
-    """The generator that Pelican runs."""
-    del pelican
-    return DataGenerator
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(provide)
+register = DataGenerator.register

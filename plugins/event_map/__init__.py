@@ -6,29 +6,28 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from pelican import Pelican, signals
-from pelican.generators import Generator
-
 from almanac.model import address
-from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.render.events.event_page import bounded_events, year_labels
 from almanac.render.events.listing import EventListing
 from almanac.render.front_page import has_point
 from almanac.render.map.event_map import event_map
 from almanac.render.map.tiles import tile_provider
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 from almanac.store.leaflet import leaflet_files
+from almanac_pelican.generators import PageGenerator, SiteWriter
+
+# Where so few events are to come, the map leads to so many of the years before.
+_FEW = 3
+_YEARS = 6
 
 
-class MapGenerator(Generator):
+class MapGenerator(PageGenerator):
     """Writes ``/events/map/`` and what it loads."""
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
         """The page, its script, and Leaflet."""
-        edition: Edition = self.settings["EDITION"]
-        listing: EventListing = self.settings["PROGRAMME"]
-        site = edition.site
+        site = self.site
         if not (site.events and site.map):
             return
         tiles = tile_provider(site.map_tiles)
@@ -42,28 +41,29 @@ class MapGenerator(Generator):
         writer.write_bytes(address.MAP_SCRIPT, drawn.script.encode())
         for name, data in leaflet_files().items():
             writer.write_bytes(f"/theme/map/{name}", data)
-        writer.write_file(
-            address.file_of(address.MAP),
-            self.get_template("event_map"),
-            self.context,
-            url=address.MAP.lstrip("/"),
+        self.write_page(
+            writer,
+            "event_map",
+            address.MAP,
             map_container_id=drawn.container_id,
             map_script_address=address.MAP_SCRIPT,
             map_styles=drawn.styles,
             map_scripts=drawn.scripts,
             tile_provider=tiles,
-            **_lists(listing, site),
+            **_lists(self.publication.listing, site),
         )
 
 
 def _lists(listing: EventListing, site: Site) -> dict[str, Any]:
     """The same events as the map has, what comes but has no point, and the years that a reader can choose."""
     on_map = listing.where(has_point)
+    years = _years(on_map)
     elsewhere = [listed for listed in listing.upcoming if not has_point(listed)]
     return {
         "coming": bounded_events(on_map.upcoming, site),
         "elsewhere": bounded_events(elsewhere, site),
-        "map_years": _years(on_map),
+        "map_years": years,
+        "look_back": years[:_YEARS] if len(on_map.upcoming) <= _FEW else (),
         "map_counts": {"upcoming": len(on_map.upcoming), "all": len(on_map.upcoming) + len(on_map.past)},
     }
 
@@ -74,12 +74,4 @@ def _years(on_map: EventListing) -> tuple[Label, ...]:
     return tuple(replace(label, count=label.count + coming[label.name]) for label in year_labels(on_map))
 
 
-def provide(pelican: Pelican) -> type[Generator]:
-    """The generator that Pelican runs."""
-    del pelican
-    return MapGenerator
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(provide)
+register = MapGenerator.register

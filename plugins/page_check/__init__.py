@@ -8,15 +8,22 @@ from pelican import Pelican, signals
 
 from almanac.check import PagesRefused, check_pages
 from almanac.store.publishing.built_files import built_files
+from almanac_pelican.settings import publication_of
 
 
 def look(pelican: Pelican) -> None:
     """Check every page and style sheet of the folder that was built into."""
-    problems = check_pages(pelican.settings["EDITION"].site, built_files(Path(pelican.output_path)))
+    problems = check_pages(publication_of(pelican.settings).site, built_files(Path(pelican.output_path)))
     if problems:
         raise PagesRefused(problems)
 
 
+def look_last(_pelican: Pelican) -> None:
+    """Come after all that other plugins do at the end: they have registered by now."""
+    signals.finalized.disconnect(look)
+    signals.finalized.connect(look)
+
+
 def register() -> None:
     """Called by Pelican."""
-    signals.finalized.connect(look)
+    signals.initialized.connect(look_last)

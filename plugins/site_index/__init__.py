@@ -2,53 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pelican import Pelican, signals
-
 from almanac.model import address
-from almanac.model.edition import Edition
-from almanac.render.events.event_page import year_labels
 from almanac.render.months.month_page import addresses as month_addresses
 from almanac.render.policy import headers_file
+from almanac.render.publication import Publication
 from almanac.render.site_view import site_view
 from almanac.render.sitemap import robots, sitemap
 from almanac.render.story_view import story_facets
+from almanac_pelican.generators import FileGenerator, SiteWriter
 
 
-class IndexGenerator:
+class IndexGenerator(FileGenerator):
     """Writes ``/sitemap.xml``, ``/robots.txt`` and ``/_headers``."""
 
-    def __init__(self, settings: dict[str, Any], **_: Any) -> None:
-        self.settings = settings
-
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
         """All three files."""
-        edition: Edition = self.settings["EDITION"]
-        writer.write_bytes(address.SITEMAP, sitemap(edition, self._lists(edition)))
-        writer.write_bytes(address.ROBOTS, robots(edition.site))
-        writer.write_bytes(address.HEADERS, headers_file(edition.site).encode())
-
-    def _lists(self, edition: Edition) -> list[str]:
-        view = site_view(edition)
-        listing = self.settings["PROGRAMME"]
-        facets = story_facets(edition) if edition.site.blog else ()
-        return [
-            *(home.address for home in view.homes),
-            *(label.address for label in view.nav),
-            *(label.address for facet in facets for label in facet.labels),
-            *(group.label.address for group in self.settings["EVENT_GROUPS"]),
-            *(label.address for label in year_labels(listing)),
-            *(month_addresses(self.settings["EVENT_MONTHS"]) if edition.site.events else ()),
-        ]
+        writer.write_bytes(address.SITEMAP, sitemap(self.edition, _lists(self.publication)))
+        writer.write_bytes(address.ROBOTS, robots(self.site))
+        writer.write_bytes(address.HEADERS, headers_file(self.site).encode())
 
 
-def provide(pelican: Pelican) -> type[IndexGenerator]:
-    """The generator that Pelican runs."""
-    del pelican
-    return IndexGenerator
+def _lists(publication: Publication) -> list[str]:
+    edition, site = publication.edition, publication.site
+    view = site_view(edition)
+    facets = story_facets(edition) if site.blog else ()
+    return [
+        *(home.address for home in view.homes),
+        *(label.address for label in view.nav),
+        *(label.address for facet in facets for label in facet.labels),
+        *(group.label.address for group in publication.event_groups),
+        *(label.address for label in publication.past_years),
+        *(month_addresses(publication.event_months) if site.events else ()),
+    ]
 
 
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(provide)
+register = IndexGenerator.register

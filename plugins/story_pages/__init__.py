@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pelican import signals
-from pelican.contents import Article, Author, Category, Tag
-from pelican.generators import ArticlesGenerator
+from pelican.contents import Article
+from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.readers import BaseReader, Readers
+from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from almanac.model.address import file_of
-from almanac.model.edition import Edition
 from almanac.model.story import Page, Story
-from almanac.render.story_view import StoryViews, story_facets
+from almanac.render.publication import Publication
+from almanac.render.story_view import story_facets
+from almanac_pelican.page_body import PageBody
+from almanac_pelican.settings import publication_of
 
 
 class EntryReader(BaseReader):
     """Hands over what the core has read: Pelican reads no file a second time."""
 
     enabled = True
-    file_extensions = ("md",)
+    file_extensions: list[str] = ["md"]  # noqa: RUF012 - as Pelican declares it
 
     def __init__(self, settings: dict[str, Any]) -> None:
         super().__init__(settings)
-        self._names: dict[tuple[type, str], Any] = {}
-        self._views: StoryViews | None = None
-        self._entries: dict[str, Story | Page] = {}
+        self._names: dict[tuple[type[URLWrapper], str], URLWrapper] = {}
+
+    # Pelican makes readers for every generator, before there is anything to read.
+    @cached_property
+    def _publication(self) -> Publication:
+        return publication_of(self.settings)
+
+    @cached_property
+    def _entries(self) -> dict[str, Story | Page]:
+        return {entry.source.path: entry for entry in self._publication.edition.stories_and_pages}
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
         """The HTML and the metadata of one file; what is not published is skipped."""
-        edition: Edition = self.settings["EDITION"]
-        if self._views is None:
-            self._views = StoryViews(edition)
-            self._entries = {entry.source.path: entry for entry in edition.stories_and_pages}
         path = Path(source_path).relative_to(Path(self.settings["PATH"]).parent).as_posix()
         entry = self._entries.get(path)
         if entry is None:
             return "", {"title": "", "status": "skip"}
         shared = {
+            "entry": entry,
             "title": entry.title,
             "slug": entry.slug,
             "lang": entry.lang,
@@ -49,24 +57,24 @@ class EntryReader(BaseReader):
             "save_as": file_of(entry.address),
         }
         if isinstance(entry, Page):
-            return entry.body.html, {**shared, "view": self._views.page(entry)}
-        view = self._views.story(entry)
-        return entry.body.html, {**shared, **self._of_story(entry, edition), "view": view, "card": view.card}
+            return entry.body.html, {**shared, "view": self._publication.story_views.page(entry)}
+        view = self._publication.story_views.story(entry)
+        return entry.body.html, {**shared, **self._of_story(entry), "view": view, "card": view.card}
 
-    def _of_story(self, story: Story, edition: Edition) -> dict[str, Any]:
+    def _of_story(self, story: Story) -> dict[str, Any]:
         return {
             "story": story,
-            "date": story.published.as_datetime(edition.site.zone),
-            "category": self._named(Category, story.category, edition),
-            "tags": [self._named(Tag, name, edition) for name in story.tags],
-            "authors": [self._named(Author, name, edition) for name in story.authors],
+            "date": story.published.as_datetime(self._publication.site.zone),
+            "category": self._named(Category, story.category),
+            "tags": [self._named(Tag, name) for name in story.tags],
+            "authors": [self._named(Author, name) for name in story.authors],
         }
 
-    def _named(self, kind: type, name: str, edition: Edition) -> Any:
+    def _named(self, kind: type[URLWrapper], name: str) -> URLWrapper:
         """One object for each name, so that Pelican makes each slug once, and makes it ours."""
         if (kind, name) not in self._names:
             named = kind(name, self.settings)
-            named.slug = edition.site.slug(name)
+            named.slug = self._publication.site.slug(name)
             self._names[kind, name] = named
         return self._names[kind, name]
 
@@ -96,9 +104,20 @@ def use_reader(readers: Readers) -> None:
     readers.reader_classes["md"] = EntryReader
 
 
+def read_nothing_else(generator: ArticlesGenerator | PagesGenerator) -> None:
+    """Keep readers that other plugins brought from stories and pages: what they read is not in the edition."""
+    generator.readers.readers = {"md": EntryReader(generator.settings)}
+
+
+def give_body(content: Any) -> None:
+    """Let templates show the HTML as the last plugin left it."""
+    if hasattr(content, "entry"):
+        content.body = PageBody(content, content.entry.body.html)
+
+
 def list_fast(generator: ArticlesGenerator) -> None:
     """Collect tags, categories and authors in lists that know their members; without a blog, list nothing."""
-    if not generator.settings["EDITION"].site.blog:
+    if not publication_of(generator.settings).site.blog:
         generator.settings["DIRECT_TEMPLATES"] = []
     generator.tags = defaultdict(_Listing)
     generator.categories = defaultdict(_Listing)
@@ -107,7 +126,8 @@ def list_fast(generator: ArticlesGenerator) -> None:
 
 def part_translations(generator: ArticlesGenerator) -> None:
     """Lists show originals, newest first as the edition has them; translations have their pages."""
-    order = {story.address: number for number, story in enumerate(generator.settings["EDITION"].stories)}
+    stories = publication_of(generator.settings).edition.stories
+    order = {story.address: number for number, story in enumerate(stories)}
     articles = sorted(generator.articles, key=lambda article: order[article.story.address])
     generator.articles = [article for article in articles if not article.story.is_translation]
     generator.translations = [article for article in articles if article.story.is_translation]
@@ -121,12 +141,15 @@ def part_translations(generator: ArticlesGenerator) -> None:
 
 def add_facets(generator: ArticlesGenerator) -> None:
     """Give the list of all stories the ways to narrow it."""
-    generator.context["story_groups"] = story_facets(generator.settings["EDITION"])
+    generator.context["story_groups"] = story_facets(publication_of(generator.settings).edition)
 
 
 def register() -> None:
     """Called by Pelican."""
     signals.readers_init.connect(use_reader)
+    signals.article_generator_init.connect(read_nothing_else)
+    signals.page_generator_init.connect(read_nothing_else)
+    signals.content_object_init.connect(give_body)
     signals.article_generator_init.connect(list_fast)
     signals.article_generator_pretaxonomy.connect(part_translations)
     signals.article_generator_finalized.connect(add_facets)

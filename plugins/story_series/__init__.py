@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
-from pelican import Pelican, signals
-from pelican.generators import Generator
+from pelican.contents import Article
 
-from almanac.model.address import file_of
 from almanac.render.story_view import label
+from almanac_pelican.generators import PageGenerator, SiteWriter
 
 
-class SeriesGenerator(Generator):
+class SeriesGenerator(PageGenerator):
     """Writes ``/series/X/``."""
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: SiteWriter) -> None:
         """One paged list for each series."""
-        site = self.settings["EDITION"].site
-        by_series = defaultdict(list)
+        by_series: dict[str, list[Article]] = defaultdict(list)
         for article in self.context["articles"]:
             if article.story.series:
                 by_series[article.story.series].append(article)
         for name, articles in sorted(by_series.items()):
-            series = label("series", name, site, len(articles))
-            writer.write_file(
-                file_of(series.address),
-                self.get_template("series"),
-                self.context,
+            series = label("series", name, self.site, len(articles))
+            self.write_page(
+                writer,
+                "series",
+                series.address,
                 template_name="series",
-                url=series.address.lstrip("/"),
                 series=series,
-                slug=site.slug(name),
+                slug=self.site.slug(name),
                 articles=articles,
             )
 
 
-def provide(pelican: Pelican) -> type[Generator]:
-    """The generator that Pelican runs."""
-    del pelican
-    return SeriesGenerator
-
-
-def register() -> None:
-    """Called by Pelican."""
-    signals.get_generators.connect(provide)
+register = SeriesGenerator.register

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Resource = Callable[[Path], Mapping[str, Any]]
 
 
-def site_before(root: Path, ref: str, load: Resource) -> EarlierSite | None:
+def earlier_site(root: Path, ref: str, load: Resource) -> EarlierSite | None:
     """The site where the work here left ``ref``; None while the settings are wrong, then and now.
 
     ``load`` reads the settings of a folder. Raises ``CannotRun`` where git does not tell.

@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
 
 def generated() -> dict[str, str]:
     """The files that are made from the schema of fields and settings, by path."""
-    from almanac.read.schema.described import FILES, front_matter, settings
+    from almanac.read.schema.described import front_matter, settings
+    from almanac.read.schema.files import FILES
     from almanac.read.schema.json_schema import file_name, json_schema
     from almanac.render.reference import reference
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pelican
+from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings as read_pelican_settings
 
@@ -19,10 +19,13 @@ from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
+from almanac.render.publication import Publication
 from almanac.store.clock import now
 from almanac.store.publishing.publisher import Published, Publisher
 from almanac.store.tree import read_text
-from commands.base_commit import site_before
+from almanac_pelican import Almanac
+from almanac_pelican.settings import PUBLICATION
+from commands.base_commit import earlier_site
 from commands.cannot_run import CannotRun
 from commands.progress import counting
 from commands.publishing import LostFiles, publishing
@@ -56,10 +59,10 @@ def check_site(
     Raises ``CannotRun`` for settings that do not load, and for a commit that is not there.
     """
     settings = _settings(root, siteurl)
-    before = None
+    earlier = None
     if changed_since is not None:
-        before = site_before(root, changed_since, lambda folder: _settings(folder, None))
-    report = _read(root, settings, drafts=drafts, before=before)
+        earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
+    report = _read(root, settings, drafts=drafts, earlier=earlier)
     return CheckResult(report.problems, report.edition)
 
 
@@ -98,11 +101,11 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
         return BuildResult(report.problems, ok=False)
     staging = publisher.stage()
     try:
-        _run_pelican({**settings, "OUTPUT_PATH": str(staging), "EDITION": report.edition})
+        warnings = _run_pelican({**settings, "OUTPUT_PATH": str(staging), PUBLICATION: Publication(report.edition)})
     except PagesRefused as refused:
         return BuildResult((*report.problems, *refused.problems), ok=False)
     pages = sum(1 for _ in staging.rglob("*.html"))
-    return BuildResult(report.problems, ok=True, pages_written=pages, published=publisher.publish())
+    return BuildResult((*report.problems, *warnings), ok=True, pages_written=pages, published=publisher.publish())
 
 
 def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: Any) -> Report:
@@ -114,12 +117,14 @@ def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: A
         return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **options)
 
 
-def _run_pelican(settings: dict[str, Any]) -> None:
-    """Pelican, with its errors fatal: it would log them and publish the rest."""
+def _run_pelican(settings: dict[str, Any]) -> tuple[Problem, ...]:
+    """Pelican, with its errors fatal: it would log them and publish the rest; returns its warnings."""
     init_logging(level=logging.WARNING, fatal="errors", name="pelican")
     logging.getLogger("pelican").addHandler(LostFiles())
-    pelican.console.quiet = True
-    pelican.Pelican(settings).run()
+    console.quiet = True
+    almanac = Almanac(settings)
+    almanac.run()
+    return almanac.warnings
 
 
 def _settings(root: Path, siteurl: str | None) -> dict[str, Any]:

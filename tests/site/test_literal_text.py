@@ -42,8 +42,11 @@ from almanac.render.feeds.event_feed import event_feed
 from almanac.render.feeds.feed import story_feed
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.open_data import events_json, geojson
+from almanac.render.publication import Publication
 from almanac.render.redirects import Redirect
 from almanac.render.story_view import StoryViews
+from almanac_pelican.page_body import PageBody
+from almanac_pelican.settings import PUBLICATION
 
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
 KNOWN = FileHistory(NOW, NOW, NOW, 1)
@@ -102,7 +105,15 @@ def render() -> Render:
 def test_any_text_of_a_story_comes_back_from_its_page(render: Render, words: Words, contributor: str) -> None:
     story = story_of(words)
     edition = edition_of(replace(KNOWN, contributors=(contributor,)), stories=(story,))
-    shown = texts(parsed(render("article", article=SimpleNamespace(view=StoryViews(edition).story(story)))))
+    view = StoryViews(edition).story(story)
+    shown = texts(
+        parsed(
+            render(
+                "article",
+                article=SimpleNamespace(view=view, body=PageBody(SimpleNamespace(_content=view.html), view.html)),
+            )
+        )
+    )
     expected = {
         **once(words),
         "credit": f"{once(words)['credit']}, {once(words)['terms']}",
@@ -120,7 +131,7 @@ def test_any_text_of_an_event_comes_back_from_its_page(render: Render, words: Wo
     event = event_of(words)
     edition = edition_of(replace(KNOWN, contributors=(contributor,)), events=(event,))
     view = event_view(ListedEvent(event, event.when, is_past=False), event.text, edition)
-    shown = texts(parsed(render("event", event=view)))
+    shown = texts(parsed(render("event", view=view)))
     expected = {
         **once(words),
         "city": f"{once(words)['city']}, Kenya",
@@ -322,7 +333,7 @@ def edition_of(known: FileHistory, stories: tuple[Story, ...] = (), events: tupl
 
 def renderer(site: Site) -> Render:
     """What renders a template by its name, in Pelican's own environment with the values that every page has."""
-    known = read_settings(str(REPOSITORY / "pelicanconf.py"), override={"EDITION": Edition(site, NOW)})
+    known = read_settings(str(REPOSITORY / "pelicanconf.py"), override={PUBLICATION: Publication(Edition(site, NOW))})
     generator = Generator(context={}, settings=known, path=known["PATH"], theme=known["THEME"], output_path="")
     theme_values.add_values(generator)
 

@@ -12,8 +12,10 @@ from pydantic import BaseModel
 from remedy import Said, all_said, mended
 from submission import Case, cases, said, write
 
-from almanac.read.schema import declared as schema
-from almanac.read.schema.declared import Fields
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 CASES = cases()
 REMEDIES = [
@@ -46,9 +48,9 @@ def kind_of(case: Case, path: str) -> type[Fields]:
 
 
 KINDS: dict[str, tuple[type[Fields], type[Fields]]] = {
-    "content/stories": (schema.StoryFields, schema.StoryTranslationFields),
-    "content/pages": (schema.PageFields, schema.PageFields),
-    "events": (schema.EventFields, schema.EventTranslationFields),
+    "content/stories": (StoryFields, StoryTranslationFields),
+    "content/pages": (PageFields, PageFields),
+    "events": (EventFields, EventTranslationFields),
 }
 FIELDS = [(kind, field) for kind in dict.fromkeys(chain(*KINDS.values())) for field in fields_of(kind)]
 WRONG_VALUES = {

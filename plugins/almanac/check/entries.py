@@ -1,4 +1,4 @@
-"""Stories, pages and events while they are put together."""
+"""Reads the texts of a tree into stories, pages and events, and renders their bodies."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from almanac.model.story import Page, Story
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import read_event, read_event_translation, with_translations
-from almanac.read.entries.file_path import read_name
-from almanac.read.entries.story import read_page, read_story, read_story_translation
+from almanac.read.entries.page import read_page
+from almanac.read.entries.slug_and_language import read_name
+from almanac.read.entries.story import read_story, read_story_translation
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
 from almanac.store.tree import Tree
@@ -100,13 +101,13 @@ class Entries:
         Without it they are drafts, which may link to pages that are not there yet.
         """
         reader = self._reader(images, addresses, unpublished, sizes or {})
-        done = _Counter(progress, len(self.stories) + len(self.pages) + sum(len(e.texts) for e in self.events))
+        counter = _Counter(progress, len(self.stories) + len(self.pages) + sum(len(e.texts) for e in self.events))
         problems: list[Problem] = []
 
         def body_of(entry: _Worded, *, with_text: bool = False) -> _Worded:
-            body, found = reader.read(entry.source, with_text=with_text)
-            problems.extend(found)
-            done.one()
+            body, problems_of_body = reader.read(entry.source, with_text=with_text)
+            problems.extend(problems_of_body)
+            counter.count()
             return replace(entry, body=body)
 
         self.stories = [body_of(story) for story in self.stories]
@@ -155,20 +156,20 @@ class Entries:
             if _original_of(path, texts) is None:
                 story, problems = read_story(text, path, self.site)
                 originals[path] = story
-                self._keep(self.stories, story, problems)
+                self._add(self.stories, story, problems)
         for path, text in texts.items():
             original = _original_of(path, texts)
             if original is not None:
-                self._keep(self.stories, *read_story_translation(text, path, self.site, originals[original]))
+                self._add(self.stories, *read_story_translation(text, path, self.site, originals[original]))
 
     def _read_pages(self, texts: Mapping[str, str]) -> None:
         for path, text in texts.items():
             translates = _original_of(path, texts) is not None
-            self._keep(self.pages, *read_page(text, path, self.site, is_translation=translates))
+            self._add(self.pages, *read_page(text, path, self.site, is_translation=translates))
 
     def _read_events(self, texts: Mapping[str, str]) -> None:
         originals: dict[str, Event | None] = {}
-        words: dict[str, list[EventText]] = {}
+        translations: dict[str, list[EventText]] = {}
         for path, text in texts.items():
             if _original_of(path, texts) is None:
                 originals[path], problems = read_event(text, path, self.site)
@@ -177,12 +178,14 @@ class Entries:
             original = _original_of(path, texts)
             if original is not None:
                 translation, problems = read_event_translation(text, path, self.site, originals[original])
-                self._keep(words.setdefault(original, []), translation, problems)
+                self._add(translations.setdefault(original, []), translation, problems)
         self.events = [
-            with_translations(event, words.get(path, [])) for path, event in originals.items() if event is not None
+            with_translations(event, translations.get(path, []))
+            for path, event in originals.items()
+            if event is not None
         ]
 
-    def _keep(self, entries: list[_Entry], entry: _Entry | None, problems: list[Problem]) -> None:
+    def _add(self, entries: list[_Entry], entry: _Entry | None, problems: list[Problem]) -> None:
         self.problems += problems
         if entry is not None:
             entries.append(entry)
@@ -196,7 +199,7 @@ class _Counter:
         self._total = total
         self._done = 0
 
-    def one(self) -> None:
+    def count(self) -> None:
         """One more is done."""
         self._done += 1
         if self._progress is not None:

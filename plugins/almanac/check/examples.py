@@ -1,4 +1,4 @@
-"""The entries that show the theme's components in every state."""
+"""Reads the entries that show the theme's components in every state."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ def read_examples(folder: Path, site: Site) -> Edition:
     )
     tree = read_tree(folder)
     entries = Entries(whole, tree)
-    found = [*tree.problems, *entries.problems]
-    found += entries.render(tree.images, entries.addresses(), sizes=tree.sizes)
-    errors = [str(problem) for problem in found if problem.is_error]
+    problems = [*tree.problems, *entries.problems]
+    problems += entries.render(tree.images, entries.addresses(), sizes=tree.sizes)
+    errors = [str(problem) for problem in problems if problem.is_error]
     if errors:
         raise ValueError(f"the examples of the theme have faults: {'; '.join(errors)}")
     return replace(entries.edition(NOW), topics={topic.id: topic for topic in _TOPICS}, is_preview=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,20 @@ class Source:
 
     ``path`` is relative to the repository's root, with forward slashes; ``group`` is the path
     without language and suffix, which translations share; ``body`` is the Markdown and
-    ``body_line`` the line of the file on which it begins.
+    ``body_line`` the line of the file on which it begins. ``lines`` are those of the fields, by dotted name
+    (``place.latitude``).
     """
 
     path: str
     group: str
     body: str = ""
     body_line: int = 1
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def line(self, name: str) -> int:
+        """The line of a field, or of the nearest one that encloses it, else the first; 0 for no field or no file."""
+        if not name or not self.lines:
+            return 0
+        while name and name not in self.lines:
+            name = name.rpartition(".")[0]
+        return self.lines.get(name, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
@@ -66,8 +66,24 @@ class EventText:
     body: Body = NO_BODY
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFacts:
+    """What an entry says of an event and the event has as it stands; the schema has fields of these names and types."""
+
+    online: str = ""
+    worldwide: bool = False
+    url: str = ""
+    languages: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    series: str = ""
+    announced: date | None = None
+    discussion: str = ""
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+
+
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(EventFacts):
     """An event: its facts once, its words once per language.
 
     ``when`` is the first occurrence; ``uid`` is whole (``fosdem-2027@almanac.example.org``).
@@ -79,23 +95,13 @@ class Event:
     when: When
     category: str
     place: Place | None = None
-    online: str = ""
-    worldwide: bool = False
-    url: str = ""
     registration: Registration | None = None
     organizers: tuple[Organizer, ...] = ()
-    languages: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
     image: Image | None = None
     status: Status = Status.CONFIRMED
     previous: tuple[date, ...] = ()
-    series: str = ""
-    announced: date | None = None
     recurrence: Recurrence | None = None
-    discussion: str = ""
-    aliases: tuple[str, ...] = ()
     sequence: int = 0
-    draft: bool = False
     translations: tuple[EventText, ...] = ()
 
     @property
@@ -112,3 +118,8 @@ class Event:
     def texts(self) -> tuple[EventText, ...]:
         """The original's words, then the translations'."""
         return (self.text, *self.translations)
+
+
+def with_facts(event: Event, facts: EventFacts) -> Event:
+    """The event with these facts: each by its name, which both have with the same type."""
+    return replace(event, **{fact.name: getattr(facts, fact.name) for fact in fields(EventFacts)})

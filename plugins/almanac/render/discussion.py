@@ -9,7 +9,7 @@ from almanac.model.forum import Topic
 from almanac.model.site import Site
 from almanac.render import words
 from almanac.render.absolute import absolute_address
-from almanac.render.views.page import Discussion
+from almanac.render.views.parts import Discussion
 
 
 def discussion(

@@ -1,4 +1,4 @@
-"""What the front page is given: a lead, the next events by day, what is being discussed, and the world."""
+"""Makes what the front page gets: a lead, the next events by day, what is being discussed, and the world."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby, islice
 
-from almanac.model import language
+from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.site import Site
@@ -14,9 +14,9 @@ from almanac.model.story import Story
 from almanac.render import words
 from almanac.render.discussion import discussion, topic_of
 from almanac.render.events.at_occurrence import point
-from almanac.render.events.event_page import event_card, text_in
+from almanac.render.events.event_page import date_block, event_card, text_in
 from almanac.render.events.listing import EventListing, ListedEvent
-from almanac.render.story_view import story_card, story_facets
+from almanac.render.story_view import story_card, story_categories
 from almanac.render.views.event import DayOfEvents
 from almanac.render.views.front_page import Discussed, FrontPage, WorldView
 
@@ -34,12 +34,13 @@ def front_page(edition: Edition, listing: EventListing, lang: str) -> FrontPage:
     return FrontPage(
         lang=lang,
         direction=language.direction(lang),
+        address=address.home(lang, site.default_lang),
         lead=stories[0] if stories else None,
         stories=tuple(stories[1:]),
         days=agenda(listing.upcoming[:EVENTS], site, lang),
         discussed=discussed(edition, lang),
         world=world(listing) if site.events and site.map else None,
-        categories=story_facets(edition)[0].labels,
+        categories=story_categories(edition),
     )
 
 
@@ -48,15 +49,11 @@ def agenda(listed: Sequence[ListedEvent], site: Site, lang: str) -> tuple[DayOfE
     return tuple(
         DayOfEvents(
             date=day.isoformat(),
-            direction=language.direction(lang),
             name=words.weekday_and_day(day, lang),
-            day=str(day.day),
-            month=words.short_month(day, lang),
-            year=str(day.year),
-            weekday=words.short_weekday(day, lang),
-            cards=tuple(event_card(one, site, lang) for one in group),
+            block=date_block(day, lang),
+            cards=tuple(event_card(listed_event, site, lang) for listed_event in group),
         )
-        for day, group in groupby(listed, key=lambda one: one.when.day)
+        for day, group in groupby(listed, key=lambda listed_event: listed_event.when.day)
     )
 
 
@@ -67,22 +64,22 @@ def discussed(edition: Edition, lang: str) -> tuple[Discussed, ...]:
         topic = topic_of(edition.site, named, edition.topics)
         return (topic and topic.last_posted_at) or _LONG_AGO
 
-    pages = sorted(_with_topics(edition, lang), key=lambda one: last_post(*one), reverse=True)
+    pages = sorted(_with_topics(edition, lang), key=lambda page_and_topic: last_post(*page_and_topic), reverse=True)
     return tuple(islice(filter(None, (_discussed(edition, page, named) for page, named in pages)), TOPICS))
 
 
 def world(listing: EventListing) -> WorldView | None:
     """How many events the picture of the world shows; None where it would show none."""
-    coming, past = ([one for one in part if has_point(one)] for part in (listing.upcoming, listing.past))
+    coming, past = ([listed for listed in part if has_point(listed)] for part in (listing.upcoming, listing.past))
     shown = [*coming, *past]
     if not shown:
         return None
-    places = [one.event.place for one in shown]
+    places = [listed.event.place for listed in shown]
     return WorldView(
         coming=len(coming),
         past=len(past),
         countries=len({place.country for place in places if place and place.country}),
-        since=str(min(one.when.day.year for one in shown)),
+        since=str(min(listed.when.day.year for listed in shown)),
     )
 
 
@@ -109,4 +106,4 @@ def _discussed(edition: Edition, page: Story | EventText, named: str) -> Discuss
     topic = discussion(edition.site, page.title, page.address, named, edition.topics, page.lang)
     if topic is None:  # a number, and no forum
         return None
-    return Discussed(page.title, page.address, page.lang, language.direction(page.lang), topic)
+    return Discussed(page, language.direction(page.lang), topic)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from almanac.model import language
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
@@ -53,11 +52,11 @@ def events_json(site: Site, events: Sequence[Event], *, occurrence: Chosen, comi
     return _bytes(document, indent=1)
 
 
-def _terms(site: Site) -> dict[str, Any]:
+def _terms(site: Site) -> dict[str, object]:
     return {"license": site.content_license, "attribution": site.name, "source": absolute_address(site, "/")}
 
 
-def _feature(site: Site, event: Event, when: When) -> dict[str, Any] | None:
+def _feature(site: Site, event: Event, when: When) -> dict[str, object] | None:
     change = _change(event, when)
     place = venue(at_occurrence(event, when))
     if place is None or place.point is None:
@@ -83,14 +82,14 @@ def _feature(site: Site, event: Event, when: When) -> dict[str, Any] | None:
     }
 
 
-def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurrence]) -> dict[str, Any]:
+def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurrence]) -> dict[str, object]:
     return {
         "uid": event.uid,
         **_page(site, event),
         "translations": [_translation(site, text) for text in event.translations],
         **_times(event.when),
         "occurrence": _times(shown) if shown else None,
-        "occurrences": [_occurrence(event, one) for one in coming],
+        "occurrences": [_occurrence(event, occurrence) for occurrence in coming],
         **_recurrence(event.recurrence),
         "status": event.status,
         "status_note": event.text.status_note or None,
@@ -111,7 +110,7 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
     }
 
 
-def _page(site: Site, event: Event) -> dict[str, Any]:
+def _page(site: Site, event: Event) -> dict[str, object]:
     return {
         "slug": event.slug,
         "title": event.text.title,
@@ -122,7 +121,7 @@ def _page(site: Site, event: Event) -> dict[str, Any]:
     }
 
 
-def _translation(site: Site, text: EventText) -> dict[str, Any]:
+def _translation(site: Site, text: EventText) -> dict[str, object]:
     return {
         "lang": text.lang,
         "title": text.title,
@@ -131,17 +130,17 @@ def _translation(site: Site, text: EventText) -> dict[str, Any]:
     }
 
 
-def _category(site: Site, event: Event) -> dict[str, Any]:
+def _category(site: Site, event: Event) -> dict[str, object]:
     return {"category": event.category, "category_slug": site.slug(event.category)}
 
 
-def _times(when: When) -> dict[str, Any]:
+def _times(when: When) -> dict[str, object]:
     if isinstance(when, AllDay):
         return {"start": _value(when.first), "end": _value(when.last), "all_day": True, "timezone": None}
     return {"start": _value(when.start), "end": _value(when.end), "all_day": False, "timezone": when.zone.key}
 
 
-def _recurrence(recurrence: Recurrence | None) -> dict[str, Any]:
+def _recurrence(recurrence: Recurrence | None) -> dict[str, object]:
     if recurrence is None:
         return {"rrule": None, "rdate": [], "exdate": [], "changes": []}
     return {
@@ -152,23 +151,23 @@ def _recurrence(recurrence: Recurrence | None) -> dict[str, Any]:
     }
 
 
-def _occurrence(event: Event, one: Occurrence) -> dict[str, Any]:
+def _occurrence(event: Event, occurrence: Occurrence) -> dict[str, object]:
     """Short, since there may be hundreds: what is the event's own is not said again."""
-    change, times = one.change, _times(one.when)
-    found: dict[str, Any] = {
+    change, times = occurrence.change, _times(occurrence.when)
+    document: dict[str, object] = {
         "start": times["start"],
         "end": times["end"],
-        "status": Status.CANCELLED if one.is_cancelled else event.status,
+        "status": Status.CANCELLED if occurrence.is_cancelled else event.status,
     }
-    if one.planned is not None:
-        found["planned"] = _times(one.planned)["start"]
+    if occurrence.planned is not None:
+        document["planned"] = _times(occurrence.planned)["start"]
     if change is not None:
         differs = {"place": _place(change.place), "online": change.online, "note": change.note or None}
-        found |= {name: value for name, value in differs.items() if value is not None}
-    return found
+        document |= {name: value for name, value in differs.items() if value is not None}
+    return document
 
 
-def _changed(change: Change) -> dict[str, Any]:
+def _changed(change: Change) -> dict[str, object]:
     return {
         "date": _value(change.date),
         **_times(change.when),
@@ -190,7 +189,7 @@ def _online(event: Event, change: Change | None) -> str | None:
     return here or None
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
+def _place(place: Place | None) -> dict[str, object] | None:
     if place is None:
         return None
     return {
@@ -203,7 +202,7 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     }
 
 
-def _registration(registration: Registration | None) -> dict[str, Any] | None:
+def _registration(registration: Registration | None) -> dict[str, object] | None:
     if registration is None:
         return None
     return {
@@ -213,11 +212,11 @@ def _registration(registration: Registration | None) -> dict[str, Any] | None:
     }
 
 
-def _organizer(organizer: Organizer) -> dict[str, Any]:
+def _organizer(organizer: Organizer) -> dict[str, object]:
     return {"name": organizer.name, "url": organizer.url or None}
 
 
-def _image(site: Site, image: Image | None) -> dict[str, Any] | None:
+def _image(site: Site, image: Image | None) -> dict[str, object] | None:
     if image is None:
         return None
     return {
@@ -237,7 +236,7 @@ def _values(values: Sequence[date | datetime]) -> list[str]:
     return [value.isoformat() for value in values]
 
 
-def _bytes(document: dict[str, Any], *, indent: int | None) -> bytes:
+def _bytes(document: dict[str, object], *, indent: int | None) -> bytes:
     separators = (",", ":") if indent is None else None
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
     # Half a surrogate pair has no UTF-8; JSON can carry everything else.

@@ -8,7 +8,7 @@ from almanac.model import language
 from almanac.model.edition import Edition
 from almanac.render import words
 from almanac.render.forge import edit_url, history_url
-from almanac.render.views.page import Provenance, Sibling
+from almanac.render.views.parts import Provenance, Sibling
 
 
 def provenance(edition: Edition, path: str, lang: str) -> Provenance:

@@ -1,4 +1,4 @@
-"""What templates are given of a story and a page."""
+"""Makes what templates get of stories and pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from almanac.render import words
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import provenance, siblings
-from almanac.render.views.page import Facet, Label, PageView, Sibling, StoryCard, StoryView
+from almanac.render.views.page import PageView
+from almanac.render.views.parts import Facet, Label, Sibling
+from almanac.render.views.story import StoryCard, StoryView
 
 
 def story_card(story: Story, edition: Edition) -> StoryCard:
@@ -21,25 +23,21 @@ def story_card(story: Story, edition: Edition) -> StoryCard:
     site = edition.site
     moment = story.published.instant
     return StoryCard(
-        title=story.title,
-        address=story.address,
-        lang=story.lang,
+        story=story,
         direction=language.direction(story.lang),
         date=moment.isoformat(timespec="minutes") if moment else story.published.day.isoformat(),
         date_text=words.day(story.published.day, story.lang),
-        summary=story.summary,
         authors=tuple(label("author", name, site) for name in story.authors),
         category=label("category", story.category, site),
         series=label("series", story.series, site) if story.series else None,
-        image=story.image,
-        draft=story.draft,
         future=story.published.as_datetime(site.zone) > edition.now,
     )
 
 
 def label(kind: address.StoryGroup, name: str, site: Site, count: int = 0) -> Label:
     """The name of a category, tag, author or series, and the address of its stories."""
-    return Label(name, address.story_group(kind, site.slug(name)), count)
+    slug = site.slug(name)
+    return Label(name, address.story_group(kind, slug), count, slug)
 
 
 class StoryViews:
@@ -64,16 +62,14 @@ class StoryViews:
         parts = self._series[story.series, story.lang] if story.series else []
         part = self._part.get(story.address, 0)
         return StoryView(
+            story=story,
             card=story_card(story, edition),
-            html=story.body.html,
             tags=tuple(label("tag", tag, edition.site) for tag in story.tags),
             siblings=self._siblings(story),
             provenance=provenance(edition, story.source.path, story.lang),
             discussion=discussion(
                 edition.site, story.title, story.address, story.discussion, edition.topics, story.lang
             ),
-            also_discussed=story.also_discussed,
-            license=story.license,
             license_url=license_url(story.license),
             series_part=part + 1 if parts else 0,
             series_parts=len(parts),
@@ -84,15 +80,10 @@ class StoryViews:
     def page(self, page: Page) -> PageView:
         """A page's page."""
         return PageView(
-            title=page.title,
-            address=page.address,
-            lang=page.lang,
+            page=page,
             direction=language.direction(page.lang),
-            summary=page.summary,
-            html=page.body.html,
             siblings=self._siblings(page),
             provenance=provenance(self._edition, page.source.path, page.lang),
-            draft=page.draft,
         )
 
     def _siblings(self, entry: Story | Page) -> tuple[Sibling, ...]:
@@ -100,19 +91,23 @@ class StoryViews:
         return siblings([(other.lang, other.address) for other in same], entry.lang)
 
 
+def story_categories(edition: Edition) -> tuple[Label, ...]:
+    """The categories that have stories, as in the menu."""
+    site, count = edition.site, Counter(story.category for story in edition.original_stories)
+    return tuple(label("category", name, site, count[name]) for name in site.categories if count[name])
+
+
 def story_facets(edition: Edition) -> tuple[Facet, ...]:
-    """Ways to narrow the list of stories; what has most stories comes first, categories as in the menu."""
-    stories = edition.original_stories
-    site = edition.site
-    by_category = Counter(story.category for story in stories)
-    categories = [name for name in site.categories if by_category[name]]
+    """Ways to narrow the list of stories, each with something in it; what has most stories comes first in each."""
+    stories, site = edition.original_stories, edition.site
     _ = site.phrases().gettext
-    return (
-        Facet(_("Categories"), tuple(label("category", name, site, by_category[name]) for name in categories)),
+    facets = (
+        Facet(_("Categories"), story_categories(edition)),
         Facet(_("Series"), _most_first("series", (story.series for story in stories if story.series), site)),
         Facet(_("Authors"), _most_first("author", (name for story in stories for name in story.authors), site)),
         Facet(_("Tags"), _most_first("tag", (tag for story in stories for tag in story.tags), site)),
     )
+    return tuple(facet for facet in facets if facet.labels)
 
 
 def _most_first(kind: address.StoryGroup, names: Iterable[str], site: Site, most: int = 60) -> tuple[Label, ...]:

@@ -12,8 +12,8 @@ from almanac.check.site import read_site
 SITE = {"SITENAME": "Almanac", "SITEURL": "https://group.example"}
 
 
-def said(root: Path, **settings: Any) -> list[tuple[str, str, str]]:
-    site, problems = read_site(root, {**SITE, **settings}, "")
+def said(root: Path, source: str = "", **settings: Any) -> list[tuple[str, str, str]]:
+    site, problems = read_site(root, {**SITE, **settings}, source)
     assert (site is None) == any(problem.is_error for problem in problems)
     return [(problem.field, problem.message, problem.hint) for problem in problems]
 
@@ -60,3 +60,14 @@ def test_all_is_said_at_once(tmp_path: Path) -> None:
 def test_what_is_wrong_in_itself_is_said_once(tmp_path: Path) -> None:
     found = said(tmp_path, MAP_TILES=7, EVENTS_PATH="../x", EVENTS="yes")
     assert [setting for setting, *_ in found] == ["EVENTS", "EVENTS_PATH", "MAP_TILES"]
+
+
+def test_a_setting_without_effect_is_named_until_a_template_of_the_site_shows_it(tmp_path: Path) -> None:
+    template = tmp_path / "theme" / "site" / "templates" / "components" / "footer.html"
+    template.parent.mkdir(parents=True)
+    source = "LINKS = []\nSOCIAL = []\n"
+    before = said(tmp_path, source)
+    template.write_text("{% for name, url in LINKS %}{{ name }}{% endfor %}", "utf-8")
+
+    assert [setting for setting, *_ in before] == ["LINKS", "SOCIAL"]
+    assert [setting for setting, *_ in said(tmp_path, source)] == ["SOCIAL"]

@@ -11,24 +11,28 @@ from hypothesis import strategies as st
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.entries.event import read_event, read_event_translation
-from almanac.read.entries.story import read_page, read_story, read_story_translation
+from almanac.read.entries.page import read_page
+from almanac.read.entries.story import read_story, read_story_translation
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
 from almanac.read.front_matter.front_matter import read_front_matter
-from almanac.read.schema import declared as schema
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}, forum_url="https://f.org")
 Reader = Callable[[str, str], tuple[object, list[Problem]]]
-READERS: dict[str, tuple[type[schema.Fields], Reader]] = {
-    "content/stories/2027/x.md": (schema.StoryFields, lambda text, path: read_story(text, path, SITE)),
+READERS: dict[str, tuple[type[Fields], Reader]] = {
+    "content/stories/2027/x.md": (StoryFields, lambda text, path: read_story(text, path, SITE)),
     "content/stories/2027/x.es.md": (
-        schema.StoryTranslationFields,
+        StoryTranslationFields,
         lambda text, path: read_story_translation(text, path, SITE, None),
     ),
-    "content/pages/x.md": (schema.PageFields, lambda text, path: read_page(text, path, SITE)),
-    "events/2027/x.md": (schema.EventFields, lambda text, path: read_event(text, path, SITE)),
+    "content/pages/x.md": (PageFields, lambda text, path: read_page(text, path, SITE)),
+    "events/2027/x.md": (EventFields, lambda text, path: read_event(text, path, SITE)),
     "events/2027/x.es.md": (
-        schema.EventTranslationFields,
+        EventTranslationFields,
         lambda text, path: read_event_translation(text, path, SITE, None),
     ),
 }

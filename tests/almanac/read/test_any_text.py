@@ -16,8 +16,12 @@ from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, Published
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.entries.event import read_event, read_event_translation
-from almanac.read.entries.story import read_page, read_story, read_story_translation
-from almanac.read.schema import declared as schema
+from almanac.read.entries.page import read_page
+from almanac.read.entries.story import read_story, read_story_translation
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.values.links import Targets
 
 SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}, forum_url="https://f.org")
@@ -52,7 +56,7 @@ FRAGMENTS = st.sampled_from([
 MARKDOWN = st.lists(st.one_of(FRAGMENTS, st.text(max_size=5)), max_size=30).map("".join)
 
 
-def files(declared: type[schema.Fields], **required: str) -> st.SearchStrategy[str]:
+def files(declared: type[Fields], **required: str) -> st.SearchStrategy[str]:
     """Any text; or fields with any values, among them what is ``required``, right or wrong."""
     names = st.sampled_from([*(field.alias or name for name, field in declared.model_fields.items()), "foo", "?"])
     fields = st.dictionaries(names, VALUES, max_size=6).map(lambda some: {**required, **some})
@@ -65,10 +69,10 @@ def files(declared: type[schema.Fields], **required: str) -> st.SearchStrategy[s
 
 
 SENTENCE = "A sentence that is long enough for a summary."
-STORIES = files(schema.StoryFields, title="a", date="2027-01-10", authors="Ewa", category="News", summary=SENTENCE)
-STORIES_IN_SPANISH = files(schema.StoryTranslationFields, title="a", summary=SENTENCE)
+STORIES = files(StoryFields, title="a", date="2027-01-10", authors="Ewa", category="News", summary=SENTENCE)
+STORIES_IN_SPANISH = files(StoryTranslationFields, title="a", summary=SENTENCE)
 EVENTS = files(
-    schema.EventFields,
+    EventFields,
     title="a",
     start="2027-01-10 14:00",
     timezone="Asia/Tokyo",
@@ -76,8 +80,8 @@ EVENTS = files(
     category="Meetup",
     worldwide="true",
 )
-EVENTS_IN_SPANISH = files(schema.EventTranslationFields, title="a", summary=SENTENCE)
-PAGES = files(schema.PageFields, title="a")
+EVENTS_IN_SPANISH = files(EventTranslationFields, title="a", summary=SENTENCE)
+PAGES = files(PageFields, title="a")
 NAMES_OF_FILES = st.one_of(
     st.sampled_from(["x.md", "x.es.md", "2027.md", "map.md", "A B.md", ".md", "x..md", "x.y.z.md"]),
     st.text(st.characters(exclude_characters="/\x00"), min_size=1, max_size=8).map("{}.md".format),

@@ -10,7 +10,7 @@ import pytest
 from almanac.model.forum import Topic
 from almanac.model.site import Site
 from almanac.render.discussion import discussion
-from almanac.render.views.page import Discussion
+from almanac.render.views.parts import Discussion
 
 FORUM = "https://forum.example.org"
 SITE = Site(

@@ -56,7 +56,9 @@ def test_the_newest_story_leads_and_the_next_ones_follow() -> None:
     front = front_page(edition(*stories), shown(), "en")
 
     assert front.lead is not None
-    assert [front.lead.title, *(card.title for card in front.stories)] == [f"s{number}" for number in range(STORIES)]
+    assert [front.lead.story.title, *(card.story.title for card in front.stories)] == [
+        f"s{number}" for number in range(STORIES)
+    ]
 
 
 def test_an_empty_site_has_a_front_page() -> None:
@@ -72,7 +74,7 @@ def test_events_of_one_day_stand_under_it_once() -> None:
 
     days = agenda(coming.upcoming, SITE, "en")
 
-    assert [(day.name, [card.title for card in day.cards]) for day in days] == [
+    assert [(day.name, [card.text.title for card in day.cards]) for day in days] == [
         ("Friday, 15 January 2027", ["a", "b"]),
         ("Saturday, 16 January 2027", ["c"]),
     ]
@@ -100,7 +102,7 @@ def test_where_somebody_wrote_last_comes_first_and_what_is_not_known_last() -> N
     events = (event("meetup", date(2027, 2, 1), discussion=f"{FORUM}/t/meetup/5"),)
     told = edition(*stories, events=events, topics=(topic("3", 4), topic("5", 6)))
 
-    assert [item.title for item in discussed(told, "en")] == ["meetup", "old", "new"]
+    assert [item.text.title for item in discussed(told, "en")] == ["meetup", "old", "new"]
 
 
 def test_a_page_is_named_in_the_language_of_the_front_page() -> None:
@@ -108,7 +110,7 @@ def test_a_page_is_named_in_the_language_of_the_front_page() -> None:
 
     items = {lang: discussed(edition(original, translation), lang) for lang in ("en", "es", "ar")}
 
-    assert {lang: [item.address for item in found] for lang, found in items.items()} == {
+    assert {lang: [item.text.address for item in found] for lang, found in items.items()} == {
         "en": ["/en/a/"],
         "es": ["/es/a/"],
         "ar": ["/en/a/"],

@@ -1,4 +1,4 @@
-"""What built pages load: the site's own files, and what LOADS_FROM allows; anything else is a Problem."""
+"""Checks what built pages load: the site's own files, and what LOADS_FROM allows; anything else is a Problem."""
 
 from __future__ import annotations
 
@@ -45,22 +45,22 @@ def check_pages(site: Site, files: Iterable[tuple[str, bytes]]) -> tuple[Problem
 
     The same fault of many pages is one Problem, with the first of them and their number.
     """
-    found: dict[tuple[str, ...], _Finding] = {}
+    faults: dict[tuple[str, ...], _PageFault] = {}
     for address, data in files:
         if address.endswith(".css"):
-            loads = tuple(Resource("", target) for target in style_resources(data.decode("utf-8", "replace")))
-            findings = list(_loads(site, loads))
+            resources = tuple(Resource("", target) for target in style_resources(data.decode("utf-8", "replace")))
+            on_page = list(_foreign(site, resources))
         elif b"<" in data:  # without any markup it is a text
-            findings = list(_page(site, address, page_contents(data)))
+            on_page = list(_page(site, address, page_contents(data)))
         else:
             continue
-        for finding in findings:
-            found.setdefault(finding.key, finding).add(address, finding)
-    return tuple(sorted(finding.problem() for finding in found.values()))
+        for fault in on_page:
+            faults.setdefault(fault.key, fault).add(address, fault)
+    return tuple(sorted(fault.problem() for fault in faults.values()))
 
 
 @dataclass(slots=True)
-class _Finding:
+class _PageFault:
     """A fault with all its pages; of the addresses in it the first ones are named."""
 
     key: tuple[str, ...]
@@ -69,7 +69,7 @@ class _Finding:
     addresses: dict[str, None] = field(default_factory=dict)
     pages: set[str] = field(default_factory=set)
 
-    def add(self, page: str, other: _Finding) -> None:
+    def add(self, page: str, other: _PageFault) -> None:
         """Another page has the same."""
         self.pages.add(page)
         self.addresses |= other.addresses
@@ -85,40 +85,40 @@ class _Finding:
         return Problem(first, 0, "", message + (more if others else ""), self.hint)
 
 
-def _page(site: Site, address: str, contents: Contents) -> Iterator[_Finding]:
-    yield from _loads(site, contents.loads)
-    for what in contents.blocked:
-        yield _Finding((what,), f"has {what}, which its Content-Security-Policy blocks", _HINTS[_kind(what)])
+def _page(site: Site, address: str, contents: Contents) -> Iterator[_PageFault]:
+    yield from _foreign(site, contents.resources)
+    for part in contents.blocked:
+        yield _PageFault((part,), f"has {part}, which its Content-Security-Policy blocks", _HINTS[_kind(part)])
     if not contents.policies:
-        yield _Finding(("none",), "has no Content-Security-Policy", _KEEP)
+        yield _PageFault(("none",), "has no Content-Security-Policy", _KEEP)
     elif contents.policies[0] != page_policy(site, address):
-        found = f"has a Content-Security-Policy of its own, `{contents.policies[0]}`"
-        yield _Finding(("own", contents.policies[0]), found, _KEEP)
-    elif not contents.is_guarded:
-        yield _Finding(("late",), "has its Content-Security-Policy below what that is about", _KEEP)
+        message = f"has a Content-Security-Policy of its own, `{contents.policies[0]}`"
+        yield _PageFault(("own", contents.policies[0]), message, _KEEP)
+    elif not contents.policy_is_first:
+        yield _PageFault(("late",), "has its Content-Security-Policy below what that is about", _KEEP)
 
 
-def _kind(what: str) -> str:
-    if "style" in what:
+def _kind(part: str) -> str:
+    if "style" in part:
         return "style"
-    if "attribute" in what or "javascript:" in what:
+    if "attribute" in part or "javascript:" in part:
         return "handler"
-    return "script" if "script" in what else "other"
+    return "script" if "script" in part else "other"
 
 
-def _loads(site: Site, loads: Iterable[Resource]) -> Iterator[_Finding]:
+def _foreign(site: Site, resources: Iterable[Resource]) -> Iterator[_PageFault]:
     own = origin_of(site.origin)
-    for load in loads:
-        origin = origin_of(load.address, site.url)
+    for resource in resources:
+        origin = origin_of(resource.address, site.url)
         if origin in _HARMLESS or origin == own or origin in site.loads_from:
             continue
-        by = f" in {load.by}" if load.by else ""
+        by = f" in {resource.by}" if resource.by else ""
         if origin.endswith(":"):
             message = f"has an address that begins with `{origin}`{by}, which the Content-Security-Policy blocks"
-            yield _Finding((origin, load.by), message, _HINTS["file" if origin in _FILES else "other"])
+            yield _PageFault((origin, resource.by), message, _HINTS["file" if origin in _FILES else "other"])
         else:
             message = f"loads {{}}{by} from another host, {origin.partition('//')[2]}"
-            yield _Finding((origin, load.by), message, _allow(site, origin), {load.address: None})
+            yield _PageFault((origin, resource.by), message, _allow(site, origin), {resource.address: None})
 
 
 def _allow(site: Site, origin: str) -> str:

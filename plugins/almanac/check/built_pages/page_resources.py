@@ -1,4 +1,4 @@
-"""Built pages and style sheets -> what a browser loads because of them, and what their policy keeps from working."""
+"""Finds what built pages and style sheets make a browser load, and what in them their policy keeps from working."""
 
 from __future__ import annotations
 
@@ -78,18 +78,18 @@ class Resource:
 class Contents:
     """What a page loads, and what stands in it that a policy without ``unsafe-inline`` blocks.
 
-    ``policies`` are those of its meta elements; ``is_guarded`` says that the first of them stands in the head before
-    anything that could be loaded or run.
+    ``policies`` are those of its meta elements; ``policy_is_first`` says that the first of them stands in the head
+    before anything that could be loaded or run.
     """
 
     policies: tuple[str, ...]
-    is_guarded: bool
-    loads: tuple[Resource, ...]
+    policy_is_first: bool
+    resources: tuple[Resource, ...]
     blocked: tuple[str, ...]
 
 
 def page_contents(html: bytes) -> Contents:
-    """What is in a page of UTF-8; what a path of the site (``/x``) loads can be missing from ``loads``.
+    """What is in a page of UTF-8; what a path of the site (``/x``) loads can be missing from ``resources``.
 
     A page that begins as the theme's do is parsed only where a search finds a tag in it that could matter.
     """
@@ -101,12 +101,12 @@ def page_contents(html: bytes) -> Contents:
 
 def style_resources(css: str) -> tuple[str, ...]:
     """The addresses that a style sheet loads, ``data:`` ones among them; not parts of the document itself (``#x``)."""
-    found: list[str] = []
+    written: list[str] = []
     for match in _STYLE.finditer(css):
         images = match["images"] or ""
-        found += [match["address"] or "", match["sheet"] or "", *style_resources(images)]
-        found += [one["address"] or "" for one in _IN_IMAGE_SET.finditer(images)]
-    addresses = (written.strip("\"'").strip() for written in found)
+        written += [match["address"] or "", match["sheet"] or "", *style_resources(images)]
+        written += [image["address"] or "" for image in _IN_IMAGE_SET.finditer(images)]
+    addresses = (address.strip("\"'").strip() for address in written)
     return tuple(address for address in addresses if address and not address.startswith("#"))
 
 
@@ -122,22 +122,22 @@ class _Page:
 
     def __init__(self) -> None:
         self._policies: list[str] = []
-        self._loads: list[Resource] = []
+        self._resources: list[Resource] = []
         self._blocked: list[str] = []
         self._in_head = False
-        self._guarded = False
+        self._policy_is_first = False
 
     def contents(self) -> Contents:
-        """What was found."""
-        return Contents(tuple(self._policies), self._guarded, tuple(self._loads), tuple(self._blocked))
+        """All of it."""
+        return Contents(tuple(self._policies), self._policy_is_first, tuple(self._resources), tuple(self._blocked))
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Note an element; called by the parser."""
         if tag in _TOLD_BY_NAME:
             self._element(tag, attributes)
         for name, value in attributes.items():
-            loads, blocked = _in_attribute(tag, name, value, attributes.get("rel", ""))
-            self._loads += loads
+            resources, blocked = _in_attribute(tag, name, value, attributes.get("rel", ""))
+            self._resources += resources
             self._blocked += blocked
 
     def _element(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -155,10 +155,10 @@ class _Page:
         kind, content = attributes.get("http-equiv", "").strip().lower(), attributes.get("content", "")
         if kind == "refresh":
             match = _REFRESH.match(content)
-            self._loads += [Resource("`<meta>`, which leads on,", match[1].strip())] if match else []
+            self._resources += [Resource("`<meta>`, which leads on,", match[1].strip())] if match else []
         if kind == "content-security-policy":
-            is_first = not (self._policies or self._loads or self._blocked)
-            self._guarded = self._guarded or (self._in_head and is_first)
+            is_first = not (self._policies or self._resources or self._blocked)
+            self._policy_is_first = self._policy_is_first or (self._in_head and is_first)
             self._policies.append(content.strip())
 
 
@@ -173,14 +173,14 @@ def _blocked_element(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)  # most pages load the same
 def _in_attribute(tag: str, name: str, value: str, rel: str) -> tuple[tuple[Resource, ...], tuple[str, ...]]:
-    loads = tuple(Resource(f"`<{tag}>`", address.strip()) for address in _addresses(tag, name, value, rel))
+    resources = tuple(Resource(f"`<{tag}>`", address.strip()) for address in _addresses(tag, name, value, rel))
     if name == "srcdoc":
-        loads = page_contents(value.encode()).loads
+        resources = page_contents(value.encode()).resources
     if name == "style" or name.startswith("on"):
-        return loads, (f"the attribute `{name}` of `<{tag}>`",)
+        return resources, (f"the attribute `{name}` of `<{tag}>`",)
     if _RUNNING_ADDRESS.match(value) and name in _HREFS | _ADDRESS:
-        return loads, (f"a `javascript:` address in `<{tag}>`",)
-    return tuple(load for load in loads if load.address), ()
+        return resources, (f"a `javascript:` address in `<{tag}>`",)
+    return tuple(resource for resource in resources if resource.address), ()
 
 
 def _addresses(tag: str, name: str, value: str, rel: str) -> Iterator[str]:

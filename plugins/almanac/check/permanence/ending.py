@@ -1,4 +1,4 @@
-"""Lists and calendars of events that end with a change: people who subscribed would never hear of it."""
+"""Finds lists and calendars of events that end with a change: people who subscribed would never hear of it."""
 
 from __future__ import annotations
 
@@ -6,52 +6,63 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from almanac.model import address
+from almanac.model.entry import Source
 from almanac.model.group import KINDS, Group, standing_groups
 from almanac.model.problem import Problem, Severity
-from almanac.model.site import Site
+from almanac.model.site import SETTINGS_FILE, Site
 
-SETTINGS = "pelicanconf.py"
 SETTING = "KEPT_CALENDARS"
 # The fields of an event that say in which group it is.
 _FIELDS = {"country": "place.country", "language": "languages", "tag": "tags", "series": "series"}
 
 
-def calendars_that_end(old: Site, left: Mapping[Group, str], site: Site, now_in: Iterable[Group]) -> Iterator[Problem]:
+def calendars_that_end(
+    earlier: Site, left: Mapping[Group, Source | None], site: Site, present: Iterable[Group]
+) -> Iterator[Problem]:
     """A warning for each calendar of a group that the site had and has no more.
 
-    ``left`` are the groups that events were in, with the file that one of them has now, or that of the settings
-    where it has none; ``now_in`` are those that events are in now. What a setting takes away together with events
-    is an error of that setting's own.
+    ``left`` are the groups that events were in, with the file of one of these events if it is still there;
+    ``present`` are those that events are in now. What a setting takes away together with events is an error of that
+    setting's own.
     """
-    there = {group.address(site) for group in (*standing_groups(site), *now_in)}
-    for group, path in left.items():
-        where = group.address(old)
-        if where not in there and group.kind in _FIELDS and group.name not in _named(old, group.kind):
-            is_gone = path == SETTINGS
-            found = f"nothing is in {where} any more" if is_gone else f"was the last in {where}"
-            field = SETTING if is_gone else _FIELDS[group.kind]
-            yield _warning(path, field, f"{found}, which ends with its calendar", group, site)
-    for group in standing_groups(old):
-        setting = SETTING if group.name in old.kept_calendars.get(group.kind, ()) else "EVENT_CATEGORIES"
-        is_said = (
-            group.name in old.languages if group.kind == "language" else group.kind == "category" and group in left
-        )
-        if group.address(old) not in there and not is_said:
-            found = f"takes {group.address(old)} off the site, and its calendar"
-            yield _warning(SETTINGS, setting, found, group, site)
+    addresses = {group.address(site) for group in (*standing_groups(site), *present)}
+    for group, source in left.items():
+        where = group.address(earlier)
+        if where not in addresses and group.kind in _FIELDS and group.name not in _named(earlier, group.kind):
+            if source is None:
+                message = f"nothing is in {where} any more, which ends with its calendar"
+                yield _warning(SETTINGS_FILE, 0, SETTING, message, group, site)
+            else:
+                field = _FIELDS[group.kind]
+                message = f"was the last in {where}, which ends with its calendar"
+                yield _warning(source.path, source.line(field), field, message, group, site)
+    for group in standing_groups(earlier):
+        if group.address(earlier) not in addresses and not _is_error_of_a_setting(group, earlier, left):
+            setting = SETTING if group.name in earlier.kept_calendars.get(group.kind, ()) else "EVENT_CATEGORIES"
+            message = f"takes {group.address(earlier)} off the site, and its calendar"
+            yield _warning(SETTINGS_FILE, 0, setting, message, group, site)
 
 
-def keeping(kind: address.EventGroup, name: str, site: Site) -> str:
+def setting_that_keeps(kind: address.EventGroup, name: str, site: Site) -> str:
     """The line of the settings that keeps a group, too, beside those that it has."""
     names = {known: [*site.kept_calendars.get(known, ())] for known in KINDS}
     names[kind].append(name)
-    return f"{SETTING} = {json.dumps({known: found for known, found in names.items() if found}, ensure_ascii=False)}"
+    kept = {known: given for known, given in names.items() if given}
+    return f"{SETTING} = {json.dumps(kept, ensure_ascii=False)}"
+
+
+def _is_error_of_a_setting(group: Group, earlier: Site, left: Mapping[Group, Source | None]) -> bool:
+    """Whether LANGUAGES or EVENT_CATEGORIES says it already."""
+    if group.kind == "language":
+        return group.name in earlier.languages
+    return group.kind == "category" and group in left
 
 
 def _named(site: Site, kind: str) -> tuple[str, ...]:
     return (*(site.languages if kind == "language" else ()), *site.kept_calendars.get(kind, ()))
 
 
-def _warning(path: str, field: str, found: str, group: Group, site: Site) -> Problem:
-    hint = f"if anyone may follow it, keep it, empty: `{keeping(group.kind, group.name, site)}` in {SETTINGS}"
-    return Problem(path, 0, field, found, hint, Severity.WARNING)
+def _warning(path: str, line: int, field: str, message: str, group: Group, site: Site) -> Problem:
+    setting = setting_that_keeps(group.kind, group.name, site)
+    hint = f"if anyone may follow it, keep it, empty: `{setting}` in {SETTINGS_FILE}"
+    return Problem(path, line, field, message, hint, Severity.WARNING)

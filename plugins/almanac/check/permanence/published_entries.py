@@ -1,17 +1,20 @@
-"""What a site has promised its readers: addresses that answer, and identities in calendars."""
+"""What each file has given readers to rely on: addresses that answer, and identities in calendars."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from almanac.check.entries import Entries
 from almanac.model import address
+from almanac.model.entry import Source
 from almanac.model.event import Event
 from almanac.model.group import Group, groups_of
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
+from almanac.read.entries.slug_and_language import read_name
 from almanac.render.redirects import page_of
 
 Kind = Literal["story", "page", "event"]
@@ -19,18 +22,20 @@ Kind = Literal["story", "page", "event"]
 
 @dataclass(frozen=True, slots=True)
 class PublishedEntry:
-    """What one file keeps: its address, the old ones that lead there, its identity in calendars.
+    """Of one file: its address, the old ones that lead there, its identity in calendars.
 
-    ``uid`` is empty for all but events; ``lists`` has the addresses of the lists that it is in, each with
-    the field that says so, ``groups`` are those that an event is in. ``hidden_by`` is the field that keeps the file
-    off the site, empty while it is published; ``name`` is what people know it by, when it is not found by its path.
+    ``uid`` is empty for all but events, and ``local_uid`` is the same without the site's domain; ``lists`` has the
+    addresses of the lists that it is in, each with the field that says so, ``groups`` are those that an event is in.
+    ``hidden_by`` is the field that keeps the file off the site, empty while it is published; ``name`` is what people
+    know it by, when it is not found by its path.
     """
 
-    path: str
+    source: Source
     kind: Kind
     address: str
     aliases: tuple[str, ...] = ()
     uid: str = ""
+    local_uid: str = ""
     lists: tuple[tuple[str, str], ...] = ()
     groups: tuple[Group, ...] = ()
     hidden_by: str = ""
@@ -38,71 +43,94 @@ class PublishedEntry:
     is_translation: bool = False
 
     @property
+    def path(self) -> str:
+        """The file."""
+        return self.source.path
+
+    @property
     def addresses(self) -> tuple[str, ...]:
         """Its own address, then those of the pages that redirect to it."""
         return (self.address, *(page_of(alias) for alias in self.aliases))
 
 
-def published_entries(entries: Entries, now: datetime) -> list[PublishedEntry]:
-    """Of every file, also of those that are not published at ``now`` (aware)."""
-    found = [_of_story(story, entries.site, now) for story in entries.stories]
-    found += [_of_page(page) for page in entries.pages]
-    for event in entries.events:
-        found += _of_event(event)
-    return found
+def published_entries(entries: Entries, now: datetime, under: Site | None = None) -> list[PublishedEntry]:
+    """Of every file, also of those that are not published at ``now`` (aware).
+
+    ``under`` are other settings: their DEFAULT_LANG makes the addresses, and what they switch off is left out.
+    """
+    site = under or entries.site
+    made = _Maker(entries.site, site.default_lang, now)
+    stories = [made.story(story) for story in entries.stories] if site.blog else []
+    pages = [made.page(page) for page in entries.pages]
+    events = [entry for event in entries.events for entry in made.event(event)] if site.events else []
+    return [*stories, *pages, *events]
 
 
-def _of_story(story: Story, site: Site, now: datetime) -> PublishedEntry:
-    is_ahead = story.published.as_datetime(site.zone) > now
-    groups = [("tags", address.story_group("tag", site.slug(tag))) for tag in story.tags]
-    groups += [("authors", address.story_group("author", site.slug(author))) for author in story.authors]
-    if story.series:
-        groups.append(("series", address.story_group("series", site.slug(story.series))))
-    return PublishedEntry(
-        path=story.source.path,
-        kind="story",
-        address=story.address,
-        aliases=story.aliases,
-        lists=tuple(groups),
-        hidden_by="draft" if story.draft else "date" if is_ahead else "",
-        name=("story", story.lang, story.title),
-        is_translation=story.is_translation,
-    )
+class _Maker:
+    """Makes published entries of a site whose default language may be another than the one it was read with."""
 
+    def __init__(self, site: Site, default_lang: str, now: datetime) -> None:
+        self._site = site
+        self._default_lang = default_lang
+        self._now = now
 
-def _of_page(page: Page) -> PublishedEntry:
-    return PublishedEntry(
-        path=page.source.path,
-        kind="page",
-        address=page.address,
-        aliases=page.aliases,
-        hidden_by="draft" if page.draft else "",
-        name=("page", page.lang, page.title),
-        is_translation=page.is_translation,
-    )
+    def _lang(self, source: Source, lang: str) -> str:
+        """The language of a text: where its file names none, it is in the default one, whichever that is."""
+        is_named = read_name(source.path)[0].lang or "lang" in source.lines
+        return lang if is_named else self._default_lang
 
-
-def _of_event(event: Event) -> list[PublishedEntry]:
-    hidden_by = "draft" if event.draft else ""
-    original = PublishedEntry(
-        path=event.source.path,
-        kind="event",
-        address=event.address,
-        aliases=event.aliases,
-        uid=event.uid,
-        groups=groups_of(event),
-        hidden_by=hidden_by,
-        name=("event", event.text.title, str(event.when.day)),
-    )
-    words = [
-        PublishedEntry(
-            path=text.source.path,
-            kind="event",
-            address=text.address,
-            hidden_by=hidden_by,
-            name=("event", text.lang, text.title, str(event.when.day)),
-            is_translation=True,
+    def story(self, story: Story) -> PublishedEntry:
+        site, lang = self._site, self._lang(story.source, story.lang)
+        is_ahead = story.published.as_datetime(site.zone) > self._now
+        lists = [("tags", address.story_group("tag", site.slug(tag))) for tag in story.tags]
+        lists += [("authors", address.story_group("author", site.slug(author))) for author in story.authors]
+        if story.series:
+            lists.append(("series", address.story_group("series", site.slug(story.series))))
+        return PublishedEntry(
+            source=story.source,
+            kind="story",
+            address=address.story(story.published.day, story.slug, lang, self._default_lang),
+            aliases=story.aliases,
+            lists=tuple(lists),
+            hidden_by="draft" if story.draft else "date" if is_ahead else "",
+            name=("story", lang, story.title),
+            is_translation=story.is_translation,
         )
-        for text in event.translations
-    ]
-    return [original, *words]
+
+    def page(self, page: Page) -> PublishedEntry:
+        lang = self._lang(page.source, page.lang)
+        return PublishedEntry(
+            source=page.source,
+            kind="page",
+            address=address.page(page.slug, lang, self._default_lang),
+            aliases=page.aliases,
+            hidden_by="draft" if page.draft else "",
+            name=("page", lang, page.title),
+            is_translation=page.is_translation,
+        )
+
+    def event(self, event: Event) -> Iterator[PublishedEntry]:
+        hidden_by, day = "draft" if event.draft else "", str(event.when.day)
+        yield PublishedEntry(
+            source=event.source,
+            kind="event",
+            address=self._event_address(event, event.source, event.text.lang),
+            aliases=event.aliases,
+            uid=event.uid,
+            local_uid=event.uid.removesuffix(f"@{self._site.calendar_domain}"),
+            groups=groups_of(event),
+            hidden_by=hidden_by,
+            name=("event", event.text.title, day),
+        )
+        for text in event.translations:
+            yield PublishedEntry(
+                source=text.source,
+                kind="event",
+                address=self._event_address(event, text.source, text.lang),
+                hidden_by=hidden_by,
+                name=("event", self._lang(text.source, text.lang), text.title, day),
+                is_translation=True,
+            )
+
+    def _event_address(self, event: Event, source: Source, lang: str) -> str:
+        return address.event(event.slug, self._lang(source, lang), self._default_lang)

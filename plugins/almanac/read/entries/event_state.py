@@ -1,4 +1,4 @@
-"""An earlier version of an event's file -> whether and when it said that it takes place; nothing is a Problem."""
+"""Reads of an earlier version of an event's file whether and when it takes place; nothing is a Problem."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from almanac.model.event import Status
 from almanac.model.history import EventState, ScheduleState
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import FrontMatter, Raw, read_front_matter
-from almanac.read.schema import field_kinds as fields
+from almanac.read.values import plain_values as plain
 from almanac.read.values.dates import Local, read_day, read_local
 
 _NEEDED = ("status", "start", "previous_start", "repeat", "draft")
@@ -56,11 +56,11 @@ def _single(change: dict[str, Raw], usual: Local) -> dict[date, ScheduleState]:
 
 
 def _status(value: Raw) -> Status:
-    return fields.status(_text(value)) if value is not None else Status.CONFIRMED
+    return plain.status(_text(value)) if value is not None else Status.CONFIRMED
 
 
 def _truth(value: Raw) -> bool:
-    return value is not None and fields.true_or_false(_text(value))
+    return value is not None and plain.true_or_false(_text(value))
 
 
 def _local(value: Raw) -> Local | None:

@@ -1,4 +1,4 @@
-"""Names of files that survive another system, and an address."""
+"""Checks names of files: other systems have to take them, and addresses of pictures too."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def faults_of_name(path: str, *, is_entry: bool = False) -> list[Problem]:
     """What is wrong with the last part of a path; of an entry's name more is said when it is read."""
     name = PurePosixPath(path).name
     if name.partition(".")[0].rstrip().casefold() in _DEVICES:
-        found = f"`{name.partition('.')[0]}` is the name of a device on Windows"
-        return [Problem(path, 0, "", found, f"rename it: {_NO_CLONE}")]
+        message = f"`{name.partition('.')[0]}` is the name of a device on Windows"
+        return [Problem(path, 0, "", message, f"rename it: {_NO_CLONE}")]
     if name.endswith((".", " ")):
         end = "a point" if name.endswith(".") else "a space"
         return [Problem(path, 0, "", f"has a name that ends in {end}", f"rename it: {_NO_CLONE}")]
@@ -37,8 +37,8 @@ def faults_of_picture_name(path: str) -> list[Problem]:
     if sign:
         return [Problem(path, 0, "", f"has `{sign[0]}` in its name, which means something else in an address", renamed)]
     if unicodedata.normalize("NFC", path) != path:
-        found = "has a name in Unicode NFD, with letters and accents apart"
-        return [Problem(path, 0, "", found, "type the name again, in one go")]
+        message = "has a name in Unicode NFD, with letters and accents apart"
+        return [Problem(path, 0, "", message, "type the name again, in one go")]
     if re.search(r"\s", path):
         return [Problem(path, 0, "", "has a space in its name", renamed, Severity.WARNING)]
     return []
@@ -51,6 +51,8 @@ def collisions(paths: list[str]) -> list[Problem]:
     for path in paths:
         first = taken.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if first != path:
-            found = f"differs from {first} in capitals alone"
-            problems.append(Problem(path, 0, "", found, "rename one: on Windows and macOS one would replace the other"))
+            message = f"differs from {first} in capitals alone"
+            problems.append(
+                Problem(path, 0, "", message, "rename one: on Windows and macOS one would replace the other")
+            )
     return problems

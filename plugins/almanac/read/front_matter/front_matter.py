@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias
 
 import yaml
 
@@ -15,7 +15,7 @@ from almanac.read.front_matter.yaml_faults import COMMENT, no_colon, quoted
 from almanac.read.front_matter.yaml_nodes import CONTROL, compose
 
 # What a value is before the schema has seen it: text, nothing, a list or a mapping of these.
-Raw = Any
+Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 Path = tuple[str | int, ...]
 
 MAX_DEPTH = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC
 
@@ -21,7 +21,7 @@ from almanac.read.recurrence.hints import (
 )
 from almanac.read.recurrence.rrule_text import read_rrule, rrule_faults
 from almanac.read.recurrence.rule_end import read_until, with_fitting_end, without_day
-from almanac.read.schema.declared import RepeatFields
+from almanac.read.schema.repeat import RepeatFields
 from almanac.read.values import dates
 
 _MONTHS = [name.lower() for name in dates.MONTHS]
@@ -95,7 +95,7 @@ def _faults_of_days(fields: RepeatFields) -> list[FaultAt]:
     return _faults_of_words(fields.day, _READERS[fields.every]) or _faults_of_all_days(fields, fields.day)
 
 
-def _faults_of_words(words: list[str], read: Callable[[str], object]) -> list[FaultAt]:
+def _faults_of_words(words: Sequence[str], read: Callable[[str], object]) -> list[FaultAt]:
     faults_of_words: list[FaultAt] = []
     for number, word in enumerate(words):
         try:
@@ -105,7 +105,7 @@ def _faults_of_words(words: list[str], read: Callable[[str], object]) -> list[Fa
     return faults_of_words
 
 
-def _faults_of_all_days(fields: RepeatFields, words: list[str]) -> list[FaultAt]:
+def _faults_of_all_days(fields: RepeatFields, words: Sequence[str]) -> list[FaultAt]:
     try:
         rule = _rule_of_days(fields)
     except Fault as fault:

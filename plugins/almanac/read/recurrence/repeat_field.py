@@ -10,57 +10,57 @@ from itertools import islice
 from almanac.model.problem import Severity
 from almanac.model.recurrence import Change, Frequency, Recurrence, Rule
 from almanac.model.when import AllDay, Timed, When, by_the_clock
-from almanac.read.entries.place import check_place, place_of
+from almanac.read.entries.place import check_place
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Path
 from almanac.read.recurrence.days_of_rule import nearest_start, occurrences, starts_in_time
 from almanac.read.recurrence.readable_rule import FaultAt, faults, read_rule
-from almanac.read.schema.declared import ChangeFields, RepeatFields
-from almanac.read.validation.validate import Values
+from almanac.read.schema.event import EventFields
+from almanac.read.schema.repeat import ChangeFields, RepeatFields
+from almanac.read.validation.checked import Checked
 from almanac.read.values import dates
 
 
-def read_repeat(values: Values, when: When | None) -> Recurrence | None:
-    """The Recurrence of an event, or None; what is wrong is noted in ``values``.
+def read_repeat(checked: Checked[EventFields], when: When | None) -> Recurrence | None:
+    """The Recurrence of an event, or None; what is wrong is noted in ``checked``.
 
     Without a start (None) only those faults are noted that do not depend on it.
     """
-    fields: RepeatFields | None = values.partial("repeat")
+    fields = checked.right_part(lambda event: event.repeat)
     if fields is None:
         return None
     faults_of_rule = faults(fields)
     for fault in faults_of_rule:
-        _report(values, fault)
-    if values.has("repeat") and fields.every is None and fields.rule is None:
+        _report(checked, fault)
+    if checked.value(lambda event: event.repeat) and fields.every is None and fields.rule is None:
         hint = "add a line `every: month` (or `day`, `week`, `year`) below it"
-        values.report("repeat", "says neither `every` nor `rule`", hint)
+        checked.report("repeat", "says neither `every` nor `rule`", hint)
         return None
-    if faults_of_rule or when is None or not _is_sure(values):
+    if faults_of_rule or when is None or not _is_sure(checked, fields):
         return None
     try:
         rule = read_rule(fields, when)
     except FaultAt as fault:
-        _report(values, fault)
+        _report(checked, fault)
         return None
-    if not _check_start(values, rule, when):
+    if not _check_start(checked, rule, when):
         return None
-    _warn_of_short_months(values, rule, when)
-    return _departures(values, fields, rule, when)
+    _warn_of_short_months(checked, rule, when)
+    return _departures(checked, fields, rule, when)
 
 
-def _is_sure(values: Values) -> bool:
+def _is_sure(checked: Checked[EventFields], fields: RepeatFields) -> bool:
     """Whether the rule itself is known, whatever is wrong with what departs from it."""
-    parts = [problem.field.split(".")[1:2] for problem in values.problems if problem.field.startswith("repeat")]
-    fields: RepeatFields = values.partial("repeat")
+    parts = [problem.field.split(".")[1:2] for problem in checked.problems if problem.field.startswith("repeat")]
     has_period = fields.every is not None or fields.rule is not None
     return has_period and all(part in (["except"], ["also"], ["changes"]) for part in parts)
 
 
-def _report(values: Values, fault: FaultAt) -> None:
-    values.report(("repeat", *fault.where), fault.message, fault.hint)
+def _report(checked: Checked[EventFields], fault: FaultAt) -> None:
+    checked.report(("repeat", *fault.where), fault.message, fault.hint)
 
 
-def _check_start(values: Values, rule: Rule, when: When) -> bool:
+def _check_start(checked: Checked[EventFields], rule: Rule, when: When) -> bool:
     if starts_in_time(rule, when):
         return True
     near = nearest_start(rule, when)
@@ -70,27 +70,27 @@ def _check_start(values: Values, rule: Rule, when: When) -> bool:
         hint = f"change the start or the rule, whose nearest day is {near}"
     else:
         hint = f"write `{near}`, the nearest day of the rule, or change the rule"
-    values.report("start", f"`{when.day}` is not a day of the rule in `repeat`", hint)
+    checked.report("start", f"`{when.day}` is not a day of the rule in `repeat`", hint)
     return False
 
 
-def _departures(values: Values, fields: RepeatFields, rule: Rule, when: When) -> Recurrence | None:
+def _departures(checked: Checked[EventFields], fields: RepeatFields, rule: Rule, when: When) -> Recurrence | None:
     """The rule with what is left out, added and changed; None when one of these is wrong."""
     known = _Occurrences(rule, when, [*fields.except_, *(item.date for item in fields.changes)])
-    excluded = [known.checked(values, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)]
-    added = [_added(values, when, item, n) for n, item in enumerate(fields.also)]
+    excluded = [known.checked(checked, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)]
+    added = [_added(checked, when, item, n) for n, item in enumerate(fields.also)]
     out = {_same_clock(day, when) for day in excluded if day}
     for number, item in enumerate(added):
         if item in out:
             message = f"`{fields.also[number]}` is left out by `except`"
-            values.report(("repeat", "also", number), message, "delete it here or there")
+            checked.report(("repeat", "also", number), message, "delete it here or there")
             return None
-    changes = [_change(values, known, when, fields, n) for n in range(len(fields.changes))]
-    if any(item is None for item in (*excluded, *added, *changes)) or not values.has("repeat"):
+    changes = [_change(checked, known, when, fields, n) for n in range(len(fields.changes))]
+    if any(item is None for item in (*excluded, *added, *changes)) or checked.value(lambda event: event.repeat) is None:
         return None
     if fields.except_ and not fields.also and known.are_all(fields.except_):
         hint = "delete one of the days; of an event that does not happen, say `status: cancelled`"
-        values.report(("repeat", "except"), "leaves out every day on which it happens", hint)
+        checked.report(("repeat", "except"), "leaves out every day on which it happens", hint)
         return None
     return Recurrence(
         rule,
@@ -117,14 +117,14 @@ class _Occurrences:
             if moment.date() >= last:
                 break
 
-    def checked(self, values: Values, day: date, where: Path) -> date | None:
+    def checked(self, checked: Checked[EventFields], day: date, where: Path) -> date | None:
         """The day, or None where the rule has none there, which is noted."""
         place = bisect_left(self._days, day)
         around = self._days[max(0, place - 1) : place + 1]
         if day in around:
             return day
         near = min(around, key=lambda known: abs(known - day))
-        values.report(where, f"`{day}` is not a day on which it happens", f"the nearest is `{near}`")
+        checked.report(where, f"`{day}` is not a day on which it happens", f"the nearest is `{near}`")
         return None
 
     def are_all(self, days: Iterable[date]) -> bool:
@@ -134,67 +134,71 @@ class _Occurrences:
         return all(moment.date() in given for moment in first)
 
 
-def _added(values: Values, when: When, item: dates.Local, number: int) -> date | datetime | None:
+def _added(checked: Checked[EventFields], when: When, item: dates.Local, number: int) -> date | datetime | None:
     where = ("repeat", "also", number)
     if item.day is None:
-        values.report(
+        checked.report(
             where, f"`{item}` is a time without its day", f"write the day before it, such as `{when.day} {item}`"
         )
         return None
     if item.day < when.day:
         hint = f"write a day from `{when.day}` on, or make this day the start"
-        values.report(where, f"`{item.day}` lies before the start, {when.day}", hint)
+        checked.report(where, f"`{item.day}` lies before the start, {when.day}", hint)
         return None
     if isinstance(when, AllDay):
-        return item.day if _fits(values, when, item, where) else None
+        return item.day if _fits(checked, when, item, where) else None
     try:
         return dates.instant(item.day, item.clock or when.start.time(), when.zone)
     except Fault as fault:
-        values.report(where, fault.message, fault.hint)
+        checked.report(where, fault.message, fault.hint)
         return None
 
 
-def _change(values: Values, known: _Occurrences, when: When, fields: RepeatFields, number: int) -> Change | None:
+def _change(
+    checked: Checked[EventFields], known: _Occurrences, when: When, fields: RepeatFields, number: int
+) -> Change | None:
     item = fields.changes[number]
     where = ("repeat", "changes", number)
-    wrong = [problem.field for problem in values.problems]
+    wrong = [problem.field for problem in checked.problems]
     if not any(field.startswith(f"repeat.changes.{number}.place") for field in wrong):
-        check_place(values, item.place, (*where, "place"))
+        check_place(checked, item.place, (*where, "place"))
     if any(field.startswith(f"repeat.changes.{number}.") for field in wrong):
         return None
-    if not _is_one(values, fields, number) or known.checked(values, item.date, (*where, "date")) is None:
+    if not _is_one(checked, fields, number) or known.checked(checked, item.date, (*where, "date")) is None:
         return None
-    changed = _changed_when(values, when, item, where)
+    changed = _changed_when(checked, when, item, where)
     if changed is None:
         return None
     cancelled = item.status is not None and item.status.is_off
-    return Change(item.date, changed, place_of(item.place), item.online, cancelled, item.note or "")
+    return Change(
+        item.date, changed, item.place.as_place() if item.place else None, item.online, cancelled, item.note or ""
+    )
 
 
-def _is_one(values: Values, fields: RepeatFields, number: int) -> bool:
+def _is_one(checked: Checked[EventFields], fields: RepeatFields, number: int) -> bool:
     """Whether the change is of a day that nothing else says otherwise of, and says something."""
     item = fields.changes[number]
     where = ("repeat", "changes", number, "date")
     if item.date in fields.except_:
-        values.report(where, f"`{item.date}` is left out by `except`", "delete it here or there")
+        checked.report(where, f"`{item.date}` is left out by `except`", "delete it here or there")
         return False
     if item.date in [day.day for day in fields.also]:
-        values.report(where, f"`{item.date}` was added by `also`", "say it there, such as `also: [2027-05-16 10:00]`")
+        checked.report(where, f"`{item.date}` was added by `also`", "say it there, such as `also: [2027-05-16 10:00]`")
         return False
     if item.date in [earlier.date for earlier in fields.changes[:number]]:
-        values.report(where, f"`{item.date}` is changed twice", "keep one entry, with all that is different")
+        checked.report(where, f"`{item.date}` is changed twice", "keep one entry, with all that is different")
         return False
     if not any((item.start, item.end, item.place, item.online, item.status, item.note)):
         hint = "add what is different: `start`, `end`, `place`, `online`, `status` or `note`"
-        values.report(where[:-1], f"changes nothing on {item.date}", hint)
+        checked.report(where[:-1], f"changes nothing on {item.date}", hint)
         return False
     return True
 
 
-def _changed_when(values: Values, when: When, item: ChangeFields, where: Path) -> When | None:
+def _changed_when(checked: Checked[EventFields], when: When, item: ChangeFields, where: Path) -> When | None:
     """When it is instead; what is not said stays as usual."""
     given = [(name, local) for name, local in (("start", item.start), ("end", item.end)) if local is not None]
-    fits = [_fits(values, when, local, (*where, name)) for name, local in given]
+    fits = [_fits(checked, when, local, (*where, name)) for name, local in given]
     if not all(fits):
         return None
     begin = item.start or dates.Local(None)
@@ -209,11 +213,11 @@ def _changed_when(values: Values, when: When, item: ChangeFields, where: Path) -
         field = "end"
         changed = _until_end(usual, item.end)
     except Fault as fault:
-        values.report((*where, field), fault.message, fault.hint)
+        checked.report((*where, field), fault.message, fault.hint)
         return None
     if changed is None:
         hint = f"write a later one; an end past midnight names its day: `{day + timedelta(days=1)} 01:00`"
-        values.report((*where, "end"), f"`{item.end}` is not after the start, {_shown_start(usual)}", hint)
+        checked.report((*where, "end"), f"`{item.end}` is not after the start, {_shown_start(usual)}", hint)
     return changed
 
 
@@ -229,17 +233,17 @@ def _until_end(usual: When, end: dates.Local) -> When | None:
     return Timed(usual.start, last) if last.timestamp() > usual.start.timestamp() else None
 
 
-def _fits(values: Values, when: When, local: dates.Local, where: Path) -> bool:
+def _fits(checked: Checked[EventFields], when: When, local: dates.Local, where: Path) -> bool:
     """Whether a day stands where whole days do, and a time where times do."""
     if isinstance(when, AllDay) and local.clock is not None:
         hint = (
             f"write the day alone: `{local.day}`" if local.day else "delete the line, or give the event's start a time"
         )
-        values.report(where, f"`{local}` has a time, but the event takes whole days", hint)
+        checked.report(where, f"`{local}` has a time, but the event takes whole days", hint)
         return False
     if isinstance(when, Timed) and local.clock is None and where[-1] == "end":
         hint = f"give it a time, such as `{local.day} 18:00`"
-        values.report(where, f"`{local.day}` is a whole day, but the event has times", hint)
+        checked.report(where, f"`{local.day}` is a whole day, but the event has times", hint)
         return False
     return True
 
@@ -256,11 +260,11 @@ def shifted(when: When, day: date, clock: time | None = None) -> When:
     return Timed(start, (start.replace(tzinfo=None) + length).replace(tzinfo=when.zone))
 
 
-def _warn_of_short_months(values: Values, rule: Rule, when: When) -> None:
+def _warn_of_short_months(checked: Checked[EventFields], rule: Rule, when: When) -> None:
     """The 29th to 31st of every month: RFC 5545 3.3.10 leaves the shorter months out."""
     if rule.freq != Frequency.MONTHLY or rule.by_day or rule.by_month:
         return
     longest = max(abs(day) for day in rule.by_month_day or (when.day.day,))
     if longest > 28:
         message = f"does not happen in months with fewer than {longest} days"
-        values.report("repeat", message, "to mean the last day of every month, write `day: last`", Severity.WARNING)
+        checked.report("repeat", message, "to mean the last day of every month, write `day: last`", Severity.WARNING)

@@ -1,1 +1,1 @@
-"""Every field of front matter, declared once, and what the declarations are used for."""
+"""Every field of front matter, declared once: a module for each kind of file and part, and what follows from them."""

@@ -1,29 +1,19 @@
-"""The schema and the settings as the reference tells them."""
+"""Describes the fields of front matter and the settings for the reference."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from almanac.model.reference import FieldEntry, Section
-from almanac.read.schema import declared as schema
-from almanac.read.schema.field_type import inside, words_of
+from almanac.read.schema.declaration import inside, words_of
+from almanac.read.schema.files import FILES
 from almanac.read.settings.fixed_settings import MAY_GROW, PelicanFields
 from almanac.read.settings.site_settings import SettingsFields
-
-# What people write files of, in the order of the reference.
-FILES: tuple[type[schema.Fields], ...] = (
-    schema.StoryFields,
-    schema.StoryTranslationFields,
-    schema.PageFields,
-    schema.EventFields,
-    schema.EventTranslationFields,
-)
 
 
 def front_matter() -> tuple[Section, ...]:
@@ -54,11 +44,11 @@ def title_of(declared: type[BaseModel]) -> str:
 
 def _nested(kinds: Iterable[type[BaseModel]]) -> tuple[type[BaseModel], ...]:
     """The fields of fields, each once, in the order in which they are met."""
-    found: dict[type[BaseModel], None] = {}
+    met: dict[type[BaseModel], None] = {}
     for declared in kinds:
         for inner in filter(None, map(inside, declared.model_fields.values())):
-            found |= dict.fromkeys((inner, *_nested([inner])))
-    return tuple(found)
+            met |= dict.fromkeys((inner, *_nested([inner])))
+    return tuple(met)
 
 
 def _about(declared: type[BaseModel]) -> str:
@@ -80,7 +70,7 @@ def _entries(declared: type[BaseModel]) -> Iterator[FieldEntry]:
 
 
 def _default(field: FieldInfo, *, in_python: bool) -> str:
-    value: Any = None if field.is_required() else field.default
+    value: object = None if field.is_required() else field.default
     if isinstance(value, bool | int):
         return str(value) if in_python else str(value).lower()
     if not value:

@@ -1,4 +1,4 @@
-"""The schema of front matter for programs: JSON Schema, draft 7, which editors know best.
+"""Makes the JSON Schema of front matter, of draft 7, which editors know best.
 
 It refuses nothing that ``check`` takes, and lets pass what only ``check`` can know: days that do not exist, categories
 of the site, what several fields say together.
@@ -6,30 +6,23 @@ of the site, what several fields say together.
 
 from __future__ import annotations
 
-from typing import Any
+from pydantic.json_schema import JsonSchemaValue
 
-from almanac.read.schema import declared as schema
-from almanac.read.schema.declared import Fields
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.files import FILES
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 # Of a field: pydantic's own words for its name, what stands for nothing, and text where JSON has values.
 _NEEDLESS = ("title", "default", "examples")
 _NULL = {"type": "null"}
-_FILES = {
-    schema.StoryFields: "story",
-    schema.StoryTranslationFields: "story-translation",
-    schema.PageFields: "page",
-    schema.EventFields: "event",
-    schema.EventTranslationFields: "event-translation",
-}
 
 
 def file_name(declared: type[Fields]) -> str:
     """The name of the file that has the JSON Schema of a kind."""
-    return f"{_FILES[declared]}.schema.json"
+    return f"{FILES[declared]}.schema.json"
 
 
-def json_schema(declared: type[Fields]) -> dict[str, Any]:
+def json_schema(declared: type[Fields]) -> JsonSchemaValue:
     """The JSON Schema of a kind of front matter."""
     made = declared.model_json_schema()
     for kind in (made, *made.get("$defs", {}).values()):
@@ -43,8 +36,8 @@ def json_schema(declared: type[Fields]) -> dict[str, Any]:
     return {"$schema": _DIALECT, **made}
 
 
-def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
+def _or_nothing(field: JsonSchemaValue) -> JsonSchemaValue:
     """The same, or a line with nothing behind the colon, which counts as left out."""
     description = field.pop("description")
     choices = field.pop("anyOf", None) or [field]
-    return {"description": description, "anyOf": [*(one for one in choices if one != _NULL), _NULL]}
+    return {"description": description, "anyOf": [*(choice for choice in choices if choice != _NULL), _NULL]}

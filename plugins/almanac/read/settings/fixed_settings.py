@@ -12,9 +12,10 @@ from pydantic import BaseModel, Field
 
 from almanac import defaults
 from almanac.read.fault import Fault
-from almanac.read.schema.field_type import FieldType
+from almanac.read.schema.declaration import FieldType
 from almanac.read.settings.single_values import page_size, shown
 from almanac.read.settings.source_lines import SettingsSource
+from almanac.read.settings.without_effect import INSTEAD
 
 # Copied before `pelicanconf.py` runs, which gets the same lists and could change them in place.
 _WIRING = deepcopy({name: value for name, value in vars(defaults).items() if name.isupper() and name[0] != "_"})
@@ -24,18 +25,24 @@ MAY_GROW = frozenset(
     ["IGNORE_FILES", "PLUGINS", "PLUGIN_PATHS", "STATIC_PATHS", "THEME_STATIC_PATHS", "THEME_TEMPLATES_OVERRIDES"]
 )
 # Pelican's own, which have to stay off.
-_STAY_OFF = {
+STAY_OFF = {
+    "CACHE_CONTENT": "would show stories as an earlier build has read them",
+    "LOAD_CONTENT_CACHE": "would show stories as an earlier build has read them",
     "OUTPUT_SOURCES": "would publish the sources, drafts among them",
     "RELATIVE_URLS": "would make links that break in feeds and calendars",
     "STATIC_CREATE_LINKS": "would publish links to the sources in place of pictures",
+    "TYPOGRIFY": "would change the quotation marks of stories, and not those of events, lists and calendars",
     "WRITE_SELECTED": "would leave out every other page",
 }
-_CONSEQUENCES = _STAY_OFF | {
+_CONSEQUENCES = STAY_OFF | {
+    "ARTICLE_EXCLUDES": "would leave out pages of stories to which lists and feeds lead",
+    "PAGE_EXCLUDES": "would leave out pages to which others lead",
     "DELETE_OUTPUT_DIRECTORY": "would empty the published site before there is a new one",
     "READERS": "would publish files that nobody has checked",
 }
 _REMEDIES = {"THEME": "delete the line; a site's own templates and styles go to theme/site/"}
 _DELETE = "delete the line; plugins/almanac/defaults.py decides it"
+_LEAVE_OUT = "leave that option out of the call"
 _OUTPUT_REMEDY = "delete the line, and write `scripts/almanac build --output FOLDER`"
 _SOURCES = frozenset([".git", ".venv", "content", "docs", "events", "plugins", "scripts", "tests", "theme"])
 _NEAR = 0.8
@@ -57,9 +64,10 @@ def fixed_setting_faults(settings: Mapping[str, Any], source: SettingsSource) ->
     for name, ours in _WIRING.items():
         if name in settings and name not in _SITES_OWN:
             yield from ((name, fault) for fault in _changed(name, settings[name], ours, source))
-    for name, reason in _STAY_OFF.items():
+    for name, reason in STAY_OFF.items():
         if settings.get(name):
-            yield name, Fault(f"is `{shown(settings[name])}`, which {reason}", "delete the line")
+            remedy = "delete the line" if source.line(name) else _LEAVE_OUT
+            yield name, Fault(f"is `{shown(settings[name])}`, which {reason}", remedy)
     try:
         page_size(settings.get("DEFAULT_PAGINATION", 1))
     except Fault as fault:
@@ -69,7 +77,7 @@ def fixed_setting_faults(settings: Mapping[str, Any], source: SettingsSource) ->
 def unknown_names(source: SettingsSource, known: Iterable[str]) -> Iterator[tuple[str, Fault]]:
     """Names in the file that are nearly those of settings: whoever wrote them meant those."""
     names = {_flat(name): name for name in (*known, *_SITES_OWN)}
-    taken = {*names.values(), *_WIRING, *_STAY_OFF}
+    taken = {*names.values(), *_WIRING, *STAY_OFF, *INSTEAD}
     for name in source.names:
         if name in taken or name.startswith("_") or (not name.isupper() and source.is_read(name)):
             continue
@@ -88,7 +96,7 @@ def _changed(name: str, value: object, ours: object, source: SettingsSource) -> 
     elif not _same(value, ours):
         consequence = _CONSEQUENCES.get(name)
         why = f", which {consequence}" if consequence else f"; the program relies on `{_short(ours)}`"
-        remedy = _REMEDIES.get(name, _DELETE) if source.line(name) else "leave that option out of the call"
+        remedy = _REMEDIES.get(name, _DELETE) if source.line(name) else _LEAVE_OUT
         yield Fault(f"is `{_short(value)}`{why}", remedy)
 
 

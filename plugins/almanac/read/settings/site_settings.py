@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.model.slug import MAX_SLUG_BYTES, slugify
 from almanac.read.fault import Fault
-from almanac.read.schema.field_type import FieldType
+from almanac.read.schema.declaration import FieldType, adapter
 from almanac.read.settings import addresses as addresses
 from almanac.read.settings import lists as lists
 from almanac.read.settings import single_values as values
@@ -162,7 +161,7 @@ def read_settings(
     ]
     for name, field in SettingsFields.model_fields.items():
         try:
-            values[name] = _read(field, settings[name]) if name in settings else field.default
+            values[name] = adapter(field).validate_python(settings[name]) if name in settings else field.default
         except ValidationError as errors:
             problems += _problems(errors, name, written, path)
     problems += _together(values, written, path)
@@ -175,13 +174,6 @@ def read_settings(
 def line_of(source: str, name: str) -> int:
     """The line on which a setting gets its value, or 0."""
     return SettingsSource(source).line(name)
-
-
-def _read(field: FieldInfo, value: object) -> Any:
-    annotation: Any = field.annotation
-    for extra in field.metadata:
-        annotation = Annotated[annotation, extra]
-    return TypeAdapter(annotation).validate_python(value)
 
 
 def _problems(errors: ValidationError, name: str, written: SettingsSource, path: str) -> Iterator[Problem]:

@@ -1,1 +1,1 @@
-"""Front matter against the schema: values for what is right, Problems for what is not."""
+"""Checks front matter against the schema: typed values of what is right, Problems for what is not."""

@@ -1,4 +1,4 @@
-"""Lines of front matter that would be right on this site and in this file."""
+"""Makes example lines of front matter that would be right on this site and in this file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from almanac.model.site import Site
-from almanac.read.schema import declared as schema
+from almanac.read.schema.event import EventFields
+from almanac.read.schema.repeat import ChangeFields
+from almanac.read.schema.story import StoryFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Examples:
 
     def line(self, name: str, declared: type[BaseModel]) -> str:
         """The field with a value that it can have; its day is of the year of the file's folder."""
-        decided = {schema.StoryFields: self.site.categories, schema.EventFields: tuple(self.site.event_categories)}
+        decided = {StoryFields: self.site.categories, EventFields: tuple(self.site.event_categories)}
         if name == "category" and decided.get(declared):
             return f"category: {decided[declared][0]}"
         field = next(field for known, field in declared.model_fields.items() if name in {known, field.alias})
@@ -30,6 +32,6 @@ class Examples:
 
     def to_add(self, name: str, declared: type[BaseModel]) -> str:
         """The remedy where the field is missing."""
-        if declared is schema.ChangeFields:  # only the rule knows its days
+        if declared is ChangeFields:  # only the rule knows its days
             return "add a line `date: ...` with a day on which it would happen"
         return f"add a line, such as `{self.line(name, declared)}`"

@@ -1,30 +1,33 @@
-"""A field that does not exist: where it belongs, or which one was meant."""
+"""Says of a field that does not exist where it belongs, or which one was meant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Container, Iterator
 
 from pydantic import BaseModel
 
 from almanac.read.fault import nearest
-from almanac.read.schema import declared as schema
+from almanac.read.schema.declaration import inside
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.image import ImageFields, PictureTextFields
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 # Fields of the other kind, which people mix up.
 _OTHER_KINDS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
-    schema.StoryFields: (schema.EventFields,),
-    schema.EventFields: (schema.StoryFields,),
-    schema.PageFields: (schema.StoryFields, schema.EventFields),
-    schema.StoryTranslationFields: (schema.EventFields,),
-    schema.EventTranslationFields: (schema.StoryFields,),
-    schema.PictureTextFields: (schema.ImageFields,),
+    StoryFields: (EventFields,),
+    EventFields: (StoryFields,),
+    PageFields: (StoryFields, EventFields),
+    StoryTranslationFields: (EventFields,),
+    EventTranslationFields: (StoryFields,),
+    PictureTextFields: (ImageFields,),
 }
 # What says nearly the same in the kind at hand.
 _INSTEAD: dict[tuple[type[BaseModel], str], str] = {
-    (schema.StoryFields, "start"): "date",
-    (schema.StoryFields, "organizers"): "authors",
-    (schema.EventFields, "date"): "start",
-    (schema.EventFields, "authors"): "organizers",
+    (StoryFields, "start"): "date",
+    (StoryFields, "organizers"): "authors",
+    (EventFields, "date"): "start",
+    (EventFields, "authors"): "organizers",
 }
 # Words of other programs and of everyday speech, the better name first.
 _MEANT = {
@@ -51,31 +54,30 @@ _KNOWN_ANYWAY = {
 }  # fmt: skip
 
 
-def unknown_field(name: str, declared: type[BaseModel], given: Any) -> tuple[str, str]:
+def unknown_field(name: str, declared: type[BaseModel], given: Container[str]) -> tuple[str, str]:
     """What is wrong with a field that ``declared`` does not have, and the remedy; ``given`` are those beside it."""
-    what = declared.model_config.get("title") or "a file"
     names = names_of(declared)
-    found = f"is not a field of {what}"
-    if declared is schema.EventTranslationFields and name in names_of(schema.EventFields):
+    message = f"is not a field of {declared.model_config.get('title') or 'a file'}"
+    if declared is EventTranslationFields and name in names_of(EventFields):
         return "belongs to the original, not to a translation", "delete the line"
     for other in _OTHER_KINDS.get(declared, ()):
         if name in names_of(other):
             instead = _INSTEAD.get((declared, name), "")
             hint = f"write `{instead}`" if instead and instead not in given else "delete the line"
-            return f"{found}, but of {other.model_config.get('title')}", hint
+            return f"{message}, but of {other.model_config.get('title')}", hint
     meant = next((word for word in _MEANT.get(name.lower(), ()) if word in names), "")
     parents = [parent for parent, inner in _nested(declared) if name in names_of(inner)]
     if parents and not meant:
         where = " or ".join(f"`{parent}:`" for parent in parents)
-        return found, f"write it below {where}, indented by two spaces"
+        return message, f"write it below {where}, indented by two spaces"
     meant = meant or nearest(name, names)
     if meant and meant in given:
-        return found, f"delete the line: there is `{meant}`"
+        return message, f"delete the line: there is `{meant}`"
     if meant:
-        return found, f"did you mean `{meant}`?"
+        return message, f"did you mean `{meant}`?"
     if name.lower() in _KNOWN_ANYWAY:
-        return found, f"delete the line: {_KNOWN_ANYWAY[name.lower()]}"
-    return found, f"delete the line; the fields are {', '.join(names)}"
+        return message, f"delete the line: {_KNOWN_ANYWAY[name.lower()]}"
+    return message, f"delete the line; the fields are {', '.join(names)}"
 
 
 def names_of(declared: type[BaseModel]) -> list[str]:
@@ -86,6 +88,6 @@ def names_of(declared: type[BaseModel]) -> list[str]:
 def _nested(declared: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
     """The fields that have fields of their own, and these."""
     for name, field in declared.model_fields.items():
-        for part in (field.annotation, *getattr(field.annotation, "__args__", ())):
-            if isinstance(part, type) and issubclass(part, BaseModel):
-                yield field.alias or name, part
+        inner = inside(field)
+        if inner:
+            yield field.alias or name, inner

@@ -1,21 +1,24 @@
-"""A value that the schema refuses: what is wrong with it, and the remedy."""
+"""Says of a value that the schema refuses what is wrong with it, and the remedy."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from almanac.model.site import Site
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Path, Raw
-from almanac.read.schema.field_kinds import Empty, a_list
+from almanac.read.schema.declaration import adapter, inside
 from almanac.read.validation.example_lines import Examples
 from almanac.read.validation.unknown_field import names_of, unknown_field
+from almanac.read.values.plain_values import Empty, a_list
 
 
-def in_words(error: Any, raw: Raw, name: str, declared: type[BaseModel], examples: Examples) -> tuple[Path, str, str]:
+def in_words(
+    error: ErrorDetails, raw: Raw, name: str, declared: type[BaseModel], examples: Examples
+) -> tuple[Path, str, str]:
     """One of pydantic's errors: the path to the value, what is wrong, the remedy."""
     where: Path = (name, *error["loc"])
     last = str(where[-1])
@@ -26,13 +29,14 @@ def in_words(error: Any, raw: Raw, name: str, declared: type[BaseModel], example
     if isinstance(fault, Fault):
         return where, fault.message, fault.hint
     if error["type"] == "extra_forbidden" and inner:
-        return where, *unknown_field(last, inner, value_at(raw, error["loc"][:-1]))
+        beside = value_at(raw, error["loc"][:-1])
+        return where, *unknown_field(last, inner, beside if isinstance(beside, dict) else ())
     if error["type"] == "missing" and inner:
         return where, "is missing", examples.to_add(last, inner)
     if error["type"] in {"model_type", "model_attributes_type", "dict_type"}:
         place = _place(where, is_item=bool(error["loc"]) and isinstance(value_at(raw, error["loc"][:-1]), list))
         return where, *_no_fields(error["input"], place, inner or declared, examples.site)
-    if error["type"] == "list_type":
+    if error["type"] == "tuple_type":
         return where, "should be a list", "write each one after a dash, on lines of their own"
     return where, "cannot be read", f"write it in this form: `{examples.line(last, inner or declared)}`"
 
@@ -53,22 +57,22 @@ def _place(where: Path, *, is_item: bool) -> str:
     return "behind the dash" if is_item else f"below `{name}:`, indented by two spaces"
 
 
-def _no_fields(found: Raw, place: str, declared: type[BaseModel], site: Site) -> tuple[str, str]:
+def _no_fields(value: Raw, place: str, declared: type[BaseModel], site: Site) -> tuple[str, str]:
     """A text or a list where fields should stand; ``place`` says where these go."""
     names = names_of(declared)
     listed = ", ".join(f"`{name}`" for name in names)
-    if found is None:
+    if value is None:
         return "is empty", f"write its fields, or delete it: there are {listed}"
-    if not isinstance(found, str):
-        return f"should have fields of its own, not {a_list(found)}", f"write them {place}: {listed}"
+    if isinstance(value, list):
+        return f"should have fields of its own, not {a_list(value)}", f"write them {place}: {listed}"
     first = next(iter(declared.model_fields))
     try:
-        adapter_of(declared, first).validate_python(found, context=site)
+        adapter_of(declared, first).validate_python(value, context=site)
     except ValidationError:
         example = ""
     else:
-        example = f", as `{names[0]}: {found}`; there are"
-    return f"should have fields of its own, not `{found}`", f"write them {place}{example or ':'} {listed}"
+        example = f", as `{names[0]}: {value}`; there are"
+    return f"should have fields of its own, not `{value}`", f"write them {place}{example or ':'} {listed}"
 
 
 def value_at(raw: Raw, where: tuple[str | int, ...]) -> Raw:
@@ -91,28 +95,14 @@ def _declared_at(declared: type[BaseModel], where: Path) -> type[BaseModel] | No
         names = {field.alias or name: field for name, field in current.model_fields.items()}
         if part not in names:
             return current
-        inner = _model_in(names[part].annotation)
+        inner = inside(names[part])
         if inner is None:
             return current
         current = inner
     return current if len(where) > 1 or current is not declared else None
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found:
-            return found
-    return None
-
-
 @cache
-def adapter_of(declared: type[BaseModel], name: str) -> TypeAdapter[Any]:
+def adapter_of(declared: type[BaseModel], name: str) -> TypeAdapter[object]:
     """Reads one field of a model on its own."""
-    field = declared.model_fields[name]
-    annotation: Any = field.annotation
-    for extra in field.metadata:
-        annotation = Annotated[annotation, extra]
-    return TypeAdapter(annotation)
+    return adapter(declared.model_fields[name])

@@ -1,4 +1,4 @@
-"""The parts of the programme, each with a page of its own and a calendar beside it."""
+"""Groups what is listed by category, country, ...: each group has a page of its own and a calendar beside it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from almanac.model.group import Group, groups_of, standing_groups
 from almanac.model.interface import N_
 from almanac.model.site import Site
 from almanac.render.events.listing import EventListing, ListedEvent, label
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 ONLINE = "online"
 # The headings of the kinds of groups, in their order on pages.
@@ -28,7 +28,7 @@ KINDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """A part of the programme; ``kind`` is what it is a part by, ``calendar`` the address of its calendar."""
+    """A part of the listing; ``kind`` is what it is a part by, ``calendar`` the address of its calendar."""
 
     kind: str
     label: Label
@@ -46,8 +46,10 @@ def event_groups(whole: EventListing, site: Site) -> tuple[EventGroup, ...]:
         for group in groups_of(listed.event):
             members.setdefault(group, []).append(listed)
     parts = [
-        EventGroup(group.kind, label(group.kind, group.name, site, len(found)), group.calendar(site), _programme(found))
-        for group, found in members.items()
+        EventGroup(
+            group.kind, label(group.kind, group.name, site, len(in_group)), group.calendar(site), _listing_of(in_group)
+        )
+        for group, in_group in members.items()
     ]
     online = whole.where(lambda listed: bool(listed.event.online))
     everywhere = Label(site.phrases().gettext("Online"), address.ONLINE, len(online.upcoming) + len(online.past))
@@ -58,16 +60,17 @@ def event_groups(whole: EventListing, site: Site) -> tuple[EventGroup, ...]:
 
 def events_by_calendar(events: Iterable[Event], site: Site) -> Mapping[str, Sequence[Event]]:
     """The events of each group's calendar by its address; each is in many."""
-    found: dict[str, list[Event]] = defaultdict(list)
+    by_calendar: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         for group in groups_of(event):
-            found[group.calendar(site)].append(event)
+            by_calendar[group.calendar(site)].append(event)
         if event.online:
-            found[address.ONLINE_CALENDAR].append(event)
-    return found
+            by_calendar[address.ONLINE_CALENDAR].append(event)
+    return by_calendar
 
 
-def _programme(found: Sequence[ListedEvent]) -> EventListing:
+def _listing_of(in_group: Sequence[ListedEvent]) -> EventListing:
     return EventListing(
-        tuple(listed for listed in found if not listed.is_past), tuple(listed for listed in found if listed.is_past)
+        tuple(listed for listed in in_group if not listed.is_past),
+        tuple(listed for listed in in_group if listed.is_past),
     )

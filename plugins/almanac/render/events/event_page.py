@@ -1,4 +1,4 @@
-"""What templates are given of an event."""
+"""Makes what templates get of events: cards, pages and lists."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import Any
 from urllib.parse import quote
 
 from almanac.model import address, language
@@ -15,12 +14,11 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.site import Site
-from almanac.model.when import When
 from almanac.render import words
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
 from almanac.render.events.at_occurrence import at_occurrence, changed, venue
-from almanac.render.events.deadlines import SOON, Closing
+from almanac.render.events.deadlines import SOON
 from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, over
 from almanac.render.events.listing import EventListing, ListedEvent, label
 from almanac.render.events.occurrences_table import occurrences_view
@@ -28,13 +26,15 @@ from almanac.render.provenance import provenance, siblings
 from almanac.render.recurrence.sentence import also_on, repeats
 from almanac.render.views.event import (
     BoundedEvents,
+    ClosingView,
+    DateBlock,
     EventCard,
     EventView,
     MonthOfEvents,
     PlaceView,
     RegistrationView,
 )
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 # How many cards a list of what comes has at most.
 LISTED = 200
@@ -43,37 +43,35 @@ LISTED = 200
 def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
     """An event in a list, in the language of the list where it is translated, else in its own."""
     when = listed.when
-    one = listed.occurrence
-    event = changed(listed.event, one.change) if one and one.change else at_occurrence(listed.event, when)
-    closing = None if listed.is_past or event.status.is_off else listed.closing
+    occurrence = listed.occurrence
+    change = occurrence.change if occurrence else None
+    event = changed(listed.event, change) if change else at_occurrence(listed.event, when)
     text = text_in(event, lang)
     lang = text.lang
     phrases = site.phrases(lang)
     return EventCard(
-        slug=event.slug,
-        title=text.title,
-        address=text.address,
-        lang=lang,
+        event=event,
+        text=text,
         direction=language.direction(lang),
+        block=date_block(when.day, lang, when.last_day),
+        start=iso_start(when),
+        end=iso_end(when),
         over=iso_instant(over(max((when, *listed.also), key=over))),
-        **_when(when, lang),
+        when_text=words.when(when, lang),
+        clock_text=words.clock(when, lang),
+        until_text=words.day_of_year(when.last_day, lang) if when.day != when.last_day else "",
+        zone_text=words.zone(when),
         repeats_text=repeats(event, phrases),
         place_text=words.city_and_country(event, phrases),
-        summary=text.summary,
         category=label("category", event.category, site),
-        color=site.event_categories.get(event.category, ""),
-        status=event.status.value,
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
         is_on=listed.is_on and not event.status.is_off,
-        is_off=event.status.is_off,
-        is_online=bool(event.online),
         own_time=words.own_time(event, when, phrases),
+        closing=_closing(listed, event, lang),
         also_text=also_on([other.day for other in listed.also], phrases),
-        planned_text=words.when(one.planned, lang) if one and one.planned else "",
-        note=one.change.note if one and one.change else "",
-        draft=event.draft,
-        **(_closes(closing, event, lang) if closing and not closing.is_over else {}),
+        planned_text=words.when(occurrence.planned, lang) if occurrence and occurrence.planned else "",
+        note=change.note if change else "",
     )
 
 
@@ -82,25 +80,20 @@ def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventV
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
     over_ = "" if _goes_on(listed) else iso_instant(over(listed.when))
-    image = replace(event.image, alt=text.image_alt) if event.image else None
     return EventView(
+        event=event,
+        text=text,
         card=event_card(listed, site, lang),
         occurrences=occurrences_view(listed, site, edition.now, lang),
-        html=text.body.html,
         over=over_,
         has_moved=event.place is not None and venue(event) is None,
-        status_note=text.status_note,
         previous_text=tuple(words.day(day, lang) for day in event.previous),
         place=_place(listed, event.place, site, lang) if event.place else None,
-        online=event.online,
-        worldwide=event.worldwide,
-        url=event.url,
         registration=_registration(listed, over_, lang),
-        organizers=event.organizers,
         languages=tuple(label("language", code, site, lang=lang) for code in event.languages),
         tags=tuple(label("tag", tag, site) for tag in event.tags),
         series=label("series", event.series, site) if event.series else None,
-        image=image,
+        image=replace(event.image, alt=text.image_alt) if event.image else None,
         calendar_address=address.event_calendar(event.slug),
         calendar_links=() if listed.is_past else calendar_links(listed.event, text, listed.when, site),
         siblings=siblings([(other.lang, other.address) for other in event.texts], lang),
@@ -109,13 +102,34 @@ def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventV
     )
 
 
+def date_block(first: date, lang: str, last: date | None = None) -> DateBlock:
+    """The day on which something begins, and where it is another the last one, in figures."""
+    block = DateBlock(
+        direction=language.direction(lang),
+        day=str(first.day),
+        month=words.short_month(first, lang),
+        year=str(first.year),
+        weekday=words.short_weekday(first, lang),
+    )
+    if last is None or last == first:
+        return block
+    last_month = words.short_month(last, lang)
+    return replace(
+        block,
+        last_day=str(last.day),
+        last_month=last_month,
+        last_weekday=words.short_weekday(last, lang),
+        is_range=last_month == block.month,
+    )
+
+
 def months(listed: Sequence[ListedEvent], site: Site, lang: str = "") -> tuple[MonthOfEvents, ...]:
     """Events under the months in which they begin, in the order given."""
-    by_month = groupby(listed, key=lambda one: (one.when.day.year, one.when.day.month))
+    by_month = groupby(listed, key=lambda listed_event: (listed_event.when.day.year, listed_event.when.day.month))
     return tuple(
         MonthOfEvents(
             words.month(date(year, month, 1), lang or site.default_lang),
-            tuple(event_card(one, site, lang) for one in group),
+            tuple(event_card(listed_event, site, lang) for listed_event in group),
         )
         for (year, month), group in by_month
     )
@@ -128,7 +142,7 @@ def coming_events(listing: EventListing, site: Site, most: int = LISTED) -> Boun
 
 def bounded_events(listed: Sequence[ListedEvent], site: Site, most: int = LISTED) -> BoundedEvents:
     """As many of these as a page can hold, in the order given; the rest is on the pages of its months."""
-    rest = Counter(one.when.day.replace(day=1) for one in listed[most:])
+    rest = Counter(listed_event.when.day.replace(day=1) for listed_event in listed[most:])
     return BoundedEvents(
         months(listed[:most], site),
         rest.total(),
@@ -149,52 +163,31 @@ def year_labels(listing: EventListing) -> tuple[Label, ...]:
     return tuple(Label(str(year), address.past_events(year), len(listing.past_in(year))) for year in listing.years)
 
 
-def _when(when: When, lang: str) -> dict[str, Any]:
-    """What a card says of its days, in figures for the date block and in words."""
-    first, last = when.day, when.last_day
-    several = first != last
-    return {
-        "start": iso_start(when),
-        "end": iso_end(when),
-        "day": str(first.day),
-        "month": words.short_month(first, lang),
-        "year": str(first.year),
-        "weekday": words.short_weekday(first, lang),
-        "last_day": str(last.day) if several else "",
-        "last_month": words.short_month(last, lang) if several else "",
-        "last_weekday": words.short_weekday(last, lang) if several else "",
-        "when_text": words.when(when, lang),
-        "clock_text": words.clock(when, lang),
-        "until_text": words.day_of_year(last, lang) if several else "",
-        "zone_text": words.zone(when),
-    }
-
-
 def _goes_on(listed: ListedEvent) -> bool:
     """Whether another occurrence follows the one that is listed."""
-    return any(one.when.sort_key > listed.when.sort_key for one in listed.coming if not one.is_cancelled)
+    return any(
+        occurrence.when.sort_key > listed.when.sort_key for occurrence in listed.coming if not occurrence.is_cancelled
+    )
 
 
-def _closes(closing: Closing, event: Event, lang: str) -> dict[str, Any]:
-    deadline = event.registration.deadline if event.registration else None
-    return {
-        "closes": iso_instant(closing.at),
-        "closes_soon_from": iso_instant(closing.at - SOON),
-        "closes_text": words.day_of_year(deadline, lang) if deadline else "",
-        "is_closing": closing.is_soon,
-    }
+def _closing(listed: ListedEvent, event: Event, lang: str) -> ClosingView | None:
+    closing, deadline = listed.closing, event.registration.deadline if event.registration else None
+    if closing is None or closing.is_over or listed.is_past or event.status.is_off:
+        return None
+    return ClosingView(
+        at=iso_instant(closing.at),
+        soon_from=iso_instant(closing.at - SOON),
+        text=words.day_of_year(deadline, lang) if deadline else "",
+        is_soon=closing.is_soon,
+    )
 
 
 def _place(listed: ListedEvent, place: Place, site: Site, lang: str) -> PlaceView:
     # What comes is in the page's list too; what is past the script fetches.
     named = f"{'?event=' if listed.is_past else '#'}{quote(listed.event.slug)}"
     return PlaceView(
-        name=place.name,
-        address=place.address,
-        city=place.city,
+        place=place,
         country=label("country", place.country, site, lang=lang) if place.country else None,
-        latitude=place.latitude,
-        longitude=place.longitude,
         map_address=f"{address.MAP}{named}" if place.point and site.map else "",
     )
 
@@ -207,10 +200,9 @@ def _registration(listed: ListedEvent, over_: str, lang: str) -> RegistrationVie
     closes = [over_] if over_ else []
     closes += [iso_instant(listed.closing.at)] if listed.closing else []
     return RegistrationView(
-        url=registration.url,
+        registration=registration,
         deadline=deadline.isoformat() if deadline else "",
         deadline_text=words.day(deadline, lang) if deadline else "",
-        cost=registration.cost,
         closes=min(closes, default=""),
         is_closed=listed.is_past or is_off or (listed.closing is not None and listed.closing.is_over),
     )

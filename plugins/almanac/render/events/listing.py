@@ -9,12 +9,13 @@ from itertools import groupby
 
 from almanac.model import address, language
 from almanac.model.event import Event
+from almanac.model.group import Group
 from almanac.model.recurrence import Occurrence
 from almanac.model.site import Site
 from almanac.model.when import TWELVE_MONTHS, Timed, When
 from almanac.render.events.deadlines import Closing, closing
 from almanac.render.events.occurrences import coming, last_occurrence
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class ListedEvent:
     def in_12_months(self, now: datetime) -> tuple[Occurrence, ...]:
         """What comes within 12 months of the aware ``now``, and the next that happens however far ahead it is."""
         last = now.date() + TWELVE_MONTHS
-        return tuple(one for one in self.coming if one.when.day <= last or one.when == self.when)
+        return tuple(
+            occurrence for occurrence in self.coming if occurrence.when.day <= last or occurrence.when == self.when
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class EventListing:
 
         An occurrence that differs stands for itself, one that is cancelled too.
         """
-        return tuple(sorted((one for listed in self.upcoming for one in listed.by_month), key=_order))
+        return tuple(sorted((in_month for listed in self.upcoming for in_month in listed.by_month), key=_order))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -74,10 +77,10 @@ class EventListing:
 
 def event_listing(events: Sequence[Event], now: datetime) -> EventListing:
     """Each event once, at its next occurrence, or its last where all are over."""
-    listed = [_listed(event, now) for event in events]
+    every_event = [_listed(event, now) for event in events]
     return EventListing(
-        tuple(sorted((one for one in listed if not one.is_past), key=_order)),
-        tuple(sorted((one for one in listed if one.is_past), key=_order, reverse=True)),
+        tuple(sorted((listed for listed in every_event if not listed.is_past), key=_order)),
+        tuple(sorted((listed for listed in every_event if listed.is_past), key=_order, reverse=True)),
     )
 
 
@@ -86,35 +89,37 @@ def _order(listed: ListedEvent) -> tuple[datetime, str]:
 
 
 def _listed(event: Event, now: datetime) -> ListedEvent:
-    found = coming(event, now)
+    ahead = coming(event, now)
     closes = closing(event, now)
-    happening = [one for one in found if not one.is_cancelled]
+    happening = [occurrence for occurrence in ahead if not occurrence.is_cancelled]
     if not happening:
         last = last_occurrence(event, now) or event.when
-        return ListedEvent(event, last, is_past=True, closing=closes, coming=found)
+        return ListedEvent(event, last, is_past=True, closing=closes, coming=ahead)
     first = happening[0]
     is_on = _is_on(first.when, now)
-    listed = ListedEvent(event, first.when, False, is_on=is_on, closing=closes, occurrence=first, coming=found)
+    listed = ListedEvent(event, first.when, False, is_on=is_on, closing=closes, occurrence=first, coming=ahead)
     return replace(listed, by_month=tuple(_by_month(listed, now)))
 
 
 def _by_month(first: ListedEvent, now: datetime) -> Iterator[ListedEvent]:
     """The event once a month, and each occurrence that differs; the first that happens however far ahead it is."""
-    for _, month in groupby(first.in_12_months(now), key=lambda one: (one.when.day.year, one.when.day.month)):
+    for _, month in groupby(
+        first.in_12_months(now), key=lambda occurrence: (occurrence.when.day.year, occurrence.when.day.month)
+    ):
         usual: list[When] = []
-        for one in month:
-            if _is_usual(one, first.event):
-                usual.append(one.when)
+        for occurrence in month:
+            if _is_usual(occurrence, first.event):
+                usual.append(occurrence.when)
             else:
-                yield replace(first, when=one.when, is_on=_is_on(one.when, now), occurrence=one)
+                yield replace(first, when=occurrence.when, is_on=_is_on(occurrence.when, now), occurrence=occurrence)
         if usual:
             is_on = _is_on(usual[0], now)
             yield replace(first, when=usual[0], is_on=is_on, occurrence=None, also=tuple(usual[1:]))
 
 
-def _is_usual(one: Occurrence, event: Event) -> bool:
+def _is_usual(occurrence: Occurrence, event: Event) -> bool:
     """Whether nothing but the day has to be said of it: one that was added may have a time of its own."""
-    return one.change is None and _clock(one.when) == _clock(event.when)
+    return occurrence.change is None and _clock(occurrence.when) == _clock(event.when)
 
 
 def _clock(when: When) -> time | None:
@@ -125,12 +130,13 @@ def _is_on(when: When, now: datetime) -> bool:
     return when.day != when.last_day and when.sort_key <= now
 
 
-def label(kind: str, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
+def label(kind: address.EventGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
     """The name of a group of events as people read it, in ``lang`` or the site's language, and its address."""
-    if kind == "country":
-        shown = language.country_name(name, lang or site.default_lang)
-        return Label(shown, address.event_group("country", name.lower()), count)
-    if kind == "language":
-        shown = language.language_name(name, lang or site.default_lang)
-        return Label(shown, address.event_group("language", name), count)
-    return Label(name, address.event_group(kind, site.slug(name)), count)  # type: ignore[arg-type]
+    group = Group(kind, name)
+    return Label(_shown(group, lang or site.default_lang), group.address(site), count, group.slug(site))
+
+
+def _shown(group: Group, lang: str) -> str:
+    if group.kind == "country":
+        return language.country_name(group.name, lang)
+    return language.language_name(group.name, lang) if group.kind == "language" else group.name

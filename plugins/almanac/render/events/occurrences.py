@@ -50,8 +50,8 @@ def expanded(event: Event, start: date, end: date) -> tuple[Occurrence, ...]:
     if event.recurrence is None:
         return (Occurrence(event.when),) if event.when.day <= end and event.when.last_day >= start else ()
     components = _query(event, _zone_name(event.when)).between(start, end + _DAY)
-    found = (_occurrence(event, event.recurrence, component) for component in components)
-    return tuple(sorted(found, key=lambda one: one.when.sort_key))
+    happening = (_occurrence(event, event.recurrence, component) for component in components)
+    return tuple(sorted(happening, key=lambda occurrence: occurrence.when.sort_key))
 
 
 def occurrences(event: Event, start: date, end: date) -> tuple[When, ...]:
@@ -59,7 +59,7 @@ def occurrences(event: Event, start: date, end: date) -> tuple[When, ...]:
 
     A single occurrence that is cancelled is none; an event that is cancelled as a whole keeps its days.
     """
-    return tuple(one.when for one in expanded(event, start, end) if not one.is_cancelled)
+    return tuple(occurrence.when for occurrence in expanded(event, start, end) if not occurrence.is_cancelled)
 
 
 def coming(event: Event, now: datetime) -> tuple[Occurrence, ...]:
@@ -70,14 +70,16 @@ def coming(event: Event, now: datetime) -> tuple[Occurrence, ...]:
     if event.recurrence is None:
         return () if event.when.is_over(now) else (Occurrence(event.when),)
     first = max(now.date() - 2 * _DAY, first_day(event))
-    found: list[Occurrence] = []
+    followed: list[Occurrence] = []
     for start, end in _windows_after(first, TWELVE_MONTHS + 2 * _DAY):
         # What lasts over the end of a window is in the next one, too.
-        found += [one for one in expanded(event, start, end) if one.when.day >= start or start == first]
-        left = [one for one in found if not one.when.is_over(now)]
-        if sum(not one.is_cancelled for one in left) >= NEXT:
-            return tuple(left)
-    return tuple(one for one in found if not one.when.is_over(now))
+        followed += [
+            occurrence for occurrence in expanded(event, start, end) if occurrence.when.day >= start or start == first
+        ]
+        ahead = [occurrence for occurrence in followed if not occurrence.when.is_over(now)]
+        if sum(not occurrence.is_cancelled for occurrence in ahead) >= NEXT:
+            return tuple(ahead)
+    return tuple(occurrence for occurrence in followed if not occurrence.when.is_over(now))
 
 
 def next_occurrence(event: Event, now: datetime) -> When | None:
@@ -193,7 +195,7 @@ def _start(when: When) -> date | datetime:
 def _occurrence(event: Event, recurrence: Recurrence, component: icalendar.Event) -> Occurrence:
     slot = component.decoded("RECURRENCE-ID")
     day = slot.astimezone(event.when.zone).date() if isinstance(event.when, Timed) else slot
-    change = next((one for one in recurrence.changes if one.date == day), None)
+    change = next((change for change in recurrence.changes if change.date == day), None)
     if change is None:
         when = _when(component)
         return Occurrence(when, is_added=_start(when) in recurrence.added)

@@ -14,7 +14,7 @@ from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, ove
 from almanac.render.events.listing import ListedEvent
 from almanac.render.events.occurrences import NEXT, first_day
 from almanac.render.views.event import OccurrencesView, OccurrenceView
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 
 def occurrences_view(listed: ListedEvent, site: Site, now: datetime, lang: str) -> OccurrencesView | None:
@@ -24,38 +24,38 @@ def occurrences_view(listed: ListedEvent, site: Site, now: datetime, lang: str) 
         return None
     first, today = first_day(event), now.date()
     return OccurrencesView(
-        coming=tuple(_view(one, event, site, lang) for one in listed.coming[:NEXT]),
+        coming=tuple(_view(occurrence, event, site, lang) for occurrence in listed.coming[:NEXT]),
         since=first.isoformat() if first < today else "",
         since_text=words.day(first, lang) if first < today else "",
         month=_month(listed, lang),
     )
 
 
-def _view(one: Occurrence, event: Event, site: Site, lang: str) -> OccurrenceView:
-    change = one.change
+def _view(occurrence: Occurrence, event: Event, site: Site, lang: str) -> OccurrenceView:
+    change = occurrence.change
     is_elsewhere = change is not None and change.place is not None and not change.cancelled
     here = changed(event, change) if change else event
     return OccurrenceView(
-        start=iso_start(one.when),
-        end=iso_end(one.when),
-        over=iso_instant(over(one.when)),
-        when_text=words.when(one.when, lang),
-        kind=_kind(one),
-        planned_text=words.when(one.planned, lang) if one.planned else "",
+        start=iso_start(occurrence.when),
+        end=iso_end(occurrence.when),
+        over=iso_instant(over(occurrence.when)),
+        when_text=words.when(occurrence.when, lang),
+        kind=_kind(occurrence),
+        planned_text=words.when(occurrence.planned, lang) if occurrence.planned else "",
         place_text=words.city_and_country(here, site.phrases(lang)) if is_elsewhere else "",
         online=(change.online or "") if change and not change.cancelled else "",
         note=change.note if change else "",
     )
 
 
-def _kind(one: Occurrence) -> str:
-    if one.is_cancelled:
+def _kind(occurrence: Occurrence) -> str:
+    if occurrence.is_cancelled:
         return "cancelled"
-    if one.planned is not None:
+    if occurrence.planned is not None:
         return "moved"
-    if one.change is not None:
+    if occurrence.change is not None:
         return "changed"
-    return "added" if one.is_added else ""
+    return "added" if occurrence.is_added else ""
 
 
 def _month(listed: ListedEvent, lang: str) -> Label | None:

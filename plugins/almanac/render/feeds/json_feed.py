@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from almanac.render.feeds.feed import Feed, FeedItem
 
@@ -26,7 +25,7 @@ def json_feed(feed: Feed) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _item(item: FeedItem) -> dict[str, Any]:
+def _item(item: FeedItem) -> dict[str, object]:
     picture = {"image": item.image} if item.image else {}
     return {
         "id": item.id,

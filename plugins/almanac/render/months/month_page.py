@@ -26,7 +26,7 @@ from almanac.render.views.month import (
     WeekdayView,
     YearView,
 )
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 # How many events of a day the list tells of; the others it names.
 TOLD = 20
@@ -52,7 +52,7 @@ def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
         weekdays=_weekdays(lang),
         weeks=tuple(tuple(_day(day, lang) for day in days) for days in weeks),
         days=tuple(_listed_day(days, folded, lang) for days in day_ranges(month.year, month.month, spans)),
-        categories=tuple({card.category: card for _, card in shown}.values()),
+        categories=tuple(dict.fromkeys(card.category for _, card in shown)),
         cut=tuple(Label(event.text.title, event.address) for event in calendar.cut.get(month, ())),
         is_worth=month in worth,
     )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from almanac.model import address
 from almanac.model.image import Image
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address
 from almanac.render.licenses import license_url
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 # Terms of schema.org and their values.
-Node = dict[str, Any]
+Node = dict[str, object]
 
 _CONTEXT = "https://schema.org"
 # Within a script nothing may look like a tag; the line ends are those of old JavaScript (JSON-LD 1.1, 7.3).
@@ -29,7 +28,7 @@ def serialised(nodes: Iterable[Node]) -> str:
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def known(**properties: Any) -> Node:
+def known(**properties: object) -> Node:
     """A node of what is known: an empty value is left out, and so is ``type_`` where nobody said what it is."""
     names = {"type_": "@type", "id_": "@id"}
     return {names.get(name, name): value for name, value in properties.items() if value not in ("", None, [], (), {})}

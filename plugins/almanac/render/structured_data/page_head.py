@@ -16,7 +16,7 @@ from almanac.render.structured_data.article import article, modified, published
 from almanac.render.structured_data.event import schema_event
 from almanac.render.structured_data.json_ld import Node, breadcrumbs, serialised, web_page, whole_website
 from almanac.render.structured_data.open_graph import CardPicture, card_picture, open_graph_locale
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 # Lists of stories that stand outside /stories/.
 _STORY_LISTS = ("category", "tag", "author", "series")

@@ -1,1 +1,1 @@
-"""The values that templates get: all finished, so that no template computes."""
+"""The types of what templates get: an entry, and the words and addresses made for it, so that no template computes."""

@@ -1,95 +1,114 @@
-"""What templates are given of events: finished values, as in ``render/views/page.py``."""
+"""What templates get of events: the event itself, and words and addresses made for its pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from almanac.model.event import Organizer
+from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
-from almanac.render.views.page import Discussion, Label, Provenance, Sibling
+from almanac.model.place import Place
+from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
 
 
 @dataclass(frozen=True, slots=True)
-class EventCard:
-    """An event in a list, at its next occurrence (or its last, when all are over).
+class DateBlock:
+    """The days of an event in figures; the ``last_...`` are empty for one day and for what is listed by its first.
 
-    ``start`` and ``end`` are ISO 8601: dates (``end`` inclusive), or times with their offset;
-    ``over`` is the UTC instant from which it is past. ``day``, ``month``, ``year``, ``weekday``
-    fill the date block, ``last_day``, ``last_month`` and ``last_weekday`` are empty for one day. ``clock_text`` is
-    ``when_text`` without its days, empty for whole days; ``until_text`` is the last of several days. ``is_on`` says
-    that several days have begun and are not over. ``own_time`` is a sentence with ``{time}`` and ``{zone}`` for the
-    reader's own. ``closes`` is the UTC instant at which registration does, ``closes_soon_from`` that a week before;
-    both are empty where that is not to be said, and ``is_closing`` is between them. ``also_text`` names later days of
-    the month for which the card stands too, ``over`` is then that of the last. ``planned_text`` and ``note`` are of an
-    occurrence that differs: when it was to be, and why.
+    ``is_range`` says that the last day is in the month of the first.
     """
 
-    slug: str
-    title: str
-    address: str
-    lang: str
     direction: str
-    start: str
-    end: str
-    over: str
     day: str
     month: str
     year: str
     weekday: str
-    last_day: str
-    last_month: str
-    last_weekday: str
+    last_day: str = ""
+    last_month: str = ""
+    last_weekday: str = ""
+    is_range: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingView:
+    """When registration closes and a week before, as instants in UTC; ``is_soon``: it is between them."""
+
+    at: str
+    soon_from: str
+    text: str
+    is_soon: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event in a list, as it is at its next occurrence (or its last, when all are over).
+
+    ``start`` and ``end`` are ISO 8601: dates (``end`` inclusive), or times with their offset;
+    ``over`` is the UTC instant from which it is past. ``clock_text`` is ``when_text`` without its days, empty for
+    whole days; ``until_text`` is the last of several days. ``is_on`` says that several days have begun and are not
+    over. ``own_time`` is a sentence with ``{time}`` and ``{zone}`` for the reader's own. ``closing`` is None where that
+    is not to be said. ``also_text`` names later days of the month for which the card stands too, ``over`` is then that
+    of the last. ``planned_text`` and ``note`` are of an occurrence that differs: when it was to be, and why.
+    """
+
+    event: Event
+    text: EventText
+    direction: str
+    block: DateBlock
+    start: str
+    end: str
+    over: str
     when_text: str
     clock_text: str
     until_text: str
     zone_text: str
     repeats_text: str
     place_text: str
-    summary: str
     category: Label
-    color: str
-    status: str
     status_text: str
     is_past: bool
     is_on: bool
-    is_off: bool
-    is_online: bool
     own_time: str = ""
-    closes: str = ""
-    closes_soon_from: str = ""
-    closes_text: str = ""
-    is_closing: bool = False
+    closing: ClosingView | None = None
     also_text: str = ""
     planned_text: str = ""
     note: str = ""
-    draft: bool = False
+
+    @property
+    def lang(self) -> str:
+        """The language of its words."""
+        return self.text.lang
+
+    @property
+    def draft(self) -> bool:
+        """Whether only those who preview the site see it."""
+        return self.event.draft
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not happen at the time that the card has."""
+        return self.event.status.is_off
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
     """Where it is; ``map_address`` leads to the point on the site's own map, or is empty."""
 
-    name: str
-    address: str
-    city: str
+    place: Place
     country: Label | None
-    latitude: float | None
-    longitude: float | None
     map_address: str
 
 
 @dataclass(frozen=True, slots=True)
 class RegistrationView:
-    """How to sign up; ``deadline`` is ISO 8601.
+    """How to sign up; ``deadline`` is ISO 8601, and empty where it does not matter any more.
 
     ``closes`` is the UTC instant from which nobody can any more, empty where there is none; ``is_closed`` says that it
     has passed.
     """
 
-    url: str
+    registration: Registration
     deadline: str
     deadline_text: str
-    cost: str
     closes: str = ""
     is_closed: bool = False
 
@@ -141,25 +160,21 @@ class OccurrencesView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event's page; ``html`` is sanitised.
+    """An event's page in one language; the HTML of its body is sanitised.
 
-    ``over`` is the UTC instant from which no occurrence remains, empty while others follow. ``has_moved`` says that the
-    place is only where it was to be.
+    ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
+    which no occurrence remains, empty while others follow. ``has_moved``: the place is only where it was to be.
     """
 
+    event: Event
+    text: EventText
     card: EventCard
     occurrences: OccurrencesView | None
-    html: str
     over: str
     has_moved: bool
-    status_note: str
     previous_text: tuple[str, ...]
     place: PlaceView | None
-    online: str
-    worldwide: bool
-    url: str
     registration: RegistrationView | None
-    organizers: tuple[Organizer, ...]
     languages: tuple[Label, ...]
     tags: tuple[Label, ...]
     series: Label | None
@@ -190,15 +205,9 @@ class BoundedEvents:
 
 @dataclass(frozen=True, slots=True)
 class DayOfEvents:
-    """Events of one list that begin on the same day; ``date`` is ISO 8601, the rest as in an EventCard."""
+    """Events of one list that begin on the same day; ``date`` is ISO 8601."""
 
     date: str
-    direction: str
     name: str
-    day: str
-    month: str
-    year: str
-    weekday: str
+    block: DateBlock
     cards: tuple[EventCard, ...]
-    last_day: str = ""
-    last_month: str = ""

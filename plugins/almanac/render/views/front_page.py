@@ -1,20 +1,21 @@
-"""What templates are given of the front page: finished values, as in ``render/views/page.py``."""
+"""What the template of the front page gets."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from almanac.model.event import EventText
+from almanac.model.story import Story
 from almanac.render.views.event import DayOfEvents
-from almanac.render.views.page import Discussion, Label, StoryCard
+from almanac.render.views.parts import Discussion, Label
+from almanac.render.views.story import StoryCard
 
 
 @dataclass(frozen=True, slots=True)
 class Discussed:
-    """A page of the site and its topic on the forum."""
+    """A story or an event, in the words of one language, and its topic on the forum."""
 
-    title: str
-    address: str
-    lang: str
+    text: Story | EventText
     direction: str
     topic: Discussion
 
@@ -35,6 +36,7 @@ class FrontPage:
 
     lang: str
     direction: str
+    address: str
     lead: StoryCard | None
     stories: tuple[StoryCard, ...]
     days: tuple[DayOfEvents, ...]

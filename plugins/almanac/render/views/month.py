@@ -1,11 +1,11 @@
-"""What the templates of months and years are given; as in views.py, all of it is finished."""
+"""What the templates of months and years get."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from almanac.render.views.event import EventCard
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 # What a day shows at most, with the way to the rest of it; and how many such entries, one above the other in every week
 # together, leave room for two lines each on A4.
@@ -109,7 +109,7 @@ class MonthView:
     weekdays: tuple[WeekdayView, ...]
     weeks: tuple[tuple[DayView, ...], ...]
     days: tuple[ListedDay, ...]
-    categories: tuple[EventCard, ...]
+    categories: tuple[Label, ...]
     cut: tuple[Label, ...]
     is_worth: bool = True
 

@@ -54,15 +54,15 @@ class Publisher:
         self.staging = self._folder / "site"
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the output; raises ``BuildRunning`` when another build has it, ``OSError``.
+    def alone(self, *, wait: bool = False) -> Iterator[None]:
+        """Hold the output; raises ``BuildRunning`` when another build has it, unless told to ``wait``; ``OSError``.
 
         The system lets go what a killed build held. In the end nothing stays in the staging folder but what the next
         build needs to complete a publication.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(self._folder / "lock", timeout=0):
+            with FileLock(self._folder / "lock", timeout=-1 if wait else 0):
                 try:
                     yield
                 finally:
@@ -72,13 +72,16 @@ class Publisher:
             raise BuildRunning from None
 
     @contextmanager
-    def in_place(self) -> Iterator[None]:
+    def in_place(self, *, wait: bool = False) -> Iterator[None]:
         """Hold the output while Pelican's own command writes into it, and note what it wrote as ours."""
-        with self.alone():
+        with self.alone(wait=wait):
             before = _stamps(self.output)
-            yield
-            written = {name for name, stamp in _stamps(self.output).items() if before.get(name) != stamp}
-            write_manifest(self.output, owned(self.output) | written)
+            try:
+                yield
+            finally:
+                written = {name for name, stamp in _stamps(self.output).items() if before.get(name) != stamp}
+                if written:
+                    write_manifest(self.output, owned(self.output) | written)
 
     @property
     def has_begun(self) -> bool:

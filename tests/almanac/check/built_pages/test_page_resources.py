@@ -68,7 +68,7 @@ FRAGMENTS = st.sampled_from([
     ],
 )  # fmt: skip
 def test_what_a_browser_loads_is_found(html: str, by: str, addresses: list[str]) -> None:
-    found = page_contents(SAFE.format(html).encode()).loads
+    found = page_contents(SAFE.format(html).encode()).resources
 
     assert [(load.by, load.address) for load in found] == [(f"`<{by}>`", address) for address in addresses]
 
@@ -95,7 +95,7 @@ def test_what_a_browser_loads_is_found(html: str, by: str, addresses: list[str])
 def test_what_no_browser_loads_is_not(html: str) -> None:
     contents = page_contents(SAFE.format(html).encode())
 
-    assert (contents.loads, contents.blocked) == ((), ())
+    assert (contents.resources, contents.blocked) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_no_browser_loads_is_not(html: str) -> None:
     ],
 )
 def test_a_page_that_leads_on_by_itself_is_found(content: str, address: str) -> None:
-    [load] = page_contents(SAFE.format(f'<meta http-equiv="Refresh" content="{content}">').encode()).loads
+    [load] = page_contents(SAFE.format(f'<meta http-equiv="Refresh" content="{content}">').encode()).resources
 
     assert load.address == address
 
@@ -147,7 +147,7 @@ def test_what_the_policy_blocks_is_found(html: str, blocked: str) -> None:
     ],
 )
 def test_a_policy_guards_what_stands_below_it(head: str, guarded: bool) -> None:
-    assert page_contents(f"<!DOCTYPE html><html><head>{head}</head><body><p>a".encode()).is_guarded is guarded
+    assert page_contents(f"<!DOCTYPE html><html><head>{head}</head><body><p>a".encode()).policy_is_first is guarded
 
 
 @given(st.lists(FRAGMENTS, max_size=25).map("".join))
@@ -160,8 +160,10 @@ def test_what_is_not_parsed_has_nothing_in_it(html: str) -> None:
     data = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{POLICY}{html}'.encode()
     found, parsed = page_contents(data), loads._parsed(data).contents()
 
-    assert found == replace(parsed, loads=found.loads)
-    assert set(parsed.loads) - set(found.loads) <= {load for load in parsed.loads if load.address.startswith("/x")}
+    assert found == replace(parsed, resources=found.resources)
+    assert set(parsed.resources) - set(found.resources) <= {
+        load for load in parsed.resources if load.address.startswith("/x")
+    }
 
 
 @pytest.mark.parametrize(
@@ -190,12 +192,12 @@ def test_what_the_theme_writes_need_not_be_parsed(monkeypatch: pytest.MonkeyPatc
 def test_depth_hides_nothing() -> None:
     html = SAFE.format("<div>" * 20_000 + "<script src=//a.org></script>")
 
-    assert [load.address for load in page_contents(html.encode()).loads] == ["//a.org"]
+    assert [load.address for load in page_contents(html.encode()).resources] == ["//a.org"]
 
 
 @pytest.mark.parametrize("html", [pytest.param(b"", id="nothing"), pytest.param(b"\xff\xfe<p>\x00", id="not UTF-8")])
 def test_anything_is_a_page(html: bytes) -> None:
-    assert page_contents(html).loads == ()
+    assert page_contents(html).resources == ()
 
 
 @pytest.mark.parametrize(

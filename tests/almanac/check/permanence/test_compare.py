@@ -2,70 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
-
 import pytest
-
-from almanac.check.entries import Entries
-from almanac.check.permanence.compare import EarlierSite, check_permanence
-from almanac.model.problem import Severity
-from almanac.model.site import Site
-from almanac.store.tree import Tree
-
-NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
-SITE = Site(
-    "Almanac",
-    "",
-    languages=("en", "es"),
-    categories=("News", "Lessons"),
-    event_categories={"Meetup": "#2a6f5e", "Talk": "#1f5f8b"},
-    calendar_domain="calendar.example.net",
-)
-SUMMARY = "What this text is about, in one plain sentence or two."
-STORY = "content/stories/2026/closing.md"
-PAGE = "content/pages/about.md"
-EVENT = "events/2026/spring.md"
-WORDS = "events/2026/spring.es.md"
-OTHER = "events/2026/other.md"
-
-
-def story(*fields: str, day: str = "2026-03-02", title: str = "A", category: str = "News") -> str:
-    lines = [f"title: {title}", f"date: {day}", "authors: Ewa", f"category: {category}", f"summary: {SUMMARY}", *fields]
-    return _file(lines)
-
-
-def event(*fields: str, title: str = "X") -> str:
-    lines = [f"title: {title}", "start: 2026-05-01", f"summary: {SUMMARY}", "category: Meetup", "worldwide: true"]
-    return _file([*lines, *fields])
-
-
-def page(*fields: str) -> str:
-    return _file(["title: About", *fields])
-
-
-def words(*fields: str) -> str:
-    return _file(["title: Y", f"summary: {SUMMARY}", *fields])
-
-
-def _file(lines: list[str]) -> str:
-    return "\n".join(["---", *lines, "---", "Text.", ""])
-
-
-def tree(files: dict[str, str]) -> Tree:
-    folders = ("content/stories/", "content/pages/", "events/")
-    parts = [{path: text for path, text in files.items() if path.startswith(folder)} for folder in folders]
-    return Tree(*parts)
-
-
-def broken(
-    before: dict[str, str], after: dict[str, str], *, renames: dict[str, str] | None = None, **site: Any
-) -> list[str]:
-    """The errors as people read them."""
-    past = EarlierSite(SITE, tree(before), renames or {})
-    problems = check_permanence(past, Entries(replace(SITE, **site), tree(after)), NOW)
-    return [str(problem) for problem in sorted(problems) if problem.severity is Severity.ERROR]
+from sites import EVENT, PAGE, STORY, WORDS, broken, event, page, story, words
 
 
 @pytest.mark.parametrize(
@@ -145,7 +83,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {STORY: story("aliases: /old/")},
             {STORY: story(day="2026-03-03", title="B")},
             [
-                f"{STORY}: date: moves the story from /2026/03/02/closing/ to /2026/03/03/closing/ (keep the day, or "
+                f"{STORY}:3: date: moves the story from /2026/03/02/closing/ to /2026/03/03/closing/ (keep the day, or "
                 "add `aliases: [/2026/03/02/closing/, /old/]`)"
             ],
             id="a new day, and an alias dropped",
@@ -154,7 +92,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {STORY: story()},
             {STORY: story(day="2026-07-01")},
             [
-                f"{STORY}: date: hides /2026/03/02/closing/, which is published, until that day (keep the day it "
+                f"{STORY}:3: date: hides /2026/03/02/closing/, which is published, until that day (keep the day it "
                 "was published on)"
             ],
             id="a published story put off",
@@ -163,8 +101,8 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {STORY: story(), EVENT: event(), WORDS: words()},
             {STORY: story("draft: true"), EVENT: event("draft: true"), WORDS: words()},
             [
-                f"{STORY}: draft: takes the published /2026/03/02/closing/ off the site (delete the line)",
-                f"{EVENT}: draft: takes the published /events/spring/ off the site (delete the line; an event "
+                f"{STORY}:7: draft: takes the published /2026/03/02/closing/ off the site (delete the line)",
+                f"{EVENT}:7: draft: takes the published /events/spring/ off the site (delete the line; an event "
                 "that does not take place says `status: cancelled`)",
             ],
             id="drafts of what is published",
@@ -173,7 +111,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {STORY: story("aliases: [/old/, /older]")},
             {STORY: story("aliases: [/old/]")},
             [
-                f"{STORY}: aliases: lack /older/, which led here and now leads nowhere (write "
+                f"{STORY}:7: aliases: lack /older/, which led here and now leads nowhere (write "
                 "`aliases: [/old/, /older/]`)"
             ],
             id="an alias dropped",
@@ -181,14 +119,14 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
         pytest.param(
             {EVENT: event()},
             {EVENT: event("uid: may")},
-            [f"{EVENT}: uid: is `may` and was `spring`: subscribers would get it twice (write `uid: spring`)"],
+            [f"{EVENT}:7: uid: is `may` and was `spring`: subscribers would get it twice (write `uid: spring`)"],
             id="a new identity",
         ),
         pytest.param(
             {EVENT: event("uid: import-7@old.example.org")},
             {EVENT: event()},
             [
-                f"{EVENT}: uid: is `spring` and was `import-7@old.example.org`: subscribers would get it twice "
+                f"{EVENT}:1: uid: is `spring` and was `import-7@old.example.org`: subscribers would get it twice "
                 "(write `uid: import-7@old.example.org`)"
             ],
             id="an imported identity dropped",
@@ -197,9 +135,9 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {EVENT: event()},
             {"events/2026/may.md": event()},
             [
-                "events/2026/may.md: aliases: lack /events/spring/, which led here and now leads nowhere (write "
+                "events/2026/may.md:1: aliases: lack /events/spring/, which led here and now leads nowhere (write "
                 "`aliases: [/events/spring/]`)",
-                "events/2026/may.md: uid: is `may` and was `spring`: subscribers would get it twice (write "
+                "events/2026/may.md:1: uid: is `may` and was `spring`: subscribers would get it twice (write "
                 "`uid: spring`)",
             ],
             id="another file name, found by title and day",
@@ -239,191 +177,4 @@ def test_what_git_takes_for_a_rename_may_be_another_event() -> None:
         f"{EVENT}: is gone from the site and from people's calendars: /events/spring/ (bring the file back, with "
         "`status: cancelled` if it does not take place; if it goes on as events/2026/may.md, that file needs "
         "`uid: spring` and `aliases: [/events/spring/]`)",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
-        pytest.param(
-            {"calendar_domain": "other.example.net"},
-            "CALENDAR_DOMAIN: is `other.example.net` now: whoever subscribed to a calendar would get every event a "
-            'second time (keep it: `CALENDAR_DOMAIN = "calendar.example.net"`)',
-            id="another domain",
-        ),
-        pytest.param(
-            {"default_lang": "es", "languages": ("es", "en")},
-            "DEFAULT_LANG: is `es` now: 2 published addresses would change, such as /2026/03/02/closing/ (keep it: "
-            '`DEFAULT_LANG = "en"`)',
-            id="another first language",
-        ),
-        pytest.param(
-            {"languages": ("en",)},
-            "LANGUAGES: takes /es/ off the site, and the language's feed (keep `es` in the list)",
-            id="a language less",
-        ),
-        pytest.param(
-            {"categories": ("Lessons",)},
-            "CATEGORIES: takes /category/news/ off the site, and the category's feed (keep the category; under another "
-            'name it keeps its address by `SLUGS = {"New name": "news"}`)',
-            id="a category less",
-        ),
-        pytest.param(
-            {"map": False},
-            "MAP: takes /events/map/ off the site, and all below it (keep it: `MAP = True`)",
-            id="no map any more",
-        ),
-    ],
-)
-def test_a_setting_that_takes_away_what_was_published_is_one_error(changed: dict[str, Any], said: str) -> None:
-    files = {STORY: story("lang: en"), EVENT: event("lang: en"), WORDS: words()}
-
-    assert broken(files, {EVENT: event("lang: en"), WORDS: words()} | files, **changed) == [f"pelicanconf.py: {said}"]
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        pytest.param({"categories": ("News", "Lessons", "More")}, id="a category more"),
-        pytest.param({"categories": ("News",)}, id="a category less that no story had"),
-        pytest.param({"event_categories": {"Meetup": "#000000"}}, id="an event category less that no event had"),
-        pytest.param({"languages": ("en", "es", "ar")}, id="a language more"),
-        pytest.param({"name": "Another name", "url": "https://elsewhere.example.org"}, id="another name and host"),
-        pytest.param({"slugs": {"Lessons": "learned"}}, id="a slug that was not in use"),
-    ],
-)
-def test_a_setting_that_keeps_what_was_published_is_no_problem(changed: dict[str, Any]) -> None:
-    files = {STORY: story(), EVENT: event(), WORDS: words()}
-
-    assert broken(files, files, **changed) == []
-
-
-def test_a_category_with_another_name_and_the_same_slug_keeps_its_address() -> None:
-    changed = {"categories": ("Reports", "Lessons"), "slugs": {"Reports": "news"}}
-
-    assert broken({STORY: story()}, {STORY: story(category="Reports")}, **changed) == []
-
-
-def test_a_category_of_events_that_goes_can_leave_its_calendar() -> None:
-    talk = {EVENT: event().replace("Meetup", "Talk")}
-    changed = {"event_categories": {"Talk": "#1f5f8b"}}
-    kept = {"kept_calendars": {"category": ("Meetup",)}}
-
-    assert broken({EVENT: event()}, talk, **changed) == [
-        "pelicanconf.py: EVENT_CATEGORIES: takes /events/category/meetup/ off the site, and the category's calendar "
-        '(keep the category, or its calendar alone: `KEPT_CALENDARS = {"category": ["Meetup"]}`; under another name it '
-        'keeps its address by `SLUGS = {"New name": "meetup"}`)'
-    ]
-    assert broken({EVENT: event()}, talk, **changed, **kept) == []
-
-
-def test_events_that_are_switched_off_are_one_error_and_not_one_for_each() -> None:
-    assert broken({EVENT: event(), STORY: story()}, {EVENT: event(), STORY: story()}, events=False) == [
-        "pelicanconf.py: EVENTS: takes /events/ off the site, and all below it (keep it: `EVENTS = True`)"
-    ]
-
-
-def test_a_list_that_nothing_is_in_any_more_is_a_warning_at_the_story_that_left_it() -> None:
-    past = EarlierSite(
-        SITE, tree({STORY: story("tags: [forum, wiki]"), "content/stories/2026/b.md": story("tags: wiki")})
-    )
-    present = Entries(SITE, tree({STORY: story(), "content/stories/2026/b.md": story("tags: wiki")}))
-
-    assert [(str(problem), problem.severity) for problem in check_permanence(past, present, NOW)] == [
-        (
-            f"{STORY}: tags: was the last in /tag/forum/, which ends with its feed (leave it as it was if anyone may "
-            "follow that list)",
-            Severity.WARNING,
-        )
-    ]
-
-
-def keep(setting: str) -> str:
-    """The remedy for a calendar that ends."""
-    return f"(if anyone may follow it, keep it, empty: `KEPT_CALENDARS = {setting}` in pelicanconf.py)"
-
-
-# Of an event with the tags `wiki` and `forum`, and of a site; what is said of what ends.
-ENDING = [
-    pytest.param(
-        {EVENT: event("tags: wiki")},
-        {},
-        [
-            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
-            + keep('{"tag": ["forum"]}')
-        ],
-        id="a tag that is taken away",
-    ),
-    pytest.param(
-        {EVENT: event("tags: [wiki, fora]")},
-        {"kept_calendars": {"tag": ("old",)}},
-        [
-            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
-            + keep('{"tag": ["old", "forum"]}')
-        ],
-        id="a tag that is renamed, beside one that is kept",
-    ),
-    pytest.param({EVENT: event("tags: wiki")}, {"kept_calendars": {"tag": ("forum",)}}, [], id="a tag that is kept"),
-    pytest.param({EVENT: event("tags: wiki"), OTHER: event("tags: forum")}, {}, [], id="another event with the tag"),
-    pytest.param(
-        {EVENT: event("tags: wiki"), OTHER: event("tags: forum", "draft: true")},
-        {},
-        [
-            f"{EVENT}: tags: was the last in /events/tag/forum/, which ends with its calendar "
-            + keep('{"tag": ["forum"]}')
-        ],
-        id="another event that is a draft",
-    ),
-    pytest.param(
-        {EVENT: event("tags: [wiki, forum]")},
-        {"event_categories": {"Meetup": "#2a6f5e"}},
-        [
-            "pelicanconf.py: EVENT_CATEGORIES: takes /events/category/talk/ off the site, and its calendar "
-            + keep('{"category": ["Talk"]}')
-        ],
-        id="a category that no event had",
-    ),
-    pytest.param(
-        {EVENT: event("tags: [wiki, forum]")},
-        {"event_categories": {"Meetup": "#2a6f5e"}, "kept_calendars": {"category": ("Talk",)}},
-        [],
-        id="a category that is kept",
-    ),
-]
-
-
-@pytest.mark.parametrize(("after", "changed", "said"), ENDING)
-def test_a_calendar_that_ends_is_a_warning_with_the_setting_that_keeps_it(
-    after: dict[str, str], changed: dict[str, Any], said: list[str]
-) -> None:
-    past = EarlierSite(SITE, tree({EVENT: event("tags: [wiki, forum]")}))
-    problems = check_permanence(past, Entries(replace(SITE, **changed), tree(after)), NOW)
-
-    assert [(str(problem), problem.severity) for problem in problems] == [(one, Severity.WARNING) for one in said]
-
-
-def test_a_kept_calendar_that_is_taken_off_the_settings_is_a_warning() -> None:
-    past = EarlierSite(replace(SITE, kept_calendars={"tag": ("wiki",), "country": ("PL",)}), tree({}))
-    present = Entries(replace(SITE, kept_calendars={"tag": ("wiki",)}), tree({}))
-
-    assert [str(problem) for problem in check_permanence(past, present, NOW)] == [
-        "pelicanconf.py: KEPT_CALENDARS: takes /events/country/pl/ off the site, and its calendar "
-        + keep('{"country": ["PL"], "tag": ["wiki"]}')
-    ]
-
-
-def test_a_calendar_that_ends_with_a_deleted_event_is_said_at_the_settings() -> None:
-    past = EarlierSite(SITE, tree({EVENT: event("tags: wiki")}))
-
-    assert [str(problem) for problem in check_permanence(past, Entries(SITE, tree({})), NOW)][1:] == [
-        "pelicanconf.py: KEPT_CALENDARS: nothing is in /events/tag/wiki/ any more, which ends with its calendar "
-        + keep('{"tag": ["wiki"]}')
-    ]
-
-
-def test_a_language_that_stays_in_the_settings_keeps_its_calendar() -> None:
-    past = EarlierSite(SITE, tree({EVENT: event("languages: [en, pl]")}))
-
-    assert [problem.message for problem in check_permanence(past, Entries(SITE, tree({EVENT: event()})), NOW)] == [
-        "was the last in /events/language/pl/, which ends with its calendar"
     ]

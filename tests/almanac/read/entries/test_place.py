@@ -7,15 +7,17 @@ import pytest
 from almanac.model.place import Place
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
-from almanac.read.entries.place import check_place, place_of
+from almanac.read.entries.place import check_place
 from almanac.read.front_matter.front_matter import read_front_matter
-from almanac.read.schema.declared import EventFields, PlaceFields
-from almanac.read.validation.validate import Values, validate
+from almanac.read.schema.event import EventFields
+from almanac.read.schema.place import PlaceFields
+from almanac.read.validation.checked import Checked
+from almanac.read.validation.validate import validate
 
 VENUE = "name: Hall\naddress: plac 1\ncity: Katowice\ncountry: pl\nlatitude: 50.2652\nlongitude: 19.0269"
 
 
-def values_of(yaml: str) -> Values:
+def values_of(yaml: str) -> Checked[EventFields]:
     """An event that has a place; ``yaml`` is what stands below it."""
     indented = yaml.replace("\n", "\n  ")
     front, _ = read_front_matter(f"---\nplace:\n  {indented}\n---\n", "x.md")
@@ -26,7 +28,7 @@ def values_of(yaml: str) -> Values:
 def noted(yaml: str) -> list[Problem]:
     values = values_of(yaml)
     values.problems.clear()
-    check_place(values, values["place"], ("place",))
+    check_place(values, values.value(lambda event: event.place), ("place",))
     return values.problems
 
 
@@ -38,11 +40,9 @@ def noted(yaml: str) -> list[Problem]:
     ],
 )
 def test_a_place_is_what_its_fields_say(yaml: str, expected: Place) -> None:
-    assert place_of(values_of(yaml)["place"]) == expected
-
-
-def test_without_fields_there_is_no_place() -> None:
-    assert place_of(None) is None
+    place = values_of(yaml).value(lambda event: event.place)
+    assert place is not None
+    assert place.as_place() == expected
 
 
 @pytest.mark.parametrize(

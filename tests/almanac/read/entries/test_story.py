@@ -1,4 +1,4 @@
-"""A file of stories or pages -> a Story or a Page."""
+"""A file of stories -> a Story, or the translation of one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 
 from almanac.model.entry import Source
 from almanac.model.image import Image
-from almanac.model.problem import Problem, Severity
+from almanac.model.problem import Severity
 from almanac.model.site import Site
-from almanac.model.story import Page, Story
+from almanac.model.story import Story
 from almanac.model.when import Published
-from almanac.read.entries.story import read_page, read_story, read_story_translation
+from almanac.read.entries.story import read_story, read_story_translation
 
 SITE = Site(
     "Almanac",
@@ -222,49 +222,3 @@ def test_a_translation_of_what_has_an_error_is_none_without_an_error_of_its_own(
 def test_a_translation_of_what_has_an_error_says_its_own() -> None:
     problems = read_story_translation(text("title: a"), SPANISH, SITE, None)[1]
     assert [(found.field, found.message) for found in problems] == [("summary", "is missing")]
-
-
-def test_a_page_needs_little() -> None:
-    page = Page(
-        source=Source("content/pages/about.md", "content/pages/about", "Text.\n", 4),
-        slug="about",
-        lang="en",
-        title="About",
-        address="/about/",
-    )
-    assert read_page(text("title: About"), "content/pages/about.md", SITE) == (page, [])
-
-
-def test_a_page_says_all_that_it_can() -> None:
-    yaml = "title: Acerca\nsummary: Quiénes somos y por qué.\nlang: es\naliases: [/viejo/]\ndraft: true"
-    page = Page(
-        source=Source("content/pages/about.es.md", "content/pages/about", "Text.\n", 8),
-        slug="about",
-        lang="es",
-        title="Acerca",
-        address="/es/about/",
-        summary="Quiénes somos y por qué.",
-        aliases=("/viejo/",),
-        draft=True,
-        is_translation=True,
-    )
-    assert read_page(text(yaml), "content/pages/about.es.md", SITE, is_translation=True) == (page, [])
-
-
-@pytest.mark.parametrize(
-    "slug", ["stories", "events", "tag", "feeds", "search", "images", "theme", "es", "2026", "404"]
-)
-def test_a_page_cannot_take_an_address_of_the_site(slug: str) -> None:
-    path = f"content/pages/{slug}.md"
-    expected = Problem(
-        path, 0, "", f"the address /{slug}/ belongs to the site itself", f"rename the file, such as `our-{slug}.md`"
-    )
-    assert read_page(text("title: a"), path, SITE) == (None, [expected])
-
-
-def test_a_page_with_an_error_is_none() -> None:
-    page, problems = read_page(text("title: a\ndate: 2026-03-02"), "content/pages/about.md", SITE)
-    assert page is None
-    assert [str(found) for found in problems] == [
-        "content/pages/about.md:3: date: is not a field of a page, but of a story (delete the line)"
-    ]

@@ -11,7 +11,7 @@ import yaml
 from almanac.model.when import AllDay, Timed, When
 from almanac.read.recurrence.readable_rule import FaultAt, faults, read_rule
 from almanac.read.recurrence.rrule_text import read_rrule
-from almanac.read.schema.declared import RepeatFields
+from almanac.read.schema.repeat import RepeatFields
 
 LONDON = ZoneInfo("Europe/London")
 SUNDAY = AllDay(date(2027, 1, 10), date(2027, 1, 10))

@@ -14,8 +14,9 @@ from almanac.model.when import AllDay, Timed, When
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.recurrence.repeat_field import read_repeat, shifted
 from almanac.read.recurrence.rrule_text import read_rrule
-from almanac.read.schema.declared import EventFields
-from almanac.read.validation.validate import Values, validate
+from almanac.read.schema.event import EventFields
+from almanac.read.validation.checked import Checked
+from almanac.read.validation.validate import validate
 
 LONDON = ZoneInfo("Europe/London")
 SUNDAY = AllDay(date(2027, 1, 10), date(2027, 1, 11))
@@ -30,7 +31,7 @@ AT_TWO = Timed(london(2027, 1, 10, 14), london(2027, 1, 10, 16))
 OPEN_END = Timed(london(2027, 1, 10, 14))
 
 
-def values_of(*lines: str) -> Values:
+def values_of(*lines: str) -> Checked[EventFields]:
     """An event whose ``repeat`` stands in line 3 and has ``lines`` below it."""
     yaml = "\n".join(["start: 2027-01-10", "repeat:", *(f"  {line}" for line in lines)])
     front, problems = read_front_matter(f"---\n{yaml}\n---\n", "x.md")

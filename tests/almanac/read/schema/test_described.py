@@ -12,9 +12,14 @@ from almanac.model.problem import Problem
 from almanac.model.reference import FieldEntry, Section
 from almanac.model.site import Site
 from almanac.read.entries.event import read_event, read_event_translation
-from almanac.read.entries.story import read_page, read_story, read_story_translation
-from almanac.read.schema import declared as schema
-from almanac.read.schema.described import FILES, front_matter, settings, title_of
+from almanac.read.entries.page import read_page
+from almanac.read.entries.story import read_story, read_story_translation
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.described import front_matter, settings, title_of
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.files import FILES
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.settings.site_settings import SettingsFields, read_settings
 
 SITE = Site(
@@ -74,13 +79,13 @@ BESIDE = {
     "rule: FREQ=MONTHLY;BYDAY=2SU": "every:\nday:",
 }
 READERS = {
-    schema.StoryFields: lambda text: read_story(text, "content/stories/x.md", SITE),
-    schema.StoryTranslationFields: lambda text: read_story_translation(text, "content/stories/x.es.md", SITE, ORIGINAL),
-    schema.PageFields: lambda text: read_page(text, "content/pages/x.md", SITE),
-    schema.EventFields: lambda text: read_event(text, "events/x.md", SITE),
-    schema.EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
+    StoryFields: lambda text: read_story(text, "content/stories/x.md", SITE),
+    StoryTranslationFields: lambda text: read_story_translation(text, "content/stories/x.es.md", SITE, ORIGINAL),
+    PageFields: lambda text: read_page(text, "content/pages/x.md", SITE),
+    EventFields: lambda text: read_event(text, "events/x.md", SITE),
+    EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
 }
-OF_TRANSLATIONS = {"A translated image": schema.EventTranslationFields}
+OF_TRANSLATIONS = {"A translated image": EventTranslationFields}
 KINDS = {title_of(kind): kind for kind in FILES} | OF_TRANSLATIONS
 ORIGINAL = read_story(f"---\n{STORY.replace('…', '')}---\n", "content/stories/x.md", SITE)[0]
 ORIGINAL_EVENT = read_event(f"---\n{EVENT.replace('…', '')}---\n", "events/x.md", SITE)[0]
@@ -123,7 +128,7 @@ def with_beside(front: str, lines: str) -> str:
 def problems_of(title: str, line: str) -> list[Problem]:
     """What is wrong with a file of the section that has this line."""
     front = with_beside(with_field(FRONTS[title], line), BESIDE.get(line, ""))
-    _, problems = READERS[KINDS.get(title, schema.EventFields)](f"---\n{front}---\n")
+    _, problems = READERS[KINDS.get(title, EventFields)](f"---\n{front}---\n")
     return problems
 
 
@@ -156,7 +161,7 @@ def test_every_entry_says_what_it_is_what_it_may_be_and_gives_an_example(entry: 
 
 
 def test_every_kind_of_fields_has_a_section() -> None:
-    kinds = [schema.Fields, *schema.Fields.__subclasses__()]
+    kinds = [Fields, *Fields.__subclasses__()]
     every = {title_of(kind) for parent in kinds for kind in parent.__subclasses__()}
     assert {section.title for section in front_matter()} == every
 

@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from almanac.read.schema import declared as schema
-from almanac.read.schema.described import FILES
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.event import EventFields
+from almanac.read.schema.files import FILES
 from almanac.read.schema.json_schema import file_name, json_schema
+from almanac.read.schema.story import StoryFields
 
 
-def property_of(declared: type[schema.Fields], name: str) -> Any:
+def property_of(declared: type[Fields], name: str) -> Any:
     return json_schema(declared)["properties"][name]
 
 
 @pytest.mark.parametrize("declared", FILES, ids=lambda declared: declared.__name__)
-def test_every_field_is_there_with_its_words_and_no_other_is_allowed(declared: type[schema.Fields]) -> None:
+def test_every_field_is_there_with_its_words_and_no_other_is_allowed(declared: type[Fields]) -> None:
     made = json_schema(declared)
     described = {name: found["description"] for name, found in made["properties"].items()}
     assert described == {name: field.description for name, field in declared.model_fields.items()}
@@ -24,7 +26,7 @@ def test_every_field_is_there_with_its_words_and_no_other_is_allowed(declared: t
 
 
 @pytest.mark.parametrize("declared", FILES, ids=lambda declared: declared.__name__)
-def test_what_is_required_is_required(declared: type[schema.Fields]) -> None:
+def test_what_is_required_is_required(declared: type[Fields]) -> None:
     required = [name for name, field in declared.model_fields.items() if field.is_required()]
     assert json_schema(declared)["required"] == required
 
@@ -32,27 +34,27 @@ def test_what_is_required_is_required(declared: type[schema.Fields]) -> None:
 @pytest.mark.parametrize(
     ("declared", "name", "allowed"),
     [
-        pytest.param(schema.StoryFields, "title", {"string", "number", "boolean"}, id="2027 as a title"),
-        pytest.param(schema.StoryFields, "discussion", {"integer", "string", "null"}, id="the number of a topic"),
-        pytest.param(schema.EventFields, "start", {"string"}, id="a day"),
-        pytest.param(schema.EventFields, "draft", {"boolean", "string", "null"}, id="a switch"),
-        pytest.param(schema.EventFields, "tags", {"string", "number", "boolean", "array", "null"}, id="one or many"),
-        pytest.param(schema.EventFields, "repeat", {"string", "#/$defs/RepeatFields", "null"}, id="a rule"),
+        pytest.param(StoryFields, "title", {"string", "number", "boolean"}, id="2027 as a title"),
+        pytest.param(StoryFields, "discussion", {"integer", "string", "null"}, id="the number of a topic"),
+        pytest.param(EventFields, "start", {"string"}, id="a day"),
+        pytest.param(EventFields, "draft", {"boolean", "string", "null"}, id="a switch"),
+        pytest.param(EventFields, "tags", {"string", "number", "boolean", "array", "null"}, id="one or many"),
+        pytest.param(EventFields, "repeat", {"string", "#/$defs/RepeatFields", "null"}, id="a rule"),
     ],
 )
-def test_a_value_may_be_whatever_it_may_be_in_yaml(declared: type[schema.Fields], name: str, allowed: set[str]) -> None:
+def test_a_value_may_be_whatever_it_may_be_in_yaml(declared: type[Fields], name: str, allowed: set[str]) -> None:
     found = property_of(declared, name)
     kinds = [one.get("type", one.get("$ref")) for one in found.get("anyOf", [found])]
     assert {part for kind in kinds for part in ([kind] if isinstance(kind, str) else kind)} == allowed
 
 
 def test_the_bounds_of_a_number_are_known() -> None:
-    latitude = json_schema(schema.EventFields)["$defs"]["PlaceFields"]["properties"]["latitude"]["anyOf"][0]
+    latitude = json_schema(EventFields)["$defs"]["PlaceFields"]["properties"]["latitude"]["anyOf"][0]
     assert (latitude["minimum"], latitude["maximum"]) == (-90, 90)
 
 
 def test_the_names_of_fields_are_those_that_people_write() -> None:
-    repeat = json_schema(schema.EventFields)["$defs"]["RepeatFields"]["properties"]
+    repeat = json_schema(EventFields)["$defs"]["RepeatFields"]["properties"]
     assert "except" in repeat
 
 

@@ -44,8 +44,8 @@ def test_a_site_may_add(name: str, value: object) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        pytest.param("PLUGINS", defaults.PLUGINS[1:], "lacks `edition_check`", id="a plugin less"),
-        pytest.param("PLUGINS", None, "lacks `edition_check` and others", id="no plugins"),
+        pytest.param("PLUGINS", defaults.PLUGINS[1:], "lacks `theme_values`", id="a plugin less"),
+        pytest.param("PLUGINS", None, "lacks `theme_values` and others", id="no plugins"),
         pytest.param("WITH_FUTURE_DATES", False, "is `False`; the program relies on `True`", id="a switch"),
         pytest.param(
             "OUTPUT_PATH",
@@ -80,7 +80,7 @@ def test_a_list_that_the_site_changes_in_place_is_noticed() -> None:
         found = faults(PLUGINS=defaults.PLUGINS)
     finally:
         defaults.PLUGINS.insert(0, kept)
-    assert found == [("PLUGINS", "lacks `edition_check`")]
+    assert found == [("PLUGINS", "lacks `theme_values`")]
 
 
 @pytest.mark.parametrize(

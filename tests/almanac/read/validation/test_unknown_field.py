@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.read.schema import declared as schema
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.place import PlaceFields
+from almanac.read.schema.repeat import RepeatFields
+from almanac.read.schema.story import StoryFields
 from almanac.read.validation.unknown_field import _KNOWN_ANYWAY, _MEANT, names_of, unknown_field
 
-KINDS = [schema.Fields, *schema.Fields.__subclasses__()]
+KINDS = [Fields, *Fields.__subclasses__()]
 NAMES = {name for parent in KINDS for kind in parent.__subclasses__() for name in names_of(kind)}
 
 
 @pytest.mark.parametrize(
     ("declared", "name", "given", "hint"),
     [
-        pytest.param(schema.EventFields, "titlle", {}, "did you mean `title`?", id="a slip"),
-        pytest.param(schema.EventFields, "titles", {"title": "A"}, "delete the line: there is `title`", id="a second"),
-        pytest.param(schema.EventFields, "location", {}, "did you mean `place`?", id="another word"),
-        pytest.param(schema.PlaceFields, "location", {}, "did you mean `name`?", id="another word in another place"),
-        pytest.param(schema.StoryFields, "author", {}, "did you mean `authors`?", id="one of several"),
-        pytest.param(schema.RepeatFields, "end", {}, "did you mean `until`?", id="the end of a series"),
+        pytest.param(EventFields, "titlle", {}, "did you mean `title`?", id="a slip"),
+        pytest.param(EventFields, "titles", {"title": "A"}, "delete the line: there is `title`", id="a second"),
+        pytest.param(EventFields, "location", {}, "did you mean `place`?", id="another word"),
+        pytest.param(PlaceFields, "location", {}, "did you mean `name`?", id="another word in another place"),
+        pytest.param(StoryFields, "author", {}, "did you mean `authors`?", id="one of several"),
+        pytest.param(RepeatFields, "end", {}, "did you mean `until`?", id="the end of a series"),
         pytest.param(
-            schema.EventFields, "city", {}, "write it below `place:`, indented by two spaces", id="a field of a field"
+            EventFields, "city", {}, "write it below `place:`, indented by two spaces", id="a field of a field"
         ),
-        pytest.param(schema.EventFields, "date", {}, "write `start`", id="a field of a story"),
-        pytest.param(schema.EventFields, "date", {"start": "x"}, "delete the line", id="one that is there already"),
-        pytest.param(schema.EventTranslationFields, "start", {}, "delete the line", id="what the original says"),
+        pytest.param(EventFields, "date", {}, "write `start`", id="a field of a story"),
+        pytest.param(EventFields, "date", {"start": "x"}, "delete the line", id="one that is there already"),
+        pytest.param(EventTranslationFields, "start", {}, "delete the line", id="what the original says"),
         pytest.param(
-            schema.StoryFields, "slug", {}, "delete the line: the file's name is the address", id="of other programs"
+            StoryFields, "slug", {}, "delete the line: the file's name is the address", id="of other programs"
         ),
         pytest.param(
-            schema.PageFields,
+            PageFields,
             "colour",
             {},
             "delete the line; the fields are title, summary, lang, aliases, draft",
@@ -39,7 +44,7 @@ NAMES = {name for parent in KINDS for kind in parent.__subclasses__() for name i
     ],
 )
 def test_the_remedy_is_where_it_belongs_or_what_was_meant(
-    declared: type[schema.Fields], name: str, given: dict[str, str], hint: str
+    declared: type[Fields], name: str, given: dict[str, str], hint: str
 ) -> None:
     assert unknown_field(name, declared, given)[1] == hint
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.model.problem import Problem, Severity
+from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.front_matter.front_matter import read_front_matter
-from almanac.read.schema import declared as schema
-from almanac.read.validation.validate import Values, validate
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.story import StoryFields
+from almanac.read.validation.checked import Checked
+from almanac.read.validation.validate import validate
 
 SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"})
-SEE = f"delete the line; the fields are {', '.join(schema.StoryFields.model_fields)}"
+SEE = f"delete the line; the fields are {', '.join(StoryFields.model_fields)}"
 
 
-def values_of(declared: type[schema.Fields], yaml: str) -> Values:
+def values_of(declared: type[Fields], yaml: str) -> Checked[Fields]:
     front, problems = read_front_matter(f"---\n{yaml}\n---\n", "x.md")
     assert front is not None
     assert problems == []
     return validate(front, declared, SITE)
 
 
-def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str, str]]:
+def faults(declared: type[Fields], yaml: str) -> list[tuple[int, str, str, str]]:
     """Line, field, message and hint of all that is there; what is missing is left out."""
     return [
         (problem.line, problem.field, problem.message, problem.hint)
@@ -34,49 +37,49 @@ def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str
     ("declared", "yaml", "expected"),
     [
         pytest.param(
-            schema.StoryFields,
+            StoryFields,
             "titles: a",
             (2, "titles", "is not a field of a story", "did you mean `title`?"),
             id="a slip",
         ),
         pytest.param(
-            schema.StoryFields,
+            StoryFields,
             "Title: a",
             (2, "Title", "is not a field of a story", "did you mean `title`?"),
             id="a capital",
         ),
         pytest.param(
-            schema.StoryFields,
+            StoryFields,
             "zzz: a",
             (2, "zzz", "is not a field of a story", SEE),
             id="nothing near",
         ),
         pytest.param(
-            schema.StoryFields,
+            StoryFields,
             "timezone: UTC",
             (2, "timezone", "is not a field of a story, but of an event", "delete the line"),
             id="a field of an event in a story",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "also_discussed: https://a.org",
             (2, "also_discussed", "is not a field of an event, but of a story", "delete the line"),
             id="a field of a story in an event",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "date: 2026-03-02",
             (2, "date", "is not a field of an event, but of a story", "write `start`"),
             id="the day of a story in an event",
         ),
         pytest.param(
-            schema.EventTranslationFields,
+            EventTranslationFields,
             "timezone: UTC",
             (2, "timezone", "belongs to the original, not to a translation", "delete the line"),
             id="a fact in a translation",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "place:\n  town: Katowice\n  city: Katowice",
             (
                 3,
@@ -87,25 +90,25 @@ def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str
             id="in a place",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "organizers:\n  - name: a\n  - names: b\n    name: c",
             (4, "organizers.1.names", "is not a field of an organizer", "delete the line: there is `name`"),
             id="in a list",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "repeat:\n  every: week\n  expect: [2027-01-01]",
             (4, "repeat.expect", "is not a field of a rule to repeat", "did you mean `except`?"),
             id="in a rule",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "repeat:\n  every: week\n  except_: [2027-01-01]",
             (4, "repeat.except_", "is not a field of a rule to repeat", "did you mean `except`?"),
             id="a name of ours",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "repeat:\n  every: week\n  changes:\n    - date: 2027-01-01\n      places: x",
             (6, "repeat.changes.0.places", "is not a field of a change of one occurrence", "did you mean `place`?"),
             id="three levels down",
@@ -113,7 +116,7 @@ def faults(declared: type[schema.Fields], yaml: str) -> list[tuple[int, str, str
     ],
 )
 def test_an_unknown_field_is_a_problem_with_the_nearest_known(
-    declared: type[schema.Fields], yaml: str, expected: tuple[int, str, str, str]
+    declared: type[Fields], yaml: str, expected: tuple[int, str, str, str]
 ) -> None:
     assert faults(declared, yaml) == [expected]
 
@@ -121,11 +124,9 @@ def test_an_unknown_field_is_a_problem_with_the_nearest_known(
 @pytest.mark.parametrize(
     ("declared", "yaml", "field", "line", "hint"),
     [
+        pytest.param(StoryFields, "title: a", "date", 1, "add a line, such as `date: 2026-03-02`", id="at the top"),
         pytest.param(
-            schema.StoryFields, "title: a", "date", 1, "add a line, such as `date: 2026-03-02`", id="at the top"
-        ),
-        pytest.param(
-            schema.EventFields,
+            EventFields,
             "title: a\nimage:\n  file: images/x.jpg\n  alt: b\n  credit: c",
             "image.license",
             3,
@@ -133,7 +134,7 @@ def test_an_unknown_field_is_a_problem_with_the_nearest_known(
             id="below a field",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "organizers:\n  - name: a\n  - url: https://a.org",
             "organizers.1.name",
             4,
@@ -141,7 +142,7 @@ def test_an_unknown_field_is_a_problem_with_the_nearest_known(
             id="in a list",
         ),
         pytest.param(
-            schema.EventFields,
+            EventFields,
             "repeat:\n  every: week\n  changes:\n    - note: a",
             "repeat.changes.0.date",
             5,
@@ -151,7 +152,7 @@ def test_an_unknown_field_is_a_problem_with_the_nearest_known(
     ],
 )
 def test_a_missing_field_is_a_problem_with_an_example(
-    declared: type[schema.Fields], yaml: str, field: str, line: int, hint: str
+    declared: type[Fields], yaml: str, field: str, line: int, hint: str
 ) -> None:
     expected = Problem("x.md", line, field, "is missing", hint)
     assert [found for found in values_of(declared, yaml).problems if found.field == field] == [expected]
@@ -234,7 +235,7 @@ def test_a_missing_field_is_a_problem_with_an_example(
     ],
 )
 def test_a_value_of_the_wrong_shape_is_a_problem(yaml: str, expected: tuple[int, str, str, str]) -> None:
-    assert faults(schema.EventFields, yaml) == [expected]
+    assert faults(EventFields, yaml) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -248,50 +249,9 @@ def test_a_value_of_the_wrong_shape_is_a_problem(yaml: str, expected: tuple[int,
     ],
 )
 def test_what_is_left_empty_is_left_out(yaml: str) -> None:
-    assert faults(schema.EventFields, yaml) == []
+    assert faults(EventFields, yaml) == []
 
 
 def test_one_fault_hides_no_other() -> None:
     yaml = "title: [a]\nstart: soon\nplace:\n  country: Poland\n  latitude: 91\ntags: []\nurl: a.org\nfoo: b"
-    assert [line for line, *_ in faults(schema.EventFields, yaml)] == [2, 3, 5, 6, 7, 8, 9]
-
-
-def test_what_is_right_is_there_and_what_is_wrong_has_its_default() -> None:
-    values = values_of(schema.EventFields, "title: a\ntags: []\nstart: soon")
-    assert (values["title"], values["tags"], values["start"], values["languages"]) == ("a", [], None, [])
-
-
-@pytest.mark.parametrize(
-    ("yaml", "expected"),
-    [
-        pytest.param("draft: true", True, id="given"),
-        pytest.param("draft: maybe", False, id="given wrong"),
-        pytest.param("title: a", False, id="not given"),
-    ],
-)
-def test_a_value_is_known_to_be_given(yaml: str, expected: bool) -> None:
-    assert values_of(schema.EventFields, yaml).has("draft") is expected
-
-
-@pytest.mark.parametrize(
-    ("yaml", "expected"),
-    [
-        pytest.param("repeat:\n  every: week\n  count: x", ("week", None), id="what is right of it"),
-        pytest.param("repeat:\n  every: week\n  count: 2", ("week", 2), id="all of it, when it is right"),
-        pytest.param("repeat:\n  every: week\n  couunt: 2", ("week", None), id="what is known of it"),
-    ],
-)
-def test_of_fields_of_its_own_the_right_ones_are_there(yaml: str, expected: tuple[str, int | None]) -> None:
-    repeat = values_of(schema.EventFields, yaml).partial("repeat")
-    assert (repeat.every, repeat.count) == expected
-
-
-@pytest.mark.parametrize("yaml", [pytest.param("repeat: [a]", id="a wrong shape"), pytest.param("title: a", id="none")])
-def test_nothing_right_is_nothing(yaml: str) -> None:
-    assert values_of(schema.EventFields, yaml).partial("repeat") is None
-
-
-def test_a_problem_can_be_noted_at_a_field_of_a_field() -> None:
-    values = values_of(schema.PageFields, "title: a\naliases:\n  - /a/\n  - /b/")
-    values.report(("aliases", 1), "is odd", "change it", Severity.WARNING)
-    assert values.problems == [Problem("x.md", 5, "aliases.1", "is odd", "change it", Severity.WARNING)]
+    assert [line for line, *_ in faults(EventFields, yaml)] == [2, 3, 5, 6, 7, 8, 9]

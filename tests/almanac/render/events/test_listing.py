@@ -88,7 +88,7 @@ def test_what_repeats_stands_once_in_a_month_and_what_differs_for_itself() -> No
 def test_a_card_says_what_differs(number: int, shown: tuple[str, ...]) -> None:
     card = event_card(ahead(WEEKLY)[number], SITE)
 
-    assert (card.status_text, card.status, card.place_text, card.planned_text, card.note, card.also_text) == shown
+    assert (card.status_text, card.event.status, card.place_text, card.planned_text, card.note, card.also_text) == shown
 
 
 def test_a_card_is_over_with_the_last_day_that_it_stands_for() -> None:

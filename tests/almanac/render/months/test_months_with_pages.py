@@ -160,5 +160,5 @@ def test_a_day_tells_of_so_many_events_and_names_the_others() -> None:
 
     [day] = month_view(months_of(*crowd), date(2027, 2, 1), SITE).days
 
-    assert [card.slug for card in (*day.begins, *day.more)] == [one.slug for one in crowd]
+    assert [card.event.slug for card in (*day.begins, *day.more)] == [one.slug for one in crowd]
     assert (len(day.begins), len(day.more)) == (TOLD, 30)

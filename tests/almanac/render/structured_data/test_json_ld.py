@@ -19,7 +19,7 @@ from almanac.render.structured_data.json_ld import (
     web_page,
     whole_website,
 )
-from almanac.render.views.page import Label
+from almanac.render.views.parts import Label
 
 SITE = Site("Almanac", "https://group.example/site", tagline="A line", languages=("en", "es"))
 URL = "https://group.example/site"

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from folders import Folders, Power, PowerFailed, Site, files, write
@@ -471,6 +472,33 @@ def test_what_fails_in_place_leaves_the_list_as_it_was(folders: Folders) -> None
     with pytest.raises(OSError, match="full"), folders.publisher.in_place():
         raise OSError(errno.ENOSPC, "full")
     assert files(folders.output) == before
+
+
+def test_what_is_written_in_place_before_a_failure_is_ours_too(folders: Folders) -> None:
+    def fail() -> None:
+        with folders.publisher.in_place():
+            write(folders.output, {"new.html": "half"})
+            raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
+    folders.publish({"new.html": "whole"})
+    assert folders.published() == {"new.html": "whole"}
+
+
+def test_one_that_waits_writes_when_the_other_is_done(folders: Folders) -> None:
+    order: list[str] = []
+
+    def wait() -> None:
+        with folders.publisher.in_place(wait=True):
+            order.append("second")
+
+    with folders.publisher.alone():
+        waiting = Thread(target=wait)
+        waiting.start()
+        order.append("first")
+    waiting.join(60)
+    assert order == ["first", "second"]
 
 
 def test_the_journal_goes_with_what_it_names(folders: Folders, power: Power) -> None:

@@ -1,15 +1,21 @@
-"""What a field may hold: how it is read, in words for people, and as JSON Schema for editors."""
+"""What declares a field: the base of every kind of fields, and how a value is read, in words and in JSON Schema."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, GetJsonSchemaHandler
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, TypeAdapter
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-JsonSchema = dict[str, Any]
+
+class Fields(BaseModel, frozen=True):
+    """Front matter of one kind of file, or of one part of it; ``title`` of the configuration names it in messages."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,27 +27,37 @@ class FieldType(BeforeValidator):
     """
 
     words: str = ""
-    schema: Mapping[str, Any] | Callable[[JsonSchema], JsonSchema] | None = None
+    schema: Mapping[str, object] | Callable[[JsonSchemaValue], JsonSchemaValue] | None = None
 
     # By identity: `typing` keeps one of two annotations that are equal, and those of one reader differ in their words.
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: GetJsonSchemaHandler) -> JsonSchema:
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The JSON Schema; called by pydantic."""
         if callable(self.schema):
             return self.schema(handler(core_schema))
         return handler(core_schema) if self.schema is None else dict(self.schema)
 
 
+def adapter(field: FieldInfo) -> TypeAdapter[object]:
+    """What reads the field on its own."""
+    annotation: Any = field.annotation  # a type that only the declaration knows
+    for extra in field.metadata:
+        annotation = Annotated[annotation, extra]
+    return TypeAdapter(annotation)
+
+
 def words_of(field: FieldInfo) -> str:
     """What the field may hold; empty where it has fields of its own."""
-    return next((found.words for found in _held(field) if found.words), "")
+    return next((held.words for held in _held(field) if held.words), "")
 
 
 def inside(field: FieldInfo) -> type[BaseModel] | None:
     """The fields that the field has of its own."""
-    return next((part for part in _parts(field.annotation) if isinstance(part, type) and _is_model(part)), None)
+    return next(
+        (part for part in _parts(field.annotation) if isinstance(part, type) and issubclass(part, BaseModel)), None
+    )
 
 
 def _held(field: FieldInfo) -> Iterator[FieldType]:
@@ -50,14 +66,10 @@ def _held(field: FieldInfo) -> Iterator[FieldType]:
             yield extra
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
+def _parts(annotation: object) -> Iterator[object]:
     """The annotation with all that it is made of, the outermost first."""
     yield annotation
     yield from getattr(annotation, "__metadata__", ())
     for part in get_args(annotation):
         if not isinstance(part, FieldType):
             yield from _parts(part)
-
-
-def _is_model(part: type) -> bool:
-    return issubclass(part, BaseModel)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, time
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.event import Status
+from almanac.model.event import EventFacts, Status
 from almanac.model.site import Site
 from almanac.model.when import Published
 from almanac.read.front_matter.front_matter import read_front_matter
-from almanac.read.schema import declared as schema
-from almanac.read.validation.validate import Values, validate
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.image import ImageFields, PictureTextFields
+from almanac.read.schema.organizer import OrganizerFields
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.place import PlaceFields
+from almanac.read.schema.registration import RegistrationFields
+from almanac.read.schema.repeat import ChangeFields, RepeatFields
+from almanac.read.schema.story import StoryFields, StoryTranslationFields
+from almanac.read.validation.checked import Checked
+from almanac.read.validation.validate import validate
 from almanac.read.values.dates import Local
 
 SITE = Site(
@@ -32,15 +43,13 @@ ANY_TEXT = ("What we learned", "What we learned", "[a, b]", "should be one value
 ADDRESS = ("https://a.org/x", "https://a.org/x", "a.org/x", "`a.org/x` is not a web address")
 LANGUAGE = ("pt-BR", "pt-BR", "Spanish", "`Spanish` is not a language's code")
 SWITCH = ("true", True, "maybe", "`maybe` is neither true nor false")
-ALIASES = ("[/old/]", ["/old/"], "old/", "`old/` is not a path inside this site")
+ALIASES = ("[/old/]", ("/old/",), "old/", "`old/` is not a path inside this site")
 DAY = ("2024-07-31", date(2024, 7, 31), "31.7.2024", "`31.7.2024` is not a day")
-WORDS = ("[a, b]", ["a", "b"], "[]", "is an empty list")
+WORDS = ("[a, b]", ("a", "b"), "[]", "is an empty list")
 ALT = ("alt", "A whiteboard", "A whiteboard", '""', "is empty")
 IMAGE = "{file: images/x.jpg, alt: A hall, credit: A. Name, license: CC0}"
-AN_IMAGE = schema.ImageFields.model_construct(
-    file="images/x.jpg", alt="A hall", credit="A. Name", license="CC0", source=None
-)
-A_PLACE = schema.PlaceFields.model_construct(
+AN_IMAGE = ImageFields.model_construct(file="images/x.jpg", alt="A hall", credit="A. Name", license="CC0", source=None)
+A_PLACE = PlaceFields.model_construct(
     name=None, address=None, city="Katowice", country=None, latitude=None, longitude=None
 )
 NO_FIELDS = "should have fields of its own"
@@ -49,38 +58,38 @@ OWN_SUMMARY = ("summary", SENTENCE, SENTENCE, "Too short.", "has 10 characters, 
 STORY: list[Row] = [
     ("title", *ANY_TEXT),
     ("date", "2026-03-02", Published(date(2026, 3, 2)), "soon", "`soon` is not a date"),
-    ("authors", "Ewa", ["Ewa"], "[]", "is an empty list"),
+    ("authors", "Ewa", ("Ewa",), "[]", "is an empty list"),
     ("category", "News", "News", "Novelties", "`Novelties` is not a category"),
     ("summary", SENTENCE, SENTENCE, "A sentence of 31 characters....", "has 31 characters, fewer than 40"),
     ("lang", *LANGUAGE),
     ("tags", *WORDS),
     ("image", IMAGE, AN_IMAGE, "images/x.jpg", f"{NO_FIELDS}, not `images/x.jpg`"),
     ("discussion", "3184", "3184", "https://elsewhere.org/t/1", "`https://elsewhere.org/t/1` is not on the forum"),
-    ("also_discussed", "[https://a.org]", ["https://a.org"], "a.org", "`a.org` is not a web address"),
+    ("also_discussed", "[https://a.org]", ("https://a.org",), "a.org", "`a.org` is not a web address"),
     ("aliases", *ALIASES),
     ("series", *ANY_TEXT),
     ("license", *ANY_TEXT),
     ("draft", *SWITCH),
 ]
-TABLE: dict[type[schema.Fields], list[Row]] = {
-    schema.StoryFields: STORY,
-    schema.StoryTranslationFields: STORY,
-    schema.PageFields: [
+TABLE: dict[type[Fields], list[Row]] = {
+    StoryFields: STORY,
+    StoryTranslationFields: STORY,
+    PageFields: [
         ("title", *ANY_TEXT),
         OWN_SUMMARY,
         ("lang", *LANGUAGE),
         ("aliases", *ALIASES),
         ("draft", *SWITCH),
     ],
-    schema.ImageFields: [
+    ImageFields: [
         ("file", "images/2026/x.JPG", "images/2026/x.JPG", "x.jpg", "`x.jpg` is not a picture of this site"),
         ALT,
         ("credit", *ANY_TEXT),
         ("license", *ANY_TEXT),
         ("source", *ADDRESS),
     ],
-    schema.PictureTextFields: [ALT],
-    schema.PlaceFields: [
+    PictureTextFields: [ALT],
+    PlaceFields: [
         ("name", *ANY_TEXT),
         ("address", *ANY_TEXT),
         ("city", *ANY_TEXT),
@@ -88,17 +97,17 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         ("latitude", "-1.2921", -1.2921, "91", "`91` is beyond 90 degrees"),
         ("longitude", "180", 180.0, "36,8", "`36,8` is not a number of degrees"),
     ],
-    schema.RegistrationFields: [
+    RegistrationFields: [
         ("url", *ADDRESS),
         ("deadline", *DAY),
         ("cost", "10 EUR", "10 EUR", "{amount: 10}", "should be text, not a field `amount` of its own"),
     ],
-    schema.OrganizerFields: [
+    OrganizerFields: [
         ("name", *ANY_TEXT),
         ("url", *ADDRESS),
         ("email", "hello@example.org", "hello@example.org", "hello", "`hello` is not an e-mail address"),
     ],
-    schema.ChangeFields: [
+    ChangeFields: [
         ("date", *DAY),
         (
             "start",
@@ -113,30 +122,30 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         ("status", "cancelled", Status.CANCELLED, "canceled", "`canceled` is not a status"),
         ("note", *ANY_TEXT),
     ],
-    schema.RepeatFields: [
+    RepeatFields: [
         ("every", "month", "month", "[month]", "should be one value, not the list `[month]`"),
         ("interval", "2", 2, "0", "`0` is not a whole number from 1 to 9999"),
         (
             "day",
             "second Sunday",
-            ["second Sunday"],
+            ("second Sunday",),
             "{first: Sunday}",
             "should be text, not a field `first` of its own",
         ),
         ("until", "2027-12-31", Local(date(2027, 12, 31)), "2027", "`2027` is not a date or a local time"),
         ("count", "12", 12, "twelve", "`twelve` is not a whole number from 1 to 9999"),
         ("rule", "FREQ=DAILY", "FREQ=DAILY", "[FREQ=DAILY]", "should be one value, not the list `[FREQ=DAILY]`"),
-        ("except", "[2027-08-08]", [date(2027, 8, 8)], "August", "`August` is not a day"),
-        ("also", "2027-08-22 10:00", [Local(date(2027, 8, 22), time(10))], "[]", "is an empty list"),
+        ("except", "[2027-08-08]", (date(2027, 8, 8),), "August", "`August` is not a day"),
+        ("also", "2027-08-22 10:00", (Local(date(2027, 8, 22), time(10)),), "[]", "is an empty list"),
         (
             "changes",
             "{date: 2027-03-14}",
-            [schema.ChangeFields.model_construct(date=date(2027, 3, 14))],
+            (ChangeFields.model_construct(date=date(2027, 3, 14)),),
             "2027-03-14",
             f"{NO_FIELDS}, not `2027-03-14`",
         ),
     ],
-    schema.EventFields: [
+    EventFields: [
         ("title", *ANY_TEXT),
         (
             "start",
@@ -156,18 +165,18 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         (
             "registration",
             "{cost: free}",
-            schema.RegistrationFields.model_construct(url=None, deadline=None, cost="free"),
+            RegistrationFields.model_construct(url=None, deadline=None, cost="free"),
             "free",
             f"{NO_FIELDS}, not `free`",
         ),
         (
             "organizers",
             "{name: Ewa}",
-            [schema.OrganizerFields.model_construct(name="Ewa", url=None, email=None)],
+            (OrganizerFields.model_construct(name="Ewa", url=None, email=None),),
             "Ewa",
             f"{NO_FIELDS}, not `Ewa`",
         ),
-        ("languages", "en", ["en"], "english", "`english` is not a language's code"),
+        ("languages", "en", ("en",), "english", "`english` is not a language's code"),
         ("tags", *WORDS),
         ("image", IMAGE, AN_IMAGE, "[a]", f"{NO_FIELDS}, not the list `[a]`"),
         ("status", "moved-online", Status.MOVED_ONLINE, "moved", "`moved` is not a status"),
@@ -175,7 +184,7 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         (
             "previous_start",
             "2020-08-05",
-            [date(2020, 8, 5)],
+            (date(2020, 8, 5),),
             "2020-08-32",
             "`2020-08-32` is not a date: August 2020 has no day 32",
         ),
@@ -185,7 +194,7 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         (
             "repeat",
             "FREQ=DAILY",
-            schema.RepeatFields.model_construct(rule="FREQ=DAILY"),
+            RepeatFields.model_construct(rule="FREQ=DAILY"),
             "[a]",
             f"{NO_FIELDS}, not the list `[a]`",
         ),
@@ -201,14 +210,14 @@ TABLE: dict[type[schema.Fields], list[Row]] = {
         ("sequence", "0", 0, "-1", "`-1` is not a whole number from 0 to 9999"),
         ("draft", *SWITCH),
     ],
-    schema.EventTranslationFields: [
+    EventTranslationFields: [
         ("title", *ANY_TEXT),
         OWN_SUMMARY,
         ("status_note", *ANY_TEXT),
         (
             "image",
             "{alt: Una pizarra}",
-            schema.PictureTextFields.model_construct(alt="Una pizarra"),
+            PictureTextFields.model_construct(alt="Una pizarra"),
             "pizarra",
             f"{NO_FIELDS}, not `pizarra`",
         ),
@@ -220,12 +229,12 @@ CASES = [
 ]
 
 
-def written(declared: type[schema.Fields]) -> list[str]:
+def written(declared: type[Fields]) -> list[str]:
     """The fields' names as people write them."""
     return [field.alias or name for name, field in declared.model_fields.items()]
 
 
-def values_of(declared: type[schema.Fields], name: str, value: str) -> Values:
+def values_of(declared: type[Fields], name: str, value: str) -> Checked[Fields]:
     """A file that has one field."""
     front, problems = read_front_matter(f"---\n{name}: {value}\n---\n", "x.md")
     assert front is not None
@@ -233,41 +242,41 @@ def values_of(declared: type[schema.Fields], name: str, value: str) -> Values:
     return validate(front, declared, SITE)
 
 
-def of_field(values: Values, name: str) -> list[tuple[int, str]]:
+def of_field(checked: Checked[Fields], name: str) -> list[tuple[int, str]]:
     """Line and message of what concerns a field that the file has."""
     return [
         (problem.line, problem.message)
-        for problem in values.problems
+        for problem in checked.problems
         if problem.field.split(".")[0] == name and problem.message != "is missing"
     ]
 
 
 def test_the_table_has_every_kind_of_fields() -> None:
-    kinds = [schema.Fields, *schema.Fields.__subclasses__()]
+    kinds = [Fields, *Fields.__subclasses__()]
     assert set(TABLE) == {kind for parent in kinds for kind in parent.__subclasses__()}
 
 
 @pytest.mark.parametrize("declared", TABLE, ids=lambda declared: declared.__name__)
-def test_the_table_has_every_field(declared: type[schema.Fields]) -> None:
+def test_the_table_has_every_field(declared: type[Fields]) -> None:
     assert sorted(row[0] for row in TABLE[declared]) == sorted(written(declared))
 
 
 @pytest.mark.parametrize(("declared", "row"), CASES)
-def test_a_right_value_is_read(declared: type[schema.Fields], row: Row) -> None:
+def test_a_right_value_is_read(declared: type[Fields], row: Row) -> None:
     name, right, expected, _, _ = row
-    values = values_of(declared, name, right)
+    checked = values_of(declared, name, right)
     names = dict(zip(written(declared), declared.model_fields, strict=True))
-    assert (values[names[name]], of_field(values, name)) == (expected, [])
+    assert (checked.value(attrgetter(names[name])), of_field(checked, name)) == (expected, [])
 
 
 @pytest.mark.parametrize(("declared", "row"), CASES)
-def test_a_wrong_value_is_said_with_its_line(declared: type[schema.Fields], row: Row) -> None:
+def test_a_wrong_value_is_said_with_its_line(declared: type[Fields], row: Row) -> None:
     name, _, _, wrong, message = row
     assert of_field(values_of(declared, name, wrong), name) == [(2, message)]
 
 
 @pytest.mark.parametrize(("declared", "row"), CASES)
-def test_every_field_says_what_it_is_for(declared: type[schema.Fields], row: Row) -> None:
+def test_every_field_says_what_it_is_for(declared: type[Fields], row: Row) -> None:
     described = {field.alias or name: field.description for name, field in declared.model_fields.items()}
     assert str(described[row[0]]).endswith(".")
 
@@ -275,18 +284,18 @@ def test_every_field_says_what_it_is_for(declared: type[schema.Fields], row: Row
 @pytest.mark.parametrize(
     ("declared", "required"),
     [
-        pytest.param(schema.StoryFields, ["authors", "category", "date", "summary", "title"], id="a story"),
-        pytest.param(schema.StoryTranslationFields, ["summary", "title"], id="a translation of a story"),
-        pytest.param(schema.PageFields, ["title"], id="a page"),
-        pytest.param(schema.EventFields, ["category", "start", "summary", "title"], id="an event"),
-        pytest.param(schema.EventTranslationFields, ["summary", "title"], id="a translation of an event"),
-        pytest.param(schema.ImageFields, ["alt", "credit", "file", "license"], id="an image"),
-        pytest.param(schema.OrganizerFields, ["name"], id="an organizer"),
-        pytest.param(schema.ChangeFields, ["date"], id="a change of one occurrence"),
-        pytest.param(schema.PlaceFields, [], id="a place"),
+        pytest.param(StoryFields, ["authors", "category", "date", "summary", "title"], id="a story"),
+        pytest.param(StoryTranslationFields, ["summary", "title"], id="a translation of a story"),
+        pytest.param(PageFields, ["title"], id="a page"),
+        pytest.param(EventFields, ["category", "start", "summary", "title"], id="an event"),
+        pytest.param(EventTranslationFields, ["summary", "title"], id="a translation of an event"),
+        pytest.param(ImageFields, ["alt", "credit", "file", "license"], id="an image"),
+        pytest.param(OrganizerFields, ["name"], id="an organizer"),
+        pytest.param(ChangeFields, ["date"], id="a change of one occurrence"),
+        pytest.param(PlaceFields, [], id="a place"),
     ],
 )
-def test_some_fields_are_required(declared: type[schema.Fields], required: list[str]) -> None:
+def test_some_fields_are_required(declared: type[Fields], required: list[str]) -> None:
     front, _ = read_front_matter("---\n---\n", "x.md")
     assert front is not None
     missing = [problem.field for problem in validate(front, declared, SITE).problems]
@@ -302,4 +311,13 @@ def test_some_fields_are_required(declared: type[schema.Fields], required: list[
     ],
 )
 def test_a_start_is_understood_as_it_is_written(text: str, expected: Local) -> None:
-    assert values_of(schema.EventFields, "start", text)["start"] == expected
+    assert values_of(EventFields, "start", text).value(attrgetter("start")) == expected
+
+
+def test_what_an_event_has_as_it_is_written_is_a_field() -> None:
+    assert {fact.name for fact in fields(EventFacts)} <= set(EventFields.model_fields)
+
+
+def test_what_an_event_has_as_it_is_written_is_left_out_alike() -> None:
+    left_out = {fact.name: EventFields.model_fields[fact.name].default for fact in fields(EventFacts)}
+    assert left_out == {fact.name: fact.default for fact in fields(EventFacts)}

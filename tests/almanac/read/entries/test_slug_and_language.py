@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from almanac.model.entry import Source
-from almanac.model.problem import Problem, Severity
-from almanac.read.entries.file_path import Name, check_folder, language_of, read_name
+from almanac.model.problem import Problem
+from almanac.read.entries.slug_and_language import Name, language_of, read_name
 from almanac.read.front_matter.front_matter import FrontMatter
 
 
@@ -111,29 +111,4 @@ def test_name_and_field_must_not_contradict_each_other() -> None:
     front = FrontMatter("x.es.md", lines={("lang",): 3})
     assert language_of(read_name("x.es.md")[0], "ar", front, "en")[1] == [
         Problem("x.es.md", 3, "lang", "`ar` contradicts the file's name", "write `es`, or rename the file")
-    ]
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param("events/2026/x.md", id="the folder of its year"),
-        pytest.param("events/spring/x.md", id="a folder that is no year"),
-        pytest.param("events/x.md", id="no folder of its own"),
-    ],
-)
-def test_an_entry_lies_where_it_may(path: str) -> None:
-    assert check_folder(path, 2026, 3, "start") == []
-
-
-def test_an_entry_in_the_folder_of_another_year_is_a_warning() -> None:
-    assert check_folder("events/2025/x.md", 2026, 3, "start") == [
-        Problem(
-            "events/2025/x.md",
-            3,
-            "start",
-            "is in 2026, but the file lies in the folder 2025",
-            "move it to 2026/; its address stays",
-            Severity.WARNING,
-        )
     ]

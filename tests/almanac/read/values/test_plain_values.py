@@ -1,4 +1,4 @@
-"""Kinds of values: what is read, what is refused, and the remedy."""
+"""Plain values: what is read, what is refused, and the remedy."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ from typing import Any
 
 import pytest
 
-from almanac.model.site import Site
 from almanac.read.fault import Fault
-from almanac.read.schema import field_kinds as fields
-
-SITE = Site("Almanac", "", categories=("News", "Lessons"), forum_url="https://forum.example.org/base")
-NO_FORUM = Site("Almanac", "")
-MANY = Site("Almanac", "", categories=tuple(f"Category {letter}" for letter in "abcdefghijklmnop"))
+from almanac.read.values import plain_values as plain
 
 
 def fault_of(read: Callable[..., object], *values: object) -> tuple[str, str]:
@@ -32,7 +27,7 @@ def fault_of(read: Callable[..., object], *values: object) -> tuple[str, str]:
     ],
 )
 def test_text_is_one_line(value: str, expected: str) -> None:
-    assert fields.one_line(value) == expected
+    assert plain.one_line(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,7 +45,7 @@ def test_text_is_one_line(value: str, expected: str) -> None:
     ],
 )
 def test_what_is_no_line_of_text_is_said(value: Any, message: str, hint: str) -> None:
-    assert fault_of(fields.one_line, value) == (message, hint)
+    assert fault_of(plain.one_line, value) == (message, hint)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +53,7 @@ def test_what_is_no_line_of_text_is_said(value: Any, message: str, hint: str) ->
     [pytest.param(["a", "b"], ["a", "b"], id="a list"), pytest.param("a", ["a"], id="one stands for a list of one")],
 )
 def test_one_may_stand_for_many(value: Any, expected: list[str]) -> None:
-    assert fields.many(value) == expected
+    assert plain.many(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -69,24 +64,24 @@ def test_one_may_stand_for_many(value: Any, expected: list[str]) -> None:
     ],
 )
 def test_none_is_not_many(value: Any, message: str, hint: str) -> None:
-    assert fault_of(fields.many, value) == (message, hint)
+    assert fault_of(plain.many, value) == (message, hint)
 
 
 @pytest.mark.parametrize(
     ("read", "text", "expected"),
     [
-        pytest.param(fields.true_or_false, "true", True, id="true"),
-        pytest.param(fields.true_or_false, "False", False, id="False"),
-        pytest.param(fields.true_or_false, "yes", True, id="yes"),
-        pytest.param(fields.true_or_false, "no", False, id="no"),
-        pytest.param(fields.whole_number, "1", 1, id="one"),
-        pytest.param(fields.whole_number, "0012", 12, id="zeros in front"),
-        pytest.param(fields.whole_number, "9999", 9999, id="the most"),
-        pytest.param(fields.count_from_zero, "0", 0, id="none"),
-        pytest.param(fields.email, "a.b+c@example.org", "a.b+c@example.org", id="mail"),
-        pytest.param(fields.email, "почта@пример.рф", "почта@пример.рф", id="mail in another script"),
-        pytest.param(fields.uid, "20240807T093000Z-1@example.org", "20240807T093000Z-1@example.org", id="a UID"),
-        pytest.param(fields.picture, "images/a/b.webp", "images/a/b.webp", id="a picture in a folder"),
+        pytest.param(plain.true_or_false, "true", True, id="true"),
+        pytest.param(plain.true_or_false, "False", False, id="False"),
+        pytest.param(plain.true_or_false, "yes", True, id="yes"),
+        pytest.param(plain.true_or_false, "no", False, id="no"),
+        pytest.param(plain.whole_number, "1", 1, id="one"),
+        pytest.param(plain.whole_number, "0012", 12, id="zeros in front"),
+        pytest.param(plain.whole_number, "9999", 9999, id="the most"),
+        pytest.param(plain.count_from_zero, "0", 0, id="none"),
+        pytest.param(plain.email, "a.b+c@example.org", "a.b+c@example.org", id="mail"),
+        pytest.param(plain.email, "почта@пример.рф", "почта@пример.рф", id="mail in another script"),
+        pytest.param(plain.uid, "20240807T093000Z-1@example.org", "20240807T093000Z-1@example.org", id="a UID"),
+        pytest.param(plain.picture, "images/a/b.webp", "images/a/b.webp", id="a picture in a folder"),
     ],
 )
 def test_a_right_value_is_read(read: Callable[[str], object], text: str, expected: object) -> None:
@@ -96,79 +91,79 @@ def test_a_right_value_is_read(read: Callable[[str], object], text: str, expecte
 @pytest.mark.parametrize(
     ("read", "text", "message", "hint"),
     [
-        pytest.param(fields.true_or_false, "on", "`on` is neither true nor false", "write `true` or `false`", id="on"),
+        pytest.param(plain.true_or_false, "on", "`on` is neither true nor false", "write `true` or `false`", id="on"),
         pytest.param(
-            fields.whole_number,
+            plain.whole_number,
             "0",
             "`0` is not a whole number from 1 to 9999",
             "write digits only, such as `2`",
             id="a number of none",
         ),
         pytest.param(
-            fields.whole_number,
+            plain.whole_number,
             "2.5",
             "`2.5` is not a whole number from 1 to 9999",
             "write digits only, such as `2`",
             id="a broken number",
         ),
         pytest.param(
-            fields.whole_number,
+            plain.whole_number,
             "10000",
             "`10000` is not a whole number from 1 to 9999",
             "write digits only, such as `2`",
             id="too many",
         ),
         pytest.param(
-            fields.status,
+            plain.status,
             "moved online",
             "`moved online` is not a status",
             "did you mean `moved-online`?",
             id="two words",
         ),
         pytest.param(
-            fields.status,
+            plain.status,
             "off",
             "`off` is not a status",
             "one of: confirmed, tentative, cancelled, postponed, rescheduled, moved-online",
             id="no status",
         ),
         pytest.param(
-            fields.email,
+            plain.email,
             "Ewa <ewa@example.org>",
             "`Ewa <ewa@example.org>` is not an e-mail address",
             "write `ewa@example.org`",
             id="mail with a name",
         ),
         pytest.param(
-            fields.email,
+            plain.email,
             "ewa@localhost",
             "`ewa@localhost` is not an e-mail address",
             "write one address, such as `name@example.org`",
             id="mail on this machine",
         ),
         pytest.param(
-            fields.uid,
+            plain.uid,
             "a" * 201,
             f"`{'a' * 80}…` cannot be a UID",
             "it has letters, digits, `-`, `.`, `@`, and at most 200 characters",
             id="a long UID",
         ),
         pytest.param(
-            fields.uid,
+            plain.uid,
             'a"b',
             '`a"b` cannot be a UID',
             "it has letters, digits, `-`, `.`, `@`, and at most 200 characters",
             id="a quotation mark in a UID",
         ),
         pytest.param(
-            fields.picture,
+            plain.picture,
             "content/images/x.jpg",
             "`content/images/x.jpg` is not a picture of this site",
             "put the file in content/images/ and write `images/x.jpg`",
             id="a picture by its whole path",
         ),
         pytest.param(
-            fields.picture,
+            plain.picture,
             "images/../x.jpg",
             "`images/../x.jpg` is not a picture of this site",
             (
@@ -178,7 +173,7 @@ def test_a_right_value_is_read(read: Callable[[str], object], text: str, expecte
             id="a picture outside",
         ),
         pytest.param(
-            fields.picture,
+            plain.picture,
             "images/x.pdf",
             "`images/x.pdf` is not a picture of this site",
             (
@@ -188,7 +183,7 @@ def test_a_right_value_is_read(read: Callable[[str], object], text: str, expecte
             id="no picture",
         ),
         pytest.param(
-            fields.picture,
+            plain.picture,
             "https://a.org/x.jpg",
             "`https://a.org/x.jpg` is not a picture of this site",
             (
@@ -203,80 +198,3 @@ def test_a_wrong_value_is_said_with_the_remedy(
     read: Callable[[str], object], text: str, message: str, hint: str
 ) -> None:
     assert fault_of(read, text) == (message, hint)
-
-
-@pytest.mark.parametrize(
-    ("length", "expected"),
-    [
-        pytest.param(
-            19,
-            ("has 19 characters, fewer than 20", "say a little more, up to 30: it stands in lists and feeds"),
-            id="too short",
-        ),
-        pytest.param(
-            31,
-            ("has 31 characters, more than 30", "keep the first sentence or two; the rest belongs in the text"),
-            id="too long",
-        ),
-    ],
-)
-def test_a_length_is_counted_in_characters(length: int, expected: tuple[str, str]) -> None:
-    assert fault_of(fields.of_length(20, 30).func, "ż" * length) == expected
-
-
-@pytest.mark.parametrize("length", [pytest.param(20, id="the least"), pytest.param(30, id="the most")])
-def test_a_length_within_its_bounds_is_right(length: int) -> None:
-    assert fields.of_length(20, 30).func("ż" * length) == "ż" * length  # type: ignore[call-arg]
-
-
-@pytest.mark.parametrize(
-    ("text", "site", "expected"),
-    [
-        pytest.param("3184", SITE, "3184", id="a number"),
-        pytest.param("https://forum.example.org/t/1", SITE, "https://forum.example.org/t/1", id="an address"),
-        pytest.param(
-            "https://anywhere.org/t/1", NO_FORUM, "https://anywhere.org/t/1", id="any address without a forum"
-        ),
-    ],
-)
-def test_a_discussion_is_a_topic_of_the_forum(text: str, site: Site, expected: str) -> None:
-    assert fields.discussion(text, site) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "message", "hint"),
-    [
-        pytest.param(
-            "https://forum.example.org.evil.org/t/1",
-            "`https://forum.example.org.evil.org/t/1` is not on the forum",
-            "other places belong in `also_discussed`; the forum is https://forum.example.org/base",
-            id="another host",
-        ),
-        pytest.param(
-            "topic 12",
-            "`topic 12` is not a topic of the forum",
-            "write `12`",
-            id="words",
-        ),
-        pytest.param(
-            "²",
-            "`²` is not a topic of the forum",
-            "write a topic's number, such as `3184`, or its full address",
-            id="no digit",
-        ),
-    ],
-)
-def test_a_discussion_elsewhere_is_a_fault(text: str, message: str, hint: str) -> None:
-    assert fault_of(fields.discussion, text, SITE) == (message, hint)
-
-
-@pytest.mark.parametrize(
-    ("text", "site", "hint"),
-    [
-        pytest.param("news", SITE, "did you mean `News`?", id="in small letters"),
-        pytest.param("Zebra", SITE, "one of: News, Lessons", id="nothing near"),
-        pytest.param("Zebra", MANY, "see CATEGORIES in pelicanconf.py", id="nothing near among many"),
-    ],
-)
-def test_an_unknown_category_is_a_fault(text: str, site: Site, hint: str) -> None:
-    assert fault_of(fields.story_category, text, site) == (f"`{text}` is not a category", hint)

@@ -1,0 +1,25 @@
+"""A site as an earlier commit has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from almanac.check.entries import Entries
+from almanac.model.site import Site
+from almanac.store.tree import Tree
+
+
+@dataclass(frozen=True)
+class EarlierSite:
+    """Its settings, its files, and where those of them are now that got another name."""
+
+    site: Site
+    tree: Tree
+    renames: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """What its files make under its own settings."""
+        return Entries(self.site, self.tree)

@@ -1,0 +1,16 @@
+"""The kinds of files that people write, in the order of the reference, and what each is called in file names."""
+
+from __future__ import annotations
+
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.page import PageFields
+from almanac.read.schema.story import StoryFields, StoryTranslationFields
+
+FILES: dict[type[Fields], str] = {
+    StoryFields: "story",
+    StoryTranslationFields: "story-translation",
+    PageFields: "page",
+    EventFields: "event",
+    EventTranslationFields: "event-translation",
+}

@@ -1,0 +1,98 @@
+"""The fields of a story, and of its translations."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+
+from almanac.read.schema import shared_fields as shared
+from almanac.read.schema import value_types as value
+from almanac.read.schema.declaration import Fields
+from almanac.read.schema.image import ImageFields
+
+# What a translation has with the same words.
+_Title = Annotated[
+    value.Text,
+    Field(description="The headline.", examples=["What we learned", "What we learned from a forum that closed"]),
+]
+_Summary = Annotated[
+    str,
+    value.of_length(40, 300),
+    Field(
+        description="What it says, in one or two plain sentences, for lists and feeds.",
+        examples=["What this text is about, in one plain sentence."],
+    ),
+]
+_Tags = Annotated[value.Texts, Field(description="Words to find it by.", examples=["[forum, governance]"])]
+_Image = Annotated[
+    ImageFields | None,
+    Field(
+        description="A picture for lists and the top of the page.",
+        examples=["{file: images/forum.jpg, alt: A whiteboard, credit: Almanac contributors, license: CC BY-SA 4.0}"],
+    ),
+]
+_Topic = Annotated[value.Topic, Field(description=shared.TOPIC_WORDS, examples=["3184"])]
+_AlsoDiscussed = Annotated[
+    value.WebAddresses,
+    Field(description="Other places where it was discussed.", examples=["[https://lists.example.org/thread/7]"]),
+]
+_Series = Annotated[value.Text, Field(description=shared.SERIES_WORDS, examples=["Lessons learned"])]
+
+
+class StoryFields(Fields, frozen=True):
+    """``content/stories/YYYY/SLUG.md``.
+
+    The file's name is a part of its address; a file in the folder of another year is a warning.
+    """
+
+    model_config = ConfigDict(title="a story")
+
+    title: _Title
+    date: value.PublishedOn = Field(
+        description="When it is published, which is a part of its address; until then it is left out of `build`. "
+        "A time that a clock change makes happen twice is a warning, and the first is meant.",
+        examples=["2026-03-02", "2026-03-02 09:30 Europe/Warsaw"],
+    )
+    authors: value.Texts = Field(description="Who wrote it.", examples=["[Editorial team]", "[Ada, Grace]"])
+    category: value.StoryCategory = Field(description="What kind of story it is.", examples=["News"])
+    summary: _Summary
+    lang: shared.Language = None
+    tags: _Tags = ()
+    image: _Image = None
+    discussion: _Topic = ""
+    also_discussed: _AlsoDiscussed = ()
+    aliases: shared.Aliases = ()
+    series: _Series = ""
+    license: value.Text = Field(
+        "", description="Its licence; left out, it is CONTENT_LICENSE.", examples=["CC BY-SA 4.0"]
+    )
+    draft: shared.Draft = False
+
+
+class StoryTranslationFields(Fields, frozen=True):
+    """``SLUG.LANG.md`` beside the ``SLUG.md`` of a story.
+
+    What it leaves out is the original's, but for ``aliases`` and ``also_discussed``.
+    """
+
+    model_config = ConfigDict(title="a translation of a story")
+
+    title: _Title
+    date: value.PublishedOn | None = Field(
+        None, description="When it is published; left out, as the original.", examples=["2026-03-09"]
+    )
+    authors: value.Texts = Field((), description="Who wrote it, and who translated it.", examples=["[Ada, Grace]"])
+    category: value.StoryCategory = Field("", description="What kind of story it is.", examples=["News"])
+    summary: _Summary
+    lang: shared.LanguageOfTranslation = None
+    tags: _Tags = ()
+    image: _Image = None
+    discussion: _Topic = ""
+    also_discussed: _AlsoDiscussed = ()
+    aliases: shared.Aliases = ()
+    series: _Series = ""
+    license: value.Text = Field("", description="Its licence.", examples=["CC BY-SA 4.0"])
+    draft: value.Flag | None = Field(
+        None, description=f"{shared.DRAFT_WORDS} Left out, as the original.", examples=["true"]
+    )

@@ -1,0 +1,173 @@
+"""The types of values that fields have: how each is read from text, what it may be in words, and its JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
+
+from almanac.model.event import Status
+from almanac.model.site import Site
+from almanac.model.when import Published
+from almanac.read.fault import Fault
+from almanac.read.schema.declaration import FieldType
+from almanac.read.values import dates, links
+from almanac.read.values import plain_values as plain
+from almanac.read.values.coordinates import read_latitude, read_longitude
+from almanac.read.values.country import country
+from almanac.read.values.language_code import language_code
+from almanac.read.values.site_values import discussion, event_category, story_category
+
+
+def of_text(read: Callable[[str], object], words: str, **schema: object) -> FieldType:
+    """A field that is one line of text, read by ``read``; ``schema`` says more of it than that."""
+    return FieldType(lambda value: read(plain.one_line(value)), words=words, schema={"type": "string", **schema})
+
+
+def in_site(read: Callable[[str, Site], object], words: str, **schema: object) -> FieldType:
+    """A field whose values the settings decide."""
+    # As an editor sees it, a topic's number is a number, and so is a category `2027`.
+    return FieldType(
+        lambda value, info: read(plain.one_line(value), _site(info)), words=words, schema={**_SCALAR, **schema}
+    )
+
+
+def as_list(words: str = "") -> FieldType:
+    """A list; one may stand for a list of one."""
+    return FieldType(plain.many, words=words, schema=_one_or_many)
+
+
+def _one_or_many(inner: JsonSchemaValue) -> JsonSchemaValue:
+    return {"anyOf": [inner["items"], {**inner, "minItems": 1}]}
+
+
+def rule_or_fields() -> FieldType:
+    """``repeat``: an RRULE as text stands for ``rule: RRULE``."""
+    return FieldType(
+        lambda value: {"rule": value} if isinstance(value, str) else value,
+        words="or an RRULE of RFC 5545",
+        schema=lambda inner: {"anyOf": [{"type": "string"}, *inner["anyOf"]]},
+    )
+
+
+def of_length(least: int, most: int) -> FieldType:
+    """One line of a length; the message has the count."""
+
+    def read(text: str) -> str:
+        if len(text) < least:
+            raise Fault(
+                f"has {len(text)} characters, fewer than {least}",
+                f"say a little more, up to {most}: it stands in lists and feeds",
+            )
+        if len(text) > most:
+            raise Fault(
+                f"has {len(text)} characters, more than {most}",
+                "keep the first sentence or two; the rest belongs in the text",
+            )
+        return text
+
+    # A longer text may have spaces that do not count.
+    return of_text(read, f"one line of {least} to {most} characters", minLength=least)
+
+
+def _site(info: ValidationInfo) -> Site:
+    site = info.context
+    if not isinstance(site, Site):
+        raise TypeError("the schema is read without the site's settings")
+    return site
+
+
+# In YAML, `2027` is a number and `true` a switch; as a text they are right all the same.
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_DAY = r"^\s*\d{4}-\d{1,2}-\d{1,2}"
+_CLOCK = r"\d{1,2}:\d{2}"
+
+Text = Annotated[str, FieldType(plain.one_line, words="one line of text", schema=_SCALAR)]
+Texts = Annotated[tuple[Text, ...], as_list("a text, or a list of texts")]
+Flag = Annotated[bool, of_text(plain.true_or_false, "`true` or `false`", type=["boolean", "string"])]
+Number = Annotated[
+    int, of_text(plain.whole_number, "a whole number from 1 to 9999", type=["integer", "string"], minimum=1)
+]
+Count = Annotated[
+    int, of_text(plain.count_from_zero, "a whole number from 0 to 9999", type=["integer", "string"], minimum=0)
+]
+Day = Annotated[date, of_text(dates.read_day, "a day, `YYYY-MM-DD`", pattern=_DAY)]
+Days = Annotated[tuple[Day, ...], as_list("a day, `YYYY-MM-DD`, or a list of days")]
+PublishedOn = Annotated[
+    Published,
+    of_text(
+        dates.read_published, "a day, `YYYY-MM-DD`, or a time with its zone, `YYYY-MM-DD HH:MM ZONE`", pattern=_DAY
+    ),
+]
+# A day or a time of a day; `LocalEnd` may have the day left out, which is then that of the start.
+LocalTime = Annotated[
+    dates.Local,
+    of_text(dates.read_local, "a day, `YYYY-MM-DD`, or a local time, `YYYY-MM-DD HH:MM`", pattern=_DAY),
+]
+LocalEnd = Annotated[
+    dates.Local,
+    of_text(
+        dates.read_local,
+        "a day, `YYYY-MM-DD`, a local time, `YYYY-MM-DD HH:MM`, or a time alone, `HH:MM`",
+        pattern=rf"{_DAY}|^\s*{_CLOCK}",
+    ),
+]
+LocalTimes = Annotated[
+    tuple[LocalTime, ...], as_list("a day, `YYYY-MM-DD`, a local time, `YYYY-MM-DD HH:MM`, or a list of such")
+]
+Zone = Annotated[ZoneInfo, of_text(dates.read_zone, "`UTC`, or an `Area/Location` name of the IANA database")]
+WebAddress = Annotated[
+    str, of_text(links.web_address, "an address that begins with `https://` or `http://`", pattern="://")
+]
+WebAddresses = Annotated[
+    tuple[WebAddress, ...], as_list("an address that begins with `https://` or `http://`, or a list")
+]
+SitePath = Annotated[str, of_text(links.site_path, "a path inside the site, from `/`", pattern=r"^\s*(/|%2[Ff])")]
+SitePaths = Annotated[tuple[SitePath, ...], as_list("a path inside the site, from `/`, or a list of paths")]
+Latitude = Annotated[
+    float,
+    of_text(
+        read_latitude, "degrees from -90 to 90; south is negative", type=["number", "string"], minimum=-90, maximum=90
+    ),
+]
+Longitude = Annotated[
+    float,
+    of_text(
+        read_longitude,
+        "degrees from -180 to 180; west is negative",
+        type=["number", "string"],
+        minimum=-180,
+        maximum=180,
+    ),
+]
+Country = Annotated[str, of_text(country, "the two letters of a country in ISO 3166-1", pattern=r"^\s*[A-Za-z]{2}\s*$")]
+# `no` is Norwegian; programs that read YAML 1.1 see a switch.
+LanguageCode = Annotated[
+    str, of_text(language_code, "the code of a language, `en` or `pt-BR` (BCP 47)", type=["string", "boolean"])
+]
+LanguageCodes = Annotated[tuple[LanguageCode, ...], as_list("the code of a language (BCP 47), or a list of codes")]
+EventStatus = Annotated[
+    Status,
+    of_text(
+        plain.status, f"one of {', '.join(f'`{item.value}`' for item in Status)}", enum=[item.value for item in Status]
+    ),
+]
+Email = Annotated[str, of_text(plain.email, "one e-mail address", pattern="@")]
+Uid = Annotated[
+    str, of_text(plain.uid, "letters, digits, `-`, `.` and `@`, at most 200 characters", type=["string", "number"])
+]
+Picture = Annotated[
+    str,
+    of_text(
+        plain.picture, "`images/` and the name of a JPEG, PNG, GIF, WebP, AVIF or SVG file", pattern=r"^\s*images/"
+    ),
+]
+StoryCategory = Annotated[str, in_site(story_category, "one of CATEGORIES in `pelicanconf.py`")]
+EventCategory = Annotated[str, in_site(event_category, "one of EVENT_CATEGORIES in `pelicanconf.py`")]
+Topic = Annotated[
+    str, in_site(discussion, "the number of a topic, or its address on FORUM_URL", type=["integer", "string"])
+]

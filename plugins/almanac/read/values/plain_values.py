@@ -1,0 +1,109 @@
+"""Plain values of front matter: a line of text, a list, a switch, a number, a status, an e-mail address, a picture."""
+
+from __future__ import annotations
+
+import re
+
+from almanac.model.event import Status
+from almanac.read.fault import Fault, did_you_mean
+from almanac.read.front_matter.front_matter import Raw
+from almanac.read.front_matter.yaml_faults import quoted
+
+_PICTURE = re.compile(r"images/[^\s?#\\]+\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
+_KEEP = "keep one, without brackets; brackets that are a part of the text stand in quotes"
+# Less than RFC 5322 allows: `?`, `&` and `%` would add to the `mailto:` address that it becomes.
+_EMAIL = re.compile(r"[^@\s<>()\[\],;:\"?&%/\\]+@[\w-]+(\.[\w-]+)+")
+
+
+class Empty(Fault):
+    """Nothing stands where a value should; the remedy depends on whether the field is required."""
+
+
+def one_line(value: Raw) -> str:
+    """Text in one line; line breaks become spaces. Raises ``Fault`` for lists, mappings and nothing."""
+    if isinstance(value, dict):
+        raise _no_text(value)
+    if isinstance(value, list):
+        hint = f"write `{value[0]}`" if len(value) == 1 and isinstance(value[0], str) else _KEEP
+        raise Fault(f"should be one value, not {a_list(value)}", hint)
+    text = " ".join(str(value or "").split())
+    if not text:
+        raise Empty("is empty")
+    return text
+
+
+def a_list(value: list[Raw]) -> str:
+    """A list in a message, as far as it has texts."""
+    return f"the list `[{', '.join(item if isinstance(item, str) else '...' for item in value)}]`"
+
+
+def _no_text(fields: dict[str, Raw]) -> Fault:
+    """A text with a colon in it is a field to YAML."""
+    name, value = next(iter(fields.items()), ("", ""))
+    whole = quoted(f"{name}: {value if isinstance(value, str) else '...'}")
+    hint = f"write the value alone; a text with a colon in it stands in quotes: `{whole}`"
+    return Fault(f"should be text, not a field `{name}` of its own", hint)
+
+
+def many(value: Raw) -> list[Raw]:
+    """A list; one value may stand for a list of one."""
+    if value is None or value == []:
+        raise Empty("is empty" if value is None else "is an empty list")
+    return value if isinstance(value, list) else [value]
+
+
+def true_or_false(text: str) -> bool:
+    """``true`` or ``false``."""
+    values = {"true": True, "yes": True, "false": False, "no": False}
+    if text.lower() not in values:
+        raise Fault(f"`{text}` is neither true nor false", "write `true` or `false`")
+    return values[text.lower()]
+
+
+def whole_number(text: str, least: int = 1) -> int:
+    """A whole number from ``least`` to 9999."""
+    if not re.fullmatch(r"[0-9]{1,4}", text) or int(text) < least:
+        raise Fault(f"`{text}` is not a whole number from {least} to 9999", "write digits only, such as `2`")
+    return int(text)
+
+
+def count_from_zero(text: str) -> int:
+    """A whole number from 0."""
+    return whole_number(text, 0)
+
+
+def status(text: str) -> Status:
+    """One of the words for how certain an event is."""
+    known = [item.value for item in Status]
+    if text not in known:
+        raise Fault(f"`{text}` is not a status", did_you_mean(text, known))
+    return Status(text)
+
+
+def email(text: str) -> str:
+    """An e-mail address."""
+    if not _EMAIL.fullmatch(text):
+        within = {
+            found for word in re.split(r"[\s,;<>()?]|mailto:", text) if (found := word) and _EMAIL.fullmatch(word)
+        }
+        hint = f"write `{within.pop()}`" if len(within) == 1 else "write one address, such as `name@example.org`"
+        raise Fault(f"`{text}` is not an e-mail address", hint)
+    return text
+
+
+def uid(text: str) -> str:
+    """The identity of a calendar entry; a UID with ``@`` stands as it is."""
+    if re.search(r"[\s\x00-\x1f\"<>\\]", text) or len(text) > 200:
+        raise Fault(f"`{text}` cannot be a UID", "it has letters, digits, `-`, `.`, `@`, and at most 200 characters")
+    return text
+
+
+def picture(text: str) -> str:
+    """A picture's path below the content folder: ``images/forum.jpg``."""
+    if not _PICTURE.fullmatch(text) or ".." in text:
+        meant = re.search(r"images[/\\](.+)", text) or re.fullmatch(r"([^/\\:]+)", text)
+        path = f"images/{meant[1]}".replace("\\", "/") if meant else ""
+        is_one = _PICTURE.fullmatch(path) and ".." not in path and "://" not in text
+        hint = f"write `{path}`" if is_one else "write `images/` and the name of the file, such as `images/forum.jpg`"
+        raise Fault(f"`{text}` is not a picture of this site", f"put the file in content/images/ and {hint}")
+    return text

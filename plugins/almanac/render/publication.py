@@ -1,0 +1,71 @@
+"""An edition with what several parts of the site are made from: lists, groups and months of events, heads of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from almanac.model.edition import Edition
+from almanac.model.site import Site
+from almanac.model.story import Story
+from almanac.render.events.event_groups import EventGroup, event_groups
+from almanac.render.events.event_page import year_labels
+from almanac.render.events.listing import EventListing, event_listing
+from almanac.render.months.months_with_pages import EventMonths, event_months
+from almanac.render.story_view import StoryViews
+from almanac.render.structured_data.page_head import Heads
+from almanac.render.views.parts import Label
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What adapters share; each of its parts is made when it is first asked for, and once."""
+
+    edition: Edition
+
+    @property
+    def site(self) -> Site:
+        """The settings."""
+        return self.edition.site
+
+    @cached_property
+    def listing(self) -> EventListing:
+        """All events, what comes and what is past."""
+        return event_listing(self.edition.events, self.edition.now)
+
+    @cached_property
+    def event_groups(self) -> tuple[EventGroup, ...]:
+        """The events by category, country, ..., each group with its page and its calendar."""
+        return event_groups(self.listing, self.site)
+
+    @cached_property
+    def event_months(self) -> EventMonths:
+        """The months and years that have a page."""
+        return event_months(self.listing, self.edition.now)
+
+    @cached_property
+    def past_years(self) -> tuple[Label, ...]:
+        """The years that have past events, with the addresses of their lists."""
+        return year_labels(self.listing)
+
+    @cached_property
+    def heads(self) -> Heads:
+        """What stands in the head of each page for programs."""
+        return Heads(self.edition, self.listing)
+
+    @cached_property
+    def story_views(self) -> StoryViews:
+        """What templates get of stories and pages."""
+        return StoryViews(self.edition)
+
+    def with_bodies(self, html: Mapping[str, str]) -> Publication:
+        """The same with other HTML as the bodies of these stories, by the paths of their files."""
+
+        def changed(story: Story) -> Story:
+            path = story.source.path
+            return replace(story, body=replace(story.body, html=html[path])) if path in html else story
+
+        if not html:
+            return self
+        return Publication(replace(self.edition, stories=tuple(map(changed, self.edition.stories))))

@@ -1,0 +1,133 @@
+"""Makes the groups of feeds and calendars for the page of all subscriptions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from almanac.model import address, language
+from almanac.model.edition import Edition
+from almanac.model.interface import N_, Phrases
+from almanac.render.events.event_groups import ONLINE, EventGroup
+from almanac.render.views.subscriptions import Subscription, SubscriptionGroup
+
+# The groups whose calendars open on demand, in their order on the page; there may be hundreds.
+_FOLDED = {
+    "language": N_("By language"),
+    "country": N_("By country"),
+    "series": N_("By series"),
+    "tag": N_("By tag"),
+}
+
+
+def subscriptions(edition: Edition, parts: Sequence[EventGroup]) -> tuple[SubscriptionGroup, ...]:
+    """Every feed and calendar that the site has, in plain words; ``parts`` are those of the programme."""
+    site = edition.site
+    phrases = site.phrases()
+    groups = []
+    if site.events:
+        groups += [_calendars(phrases), _calendars_of(parts, phrases), _event_feeds(phrases)]
+    if site.blog:
+        groups += [_story_feeds(phrases), *_story_groups(edition, phrases)]
+    if site.events:
+        groups.append(_open_data(phrases))
+    return tuple(group for group in groups if group.subscriptions)
+
+
+def _calendars(phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
+    return SubscriptionGroup(
+        _("Events in your calendar"),
+        _(
+            "Your calendar program asks for these addresses once and keeps up by itself: new events appear, "
+            "moved ones move, cancelled ones say so."
+        ),
+        (
+            Subscription(_("All events of the last twelve months and all that come"), "iCalendar", address.CALENDAR),
+            Subscription(_("Every event there has ever been"), "iCalendar", address.ARCHIVE_CALENDAR),
+        ),
+    )
+
+
+def _calendars_of(parts: Sequence[EventGroup], phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
+    rows: dict[str, list[Subscription]] = defaultdict(list)
+    for part in parts:
+        coming = len({listed.event.uid for listed in part.listing.upcoming})
+        note = phrases.ngettext("%(num)s to come", "%(num)s to come", coming) if coming else _("none to come now")
+        row = Subscription(part.label.name, "iCalendar", part.calendar, page=part.label.address, note=note)
+        rows[part.kind].append(row)
+    return SubscriptionGroup(
+        _("A part of the events in your calendar"),
+        _(
+            "As the calendar of all events, but with those of one kind alone. One that is empty now fills "
+            "by itself when something is announced."
+        ),
+        (*rows["category"], *rows[ONLINE]),
+        tuple(SubscriptionGroup(_(name), "", tuple(rows[kind])) for kind, name in _FOLDED.items() if rows[kind]),
+    )
+
+
+def _event_feeds(phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
+    return SubscriptionGroup(
+        _("Events as they are announced"),
+        _("A feed reader shows each event when it is announced, and again when it is cancelled, moved or confirmed."),
+        _all_formats(_("Events"), address.events_feed),
+    )
+
+
+def _story_feeds(phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
+    return SubscriptionGroup(
+        _("All stories"),
+        _("A feed reader shows every new story, whole."),
+        _all_formats(_("Stories"), address.stories_feed),
+    )
+
+
+def _all_formats(name: str, of: Callable[[address.FeedFormat], str]) -> tuple[Subscription, ...]:
+    return (
+        Subscription(name, "Atom", of("atom.xml")),
+        Subscription(name, "RSS", of("rss.xml")),
+        Subscription(name, "JSON Feed", of("json")),
+    )
+
+
+def _story_groups(edition: Edition, phrases: Phrases) -> list[SubscriptionGroup]:
+    _ = phrases.gettext
+    site, stories = edition.site, edition.original_stories
+    series = sorted({story.series for story in stories if story.series})
+    categories = [name for name in site.categories if any(story.category == name for story in stories)]
+    return [
+        SubscriptionGroup(
+            _("Stories in one language"),
+            _("Originals and translations alike."),
+            tuple(
+                Subscription(language.language_name(code), "Atom", address.group_feed("lang", code), code)
+                for code in site.languages
+            ),
+        ),
+        SubscriptionGroup(
+            _("Stories of one kind"),
+            _("Each tag and each author has a feed too: it is named on their pages."),
+            (
+                *(Subscription(name, "Atom", address.group_feed("category", site.slug(name))) for name in categories),
+                *(Subscription(name, "Atom", address.group_feed("series", site.slug(name))) for name in series),
+            ),
+        ),
+    ]
+
+
+def _open_data(phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
+    return SubscriptionGroup(
+        _("Open data"),
+        _("The same facts for programs: take them, the licence is on every page."),
+        (
+            Subscription(_("Upcoming events, as points on a map"), "GeoJSON", address.GEOJSON),
+            Subscription(_("Upcoming events"), "JSON", address.EVENTS_JSON),
+            Subscription(_("All events, as points on a map"), "GeoJSON", address.ARCHIVE_GEOJSON),
+            Subscription(_("All events"), "JSON", address.ARCHIVE_JSON),
+        ),
+    )

@@ -1,0 +1,60 @@
+"""What templates get for the parts that several kinds of pages have.
+
+Addresses are inside the site (``/x/``); the filter ``link`` puts the site's own path before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name that leads somewhere: a tag, an author, a country, a year; ``slug`` is that of a group in addresses."""
+
+    name: str
+    address: str
+    count: int = 0
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """The same page in another language; ``name`` is that language's name for itself."""
+
+    lang: str
+    direction: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a text comes from; dates are ISO 8601 and in words, empty when git knows nothing."""
+
+    created: str = ""
+    created_text: str = ""
+    modified: str = ""
+    modified_text: str = ""
+    contributors: tuple[str, ...] = ()
+    history_url: str = ""
+    edit_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """Where to talk about it; ``replies`` is None while the forum's snapshot does not know."""
+
+    url: str
+    is_new: bool = False
+    replies: int | None = None
+    last_text: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a list of events: by category, country, ...; ``name`` is its heading."""
+
+    name: str
+    labels: tuple[Label, ...]

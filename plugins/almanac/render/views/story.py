@@ -1,0 +1,49 @@
+"""What templates get of stories: the story itself, and words and addresses made for its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from almanac.model.story import Story
+from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story in a list; ``date`` is ISO 8601, ``future`` says that its day is still to come."""
+
+    story: Story
+    direction: str
+    date: str
+    date_text: str
+    authors: tuple[Label, ...]
+    category: Label
+    series: Label | None = None
+    future: bool = False
+
+    @property
+    def lang(self) -> str:
+        """The language of its words."""
+        return self.story.lang
+
+    @property
+    def draft(self) -> bool:
+        """Whether only those who preview the site see it."""
+        return self.story.draft
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story's page; the HTML of its body is sanitised."""
+
+    story: Story
+    card: StoryCard
+    tags: tuple[Label, ...]
+    siblings: tuple[Sibling, ...]
+    provenance: Provenance
+    discussion: Discussion | None
+    license_url: str
+    series_part: int = 0
+    series_parts: int = 0
+    series_previous: StoryCard | None = None
+    series_next: StoryCard | None = None

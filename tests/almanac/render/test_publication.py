@@ -1,0 +1,75 @@
+"""What adapters share is made when it is asked for, once, and from one edition."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from almanac.model.edition import Edition
+from almanac.model.entry import Body, Source
+from almanac.model.event import Event, EventText
+from almanac.model.site import Site
+from almanac.model.story import Story
+from almanac.model.when import AllDay, Published
+from almanac.render import publication as module
+from almanac.render.publication import Publication
+
+NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
+PAST = date(2026, 5, 1)
+STORY = Story(
+    source=Source("content/stories/2027/x.md", "content/stories/2027/x"),
+    slug="x",
+    lang="en",
+    title="X",
+    published=Published(date(2027, 1, 2)),
+    authors=("Ewa",),
+    category="News",
+    summary="What it is about.",
+    address="/2027/01/02/x/",
+    body=Body("<p>As written.</p>", "As written."),
+)
+EVENT = Event(
+    slug="spring",
+    uid="spring@group.example",
+    text=EventText(
+        Source("events/2026/spring.md", "events/2026/spring"), "en", "Spring", "It comes.", "/events/spring/"
+    ),
+    when=AllDay(PAST, PAST),
+    category="Meetup",
+)
+EDITION = Edition(Site("Group", "https://group.example"), NOW, (STORY,), (), (EVENT,))
+
+
+def test_its_parts_are_those_of_the_edition() -> None:
+    published = Publication(EDITION)
+
+    assert [listed.event for listed in published.listing.past] == [EVENT]
+    assert "/events/category/meetup/" in [group.label.address for group in published.event_groups]
+    assert published.event_months.years == (2026, 2027, 2028)
+    assert [label.name for label in published.past_years] == ["2026"]
+    assert published.heads.of("/404.html", "Not found", "", "en") is None
+    assert published.story_views.story(STORY).html == "<p>As written.</p>"
+
+
+def test_events_are_listed_once_and_not_before_anyone_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+    listing = module.event_listing
+    monkeypatch.setattr(module, "event_listing", lambda *given: calls.append(given) or listing(*given))
+    published = Publication(EDITION)
+    before = len(calls)
+    _ = published.event_groups, published.event_months, published.past_years, published.heads, published.listing
+
+    assert (before, len(calls)) == (0, 1)
+
+
+def test_another_body_takes_the_place_of_the_one_that_was_read() -> None:
+    changed = Publication(EDITION).with_bodies({STORY.source.path: "<p>Changed.</p>"})
+
+    assert changed.edition.stories[0].body == Body("<p>Changed.</p>", "As written.")
+    assert changed.edition.events == EDITION.events
+
+
+def test_without_other_bodies_it_stays_itself() -> None:
+    published = Publication(EDITION)
+    assert published.with_bodies({}) is published
