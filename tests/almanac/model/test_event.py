@@ -1,4 +1,4 @@
-"""An event with other facts, and what a status asks of an entry and means for whoever wants to come."""
+"""What an event takes over from its entry, and what its status asks and means."""
 
 from __future__ import annotations
 
