@@ -2,7 +2,7 @@
 
 A line of JSON on standard input has ``root``, the ``program`` as after `python -m`, ``arguments``, the environment's
 ``variables``, and ``said``, the files for what it says. The answer is its exit code. The code is the project's own;
-only what is not ours is loaded before, and compiled templates are kept in FOLDER.
+only what is not ours is loaded before, and compiled templates of the same settings are kept in FOLDER.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pkgutil
 import runpy
 import sys
 import time
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
@@ -23,7 +24,7 @@ _OURS = ("plugins", "scripts")
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Templates by their names alone; Jinja compares the source, so that those of other projects are theirs."""
+    """Templates by their names alone; Jinja compares the source, so that those of other projects are their own."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Called by Jinja."""
@@ -59,8 +60,7 @@ def _run(root: str, program: str, arguments: list[str], variables: dict[str, str
     if not child:
         code = 1
         try:
-            _become(Path(root), variables, said)
-            sys.argv[1:] = arguments
+            _become(Path(root), arguments, variables, said)
             runpy.run_module(program, run_name="__main__", alter_sys=True)
             code = 0
         except SystemExit as ended:
@@ -82,8 +82,8 @@ def _code_of(ended: SystemExit) -> int:
     return ended.code or 0
 
 
-def _become(root: Path, variables: dict[str, str], said: list[str]) -> None:
-    """Take the folder, the variables with the code that they name, and the files for what is said."""
+def _become(root: Path, arguments: list[str], variables: dict[str, str], said: list[str]) -> None:
+    """Take the folder, the arguments, the variables with the code that they name, and the files for what is said."""
     os.chdir(root)
     os.environ.clear()
     os.environ.update(variables)
@@ -94,9 +94,20 @@ def _become(root: Path, variables: dict[str, str], said: list[str]) -> None:
     sys.path[:] = [*found_in, *(path for path in sys.path if Path(path).name not in _OURS)]
     # In tests nobody puts code in the place of ours; plugins of a project are found by its settings alone.
     sys.path.append(str(root / "plugins"))
-    compiled = Compiled(sys.argv[1])
+    compiled = Compiled(_kept_for(root, arguments, variables))
     import_module("almanac.template_cache").TemplateCache = lambda: compiled  # type: ignore[attr-defined]
     sys.path.pop()
+    sys.argv[1:] = arguments
+
+
+def _kept_for(root: Path, arguments: list[str], variables: dict[str, str]) -> str:
+    """The folder of templates compiled with these settings: Jinja works out at once what is constant, links too."""
+    addresses = [argument for argument in arguments if argument.startswith("http")]
+    settings = (root / "pelicanconf.py").read_text("utf-8")
+    known = json.dumps([settings, addresses, variables.get("SITEURL")])
+    folder = Path(sys.argv[1], sha256(known.encode()).hexdigest())
+    folder.mkdir(exist_ok=True)
+    return str(folder)
 
 
 if __name__ == "__main__":
