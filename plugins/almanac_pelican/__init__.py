@@ -1,4 +1,4 @@
-"""Almanac on Pelican: the run that reads everything first, and what all adapters are made with."""
+"""Runs Pelican: reads everything first, and gives adapters one value and one base."""
 
 from almanac_pelican.build import Almanac
 

@@ -1,1 +1,1 @@
-"""The subcommands of `scripts/almanac`, a module each; what is slow to import is imported where it is used."""
+"""Has the subcommands of `scripts/almanac`, a module each, which import what is slow where it is used."""

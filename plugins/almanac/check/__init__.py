@@ -1,4 +1,4 @@
-"""Every reader plus the checks across files: a repository -> an Edition, or Problems."""
+"""Checks a whole repository: every reader, and what only several files show; an Edition, or Problems."""
 
 from __future__ import annotations
 

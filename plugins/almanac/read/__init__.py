@@ -1,1 +1,1 @@
-"""Text -> model, or Problems: front matter with line numbers, the schema, Markdown -> safe HTML."""
+"""Reads text into the model, or says what is wrong: front matter with its lines, the schema, Markdown."""

@@ -1,1 +1,1 @@
-"""What the pages of a build make a browser load, and whether the site allows it."""
+"""Finds what the pages of a build make a browser load, and whether the site allows it."""

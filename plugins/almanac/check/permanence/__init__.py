@@ -1,1 +1,1 @@
-"""What was published stays: addresses that answer, identities in calendars, lists that go on."""
+"""Checks that what was published stays: addresses, identities in calendars, lists."""

@@ -1,1 +1,1 @@
-"""Markdown to safe HTML and plain text, within bounds of size and time."""
+"""Reads Markdown as forges do, and makes safe HTML and plain text of it, within bounds of size."""

@@ -1,1 +1,1 @@
-"""The files of stories, pages and events, read into the model."""
+"""Reads the files of stories, pages and events into the model."""

@@ -1,1 +1,1 @@
-"""``repeat``: days on which an event happens again."""
+"""Reads ``repeat``: readable keys or an RRULE, and the days that depart from the rule."""

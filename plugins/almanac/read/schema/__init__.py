@@ -1,1 +1,1 @@
-"""Every field of front matter, declared once: a module for each kind of file and part, and what follows from them."""
+"""Declares every field of front matter, a module for each kind of file and part, and what follows from them."""

@@ -1,1 +1,1 @@
-"""How an event repeats: its pattern, as a sentence and as schema.org's Schedule."""
+"""Says how an event repeats: as an RRULE, as a sentence, as schema.org's Schedule."""
