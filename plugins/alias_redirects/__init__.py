@@ -11,12 +11,12 @@ class RedirectsGenerator(PageGenerator):
 
     def generate_output(self, writer: SiteWriter) -> None:
         """Every alias of every entry."""
-        found = redirects(self.edition)
-        for redirect in found:
+        all_redirects = redirects(self.edition)
+        for redirect in all_redirects:
             where = page_of(redirect.old)
             self.write_page(writer, "redirect", where, target=redirect.new, title=redirect.title)
-        if found:
-            writer.write_bytes("/_redirects", redirects_file(found, self.site).encode())
+        if all_redirects:
+            writer.write_bytes("/_redirects", redirects_file(all_redirects, self.site).encode())
 
 
 register = RedirectsGenerator.register

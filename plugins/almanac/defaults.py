@@ -1,4 +1,4 @@
-"""The wiring of a site: Pelican's settings that no community decides.
+"""Sets what the program relies on: Pelican's settings that no community decides.
 
 ``pelicanconf.py`` imports all of it first and then says what is its own.
 """

@@ -87,8 +87,8 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
         month=month_view(calendar, edition.now.date().replace(day=1), site),
         year=year_view(calendar, edition.now.year, site),
         now=edition.now.isoformat(),
-        cards=_by_slug({one.event.slug: event_card(one, site, lang) for one in listed}),
-        events=_by_slug({one.event.slug: event_view(one, one.event.text, edition) for one in listed}),
+        cards=_by_slug({event.event.slug: event_card(event, site, lang) for event in listed}),
+        events=_by_slug({event.event.slug: event_view(event, event.event.text, edition) for event in listed}),
         story_cards=_by_slug({story.slug: story_card(story, edition) for story in originals}),
         stories=_by_slug({story.slug: views.story(story) for story in originals}),
         front=front_page(edition, whole, lang),
@@ -101,8 +101,8 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
     )
 
 
-def _by_slug(found: Mapping[str, Any]) -> SimpleNamespace:
-    return SimpleNamespace(**{slug.replace("-", "_"): view for slug, view in found.items()})
+def _by_slug(views: Mapping[str, Any]) -> SimpleNamespace:
+    return SimpleNamespace(**{slug.replace("-", "_"): view for slug, view in views.items()})
 
 
 register = ComponentGenerator.register

@@ -21,7 +21,7 @@ class DataGenerator(FileGenerator):
         if not site.events:
             return
         upcoming = [listed.event for listed in listing.upcoming]
-        listed = {one.event.slug: one for one in (*listing.upcoming, *listing.past)}
+        listed = {entry.event.slug: entry for entry in (*listing.upcoming, *listing.past)}
 
         def occurrence(event: Event) -> When | None:
             return listed[event.slug].when if event.slug in listed else None

@@ -15,7 +15,7 @@ from almanac.model.site import SETTINGS_FILE
 from commands.cannot_run import CannotRun
 
 _PATIENCE = 10.0  # seconds
-_WIRING = "from almanac.defaults import *"
+_IMPORT = "from almanac.defaults import *"
 # What other languages call it.
 _PYTHONS = {"true": "True", "false": "False", "none": "None", "null": "None", "yes": "True", "no": "False"}
 
@@ -36,7 +36,7 @@ def load_settings(path: Path) -> dict[str, Any]:
     values = {name: value for name, value in names.items() if name.isupper() and not name.startswith("_")}
     if "PLUGINS" not in values:
         raise CannotRun(
-            f"{SETTINGS_FILE} lacks the core's own settings.", f"write `{_WIRING}` above the first setting."
+            f"{SETTINGS_FILE} lacks the core's own settings.", f"write `{_IMPORT}` above the first setting."
         )
     return values
 

@@ -10,7 +10,7 @@ from commands import settings_file
 from commands.cannot_run import CannotRun
 from commands.settings_file import load_settings
 
-WIRING = "from almanac.defaults import *\n"
+FIXED = "from almanac.defaults import *\n"
 
 BROKEN = [
     pytest.param(
@@ -28,37 +28,37 @@ BROKEN = [
         id="a bracket too few",
     ),
     pytest.param(
-        f"{WIRING}MAP = true\n",
+        f"{FIXED}MAP = true\n",
         "almanac: pelicanconf.py:2: the name `true` means nothing here.\n  Remedy: write `True`.",
         id="a word of another language",
     ),
     pytest.param(
-        f"{WIRING}SITENAME = Almanac\n",
+        f"{FIXED}SITENAME = Almanac\n",
         "almanac: pelicanconf.py:2: the name `Almanac` means nothing here.\n"
         '  Remedy: if it is text, write it between quotation marks: "Almanac".',
         id="text without quotation marks",
     ),
     pytest.param(
-        f"import pelican_sitemaps\n{WIRING}",
+        f"import pelican_sitemaps\n{FIXED}",
         "almanac: pelicanconf.py:1: there is no Python package `pelican_sitemaps`.\n"
         "  Remedy: delete the import, or add the package to pyproject.toml and the lock (CONTRIBUTING.md).",
         id="a package that is not there",
     ),
     pytest.param(
-        f'import os\n{WIRING}SITEURL = os.environ["NO_SUCH_ADDRESS"]\n',
+        f'import os\n{FIXED}SITEURL = os.environ["NO_SUCH_ADDRESS"]\n',
         "almanac: pelicanconf.py:3: there is no 'NO_SUCH_ADDRESS'.\n"
         "  Remedy: set that environment variable, or say what holds without it: "
         "`os.environ.get('NO_SUCH_ADDRESS', \"...\")`.",
         id="an environment variable that is not set",
     ),
     pytest.param(
-        f"{WIRING}LANGUAGES = 1 / 0\n",
+        f"{FIXED}LANGUAGES = 1 / 0\n",
         "almanac: pelicanconf.py:2: ZeroDivisionError: division by zero.\n"
         "  Remedy: mend `LANGUAGES = 1 / 0`; it is Python.",
         id="an error",
     ),
     pytest.param(
-        f"{WIRING}exit()\n",
+        f"{FIXED}exit()\n",
         "almanac: pelicanconf.py:2: ends the whole program.\n"
         "  Remedy: a settings file only gives names their values: delete that line.",
         id="an exit",
@@ -110,13 +110,13 @@ def test_an_error_in_what_the_file_calls_has_the_files_line(file: Path) -> None:
 
 
 def test_a_file_in_order_gives_its_names_in_capitals(file: Path) -> None:
-    file.write_text(f"\ufeff{WIRING}SITENAME = 'Almanac'\nname = 1\n_NAME = 2\n", "utf-8")
+    file.write_text(f"\ufeff{FIXED}SITENAME = 'Almanac'\nname = 1\n_NAME = 2\n", "utf-8")
     values = load_settings(file)
     assert (values["SITENAME"], {"name", "_NAME"} & values.keys()) == ("Almanac", set())
 
 
 def test_what_the_file_prints_does_not_mix_with_answers(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file.write_text(f"{WIRING}print('hello')\n", "utf-8")
+    file.write_text(f"{FIXED}print('hello')\n", "utf-8")
     load_settings(file)
     assert capsys.readouterr() == ("", "hello\n")
 
@@ -125,6 +125,6 @@ def test_a_file_that_takes_long_is_named(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(settings_file, "_PATIENCE", 0.0)
-    file.write_text(f"import time\n{WIRING}time.sleep(0.5)\n", "utf-8")
+    file.write_text(f"import time\n{FIXED}time.sleep(0.5)\n", "utf-8")
     load_settings(file)
     assert capsys.readouterr().err == "pelicanconf.py is still running after 0 seconds; Ctrl-C stops it.\n"

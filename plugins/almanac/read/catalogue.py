@@ -72,10 +72,10 @@ def read_catalogue(
     except FaultInLine as fault:
         return None, [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
     problems = [
-        Problem(path, message.lineno or 0, "", presentable(what), hint, severity)
+        Problem(path, message.lineno or 0, "", presentable(fault), hint, severity)
         for message in catalog
         if message.id
-        for what, hint, severity in _faults(message, catalog.num_plurals, messages)
+        for fault, hint, severity in _faults(message, catalog.num_plurals, messages)
     ]
     if any(problem.is_error for problem in problems):
         return None, problems
@@ -97,10 +97,10 @@ def _translations(catalog: Catalog, text: str) -> GNUTranslations:
     return translations
 
 
-def _plural_fault(text: str, what: str) -> FaultInLine:
+def _plural_fault(text: str, reason: str) -> FaultInLine:
     line = next((number for number, line in enumerate(text.splitlines()) if _PLURAL in line), -1)
     hint = "delete that line, and `scripts/almanac translate` writes the language's usual one"
-    return FaultInLine(line, f"{_PLURAL} is wrong: {what}", hint)
+    return FaultInLine(line, f"{_PLURAL} is wrong: {reason}", hint)
 
 
 def _faults(message: Message, forms: int, messages: frozenset[tuple[str, str]]) -> Iterator[tuple[str, str, Severity]]:
@@ -116,18 +116,24 @@ def _faults(message: Message, forms: int, messages: frozenset[tuple[str, str]]) 
     if message.pluralizable and len(translated) != forms:
         yield f"`{singular}` has {len(translated)} plural forms", f"it needs {forms}", Severity.ERROR
     for form in filter(None, translated):
-        yield from ((what, hint, Severity.ERROR) for what, hint in _faults_of_form(message, form))
+        yield from ((fault, hint, Severity.ERROR) for fault, hint in _faults_of_form(message, form))
 
 
 def _faults_of_form(message: Message, form: str) -> Iterator[tuple[str, str]]:
     originals = [_placeholders(text) for text in _texts(message.id)]
     needed, allowed = frozenset.intersection(*originals), frozenset.union(*originals)
-    found = _placeholders(form)
-    if found - allowed:
+    placeholders = _placeholders(form)
+    if placeholders - allowed:
         known = ", ".join(f"`{name}`" for name in sorted(allowed)) or "the original has none"
-        yield f"`{form}` has {_named(found - allowed)}, which the original has not", f"as they stand there: {known}"
-    if needed - found:
-        yield f"`{form}` leaves out {_named(needed - found)}", "write it as it stands in the original, untranslated"
+        yield (
+            f"`{form}` has {_named(placeholders - allowed)}, which the original has not",
+            f"as they stand there: {known}",
+        )
+    if needed - placeholders:
+        yield (
+            f"`{form}` leaves out {_named(needed - placeholders)}",
+            "write it as it stands in the original, untranslated",
+        )
     if _PERCENT.search(form.replace("%%", "")):
         yield f"`{form}` has a `%` alone", "a percent sign is written twice: `%%`"
 
@@ -137,7 +143,7 @@ def _named(placeholders: frozenset[str]) -> str:
 
 
 def _placeholders(text: str) -> frozenset[str]:
-    return frozenset(found[0] for found in _PLACEHOLDER.finditer(text.replace("%%", "")))
+    return frozenset(placeholder[0] for placeholder in _PLACEHOLDER.finditer(text.replace("%%", "")))
 
 
 def _texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:

@@ -41,8 +41,8 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """The known word that was probably meant, or an empty string; ``cutoff`` from 0 (any) to 1 (the same)."""
     folded = {candidate.casefold(): candidate for candidate in _most_alike(word, list(known))}
     # Comparing takes the square of the length.
-    found = get_close_matches(word.casefold()[:_MOST_OF_A_VALUE], folded, n=1, cutoff=cutoff)
-    return folded[found[0]] if found else ""
+    nearest_words = get_close_matches(word.casefold()[:_MOST_OF_A_VALUE], folded, n=1, cutoff=cutoff)
+    return folded[nearest_words[0]] if nearest_words else ""
 
 
 def _most_alike(word: str, words: list[str]) -> list[str]:

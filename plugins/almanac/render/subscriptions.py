@@ -21,7 +21,7 @@ _FOLDED = {
 
 
 def subscriptions(edition: Edition, parts: Sequence[EventGroup]) -> tuple[SubscriptionGroup, ...]:
-    """Every feed and calendar that the site has, in plain words; ``parts`` are those of the programme."""
+    """Every feed and calendar that the site has, in plain words; ``parts`` are the groups of events."""
     site = edition.site
     phrases = site.phrases()
     groups = []

@@ -110,8 +110,10 @@ def short_weekday(value: date, lang: str) -> str:
 
 def when(value: When, lang: str) -> str:
     """Days, or days and local times; the zone is said beside it by ``zone``."""
-    said = weekday_and_day(value.day, lang) if value.day == value.last_day else days(value.day, value.last_day, lang)
-    return said if isinstance(value, AllDay) else f"{said}, {clock(value, lang)}"
+    words_of_days = (
+        weekday_and_day(value.day, lang) if value.day == value.last_day else days(value.day, value.last_day, lang)
+    )
+    return words_of_days if isinstance(value, AllDay) else f"{words_of_days}, {clock(value, lang)}"
 
 
 def clock(value: When, lang: str) -> str:
@@ -216,6 +218,6 @@ def _locale(lang: str) -> Locale:
 
 def _at_home(lang: str) -> Locale:
     """The locale with a territory, which CLDR's weeks hang on: the one given, or the language's likeliest."""
-    found = _locale(lang)
-    likely = str(get_global("likely_subtags").get(str(found), get_global("likely_subtags").get(found.language, "")))
-    return found if found.territory or not likely else Locale.parse(likely)
+    locale = _locale(lang)
+    likely = str(get_global("likely_subtags").get(str(locale), get_global("likely_subtags").get(locale.language, "")))
+    return locale if locale.territory or not likely else Locale.parse(likely)

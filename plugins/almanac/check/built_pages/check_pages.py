@@ -77,12 +77,12 @@ class _PageFault:
     def problem(self) -> Problem:
         """At the first page."""
         first, others = min(self.pages), len(self.pages) - 1
-        more = f"; the same on {others:,} other page{'s' if others > 1 else ''}"
+        elsewhere = f"; the same on {others:,} other page{'s' if others > 1 else ''}"
         named = ", ".join(f"`{address}`" for address in list(self.addresses)[:_NAMED])
         if len(self.addresses) > _NAMED:
             named += f" and {len(self.addresses) - _NAMED:,} more"
         message = self.message.replace("{}", named) if self.addresses else self.message
-        return Problem(first, 0, "", message + (more if others else ""), self.hint)
+        return Problem(first, 0, "", message + (elsewhere if others else ""), self.hint)
 
 
 def _page(site: Site, address: str, contents: Contents) -> Iterator[_PageFault]:

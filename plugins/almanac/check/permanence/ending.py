@@ -47,7 +47,7 @@ def setting_that_keeps(kind: address.EventGroup, name: str, site: Site) -> str:
     """The line of the settings that keeps a group, too, beside those that it has."""
     names = {known: [*site.kept_calendars.get(known, ())] for known in KINDS}
     names[kind].append(name)
-    kept = {known: given for known, given in names.items() if given}
+    kept = {known: group_names for known, group_names in names.items() if group_names}
     return f"{SETTING} = {json.dumps(kept, ensure_ascii=False)}"
 
 

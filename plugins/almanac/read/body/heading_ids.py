@@ -32,14 +32,14 @@ class UniqueIds:
 
     def unique(self, wanted: str) -> str:
         """The id itself, or the next free one with a number."""
-        found = wanted
+        free = wanted
         if not wanted or wanted in self._taken:
             numbered = _NUMBERED.fullmatch(wanted)
             base, number = (numbered[1], int(numbered[2])) if numbered else (wanted, 0)
             # Where the same id was wanted before, all up to the last number are taken.
             number = self._last.get(wanted, number) + 1
-            while (found := f"{base}_{number}") in self._taken:
+            while (free := f"{base}_{number}") in self._taken:
                 number += 1
             self._last[wanted] = number
-        self._taken.add(found)
-        return found
+        self._taken.add(free)
+        return free

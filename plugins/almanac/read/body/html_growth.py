@@ -20,13 +20,13 @@ _MAX_ADDED = 200_000
 class GrowthError(Exception):
     """HTML of which a browser's rules make many times as much: what, in words, and the element's name."""
 
-    def __init__(self, what: str, element: str) -> None:
-        super().__init__(what)
-        self.what = what
+    def __init__(self, repeated: str, element: str) -> None:
+        super().__init__(repeated)
+        self.repeated = repeated
         self.element = element
 
 
-def check_growth(found: Iterable[Tag]) -> None:
+def check_growth(found_tags: Iterable[Tag]) -> None:
     """Raises ``GrowthError`` for markup of which a browser's rules make many times as much.
 
     What is opened and not closed nests all that follows; some elements are repeated in each block. A parser that
@@ -34,7 +34,7 @@ def check_growth(found: Iterable[Tag]) -> None:
     """
     open_sizes: dict[str, list[int]] = {}
     depth = repeated = added = 0
-    for tag in found:
+    for tag in found_tags:
         sizes = open_sizes.setdefault(tag.name, [])
         if len(tag.attributes) > _MAX_ATTRIBUTES:
             raise GrowthError(f"attributes in `<{tag.name}>`", tag.name)

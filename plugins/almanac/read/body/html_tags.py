@@ -60,8 +60,8 @@ class Tag:
 def tags(text: str) -> Iterator[Tag]:
     """All markup in its order, with names in lower case and values without character references."""
     position = 0
-    while (found := _OPENS.search(text, position)) is not None:
-        tag = _tag(text, found)
+    while (opening := _OPENS.search(text, position)) is not None:
+        tag = _tag(text, opening)
         yield tag
         position = tag.end
         if tag.kind is Kind.START and tag.name == "plaintext":
@@ -71,27 +71,27 @@ def tags(text: str) -> Iterator[Tag]:
             position = closes.start() if closes else len(text)
 
 
-def _tag(text: str, found: re.Match[str]) -> Tag:
-    start = found.start()
-    if found["comment"]:
-        closes = _COMMENT_OF_NOTHING.match(text, found.end()) or _END_OF_COMMENT.search(text, found.end())
+def _tag(text: str, opening: re.Match[str]) -> Tag:
+    start = opening.start()
+    if opening["comment"]:
+        closes = _COMMENT_OF_NOTHING.match(text, opening.end()) or _END_OF_COMMENT.search(text, opening.end())
         return Tag(Kind.COMMENT, "", start, closes.end() if closes else len(text), closed=closes is not None)
-    if found["other"]:
-        end = text.find(">", found.end())
+    if opening["other"]:
+        end = text.find(">", opening.end())
         whole = text[start : end + 1 or len(text)]
         return Tag(Kind.BOGUS, whole[:_MAX_NAME], start, start + len(whole), closed=end >= 0)
-    attributes, end, closed = _attributes(text, found.end())
-    kind = Kind.END if found["end"] else Kind.START
-    return Tag(kind, found["name"].lower(), start, end, attributes, closed)
+    attributes, end, closed = _attributes(text, opening.end())
+    kind = Kind.END if opening["end"] else Kind.START
+    return Tag(kind, opening["name"].lower(), start, end, attributes, closed)
 
 
 def _attributes(text: str, position: int) -> tuple[tuple[Attribute, ...], int, bool]:
     """The attributes from ``position``, where the tag ends, and whether it does."""
-    found: list[Attribute] = []
+    attributes: list[Attribute] = []
     while (match := _ATTRIBUTE.match(text, position)) is not None:
         position = match.end()
         value = match["double"] or match["single"] or match["bare"] or ""
-        found.append(Attribute(match["name"].lower(), html.unescape(value), match.start("name")))
+        attributes.append(Attribute(match["name"].lower(), html.unescape(value), match.start("name")))
     last = _AFTER_ATTRIBUTES.match(text, position)
     after = last[0] if last else ""
-    return tuple(found), position + len(after), after.endswith(">")
+    return tuple(attributes), position + len(after), after.endswith(">")

@@ -50,11 +50,11 @@ class LinkResolver:
             hint = "readers load nothing from elsewhere: put the file in content/images/"
             return Fault(f"the picture `{address}` is on another site", hint)
         try:
-            found = self._targets.resolve(address, self._path, guess=self._faults < _MAX_GUESSES)
+            link = self._targets.resolve(address, self._path, guess=self._faults < _MAX_GUESSES)
         except Fault as fault:
             self._faults += 1
             return fault
-        return self._within_the_text(found) if found.startswith("#") else found.replace(" ", "%20")
+        return self._within_the_text(link) if link.startswith("#") else link.replace(" ", "%20")
 
     def _within_the_text(self, address: str) -> str:
         """What leads to an author's own id follows it; raw HTML has them with a prefix."""

@@ -128,7 +128,7 @@ class _Reading:
         try:
             check_growth(tags(written))
         except GrowthError as error:
-            message = f"there are too many {error.what} for the text to be read"
+            message = f"there are too many {error.repeated} for the text to be read"
             hint = "write fewer, or divide the text into several"
             raise OutOfBoundsError(raw.first_of(error.element), message, hint) from None
 

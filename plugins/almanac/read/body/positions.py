@@ -34,5 +34,5 @@ class PositionsWithin:
 def position_of(literal: str, node: Node, lines: Sequence[str]) -> Position:
     """The place of words in a node that stands in one line; the node's own where escapes hide them."""
     line, column = node.start
-    found = lines[line - 1].find(literal, column - 1) if line <= len(lines) else -1
-    return Position(line, found + 1) if found >= 0 else node.start
+    offset = lines[line - 1].find(literal, column - 1) if line <= len(lines) else -1
+    return Position(line, offset + 1) if offset >= 0 else node.start

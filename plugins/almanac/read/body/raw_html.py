@@ -101,14 +101,14 @@ class RawHtml:
         # What browsers make of `<image>`.
         name = "img" if tag.name == "image" else tag.name
         # The next tag has become an attribute of one that is not closed.
-        own = tuple(takewhile(lambda given: "<" not in given.name, tag.attributes))
+        own = tuple(takewhile(lambda attribute: "<" not in attribute.name, tag.attributes))
         if not tag.closed or len(own) < len(tag.attributes):
             self._note(where, f"the tag `<{tag.name}` {_NEVER_CLOSED}", "end it with `>`")
         self._element(name, where)
         if name == "img":
-            self._picture({given.name: given.value for given in own}, where)
-        for given in own:
-            self._attribute(name, given, positions.at(given.position))
+            self._picture({attribute.name: attribute.value for attribute in own}, where)
+        for attribute in own:
+            self._attribute(name, attribute, positions.at(attribute.position))
 
     def _element(self, name: str, where: Position) -> None:
         if name in FORBIDDEN:
@@ -128,8 +128,8 @@ class RawHtml:
         if not attributes.get("alt", "").strip():
             self.findings.append(without_alt_text(attributes.get("src", "").strip(), where))
 
-    def _attribute(self, tag: str, given: Attribute, where: Position) -> None:
-        name, value = given.name, given.value
+    def _attribute(self, tag: str, attribute: Attribute, where: Position) -> None:
+        name, value = attribute.name, attribute.value
         if name.startswith("on"):
             self._note(where, f"`{name}` would run a script", "delete the attribute")
         elif (tag, name) in LINKS:

@@ -26,8 +26,8 @@ def period_hint(text: str) -> str:
     every, interval, day = _period(text)
     if not every:
         return "write `day`, `week`, `month` or `year`"
-    more = [*([f"`interval: {interval}`"] if interval != "1" else []), *([f"`day: {day}`"] if day else [])]
-    return f"write `{every}`" if not more else f"write `every: {every}` and, below it, {' and '.join(more)}"
+    lines = [*([f"`interval: {interval}`"] if interval != "1" else []), *([f"`day: {day}`"] if day else [])]
+    return f"write `{every}`" if not lines else f"write `every: {every}` and, below it, {' and '.join(lines)}"
 
 
 def repeat_hint(text: str) -> str:
@@ -35,8 +35,8 @@ def repeat_hint(text: str) -> str:
     every, interval, day = _period(text)
     if not every:
         return ""
-    more = [*([f"interval: {interval}"] if interval != "1" else []), *([f"day: {day}"] if day else [])]
-    return f"write `repeat: {{{', '.join([f'every: {every}', *more])}}}`"
+    others = [*([f"interval: {interval}"] if interval != "1" else []), *([f"day: {day}"] if day else [])]
+    return f"write `repeat: {{{', '.join([f'every: {every}', *others])}}}`"
 
 
 def _period(text: str) -> tuple[str, str, str]:

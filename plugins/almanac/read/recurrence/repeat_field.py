@@ -129,9 +129,9 @@ class _Occurrences:
 
     def are_all(self, days: Iterable[date]) -> bool:
         """Whether it happens on no other days."""
-        given = set(days)
-        first = islice(occurrences(self._rule, self._when), len(given) + 1)
-        return all(moment.date() in given for moment in first)
+        wanted = set(days)
+        first = islice(occurrences(self._rule, self._when), len(wanted) + 1)
+        return all(moment.date() in wanted for moment in first)
 
 
 def _added(checked: Checked[EventFields], when: When, item: dates.Local, number: int) -> date | datetime | None:
@@ -197,8 +197,8 @@ def _is_one(checked: Checked[EventFields], fields: RepeatFields, number: int) ->
 
 def _changed_when(checked: Checked[EventFields], when: When, item: ChangeFields, where: Path) -> When | None:
     """When it is instead; what is not said stays as usual."""
-    given = [(name, local) for name, local in (("start", item.start), ("end", item.end)) if local is not None]
-    fits = [_fits(checked, when, local, (*where, name)) for name, local in given]
+    written = [(name, local) for name, local in (("start", item.start), ("end", item.end)) if local is not None]
+    fits = [_fits(checked, when, local, (*where, name)) for name, local in written]
     if not all(fits):
         return None
     begin = item.start or dates.Local(None)

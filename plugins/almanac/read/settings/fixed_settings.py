@@ -49,7 +49,7 @@ _NEAR = 0.8
 
 
 class PelicanFields(BaseModel):
-    """What a community may decide of the wiring."""
+    """What a community may decide of these."""
 
     DEFAULT_PAGINATION: Annotated[int, FieldType(page_size, words="a whole number from 1, or `False` for one page")] = (
         Field(defaults.DEFAULT_PAGINATION, description="How many entries a page of a list has.", examples=["30"])
@@ -60,7 +60,7 @@ _SITES_OWN = frozenset(PelicanFields.model_fields)
 
 
 def fixed_setting_faults(settings: Mapping[str, Any], source: SettingsSource) -> Iterator[tuple[str, Fault]]:
-    """What a site sets that would break what the program promises, by setting."""
+    """What a site sets that would break what the program relies on, by setting."""
     for name, ours in _WIRING.items():
         if name in settings and name not in _SITES_OWN:
             yield from ((name, fault) for fault in _changed(name, settings[name], ours, source))

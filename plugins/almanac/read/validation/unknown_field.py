@@ -54,7 +54,7 @@ _KNOWN_ANYWAY = {
 }  # fmt: skip
 
 
-def unknown_field(name: str, declared: type[BaseModel], given: Container[str]) -> tuple[str, str]:
+def unknown_field(name: str, declared: type[BaseModel], written: Container[str]) -> tuple[str, str]:
     """What is wrong with a field that ``declared`` does not have, and the remedy; ``given`` are those beside it."""
     names = names_of(declared)
     message = f"is not a field of {declared.model_config.get('title') or 'a file'}"
@@ -63,7 +63,7 @@ def unknown_field(name: str, declared: type[BaseModel], given: Container[str]) -
     for other in _OTHER_KINDS.get(declared, ()):
         if name in names_of(other):
             instead = _INSTEAD.get((declared, name), "")
-            hint = f"write `{instead}`" if instead and instead not in given else "delete the line"
+            hint = f"write `{instead}`" if instead and instead not in written else "delete the line"
             return f"{message}, but of {other.model_config.get('title')}", hint
     meant = next((word for word in _MEANT.get(name.lower(), ()) if word in names), "")
     parents = [parent for parent, inner in _nested(declared) if name in names_of(inner)]
@@ -71,7 +71,7 @@ def unknown_field(name: str, declared: type[BaseModel], given: Container[str]) -
         where = " or ".join(f"`{parent}:`" for parent in parents)
         return message, f"write it below {where}, indented by two spaces"
     meant = meant or nearest(name, names)
-    if meant and meant in given:
+    if meant and meant in written:
         return message, f"delete the line: there is `{meant}`"
     if meant:
         return message, f"did you mean `{meant}`?"

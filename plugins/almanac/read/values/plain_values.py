@@ -84,7 +84,7 @@ def email(text: str) -> str:
     """An e-mail address."""
     if not _EMAIL.fullmatch(text):
         within = {
-            found for word in re.split(r"[\s,;<>()?]|mailto:", text) if (found := word) and _EMAIL.fullmatch(word)
+            address for word in re.split(r"[\s,;<>()?]|mailto:", text) if (address := word) and _EMAIL.fullmatch(word)
         }
         hint = f"write `{within.pop()}`" if len(within) == 1 else "write one address, such as `name@example.org`"
         raise Fault(f"`{text}` is not an e-mail address", hint)

@@ -44,17 +44,17 @@ def calendar_links(event: Event, text: EventText, when: When, site: Site) -> tup
     _ = phrases.gettext
     once = _("this date only") if event.recurrence else ""
     series = _as_series(event, when)
-    said = _Said.of(at_occurrence(event, when), text, site)
+    entry = _Entry.of(at_occurrence(event, when), text, site)
     return (
-        CalendarLink(_("Google Calendar"), _google(said, when, series), "" if series else once),
-        CalendarLink("Outlook.com", _outlook(_OUTLOOK, said, when), once),
-        CalendarLink(_("Outlook at work or school"), _outlook(_OFFICE, said, when), once),
-        CalendarLink(_("Yahoo Calendar"), _yahoo(said, when), once, _unconverted(when, phrases)),
+        CalendarLink(_("Google Calendar"), _google(entry, when, series), "" if series else once),
+        CalendarLink("Outlook.com", _outlook(_OUTLOOK, entry, when), once),
+        CalendarLink(_("Outlook at work or school"), _outlook(_OFFICE, entry, when), once),
+        CalendarLink(_("Yahoo Calendar"), _yahoo(entry, when), once, _unconverted(when, phrases)),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Entry:
     """The texts of a link; ``page`` ends the description, and is the last to go."""
 
     title: str
@@ -63,26 +63,26 @@ class _Said:
     page: str
 
     @classmethod
-    def of(cls, event: Event, text: EventText, site: Site) -> _Said:
+    def of(cls, event: Event, text: EventText, site: Site) -> _Entry:
         place = venue(event)
         where = words.place(place, text.lang) if place else event.online
         paragraphs = (text.summary, text.status_note, event.online if place else "")
         page = absolute_address(site, text.address)
         return cls(text.title, where, "\n\n".join(filter(None, paragraphs)), page)
 
-    def within(self, url: Callable[[_Said], str]) -> str:
+    def within(self, url: Callable[[_Entry], str]) -> str:
         """The address that ``url`` makes of the texts, which are cut until it is short enough."""
-        said = self
+        entry = self
         for name in ("description", "place", "title"):
-            while len(url(said)) > LONGEST and len(getattr(said, name)) > _SHORTEST:
-                said = said.with_shorter(name)
-        return url(said)
+            while len(url(entry)) > LONGEST and len(getattr(entry, name)) > _SHORTEST:
+                entry = entry.with_shorter(name)
+        return url(entry)
 
-    def with_shorter(self, name: str) -> _Said:
+    def with_shorter(self, name: str) -> _Entry:
         text: str = getattr(self, name)
         kept = text[: len(text) * 4 // 5].rstrip("… \n")
         texts = {"title": self.title, "place": self.place, "description": self.description, name: f"{kept}…"}
-        return _Said(**texts, page=self.page)
+        return _Entry(**texts, page=self.page)
 
     @property
     def details(self) -> str:
@@ -94,7 +94,7 @@ class _Said:
         return escape(self.details, quote=False).replace("\n", "<br>")
 
 
-def _google(said: _Said, when: When, series: tuple[When, Rule] | None) -> str:
+def _google(entry: _Entry, when: When, series: tuple[When, Rule] | None) -> str:
     """Local times with their zone, so that a series stays at its hour; days end before the one that is named."""
     shown, rule = series or (when, None)
     times = {"dates": f"{_compact(shown, first=True)}/{_compact(shown, first=False)}"}
@@ -102,14 +102,14 @@ def _google(said: _Said, when: When, series: tuple[When, Rule] | None) -> str:
         times["ctz"] = shown.zone.key
     recur = {"recur": f"RRULE:{rrule_text(rule)}"} if rule else {}
 
-    def url(said: _Said) -> str:
-        texts = {"text": said.title, "details": said.details, "location": said.place}
+    def url(entry: _Entry) -> str:
+        texts = {"text": entry.title, "details": entry.details, "location": entry.place}
         return _address(_GOOGLE, {"action": "TEMPLATE"} | texts | times | recur)
 
-    return said.within(url)
+    return entry.within(url)
 
 
-def _outlook(service: str, said: _Said, when: When) -> str:
+def _outlook(service: str, entry: _Entry, when: When) -> str:
     """Instants in UTC; days, as calendars have them, end before the one that is named."""
     if isinstance(when, AllDay):
         times = {"startdt": when.first.isoformat(), "enddt": (when.last + _DAY).isoformat(), "allday": "true"}
@@ -117,14 +117,14 @@ def _outlook(service: str, said: _Said, when: When) -> str:
         start, end = (f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for moment in _ends(when))
         times = {"startdt": start, "enddt": end}
 
-    def url(said: _Said) -> str:
-        texts = {"subject": said.title, "body": said.html_details, "location": said.place}
+    def url(entry: _Entry) -> str:
+        texts = {"subject": entry.title, "body": entry.html_details, "location": entry.place}
         return _address(service, {"path": "/calendar/action/compose", "rru": "addevent"} | times | texts)
 
-    return said.within(url)
+    return entry.within(url)
 
 
-def _yahoo(said: _Said, when: When) -> str:
+def _yahoo(entry: _Entry, when: When) -> str:
     """Local times: Yahoo takes each for the reader's own, also one in UTC.
 
     ``dur=allday`` is one day, and unheard beside ``et``: several days go from midnight to the midnight after the last.
@@ -135,10 +135,12 @@ def _yahoo(said: _Said, when: When) -> str:
     else:
         times["et"] = _compact(when, first=False)
 
-    def url(said: _Said) -> str:
-        return _address(_YAHOO, {"v": "60", "title": said.title} | times | {"desc": said.details, "in_loc": said.place})
+    def url(entry: _Entry) -> str:
+        return _address(
+            _YAHOO, {"v": "60", "title": entry.title} | times | {"desc": entry.details, "in_loc": entry.place}
+        )
 
-    return said.within(url)
+    return entry.within(url)
 
 
 def _as_series(event: Event, when: When) -> tuple[When, Rule] | None:
@@ -182,5 +184,5 @@ def _day(moment: date | datetime) -> date:
 
 def _address(service: str, query: dict[str, str]) -> str:
     # Not every service reads a plus sign as a space; half a surrogate pair has no UTF-8.
-    said = {name: value for name, value in query.items() if value}
-    return f"{service}?{urlencode(said, quote_via=quote, safe='', errors='replace')}"
+    filled = {name: value for name, value in query.items() if value}
+    return f"{service}?{urlencode(filled, quote_via=quote, safe='', errors='replace')}"

@@ -25,7 +25,7 @@ class ListedEvent:
     ``closing`` is None where no last day to register is given. ``occurrence`` is None where nothing is to be said of
     this one. ``also`` are later occurrences of the same month that this one stands for in a list. ``coming`` are all
     that are not over, as ``occurrences.coming`` has them, and ``by_month`` is the event as a list of 12 months has it;
-    both are for what stands in a Programme.
+    both are for what stands in an EventListing.
     """
 
     event: Event

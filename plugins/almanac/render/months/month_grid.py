@@ -21,7 +21,7 @@ class DateSpan(Generic[_T]):
 
     first: date
     last: date
-    what: _T
+    item: _T
 
     def touches(self, day: date) -> bool:
         """Whether the day is one of its days."""
@@ -36,7 +36,7 @@ class Bar(Generic[_T]):
     reaches here from a day before; ``from_before`` and ``goes_on``: it has days before or after this stretch.
     """
 
-    what: _T
+    item: _T
     lane: int
     span: int
     from_before: bool
@@ -86,8 +86,8 @@ def day_ranges(year: int, month: int, spans: Sequence[DateSpan[_T]]) -> tuple[Da
     """
     ranges: list[DayRange[_T]] = []
     for day in _days(year, month):
-        begins = tuple(span.what for span in spans if max(span.first, day.replace(day=1)) == day <= span.last)
-        goes_on = tuple(span.what for span in spans if span.first < day <= span.last and day.day > 1)
+        begins = tuple(span.item for span in spans if max(span.first, day.replace(day=1)) == day <= span.last)
+        goes_on = tuple(span.item for span in spans if span.first < day <= span.last and day.day > 1)
         before = ranges[-1] if ranges and ranges[-1].days[-1] == day - _DAY else None
         if before and not begins and not before.begins and before.goes_on == goes_on:
             ranges[-1] = replace(before, days=(*before.days, day))
@@ -114,7 +114,7 @@ def _week(week: Sequence[date], month: int, spans: Sequence[DateSpan[_T]]) -> We
         for day in days:
             taken[day].add(lane)
             width = len(days) if day == days[0] else 0
-            bars[day].append(Bar(lasting.what, lane, width, lasting.first < days[0], lasting.last > days[-1]))
+            bars[day].append(Bar(lasting.item, lane, width, lasting.first < days[0], lasting.last > days[-1]))
     return tuple(_day(day, bars.get(day), sum(lasting.touches(day) for lasting in here)) for day in week)
 
 

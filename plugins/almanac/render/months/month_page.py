@@ -155,7 +155,7 @@ def _day(day: Day[_Shown], lang: str) -> DayView:
 
 
 def _bar(bar: Bar[_Shown], day: date) -> BarView:
-    listed, card = bar.what
+    listed, card = bar.item
     when = listed.when
     begins = isinstance(when, Timed) and when.day == day
     clock = words.clock(Timed(when.start), card.lang) if begins and isinstance(when, Timed) else ""

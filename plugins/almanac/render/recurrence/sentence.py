@@ -55,9 +55,9 @@ def sentence(rule: Rule, when: When, phrases: Phrases) -> str:
     every = (_every(pattern, phrases) if pattern else "") or _("By a rule of its own")
     last = last_day(rule, when)
     if last is not None:
-        return _("%(rhythm)s, until %(day)s", rhythm=every, day=words.day(last, phrases.lang))
+        return _("%(pattern)s, until %(day)s", pattern=every, day=words.day(last, phrases.lang))
     if rule.count is not None:
-        return phrases.ngettext("%(rhythm)s, once", "%(rhythm)s, %(num)s times", rule.count, rhythm=every)
+        return phrases.ngettext("%(pattern)s, once", "%(pattern)s, %(num)s times", rule.count, pattern=every)
     return every
 
 

@@ -36,8 +36,10 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) 
         license=license_of(story.license),
         isPartOf=[website(site), *_series(story, site)],
         discussionUrl=_discussions(story, edition),
-        translationOfWork=next((_other(one, site) for one in others if not one.is_translation), None),
-        workTranslation=[] if story.is_translation else [_other(one, site) for one in others],
+        translationOfWork=next(
+            (_other(translation, site) for translation in others if not translation.is_translation), None
+        ),
+        workTranslation=[] if story.is_translation else [_other(translation, site) for translation in others],
     )
 
 

@@ -51,7 +51,7 @@ def schema_event(event: Event, when: When, text: EventText, site: Site) -> Node:
         eventSchedule=schedule(event) if event.recurrence else None,
         subEvent=_departures(event, text, site),
         superEvent=_series(event, site),
-        organizer=[_organizer(one) for one in event.organizers],
+        organizer=[_organizer(organizer) for organizer in event.organizers],
         offers=_offer(event),
         isAccessibleForFree=True if _is_free(event) else None,
         inLanguage=list(event.languages),

@@ -44,7 +44,7 @@ class Head:
 class Heads:
     """Knows of every page of an edition what it is about; made once for all pages.
 
-    ``programme`` is that of the edition's events, where it is known already.
+    ``listing`` is that of the edition's events, where it is known already.
     """
 
     def __init__(self, edition: Edition, listing: EventListing | None = None) -> None:

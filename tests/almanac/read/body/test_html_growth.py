@@ -47,4 +47,4 @@ def test_what_stays_in_bounds_passes(text: str) -> None:
 def test_what_a_browser_would_multiply_is_refused(text: str, what: str) -> None:
     with pytest.raises(GrowthError) as caught:
         check_growth(tags(text))
-    assert caught.value.what == what
+    assert caught.value.repeated == what

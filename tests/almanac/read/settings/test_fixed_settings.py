@@ -11,11 +11,11 @@ from almanac import defaults
 from almanac.read.settings.fixed_settings import fixed_setting_faults, unknown_names
 from almanac.read.settings.source_lines import SettingsSource
 
-WIRING = {name: value for name, value in vars(defaults).items() if name.isupper() and not name.startswith("_")}
+FIXED = {name: value for name, value in vars(defaults).items() if name.isupper() and not name.startswith("_")}
 
 
 def faults(source: str = "", **settings: Any) -> list[tuple[str, str]]:
-    found = fixed_setting_faults({**deepcopy(WIRING), **settings}, SettingsSource(source))
+    found = fixed_setting_faults({**deepcopy(FIXED), **settings}, SettingsSource(source))
     return [(name, fault.message) for name, fault in found]
 
 

@@ -176,7 +176,7 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "write `True` or `False`, without quotation marks",
     ),
 ]
-WIRING = [name for name in vars(defaults) if name.isupper() and not name.startswith("_")]
+FIXED = [name for name in vars(defaults) if name.isupper() and not name.startswith("_")]
 TEXTS = {"SITE_TAGLINE", "FORUM_NEW_TOPIC", "MAP_TILES"}
 
 
@@ -285,7 +285,7 @@ ANYTHING = st.recursive(
 )
 
 
-@pytest.mark.parametrize("setting", [*SettingsFields.model_fields, *WIRING])
+@pytest.mark.parametrize("setting", [*SettingsFields.model_fields, *FIXED])
 @hypothesis.given(value=ANYTHING)
 @hypothesis.settings(max_examples=20, deadline=None)
 def test_any_value_gives_a_site_or_problems(setting: str, value: Any) -> None:

@@ -1,4 +1,4 @@
-"""The parts of the programme, and their calendars."""
+"""The groups of events, and their calendars."""
 
 from __future__ import annotations
 

@@ -11,15 +11,15 @@ from almanac.render.months.month_grid import LANES, DateSpan, dates_of, day_rang
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 
 
-def jan(first: int, last: int | None = None, what: str = "a") -> DateSpan[str]:
-    return DateSpan(date(2027, 1, first), date(2027, 1, last or first), what)
+def jan(first: int, last: int | None = None, item: str = "a") -> DateSpan[str]:
+    return DateSpan(date(2027, 1, first), date(2027, 1, last or first), item)
 
 
 def drawn(spans: list[DateSpan[str]], first_weekday: int = MONDAY) -> dict[int, list[tuple[str, int, int, bool, bool]]]:
     """The bars that begin on a day of January 2027, by day."""
     days = [day for week in month_grid(2027, 1, first_weekday, spans) for day in week if day.is_inside]
     found = {
-        day.date.day: [(bar.what, bar.lane, bar.span, bar.from_before, bar.goes_on) for bar in day.bars if bar.span]
+        day.date.day: [(bar.item, bar.lane, bar.span, bar.from_before, bar.goes_on) for bar in day.bars if bar.span]
         for day in days
     }
     return {day: bars for day, bars in found.items() if bars}
@@ -88,13 +88,13 @@ def test_a_span_reaches_over_its_days_week_by_week(
 def test_every_day_of_a_span_names_it_in_the_same_lane() -> None:
     week = month_grid(2027, 1, MONDAY, [jan(12, 14)])[2]
 
-    assert [[(bar.what, bar.lane, bar.span) for bar in day.bars] for day in week] == [
+    assert [[(bar.item, bar.lane, bar.span) for bar in day.bars] for day in week] == [
         [], [("a", 1, 3)], [("a", 1, 0)], [("a", 1, 0)], [], [], [],
     ]  # fmt: skip
 
 
 def test_the_longest_lies_on_top_and_what_is_free_is_used() -> None:
-    spans = [jan(11, 12, "two"), jan(11, 17, "seven"), jan(13, what="one"), jan(14, 16, "three")]
+    spans = [jan(11, 12, "two"), jan(11, 17, "seven"), jan(13, item="one"), jan(14, 16, "three")]
 
     assert drawn(spans) == {
         11: [("seven", 1, 7, False, False), ("two", 2, 2, False, False)],
@@ -118,7 +118,7 @@ def test_what_a_day_has_no_room_for_is_folded(count: int, shown: int, folded: in
 
 
 def test_what_is_folded_is_counted_on_each_of_its_days() -> None:
-    spans = [*[jan(11, 17, "seven")] * LANES, jan(12, 13, "two"), jan(13, what="one")]
+    spans = [*[jan(11, 17, "seven")] * LANES, jan(12, 13, "two"), jan(13, item="one")]
     week = month_grid(2027, 1, MONDAY, spans)[2]
 
     assert [day.folded for day in week] == [0, 1, 2, 0, 0, 0, 0]
@@ -131,7 +131,7 @@ def test_days_of_the_neighbours_have_nothing_on_them() -> None:
 
 
 def test_a_list_has_each_spell_on_each_of_its_days() -> None:
-    spans = [DateSpan(date(2026, 12, 30), date(2027, 1, 2), "before"), jan(10, 14, "long"), jan(12, what="one")]
+    spans = [DateSpan(date(2026, 12, 30), date(2027, 1, 2), "before"), jan(10, 14, "long"), jan(12, item="one")]
 
     found = [([day.day for day in one.days], one.begins, one.goes_on) for one in day_ranges(2027, 1, spans)]
 

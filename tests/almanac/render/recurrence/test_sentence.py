@@ -27,8 +27,8 @@ MESSAGES = {
     "Every week on %(days)s": "Cada semana: %(days)s",
     "Every year on %(days)s": "El %(days)s de cada año",
     "the third %(weekday)s of %(month)s": "tercer %(weekday)s de %(month)s",
-    "%(rhythm)s, until %(day)s": "Hasta el %(day)s: %(rhythm)s",
-    "%(rhythm)s, %(num)s times": "%(num)s veces: %(rhythm)s",
+    "%(pattern)s, until %(day)s": "Hasta el %(day)s: %(pattern)s",
+    "%(pattern)s, %(num)s times": "%(num)s veces: %(pattern)s",
     "By a rule of its own": "Según una regla propia",
     "Also on %(days)s %(month)s": "También el %(days)s de %(month)s",
 }
