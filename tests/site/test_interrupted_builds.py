@@ -60,9 +60,16 @@ def begin_and_halt(project: Project) -> subprocess.Popen[str]:
     halted = project.root.with_name("halted")
     os.mkfifo(halted)
     code = [HALTING, project.root / "scripts", project.root / "plugins"]
-    process = begin(project, {"HALTED": str(halted), "PYTHONPATH": os.pathsep.join(map(str, code))})
+    own = {"HALTED": str(halted), "PYTHONPATH": os.pathsep.join(map(str, code))}
+    process = begin(project, own, preexec_fn=_heed_signals)
     assert halted.read_text("utf-8") == "at the first page"
     return process
+
+
+def _heed_signals() -> None:
+    """Also where whatever runs the tests ignores them, as `nohup` does."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])

@@ -94,7 +94,7 @@ def _build(output: Path, told: int, operation: int, made: str) -> None:
 
     try:
         if made:
-            site._run_pelican = lambda settings: _stage(Path(made), settings)
+            site.Almanac.run = lambda almanac: _stage(Path(made), Path(almanac.output_path))
         sys.addaudithook(watch)
         result = site.build_site(Path.cwd(), drafts=False, output=output)
         for problem in result.problems:
@@ -104,9 +104,9 @@ def _build(output: Path, told: int, operation: int, made: str) -> None:
         os._exit(code)
 
 
-def _stage(made: Path, settings: dict[str, Any]) -> None:
+def _stage(made: Path, staging: Path) -> None:
     """What Pelican would have made again: the same bytes, as test_same_bytes.py shows."""
-    shutil.copytree(made, settings["OUTPUT_PATH"], ignore=shutil.ignore_patterns(MANIFEST), dirs_exist_ok=True)
+    shutil.copytree(made, staging, ignore=shutil.ignore_patterns(MANIFEST), dirs_exist_ok=True)
 
 
 def _is_of_publication(arguments: tuple[Any, ...], output: Path) -> bool:
