@@ -154,7 +154,7 @@ def test_what_is_wrong_is_told_once_and_built_when_it_is_mended_events_too(proje
     template = project.root / "theme" / "templates" / "page.html"
     working = template.read_text("utf-8")
     event_page = project.root / "output" / "events" / "walk" / "index.html"
-    (project.root / PAGE).write_text(about("First", "titel: x"), "utf-8")
+    (project.root / PAGE).write_text(about("First", "headline: x"), "utf-8")
     with watching(project, "--autoreload") as pelican:
         of_page = pelican.wait_for("waiting for the next change")
         pelican.save(project.root / PAGE, about("Second"))
@@ -166,7 +166,7 @@ def test_what_is_wrong_is_told_once_and_built_when_it_is_mended_events_too(proje
         pelican.save(project.root / EVENT, walk("Second"))
         pelican.wait_until(lambda: ">Second</h1>" in event_page.read_text("utf-8"))
 
-    assert f"error: {PAGE}:3: titel: " in of_page
+    assert f"error: {PAGE}:3: headline: " in of_page
     assert of_template.count("TemplateSyntaxError") == 1
 
 
