@@ -49,7 +49,7 @@ def test_its_parts_are_those_of_the_edition() -> None:
     assert published.event_months.years == (2026, 2027, 2028)
     assert [label.name for label in published.past_years] == ["2026"]
     assert published.heads.of("/404.html", "Not found", "", "en") is None
-    assert published.story_views.story(STORY).html == "<p>As written.</p>"
+    assert published.story_views.story(STORY).story.body.html == "<p>As written.</p>"
 
 
 def test_events_are_listed_once_and_not_before_anyone_asks(monkeypatch: pytest.MonkeyPatch) -> None:
