@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import Fault, nearest
-from almanac.read.values.address_hints import link_hint, path_hint, web_hint
+from almanac.read.values.address_hints import link_hint, web_hint
 
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|data|view-source):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -65,16 +65,6 @@ def is_on_the_web(address: str) -> bool:
     """Whether the address leads to a host, however it is disguised."""
     bare = _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/").lower()
     return bare.startswith(("//", "http:", "https:"))
-
-
-def site_path(text: str) -> str:
-    """A path inside the site, for ``aliases``: ``/old/address/``; raises ``Fault`` otherwise."""
-    path = unquote(text.strip())
-    if not path.startswith("/") or path.startswith("//") or "\\" in path:
-        raise Fault(f"`{text}` is not a path inside this site", path_hint(text))
-    if ".." in path.split("/") or "?" in path or "#" in path or _IGNORED_BY_BROWSERS.search(path):
-        raise Fault(f"`{text}` cannot be an old address", path_hint(text))
-    return posixpath.normpath(path) + ("/" if path.endswith("/") and path != "/" else "")
 
 
 @dataclass(frozen=True, slots=True)

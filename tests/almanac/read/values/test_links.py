@@ -7,7 +7,7 @@ import pytest
 from almanac.model.site import Site
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import Fault
-from almanac.read.values.links import Targets, check_scheme, host, is_on_the_web, is_script, site_path, web_address
+from almanac.read.values.links import Targets, check_scheme, host, is_on_the_web, is_script, web_address
 
 HERE = "content/stories/2026/here.md"
 TARGETS = Targets(
@@ -188,41 +188,6 @@ def test_other_schemes_are_faults_however_they_are_disguised(address: str) -> No
 )
 def test_an_address_leads_to_a_host_or_not(address: str, expected: bool) -> None:
     assert is_on_the_web(address) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "path"),
-    [
-        pytest.param("/old/address/", "/old/address/", id="a folder"),
-        pytest.param("/old.html", "/old.html", id="a file"),
-        pytest.param("/old", "/old", id="neither"),
-        pytest.param("/a//b/./c/", "/a/b/c/", id="slashes and points too many"),
-        pytest.param("/caf%C3%A9/", "/café/", id="per cent signs"),
-        pytest.param("/", "/", id="the top"),
-    ],
-)
-def test_an_old_address_is_a_path(text: str, path: str) -> None:
-    assert site_path(text) == path
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("old/address/", id="no slash in front"),
-        pytest.param("https://example.org/old/", id="a whole address"),
-        pytest.param("//example.org/old/", id="two slashes"),
-        pytest.param("/\\example.org/", id="a backslash"),
-        pytest.param("/../old/", id="a way out"),
-        pytest.param("/%2e%2e/old/", id="a way out in disguise"),
-        pytest.param("/old/?p=1", id="a question"),
-        pytest.param("/old/#top", id="a place on the page"),
-        pytest.param("/old address/", id="a space"),
-        pytest.param("/old\u202e/", id="an invisible character"),
-    ],
-)
-def test_anything_else_is_no_old_address(text: str) -> None:
-    with pytest.raises(Fault):
-        site_path(text)
 
 
 @pytest.mark.parametrize(
