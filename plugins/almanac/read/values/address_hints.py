@@ -25,6 +25,8 @@ def web_hint(text: str) -> str:
     bare = link[1] if link else address
     if bare != text.strip() and re.match(r"https?://", bare):
         return f"write the address alone: `{bare}`"
+    if "\\" in bare and _HOST_AND_PATH.fullmatch(re.sub(r"^https?:/*", "", bare.replace("\\", "/"))):
+        return f"write `{re.sub(r'^(https?:)?/*', 'https://', bare.replace(chr(92), '/'))}`"
     slip = _SLIP.fullmatch(bare)
     if slip and (slip["colon"] or "/" in bare[:8]):
         return f"write `https://{slip['rest']}`"

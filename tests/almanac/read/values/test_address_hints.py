@@ -37,6 +37,10 @@ from almanac.read.values.address_hints import link_hint, meant_path, web_hint
             id="mail",
         ),
         pytest.param("javascript:alert(1)", "write an address that begins with `https://`", id="a script"),
+        pytest.param(
+            "https://example.org\\x", "write `https://example.org/x`", id="a backslash, which browsers take for a slash"
+        ),
+        pytest.param("https:\\\\example.org\\x", "write `https://example.org/x`", id="backslashes alone"),
         pytest.param("on Zoom", "write an address that begins with `https://`", id="words"),
         pytest.param("https://exa\u200bmple.org", "delete the characters that nobody can see", id="an invisible sign"),
     ],
