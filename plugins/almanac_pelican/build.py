@@ -13,6 +13,7 @@ from pelican import Pelican
 
 from almanac.check import read_edition
 from almanac.defaults import _PLUGINS, PATH
+from almanac.model.printable import printable_lines
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE
 from almanac.render.publication import Publication
@@ -111,4 +112,4 @@ def _say_problems(problems: Iterable[Problem]) -> None:
 
 
 def _say(*lines: str) -> None:
-    sys.stderr.writelines(f"{line}\n" for line in lines)
+    sys.stderr.writelines(f"{printable_lines(line)}\n" for line in lines)

@@ -9,9 +9,10 @@ from almanac.model import address
 from almanac.model.event import Event
 from almanac.render.calendars.calendar import Calendars, subscribed
 from almanac.render.events.event_groups import events_by_calendar
+from almanac.render.redirects import page_of
 from almanac_pelican.generators import FileGenerator, SiteWriter
 
-_OLD_EVENT = re.compile(r"/events/([^/]+)/?")
+_OLD_EVENT = re.compile(r"/events/([^/]+)/")
 
 
 class CalendarGenerator(FileGenerator):
@@ -35,8 +36,9 @@ class CalendarGenerator(FileGenerator):
             data = calendars.alone(event)
             writer.write_bytes(address.event_calendar(event.slug), data)
             # Whoever subscribed to the event alone did so at its old address.
-            for old in filter(None, map(_OLD_EVENT.fullmatch, event.aliases)):
-                writer.write_bytes(address.event_calendar(old[1]), data)
+            slugs = {match[1] for match in map(_OLD_EVENT.fullmatch, map(page_of, event.aliases)) if match}
+            for slug in sorted(slugs):
+                writer.write_bytes(address.event_calendar(slug), data)
 
     def _write_groups(self, writer: SiteWriter, calendars: Calendars, coming: Iterable[Event]) -> None:
         site = self.site

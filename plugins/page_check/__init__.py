@@ -13,7 +13,10 @@ from almanac_pelican.settings import publication_of
 
 def look(pelican: Pelican) -> None:
     """Check every page and style sheet of the folder that was built into."""
-    problems = check_pages(publication_of(pelican.settings).site, built_files(Path(pelican.output_path)))
+    edition = publication_of(pelican.settings).edition
+    texts = [*edition.stories_and_pages, *(text for event in edition.events for text in event.texts)]
+    sources = {text.address: text.source.path for text in texts}
+    problems = check_pages(edition.site, built_files(Path(pelican.output_path)), sources)
     if problems:
         raise PagesRefused(problems)
 

@@ -6,9 +6,11 @@ import sys
 
 if __name__ == "__main__":
     try:
+        from commands.printing import show_exception
         from commands.stopping import heed_signals
 
         heed_signals()
+        sys.excepthook = show_exception
         from commands.main import main
 
         sys.exit(main(sys.argv[1:]))

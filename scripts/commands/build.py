@@ -29,6 +29,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build; returns 1 when there are errors, and then nothing was changed."""
+    from almanac.model.printable import printable
     from commands.problems import count_line, counted, plain_console, show_problems
     from commands.site import build_site
 
@@ -48,7 +49,10 @@ def run(args: argparse.Namespace) -> int:
     console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s.")
     foreign_files = result.published.foreign_files if result.published else ()
     if foreign_files:
-        first, others = foreign_files[0], f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else ""
+        first, others = (
+            printable(foreign_files[0]),
+            f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else "",
+        )
         console.print(
             f"{where} has pages that no build made, and they stay: {first}{others}. Remove them if they are old."
         )

@@ -83,6 +83,7 @@ def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
 def _as_text(
     problems: Sequence[Problem], edition: Edition | None, wanted: Sequence[str], changed_since: str | None
 ) -> None:
+    from almanac.model.printable import printable
     from commands.problems import count_line, counted, plain_console, show_problems
 
     console = plain_console()
@@ -91,7 +92,7 @@ def _as_text(
         console.print(f"\n{count_line(problems)}")
     elif wanted or edition is None:
         others = "" if edition else " Other files have some: scripts/almanac check shows all."
-        console.print(f"No problems in {', '.join(wanted)}.{others}")
+        console.print(printable(f"No problems in {', '.join(wanted)}.{others}"))
     else:
         stories = counted(len(edition.stories), "story", "stories")
         pages, events = counted(len(edition.pages), "page"), counted(len(edition.events), "event")

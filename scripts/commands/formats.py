@@ -42,7 +42,9 @@ def as_github(problems: Sequence[Problem]) -> None:
 
 def cannot_run_on_github(error: CannotRun) -> None:
     """An annotation of why nothing could be checked."""
-    _annotate("error", {"title": "almanac"}, f"{error.message} {error.remedy}")
+    from almanac.model.printable import printable_lines
+
+    _annotate("error", {"title": "almanac"}, printable_lines(f"{error.message} {error.remedy}"))
 
 
 def as_gitlab(problems: Sequence[Problem]) -> None:

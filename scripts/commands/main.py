@@ -10,6 +10,7 @@ from pathlib import Path
 
 from commands import build, check, docs, new, serve, test, translate
 from commands.cannot_run import CannotRun
+from commands.printing import complain
 
 ROOT = Path(__file__).resolve().parents[2]
 _EXAMPLE = """\
@@ -33,18 +34,18 @@ def main(arguments: Sequence[str]) -> int:
         code: int = args.run(args)
         sys.stdout.flush()
     except CannotRun as error:
-        sys.stderr.write(f"{error}\n")
+        complain(str(error))
         return 2
     except ModuleNotFoundError as error:
         # Something took packages out of .venv; a module of ours that is missing is a fault to show whole.
         if (error.name or "").partition(".")[0] in {"almanac", "commands", "preview"}:
             raise
         remedy = "delete the folder .venv; the same command then makes it anew."
-        sys.stderr.write(f"{CannotRun(f'.venv is damaged: the package `{error.name}` is missing.', remedy)}\n")
+        complain(str(CannotRun(f".venv is damaged: the package `{error.name}` is missing.", remedy)))
         return 2
     except PermissionError as error:
         remedy = "give yourself access to it, or use a copy of the project in a folder of your own."
-        sys.stderr.write(f"{CannotRun(f'{error.filename} cannot be used: {error.strerror}.', remedy)}\n")
+        complain(str(CannotRun(f"{error.filename} cannot be used: {error.strerror}.", remedy)))
         return 2
     except BrokenPipeError:
         # `scripts/almanac check | head` ends our reader; what was still buffered has nowhere to go.

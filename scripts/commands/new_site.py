@@ -139,6 +139,7 @@ def _carry_out(root: Path, plan: Plan) -> None:
 
 
 def _report(root: Path, plan: Plan, site: Site) -> None:
+    from almanac.model.printable import printable
     from almanac.store.tree import read_text
     from commands import sample
     from commands.problems import counted
@@ -149,7 +150,7 @@ def _report(root: Path, plan: Plan, site: Site) -> None:
     if left:
         print("\nThese lines still speak of the sample; say there what holds for you:")
     for path, number, line in left:
-        print(f"  {path}:{number}: {_short(line)}")
+        print(printable(f"  {path}:{number}: {_short(line)}"))
     print(f"\n{_NEXT.format(events=site.events_path)}")
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
+
+from commands.printing import as_text_alone
 
 if TYPE_CHECKING:
     from almanac.model.problem import Problem
@@ -27,23 +26,11 @@ def show_problems(problems: Sequence[Problem], console: Console) -> None:
     """All of them as ``path:line: field: message (hint)``, errors first, files apart on a terminal."""
     errors = sorted(problem for problem in problems if problem.is_error)
     warnings = sorted(problem for problem in problems if not problem.is_error)
-    with _as_text_alone(console):
+    with as_text_alone(console.print):
         _show_files(errors, "red", console)
         if warnings:
             console.print(f"\n{WARNINGS_TITLE}" if errors else WARNINGS_TITLE)
             _show_files(warnings, "yellow", console)
-
-
-@contextmanager
-def _as_text_alone(console: Console) -> Iterator[None]:
-    """In a workflow a log can give orders (docs.github.com, "Stopping and starting workflow commands"): not a title."""
-    if os.environ.get("GITHUB_ACTIONS") != "true":
-        yield
-        return
-    token = secrets.token_hex(16)
-    console.print(f"::stop-commands::{token}")
-    yield
-    console.print(f"::{token}::")
 
 
 def count_line(problems: Sequence[Problem]) -> str:

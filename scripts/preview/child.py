@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from almanac.model.printable import printable
 from commands.cannot_run import CannotRun
+from commands.printing import show_exception
 from preview.rebuild import Outcome
 
 
@@ -27,9 +29,10 @@ def _build(root: str, output: str, siteurl: str, drafts: str) -> Outcome:
         with_drafts = drafts == "drafts"
         result = build_site(Path(root), drafts=with_drafts, output=Path(output), siteurl=siteurl, preview=True)
     except CannotRun as error:
-        return Outcome(ok=False, failure=f"{error.message} Remedy: {error.remedy}")
+        return Outcome(ok=False, failure=printable(f"{error.message} Remedy: {error.remedy}"))
     return Outcome(result.ok, result.pages_written, tuple(result.problems))
 
 
 if __name__ == "__main__":
+    sys.excepthook = show_exception
     main(sys.argv[1:])

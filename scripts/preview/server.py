@@ -15,7 +15,9 @@ from socketserver import TCPServer
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
+from almanac.model.printable import printable
 from commands.cannot_run import CannotRun
+from commands.printing import complain
 from preview.media import media_type
 from preview.state import Board
 
@@ -111,8 +113,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """A line on standard error; control characters of a request stay out of the terminal."""
-        text = format % args
-        sys.stderr.write("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + "\n")
+        complain(printable(format % args))
 
     def _not_found(self) -> BytesIO:
         if not (self.server.folder / "index.html").is_file():

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from almanac.model.printable import printable
 from almanac.model.problem import Problem
 from commands.problems import count_line, counted, plain_console, show_problems
 from preview.rebuild import Outcome
@@ -40,7 +41,7 @@ class Session:
         """Build again because of these files; nothing without any."""
         if changed:
             others = f" and {counted(len(changed) - 1, 'other file')}" if len(changed) > 1 else ""
-            self._build(f"{changed[0]}{others} changed")
+            self._build(f"{printable(changed[0])}{others} changed")
 
     def _build(self, cause: str) -> None:
         started = time.monotonic()

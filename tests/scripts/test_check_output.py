@@ -11,6 +11,7 @@ import pytest
 from almanac.model.problem import Problem, Severity
 from commands import build, check, site
 from commands.cannot_run import CannotRun
+from commands.printing import complain, show_exception
 from commands.problems import count_line, plain_console, show_problems
 
 LATE = Problem("events/2027/b.md", 9, "end", "lies before the start", "swap them")
@@ -147,7 +148,7 @@ class TestCheck:
         token = first.removeprefix("::stop-commands::")
         assert len(token) == 32
         assert last == f"::{token}::"
-        assert said == ["a.md:1: `##[add-mask]a` is no title", "::error::b (hint)"]
+        assert said == ["a.md:1: `##[add-mask]a` is no title<U+000A>::error::b (hint)"]
 
     def test_gives_gitlab_a_report_and_people_the_words(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert _check(root, form="gitlab") == 1
@@ -163,6 +164,86 @@ class TestCheck:
         }
         assert len({problem["fingerprint"] for problem in report}) == len(EVERYTHING)
         assert told.err.splitlines()[-1] == "3 errors and 1 warning in 3 files."
+
+
+# What a terminal, a log or a reader obeys, each in a name of a field, a path, a message and a hint.
+ORDERS = [
+    pytest.param("\x1b[31m", id="a colour"),
+    pytest.param("\x1b]0;title\x07", id="a window's title"),
+    pytest.param("\x1b]8;;https://evil.example\x1b\\\\", id="a link"),
+    pytest.param("\x1b[2J\x1b[H", id="an empty screen"),
+    pytest.param("\x1b[1A\x1b[2K", id="the line above"),
+    pytest.param("\x1bc", id="a reset"),
+    pytest.param("\x1b]52;c;ZXZpbA==\x07", id="the clipboard"),
+    pytest.param("\x1bP$q\x1b\\\\", id="a question to the terminal"),
+    pytest.param("\x9b31m", id="a colour in one byte"),
+    pytest.param("\x9d0;title\x9c", id="a title in one byte"),
+    pytest.param("\x90q\x9c", id="a picture"),
+    pytest.param("\x07", id="a bell"),
+    pytest.param("\x08\x08ok", id="steps back"),
+    pytest.param("\rNo problems.", id="the line anew"),
+    pytest.param("\n::error::x", id="an order to a forge"),
+    pytest.param("\r\n::set-output name=x::y", id="an order in a line of Windows"),
+    pytest.param("\x85::warning::x", id="a line of IBM"),
+    pytest.param("\u2028##[error]x", id="a line separator"),
+    pytest.param("section_start:1:x\r\x1b[0Kx", id="a section of GitLab"),
+    pytest.param("\x0b\x0c", id="a tab and a page down"),
+    pytest.param("\x0e\x0f", id="other letters"),
+    pytest.param("\x00", id="nothing"),
+    pytest.param("\x7f", id="delete"),
+    pytest.param("\u202egnp.exe", id="a direction"),
+    pytest.param("\u2066x\u2069", id="an isolate"),
+    pytest.param("\u200b\u2060\ufeff", id="no width"),
+    pytest.param("\U000e0041", id="a tag"),
+    pytest.param("\ud800", id="half a character"),
+    pytest.param("\ufff9x\ufffb", id="an annotation"),
+]
+
+
+class TestOrdersInASubmission:
+    @pytest.mark.parametrize("order", ORDERS)
+    @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab"])
+    @pytest.mark.parametrize("actions", ["", "true"])
+    def test_reach_no_terminal_and_no_log(
+        self,
+        root: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        form: str,
+        order: str,
+        actions: str,
+    ) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", actions)
+        _find(monkeypatch, (Problem(f"a{order}.md", 1, f"b{order}", f"c{order}", f"d{order}"),))
+        _check(root, form=form)
+
+        told = capsys.readouterr()
+        lines = (told.out + told.err).split("\n")
+        assert [line for line in lines if not line.isprintable()] == []
+        assert [line for line in lines if line.startswith(("::set-output", "::error::", "::warning::", "##["))] == []
+
+    @pytest.mark.parametrize("order", ORDERS)
+    def test_in_why_a_command_could_not_run_are_shown(self, capsys: pytest.CaptureFixture[str], order: str) -> None:
+        complain(str(CannotRun(f"`a{order}` is not there.", f"bring `{order}` back.")))
+
+        told = capsys.readouterr().err
+        assert [line for line in told.split("\n") if not line.isprintable()] == []
+
+    @pytest.mark.parametrize("order", ORDERS)
+    def test_in_an_exception_are_shown(self, capsys: pytest.CaptureFixture[str], order: str) -> None:
+        show_exception(ValueError, ValueError(order), None)
+
+        told = capsys.readouterr().err
+        assert [line for line in told.split("\n") if not line.isprintable()] == []
+
+    def test_in_an_exception_are_no_orders_to_a_workflow(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        show_exception(ValueError, ValueError("x\n::error::y\n##[add-mask]z"), None)
+
+        first, *_, last = capsys.readouterr().err.splitlines()
+        assert last == f"::{first.removeprefix('::stop-commands::')}::"
 
 
 class TestProblemsOnATerminal:

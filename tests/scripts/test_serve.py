@@ -140,7 +140,7 @@ class TestTheServer:
         site.get("/")
         site.get("/%1b[31mred")
 
-        assert capsys.readouterr().err == "not found: /\N{REPLACEMENT CHARACTER}[31mred\n"
+        assert capsys.readouterr().err == "not found: /<U+001B>[31mred\n"
 
 
 class TestAnInjectedScript:

@@ -50,6 +50,27 @@ def test_an_old_address_leads_on_by_itself(browser_page: Any, site_url: str) -> 
     assert browser_page.page_problems == []
 
 
+@pytest.mark.parametrize(("query", "part"), [("?p=12", ""), ("?utm_source=x&p=12#tables", "#tables")])
+def test_an_old_address_with_a_number_leads_on_from_the_front_page(
+    browser_page: Any, site_url: str, query: str, part: str
+) -> None:
+    browser_page.goto(f"{site_url}/{query}")
+    browser_page.wait_for_url(f"{site_url}/2027/01/20/every-kind-of-text/{part}")
+
+    assert browser_page.page_problems == []
+
+
+@pytest.mark.parametrize("query", ["", "?p=13", "?p=__proto__", "?p=constructor", "?p=12%0A", "?page_id=12", "?q=12"])
+def test_any_other_address_of_the_front_page_stays(browser_page: Any, site_url: str, query: str) -> None:
+    asked: list[str] = []
+    browser_page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    browser_page.goto(f"{site_url}/{query}")
+    browser_page.wait_for_load_state("networkidle")
+
+    assert (browser_page.url, browser_page.page_problems) == (f"{site_url}/{query}", [])
+    assert ("/redirects.json" in asked) is (query in {"?p=13", "?page_id=12"})
+
+
 def test_what_is_over_when_it_is_read_is_not_among_what_comes(new_page: Callable[..., Any], site_url: str) -> None:
     page = new_page(now="2027-03-12T12:00:00Z")
     page.goto(f"{site_url}/events/")

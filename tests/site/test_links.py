@@ -130,6 +130,21 @@ def test_below_a_path_redirects_begin_with_it(moved_site: BuiltSite) -> None:
     assert sorted(lines) == sorted([f"/site{old}", f"/site{new}", "301"] for old, new in REDIRECTS)
 
 
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [pytest.param("miniature_site", "", id="at the root"), pytest.param("moved_site", "/site", id="below a path")],
+)
+def test_an_old_address_with_a_number_is_known_to_the_front_page(
+    request: pytest.FixtureRequest, name: str, path: str
+) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    [script] = [script for script in site.document("/").iter("script") if script.get("data-redirects")]
+
+    assert script.get("data-redirects") == f"{path}/redirects.json"
+    assert json.loads(site.read("/redirects.json")) == {"p=12": f"{path}/2027/01/20/every-kind-of-text/"}
+    assert "redirects.json" not in site.read("/es/")
+
+
 def _sitemap(site: BuiltSite) -> list[str]:
     root = ElementTree.fromstring(site.read("/sitemap.xml"))  # noqa: S314 - our own file
     return [loc.text or "" for loc in root.iter(SITEMAP_LOC)]

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from almanac.model import address
+from almanac.check.aliases import addresses_of_entries, check_aliases
 from almanac.model.entry import Source
 from almanac.model.event import Event
 from almanac.model.group import groups_of, standing_groups
 from almanac.model.image import Image
+from almanac.model.path_part import device
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.model.slug import MAX_SLUG_BYTES
 from almanac.model.story import Page, Story
 from almanac.read.fault import nearest
-from almanac.render.redirects import page_of
 
-_OWN_FILES = frozenset(
-    ["", "index.html", "404.html", "sitemap.xml", "robots.txt", "_redirects", "_headers"]
-    + [own.lstrip("/") for own in address.ICON_FILES]
-)
 SAMPLE_DOMAIN = "almanac.example.org"
 
 
@@ -31,7 +26,7 @@ def check(
     return [
         *_addresses(stories, pages, events),
         *_uids(events),
-        *_aliases(site, stories, pages, events),
+        *check_aliases(site, stories, pages, events),
         *_slugs(site, "tags", ((tag, story.source) for story in stories for tag in story.tags)),
         *_slugs(site, "authors", ((name, story.source) for story in stories for name in story.authors)),
         *_slugs(site, "category", ((story.category, story.source) for story in stories)),
@@ -47,7 +42,7 @@ def check(
 
 def _addresses(stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]) -> Iterator[Problem]:
     taken: dict[str, Source] = {}
-    for source, where in _all_addresses(stories, pages, events):
+    for source, where in addresses_of_entries(stories, pages, events):
         first = taken.setdefault(where, source)
         if first.path == source.path:
             continue
@@ -60,17 +55,6 @@ def _addresses(stories: Sequence[Story], pages: Sequence[Page], events: Sequence
             yield Problem(source.path, 0, "", f"has the address {where}, which {first.path} has too", hint)
 
 
-def _all_addresses(
-    stories: Iterable[Story], pages: Iterable[Page], events: Iterable[Event]
-) -> Iterator[tuple[Source, str]]:
-    entries: list[Story | Page] = [*stories, *pages]
-    for entry in entries:
-        yield entry.source, entry.address
-    for event in events:
-        for text in event.texts:
-            yield text.source, text.address
-
-
 def _uids(events: Sequence[Event]) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     for event in events:
@@ -79,39 +63,6 @@ def _uids(events: Sequence[Event]) -> Iterator[Problem]:
             message = f"`{event.uid}` is the identity of {first} too"
             hint = "in people's calendars one would replace the other: give the newer one another `uid`"
             yield _problem(event.source, "uid", message, hint)
-
-
-def _aliases(site: Site, stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]) -> Iterator[Problem]:
-    addresses = {where: source.path for source, where in _all_addresses(stories, pages, events)}
-    taken: dict[str, str] = {}
-    entries: list[Story | Page | Event] = [*stories, *pages, *events]
-    for source, alias in ((entry.source, alias) for entry in entries for alias in entry.aliases):
-        # Some disks do not tell capitals apart: one of two such files would replace the other.
-        page = page_of(alias).removesuffix("index.html").lower()
-        if addresses.get(page) == source.path:
-            yield _problem(source, "aliases", f"`{alias}` is its own address", "delete the alias")
-        elif page in addresses:
-            yield _problem(source, "aliases", f"`{alias}` is the address of {addresses[page]}", "delete the alias")
-        elif _is_of_the_site(page, site):
-            hint = "delete it: an alias is an address that a page had, and no other has now"
-            yield _problem(source, "aliases", f"`{alias}` belongs to the site itself", hint)
-        first = taken.setdefault(page, source.path)
-        if first != source.path:
-            hint = "delete it in one of the two: an old address leads to one place"
-            yield _problem(source, "aliases", f"`{alias}` is an alias of {first} too", hint)
-
-
-def _is_of_the_site(page: str, site: Site) -> bool:
-    """Whether something else than an entry is at the address, or will be."""
-    parts = page.strip("/").split("/")
-    if parts[0] in site.languages:
-        parts = parts[1:] or [""]
-    below = parts[1].partition(".")[0] if len(parts) > 1 else ""
-    if parts[0] == "stories":
-        return below in {"", "page"}
-    if parts[0] == "events":
-        return below in address.RESERVED_EVENT_SLUGS | {""} or re.fullmatch(r"\d{4}", below) is not None
-    return parts[0] in address.RESERVED_PAGE_SLUGS | _OWN_FILES
 
 
 def _slugs(site: Site, field: str, names: Iterable[tuple[str, Source]]) -> Iterator[Problem]:
@@ -126,6 +77,9 @@ def _slugs(site: Site, field: str, names: Iterable[tuple[str, Source]]) -> Itera
         elif len(slug.encode()) > MAX_SLUG_BYTES and name not in reported:
             message = f"`{name[:40]}...` makes an address of {len(slug.encode())} bytes, more than {MAX_SLUG_BYTES}"
             yield _problem(source, field, message, f"shorten it, or give it a slug in SLUGS in {SETTINGS_FILE}")
+        elif device(slug) and name not in reported:
+            message = f"`{name}` makes an address `{slug}`, which is the name of a device on Windows"
+            yield _problem(source, field, message, f'add `"{name}": "another-slug"` to SLUGS in {SETTINGS_FILE}')
         elif first_name != name and name not in reported:
             message = f"`{name}` and `{first_name}` ({first_path}) would share one address, {slug}"
             hint = f'write them alike, or add `"{name}": "another-slug"` to SLUGS in {SETTINGS_FILE}'

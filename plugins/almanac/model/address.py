@@ -30,6 +30,8 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
 HEADERS = "/_headers"
+REDIRECTS = "/_redirects"
+REDIRECTS_DATA = "/redirects.json"
 ICON = "/theme/icon.svg"
 FAVICON = "/favicon.ico"
 TOUCH_ICON = "/apple-touch-icon.png"
@@ -38,6 +40,7 @@ ICON_512 = "/icon-512.png"
 MASKABLE_ICON = "/icon-maskable-512.png"
 MANIFEST = "/site.webmanifest"
 ICON_FILES = (FAVICON, TOUCH_ICON, ICON_192, ICON_512, MASKABLE_ICON, MANIFEST)
+FILES_TO_COME = ("/opml.xml", "/opensearch.xml", "/service-worker.js")
 SITE_CARD = "/theme/cards/site.png"
 COLORS = "/theme/css/site-colors.css"
 MAP_SCRIPT = "/theme/map/events.js"
@@ -78,6 +81,7 @@ RESERVED_PAGE_SLUGS = frozenset(
         "images",
         "theme",
         "page",
+        "cname",  # a file of that name is a host's
     ]
 )
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dataclasses import field as declared
 from enum import StrEnum
 
+from almanac.model.printable import printable
+
 
 class Severity(StrEnum):
     """An error stops the build; a warning does not."""
@@ -16,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault: where it is, what was found, and the remedy.
+    """One fault: where it is, what was found, and the remedy, in words that can be printed as they are.
 
     ``path`` is relative to the repository's root, with forward slashes; ``line`` counts from 1
     (0: the file as a whole), ``column`` likewise, in characters (0: the whole line, as in front matter); ``field`` is
@@ -30,6 +32,11 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Whatever a submission has in a name or a value, nothing that shows a Problem obeys it."""
+        for name in ("path", "field", "message", "hint"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
 
     @property
     def is_error(self) -> bool:

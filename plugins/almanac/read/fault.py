@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from almanac.model.printable import printable
+
 # As much of a value, and of a whole message, as helps to find it again.
 _MOST_OF_A_VALUE = 80
 _MOST = 600
@@ -33,7 +35,7 @@ class FaultInLine(Fault):
 def presentable(words: str) -> str:
     """The words in one line that can be printed: invisible characters by their code points, long values cut short."""
     shorter = _LONG_VALUE.sub(r"`\1…`", words)
-    line = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in shorter[: _MOST + 1])
+    line = printable(shorter[: _MOST + 1])
     return line if len(shorter) <= _MOST else f"{line[:_MOST]}…"
 
 

@@ -16,6 +16,7 @@ from almanac.render.discussion import discussion, topic_of
 from almanac.render.events.at_occurrence import point
 from almanac.render.events.event_page import date_block, event_card, text_in
 from almanac.render.events.listing import EventListing, ListedEvent
+from almanac.render.redirects import has_page, redirects
 from almanac.render.story_view import story_card, story_categories
 from almanac.render.views.event import DayOfEvents
 from almanac.render.views.front_page import Discussed, FrontPage, WorldView
@@ -41,6 +42,7 @@ def front_page(edition: Edition, listing: EventListing, lang: str) -> FrontPage:
         discussed=discussed(edition, lang),
         world=world(listing) if site.events and site.map else None,
         categories=story_categories(edition),
+        old_queries=lang == site.default_lang and not all(has_page(redirect.old) for redirect in redirects(edition)),
     )
 
 

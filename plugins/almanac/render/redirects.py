@@ -1,12 +1,19 @@
-"""Lists old addresses and where they lead."""
+"""Lists old addresses and where they lead: pages, rules for hosts, and data for addresses that no page can have."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.render.absolute import link_address
+
+# GitLab reads no file with more rules, or with more bytes; Cloudflare takes 2,000 rules, and 1,000 characters in each.
+MAX_RULES = 1000
+MAX_BYTES = 64_000
+MAX_CHARACTERS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +26,51 @@ class Redirect:
 
 
 def redirects(edition: Edition) -> tuple[Redirect, ...]:
-    """Every alias of every story, page and event, in the order of the old addresses."""
+    """Every alias of every story, page and event, each once, in the order of the old addresses."""
     entries = [
         *((entry.aliases, entry.address, entry.title) for entry in edition.stories_and_pages),
         *((event.aliases, event.address, event.text.title) for event in edition.events),
     ]
-    all_redirects = [Redirect(alias, address, title) for aliases, address, title in entries for alias in aliases]
+    all_redirects = {Redirect(alias, address, title) for aliases, address, title in entries for alias in aliases}
     return tuple(sorted(all_redirects, key=lambda redirect: redirect.old))
+
+
+def has_page(old: str) -> bool:
+    """Whether a page can stand at an old address: a server gives ``/?p=12`` the front page."""
+    return "?" not in old
 
 
 def page_of(old: str) -> str:
     """The address of the page that redirects: a folder, unless the old one named a file."""
-    return old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"
+    return old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] or not has_page(old) else f"{old}/"
 
 
-def redirects_file(all_redirects: tuple[Redirect, ...], site: Site) -> str:
-    """The file ``_redirects`` that Netlify, Cloudflare Pages, GitLab Pages and others read: old, new, 301."""
-    return "".join(
-        f"{link_address(site, redirect.old)} {link_address(site, redirect.new)} 301\n" for redirect in all_redirects
-    )
+def pages(all_redirects: Iterable[Redirect]) -> dict[str, Redirect]:
+    """The pages that redirect, by their addresses; ``/old`` and ``/old/`` have one."""
+    return {page_of(redirect.old): redirect for redirect in all_redirects if has_page(redirect.old)}
+
+
+def redirects_file(all_redirects: Iterable[Redirect], site: Site) -> str:
+    """The file ``_redirects`` that Netlify, Cloudflare Pages, GitLab Pages and others read: old, new, 301.
+
+    What a host would not read stays out: rules that are too many or too long, and those for a query.
+    """
+    lines = (_rule(redirect, site) for redirect in all_redirects if has_page(redirect.old))
+    rules = [line for line in lines if len(line) <= MAX_CHARACTERS][:MAX_RULES]
+    while sum(map(len, rules)) > MAX_BYTES:
+        rules.pop()
+    return "".join(rules)
+
+
+def redirects_data(all_redirects: Iterable[Redirect], site: Site) -> bytes:
+    """``/redirects.json``: where the queries of old addresses lead, for the script of the front page."""
+    queries = {
+        redirect.old.partition("?")[2]: link_address(site, redirect.new)
+        for redirect in all_redirects
+        if not has_page(redirect.old)
+    }
+    return json.dumps(queries, indent=1, sort_keys=True).encode() if queries else b""
+
+
+def _rule(redirect: Redirect, site: Site) -> str:
+    return f"{link_address(site, redirect.old)} {link_address(site, redirect.new)} 301\n"

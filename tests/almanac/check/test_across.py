@@ -24,8 +24,6 @@ SITE = Site(
     slugs={"C#": "c-sharp"},
 )
 DAY = date(2026, 3, 2)
-ALIAS = "delete it: an alias is an address that a page had, and no other has now"
-ONE_PLACE = "delete it in one of the two: an old address leads to one place"
 OTHER_NAME = "give one of them another file name; a published one keeps its own"
 
 
@@ -102,64 +100,6 @@ def test_two_events_cannot_have_one_identity() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entries", "expected"),
-    [
-        pytest.param(
-            (story(aliases=("/about/",)), page()),
-            ("stories/a.md", "`/about/` is the address of pages/about.md", "delete the alias"),
-            id="the address of another",
-        ),
-        pytest.param(
-            (page(aliases=("/about",)),),
-            ("pages/about.md", "`/about` is its own address", "delete the alias"),
-            id="its own address without a slash",
-        ),
-        pytest.param(
-            (story(aliases=("/old/",)), event(aliases=("/old",))),
-            ("events/x.md", "`/old` is an alias of stories/a.md too", ONE_PLACE),
-            id="an alias of another, but for a slash",
-        ),
-        pytest.param(
-            (story(aliases=("/old/",)), page(aliases=("/Old/index.html",))),
-            ("pages/about.md", "`/Old/index.html` is an alias of stories/a.md too", ONE_PLACE),
-            id="an alias of another, but for its file and capitals",
-        ),
-        pytest.param(
-            (story(aliases=("/About/",)), page()),
-            ("stories/a.md", "`/About/` is the address of pages/about.md", "delete the alias"),
-            id="the address of another, but for capitals",
-        ),
-    ],
-)
-def test_an_alias_that_is_taken_is_a_problem(
-    entries: tuple[Story | Page | Event, ...], expected: tuple[str, str, str]
-) -> None:
-    assert [(problem.path, problem.message, problem.hint) for problem in found(*entries)] == [expected]
-
-
-@pytest.mark.parametrize(
-    "alias",
-    [
-        "/", "/es/", "/es/stories/", "/stories/", "/stories/page/2/", "/events/", "/events/calendar.ics",
-        "/events/map/", "/events/2026/03/", "/es/events/tag/x/", "/feeds/stories.atom.xml", "/theme/css/a.css",
-        "/images/a.jpg", "/tag/x/", "/category/x/", "/author/x/", "/series/x/", "/subscribe/", "/search/",
-        "/sitemap.xml", "/robots.txt", "/404.html", "/_redirects", "/index.html",
-    ],
-)  # fmt: skip
-def test_an_alias_cannot_be_an_address_of_the_site_itself(alias: str) -> None:
-    assert [str(problem) for problem in found(story(aliases=(alias,)))] == [
-        f"stories/a.md: aliases: `{alias}` belongs to the site itself ({ALIAS})"
-    ]
-
-
-@pytest.mark.parametrize(
-    "alias", ["/old/", "/2019/05/old/", "/old.html", "/stories/old/", "/events/old/", "/es/old/", "/blog/tag/x/"]
-)
-def test_any_other_address_can_be_an_alias(alias: str) -> None:
-    assert found(story(aliases=(alias,))) == []
-
-
-@pytest.mark.parametrize(
     ("entries", "field"),
     [
         pytest.param((story(tags=("C", "C++")),), "tags", id="tags of a story"),
@@ -221,6 +161,20 @@ def test_a_name_too_long_for_a_file_has_no_address() -> None:
     assert [problem.message for problem in found(story(tags=("ż" * 101,)))] == [
         f"`{'ż' * 40}...` makes an address of 202 bytes, more than 200"
     ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"),
+    [
+        pytest.param(story(tags=("Con",)), "tags", id="a tag of a story"),
+        pytest.param(story(authors=("NUL",)), "authors", id="an author"),
+        pytest.param(story(series="Aux!"), "series", id="a series"),
+        pytest.param(story(category="COM\u00b9"), "category", id="a category"),
+        pytest.param(event(tags=("lpt 9", "prn")), "tags", id="a tag of an event"),
+    ],
+)
+def test_a_name_that_makes_the_name_of_a_device_has_no_address(entry: Story | Event, field: str) -> None:
+    assert [(problem.field, "a device on Windows" in problem.message) for problem in found(entry)] == [(field, True)]
 
 
 PICTURE = Image("/images/Hall.jpg", "A hall", "A. Name", "CC0")

@@ -46,3 +46,8 @@ def test_problems_sort_by_file_then_line_as_a_number() -> None:
     second = Problem("a.md", 10, "", "x")
     first = Problem("a.md", 9, "", "x")
     assert sorted([third, second, first]) == [first, second, third]
+
+
+def test_a_problem_can_be_printed_whatever_is_in_it() -> None:
+    problem = Problem("a\x1b.md", 1, "b\x07", "c\n::error::", "d\u202e")
+    assert str(problem) == "a<U+001B>.md:1: b<U+0007>: c<U+000A>::error:: (d<U+202E>)"

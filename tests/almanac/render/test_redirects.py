@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -13,7 +14,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, Published
-from almanac.render.redirects import Redirect, page_of, redirects, redirects_file
+from almanac.render.redirects import MAX_BYTES, Redirect, page_of, pages, redirects, redirects_data, redirects_file
 
 SITE = Site("Almanac", "https://example.org")
 STORY = Story(Source("content/stories/walk.md", "content/stories/walk"), "walk", "en", "A walk",
@@ -63,3 +64,35 @@ def test_a_page_stands_where_a_server_looks_for_the_old_address(old: str, page: 
 )  # fmt: skip
 def test_hosts_are_told_of_both_addresses_as_the_site_has_them(siteurl: str, lines: str) -> None:
     assert redirects_file((Redirect("/events/maj/", "/events/łódź/", "May"),), replace(SITE, url=siteurl)) == lines
+
+
+def test_an_address_with_and_without_its_slash_has_one_page() -> None:
+    twice = (Redirect("/old", "/new/", "New"), Redirect("/old/", "/new/", "New"))
+    assert list(pages(twice)) == ["/old/"]
+
+
+def test_what_only_a_query_tells_apart_is_data_for_a_script_and_no_rule() -> None:
+    numbered = (Redirect("/?p=12", "/łódź/", "New"), Redirect("/old/", "/new/", "New"))
+
+    assert list(pages(numbered)) == ["/old/"]
+    assert redirects_file(numbered, replace(SITE, url="https://example.org/site")) == "/site/old/ /site/new/ 301\n"
+    assert json.loads(redirects_data(numbered, replace(SITE, url="https://example.org/site"))) == {
+        "p=12": "/site/%C5%82%C3%B3d%C5%BA/"
+    }
+
+
+def test_without_queries_there_are_no_data() -> None:
+    assert redirects_data((Redirect("/old/", "/new/", "New"),), SITE) == b""
+
+
+@pytest.mark.parametrize(
+    ("old", "rules"),
+    [
+        pytest.param([f"/{n:04}/" for n in range(2001)], 1000, id="more rules than a host reads"),
+        pytest.param([f"/{n:04}{'x' * 196}/" for n in range(500)], 300, id="more bytes"),
+        pytest.param(["/" + "ż" * 99 + "/" + "ż" * 99, "/old/"], 1, id="a rule with more characters"),
+    ],
+)
+def test_rules_beyond_what_hosts_read_stay_out(old: list[str], rules: int) -> None:
+    written = redirects_file([Redirect(address, "/new/", "New") for address in old], SITE)
+    assert (len(written.splitlines()), len(written) <= MAX_BYTES) == (rules, True)

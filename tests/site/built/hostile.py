@@ -101,7 +101,7 @@ def _image(payload: str) -> dict[str, str]:
 
 
 def _story(number: int, payload: str) -> dict[str, Any]:
-    aliases = [f"/old/{payload}/", f"/{slug(payload)}-{{{{7*7}}}}-$`'\"/"]
+    aliases = [f"/old/{payload}/", f"/{slug(payload)}-{{{{7+7}}}}-$`'&;/"]
     return {
         "title": PAYLOADS[payload],
         "date": f"2027-01-{1 + number:02}",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from almanac.check.built_pages.page_resources import Contents, Resource, page_contents, style_resources
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.read.fault import Fault
+from almanac.read.fault import Fault, presentable
 from almanac.read.values.origin import host_to_load_from, origin_of
 from almanac.render.policy import page_policy
 
@@ -24,6 +24,7 @@ _HINTS = {
     "file": f"{_IN_A_FILE}, and name that",
     "other": "leave it out of the template, or link to what it shows",
 }
+_LINK_HINT = "write an address that begins with `https://`, or take the link out: it stands in {}"
 _NOT_TO_BE_PUBLISHED = (
     "This site is not to be published before that is mended. "
     "Files that an earlier `pelican` left behind count too: delete the output folder if one of those is named."
@@ -40,10 +41,13 @@ class PagesRefused(SystemExit):
         self.problems = problems
 
 
-def check_pages(site: Site, files: Iterable[tuple[str, bytes]]) -> tuple[Problem, ...]:
+def check_pages(
+    site: Site, files: Iterable[tuple[str, bytes]], sources: Mapping[str, str] | None = None
+) -> tuple[Problem, ...]:
     """What is wrong with the pages and style sheets of a built site: (address, bytes), in any order.
 
-    The same fault of many pages is one Problem, with the first of them and their number.
+    The same fault of many pages is one Problem, with the first of them and their number. ``sources`` are the files that
+    entries' pages come from, by address.
     """
     faults: dict[tuple[str, ...], _PageFault] = {}
     for address, data in files:
@@ -56,12 +60,15 @@ def check_pages(site: Site, files: Iterable[tuple[str, bytes]]) -> tuple[Problem
             continue
         for fault in on_page:
             faults.setdefault(fault.key, fault).add(address, fault)
-    return tuple(sorted(fault.problem() for fault in faults.values()))
+    return tuple(sorted(fault.problem(sources or {}) for fault in faults.values()))
 
 
 @dataclass(slots=True)
 class _PageFault:
-    """A fault with all its pages; of the addresses in it the first ones are named."""
+    """A fault with all its pages; of the addresses in it the first ones are named.
+
+    ``{}`` in the message is for the addresses, in the hint for the file of the first page.
+    """
 
     key: tuple[str, ...]
     message: str
@@ -74,21 +81,26 @@ class _PageFault:
         self.pages.add(page)
         self.addresses |= other.addresses
 
-    def problem(self) -> Problem:
-        """At the first page."""
+    def problem(self, sources: Mapping[str, str]) -> Problem:
+        """At the first page; ``sources`` are the files that pages come from."""
         first, others = min(self.pages), len(self.pages) - 1
         elsewhere = f"; the same on {others:,} other page{'s' if others > 1 else ''}"
         named = ", ".join(f"`{address}`" for address in list(self.addresses)[:_NAMED])
         if len(self.addresses) > _NAMED:
             named += f" and {len(self.addresses) - _NAMED:,} more"
         message = self.message.replace("{}", named) if self.addresses else self.message
-        return Problem(first, 0, "", message + (elsewhere if others else ""), self.hint)
+        # What stands on other pages too comes from no text.
+        source = sources[first] if self.pages <= sources.keys() else "the template or plugin that makes it"
+        return Problem(first, 0, "", message + (elsewhere if others else ""), self.hint.replace("{}", source))
 
 
 def _page(site: Site, address: str, contents: Contents) -> Iterator[_PageFault]:
     yield from _foreign(site, contents.resources)
     for part in contents.blocked:
         yield _PageFault((part,), f"has {part}, which its Content-Security-Policy blocks", _HINTS[_kind(part)])
+    for link in contents.links:
+        message = f"has a link of `{origin_of(link.address)}`, which opens no page: {{}}"
+        yield _PageFault((origin_of(link.address),), message, _LINK_HINT, {presentable(link.address): None})
     if not contents.policies:
         yield _PageFault(("none",), "has no Content-Security-Policy", _KEEP)
     elif contents.policies[0] != page_policy(site, address):

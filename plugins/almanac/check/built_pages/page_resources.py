@@ -10,6 +10,8 @@ from html import unescape
 
 from lxml import etree
 
+from almanac.read.values.origin import origin_of
+
 # Relations for which a browser asks for the address, or greets its host, by itself (HTML, "Link types").
 _LOADING = frozenset(
     ["stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "apple-touch-startup-image", "mask-icon",
@@ -22,6 +24,11 @@ _ADDRESSES = frozenset(["ping", "attributionsrc"])
 _CANDIDATES = frozenset(["srcset", "imagesrcset"])
 _HREFS = frozenset(["href", "xlink:href"])
 _FOLLOWED = frozenset(["a", "area", "base"])  # their addresses are followed by readers, or count in other ways
+# What pages may lead to, beside the web (HTML, "safelisted scheme").
+_SAFE_SCHEMES = frozenset(
+    ["bitcoin", "ftp", "ftps", "geo", "im", "irc", "ircs", "magnet", "mailto", "matrix", "mms", "news", "nntp",
+     "openpgp4fpr", "sftp", "sip", "sms", "smsto", "ssh", "tel", "urn", "webcal", "wtai", "xmpp"]
+)  # fmt: skip
 _PLUGINS = frozenset(["object", "embed", "applet"])
 # SVG's attributes that are styles and can name another document.
 _PAINT = frozenset(["fill", "stroke", "mask", "filter", "clip-path", "cursor", "marker", "marker-start", "marker-mid",
@@ -78,6 +85,7 @@ class Resource:
 class Contents:
     """What a page loads, and what stands in it that a policy without ``unsafe-inline`` blocks.
 
+    ``links`` are those that would make another program run or open a file: a page may have none of them.
     ``policies`` are those of its meta elements; ``policy_is_first`` says that the first of them stands in the head
     before anything that could be loaded or run.
     """
@@ -86,6 +94,7 @@ class Contents:
     policy_is_first: bool
     resources: tuple[Resource, ...]
     blocked: tuple[str, ...]
+    links: tuple[Resource, ...] = ()
 
 
 def page_contents(html: bytes) -> Contents:
@@ -110,6 +119,13 @@ def style_resources(css: str) -> tuple[str, ...]:
     return tuple(address for address in addresses if address and not address.startswith("#"))
 
 
+@lru_cache(maxsize=4096)
+def opens_another_program(address: str) -> bool:
+    """Whether whoever follows a link runs a script, opens a file, or starts a program that pages must not start."""
+    origin = origin_of(address)
+    return origin.endswith(":") and origin.removesuffix(":") not in _SAFE_SCHEMES
+
+
 def _parsed(html: bytes) -> _Page:
     page = _Page()
     # As a target of the parser, not as a tree, whose depth has a limit beyond which it would end in silence.
@@ -124,12 +140,19 @@ class _Page:
         self._policies: list[str] = []
         self._resources: list[Resource] = []
         self._blocked: list[str] = []
+        self._links: list[Resource] = []
         self._in_head = False
         self._policy_is_first = False
 
     def contents(self) -> Contents:
         """All of it."""
-        return Contents(tuple(self._policies), self._policy_is_first, tuple(self._resources), tuple(self._blocked))
+        return Contents(
+            tuple(self._policies),
+            self._policy_is_first,
+            tuple(self._resources),
+            tuple(self._blocked),
+            tuple(self._links),
+        )
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Note an element; called by the parser."""
@@ -139,6 +162,8 @@ class _Page:
             resources, blocked = _in_attribute(tag, name, value, attributes.get("rel", ""))
             self._resources += resources
             self._blocked += blocked
+            if tag in _FOLLOWED and name in _HREFS and opens_another_program(value):
+                self._links.append(Resource(f"`<{tag}>`", value.strip()))
 
     def _element(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in {"head", "body"}:
@@ -178,7 +203,7 @@ def _in_attribute(tag: str, name: str, value: str, rel: str) -> tuple[tuple[Reso
         resources = page_contents(value.encode()).resources
     if name == "style" or name.startswith("on"):
         return resources, (f"the attribute `{name}` of `<{tag}>`",)
-    if _RUNNING_ADDRESS.match(value) and name in _HREFS | _ADDRESS:
+    if _RUNNING_ADDRESS.match(value) and name in _HREFS | _ADDRESS and tag not in _FOLLOWED:
         return resources, (f"a `javascript:` address in `<{tag}>`",)
     return tuple(resource for resource in resources if resource.address), ()
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from almanac.read.body.allowed_html import ID_PREFIX
 from almanac.read.fault import Fault
 from almanac.read.values import links
+from almanac.read.values.invisible import has_invisible
 from almanac.read.values.links import Targets
 
 # What was meant is looked for among all files: for so many broken links of a body.
@@ -26,7 +27,10 @@ class Ids(NamedTuple):
 
 
 class LinkResolver:
-    """Gives each address as it stands on the page, looking up each once."""
+    """Gives each address as it stands on the page, looking up each once.
+
+    ``left_out`` says that one of them had characters that nobody can see.
+    """
 
     def __init__(self, targets: Targets, path: str, ids: Ids) -> None:
         self._targets = targets
@@ -34,6 +38,7 @@ class LinkResolver:
         self._ids = ids
         self._known: dict[tuple[bool, str], str | Fault] = {}
         self._faults = 0
+        self.left_out = False
 
     def resolve(self, tag: str, address: str) -> str:
         """The address for the page; raises ``Fault`` for one that leads nowhere, or a picture from elsewhere."""
@@ -54,6 +59,7 @@ class LinkResolver:
         except Fault as fault:
             self._faults += 1
             return fault
+        self.left_out = self.left_out or has_invisible(address)
         return self._within_the_text(link) if link.startswith("#") else link.replace(" ", "%20")
 
     def _within_the_text(self, address: str) -> str:

@@ -27,8 +27,9 @@ from almanac.read.body.part_links import PartLinks, is_part, missing_part
 from almanac.read.body.picture_sizes import with_sizes
 from almanac.read.body.plain_text import plain_text
 from almanac.read.body.raw_html import RawHtml, own_ids, without_alt_text
-from almanac.read.body.sanitiser import is_invisible, sanitised, without_invisible
+from almanac.read.body.sanitiser import sanitised
 from almanac.read.fault import Fault
+from almanac.read.values.invisible import has_invisible, without_invisible
 from almanac.read.values.links import Targets
 
 _ENGLISH = Interface()
@@ -107,12 +108,11 @@ class _Reading:
             self._check_growth(written, raw)
         self.findings += [*self._footnotes.findings(), *other_dialects.findings(self.document, self._lines)]
         cleaned = sanitised(written, self._links.resolve, self._mark, self._ids.made)
-        shown = without_invisible(cleaned).strip("\n")
-        if len(shown) < len(cleaned.strip("\n")):
+        if has_invisible(cleaned) or self._links.left_out:
             hint = "delete the character reference, such as `&#x202E;`"
             message = "invisible control characters are left out"
             self.findings.append(Finding(self._first_invisible(), message, hint, Severity.WARNING))
-        return shown
+        return without_invisible(cleaned).strip("\n")
 
     def _raw_html(self) -> RawHtml | None:
         pieces = [node for node in self.document.walk() if node.kind in _RAW_HTML]
@@ -164,6 +164,6 @@ class _Reading:
         for number, line in enumerate(self._lines, 1):
             for reference in _CHARACTER_REFERENCE.finditer(line):
                 code = int(reference["decimal"] or reference["hexadecimal"], 10 if reference["decimal"] else 16)
-                if code <= sys.maxunicode and is_invisible(chr(code)):
+                if code <= sys.maxunicode and has_invisible(chr(code)):
                     return Position(number, reference.start() + 1)
         return START

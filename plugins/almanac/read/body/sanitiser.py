@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import nh3
@@ -19,8 +18,6 @@ from almanac.read.body.allowed_html import (
 from almanac.read.fault import Fault
 from almanac.read.values.links import SAFE_SCHEMES
 
-# As character references they pass the front door: controls, overrides of direction, non-characters.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufffe\uffff]")
 _ALLOWED = {"*": set(OF_EVERY_TAG), **ATTRIBUTES}
 
 
@@ -54,16 +51,6 @@ def sanitised(html: str, resolve: Callable[[str, str], str], mark: str, made: fr
         link_rel=None,
         strip_comments=True,
     )
-
-
-def without_invisible(html: str) -> str:
-    """The same without characters that nobody can see and some programs obey."""
-    return _INVISIBLE.sub("", html)
-
-
-def is_invisible(character: str) -> bool:
-    """Whether a text must not have the character."""
-    return _INVISIBLE.fullmatch(character) is not None
 
 
 def _id(value: str, mark: str, ids: set[str]) -> str | None:

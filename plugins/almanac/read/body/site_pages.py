@@ -108,4 +108,5 @@ def known_addresses(
     for event in events:
         known |= {*(text.address for text in event.texts), *event.aliases}
         known |= {group.address(site) for group in groups_of(event)}
-    return frozenset(f"{path}/" if "." not in path.rpartition("/")[2] and path[-1:] != "/" else path for path in known)
+    paths = (path for path in known if "?" not in path)
+    return frozenset(f"{path}/" if "." not in path.rpartition("/")[2] and path[-1:] != "/" else path for path in paths)

@@ -6,11 +6,9 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from almanac.model.path_part import device, sign_not_on_windows
 from almanac.model.problem import Problem, Severity
 
-# Names that Windows keeps for devices, whatever follows the first point.
-_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))])
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
 _NOT_IN_ADDRESSES = re.compile(r"[#%?]")
 _NO_CLONE = "whoever works on Windows could not fetch this repository"
 
@@ -18,15 +16,15 @@ _NO_CLONE = "whoever works on Windows could not fetch this repository"
 def faults_of_name(path: str, *, is_entry: bool = False) -> list[Problem]:
     """What is wrong with the last part of a path; of an entry's name more is said when it is read."""
     name = PurePosixPath(path).name
-    if name.partition(".")[0].rstrip().casefold() in _DEVICES:
-        message = f"`{name.partition('.')[0]}` is the name of a device on Windows"
+    if device(name):
+        message = f"`{device(name)}` is the name of a device on Windows"
         return [Problem(path, 0, "", message, f"rename it: {_NO_CLONE}")]
     if name.endswith((".", " ")):
         end = "a point" if name.endswith(".") else "a space"
         return [Problem(path, 0, "", f"has a name that ends in {end}", f"rename it: {_NO_CLONE}")]
-    sign = None if is_entry else _NOT_ON_WINDOWS.search(name)
+    sign = "" if is_entry else sign_not_on_windows(name)
     if sign:
-        return [Problem(path, 0, "", f"has `{sign[0]}` in its name", f"rename it: {_NO_CLONE}")]
+        return [Problem(path, 0, "", f"has `{sign}` in its name", f"rename it: {_NO_CLONE}")]
     return []
 
 
@@ -39,6 +37,10 @@ def faults_of_picture_name(path: str) -> list[Problem]:
     if unicodedata.normalize("NFC", path) != path:
         message = "has a name in Unicode NFD, with letters and accents apart"
         return [Problem(path, 0, "", message, "type the name again, in one go")]
+    kept = next((part for part in PurePosixPath(path).parts if part.startswith("_")), "")
+    if kept:
+        message = f"`{kept}` begins with `_`: some hosts keep such names to themselves"
+        return [Problem(path, 0, "", message, renamed, Severity.WARNING)]
     if re.search(r"\s", path):
         return [Problem(path, 0, "", "has a space in its name", renamed, Severity.WARNING)]
     return []

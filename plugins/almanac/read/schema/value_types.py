@@ -20,6 +20,7 @@ from almanac.read.values import plain_values as plain
 from almanac.read.values.coordinates import read_latitude, read_longitude
 from almanac.read.values.country import country
 from almanac.read.values.language_code import language_code
+from almanac.read.values.site_path import site_path
 from almanac.read.values.site_values import discussion, event_category, story_category
 
 
@@ -126,7 +127,7 @@ WebAddress = Annotated[
 WebAddresses = Annotated[
     tuple[WebAddress, ...], as_list("an address that begins with `https://` or `http://`, or a list")
 ]
-SitePath = Annotated[str, of_text(links.site_path, "a path inside the site, from `/`", pattern=r"^\s*(/|%2[Ff])")]
+SitePath = Annotated[str, of_text(site_path, "a path inside the site, from `/`", pattern=r"^\s*(/|%2[Ff])")]
 SitePaths = Annotated[tuple[SitePath, ...], as_list("a path inside the site, from `/`, or a list of paths")]
 Latitude = Annotated[
     float,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from almanac.model.group import KINDS
+from almanac.model.path_part import fault_of_part
 from almanac.model.slug import is_slug
 from almanac.read.fault import Fault, did_you_mean
 from almanac.read.settings.contrast import GRAPHICS, check_contrast
@@ -64,6 +65,8 @@ def slugs(value: object) -> dict[str, str]:
         if not isinstance(slug, str) or not is_slug(slug):
             hint = "lower-case letters, digits and hyphens: `c-plus-plus`"
             raise Fault(f"`{shown(slug)}` cannot stand in an address", hint)
+        if fault_of_part(slug):
+            raise Fault(f"`{shown(slug)}` cannot stand in an address: {fault_of_part(slug)}", "choose another")
         if first.setdefault(slug, pair[0]) != pair[0]:
             raise Fault(f"gives `{slug}` to `{shown(first[slug])}` and to `{shown(pair[0])}`", "give each its own")
         return _entry(pair[0]), slug

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from almanac.model.path_part import device
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.model.slug import MAX_SLUG_BYTES, slugify
@@ -228,6 +229,8 @@ def _slug_faults(names: Iterable[str], slugs: Mapping[str, str]) -> Iterator[tup
                 name,
                 Fault(f"`{values.shown(name)}` makes an address of {size} bytes, more than {MAX_SLUG_BYTES}", remedy),
             )
+        elif device(slug):
+            yield name, Fault(f"`{name}` makes an address `{slug}`, which is the name of a device on Windows", remedy)
         elif taken.setdefault(slug, name) != name:
             yield name, Fault(f"`{name}` and `{taken[slug]}` would share one address, {slug}", remedy)
 

@@ -13,6 +13,7 @@ _MAIL = re.compile(r"[^@\s/:]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 # A path to a file beside the text, such as `notes.md#part`, is no host.
 _OF_A_FILE = re.compile(r"\.(?:md|html?|jpe?g|png|svg|gif|webp|avif|pdf|ics)$", re.IGNORECASE)
 _WEB = "write an address that begins with `https://`"
+PLAIN_PATH = "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces"
 
 
 def web_hint(text: str) -> str:
@@ -24,6 +25,8 @@ def web_hint(text: str) -> str:
     bare = link[1] if link else address
     if bare != text.strip() and re.match(r"https?://", bare):
         return f"write the address alone: `{bare}`"
+    if "\\" in bare and _HOST_AND_PATH.fullmatch(re.sub(r"^https?:/*", "", bare.replace("\\", "/"))):
+        return f"write `{re.sub(r'^(https?:)?/*', 'https://', bare.replace(chr(92), '/'))}`"
     slip = _SLIP.fullmatch(bare)
     if slip and (slip["colon"] or "/" in bare[:8]):
         return f"write `https://{slip['rest']}`"
@@ -50,14 +53,14 @@ def link_hint(text: str) -> str:
     return f"write `https://{address}`" if is_host and not _OF_A_FILE.search(host) else ""
 
 
-def path_hint(text: str) -> str:
-    """The remedy where a path inside the site should stand."""
+def meant_path(text: str) -> str:
+    """The path inside the site that somebody meant who wrote more than that; empty for none."""
     address = text.strip()
     path = _path_of(address) if re.match(r"(https?:)?//\w", address, re.IGNORECASE) else address
     path = "/" + re.split(r"[?#]", path)[0].replace("\\", "/").lstrip("/")
     if path == "/" or re.search(r"[\s%:]|/\.\.?/", f"{path}/") or not path.isprintable():
-        return "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces"
-    return f"write the path alone: `{path}`"
+        return ""
+    return path
 
 
 def _path_of(address: str) -> str:

@@ -10,13 +10,11 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import Fault, nearest
-from almanac.read.values.address_hints import link_hint, path_hint, web_hint
+from almanac.read.values.address_hints import link_hint, web_hint
+from almanac.read.values.invisible import as_published, without_blanks
 
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|data|view-source):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# Browsers drop these inside an address, so that they can hide a scheme.
-_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 # Below this address there is nothing but the files of `content/images/`.
 _PICTURES = "/images/"
 _PELICAN = re.compile(r"[{|](filename|static|attach)[}|]", re.IGNORECASE)
@@ -27,7 +25,8 @@ def web_address(text: str) -> str:
     """An http(s) address; raises ``Fault`` for anything else."""
     address = text.strip()
     parts = _split(address)
-    bad = re.search(r"\s", address) or not address.isprintable()
+    # To browsers a backslash is a slash, so that the host would be another.
+    bad = re.search(r"\s|\\", address) or not address.isprintable()
     if parts.scheme not in {"http", "https"} or not _has_host(parts) or bad:
         raise Fault(f"`{text}` is not a web address", web_hint(text))
     return address
@@ -40,7 +39,7 @@ def host(address: str) -> str:
 
 def check_scheme(address: str) -> None:
     """Raises ``Fault`` unless the address is http(s), mailto, tel or a path, however it is disguised."""
-    bare = _IGNORED_BY_BROWSERS.sub("", address)
+    bare = without_blanks(address)
     match = _SCHEME.match(bare)
     if match and match[0][:-1].lower() not in SAFE_SCHEMES:
         raise unlinkable(address)
@@ -57,24 +56,14 @@ def unlinkable(address: str) -> Fault:
 
 def is_script(text: str) -> bool:
     """Whether a browser would run or show what the text says if it stood where an address stands, however disguised."""
-    bare = _IGNORED_BY_BROWSERS.sub("", text[:2000])
+    bare = without_blanks(text[:2000])
     return _RUNS.match(bare) is not None
 
 
 def is_on_the_web(address: str) -> bool:
     """Whether the address leads to a host, however it is disguised."""
-    bare = _IGNORED_BY_BROWSERS.sub("", address).replace("\\", "/").lower()
+    bare = without_blanks(address).replace("\\", "/").lower()
     return bare.startswith(("//", "http:", "https:"))
-
-
-def site_path(text: str) -> str:
-    """A path inside the site, for ``aliases``: ``/old/address/``; raises ``Fault`` otherwise."""
-    path = unquote(text.strip())
-    if not path.startswith("/") or path.startswith("//") or "\\" in path:
-        raise Fault(f"`{text}` is not a path inside this site", path_hint(text))
-    if ".." in path.split("/") or "?" in path or "#" in path or _IGNORED_BY_BROWSERS.search(path):
-        raise Fault(f"`{text}` cannot be an old address", path_hint(text))
-    return posixpath.normpath(path) + ("/" if path.endswith("/") and path != "/" else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +85,8 @@ class Targets:
 
         ``source`` is the path of the file that has the link; ``guess`` looks for what was meant.
         """
-        check_scheme(link)
-        bare = _CONTROL.sub("", link).strip()
+        check_scheme(link)  # of what can be seen of it, so that no space that goes later makes it another
+        bare = as_published(link)
         if not bare:
             raise Fault("a link has no address", "write it between the round brackets: `[text](https://...)`")
         parts = _split(bare)

@@ -32,7 +32,10 @@ class WorldView:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The front page in one language; ``world`` is None where no event has a point, or there is no map."""
+    """The front page in one language; ``world`` is None where no event has a point, or there is no map.
+
+    ``old_queries`` says that the front page has to lead on from addresses such as ``/?p=12``.
+    """
 
     lang: str
     direction: str
@@ -43,3 +46,4 @@ class FrontPage:
     discussed: tuple[Discussed, ...]
     world: WorldView | None
     categories: tuple[Label, ...]
+    old_queries: bool

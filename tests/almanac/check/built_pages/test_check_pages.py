@@ -175,3 +175,21 @@ def test_pelican_s_own_command_says_all_of_it_and_fails() -> None:
 
     assert str(refused).splitlines()[:2] == ["error: /a/: loads (take it out)", "error: /b/: has"]
     assert refused.problems[1].path == "/b/"
+
+
+@pytest.mark.parametrize(
+    ("pages", "place"),
+    [
+        pytest.param(["/a/"], "content/pages/a.md", id="one text"),
+        pytest.param(["/a/", "/404.html"], "the template or plugin that makes it", id="every page"),
+        pytest.param(["/404.html"], "the template or plugin that makes it", id="a page of no text"),
+    ],
+)
+def test_a_link_that_opens_another_program_names_where_it_stands(pages: list[str], place: str) -> None:
+    files = [page(address, '<a href="ms-word:ofe|u|\u202e//evil.example">x</a>') for address in pages]
+    [problem] = check_pages(SITE, files, {"/a/": "content/pages/a.md", "/b/": "content/pages/b.md"})
+
+    assert problem.message.startswith(
+        "has a link of `ms-word:`, which opens no page: `ms-word:ofe|u|<U+202E>//evil.example`"
+    )
+    assert problem.hint == f"write an address that begins with `https://`, or take the link out: it stands in {place}"

@@ -123,8 +123,7 @@ def test_a_page_that_leads_on_by_itself_is_found(content: str, address: str) -> 
         pytest.param("<p style='color: red'>", "the attribute `style` of `<p>`", id="attribute style"),
         pytest.param("<p onClick=a()>", "the attribute `onclick` of `<p>`", id="handler"),
         pytest.param("<svg/onload=a()>", "the attribute `onload` of `<svg>`", id="handler of a drawing"),
-        pytest.param("<a href=' jAvascript:a()'>", "a `javascript:` address in `<a>`", id="address that runs"),
-        pytest.param("<a href='&#106;avascript:a()'>", "a `javascript:` address in `<a>`", id="disguised"),
+        pytest.param("<form action=' jAvascript:a()'>", "a `javascript:` address in `<form>`", id="address that runs"),
         pytest.param("<base href=/x/>", "`<base>`", id="base"),
         pytest.param("<object></object>", "`<object>`", id="object"),
         pytest.param("<embed>", "`<embed>`", id="embed"),
@@ -132,6 +131,31 @@ def test_a_page_that_leads_on_by_itself_is_found(content: str, address: str) -> 
 )
 def test_what_the_policy_blocks_is_found(html: str, blocked: str) -> None:
     assert page_contents(SAFE.format(html).encode()).blocked == (blocked,)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:a()", " jAvascript:a()", "&#106;avascript:a()", "java&Tab;script:a()", "&#1;javascript:a()",
+        "file:///etc/passwd", "ms-word:ofe|u|//evil.example", "data:text/html,x", "DATA:,x", "intent:x#Intent;end",
+        "vbscript:x", "blob:x", "view-source:x", "ms-settings:", "about:config", "chrome:x", "jar:x", "filesystem:x",
+        "search-ms:query=x", "facetime:x",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("tag", ["a", "area"])
+def test_a_link_that_opens_another_program_is_found(tag: str, address: str) -> None:
+    [link] = page_contents(SAFE.format(f'<{tag} href="{address}">x').encode()).links
+
+    assert link.by == f"`<{tag}>`"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/x/", "#x", "", "x", "https://a.org", "HTTP://a.org", "mailto:a@b.org", "tel:1", "webcal://a.org/x", "geo:1,2",
+     "matrix:r/x:a.org", "xmpp:a@b.org", "//a.org", "/javascript:x", "?javascript:x", "./javascript:x"],
+)  # fmt: skip
+def test_any_other_link_is_not(address: str) -> None:
+    assert page_contents(SAFE.format(f'<a href="{address}" onclick>x').encode()).links == ()
 
 
 @pytest.mark.parametrize(

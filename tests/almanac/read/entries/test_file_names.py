@@ -25,6 +25,7 @@ def test_most_names_are_well(path: str) -> None:
         ("events/NUL.es.md", "`NUL` is the name of a device on Windows"),
         ("events/aux", "`aux` is the name of a device on Windows"),
         ("content/images/com1.jpg", "`com1` is the name of a device on Windows"),
+        ("content/images/com³.jpg", "`com³` is the name of a device on Windows"),
         ("events/2027.", "has a name that ends in a point"),
         ("events/x.md ", "has a name that ends in a space"),
         ("events/2027:1", "has `:` in its name"),
@@ -53,6 +54,8 @@ def test_of_an_entry_signs_are_said_where_it_is_read() -> None:
             "has a name in Unicode NFD, with letters and accents apart",
         ),
         ("content/images/a b.jpg", "has a space in its name"),
+        ("content/images/_dsc1234.jpg", "`_dsc1234.jpg` begins with `_`: some hosts keep such names to themselves"),
+        ("content/images/_2027/a.jpg", "`_2027` begins with `_`: some hosts keep such names to themselves"),
     ],
 )
 def test_the_name_of_a_picture_is_an_address(path: str, found: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.read.values.address_hints import link_hint, path_hint, web_hint
+from almanac.read.values.address_hints import link_hint, meant_path, web_hint
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,10 @@ from almanac.read.values.address_hints import link_hint, path_hint, web_hint
             id="mail",
         ),
         pytest.param("javascript:alert(1)", "write an address that begins with `https://`", id="a script"),
+        pytest.param(
+            "https://example.org\\x", "write `https://example.org/x`", id="a backslash, which browsers take for a slash"
+        ),
+        pytest.param("https:\\\\example.org\\x", "write `https://example.org/x`", id="backslashes alone"),
         pytest.param("on Zoom", "write an address that begins with `https://`", id="words"),
         pytest.param("https://exa\u200bmple.org", "delete the characters that nobody can see", id="an invisible sign"),
     ],
@@ -46,36 +50,36 @@ def test_a_web_address_that_is_meant_is_named(text: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "hint"),
+    ("text", "path"),
     [
-        pytest.param("https://example.org/old/", "write the path alone: `/old/`", id="a whole address"),
-        pytest.param("old/", "write the path alone: `/old/`", id="no slash"),
-        pytest.param("/old/?p=12", "write the path alone: `/old/`", id="a question mark"),
-        pytest.param("/old/#part", "write the path alone: `/old/`", id="a part"),
+        pytest.param("https://example.org/old/", "/old/", id="a whole address"),
+        pytest.param("old/", "/old/", id="no slash"),
+        pytest.param("/old/?p=12", "/old/", id="a question mark"),
+        pytest.param("/old/#part", "/old/", id="a part"),
         pytest.param(
             "/old/../x/",
-            "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces",
+            "",
             id="two dots",
         ),
         pytest.param(
             "/old address/",
-            "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces",
+            "",
             id="a space",
         ),
         pytest.param(
             "javascript:x",
-            "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces",
+            "",
             id="a script",
         ),
         pytest.param(
             "http://[x",
-            "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces",
+            "",
             id="no address at all",
         ),
     ],
 )
-def test_a_path_that_is_meant_is_named(text: str, hint: str) -> None:
-    assert path_hint(text) == hint
+def test_a_path_that_is_meant_is_named(text: str, path: str) -> None:
+    assert meant_path(text) == path
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from almanac.model.site import Site
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import Fault
-from almanac.read.values.links import Targets, check_scheme, host, is_on_the_web, is_script, site_path, web_address
+from almanac.read.values.invisible import as_published
+from almanac.read.values.links import Targets, check_scheme, host, is_on_the_web, is_script, web_address
 
 HERE = "content/stories/2026/here.md"
 TARGETS = Targets(
@@ -173,6 +174,36 @@ def test_other_schemes_are_faults_however_they_are_disguised(address: str) -> No
         check_scheme(address)
 
 
+# What a page drops or shows as nothing: before, inside and behind a scheme.
+BLANKS = [
+    "\u3000", "\u1680", "\u205f", "\u2003", "\u202f", "\u00a0", "\u0085", "\u2028", "\u2029", "\u200b",
+    "\u2060", "\ufeff", "\u00ad", "\u034f", "\u061c", "\u115f", "\u180e", "\u2800", "\u3164", "\ufe0f",
+    "\ufdd0", "\ufdef", "\ufffe", "\uffff", "\u202a", "\u202e", "\u2066", "\U000e0020", "\x00", "\x01", "\x1f",
+    "\x7f", "\x9f", "\t", "\n", "\r", " ", "\u3000\ufdd0 ",
+]  # fmt: skip
+SCHEMES = [
+    "javascript:alert(1)", "file:///etc/passwd", "ms-word:ofe|u|//evil.example", "data:text/html,x",
+    "intent:x#Intent;end", "vbscript:x", "blob:x", "view-source:x", "ms-settings:", "steam:x", "//evil.example",
+    "/\\evil.example",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+def test_no_blank_hides_where_an_address_leads(blank: str, scheme: str) -> None:
+    for disguised in (f"{blank}{scheme}", f"{scheme[:1]}{blank}{scheme[1:]}", f"{blank}{scheme}{blank}"):
+        with pytest.raises(Fault):
+            TARGETS.resolve(disguised, HERE)
+
+
+@pytest.mark.parametrize(
+    "link", ["\u3000https://example.org/x\u3000", "\ufdd0/about/\u1680", "\u205f#notes\ufffe", "\x1f tel:1\u2029"]
+)
+def test_what_is_published_is_what_was_judged(link: str) -> None:
+    published = TARGETS.resolve(link, HERE)
+    assert (as_published(published), published.isprintable()) == (published, True)
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
@@ -181,6 +212,8 @@ def test_other_schemes_are_faults_however_they_are_disguised(address: str) -> No
         pytest.param("ht\ttps://example.org/x.png", True, id="with a tab"),
         pytest.param("//example.org/x.png", True, id="without https"),
         pytest.param("/\\example.org/x.png", True, id="with a backslash"),
+        pytest.param("/\ufdd0/example.org/x.png", True, id="with what is no character"),
+        pytest.param("\u3000https://example.org/x.png", True, id="behind a wide space"),
         pytest.param("/images/x.png", False, id="a path of the site"),
         pytest.param("x.png", False, id="a path from here"),
         pytest.param("data:image/png,x", False, id="data"),
@@ -188,41 +221,6 @@ def test_other_schemes_are_faults_however_they_are_disguised(address: str) -> No
 )
 def test_an_address_leads_to_a_host_or_not(address: str, expected: bool) -> None:
     assert is_on_the_web(address) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "path"),
-    [
-        pytest.param("/old/address/", "/old/address/", id="a folder"),
-        pytest.param("/old.html", "/old.html", id="a file"),
-        pytest.param("/old", "/old", id="neither"),
-        pytest.param("/a//b/./c/", "/a/b/c/", id="slashes and points too many"),
-        pytest.param("/caf%C3%A9/", "/café/", id="per cent signs"),
-        pytest.param("/", "/", id="the top"),
-    ],
-)
-def test_an_old_address_is_a_path(text: str, path: str) -> None:
-    assert site_path(text) == path
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("old/address/", id="no slash in front"),
-        pytest.param("https://example.org/old/", id="a whole address"),
-        pytest.param("//example.org/old/", id="two slashes"),
-        pytest.param("/\\example.org/", id="a backslash"),
-        pytest.param("/../old/", id="a way out"),
-        pytest.param("/%2e%2e/old/", id="a way out in disguise"),
-        pytest.param("/old/?p=1", id="a question"),
-        pytest.param("/old/#top", id="a place on the page"),
-        pytest.param("/old address/", id="a space"),
-        pytest.param("/old\u202e/", id="an invisible character"),
-    ],
-)
-def test_anything_else_is_no_old_address(text: str) -> None:
-    with pytest.raises(Fault):
-        site_path(text)
 
 
 @pytest.mark.parametrize(
