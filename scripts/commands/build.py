@@ -17,6 +17,10 @@ scripts/almanac build --siteurl https://group.example/site
 _SOURCES = (".almanac", ".ci", ".git", ".github", ".venv", "content", "docs", "events", "plugins", "scripts", "tests",
             "theme")  # fmt: skip
 
+# What tells a folder with a site, and what may wait in one for a site.
+_SIGNS = frozenset([".almanac.json", "index.html"])
+_OF_HOSTS = frozenset(["CNAME", "README.md", "lost+found", "favicon.ico", "robots.txt"])
+
 
 def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments."""
@@ -69,7 +73,29 @@ def safe_output(root: Path, output: Path) -> Path:
         )
     if output.exists() and not output.is_dir():
         raise CannotRun(f"--output {output} is a file.", "name a folder, or move the file away.")
+    stranger = _stranger(output)
+    if stranger:
+        raise CannotRun(
+            f"--output {output} has `{stranger}` in it, and no site: a site would be mixed with files of others.",
+            "name a folder that is new or empty.",
+        )
     return output
+
+
+def _stranger(output: Path) -> str:
+    """A name in a folder where no site is; empty for one that has a site, nothing, or only what a host wants there.
+
+    A folder of the system, a home or another project shows by what is there: any list of names would be too short.
+    """
+    try:
+        names = sorted(path.name for path in output.iterdir()) if output.exists() else []
+    except OSError as error:
+        raise CannotRun(
+            f"cannot look into --output {output}: {error.strerror}.", "name a folder of your own."
+        ) from None
+    if _SIGNS.intersection(names):
+        return ""
+    return next((name for name in names if not name.startswith((".", "_")) and name not in _OF_HOSTS), "")
 
 
 def _overlap(first: Path, second: Path) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from almanac.store.publishing.manifest import NotAFileError
 from almanac.store.publishing.publisher import BuildRunning, InTheWay, Publisher
 from commands.cannot_run import CannotRun
 
@@ -70,6 +71,9 @@ def _failure(error: OSError, publisher: Publisher, root: Path) -> CannotRun:
     elif error.errno in _FORBIDDEN:
         message = f"cannot use {named}: {error.strerror}."
         remedy = "give yourself access to it, or end the program that has it open; then build again."
+    elif isinstance(error, NotAFileError):
+        message = f"{named} is a pipe, a device, a link or a folder, and has to be a file."
+        remedy = "move it away, then build again."
     elif isinstance(error, NotADirectoryError | FileExistsError):
         message = f"cannot use {named}: {error.strerror}."
         remedy = "a file stands where a folder is needed: move it away, then build again."

@@ -305,5 +305,34 @@ class TestBuild:
         with pytest.raises(CannotRun, match="is a file"):
             build.safe_output(tmp_path, tmp_path / "output")
 
+    @pytest.mark.parametrize(
+        "names",
+        [["passwd", "hosts"], ["Documents", ".bashrc"], ["pyproject.toml", ".git"], [".almanac", "content"], ["a.txt"]],
+        ids=["a system", "a home", "a project", "another site's sources", "a file"],
+    )
+    def test_refuses_a_folder_by_what_is_there(self, tmp_path: Path, names: list[str]) -> None:
+        for name in names:
+            (tmp_path / "elsewhere" / name).mkdir(parents=True)
+
+        with pytest.raises(CannotRun, match="would be mixed with files of others"):
+            build.safe_output(tmp_path / "project", tmp_path / "elsewhere")
+
+    @pytest.mark.parametrize("folder", ["/etc", "/usr", "/proc", "/dev", "/bin"])
+    def test_refuses_folders_of_the_system(self, tmp_path: Path, folder: str) -> None:
+        with pytest.raises(CannotRun, match="would be mixed with files of others"):
+            build.safe_output(tmp_path, Path(folder))
+
+    @pytest.mark.parametrize(
+        "names",
+        [[], [".git", "CNAME"], [".almanac.json", "a.html"], ["index.html", "old"]],
+        ids=["empty", "a branch for pages", "a site", "a site whose list is lost"],
+    )
+    def test_takes_a_folder_for_a_site(self, tmp_path: Path, names: list[str]) -> None:
+        (tmp_path / "elsewhere").mkdir()
+        for name in names:
+            (tmp_path / "elsewhere" / name).touch()
+
+        assert build.safe_output(tmp_path / "project", tmp_path / "elsewhere") == tmp_path / "elsewhere"
+
     def _result(self, monkeypatch: pytest.MonkeyPatch, result: site.BuildResult) -> None:
         monkeypatch.setattr(site, "build_site", lambda root, *, drafts, output, siteurl: result)

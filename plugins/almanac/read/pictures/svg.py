@@ -7,7 +7,8 @@ from xml.parsers import expat
 
 from almanac.model.problem import Problem
 from almanac.read.fault import Fault, presentable
-from almanac.read.pictures.svg_copies import MAX_COPIES, Copies
+from almanac.read.pictures.svg_copies import MAX_COPIES, Copies, WithinItselfError
+from almanac.read.pictures.svg_styles import PIXELS, is_plain, parts, references_of, references_of_sheet, style_faults
 from almanac.read.values.links import check_scheme, is_script
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -37,16 +38,14 @@ _ELEMENTS = frozenset(
      "rect", "set", "solidColor", "solidcolor", "stop", "style", "svg", "switch", "symbol", "text", "textPath",
      "title", "tref", "tspan", "use", "view", "vkern"]
 )  # fmt: skip
+_ANIMATIONS = frozenset(["animate", "animateColor", "set"])
 _SCRIPTS = frozenset(["script", "handler", "listener"])
-_PIXELS = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif);base64,", re.IGNORECASE)
-_FONT = re.compile(r"data:(?:font/|application/(?:x-)?font|application/vnd\.ms-)[\w.+-]*[;,]", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\r\n\f]?|(.))", re.DOTALL)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_NAMESPACE = re.compile(r"@namespace[^;{}@]*+;", re.IGNORECASE)
-_URL = re.compile(r"\b(?:url|src|image|image-set)\(\s*+[\"']?\s*+([^\"')]*+)", re.IGNORECASE)
-_RUNS_IN_STYLE = re.compile(r"expression\s*+\(|-moz-binding|\bbehavior\s*+:", re.IGNORECASE)
+# What people write for other people and programs; browsers make no style of it.
+_WORDS = re.compile(r"id|class|lang|name|title|role|aria-.*|data-.*|systemLanguage|d|points|viewBox")
 _PLAIN = "save it as Plain SVG, as Inkscape calls it, or as PNG"
 _MAX_FAULTS = 20
+# The tokeniser takes a second for 50 KB.
+_MAX_STYLE = 500_000
 
 
 def faults_of_svg(data: bytes, path: str) -> list[Problem]:
@@ -73,9 +72,11 @@ class _Drawing:
     def __init__(self, path: str) -> None:
         self._path = path
         self._open: list[str] = []
-        self._style: list[str] | None = None
-        self._style_line = 0
-        self._copies = Copies()
+        # Of each open element its own text, where it is a style: a browser reads no more than that.
+        self._styles: list[list[str] | None] = []
+        self._style_lines: list[int] = []
+        self._sheets: list[str] = []
+        self._style_size = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self.problems: list[Problem] = []
 
@@ -88,9 +89,24 @@ class _Drawing:
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._text
         self._parser.Parse(data, True)
-        if self._copies.count() > MAX_COPIES:
-            message = f"draws itself more than {MAX_COPIES:,} times: `<use>` repeats what repeats others"
-            self.say(message, "repeat less, or save it as PNG", 1)
+        if not self.problems:
+            self._count_copies(data)
+
+    def _count_copies(self, data: bytes) -> None:
+        """Read it again, now that every style is known: one may stand behind what it is for."""
+        copies = Copies(rule for sheet in self._sheets for rule in references_of_sheet(sheet))
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = lambda name, attributes: copies.opened(name.rpartition(" ")[2], attributes)
+        parser.EndElementHandler = lambda _name: copies.closed()
+        parser.Parse(data, True)
+        try:
+            if copies.count() > MAX_COPIES:
+                message = (
+                    f"draws its parts more than {MAX_COPIES:,} times, by `<use>`, patterns, masks, markers or filters"
+                )
+                self.say(message, "repeat less, or save it as PNG", 1)
+        except WithinItselfError as error:
+            self.say(f"draws `#{error.name}` within itself", "take out what refers to it there", 1)
 
     def say(self, message: str, hint: str, line: int = 0) -> None:
         """Note a fault, at the line that is being read."""
@@ -117,7 +133,8 @@ class _Drawing:
             self.say(f'begins with `<{local}>`, not with `<svg xmlns="{_SVG}">`', _PLAIN)
             raise _EnoughError
         self._open.append(local)
-        self._copies.opened(attributes.get("id", ""))
+        self._styles.append([] if (namespace, local) == (_SVG, "style") else None)
+        self._style_lines.append(self._parser.CurrentLineNumber)
         if namespace in _ACTIVE:
             self.say(f"has {_ACTIVE[namespace]} in it: `<{local}>`", _PLAIN)
         elif namespace == _SVG:
@@ -131,8 +148,6 @@ class _Drawing:
             self.say(f"has a script: `<{local}>`", "delete it, or save the drawing as PNG")
         elif local not in _ELEMENTS:
             self.say(f"has `<{local}>`, which does not belong in a picture", _PLAIN)
-        if local == "style":
-            self._style, self._style_line = [], self._parser.CurrentLineNumber
         for attribute, value in attributes.items():
             namespace, _, name = attribute.rpartition(" ")
             self._attribute(local, namespace, name, value)
@@ -146,61 +161,51 @@ class _Drawing:
             self._reference(element, value.strip())
         elif not namespace and name == "attributeName" and _changes_what_runs(value):
             self.say(f"changes `{value}` by `<{element}>`", "delete the animation")
-        elif not namespace and ("(" in value or "\\" in value):
+        elif element in _ANIMATIONS and "(" in value and references_of(f"{name}:{value}"):
+            self.say(f"draws `{value}` by `<{element}>`", "delete the animation")
+        elif not namespace and name == "ping" and element == "a":
+            self.say(f"tells `{value}` of every click by `ping`", "delete the attribute")
+        elif not namespace and "(" in value and _is_style(name, value):
             self._css(value, f"`{name}` of `<{element}>`")
 
     def _reference(self, element: str, address: str) -> None:
-        if element == "use":
-            self._copies.used(address.removeprefix("#"))
-        if address == "" or address.startswith("#"):
+        if address == "" or (address.startswith("#") and element != "image"):
             return
         if element == "a":
             try:
                 check_scheme(address)
             except Fault as fault:
                 self.say(f"has a link: {fault.message}", fault.hint)
-        elif element not in {"image", "feImage"} or not _PIXELS.match(address):
+        elif element not in {"image", "feImage"} or not PIXELS.match(address):
             hint = "embed the picture when you save it, or draw it here" if element == "image" else _PLAIN
             self.say(f"loads `{address}` by `<{element}>`", hint)
 
     def _css(self, text: str, where: str, first_line: int = 0) -> None:
-        """Styles, with escapes and comments undone (CSS Syntax 4.3.7); ``first_line`` of what goes over many."""
-
-        def say(literal: str, message: str, hint: str) -> None:
-            lines = text.count("\n", 0, max(text.find(literal), 0))
-            self.say(f"{message} in {where}", hint, first_line and first_line + lines)
-
-        css = _NAMESPACE.sub("", _COMMENT.sub("", _ESCAPE.sub(_unescaped, text)))
-        if "@import" in css.lower():
-            say("@import", "loads a style sheet by `@import`", "delete it: styles belong in the drawing")
-        runs = _RUNS_IN_STYLE.search(css)
-        if runs:
-            say(runs[0], f"has `{runs[0]}`, which some browsers run,", "delete it")
-        for reference in _URL.finditer(css):
-            address = reference[1].strip()
-            if not (address.startswith("#") or _PIXELS.match(address) or _FONT.match(address)):
-                hint = "a drawing refers to its own parts alone: `url(#name)`"
-                say(address, f"loads `{address}`", hint)
+        """Say what a style loads or runs; ``first_line`` of one that goes over many."""
+        self._style_size += len(text)
+        if self._style_size > _MAX_STYLE:
+            self.say(f"has more than {_MAX_STYLE // 1000} KB of styles", _PLAIN)
+            raise _EnoughError
+        for fault in style_faults(parts(text)):
+            self.say(f"{fault.message} in {where}", fault.hint, first_line and first_line + fault.line)
 
     def _text(self, text: str) -> None:
-        if self._style is not None:
-            self._style.append(text)
+        if self._styles and self._styles[-1] is not None:
+            self._styles[-1].append(text)
 
     def _end(self, name: str) -> None:
         self._open.pop()
-        self._copies.closed()
-        if name == f"{_SVG} style" and self._style is not None:
-            self._css("".join(self._style), "`<style>`", self._style_line)
-            self._style = None
+        style, line = self._styles.pop(), self._style_lines.pop()
+        if style is not None:
+            self._sheets.append("".join(style))
+            self._css(self._sheets[-1], "`<style>`", line)
+
+
+def _is_style(name: str, value: str) -> bool:
+    """Whether a browser may take a value for a style that does more than draw; scripts are named elsewhere."""
+    return not (_WORDS.fullmatch(name) or is_plain(value) or is_script(value))
 
 
 def _changes_what_runs(attribute: str) -> bool:
     name = attribute.rpartition(":")[2].strip().lower()
     return name in {"href", "base", "style"} or name.startswith("on")
-
-
-def _unescaped(escape: re.Match[str]) -> str:
-    if not escape[1]:
-        return escape[2]
-    point = int(escape[1], 16)
-    return chr(point) if 0 < point < 0x110000 else "\ufffd"

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 MANIFEST = ".almanac.json"
+# The hash of a file that is ours whatever is in it.
+ANY_CONTENT = ""
+_HASH_BYTES = 16
+_PIECE = 1 << 20
+
+
+class NotAFileError(OSError):
+    """The manifest is a pipe, a device, a link or a folder, from which reading might never end."""
 
 
 def files_in(folder: Path) -> list[str]:
@@ -22,21 +33,43 @@ def files_in(folder: Path) -> list[str]:
     return sorted(names_below)
 
 
-def write_manifest(folder: Path, names: Iterable[str]) -> None:
-    """List the files of a site in the folder that has them."""
-    listed = {"files": sorted({*names} - {MANIFEST})}
+def write_manifest(folder: Path, names: Iterable[str], known: Mapping[str, str] | None = None) -> None:
+    """List the files of a site, each with the hash of its content, in the folder that has them.
+
+    ``known`` are hashes of others that are listed as well. Raises ``OSError``.
+    """
+    hashes = {**(known or {}), **{name: content_hash(folder / name) for name in names}}
+    listed = {"files": {name: hashes[name] for name in sorted(hashes) if name != MANIFEST}}
     (folder / MANIFEST).write_text(json.dumps(listed, ensure_ascii=False, indent=0) + "\n", "utf-8", newline="\n")
 
 
-def owned(output: Path) -> frozenset[str]:
-    """The files that builds put there; none where the list is missing or spoilt. Raises ``OSError``."""
+def owned(output: Path) -> dict[str, str]:
+    """The files that builds put there, with their hashes; none where the list is missing or spoilt.
+
+    Whoever can change the list can add a name, but hardly the hash of a file that they cannot read. Raises
+    ``OSError``, ``NotAFileError``.
+    """
+    path = output / MANIFEST
+    if not os.path.lexists(path):
+        return {}
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise NotAFileError(errno.EINVAL, "it is no plain file", str(path))
     try:
-        names = json.loads((output / MANIFEST).read_text("utf-8"))["files"]
-        return frozenset(name for name in names if is_inside(name))
-    except FileNotFoundError:
-        return frozenset()
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return frozenset()
+        files = json.loads(path.read_text("utf-8"))["files"].items()
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+    return {name: written for name, written in files if is_inside(name) and isinstance(written, str) and written}
+
+
+def content_hash(path: Path) -> str:
+    """What tells a file from one with other content; empty for what is no plain file. Raises ``OSError``."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return ""
+    digest = blake2b(digest_size=_HASH_BYTES)
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def is_inside(name: object) -> bool:

@@ -6,12 +6,12 @@ import filecmp
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from almanac.store.publishing.journal import Kind, Step
-from almanac.store.publishing.manifest import MANIFEST, files_in, owned
+from almanac.store.publishing.manifest import ANY_CONTENT, MANIFEST, content_hash, files_in, owned
 
 _ENTRY = re.compile(r"([^/]+/)?(\d{4}/\d\d/\d\d/|events/(?!\d{4}/|past/|map/|online/)[^/]+/[^/]+$)")
 _ASSET_FOLDERS = ("theme/", "images/")
@@ -56,8 +56,8 @@ class Plan:
         ]
 
 
-def plan(staging: Path, output: Path, ours: Set[str] | None = None) -> Plan:
-    """Compare; ``ours`` if something else than the manifest knows. Raises ``InTheWay``, ``OSError``."""
+def plan(staging: Path, output: Path, ours: Mapping[str, str] | None = None) -> Plan:
+    """Compare; ``ours`` with hashes, if something else than the manifest knows. Raises ``InTheWay``, ``OSError``."""
     known = owned(output) if ours is None else ours
     return _Comparison(staging, output, known).plan()
 
@@ -78,8 +78,9 @@ def foreign_files(output: Path, published: Iterable[str]) -> list[str]:
 class _Comparison:
     """Looks at each staged file's place in the output."""
 
-    def __init__(self, staging: Path, output: Path, ours: Set[str]) -> None:
-        self._staging, self._output, self._ours = staging, output, ours - {MANIFEST}
+    def __init__(self, staging: Path, output: Path, ours: Mapping[str, str]) -> None:
+        self._staging, self._output = staging, output
+        self._ours = {name: written for name, written in ours.items() if name != MANIFEST}
         self._blocked: dict[str, str | None] = {"": None}
         self._in_the_way: set[str] = set()
 
@@ -104,13 +105,14 @@ class _Comparison:
     def _what_happens(self, name: str) -> str:
         blocker = self._blocked_by(name)
         if blocker is not None:
-            return "folder" if self._is_ours(blocker) else "same"
+            return "folder" if self._may_go(blocker) else "same"
         target = self._output / name
         if not os.path.lexists(target):
             return "new"
         if stat.S_ISDIR(target.lstat().st_mode):
             inside = {f"{name}/{inner}" for inner in _contents(target)}
-            self._in_the_way |= inside - self._ours
+            for each in inside:
+                self._may_go(each)
             return "file"
         if self._is_same(name):
             return "same"
@@ -120,6 +122,22 @@ class _Comparison:
         if name not in self._ours:
             self._in_the_way.add(name)
         return name in self._ours
+
+    def _may_go(self, name: str) -> bool:
+        if not (self._is_ours(name) and self._is_as_written(name)):
+            self._in_the_way.add(name)
+            return False
+        return True
+
+    def _is_as_written(self, name: str) -> bool:
+        """Whether what goes still is what a build put there; else it is someone's, whatever the list says."""
+        written = self._ours[name]
+        if written == ANY_CONTENT:
+            return True
+        try:
+            return content_hash(self._output / name) == written
+        except PermissionError:  # what cannot be read is left alone
+            return False
 
     def _blocked_by(self, name: str) -> str | None:
         """The file, or the link, that stands where a name needs a folder."""
@@ -151,11 +169,12 @@ class _Comparison:
     def _gone(self, staged: list[str]) -> Iterator[str]:
         """What is ours and not staged; where `A` and `a` are one file, a changed letter is no removal."""
         alike = {name.casefold(): name for name in staged}
-        for name in self._ours - {*staged}:
+        for name in self._ours.keys() - {*staged}:
             if self._blocked_by(name) is not None or not self._exists(name):
                 continue
             other = alike.get(name.casefold())
-            if other is None or not self._exists(other) or not (self._output / other).samefile(self._output / name):
+            renamed = other is not None and self._exists(other) and (self._output / other).samefile(self._output / name)
+            if not renamed and self._is_as_written(name):
                 yield name
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from almanac.store.publishing.journal import JOURNAL, read_journal, write_journal
-from almanac.store.publishing.manifest import MANIFEST, files_in, owned, write_manifest
+from almanac.store.publishing.manifest import ANY_CONTENT, MANIFEST, files_in, owned, write_manifest
 from almanac.store.publishing.moves import carry_out, even_modes, move_whole, sync
 from almanac.store.publishing.plan import InTheWay, Plan, foreign_files, plan
 
@@ -81,7 +81,7 @@ class Publisher:
             finally:
                 written = {name for name, stamp in _stamps(self.output).items() if before.get(name) != stamp}
                 if written:
-                    write_manifest(self.output, owned(self.output) | written)
+                    write_manifest(self.output, written, owned(self.output))
 
     @property
     def has_begun(self) -> bool:
@@ -131,10 +131,10 @@ class Publisher:
             self._close()
         self._clear()
 
-    def _ours(self) -> frozenset[str]:
-        """The files of earlier builds; others are never replaced or removed."""
+    def _ours(self) -> dict[str, str]:
+        """The files of earlier builds, with their hashes; others are never replaced or removed."""
         if self.output.is_relative_to(self._work):  # nobody else's business is in there
-            return frozenset(files_in(self.output) if self.output.exists() else ())
+            return dict.fromkeys(files_in(self.output) if self.output.exists() else (), ANY_CONTENT)
         return owned(self.output)
 
     def _close(self) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from folders import Site, write
 
-from almanac.store.publishing.manifest import write_manifest
+from almanac.store.publishing.manifest import content_hash, write_manifest
 from almanac.store.publishing.plan import InTheWay, Plan, foreign_files, plan
+
+# What a list may say of a file that no build wrote.
+HASHES = ["0" * 32, "", None, 3, "\n"]
 
 
 class Two:
@@ -101,18 +105,53 @@ def test_nothing_is_removed_through_a_link(two: Two) -> None:
     outside = two.output.with_name("outside")
     write(outside, {"b": "theirs"})
     (two.output / "a").symlink_to(outside)
-    write_manifest(two.output, ["a/b"])
+    write_manifest(two.output, [], {"a/b": content_hash(outside / "b")})
     write_manifest(two.staging, [])
     assert kinds(plan(two.staging, two.output)) == {}
 
 
 def test_a_link_in_place_of_a_file_of_ours_is_replaced(two: Two) -> None:
     write(two.output.with_name("outside"), {"b": "1"})
-    (two.output / "a").symlink_to(two.output.with_name("outside") / "b")
     write(two.staging, {"a": "1"})
-    write_manifest(two.output, ["a"])
+    write_manifest(two.output, [], {"a": content_hash(two.staging / "a")})
+    (two.output / "a").symlink_to(two.output.with_name("outside") / "b")
     write_manifest(two.staging, ["a"])
     assert kinds(plan(two.staging, two.output)) == {"changed": ("a",)}
+
+
+@pytest.mark.parametrize(
+    ("staged", "listed"),
+    [
+        pytest.param({"private/a": "1"}, "private", id="a folder"),
+        pytest.param({"notes": "1"}, "notes/a", id="a file"),
+    ],
+)
+@pytest.mark.parametrize("written", HASHES)
+def test_a_name_in_the_list_is_not_enough_to_take_a_file_s_place(
+    two: Two, staged: Site, listed: str, written: object
+) -> None:
+    write(two.output, {listed: "theirs", ".almanac.json": json.dumps({"files": {listed: written}})})
+    write(two.staging, staged)
+    write_manifest(two.staging, staged)
+
+    with pytest.raises(InTheWay) as refused:
+        plan(two.staging, two.output)
+    assert refused.value.paths == (two.output / listed,)
+
+
+@pytest.mark.parametrize("written", HASHES)
+def test_a_name_in_the_list_is_not_enough_for_a_file_to_be_removed(two: Two, written: object) -> None:
+    write(two.output, {"private": "theirs", ".almanac.json": json.dumps({"files": {"private": written}})})
+    write_manifest(two.staging, [])
+    assert plan(two.staging, two.output).removed == ()
+
+
+def test_what_someone_changed_since_stays(two: Two) -> None:
+    write(two.output, {"a": "1", "b": "1"})
+    write_manifest(two.output, ["a", "b"])
+    write_manifest(two.staging, [])
+    write(two.output, {"a": "changed"})
+    assert kinds(plan(two.staging, two.output)) == {"removed": ("b",)}
 
 
 def test_where_letters_do_not_differ_a_changed_one_is_no_removal(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
