@@ -51,6 +51,8 @@ SLUGS = {}
 LOADS_FROM = {}
 # Calendars that stay when no event is in them any more, such as {"tag": ["hackathon"]}.
 KEPT_CALENDARS = {}
+# Whether pages name those who wrote and edited their files, as git knows them by name.
+CONTRIBUTORS = True
 # What the site has; False switches a part off.
 BLOG = True
 EVENTS = True

@@ -27,6 +27,7 @@ PLUGINS = [
     "alias_redirects",  # old addresses lead on
     "site_icons",  # every icon from one drawing, the manifest, drawings as cards show them
     "site_index",  # sitemap, robots, and what hosts are told of headers
+    "picture_notes",  # no picture says where it was taken, or by which camera
     "page_check",  # no page loads from another host unless LOADS_FROM allows it
 ]
 _PLUGINS = tuple(PLUGINS)  # a site may change the list in place

@@ -60,7 +60,15 @@ ICAL_JS = Client(
     ("node", "nodejs"),
     package="ical.js",
 )
-CLIENTS = (BROWSER, GIT, ICAL_JS)
+VNU = Client(
+    "vnu",
+    "pages as the checker of validator.w3.org reads them",
+    "vnu",
+    "apt-get install default-jre-headless npm, then npm ci --prefix tests/clients",
+    ("java",),
+    package="vnu-jar",
+)
+CLIENTS = (BROWSER, GIT, ICAL_JS, VNU)
 
 
 def missing() -> tuple[Client, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from commands import clients, steps, test
 from commands.cannot_run import CannotRun
-from commands.clients import BROWSER, ICAL_JS, Client
+from commands.clients import BROWSER, ICAL_JS, VNU, Client
 from commands.steps import Result
 
 # The folders of tests.
@@ -139,7 +139,7 @@ class TestAMissingClient:
         (tmp_path / "git").write_text("")
         (tmp_path / "git").chmod(0o755)
 
-        assert clients.missing() == (BROWSER, ICAL_JS)
+        assert clients.missing() == (BROWSER, ICAL_JS, VNU)
 
 
 class TestAStep:

@@ -24,8 +24,9 @@ from built.ical_js import IcalJs
 from built.once import once
 from built.pages import BuiltSite, load, save
 from built.project import MINIATURE_NOW, SAMPLE_NOW, Project, has_sample, miniature, sample
+from built.vnu import Vnu
 
-from commands.clients import BROWSER, ICAL_JS, Client, in_ci
+from commands.clients import BROWSER, ICAL_JS, VNU, Client, in_ci
 from preview.server import SiteServer
 from preview.state import Board
 
@@ -39,7 +40,12 @@ SAMPLE_URL = "https://almanac.example.org"
 _BUILT_FIRST = ("sample_site", "hostile_site", "miniature_site")
 _DEALT = 4
 # The fixtures that need a program of the machine, by the marker under which `scripts/almanac test` leaves it out.
-_NEEDED = {"browser": {"browser"}, "git": {"shared_folder", "new_project", "any_site"}, "ical_js": {"ical_js"}}
+_NEEDED = {
+    "browser": {"browser"},
+    "git": {"shared_folder", "new_project", "any_site"},
+    "ical_js": {"ical_js"},
+    "vnu": {"vnu"},
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -47,6 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: drives the machine's Chromium")
     config.addinivalue_line("markers", "git: makes a history")
     config.addinivalue_line("markers", "ical_js: reads calendars with ical.js")
+    config.addinivalue_line("markers", "vnu: checks pages with vnu")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -169,6 +176,12 @@ def khal(tmp_path: Path) -> Callable[[str], Khal]:
 def ical_js(tmp_path: Path) -> IcalJs:
     """The machine's Node, to read calendars with ical.js."""
     return IcalJs(_found(ICAL_JS), tmp_path)
+
+
+@pytest.fixture
+def vnu() -> Vnu:
+    """The machine's Java, to check pages with vnu."""
+    return Vnu(_found(VNU))
 
 
 @pytest.fixture

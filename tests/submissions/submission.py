@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from almanac.check import edition, read_edition
 from almanac.model.history import History
@@ -28,7 +28,7 @@ SAYS = "says"
 NOW = datetime(2027, 1, 1, 12, tzinfo=UTC)
 _OPENS = re.compile(r"(~{4,}) (.+)")
 _PLACEHOLDER = re.compile("⟪(.+?)⟫", re.DOTALL)
-_PICTURE = re.compile(r"⟪a picture in (\w+)(?:, (\d+) by (\d+))?⟫")
+_PICTURE = re.compile(r"⟪a picture in (\w+)(?:, (\d+) by (\d+))?(, taken in Bonn)?⟫")
 _TIMES = re.compile(r"(\d+)( nested)? × (.*)", re.DOTALL)
 
 
@@ -124,7 +124,7 @@ def as_bytes(text: str) -> bytes:
     """The text with its placeholders filled in."""
     picture = _PICTURE.fullmatch(text.strip())
     if picture:
-        return _drawn(picture[1], int(picture[2] or 40), int(picture[3] or 30))
+        return _drawn(picture[1], int(picture[2] or 40), int(picture[3] or 30), _IN_BONN if picture[4] else b"")
     for words, change in _WHOLE.items():
         if words in text:
             return change(as_bytes(text.replace(words, "")))
@@ -132,9 +132,18 @@ def as_bytes(text: str) -> bytes:
     return b"".join(_filled_in(part) if n % 2 else part.encode() for n, part in enumerate(parts))
 
 
-def _drawn(kind: str, width: int, height: int) -> bytes:
+def _taken_in_bonn() -> bytes:
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (50.0, 44.0, 0.0), 3: "E", 4: (7.0, 6.0, 0.0)})
+    return exif.tobytes()
+
+
+_IN_BONN = _taken_in_bonn()
+
+
+def _drawn(kind: str, width: int, height: int, exif: bytes) -> bytes:
     drawn = BytesIO()
-    Image.new("RGB", (width, height)).save(drawn, kind)
+    Image.new("RGB", (width, height)).save(drawn, kind, exif=exif)
     return drawn.getvalue()
 
 

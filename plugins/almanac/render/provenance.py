@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from almanac.model import language
 from almanac.model.edition import Edition
@@ -11,8 +12,8 @@ from almanac.render.forge import edit_url, history_url
 from almanac.render.views.parts import Provenance, Sibling
 
 
-def provenance(edition: Edition, path: str, lang: str) -> Provenance:
-    """What history knows of a file, and where to read on and to improve it."""
+def provenance(edition: Edition, path: str, lang: str, authors: Sequence[str] = ()) -> Provenance:
+    """What history knows of a file, and where to improve it; ``authors`` are named on the page already."""
     links = (history_url(edition.site, path), edit_url(edition.site, path))
     known = edition.history_of(path)
     if known is None or not edition.history.complete:
@@ -24,10 +25,21 @@ def provenance(edition: Edition, path: str, lang: str) -> Provenance:
         created_text=words.day(created, lang),
         modified=modified.isoformat(),
         modified_text=words.day(modified, lang),
-        contributors=known.contributors,
+        contributors=_others(known.contributors, authors) if edition.site.contributors else (),
+        has_authors=bool(authors),
         history_url=links[0],
         edit_url=links[1],
     )
+
+
+def _others(contributors: Iterable[str], authors: Iterable[str]) -> tuple[str, ...]:
+    named = {_folded(name) for name in authors}
+    return tuple(name for name in contributors if _folded(name) not in named)
+
+
+def _folded(name: str) -> str:
+    """People write their own name in more than one way."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def siblings(addresses: Iterable[tuple[str, str]], lang: str) -> tuple[Sibling, ...]:

@@ -66,7 +66,7 @@ class StoryViews:
             card=story_card(story, edition),
             tags=tuple(label("tag", tag, edition.site) for tag in story.tags),
             siblings=self._siblings(story),
-            provenance=provenance(edition, story.source.path, story.lang),
+            provenance=provenance(edition, story.source.path, story.lang, story.authors),
             discussion=discussion(
                 edition.site, story.title, story.address, story.discussion, edition.topics, story.lang
             ),

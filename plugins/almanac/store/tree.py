@@ -13,12 +13,13 @@ from almanac.model.problem import Problem, Severity
 from almanac.read.entries.file_names import collisions, faults_of_picture_name
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
-from almanac.read.pictures.picture import SUFFIXES, faults_of, size_of
+from almanac.read.pictures.kinds import SUFFIXES
+from almanac.read.pictures.picture import faults_of, size_of, warnings_of
 from almanac.store.walk import files
 
 MAX_BYTES = 1_000_000
 _NOT_AN_ENTRY = ("is not read: it has no `.md` at its end", "rename it; pictures belong in content/images/")
-# Whatever lies in content/images/ is published as it is: a page there would run its scripts.
+# Whatever lies in content/images/ is published: a page there would run its scripts.
 _NO_PICTURE = ("is not a picture", "content/images/ takes jpg, png, gif, webp, avif and svg; put other files elsewhere")
 # A pipe, in whose place a file was a moment ago, would be waited for without end.
 _WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -85,11 +86,12 @@ def _look_at_picture(root: Path, path: str, sizes: dict[str, Size]) -> list[Prob
         with _opened(root / path) as file:
             faults = faults_of(file, path)
             size = None if faults else size_of(file)
+            warnings = [] if faults else warnings_of(file, path)
     except OSError as error:
         return [_unreadable(path, error)]
     if size:
         sizes[path] = size
-    return faults
+    return faults or warnings
 
 
 def _opened(file: Path) -> BinaryIO:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from almanac.model.edition import Edition
 from almanac.model.history import FileHistory, History
@@ -21,6 +24,26 @@ def test_days_are_those_of_the_site_s_own_zone() -> None:
     found = provenance(Edition(SITE, NOW, history=History({PATH: KNOWN})), PATH, "en")
 
     assert (found.created, found.modified, found.contributors) == ("2027-01-02", "2027-01-11", ("Ann", "Bob"))
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        pytest.param(["Ann"], ("Bob",), id="the author"),
+        pytest.param(["ANN ", "bob"], (), id="written otherwise"),
+        pytest.param(["Cy"], ("Ann", "Bob"), id="somebody else"),
+    ],
+)
+def test_whom_the_page_names_as_author_is_not_named_again(authors: list[str], expected: tuple[str, ...]) -> None:
+    told = provenance(Edition(SITE, NOW, history=History({PATH: KNOWN})), PATH, "en", authors)
+
+    assert (told.contributors, told.has_authors) == (expected, True)
+
+
+def test_a_site_can_leave_the_names_out() -> None:
+    told = provenance(Edition(replace(SITE, contributors=False), NOW, history=History({PATH: KNOWN})), PATH, "en")
+
+    assert (told.contributors, told.created) == ((), "2027-01-02")
 
 
 def test_of_half_a_history_nothing_is_told() -> None:

@@ -1,1 +1,1 @@
-"""Checks what a picture must be, to be published as it is."""
+"""Checks what a picture must be, and makes of it what is published."""

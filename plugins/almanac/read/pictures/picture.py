@@ -6,54 +6,25 @@ Of most files only the beginning and the end are read; at most one of ``MAX_BYTE
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from PIL import ExifTags, Image
+from PIL import Image
 
 from almanac.model.image import Size
-from almanac.model.problem import Problem
+from almanac.model.problem import Problem, Severity
+from almanac.read.pictures.exif import location_of, orientation_of
+from almanac.read.pictures.kinds import KINDS, PILLOW, TO_CONVERT, kind_of
 from almanac.read.pictures.svg import faults_of_svg
 from almanac.read.pictures.svg_size import svg_size
 from almanac.read.pictures.whole import is_whole, webp_canvas
 
 MAX_BYTES = 5_000_000
 MAX_PIXELS = 50_000_000
-# The suffixes of each kind of picture, the one to rename to first.
-KINDS = {
-    "JPEG": (".jpg", ".jpeg"),
-    "PNG": (".png",),
-    "GIF": (".gif",),
-    "WebP": (".webp",),
-    "AVIF": (".avif",),
-    "SVG": (".svg",),
-}
-SUFFIXES = frozenset(suffix for suffixes in KINDS.values() for suffix in suffixes)
 _POINTER = b"version https://git-lfs"
-_HEIC, _TIFF, _BITMAP = "a picture in HEIC, as phones save it", "a picture in TIFF", "a Windows bitmap"
-_TO_CONVERT = frozenset([_HEIC, _TIFF, _BITMAP])
-# How files begin that are taken for pictures.
-_BEGINNINGS = (
-    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
-    (re.compile(rb"GIF8[79]a"), "GIF"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WebP"),
-    (re.compile(rb"....ftypavi[fs]", re.DOTALL), "AVIF"),
-    (re.compile(rb"....ftyp(?:heic|heix|hevc|mif1|msf1)", re.DOTALL), _HEIC),
-    (re.compile(rb"....ftyp|\x1aE\xdf\xa3", re.DOTALL), "a film"),
-    (re.compile(rb"%PDF-"), "PDF"),
-    (re.compile(rb"II\*\x00|MM\x00\*"), _TIFF),
-    (re.compile(rb"BM....\x00\x00\x00\x00", re.DOTALL), _BITMAP),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive, or a document of an office program"),
-    (re.compile(rb"\x1f\x8b"), "compressed (gzip)"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|script)", re.IGNORECASE), "HTML"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!doctype svg|!--)", re.IGNORECASE), "SVG"),
-)
 # Exif 2.32, 4.6.4: the camera was held upright, and browsers turn the picture.
 _ON_ITS_SIDE = frozenset([5, 6, 7, 8])
-_PILLOW = {"JPEG": "JPEG", "PNG": "PNG", "GIF": "GIF", "WebP": "WEBP", "AVIF": "AVIF"}
 _CUT_OFF = ("is cut off: its end is missing", "put it here again, from where it is whole")
 _SMALLER = "make it smaller: 2,000 pixels across are plenty"
 
@@ -67,7 +38,7 @@ def faults_of(file: BinaryIO, path: str) -> list[Problem]:
     if fault is None and path.lower().endswith(".svg"):
         file.seek(0)
         return faults_of_svg(file.read(), path)
-    fault = fault or _broken(file, size, _kind(beginning))
+    fault = fault or _broken(file, size, kind_of(beginning))
     return [Problem(path, 0, "", *fault)] if fault else []
 
 
@@ -75,7 +46,7 @@ def size_of(file: BinaryIO) -> Size | None:
     """How large a picture without faults is shown; None for a drawing that does not say."""
     file.seek(0)
     beginning = file.read(512)
-    kind = _kind(beginning)
+    kind = kind_of(beginning)
     file.seek(0)
     if kind == "SVG":
         return svg_size(file.read())
@@ -83,17 +54,26 @@ def size_of(file: BinaryIO) -> Size | None:
         return Size(*webp_canvas(beginning[:30]))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of many pixels, which `faults_of` counts
-        with Image.open(file, formats=[_PILLOW[kind]]) as picture:
+        with Image.open(file, formats=[PILLOW[kind]]) as picture:
             width, height = picture.size
-            turned = kind == "JPEG" and _orientation(picture) in _ON_ITS_SIDE
+    turned = orientation_of(file, kind) in _ON_ITS_SIDE
     return Size(height, width) if turned else Size(width, height)
 
 
-def _orientation(picture: Image.Image) -> object:
-    try:
-        return picture.getexif().get(ExifTags.Base.Orientation)
-    except Exception:  # noqa: BLE001 - notes of cameras are broken in every way, and browsers then look at none
-        return None
+def warnings_of(file: BinaryIO, path: str) -> list[Problem]:
+    """What its author may not know of a picture without faults: where it was taken can be read from it."""
+    file.seek(0)
+    kind = kind_of(file.read(512))
+    location = location_of(file, kind) if kind in PILLOW else None
+    if location is None:
+        return []
+    message = f"says where it was taken ({location[0]:.4f}, {location[1]:.4f})"
+    published = f"output/{path.removeprefix('content/')}"
+    hint = (
+        "readers get a copy that does not, but this one stays in the repository for everyone to read: save it without "
+        f"its location in a picture program, or put the copy of a build, {published}, in its place"
+    )
+    return [Problem(path, 0, "", message, hint, Severity.WARNING)]
 
 
 def _not_a_picture(beginning: bytes, size: int, suffix: str) -> tuple[str, str] | None:
@@ -105,22 +85,18 @@ def _not_a_picture(beginning: bytes, size: int, suffix: str) -> tuple[str, str] 
         return "is only a note of Git LFS that says where the picture is", hint
     if size > MAX_BYTES:
         return f"has {size / 1_000_000:.1f} MB, more than {MAX_BYTES // 1_000_000}", _SMALLER
-    kind = _kind(beginning)
+    kind = kind_of(beginning)
     if suffix in KINDS.get(kind, ()):
         return None
     meant = next(name for name, suffixes in KINDS.items() if suffix in suffixes)
     if kind in KINDS:
         return f"is {kind}, but its name says {meant}", f"rename it: its name ends in `{KINDS[kind][0]}`"
-    if kind in _TO_CONVERT:
+    if kind in TO_CONVERT:
         return f"is {kind}, which browsers do not show", "open it in a picture program, and save it as JPEG or PNG"
     return (
         f"is not a picture: it is {kind}" if kind else "is not a picture",
         "put the picture itself here, or delete it",
     )
-
-
-def _kind(beginning: bytes) -> str:
-    return next((kind for begins, kind in _BEGINNINGS if begins.match(beginning)), "")
 
 
 def _broken(file: BinaryIO, size: int, kind: str) -> tuple[str, str] | None:
@@ -147,5 +123,5 @@ def _measures(file: BinaryIO, kind: str) -> tuple[int, int]:
     file.seek(0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of many pixels, which are counted here
-        with Image.open(file, formats=[_PILLOW[kind]]) as picture:
+        with Image.open(file, formats=[PILLOW[kind]]) as picture:
             return picture.size

@@ -139,6 +139,11 @@ class SettingsFields(BaseModel):
         "EVENT_CATEGORIES and LANGUAGES, and what is online, always stay.",
         examples=['{"tag": ["hackathon"], "country": ["PL"]}'],
     )
+    CONTRIBUTORS: Switch = Field(
+        True,
+        description="Whether pages name those who wrote and edited their files, as git knows them by name.",
+        examples=["False"],
+    )
     BLOG: Switch = Field(True, description="Whether there are stories.", examples=["False"])
     EVENTS: Switch = Field(True, description="Whether there are events.", examples=["False"])
     MAP: Switch = Field(True, description="Whether there is a map of events.", examples=["False"])

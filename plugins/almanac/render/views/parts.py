@@ -30,13 +30,17 @@ class Sibling:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a text comes from; dates are ISO 8601 and in words, empty when git knows nothing."""
+    """Where a text comes from; dates are ISO 8601 and in words, empty when git knows nothing.
+
+    ``contributors`` are those whom the page has not named as its authors; ``has_authors`` says that it names some.
+    """
 
     created: str = ""
     created_text: str = ""
     modified: str = ""
     modified_text: str = ""
     contributors: tuple[str, ...] = ()
+    has_authors: bool = False
     history_url: str = ""
     edit_url: str = ""
 

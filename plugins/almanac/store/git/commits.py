@@ -15,6 +15,8 @@ _RENAMED = "R"
 _NOT_IN_PARENT = {"A", "R"}
 _ORDINARY = {"100644", "100755"}
 _FIELDS = 4  # hash, parents, time, author
+# Who brings or changes more texts at once runs a program over them, or moves a site; none of them is theirs by that.
+_MOST_TEXTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit; ``time`` is the committer date in seconds since 1970, ``authors`` are names."""
+    """A commit; ``time`` is the committer date in seconds since 1970.
+
+    ``authors`` are the names of those who wrote: of a merge and of an import nobody.
+    """
 
     hash: str
     parents: tuple[str, ...]
@@ -53,11 +58,15 @@ def read_commits(repository: Repository, head: str) -> list[Commit]:
     commits = []
     for (hash_, parents, time, author, *trailers), changes in records:
         credited = [author, *(names[trailer] for trailer in trailers)]
-        if repository.is_shallow and not parents:
+        if (repository.is_shallow and not parents) or " " in parents or _is_import(changes):
             credited = []
         authors = dict.fromkeys(_public(name) for name in credited if name)
         commits.append(Commit(hash_, tuple(parents.split()), int(time), tuple(authors), changes))
     return commits
+
+
+def _is_import(changes: tuple[Change, ...]) -> bool:
+    return sum(change.edited and change.path.endswith(".md") for change in changes) > _MOST_TEXTS
 
 
 def read_merges(repository: Repository, head: str) -> dict[str, tuple[Change, ...]]:

@@ -18,7 +18,7 @@ from almanac.store.publishing.publisher import WORK_FOLDER
 
 _FILE = "history.json"
 # Higher with every change to what commits or states means.
-_VERSION = 2
+_VERSION = 3
 _STATES = TypeAdapter(dict[str, tuple[StateChange, ...]])
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from almanac.model.image import Size
-from almanac.read.pictures.picture import KINDS, MAX_BYTES, SUFFIXES, faults_of, size_of
+from almanac.read.pictures.kinds import KINDS, SUFFIXES
+from almanac.read.pictures.picture import MAX_BYTES, faults_of, size_of
 
 FORMATS = {"JPEG": "JPEG", "PNG": "PNG", "GIF": "GIF", "WebP": "WEBP", "AVIF": "AVIF"}
 

@@ -149,6 +149,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "did you mean `tag`?",
     ),
     (
+        "CONTRIBUTORS",
+        False,
+        "contributors",
+        False,
+        "no",
+        "`no` is neither True nor False",
+        "write `True` or `False`, without quotation marks",
+    ),
+    (
         "BLOG",
         False,
         "blog",

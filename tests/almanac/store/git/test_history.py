@@ -160,7 +160,7 @@ class TestBranches:
         repo.git("checkout", "--quiet", "main")
         repo.commit(EVENT, "above\n" + TEXT, on=4)
         repo.merge("topic", on=9)
-        assert repo.of(EVENT) == known(1, 9, 1, 4, "Ann", "Bob", "Eve")
+        assert repo.of(EVENT) == known(1, 9, 1, 4, "Ann", "Bob")
 
     def test_a_resolved_conflict_is_a_change(self, repo: Folder) -> None:
         repo.commit(EVENT, "old\n", on=1)
@@ -170,7 +170,7 @@ class TestBranches:
         repo.commit(EVENT, "ours\n", on=4)
         repo.merge("topic", on=9, code=1)
         repo.commit(EVENT, "both\n", on=9, by="Eve")
-        assert repo.of(EVENT) == known(1, 9, 1, 4, "Ann", "Bob", "Eve")
+        assert repo.of(EVENT) == known(1, 9, 1, 4, "Ann", "Bob")
 
     def test_a_conflict_resolved_for_one_side_is_no_change(self, repo: Folder) -> None:
         repo.commit(EVENT, "old\n", on=1)
@@ -301,6 +301,25 @@ class TestContributors:
         assert repo.of(EVENT) == known(3, 4, 3, 2, "ann", "Bob", "annie")
         repo.write(".mailmap", "Ann Example <ann@example.org>\n")
         assert repo.of(EVENT) == known(3, 4, 3, 2, "Ann Example", "Bob")
+
+    def test_who_merges_is_none_of_them_whatever_the_conflict(self, repo: Folder) -> None:
+        repo.commit(EVENT, TEXT, on=1)
+        repo.branch("topic")
+        repo.commit(EVENT, TEXT + "below\n", on=3, by="Bob")
+        repo.git("checkout", "--quiet", "main")
+        repo.commit(EVENT, "above\n" + TEXT, on=4)
+        repo.merge("topic", on=9)
+        assert repo.of(EVENT).contributors == ("Ann", "Bob")
+
+    @pytest.mark.parametrize(("texts", "expected"), [(20, ("Dee", "Bob")), (21, ("Bob",))])
+    def test_who_brings_many_texts_at_once_is_none_of_them(
+        self, repo: Folder, texts: int, expected: tuple[str, ...]
+    ) -> None:
+        for number in range(texts - 1):
+            repo.write(f"events/{number}.md", f"{number}\n")
+        repo.commit(EVENT, TEXT, on=3, by="Dee", message="Import\n\nCo-authored-by: Dee <dee@example.org>")
+        repo.commit(EVENT, TEXT + "more\n", on=4, by="Bob")
+        assert repo.of(EVENT) == known(3, 4, 3, 2, *expected)
 
     @pytest.mark.parametrize(
         ("name", "expected"),

@@ -1,0 +1,1 @@
+"""Takes out of a picture file what stands there beside the picture, such as where it was taken."""

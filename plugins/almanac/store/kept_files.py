@@ -1,0 +1,39 @@
+"""Keeps what took long to make from one build to the next, by a name that says what it was made from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+
+class KeptFiles:
+    """Files of a folder that may be deleted at any time; what cannot be kept is made again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._asked: set[str] = set()
+
+    def get(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under the name, or what ``make`` gives."""
+        self._asked.add(name)
+        with suppress(OSError):
+            return (self._folder / name).read_bytes()
+        data = make()
+        with suppress(OSError):  # a full disk: the next build makes it again
+            self._keep(name, data)
+        return data
+
+    def forget_others(self) -> None:
+        """Delete what nobody has asked for."""
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name not in self._asked:
+                    path.unlink()
+
+    def _keep(self, name: str, data: bytes) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        begun = self._folder / f"{name}.{os.getpid()}"
+        begun.write_bytes(data)
+        begun.replace(self._folder / name)
