@@ -161,6 +161,7 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
         ("online", *ADDRESS),
         ("worldwide", *SWITCH),
+        ("busy", *SWITCH),
         ("url", *ADDRESS),
         (
             "registration",
