@@ -44,6 +44,13 @@ def test_a_day_of_the_year_leads_to_its_list(browser_page: Any, site_url: str) -
     assert listed.get_by_role("heading", level=2).all_inner_texts() == ["Sunday, 14 February 2027"]
 
 
+def test_a_later_day_says_what_goes_on_and_until_when(miniature_site: BuiltSite) -> None:
+    day = miniature_site.document(MONTH).find('.//section[@id="day-2027-02-28"]')
+
+    assert day is not None
+    assert "goes on, until 02:00 Europe/Berlin (UTC+1)" in " ".join("".join(day.itertext()).split())
+
+
 def test_the_reader_s_day_is_marked(browser_page: Any, site_url: str) -> None:
     browser_page.goto(f"{site_url}{MONTH}")
 

@@ -42,13 +42,13 @@ def test_a_page_says_the_rule_in_words(miniature_site: BuiltSite, slug: str, sai
 
 def test_a_page_names_what_comes_next_and_what_differs(miniature_site: BuiltSite) -> None:
     assert [_said(one) for one in _next_dates(miniature_site, WEEKLY)] == [
-        "Wednesday, 3 February 2027, 19:00–21:00 Moved It was to be on Tuesday, 2 February 2027, 18:00"
+        "Wed 3 Feb 2027, 19:00–21:00 Moved It was to be on Tue 2 Feb 2027, 18:00"
         " One day later because the hall is taken.",
-        "Thursday, 4 February 2027, 18:00–19:30",
-        "Thursday, 11 February 2027, 18:00–19:30",
-        "Saturday, 13 February 2027, 18:00–19:30 Extra date",
-        "Tuesday, 16 February 2027, 18:00–19:30 Cancelled The group is elsewhere.",
-        "Thursday, 18 February 2027, 18:00–19:30 Join or watch online Online for once.",
+        "Thu 4 Feb 2027, 18:00–19:30",
+        "Thu 11 Feb 2027, 18:00–19:30",
+        "Sat 13 Feb 2027, 18:00–19:30 Extra date",
+        "Tue 16 Feb 2027, 18:00–19:30 Cancelled The group is elsewhere.",
+        "Thu 18 Feb 2027, 18:00–19:30 Join or watch online Online for once.",
     ]
 
 

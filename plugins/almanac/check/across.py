@@ -27,6 +27,7 @@ def check(
         *_addresses(stories, pages, events),
         *_uids(events),
         *check_aliases(site, stories, pages, events),
+        *_feed_identities(stories),
         *_slugs(site, "tags", ((tag, story.source) for story in stories for tag in story.tags)),
         *_slugs(site, "authors", ((name, story.source) for story in stories for name in story.authors)),
         *_slugs(site, "category", ((story.category, story.source) for story in stories)),
@@ -63,6 +64,16 @@ def _uids(events: Sequence[Event]) -> Iterator[Problem]:
             message = f"`{event.uid}` is the identity of {first} too"
             hint = "in people's calendars one would replace the other: give the newer one another `uid`"
             yield _problem(event.source, "uid", message, hint)
+
+
+def _feed_identities(stories: Sequence[Story]) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    for story in sorted(stories, key=lambda story: bool(story.id)):
+        first = taken.setdefault(story.identity, story.source.path)
+        if story.id and first != story.source.path:  # of aliases and addresses it is said there
+            message = f"`{story.identity}` is the identity of {first} too"
+            hint = f"in feeds one would hide the other: write `id: {story.address}` in the newer one"
+            yield _problem(story.source, "id", message, hint)
 
 
 def _slugs(site: Site, field: str, names: Iterable[tuple[str, Source]]) -> Iterator[Problem]:

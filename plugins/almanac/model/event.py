@@ -10,7 +10,7 @@ from almanac.model.entry import NO_BODY, Body, Source
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Recurrence
-from almanac.model.when import When
+from almanac.model.when import Timed, When
 
 
 class Status(StrEnum):
@@ -75,6 +75,7 @@ class EventFacts:
     url: str = ""
     languages: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    busy: bool | None = None
     series: str = ""
     announced: date | None = None
     discussion: str = ""
@@ -113,6 +114,11 @@ class Event(EventFacts):
     def address(self) -> str:
         """The page of the original."""
         return self.text.address
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a calendar shows its subscribers as busy: as the entry says, else where it has times at a place."""
+        return self.busy if self.busy is not None else isinstance(self.when, Timed) and not self.worldwide
 
     @property
     def texts(self) -> tuple[EventText, ...]:

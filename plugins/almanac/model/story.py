@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from almanac.model.entry import NO_BODY, Body, Source
@@ -9,9 +11,20 @@ from almanac.model.image import Image
 from almanac.model.when import Published
 
 
+def feed_identity(own: str, aliases: Sequence[str], address: str) -> str:
+    """What feeds know a story by, a path or a full URI: its ``own``, else the first address that it ever had.
+
+    That is the first alias of the form ``/YYYY/MM/DD/SLUG/``, below ``/LANG/`` where its address is, or the address.
+    """
+    below = re.escape(re.sub(r"\d{4}/\d\d/\d\d/[^/]+/$", "", address))
+    dated = re.compile(rf"{below}\d{{4}}/\d\d/\d\d/[^/?#]+/?")
+    first = next((alias for alias in aliases if dated.fullmatch(alias)), address)
+    return own or f"{first.rstrip('/')}/"
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story, or a translation of one (``is_translation``)."""
+    """A story, or a translation of one (``is_translation``); ``id`` is what its entry says of its identity in feeds."""
 
     source: Source
     slug: str
@@ -29,9 +42,15 @@ class Story:
     aliases: tuple[str, ...] = ()
     series: str = ""
     license: str = ""
+    id: str = ""
     draft: bool = False
     is_translation: bool = False
     body: Body = NO_BODY
+
+    @property
+    def identity(self) -> str:
+        """What feeds know it by, a path or a full URI."""
+        return feed_identity(self.id, self.aliases, self.address)
 
 
 @dataclass(frozen=True, slots=True)

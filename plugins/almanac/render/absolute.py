@@ -37,8 +37,8 @@ def link_address(site: Site, address: str) -> str:
 
 
 def lasting_id(site: Site, address: str) -> str:
-    """An identifier made of an address of the site: the same on every host that ever serves it."""
-    return _ascii(f"https://{site.calendar_domain}{address}")
+    """An identifier made of an address of the site, the same on every host that ever serves it; a full URI is one."""
+    return _ascii(f"https://{site.calendar_domain}{address}" if address.startswith("/") else address)
 
 
 def absolute_html(site: Site, page: str, html: str) -> str:

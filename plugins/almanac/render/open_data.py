@@ -103,6 +103,7 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
         "organizers": [_organizer(organizer) for organizer in event.organizers],
         "languages": list(event.languages),
         **_category(site, event),
+        "busy": event.is_busy,
         "tags": list(event.tags),
         "series": event.series or None,
         "image": _image(site, event.image),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -109,19 +110,53 @@ def short_weekday(value: date, lang: str) -> str:
 
 
 def when(value: When, lang: str) -> str:
-    """Days, or days and local times; the zone is said beside it by ``zone``."""
-    words_of_days = (
-        weekday_and_day(value.day, lang) if value.day == value.last_day else days(value.day, value.last_day, lang)
-    )
-    return words_of_days if isinstance(value, AllDay) else f"{words_of_days}, {clock(value, lang)}"
+    """Days, or days and local times: ``Fri 22 Jan 2027, 17:00 to Sun 24 Jan, 15:00``; the zone stands in ``zone``."""
+    is_one_day = value.day == value.last_day
+    if isinstance(value, AllDay):
+        return day_in_line(value.day, lang) if is_one_day else days(value.day, value.last_day, lang)
+    begins = _day_and_time(day_in_line(value.day, lang), clock(value, lang), lang)
+    if is_one_day or value.end is None:
+        return begins
+    has_year = value.end.year != value.start.year
+    ends = _day_and_time(day_in_line(value.end.date(), lang, has_year=has_year), _time(value.end, lang), lang)
+    return from_to(lang).replace("{0}", begins).replace("{1}", ends)
 
 
 def clock(value: When, lang: str) -> str:
-    """The local times alone: ``18:00–20:00``; empty for whole days."""
+    """The local times of one day, ``18:00–20:00``, and of several that of the start; empty for whole days."""
     if isinstance(value, AllDay):
         return ""
     begins = _time(value.start, lang)
-    return begins if value.end is None else f"{begins}–{_time(value.end, lang)}"
+    return begins if value.end is None or value.day != value.last_day else f"{begins}–{_time(value.end, lang)}"
+
+
+def until(value: When, lang: str, on: date | None = None) -> str:
+    """The end of what lasts several days: ``24 January, 15:00``, and ``on`` that day itself its time alone.
+
+    Empty for what is within a day.
+    """
+    if value.day == value.last_day:
+        return ""
+    if isinstance(value, AllDay) or value.end is None:
+        return day_of_year(value.last_day, lang)
+    ends = _time(value.end, lang)
+    return ends if on == value.last_day else _day_and_time(day_of_year(value.end.date(), lang), ends, lang)
+
+
+@lru_cache(maxsize=64)
+def from_to(lang: str) -> str:
+    """The sentence of a beginning ``{0}`` and an end ``{1}`` that have a day and a time each."""
+    # A dash between two parts that have commas of their own is easily lost.
+    return "{0} to {1}" if _locale(lang).language == "en" else _locale(lang).interval_formats[None]
+
+
+@lru_cache(maxsize=4096)
+def day_in_line(value: date, lang: str, *, has_year: bool = True) -> str:
+    """A day in the line that says when something is: ``Wed 7 Aug 2024``, without its year ``Wed 7 Aug``."""
+    locale = _locale(lang)
+    pattern = locale.datetime_skeletons["yMMMEd" if has_year else "MMMEd"].pattern
+    # British English has a comma there with the year only.
+    return format_date(value, pattern.replace("E, ", "E ") if locale.language == "en" else pattern, locale=locale)
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +178,7 @@ def zone(value: When) -> str:
 
 
 def own_time(event: Event, when: When, phrases: Phrases) -> str:
-    """A sentence with ``{time}`` and ``{zone}`` for the reader's own time, after that of the venue within a day.
+    """A sentence with ``{time}`` and ``{zone}`` for the reader's own time, after that of the venue within one day.
 
     ``18:00 in Warsaw, {time} your time ({zone})``; the venue is by its city, else by that of its zone; empty for whole
     days.
@@ -151,7 +186,7 @@ def own_time(event: Event, when: When, phrases: Phrases) -> str:
     if isinstance(when, AllDay):
         return ""
     _, lang = phrases.gettext, phrases.spoken
-    if when.end is not None and when.end - when.start >= timedelta(days=1):
+    if when.day != when.last_day:
         return _("{time} your time ({zone})")
     if when.zone.key == "UTC":
         return _("%(clock)s UTC, {time} your time ({zone})", clock=clock(when, lang))
@@ -198,13 +233,20 @@ def marked(title: str, value: Status, phrases: Phrases) -> str:
     return phrases.gettext("%(status)s: %(title)s", status=status(value, phrases), title=title)
 
 
+def _day_and_time(words_of_day: str, words_of_time: str, lang: str) -> str:
+    pattern = str(_locale(lang).datetime_formats["medium"])
+    return pattern.replace("{1}", words_of_day).replace("{0}", words_of_time)
+
+
 def _time(value: datetime, lang: str) -> str:
     return _time_of_day(value.time(), lang)
 
 
 @lru_cache(maxsize=4096)
 def _time_of_day(value: time, lang: str) -> str:
-    return format_time(value, "short", locale=_locale(lang))
+    # Of a clock of 24 hours every time has the same width, here and by the script: 09:00.
+    pattern = re.sub(r"(?<!H)H(?!H)", "HH", _locale(lang).time_formats["short"].pattern)
+    return format_time(value, pattern, locale=_locale(lang))
 
 
 def _country(value: Place, lang: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventFacts, EventText, Status, with_facts
-from almanac.model.when import AllDay
+from almanac.model.when import AllDay, Timed, When
 
 TEXT = EventText(Source("events/x.md", "events/x"), "en", "A", "B", "/events/x/")
 DAY = date(2027, 1, 30)
+EVENING = Timed(datetime(2027, 1, 30, 18, tzinfo=ZoneInfo("Europe/Warsaw")))
 EVENT = Event("x", "x@a.org", TEXT, AllDay(DAY, DAY), "Meetup", tags=("walks",), url="https://a.org")
 
 
@@ -37,3 +40,19 @@ def test_a_status_says_whether_it_happens_and_whether_it_needs_a_reason(
     status: Status, needs_note: bool, is_off: bool
 ) -> None:
     assert (status.needs_note, status.is_off) == (needs_note, is_off)
+
+
+@pytest.mark.parametrize(
+    ("when", "worldwide", "busy", "is_busy"),
+    [
+        pytest.param(EVENING, False, None, True, id="a time"),
+        pytest.param(EVENT.when, False, None, False, id="whole days"),
+        pytest.param(EVENING, True, None, False, id="a time, everywhere"),
+        pytest.param(EVENING, False, False, False, id="a time, and the entry says free"),
+        pytest.param(EVENT.when, True, True, True, id="whole days, and the entry says busy"),
+    ],
+)
+def test_who_takes_part_is_busy_by_the_entry_or_for_times_at_a_place(
+    when: When, worldwide: bool, busy: bool | None, is_busy: bool
+) -> None:
+    assert replace(EVENT, when=when, worldwide=worldwide, busy=busy).is_busy == is_busy

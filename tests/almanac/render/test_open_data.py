@@ -269,6 +269,7 @@ class TestEventsJson:
             pytest.param("announced", "2024-01-10", id="announcement"),
             pytest.param("online", "https://watch.example.org", id="where to watch"),
             pytest.param("worldwide", False, id="not everywhere"),
+            pytest.param("busy", False, id="whole days keep nobody busy"),
             pytest.param("website", "https://wikimania.example.org", id="its own site"),
             pytest.param(
                 "registration",

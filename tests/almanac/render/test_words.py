@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from gettext import NullTranslations
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from almanac.model.event import Status
 from almanac.model.interface import Phrases
 from almanac.model.place import Place
+from almanac.model.when import AllDay, Timed, When
 from almanac.render import words
 
 ENGLISH = Phrases()
@@ -64,3 +67,47 @@ def test_a_title_stands_where_the_sentence_has_it() -> None:
 @pytest.mark.parametrize("status", Status)
 def test_only_what_is_confirmed_has_no_word(status: Status) -> None:
     assert (words.status(status, ENGLISH) == "") == (status is Status.CONFIRMED)
+
+
+WARSAW = ZoneInfo("Europe/Warsaw")
+WEEKEND = Timed(datetime(2027, 1, 22, 17, tzinfo=WARSAW), datetime(2027, 1, 24, 15, tzinfo=WARSAW))
+NEW_YEAR = Timed(datetime(2026, 12, 31, 23, tzinfo=WARSAW), datetime(2027, 1, 1, 0, 30, tzinfo=WARSAW))
+EVENING = Timed(datetime(2027, 1, 22, 9, tzinfo=WARSAW), datetime(2027, 1, 23, tzinfo=WARSAW))
+DAYS = AllDay(date(2027, 1, 22), date(2027, 1, 24))
+
+
+@pytest.mark.parametrize(
+    ("when", "lang", "line"),
+    [
+        pytest.param(WEEKEND, "en", "Fri 22 Jan 2027, 17:00 to Sun 24 Jan, 15:00", id="several days"),
+        pytest.param(NEW_YEAR, "en", "Thu 31 Dec 2026, 23:00 to Fri 1 Jan 2027, 00:30", id="over the new year"),
+        pytest.param(EVENING, "en", "Fri 22 Jan 2027, 09:00–00:00", id="until midnight: one day"),
+        pytest.param(DAYS, "en", "22–24 Jan 2027", id="whole days"),
+        pytest.param(AllDay(DAYS.first, DAYS.first), "en", "Fri 22 Jan 2027", id="a whole day"),
+        pytest.param(WEEKEND, "de", "Fr., 22. Jan. 2027, 17:00\u2009–\u2009So., 24. Jan., 15:00", id="German"),
+        pytest.param(WEEKEND, "es", "vie, 22 ene 2027, 17:00\u2009–\u2009dom, 24 ene, 15:00", id="Spanish"),
+        pytest.param(EVENING, "es", "vie, 22 ene 2027, 09:00–00:00", id="Spanish, two digits all the same"),
+        pytest.param(WEEKEND, "ar", "الجمعة، 22 يناير 2027، 5:00 م – الأحد، 24 يناير، 3:00 م", id="Arabic"),
+        pytest.param(WEEKEND, "ja", "2027年1月22日(金) 17:00～1月24日(日) 15:00", id="Japanese"),
+    ],
+)  # fmt: skip
+def test_a_line_says_when_it_begins_and_when_it_ends(when: When, lang: str, line: str) -> None:
+    assert words.when(when, lang) == line
+
+
+@pytest.mark.parametrize(
+    ("when", "on", "ends"),
+    [
+        pytest.param(WEEKEND, None, "24 January, 15:00", id="from afar"),
+        pytest.param(WEEKEND, date(2027, 1, 23), "24 January, 15:00", id="on a day between"),
+        pytest.param(WEEKEND, date(2027, 1, 24), "15:00", id="on its last day"),
+        pytest.param(DAYS, date(2027, 1, 24), "24 January", id="whole days"),
+        pytest.param(EVENING, None, "", id="one day"),
+    ],
+)
+def test_what_lasts_several_days_says_until_when(when: When, on: date | None, ends: str) -> None:
+    assert words.until(when, "en", on) == ends
+
+
+def test_the_clock_of_several_days_is_that_of_the_start() -> None:
+    assert words.clock(WEEKEND, "en") == "17:00"

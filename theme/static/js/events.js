@@ -33,25 +33,34 @@
     return new Date(instant.getTime() - instant.getTimezoneOffset() * 60000).toISOString().slice(0, 19);
   }
 
-  function inOwnTime(start, end, lang) {
-    const clock = { hour: "numeric", minute: "2-digit" };
-    const dayToo = { ...clock, weekday: "short", day: "numeric", month: "short" };
-    const days = new Set([start, onOwnClock(start), onOwnClock(end)].map((time) => time.slice(0, 10)));
+  const dayOf = (time) => time.slice(0, 10);
+
+  // As pages say the venue's: each day once, and every time with two digits where the clock has 24 hours.
+  function inOwnTime(start, end, lang, range) {
     // Plain English is American to browsers; a world's calendar puts the day before the month.
-    const format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, days.size > 1 ? dayToo : clock);
-    const [from, to] = [new Date(start), new Date(end)];
-    return to > from ? format.formatRange(from, to) : format.format(from);
+    const locale = lang === "en" ? "en-GB" : lang;
+    const { hour12 } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+    const clock = { hour: hour12 ? "numeric" : "2-digit", minute: "2-digit" };
+    const dayToo = { ...clock, weekday: "short", day: "numeric", month: "short" };
+    const [from, to] = [onOwnClock(start), onOwnClock(end)];
+    // What ends at midnight at the venue ends the day before.
+    const venueDays = [start, end.includes("T00:00") ? start : end].map(dayOf);
+    const says = (time, parts) => new Intl.DateTimeFormat(locale, parts).format(new Date(time));
+    const begins = says(start, new Set([...venueDays, dayOf(from), dayOf(to)]).size > 1 ? dayToo : clock);
+    if (to <= from) return begins;
+    if (dayOf(from) === dayOf(to)) return `${begins}–${says(end, clock)}`;
+    return range.replace("{0}", () => begins).replace("{1}", () => says(end, dayToo));
   }
 
   // "America/Argentina/Buenos_Aires" is called by its city; browsers know some by names that they no longer have.
   const RENAMED = { Calcutta: "Kolkata", Godthab: "Nuuk", Katmandu: "Kathmandu", Kiev: "Kyiv", Rangoon: "Yangon", Saigon: "Ho Chi Minh" };
 
   function addOwnTime(place) {
-    const { start, end, words } = place.dataset;
+    const { start, end, words, range } = place.dataset;
     if (isOwnClock(start) && isOwnClock(end)) return;
     const city = Intl.DateTimeFormat().resolvedOptions().timeZone.split("/").pop();
     const zone = RENAMED[city] ?? city.replaceAll("_", " ");
-    const time = inOwnTime(start, end, place.closest("[lang]").lang);
+    const time = inOwnTime(start, end, place.closest("[lang]").lang, range);
     place.textContent = words.replace("{time}", () => time).replace("{zone}", () => zone);
     place.hidden = false;
   }

@@ -15,6 +15,7 @@ from almanac.model.entry import Source
 from almanac.model.group import Group
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
+from almanac.model.story import feed_identity
 
 
 def check_permanence(earlier: EarlierSite, present: Entries, now: datetime) -> list[Problem]:
@@ -141,10 +142,15 @@ class _Comparison:
             yield _problem(present, "aliases", message, f"write `aliases: [{aliases}]`")
 
     def _other_identity(self, earlier: PublishedEntry, present: PublishedEntry) -> Iterator[Problem]:
-        """An identity that changed: calendars would show the event twice."""
+        """An identity that changed: calendars would show the event twice, feeds the story as unread."""
         if earlier.uid and earlier.uid != present.uid and earlier.local_uid != present.local_uid:
             message = f"is `{present.local_uid}` and was `{earlier.local_uid}`: subscribers would get it twice"
             yield _problem(present, "uid", message, f"write `uid: {earlier.local_uid}`")
+        # With the aliases that it lacks, which are said already.
+        redirected = [*present.aliases, *self._lost(earlier)]
+        if earlier.feed_id and earlier.feed_id != feed_identity(present.own_feed_id, redirected, present.address):
+            message = f"is `{present.feed_id}` and was `{earlier.feed_id}`: feed readers would show it again as unread"
+            yield _problem(present, "id", message, f"add a line `id: {earlier.feed_id}`")
 
 
 def _problem(entry: PublishedEntry, field: str, message: str, hint: str) -> Problem:

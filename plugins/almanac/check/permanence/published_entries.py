@@ -13,7 +13,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event
 from almanac.model.group import Group, groups_of
 from almanac.model.site import Site
-from almanac.model.story import Page, Story
+from almanac.model.story import Page, Story, feed_identity
 from almanac.read.entries.slug_and_language import read_name
 from almanac.render.redirects import page_of
 
@@ -24,7 +24,8 @@ Kind = Literal["story", "page", "event"]
 class PublishedEntry:
     """Of one file: its address, the old ones that lead there, its identity in calendars.
 
-    ``uid`` is empty for all but events, and ``local_uid`` is the same without the site's domain; ``lists`` has the
+    ``uid`` is empty for all but events, and ``local_uid`` is the same without the site's domain; ``feed_id``
+    is the identity of a story in feeds, and ``own_feed_id`` what its file says of that; ``lists`` has the
     addresses of the lists that it is in, each with the field that says so, ``groups`` are those that an event is in.
     ``hidden_by`` is the field that keeps the file off the site, empty while it is published; ``name`` is what people
     know it by, when it is not found by its path.
@@ -36,6 +37,8 @@ class PublishedEntry:
     aliases: tuple[str, ...] = ()
     uid: str = ""
     local_uid: str = ""
+    feed_id: str = ""
+    own_feed_id: str = ""
     lists: tuple[tuple[str, str], ...] = ()
     groups: tuple[Group, ...] = ()
     hidden_by: str = ""
@@ -86,10 +89,13 @@ class _Maker:
         lists += [("authors", address.story_group("author", site.slug(author))) for author in story.authors]
         if story.series:
             lists.append(("series", address.story_group("series", site.slug(story.series))))
+        where = address.story(story.published.day, story.slug, lang, self._default_lang)
         return PublishedEntry(
             source=story.source,
             kind="story",
-            address=address.story(story.published.day, story.slug, lang, self._default_lang),
+            address=where,
+            feed_id=feed_identity(story.id, story.aliases, where),
+            own_feed_id=story.id,
             aliases=story.aliases,
             lists=tuple(lists),
             hidden_by="draft" if story.draft else "date" if is_ahead else "",

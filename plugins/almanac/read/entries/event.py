@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from almanac.model import address
 from almanac.model.event import Event, EventText, Status, with_facts
 from almanac.model.problem import Problem, Severity
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import When
+from almanac.read.entries.event_times import read_when
 from almanac.read.entries.place import check_place
-from almanac.read.entries.shared_checks import check_folder, check_original, warn_if_ambiguous
+from almanac.read.entries.shared_checks import check_folder, check_original
 from almanac.read.entries.slug_and_language import Name, language_of, read_name
-from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import FrontMatter, read_front_matter
 from almanac.read.recurrence.repeat_field import read_repeat
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.validation.checked import Checked
 from almanac.read.validation.validate import validate
-from almanac.read.values import dates
 
+_DAYS_OF_A_MEETING = timedelta(days=7)
 _WHERE = ("place", "online", "worldwide")
 
 
@@ -38,10 +37,11 @@ def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Pro
     lang, more = language_of(name, checked.value(lambda event: event.lang), front, site.default_lang)
     problems += [*more, *_reserved(name)]
     check_original(name, checked)
-    when = _when(checked)
+    when = read_when(checked)
     recurrence = read_repeat(checked, when)
     _check_where(checked)
     _check_status(checked)
+    _check_deadline(checked, when)
     if when:
         problems += check_folder(path, when.day.year, front.line(("start",)), "start")
     problems += checked.problems
@@ -110,72 +110,6 @@ def _event(
     return with_facts(event, fields)
 
 
-def _when(checked: Checked[EventFields]) -> When | None:
-    """Start, end and zone together; what does not fit is noted in ``checked``."""
-    start = checked.value(lambda event: event.start)
-    end = checked.value(lambda event: event.end)
-    zone = checked.value(lambda event: event.timezone)
-    if start is None or not _fits(checked, start, end, zone):
-        return None
-    try:
-        when = dates.read_when(start, end, zone)
-    except Fault as fault:
-        checked.report(_field_of(start, zone), fault.message, fault.hint)
-        return None
-    if isinstance(when, AllDay) and when.last < when.first:
-        hint = f"write the last day, `{when.first}` or later, or delete the line"
-        checked.report("end", f"`{when.last}` is before the start, {when.first}", hint)
-        return None
-    if isinstance(when, Timed):
-        return _checked_times(checked, when)
-    return when
-
-
-def _fits(checked: Checked[EventFields], start: dates.Local, end: dates.Local | None, zone: ZoneInfo | None) -> bool:
-    if start.day is None:
-        message = f"`{start.clock:%H:%M}` is a time without its day"
-        checked.report("start", message, f"write the day before it, such as `2027-01-30 {start.clock:%H:%M}`")
-        return False
-    if start.clock is None and end is not None and end.clock is not None:
-        hint = f"write the last day alone, such as `{end.day or start.day}`, or give start a time too"
-        checked.report("end", f"`{end}` has a time, but the start is a whole day", hint)
-        return False
-    if start.clock is not None and end is not None and end.clock is None:
-        hint = f"give it a time, such as `{end.day} 18:00`, or delete the line"
-        checked.report("end", f"`{end.day}` is a whole day, but the start has a time", hint)
-        return False
-    if start.clock is None and zone is not None:
-        message = f"`{zone.key}` is ignored: the event takes whole days, wherever the reader is"
-        checked.report("timezone", message, "delete the line, or give start a time", Severity.WARNING)
-    if start.clock is not None and zone is None:
-        if not checked.is_wrong("timezone"):
-            hint = "add a line with the place's zone, such as `timezone: Europe/Warsaw`"
-            checked.report("timezone", f"is missing: the start, {start}, has a time", hint)
-        return False
-    return True
-
-
-def _field_of(start: dates.Local, zone: ZoneInfo | None) -> str:
-    """Whether the start or the end is the time that the clocks skip."""
-    try:
-        dates.read_when(start, None, zone)
-    except Fault:
-        return "start"
-    return "end"
-
-
-def _checked_times(checked: Checked[EventFields], when: Timed) -> Timed | None:
-    if when.end is not None and when.end.timestamp() <= when.start.timestamp():
-        message = f"`{when.end:%Y-%m-%d %H:%M}` is not after the start, {when.start:%Y-%m-%d %H:%M}"
-        tomorrow = when.day + timedelta(days=1)
-        checked.report("end", message, f"an end past midnight names its day: `{tomorrow} {when.end:%H:%M}`")
-        return None
-    for field, moment in (("start", when.start), ("end", when.end)):
-        if moment is not None:
-            warn_if_ambiguous(checked, field, moment)
-    return when
-
-
 def _check_where(checked: Checked[EventFields]) -> None:
     place = checked.value(lambda event: event.place)
     is_said = place or checked.value(lambda event: event.online) or checked.value(lambda event: event.worldwide)
@@ -207,6 +141,20 @@ def _check_status(checked: Checked[EventFields]) -> None:
     for field, lacks, hint in needed:
         if lacks and not checked.is_wrong(field):
             checked.report(field, f"is missing: the event is {status.value}", f"add a line `{field}: ...`: {hint}")
+
+
+def _check_deadline(checked: Checked[EventFields], when: When | None) -> None:
+    registration = checked.value(lambda event: event.registration)
+    deadline = registration.deadline if registration else None
+    repeats = checked.value(lambda event: event.repeat) is not None
+    if when is None or deadline is None or repeats:
+        return
+    # What lasts for weeks, such as a contest, may well take people in until its last day.
+    last = when.last_day if when.last_day - when.day > _DAYS_OF_A_MEETING else when.day
+    if deadline > last:
+        message = f"`{deadline}` is after the event{'' if deadline > when.last_day else ' has begun'}, {when.day}"
+        hint = f"write a day up to `{last}`, or delete the line"
+        checked.report(("registration", "deadline"), message, hint, Severity.WARNING)
 
 
 def _reserved(name: Name) -> list[Problem]:

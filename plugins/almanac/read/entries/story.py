@@ -71,6 +71,7 @@ def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, site:
         aliases=fields.aliases,
         series=fields.series,
         license=fields.license or site.content_license,
+        id=fields.id,
         draft=fields.draft,
     )
 
@@ -97,6 +98,7 @@ def _translated(
         aliases=fields.aliases,
         series=fields.series or original.series,
         license=fields.license or original.license,
+        id=fields.id,
         draft=original.draft if fields.draft is None else fields.draft,
         is_translation=True,
     )

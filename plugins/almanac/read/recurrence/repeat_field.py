@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
@@ -14,6 +14,7 @@ from almanac.read.entries.place import check_place
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Path
 from almanac.read.recurrence.days_of_rule import nearest_start, occurrences, starts_in_time
+from almanac.read.recurrence.overlaps import at_usual_time, warn_of_overlaps
 from almanac.read.recurrence.readable_rule import FaultAt, faults, read_rule
 from almanac.read.schema.event import EventFields
 from almanac.read.schema.repeat import ChangeFields, RepeatFields
@@ -76,10 +77,10 @@ def _check_start(checked: Checked[EventFields], rule: Rule, when: When) -> bool:
 
 def _departures(checked: Checked[EventFields], fields: RepeatFields, rule: Rule, when: When) -> Recurrence | None:
     """The rule with what is left out, added and changed; None when one of these is wrong."""
-    known = _Occurrences(rule, when, [*fields.except_, *(item.date for item in fields.changes)])
+    known = _Occurrences(rule, when, [*fields.except_, *_asked_days(fields)])
     excluded = [known.checked(checked, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)]
     added = [_added(checked, when, item, n) for n, item in enumerate(fields.also)]
-    out = {_same_clock(day, when) for day in excluded if day}
+    out = {at_usual_time(day, when) for day in excluded if day}
     for number, item in enumerate(added):
         if item in out:
             message = f"`{fields.also[number]}` is left out by `except`"
@@ -92,16 +93,21 @@ def _departures(checked: Checked[EventFields], fields: RepeatFields, rule: Rule,
         hint = "delete one of the days; of an event that does not happen, say `status: cancelled`"
         checked.report(("repeat", "except"), "leaves out every day on which it happens", hint)
         return None
-    return Recurrence(
+    recurrence = Recurrence(
         rule,
-        tuple(_same_clock(day, when) for day in excluded if day),
+        tuple(at_usual_time(day, when) for day in excluded if day),
         tuple(item for item in added if item),
         tuple(item for item in changes if item),
     )
+    warn_of_overlaps(checked, recurrence, when, known.has)
+    return recurrence
 
 
-def _same_clock(day: date, when: When) -> date | datetime:
-    return day if isinstance(when, AllDay) else datetime.combine(day, when.start.time(), when.zone)
+def _asked_days(fields: RepeatFields) -> Iterator[date]:
+    for item in fields.changes:
+        yield item.date
+        if item.start and item.start.day:
+            yield item.start.day
 
 
 class _Occurrences:
@@ -126,6 +132,11 @@ class _Occurrences:
         near = min(around, key=lambda known: abs(known - day))
         checked.report(where, f"`{day}` is not a day on which it happens", f"the nearest is `{near}`")
         return None
+
+    def has(self, day: date) -> bool:
+        """Whether the rule has the day."""
+        place = bisect_left(self._days, day)
+        return self._days[place : place + 1] == [day]
 
     def are_all(self, days: Iterable[date]) -> bool:
         """Whether it happens on no other days."""

@@ -92,6 +92,12 @@ class EventFields(_FactFields, frozen=True):
     previous_start: value.Days = Field(
         (), description="Its earlier dates; required where it is `rescheduled`.", examples=["[2020-08-05]"]
     )
+    busy: value.Flag | None = Field(
+        None,
+        description="Whether calendars show who takes part as busy (TRANSP). Left out: timed events do, whole days and "
+        "what is `worldwide` do not.",
+        examples=["false"],
+    )
     series: value.Text = Field("", description=shared.SERIES_WORDS, examples=["Wikimania"])
     announced: value.Day | None = Field(
         None,

@@ -40,6 +40,16 @@ _AlsoDiscussed = Annotated[
 _Series = Annotated[value.Text, Field(description=shared.SERIES_WORDS, examples=["Lessons learned"])]
 
 
+_Id = Annotated[
+    value.FeedId,
+    Field(
+        description="Its identity in feeds, only to keep one after a rename or from an import: a path, or a full URI; "
+        "left out, it is the first of `aliases` with a day in it, else the address.",
+        examples=["/2026/11/20/old-name/", "https://old.example.org/?p=12"],
+    ),
+]
+
+
 class StoryFields(Fields, frozen=True):
     """``content/stories/YYYY/SLUG.md``.
 
@@ -67,13 +77,14 @@ class StoryFields(Fields, frozen=True):
     license: value.Text = Field(
         "", description="Its licence; left out, it is CONTENT_LICENSE.", examples=["CC BY-SA 4.0"]
     )
+    id: _Id = ""
     draft: shared.Draft = False
 
 
 class StoryTranslationFields(Fields, frozen=True):
     """``SLUG.LANG.md`` beside the ``SLUG.md`` of a story.
 
-    What it leaves out is the original's, but for ``aliases`` and ``also_discussed``.
+    What it leaves out is the original's, but for ``aliases``, ``also_discussed`` and ``id``.
     """
 
     model_config = ConfigDict(title="a translation of a story")
@@ -93,6 +104,7 @@ class StoryTranslationFields(Fields, frozen=True):
     aliases: shared.Aliases = ()
     series: _Series = ""
     license: value.Text = Field("", description="Its licence.", examples=["CC BY-SA 4.0"])
+    id: _Id = ""
     draft: value.Flag | None = Field(
         None, description=f"{shared.DRAFT_WORDS} Left out, as the original.", examples=["true"]
     )

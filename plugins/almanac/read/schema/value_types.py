@@ -161,6 +161,7 @@ Email = Annotated[str, of_text(plain.email, "one e-mail address", pattern="@")]
 Uid = Annotated[
     str, of_text(plain.uid, "letters, digits, `-`, `.` and `@`, at most 200 characters", type=["string", "number"])
 ]
+FeedId = Annotated[str, of_text(plain.feed_id, "a path, `/YYYY/MM/DD/SLUG/`, or a full URI")]
 Picture = Annotated[
     str,
     of_text(

@@ -98,6 +98,15 @@ def uid(text: str) -> str:
     return text
 
 
+def feed_id(text: str) -> str:
+    """The identity of a story in feeds: a path that it had, or a whole URI (RFC 3986 3)."""
+    is_path = re.fullmatch(r"/(?!/)[^\s\\]+/", text)
+    is_uri = re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\\]+", text)
+    if not (is_path or is_uri) or re.search(r"[\x00-\x1f\x7f\"<>^`{|}]", text) or len(text) > 500:
+        raise Fault(f"`{text}` cannot be an identity", "write the first address, such as `/2026/11/20/old-name/`")
+    return text
+
+
 def picture(text: str) -> str:
     """A picture's path below the content folder: ``images/forum.jpg``."""
     if not _PICTURE.fullmatch(text) or ".." in text:

@@ -193,6 +193,8 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     text = event.text
     component.pop("STATUS", None)
     component.add("STATUS", _STATUS.get(event.status, "CONFIRMED"))
+    # Without it everybody is busy (RFC 5545 3.8.2.7), for a month of whole days too.
+    component.add("TRANSP", "OPAQUE" if event.is_busy else "TRANSPARENT")
     title = words.marked(text.title, event.status, site.phrases(text.lang)) if event.status.is_off else text.title
     component.add("SUMMARY", _Text(title))
     paragraphs = (text.summary, text.status_note, text.body.text, page)

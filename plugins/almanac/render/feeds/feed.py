@@ -108,7 +108,7 @@ def _story_item(site: Site, story: Story, known: FileHistory | None) -> FeedItem
     picture = feed_text.picture(site, story.image, story.image.alt if story.image else "")
     body = story.body.html or feed_text.paragraph(story.summary)
     return FeedItem(
-        id=lasting_id(site, story.address),
+        id=lasting_id(site, story.identity),
         address=page,
         title=feed_text.text(story.title) or page,
         summary=feed_text.text(story.summary),

@@ -82,12 +82,12 @@ def month_grid(year: int, month: int, first_weekday: int, spans: Sequence[DateSp
 def day_ranges(year: int, month: int, spans: Sequence[DateSpan[_T]]) -> tuple[DayRange[_T], ...]:
     """The days of a month on which anything happens, in their order, every span named on each of its days.
 
-    What began before the month begins on its first day.
+    What began before the month goes on from its first day.
     """
     ranges: list[DayRange[_T]] = []
     for day in _days(year, month):
-        begins = tuple(span.item for span in spans if max(span.first, day.replace(day=1)) == day <= span.last)
-        goes_on = tuple(span.item for span in spans if span.first < day <= span.last and day.day > 1)
+        begins = tuple(span.item for span in spans if span.first == day)
+        goes_on = tuple(span.item for span in spans if span.first < day <= span.last)
         before = ranges[-1] if ranges and ranges[-1].days[-1] == day - _DAY else None
         if before and not begins and not before.begins and before.goes_on == goes_on:
             ranges[-1] = replace(before, days=(*before.days, day))

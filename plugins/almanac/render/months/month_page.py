@@ -19,6 +19,7 @@ from almanac.render.views.event import EventCard
 from almanac.render.views.month import (
     BarView,
     DayView,
+    GoingOn,
     ListedDay,
     MonthView,
     SmallDay,
@@ -172,9 +173,13 @@ def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], lang: str) -
         more_anchors=tuple(_anchor(day) for day in stretch.days[1:]),
         begins=begins[:TOLD],
         more=begins[TOLD:],
-        goes_on=tuple(card for _, card in stretch.goes_on),
+        goes_on=tuple(_going_on(*shown, stretch.days) for shown in stretch.goes_on),
         is_folded=not folded.isdisjoint(stretch.days),
     )
+
+
+def _going_on(listed: ListedEvent, card: EventCard, days: Sequence[date]) -> GoingOn:
+    return GoingOn(card, words.until(listed.when, card.lang, on=days[0] if len(days) == 1 else None))
 
 
 def _days_within(listed: ListedEvent, month: date) -> Iterator[date]:

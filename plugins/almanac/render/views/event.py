@@ -44,10 +44,12 @@ class EventCard:
 
     ``start`` and ``end`` are ISO 8601: dates (``end`` inclusive), or times with their offset;
     ``over`` is the UTC instant from which it is past. ``clock_text`` is ``when_text`` without its days, empty for
-    whole days; ``until_text`` is the last of several days. ``is_on`` says that several days have begun and are not
-    over. ``own_time`` is a sentence with ``{time}`` and ``{zone}`` for the reader's own. ``closing`` is None where that
-    is not to be said. ``also_text`` names later days of the month for which the card stands too, ``over`` is then that
-    of the last. ``planned_text`` and ``note`` are of an occurrence that differs: when it was to be, and why.
+    whole days; ``until_text`` is when several days end.
+    ``is_on`` says that several days have begun and are not over. ``own_time`` is a sentence with ``{time}`` and
+    ``{zone}`` for the reader's own, ``own_range`` has ``{0}`` and ``{1}`` where that begins on one day and ends on
+    another. ``closing`` is None where that is not to be said. ``also_text`` names later days of the month for which
+    the card stands too, ``over`` is then that of the last. ``planned_text`` and ``note`` are of an occurrence that
+    differs: when it was to be, and why.
     """
 
     event: Event
@@ -68,6 +70,7 @@ class EventCard:
     is_past: bool
     is_on: bool
     own_time: str = ""
+    own_range: str = ""
     closing: ClosingView | None = None
     also_text: str = ""
     planned_text: str = ""

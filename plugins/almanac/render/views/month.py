@@ -76,6 +76,14 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
+class GoingOn:
+    """An event that began on a day before; ``until_text`` is when it ends, on its last day the time alone."""
+
+    card: EventCard
+    until_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListedDay:
     """A day of the list, or days in a row on which nothing begins and the same goes on.
 
@@ -89,7 +97,7 @@ class ListedDay:
     more_anchors: tuple[str, ...]
     begins: tuple[EventCard, ...]
     more: tuple[EventCard, ...]
-    goes_on: tuple[EventCard, ...]
+    goes_on: tuple[GoingOn, ...]
     is_folded: bool
 
 

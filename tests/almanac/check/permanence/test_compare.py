@@ -33,6 +33,16 @@ from sites import EVENT, PAGE, STORY, WORDS, broken, event, page, story, words
             {STORY: story("aliases: /old/")}, {STORY: story(), PAGE: page("aliases: /old/")}, id="alias moved"
         ),
         pytest.param({PAGE: page()}, {STORY: story("aliases: /about/")}, id="a page that became a story"),
+        pytest.param(
+            {STORY: story()},
+            {"content/stories/2026/end.md": story("aliases: [/old/, /2026/03/02/closing/]")},
+            id="a renamed story, whose first address is its identity",
+        ),
+        pytest.param(
+            {STORY: story("aliases: /2026/03/01/first/")},
+            {STORY: story("id: /2026/03/01/first/", "aliases: [/2026/02/01/x/, /2026/03/01/first/]")},
+            id="an identity that is written down",
+        ),
     ],
 )
 def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[str, str]) -> None:
@@ -160,6 +170,24 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
                 "cancelled` if it does not take place; if it has another name now, that file needs `uid: spring`)"
             ],
             id="redirected to another event",
+        ),
+        pytest.param(
+            {STORY: story()},
+            {STORY: story("aliases: /2026/02/01/first/")},
+            [
+                f"{STORY}:1: id: is `/2026/02/01/first/` and was `/2026/03/02/closing/`: feed readers would show it "
+                "again as unread (add a line `id: /2026/03/02/closing/`)"
+            ],
+            id="an alias that is taken for the first address of a story",
+        ),
+        pytest.param(
+            {STORY: story("id: urn:uuid:7")},
+            {STORY: story()},
+            [
+                f"{STORY}:1: id: is `/2026/03/02/closing/` and was `urn:uuid:7`: feed readers would show it again as "
+                "unread (add a line `id: urn:uuid:7`)"
+            ],
+            id="the identity of a story dropped",
         ),
     ],
 )

@@ -319,8 +319,8 @@ ZONE = "timezone: Europe/Warsaw"
             [TIMES, "end: 18:00", ZONE, ONLINE],
             [
                 (
-                    "6: end: `2024-08-07 18:00` is not after the start, 2024-08-07 18:00 (an end past "
-                    "midnight names its day: `2024-08-08 18:00`)"
+                    "6: end: `18:00` is when it begins, and is taken for no end (write the likely end, such as "
+                    "`20:00`; one a day later names its day: `2024-08-08 18:00`)"
                 )
             ],
             id="an end at the start",

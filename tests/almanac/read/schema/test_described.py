@@ -49,6 +49,7 @@ worldwide: true
 SERIES = """\
 title: An event
 start: 2027-01-10 14:00
+end: 16:00
 timezone: Europe/London
 summary: What happens there, and for whom.
 category: Conference
@@ -72,8 +73,8 @@ FRONTS = {
 }
 # What has to stand in the file for an example to be right: lines that take the place of those of the same name.
 BESIDE = {
-    "start: 2024-08-07 09:30": "timezone: Europe/Warsaw",
-    "timezone: Europe/Warsaw": "start: 2024-08-07 09:30",
+    "start: 2024-08-07 09:30": "timezone: Europe/Warsaw\nend: 12:00",
+    "timezone: Europe/Warsaw": "start: 2024-08-07 09:30\nend: 12:00",
     "day: [first Monday, third Monday]": "start: 2027-01-04 14:00",
     "day: last": "start: 2027-01-31 14:00",
     "rule: FREQ=MONTHLY;BYDAY=2SU": "every:\nday:",

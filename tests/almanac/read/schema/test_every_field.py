@@ -69,6 +69,7 @@ STORY: list[Row] = [
     ("aliases", *ALIASES),
     ("series", *ANY_TEXT),
     ("license", *ANY_TEXT),
+    ("id", "/2026/11/20/old-name/", "/2026/11/20/old-name/", "old-name", "`old-name` cannot be an identity"),
     ("draft", *SWITCH),
 ]
 TABLE: dict[type[Fields], list[Row]] = {
@@ -161,6 +162,7 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
         ("online", *ADDRESS),
         ("worldwide", *SWITCH),
+        ("busy", *SWITCH),
         ("url", *ADDRESS),
         (
             "registration",

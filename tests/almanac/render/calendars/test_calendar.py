@@ -382,6 +382,9 @@ class TestStatus:
     def test_is_said_in_the_words_of_the_standard(self, status, expected):
         assert said(event(status=status), "SUMMARY", "STATUS") == expected
 
+    def test_says_who_is_busy_and_leaves_months_of_whole_days_free(self):
+        assert [said(one, "TRANSP") for one in (OBSERVANCE, CALL)] == [["TRANSP:TRANSPARENT"], ["TRANSP:OPAQUE"]]
+
     def test_of_one_occurrence_is_its_own(self):
         published = [part["STATUS"] for part in vevents(MONTHLY, SITE, None, NOW)]
 

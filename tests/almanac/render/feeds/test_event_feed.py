@@ -165,7 +165,7 @@ class TestSingleOccurrences:
         assert (item.id, item.title) == (f"{ID}#2027-08-14-rescheduled", "New date: A fair, 14 August 2027")
         assert item.html.split("\n")[:-1] == [
             "<p>It was to be on 14 August 2027</p>",
-            "<p>Sunday, 15 August 2027, 19:00 · Europe/Warsaw (UTC+2) · Congress Centre, plac 1, Katowice, Poland</p>",
+            "<p>Sun 15 Aug 2027, 19:00 · Europe/Warsaw (UTC+2) · Congress Centre, plac 1, Katowice, Poland</p>",
         ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -343,3 +344,29 @@ class TestNames:
     )
     def test_the_licence_is_named(self, entry: Story | Event, expected: str) -> None:
         assert item_of(entry).rights == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "identity"),
+    [
+        pytest.param({}, "https://almanac.example.net/2026/03/02/closing/", id="its address"),
+        pytest.param(
+            {"aliases": ("/old/", "/2026/11/20/old-name", "/2026/11/19/older/")},
+            "https://almanac.example.net/2026/11/20/old-name/",
+            id="after a rename its first address",
+        ),
+        pytest.param(
+            {"aliases": ("/2026/11/20/old-name/",), "id": "/2026/11/19/older/"},
+            "https://almanac.example.net/2026/11/19/older/",
+            id="what its file says",
+        ),
+        pytest.param({"id": "https://old.example.org/?p=12"}, "https://old.example.org/?p=12", id="of another system"),
+        pytest.param(
+            {"address": "/es/2026/03/02/closing/", "aliases": ("/2026/11/20/old-name/", "/es/2026/11/20/viejo/")},
+            "https://almanac.example.net/es/2026/11/20/viejo/",
+            id="of a translation, in its language",
+        ),
+    ],
+)
+def test_a_story_keeps_its_identity(facts: dict[str, Any], identity: str) -> None:
+    assert item_of(replace(STORY, **facts)).id == identity

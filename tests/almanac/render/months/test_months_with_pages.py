@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,7 +12,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay
+from almanac.model.when import AllDay, Timed
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.listing import event_listing
 from almanac.render.months.month_page import TOLD, addresses, month_view, year_view
@@ -162,3 +164,14 @@ def test_a_day_tells_of_so_many_events_and_names_the_others() -> None:
 
     assert [card.event.slug for card in (*day.begins, *day.more)] == [one.slug for one in crowd]
     assert (len(day.begins), len(day.more)) == (TOLD, 30)
+
+
+def test_what_began_the_day_before_goes_on() -> None:
+    line_islands = ZoneInfo("Pacific/Kiritimati")
+    night = Timed(datetime(2026, 12, 31, 23, tzinfo=line_islands), datetime(2027, 1, 1, 0, 30, tzinfo=line_islands))
+    new_year = replace(event("new-year", date(2026, 12, 31)), when=night)
+
+    (day,) = month_view(months_of(new_year), date(2027, 1, 1), SITE).days
+
+    assert (day.name, day.begins) == ("Friday, 1 January 2027", ())
+    assert [(going_on.card.text.title, going_on.until_text) for going_on in day.goes_on] == [("new-year", "00:30")]
