@@ -157,7 +157,7 @@ def _rename(case: Case, said: Said, name: str) -> Case | None:
 
 _LEADS = "the day alone: |a point: |the path alone: |a list: |an address has no spaces: write "
 _QUOTES = "put the value in quotes|put it in quotes"
-_VALUES = "put the value in single quotes|close it(?: by `.`)?"
+_VALUES = "put the value in single quotes|put straight quotation marks in their place|close it(?: by `.`)?"
 _NAMES = "lower-case letters, digits and hyphens: "
 
 # The beginning of a hint, with what it says to write, and how that is done.
@@ -166,7 +166,10 @@ _REMEDIES: tuple[tuple[str, Callable[[Case, Said, str], Case | None]], ...] = (
     (r"put the value alone in them: `(.+)`$", _write_line),
     (r"delete the dashes: `(.+)`$", _write_line),
     (r"write the address alone: `(.+)`$", _write_value),
-    (rf"(?:write )?(?:{_LEADS})?`([^`]+)`(?:, the nearest day of the rule.*|, or rename.*)?$", _write),
+    (
+        rf"(?:write )?(?:{_LEADS})?`([^`]+)`(?:, the nearest day of the rule.*|, or rename.*|, or `.*|; a name .*)?$",
+        _write,
+    ),
     (r"put the file in content/images/ and write `([^`]+)`$", _write),
     (r"did you mean `([^`]+)`(?:, [^?]+)?\?$", _write),
     (rf"(?:{_QUOTES}): `(.+?)`$", _quote),

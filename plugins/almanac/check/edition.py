@@ -13,6 +13,7 @@ from almanac.check.entries import Entries, Progress
 from almanac.check.permanence.compare import check_permanence
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.site import read_site
+from almanac.check.spellings import in_one_spelling
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE
@@ -61,7 +62,8 @@ def read_edition(
     interface, interface_problems = read_interface(root)
     site = replace(site, interface=interface)
     entries = Entries(site, tree)
-    across_files = across.check(site, entries.stories, entries.pages, entries.events, tree.images)
+    entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
+    across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     if earlier is not None:
         across_files += check_permanence(earlier, entries, now)
     problems += [*tree.problems, *interface_problems, *entries.problems, *_at_settings(across_files, settings_text)]

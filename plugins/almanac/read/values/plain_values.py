@@ -10,6 +10,10 @@ from almanac.read.front_matter.front_matter import Raw
 from almanac.read.front_matter.yaml_faults import quoted
 
 _PICTURE = re.compile(r"images/[^\s?#\\]+\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
+# Values that may have commas of their own: only what begins like another one behind a comma is one.
+_LISTED = re.compile(r"/|https?://")
+# What YAML takes as a text between brackets, without quotation marks.
+_PLAIN_IN_LIST = re.compile(r"[\w][^,\[\]{}:#\"]*")
 _KEEP = "keep one, without brackets; brackets that are a part of the text stand in quotes"
 # Less than RFC 5322 allows: `?`, `&` and `%` would add to the `mailto:` address that it becomes.
 _EMAIL = re.compile(r"[^@\s<>()\[\],;:\"?&%/\\]+@[\w-]+(\.[\w-]+)+")
@@ -49,7 +53,40 @@ def many(value: Raw) -> list[Raw]:
     """A list; one value may stand for a list of one."""
     if value is None or value == []:
         raise Empty("is empty" if value is None else "is an empty list")
+    parts = _parts(value) if isinstance(value, str) else []
+    if isinstance(value, str) and parts and all(_LISTED.match(part) for part in parts):
+        raise _several(value, "values", parts)
     return value if isinstance(value, list) else [value]
+
+
+def names(value: Raw) -> list[Raw]:
+    """A list of names; a comma in a name alone may separate two, or be a part of one (`Smith, J.`): only a list tells."""
+    if isinstance(value, str) and "," in value:
+        raise _several(value, "names", [_in_flow(part) for part in _parts(value)], or_one_name=True)
+    return many(value)
+
+
+def people(value: Raw) -> list[Raw]:
+    """A list of fields of their own, of which a name alone is said to be no field."""
+    if isinstance(value, str) and "," in value:
+        raise _several(value, "names", [f"{{name: {_in_flow(part)}}}" for part in _parts(value)])
+    return many(value)
+
+
+def _parts(text: str) -> list[str]:
+    """What commas separate; nothing where they separate nothing."""
+    parts = [part.strip() for part in text.split(",")]
+    return [part for part in parts if part] if len(parts) > 1 else []
+
+
+def _several(text: str, noun: str, parts: list[str], *, or_one_name: bool = False) -> Fault:
+    otherwise = f"; a name that has a comma stands in quotes in it: `[{quoted(one_line(text))}]`" if or_one_name else ""
+    return Fault(f"`{one_line(text)}` is not a list of {noun}", f"write a list: `[{', '.join(parts)}]`{otherwise}")
+
+
+def _in_flow(text: str) -> str:
+    """A text as it stands in a list between brackets."""
+    return text if _PLAIN_IN_LIST.fullmatch(text) else quoted(text)
 
 
 def true_or_false(text: str) -> bool:
