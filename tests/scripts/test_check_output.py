@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from almanac.check import LeftOut
 from almanac.model.problem import Problem, Severity
 from commands import build, check, site
 from commands.cannot_run import CannotRun
 from commands.printing import complain, show_exception
-from commands.problems import count_line, plain_console, show_problems
+from commands.problems import count_line, left_out_line, plain_console, show_problems
 
 LATE = Problem("events/2027/b.md", 9, "end", "lies before the start", "swap them")
 EARLY = Problem("events/2027/b.md", 2, "title", "is missing", "add a line `title: ...`")
@@ -37,8 +39,13 @@ def _find(monkeypatch: pytest.MonkeyPatch, problems: tuple[Problem, ...]) -> Non
     monkeypatch.setattr(site, "check_site", lambda root, **_: site.CheckResult(problems, None))
 
 
-def _check(root: Path, *paths: str, form: str = "text") -> int:
-    return check.run(Namespace(root=root, paths=[Path(path) for path in paths], format=form, changed_since=None))
+def _check(root: Path, *paths: str, form: str = "text", summary: bool = False) -> int:
+    wanted = [Path(path) for path in paths]
+    return check.run(Namespace(root=root, paths=wanted, format=form, changed_since=None, summary=summary))
+
+
+def _in_each_of(count: int, field: str = "category", message: str = "`Nws` is not a category") -> tuple[Problem, ...]:
+    return tuple(Problem(f"events/2027/{number:04}.md", 6, field, message, "see `News`") for number in range(count))
 
 
 class TestCheck:
@@ -77,6 +84,45 @@ class TestCheck:
     ) -> None:
         assert _check(root, *paths) == code
         assert capsys.readouterr().out.splitlines()[-1] == last
+
+    def test_says_the_same_once_with_the_count_and_three_places(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _find(monkeypatch, (*_in_each_of(1000), LATE))
+        assert _check(root) == 1
+        assert capsys.readouterr().out == (
+            "events/2027/0000.md:6: category: `Nws` is not a category (see `News`)\n"
+            "  the same in 999 other places, such as events/2027/0001.md:6 and events/2027/0002.md:6\n"
+            "events/2027/b.md:9: end: lies before the start (swap them)\n"
+            "\n"
+            "1,001 errors in 1,001 files.\n"
+        )
+
+    def test_says_what_stands_in_a_few_files_for_each(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _find(monkeypatch, _in_each_of(10))
+        _check(root)
+        assert capsys.readouterr().out.count("`Nws`") == 10
+
+    def test_counts_by_kind_in_a_summary(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        missing = tuple(
+            Problem("a.md", number, f"tags.{number}", f"there is no picture images/{number}.jpg, `{number}`")
+            for number in range(1, 4)
+        )
+        _find(monkeypatch, (*_in_each_of(2), *missing, WARNING))
+        assert _check(root, summary=True) == 1
+        assert capsys.readouterr().out == (
+            "Errors:\n"
+            "       3  tags: there is no picture …, `…`\n"
+            "       2  category: `…` is not a category\n"
+            "Warnings, which do not stop a build:\n"
+            "       1  start: is [bold] at …\n"
+            "\n"
+            "5 errors and 1 warning in 4 files.\n"
+        )
 
     def test_takes_paths_from_the_folder_it_is_called_in(
         self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -277,7 +323,44 @@ def test_problems_are_counted(problems: list[Problem], line: str) -> None:
     assert count_line(problems) == line
 
 
+@pytest.mark.parametrize(
+    ("left_out", "line"),
+    [
+        pytest.param(LeftOut(), "", id="nothing"),
+        pytest.param(LeftOut(drafts=2), "2 drafts are left out of `build`.", id="drafts"),
+        pytest.param(
+            LeftOut(1, 1, date(2026, 11, 30), "Pacific/Auckland"),
+            "1 story waits until 2026-11-30 (TIMEZONE Pacific/Auckland), and 1 draft is left out of `build`.",
+            id="one of each",
+        ),
+        pytest.param(
+            LeftOut(0, 3, date(2026, 11, 30)),
+            "3 stories wait, the first until 2026-11-30 (TIMEZONE UTC).",
+            id="several stories",
+        ),
+    ],
+)
+def test_what_is_left_out_is_said_in_a_line(left_out: LeftOut, line: str) -> None:
+    assert left_out_line(left_out) == line
+
+
+def test_check_ends_with_what_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = site.CheckResult((EARLY,), None, LeftOut(drafts=1))
+    monkeypatch.setattr(site, "check_site", lambda root, **_: result)
+    _check(tmp_path)
+    assert capsys.readouterr().out.splitlines()[-1] == "1 draft is left out of `build`."
+
+
 class TestBuild:
+    def test_says_what_is_left_out(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self._result(monkeypatch, site.BuildResult((), ok=True, left_out=LeftOut(drafts=1)))
+        build.run(Namespace(root=tmp_path, output=None, siteurl=None))
+        assert capsys.readouterr().out.splitlines()[-1] == "1 draft is left out of `build`."
+
     def test_says_that_nothing_was_built(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:

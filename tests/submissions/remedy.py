@@ -148,6 +148,15 @@ def _close(case: Case, said: Said, number: str) -> Case | None:
     return _edit(case, said, change)
 
 
+def _fence(case: Case, said: Said, number: str) -> Case | None:
+    def change(lines: list[str]) -> bool:
+        lines.insert(int(number), "---")
+        lines.insert(said.number - 1, "---")
+        return True
+
+    return _edit(case, said, change)
+
+
 def _rename(case: Case, said: Said, name: str) -> Case | None:
     if said.path not in dict(case.blocks):  # shown otherwise than it is written
         return None
@@ -157,7 +166,8 @@ def _rename(case: Case, said: Said, name: str) -> Case | None:
 
 _LEADS = "the day alone: |a point: |the path alone: |a list: |an address has no spaces: write "
 _QUOTES = "put the value in quotes|put it in quotes"
-_VALUES = "put the value in single quotes|close it(?: by `.`)?"
+_VALUES = "put the value in single quotes|put straight quotation marks in their place|close it(?: by `.`)?"
+_OTHERWISE = ", the nearest day of the rule.*|, or (?:rename|the zone |`).*|; a name .*"
 _NAMES = "lower-case letters, digits and hyphens: "
 
 # The beginning of a hint, with what it says to write, and how that is done.
@@ -166,13 +176,14 @@ _REMEDIES: tuple[tuple[str, Callable[[Case, Said, str], Case | None]], ...] = (
     (r"put the value alone in them: `(.+)`$", _write_line),
     (r"delete the dashes: `(.+)`$", _write_line),
     (r"write the address alone: `(.+)`$", _write_value),
-    (rf"(?:write )?(?:{_LEADS})?`([^`]+)`(?:, the nearest day of the rule.*|, or rename.*)?$", _write),
+    (rf"(?:write )?(?:{_LEADS})?`([^`]+)`(?:{_OTHERWISE})?$", _write),
     (r"put the file in content/images/ and write `([^`]+)`$", _write),
     (r"did you mean `([^`]+)`(?:, [^?]+)?\?$", _write),
     (rf"(?:{_QUOTES}): `(.+?)`$", _quote),
     (rf"(?:{_VALUES}): `(.+?)`(?:;.*)?$", _write_value),
     (r"add a line, such as `(.+)`$", _add),
     (r"delete the (?:line|alias)(?!,)", _delete),
+    (r"put a line `---` above it, and one below line (\d+)", _fence),
     (r"put a line `---` below line (\d+)", _close),
     (rf"(?:rename it to|rename the file, such as) (?:{_NAMES})?(?:such as )?`(.+?)`", _rename),
 )

@@ -19,6 +19,12 @@ from almanac.store.walk import files
 
 MAX_BYTES = 1_000_000
 _NOT_AN_ENTRY = ("is not read: it has no `.md` at its end", "rename it; pictures belong in content/images/")
+# Texts in other forms, to which another ending is no help.
+_OTHER_KINDS = {
+    ".rst": "reStructuredText", ".html": "HTML", ".htm": "HTML", ".adoc": "AsciiDoc", ".org": "Org", ".tex": "TeX",
+    ".docx": "a document of a word processor", ".odt": "a document of a word processor", ".ipynb": "a notebook",
+    ".textile": "Textile", ".mediawiki": "wikitext",
+}  # fmt: skip
 # Whatever lies in content/images/ is published: a page there would run its scripts.
 _NO_PICTURE = ("is not a picture", "content/images/ takes jpg, png, gif, webp, avif and svg; put other files elsewhere")
 # A pipe, in whose place a file was a moment ago, would be waited for without end.
@@ -47,7 +53,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
     for folder, texts in (("content/stories", tree.stories), ("content/pages", tree.pages), (events_path, tree.events)):
         for path in files(root, folder, tree.problems):
             if not path.endswith(".md"):
-                tree.problems.append(Problem(path, 0, "", *_NOT_AN_ENTRY, Severity.WARNING))
+                tree.problems.append(_no_entry(path))
             elif PurePosixPath(path).name != "README.md":
                 _read(root, path, texts, tree.problems)
     for path in files(root, "content/images", tree.problems):
@@ -60,6 +66,15 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
     tree.problems += collisions([*tree.stories, *tree.pages, *tree.events, *tree.images])
     tree.problems = list(dict.fromkeys(tree.problems))
     return tree
+
+
+def _no_entry(path: str) -> Problem:
+    kind = _OTHER_KINDS.get(PurePosixPath(path).suffix.lower(), "")
+    if not kind:
+        return Problem(path, 0, "", *_NOT_AN_ENTRY, Severity.WARNING)
+    name = PurePosixPath(path).with_suffix(".md").name
+    hint = f"write it in Markdown, as `{name}`; a program such as pandoc converts it (`pandoc -t gfm`)"
+    return Problem(path, 0, "", f"is not read: it is {kind}, not Markdown", hint, Severity.WARNING)
 
 
 def _read(root: Path, path: str, texts: dict[str, str], problems: list[Problem]) -> None:

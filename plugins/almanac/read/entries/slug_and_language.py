@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -50,6 +51,10 @@ def _fault_of_name(name: Name, stem: str) -> tuple[str, str] | None:
     if "." in stem and not is_language(lang):
         meant = meant_language(lang) if is_slug(slug) and lang else ""
         renamed = f"{slug}.{meant}.md" if meant else f"{slugify(stem) or _EXAMPLE}.md"
+        if not re.fullmatch(r"[A-Za-z]{2,}(?:[-_][A-Za-z0-9]+)*", lang):
+            renamed = f"{slugify(stem) or _EXAMPLE}.md"
+            message = f"the file's name `{stem}` has a dot"
+            return message, f"rename it to `{renamed}`; a dot stands before the language of a translation only"
         message = f"`.{lang}` in the file's name is not a language's code"
         return message, f"rename it to `{renamed}`; a dot stands before the language of a translation only"
     suffix = f".{lang}.md" if lang else ".md"

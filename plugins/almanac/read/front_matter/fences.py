@@ -41,13 +41,27 @@ def _no_beginning(lines: list[str]) -> FaultInLine:
     if _ALMOST.fullmatch(first):
         return FaultInLine(number, f"`{first}` does not open the front matter", _THREE)
     if _FIELD.match(first):
-        return FaultInLine(number, f"there is no line `---` above the first field, `{first}`", "put one above it")
+        return _no_fence(lines, number)
     opens = (n for n, line in enumerate(lines[:-1]) if _FENCE.fullmatch(line) and _FIELD.match(lines[n + 1]))
     begin = next(opens, None)
     if begin is not None:
         message = f"`{first}` stands above the front matter, which begins in line {begin + 1}"
         return FaultInLine(number, message, "move it below the second `---`; the first is the file's first line")
     return FaultInLine(number, f"there is no front matter: the file begins with `{first}`", _WHOLE)
+
+
+def _no_fence(lines: list[str], number: int) -> FaultInLine:
+    """Fields at the beginning of the file, without the lines around them: as Pelican has them, among others."""
+    first = lines[number].strip()
+    message = f"there is no line `---` above the first field, `{first}`"
+    if any(_FENCE.fullmatch(line) for line in lines):
+        return FaultInLine(number, message, "put one above it")
+    last = number
+    while last + 1 < len(lines) and (_FIELD.match(lines[last + 1]) or re.match(r"[ \t]+\S|- ", lines[last + 1])):
+        last += 1
+    if first[:1].isupper():
+        message = f"`{first}` stands in Pelican's form of headers: fields stand between two lines `---` here"
+    return FaultInLine(number, message, f"put a line `---` above it, and one below line {last + 1}")
 
 
 def _no_end(lines: list[str]) -> FaultInLine:

@@ -11,7 +11,14 @@ import yaml
 from almanac.model.problem import Problem, Severity
 from almanac.read.fault import FaultInLine, presentable
 from almanac.read.front_matter.fences import end_of_front_matter
-from almanac.read.front_matter.yaml_faults import COMMENT, no_colon, quoted
+from almanac.read.front_matter.yaml_faults import (
+    COMMENT,
+    LISTS_OF_NAMES,
+    NAMES_BELOW,
+    inside_typographic,
+    no_colon,
+    quoted,
+)
 from almanac.read.front_matter.yaml_nodes import CONTROL, compose
 
 # What a value is before the schema has seen it: text, nothing, a list or a mapping of these.
@@ -148,7 +155,7 @@ class _Reader:
             if not isinstance(key, yaml.ScalarNode):
                 self._problem(key, where, "a field's name has to be a word", "put text that has brackets in quotes")
                 continue
-            name = str(key.value)
+            name = _as_declared(str(key.value), where)
             self._named(key, (*where, name))
             if name in result:
                 first = self.lines[(*where, name)]
@@ -158,12 +165,15 @@ class _Reader:
             result[name] = self._value(value, (*where, name))
         return result
 
-    def _scalar(self, node: yaml.ScalarNode, where: Path) -> str | None:
+    def _scalar(self, node: yaml.ScalarNode, where: Path) -> Raw:
         text = str(node.value)
         if not node.style:
             text = self._plain(node, where, text)
             if text in _NULLS:
                 return None
+            if len(where) == 1 and where[0] in LISTS_OF_NAMES and text.startswith("#") and "," in text:
+                return [*_hashtags(text)]
+            self._typographic(node, where, text)
         control = CONTROL.search(text)
         if control:  # written as an escape, such as "\x07"
             message = f"has an invisible control character (U+{ord(control[0]):04X})"
@@ -182,8 +192,18 @@ class _Reader:
             return text
         whole = f"{text}{swallowed[0]}".strip()
         message = f"`{swallowed[0].strip()}` would be lost: ` #` begins a comment"
-        self._problem(node, where, message, _in_quotes(where, whole))
+        is_list = len(where) == 1 and where[0] in LISTS_OF_NAMES and whole.startswith("#") and "," in whole
+        hint = f"write `{where[0]}: [{', '.join(_hashtags(whole))}]`" if is_list else _in_quotes(where, whole)
+        self._problem(node, where, message, hint)
         return whole
+
+    def _typographic(self, node: yaml.ScalarNode, where: Path, text: str) -> None:
+        """A warning at marks that look as if they quoted."""
+        within = inside_typographic(text)
+        if within is not None:
+            message = f"`{text}` keeps its quotation marks: typographic ones do not quote in YAML"
+            hint = f"write `{quoted(within)}`, or `{quoted(text)}` if they are a part of the text"
+            self._problem(node, where, message, hint, Severity.WARNING)
 
     def _dashes(self, node: yaml.ScalarNode, where: Path) -> None:
         """A dash without a space, or in another column than the one above, begins no item of a list."""
@@ -211,6 +231,17 @@ class _Reader:
         name = presentable(".".join(str(part) for part in where))
         line = node.start_mark.line + 2
         self.problems.append(Problem(self._path, line, name, presentable(message), presentable(hint), severity))
+
+
+def _as_declared(name: str, where: Path) -> str:
+    """A field's name in small letters, as the schema has it; a text that YAML takes for one stays as it is."""
+    lower = name.lower()
+    return lower if name.isascii() and (not where or lower in NAMES_BELOW) else name
+
+
+def _hashtags(text: str) -> list[str]:
+    """`#walks, rivers` as a list; each name without its `#`."""
+    return [name for part in text.split(",") if (name := part.strip().removeprefix("#").strip())]
 
 
 def _in_quotes(where: Path, text: str) -> str:

@@ -14,6 +14,16 @@ _COLON = re.compile(r":(?=[ \t]|$)")
 _NAME = re.compile(r"(?P<dashes>(?:- +)*)(?P<name>[^\s:\[{\"']+:[ \t]+)?")
 # Fields of the entries that stand in lists; behind a dash any other word with a colon is a part of the text.
 _IN_LISTS = frozenset(["name", "url", "email", "date", "start", "end", "place", "online", "status", "note"])
+# Fields that are lists of names, of which a comma separates two.
+LISTS_OF_NAMES = frozenset(["tags", "authors"])
+# Fields of a part of an entry: only what is one of these in small letters is one.
+NAMES_BELOW = frozenset(["file", "alt", "credit", "license", "source", "name", "address", "city", "country", "latitude",
+    "longitude", "url", "deadline", "cost", "email", "rule", "every", "interval", "day", "until", "count", "except",
+    "also", "changes", "date", "start", "end", "place", "online", "status", "note"])  # fmt: skip
+# What editors make of `"` and `'`; YAML takes them for a part of the text.
+_TYPOGRAPHIC = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", "「": "」"}
+# Signs that are an apostrophe more often than they are a mark that was opened.
+_ONLY_IN_PAIRS = frozenset(["‘", "”", "»"])
 _CLOSES = {"[": "]", "{": "}"}
 _QUOTE = "put the value in quotes"
 _WHOLE = "put the whole value in quotes, and use single ones within: `\"The 'new' forum\"`"
@@ -23,6 +33,18 @@ def quoted(text: str) -> str:
     """The text in those quotation marks that leave it as it is."""
     doubled = text.replace("'", "''")
     return f"'{doubled}'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def inside_typographic(text: str) -> str | None:
+    """What stands within typographic quotation marks around the whole text, or behind one that is not closed."""
+    closing = _TYPOGRAPHIC.get(text[:1], "")
+    if not closing or len(text) < 2:
+        return None
+    if text[-1] in closing:
+        within = text[1:-1].strip()
+        return None if not within or any(sign in within for sign in closing + text[0]) else within
+    is_open = text[0] not in _ONLY_IN_PAIRS and not any(sign in text for sign in closing)
+    return text[1:].strip() if is_open else None
 
 
 def in_plain_words(error: yaml.MarkedYAMLError, source: str) -> FaultInLine:
@@ -68,7 +90,15 @@ def no_colon(lines: list[str], number: int) -> FaultInLine:
 
 def _fault(lines: list[str], number: int, message: str, hint: str) -> FaultInLine:
     text = lines[number].strip()
-    return FaultInLine(number, f"{message} `{text}`", f"{hint}: `{quoted(_value(text))}`" if hint == _QUOTE else hint)
+    value = _value(text)
+    within = inside_typographic(value)
+    if hint == _QUOTE:
+        hint = (
+            f"put straight quotation marks in their place: `{quoted(within)}`"
+            if within
+            else f"{hint}: `{quoted(value)}`"
+        )
+    return FaultInLine(number, f"{message} `{text}`", hint)
 
 
 def _value(text: str) -> str:

@@ -15,6 +15,7 @@ from almanac.read.schema.organizer import OrganizerFields
 from almanac.read.schema.place import PlaceFields
 from almanac.read.schema.registration import RegistrationFields
 from almanac.read.schema.repeat import RepeatFields
+from almanac.read.values import plain_values as plain
 
 if TYPE_CHECKING:
 
@@ -71,11 +72,11 @@ class EventFields(_FactFields, frozen=True):
     registration: RegistrationFields | None = Field(
         None, description="How to sign up.", examples=["{deadline: 2024-07-31, cost: free}"]
     )
-    organizers: Annotated[tuple[OrganizerFields, ...], value.as_list("or a list of such")] = Field(
+    organizers: Annotated[tuple[OrganizerFields, ...], value.as_list("or a list of such", plain.people)] = Field(
         (), description="Who runs it.", examples=["[{name: Wikimedia Polska, url: https://wikimedia.pl}]"]
     )
     languages: value.LanguageCodes = Field((), description="What is spoken there.", examples=["[en, pl]"])
-    tags: value.Texts = Field((), description="Words to find it by.", examples=["[hackathon]"])
+    tags: value.Names = Field((), description="Words to find it by.", examples=["[hackathon]"])
     image: ImageFields | None = Field(
         None,
         description="A picture for the page.",

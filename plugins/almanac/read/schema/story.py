@@ -24,7 +24,7 @@ _Summary = Annotated[
         examples=["What this text is about, in one plain sentence."],
     ),
 ]
-_Tags = Annotated[value.Texts, Field(description="Words to find it by.", examples=["[forum, governance]"])]
+_Tags = Annotated[value.Names, Field(description="Words to find it by.", examples=["[forum, governance]"])]
 _Image = Annotated[
     ImageFields | None,
     Field(
@@ -64,7 +64,7 @@ class StoryFields(Fields, frozen=True):
         "A time that a clock change makes happen twice is a warning, and the first is meant.",
         examples=["2026-03-02", "2026-03-02 09:30 Europe/Warsaw"],
     )
-    authors: value.Texts = Field(description="Who wrote it.", examples=["[Editorial team]", "[Ada, Grace]"])
+    authors: value.Names = Field(description="Who wrote it.", examples=["[Editorial team]", "[Ada, Grace]"])
     category: value.StoryCategory = Field(description="What kind of story it is.", examples=["News"])
     summary: _Summary
     lang: shared.Language = None
@@ -93,7 +93,7 @@ class StoryTranslationFields(Fields, frozen=True):
     date: value.PublishedOn | None = Field(
         None, description="When it is published; left out, as the original.", examples=["2026-03-09"]
     )
-    authors: value.Texts = Field((), description="Who wrote it, and who translated it.", examples=["[Ada, Grace]"])
+    authors: value.Names = Field((), description="Who wrote it, and who translated it.", examples=["[Ada, Grace]"])
     category: value.StoryCategory = Field("", description="What kind of story it is.", examples=["News"])
     summary: _Summary
     lang: shared.LanguageOfTranslation = None

@@ -14,6 +14,7 @@ from almanac.model.event import Status
 from almanac.model.site import Site
 from almanac.model.when import Published
 from almanac.read.fault import Fault
+from almanac.read.front_matter.front_matter import Raw
 from almanac.read.schema.declaration import FieldType
 from almanac.read.values import dates, links
 from almanac.read.values import plain_values as plain
@@ -37,9 +38,19 @@ def in_site(read: Callable[[str, Site], object], words: str, **schema: object) -
     )
 
 
-def as_list(words: str = "") -> FieldType:
-    """A list; one may stand for a list of one."""
-    return FieldType(plain.many, words=words, schema=_one_or_many)
+def as_list(words: str = "", read: Callable[[Raw], list[Raw]] = plain.many) -> FieldType:
+    """A list; one may stand for a list of one, which ``read`` makes of it."""
+    return FieldType(read, words=words, schema=_one_or_many)
+
+
+def names() -> FieldType:
+    """A list of names; a name that stands for a list has no comma."""
+
+    def schema(inner: JsonSchemaValue) -> JsonSchemaValue:
+        one, several = _one_or_many(inner)["anyOf"]
+        return {"anyOf": [{**one, "pattern": "^[^,]*$"}, several]}
+
+    return FieldType(plain.names, words="a name, or a list of names", schema=schema)
 
 
 def _one_or_many(inner: JsonSchemaValue) -> JsonSchemaValue:
@@ -89,6 +100,7 @@ _CLOCK = r"\d{1,2}:\d{2}"
 
 Text = Annotated[str, FieldType(plain.one_line, words="one line of text", schema=_SCALAR)]
 Texts = Annotated[tuple[Text, ...], as_list("a text, or a list of texts")]
+Names = Annotated[tuple[Text, ...], names()]
 Flag = Annotated[bool, of_text(plain.true_or_false, "`true` or `false`", type=["boolean", "string"])]
 Number = Annotated[
     int, of_text(plain.whole_number, "a whole number from 1 to 9999", type=["integer", "string"], minimum=1)

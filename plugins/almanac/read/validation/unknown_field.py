@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
 from almanac.read.fault import nearest
+from almanac.read.front_matter.front_matter import Raw
 from almanac.read.schema.declaration import inside
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.image import ImageFields, PictureTextFields
@@ -31,35 +32,60 @@ _INSTEAD: dict[tuple[type[BaseModel], str], str] = {
 }
 # Words of other programs and of everyday speech, the better name first.
 _MEANT = {
-    "address": ("place",), "author": ("authors", "organizers"), "begin": ("start",), "by": ("authors", "organizers"),
-    "category": ("tags",), "content": ("summary",), "dates": ("date", "start"), "day": ("date", "start"),
-    "description": ("summary", "note"), "dtend": ("end", "until"), "dtstart": ("start", "date"),
-    "end": ("until",), "excerpt": ("summary",), "exdate": ("except",), "finish": ("end",), "frequency": ("every",),
-    "from": ("start", "date"), "headline": ("title",), "homepage": ("url",), "host": ("organizers",),
-    "keywords": ("tags",), "lat": ("latitude",), "language": ("lang", "languages"), "link": ("url", "online"),
-    "links": ("url",), "location": ("place", "name"), "lng": ("longitude",), "lon": ("longitude",), "mail": ("email",),
-    "name": ("title",), "on": ("day",), "organiser": ("organizers", "authors"), "picture": ("image", "file"),
-    "photo": ("image", "file"), "price": ("cost",), "rrule": ("repeat", "rule"), "recurrence": ("repeat",),
-    "site": ("url",), "skip": ("except",), "subtitle": ("summary",), "time": ("start",), "to": ("end",),
+    "abstract": ("summary",), "address": ("place",), "author": ("authors", "organizers"), "begin": ("start",),
+    "by": ("authors", "organizers"), "category": ("tags",), "content": ("summary",), "cover": ("image",),
+    "dates": ("date", "start"), "day": ("date", "start"), "description": ("summary", "note"),
+    "dtend": ("end", "until"), "dtstart": ("start", "date"), "end": ("until",), "end_date": ("end",),
+    "enddate": ("end",), "eventurl": ("url",), "excerpt": ("summary",), "exdate": ("except",),
+    "external_url": ("url",), "feature_image": ("image",), "featured_image": ("image",), "featuredimage": ("image",),
+    "finish": ("end",), "frequency": ("every",), "from": ("start", "date"), "headline": ("title",),
+    "homepage": ("url",), "host": ("organizers",), "keywords": ("tags",), "language": ("lang", "languages"),
+    "lat": ("latitude",), "link": ("url", "online"), "links": ("url",), "lng": ("longitude",),
+    "location": ("place", "name"), "lon": ("longitude",), "mail": ("email",), "name": ("title",), "on": ("day",),
+    "organiser": ("organizers", "authors"), "photo": ("image", "file"), "picture": ("image", "file"),
+    "price": ("cost",), "pubdate": ("date",), "publish_date": ("date",), "publishdate": ("date",),
+    "recurrence": ("repeat",), "rrule": ("repeat", "rule"), "site": ("url",), "skip": ("except",),
+    "start_date": ("start",), "startdate": ("start",), "subtitle": ("summary",), "tagline": ("summary",),
+    "tease": ("summary",), "teaser": ("summary",), "thumbnail": ("image",), "time": ("start",), "to": ("end",),
     "topic": ("discussion",), "town": ("city",), "tz": ("timezone",), "until": ("end", "deadline"),
     "venue": ("place", "name"), "web": ("url",), "website": ("url",), "when": ("start", "date"),
     "where": ("place", "name"), "why": ("note", "status_note"), "writer": ("authors",), "zone": ("timezone",),
 }  # fmt: skip
-# What other programs want to be told, and this one finds out.
-_KNOWN_ANYWAY = {
-    "slug": "the file's name is the address", "permalink": "the file's name is the address",
-    "modified": "git knows when a file changed", "updated": "git knows when a file changed",
-    "lastmod": "git knows when a file changed", "layout": "every kind of file has its own look",
-    "type": "the folder says what kind of file it is", "published": "a text is published unless it has `draft: true`",
-}  # fmt: skip
+# A value that says more than the field's name does.
+_HIDES = {("published", "false"), ("published", "no"), ("status", "draft"), ("status", "hidden"), ("visible", "false")}
+# Fields that hold an address: on this site it is an old one that leads here; elsewhere it is no alias.
+_OLD_ADDRESSES = frozenset(["permalink", "redirect_from", "url", "alias", "old_url", "redirects"])
+# What other programs want to be told, and this one finds out or leaves to the theme and the settings.
+_REASONS = {
+    "the file's name is the address": "permalink save_as slug",
+    "git knows when a file changed": "last_modified_at lastmod modified updated",
+    "every kind of file has its own look": "aside classes css header javascripts layout stylesheet template",
+    "the folder says what kind of file it is": "type",
+    "a text is published unless it has `draft: true`": "published visible",
+    "every text is in Markdown": "markup",
+    "the title stands everywhere": "linktitle",
+    "put the link into the text": "external_url",
+    "a link in the text leads elsewhere": "redirect_to",
+    "what was published stays": "expirydate unpublishdate",
+    "`SLUG.LANG.md` beside `SLUG.md` is its translation": "ref translation translationkey",
+    "lists are in the order of dates": "featured nav_order order pin sticky weight",
+    "the theme and the settings decide that": (
+        "cascade comments excerpt_separator feed headless iscjklanguage math menu menus outputs params "
+        "render_with_liquid resources showtoc sitemap toc"
+    ),
+}
+_KNOWN_ANYWAY = {name: reason for reason, names in _REASONS.items() for name in names.split()}
 
 
-def unknown_field(name: str, declared: type[BaseModel], written: Container[str]) -> tuple[str, str]:
-    """What is wrong with a field that ``declared`` does not have, and the remedy; ``given`` are those beside it."""
+def unknown_field(name: str, declared: type[BaseModel], written: Mapping[str, Raw]) -> tuple[str, str]:
+    """What is wrong with a field that ``declared`` does not have, and the remedy; ``written`` are all beside it."""
     names = names_of(declared)
     message = f"is not a field of {declared.model_config.get('title') or 'a file'}"
     if declared is EventTranslationFields and name in names_of(EventFields):
         return "belongs to the original, not to a translation", "delete the line"
+    by_value = _by_its_value(name.lower(), written.get(name), names, written)
+    if by_value:
+        return message, by_value
     for other in _OTHER_KINDS.get(declared, ()):
         if name in names_of(other):
             instead = _INSTEAD.get((declared, name), "")
@@ -78,6 +104,17 @@ def unknown_field(name: str, declared: type[BaseModel], written: Container[str])
     if name.lower() in _KNOWN_ANYWAY:
         return message, f"delete the line: {_KNOWN_ANYWAY[name.lower()]}"
     return message, f"delete the line; the fields are {', '.join(names)}"
+
+
+def _by_its_value(name: str, value: Raw, names: list[str], written: Mapping[str, Raw]) -> str:
+    """The remedy where the value says what was meant; empty where it does not."""
+    if "draft" in names and "draft" not in written and (name, str(value).lower()) in _HIDES:
+        return "write `draft: true`"
+    listed = value if isinstance(value, list) else [value]
+    is_path = all(isinstance(item, str) and item.startswith("/") and ":" not in item for item in listed)
+    if name in _OLD_ADDRESSES and name not in names and "aliases" in names and is_path:
+        return "did you mean `aliases`?" if "aliases" not in written else "move the address to `aliases`"
+    return ""
 
 
 def names_of(declared: type[BaseModel]) -> list[str]:

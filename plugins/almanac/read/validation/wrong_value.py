@@ -30,7 +30,7 @@ def in_words(
         return where, fault.message, fault.hint
     if error["type"] == "extra_forbidden" and inner:
         beside = value_at(raw, error["loc"][:-1])
-        return where, *unknown_field(last, inner, beside if isinstance(beside, dict) else ())
+        return where, *unknown_field(last, inner, beside if isinstance(beside, dict) else {})
     if error["type"] == "missing" and inner:
         return where, "is missing", examples.to_add(last, inner)
     if error["type"] in {"model_type", "model_attributes_type", "dict_type"}:

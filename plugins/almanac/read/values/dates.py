@@ -12,7 +12,7 @@ from almanac.model.when import AllDay, Published, Timed, When
 from almanac.read.fault import Fault
 from almanac.read.values.date_hints import clock_hint, day_hint, local_hint, published_hint
 from almanac.read.values.zones import read_zone as read_zone
-from almanac.read.values.zones import zone_names
+from almanac.read.values.zones import zone_names, zone_with
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -80,7 +80,7 @@ def read_local(text: str) -> Local:
     _refuse_24(text, day, match["clock"])
     moment = read_clock(match["clock"])
     if match["zone"]:
-        zone = match["zone"] if match["zone"] in zone_names() else "Europe/Warsaw"
+        zone = match["zone"] if match["zone"] in zone_names() else _zone_of(day, moment, match["zone"])
         alone = f"`{day} {moment:%H:%M}`"
         raise Fault(
             f"`{match['zone']}` does not belong here",
@@ -101,12 +101,19 @@ def read_published(text: str) -> Published:
         return Published(day)
     _refuse_24(text, day, match["clock"])
     clock = read_clock(match["clock"])
-    with_zone = f"`{day} {clock:%H:%M} Europe/Warsaw`"
+    with_zone = f"`{day} {clock:%H:%M} {_zone_of(day, clock, match['zone'])}`"
     if not match["zone"]:
         raise Fault(f"`{text}` has a time without a zone", f"name the zone, such as {with_zone}, or leave the time out")
     if _OFFSET.fullmatch(match["zone"]):
-        raise Fault(f"`{text}` has an offset in place of a zone", f"name the zone after a space, such as {with_zone}")
+        hint = f"write {with_zone}, or the zone of another place"
+        raise Fault(f"`{text}` has an offset in place of a zone", hint)
     return Published(day, instant(day, clock, read_zone(match["zone"])))
+
+
+def _zone_of(day: date, clock: time, offset: str) -> str:
+    """A zone that has the offset then."""
+    known = zone_with(offset, datetime.combine(day, clock)) if offset else ""
+    return known or "Europe/Warsaw"
 
 
 def _refuse_24(text: str, day: date, clock: str) -> None:

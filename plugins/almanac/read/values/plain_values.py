@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from almanac.model.event import Status
+from almanac.model.slug import slugify
 from almanac.read.fault import Fault, did_you_mean
 from almanac.read.front_matter.front_matter import Raw
 from almanac.read.front_matter.yaml_faults import quoted
 
 _PICTURE = re.compile(r"images/[^\s?#\\]+\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
+# Values that may have commas of their own: only what begins like another one behind a comma is one.
+_LISTED = re.compile(r"/|https?://")
+# What YAML takes as a text between brackets, without quotation marks.
+_PLAIN_IN_LIST = re.compile(r"[\w][^,\[\]{}:#\"]*")
 _KEEP = "keep one, without brackets; brackets that are a part of the text stand in quotes"
+_HAS_A_SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 # Less than RFC 5322 allows: `?`, `&` and `%` would add to the `mailto:` address that it becomes.
 _EMAIL = re.compile(r"[^@\s<>()\[\],;:\"?&%/\\]+@[\w-]+(\.[\w-]+)+")
 
@@ -49,7 +56,40 @@ def many(value: Raw) -> list[Raw]:
     """A list; one value may stand for a list of one."""
     if value is None or value == []:
         raise Empty("is empty" if value is None else "is an empty list")
+    parts = _parts(value) if isinstance(value, str) else []
+    if isinstance(value, str) and parts and all(_LISTED.match(part) for part in parts):
+        raise _several(value, "values", parts)
     return value if isinstance(value, list) else [value]
+
+
+def names(value: Raw) -> list[Raw]:
+    """A list of names; a comma outside one separates two, or is a part of one (`Smith, J.`): nobody can tell."""
+    if isinstance(value, str) and "," in value:
+        raise _several(value, "names", [_in_flow(part) for part in _parts(value)], or_one_name=True)
+    return many(value)
+
+
+def people(value: Raw) -> list[Raw]:
+    """A list of fields of their own, of which a name alone is said to be no field."""
+    if isinstance(value, str) and "," in value:
+        raise _several(value, "names", [f"{{name: {_in_flow(part)}}}" for part in _parts(value)])
+    return many(value)
+
+
+def _parts(text: str) -> list[str]:
+    """What commas separate; nothing where they separate nothing."""
+    parts = [part.strip() for part in text.split(",")]
+    return [part for part in parts if part] if len(parts) > 1 else []
+
+
+def _several(text: str, noun: str, parts: list[str], *, or_one_name: bool = False) -> Fault:
+    otherwise = f"; a name that has a comma stands in quotes in it: `[{quoted(one_line(text))}]`" if or_one_name else ""
+    return Fault(f"`{one_line(text)}` is not a list of {noun}", f"write a list: `[{', '.join(parts)}]`{otherwise}")
+
+
+def _in_flow(text: str) -> str:
+    """A text as it stands in a list between brackets."""
+    return text if _PLAIN_IN_LIST.fullmatch(text) else quoted(text)
 
 
 def true_or_false(text: str) -> bool:
@@ -109,10 +149,19 @@ def feed_id(text: str) -> str:
 
 def picture(text: str) -> str:
     """A picture's path below the content folder: ``images/forum.jpg``."""
-    if not _PICTURE.fullmatch(text) or ".." in text:
-        meant = re.search(r"images[/\\](.+)", text) or re.fullmatch(r"([^/\\:]+)", text)
-        path = f"images/{meant[1]}".replace("\\", "/") if meant else ""
-        is_one = _PICTURE.fullmatch(path) and ".." not in path and "://" not in text
-        hint = f"write `{path}`" if is_one else "write `images/` and the name of the file, such as `images/forum.jpg`"
-        raise Fault(f"`{text}` is not a picture of this site", f"put the file in content/images/ and {hint}")
-    return text
+    if _PICTURE.fullmatch(text) and ".." not in text:
+        return text
+    if "://" in text or ".." in text.removeprefix("../") or not _HAS_A_SUFFIX.search(text) or _SCHEME.match(text):
+        hint = (
+            "put the file in content/images/ and write `images/` and the name of the file, such as `images/forum.jpg`"
+        )
+        raise Fault(f"`{text}` is not a picture of this site", hint)
+    name = (re.search(r"images[/\\](.+)", text) or re.search(r"([^/\\]+)$", text) or [text, text])[1]
+    path = f"images/{name}".replace("\\", "/")
+    if _PICTURE.fullmatch(path):
+        message = f"`{text}` is not the path of a picture, from content/ on"
+        raise Fault(message, f"put the file in content/images/ and write `{path}`")
+    stem, _, suffix = path.removeprefix("images/").rpartition(".")
+    better = "/".join(slugify(part) or "picture" for part in stem.split("/"))
+    message = f"`{text}` cannot stand in an address: a picture's name has no spaces, `?`, `#` and `\\`"
+    raise Fault(message, f"rename the file, and write `images/{better}.{suffix.lower()}`")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -11,6 +12,7 @@ from almanac.read.values.country import code_of
 from almanac.read.values.geography import zones_of
 
 _OFFSET = re.compile(r"(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|Z", re.IGNORECASE)
+_PARTS = re.compile(r"(?:UTC|GMT)?(?:([+-])(\d{1,2})(?::?(\d{2}))?|Z)?")
 # Abbreviations mean several zones at once; these are the places people mostly have in mind.
 _ABBREVIATIONS = {
     "CET": "Europe/Paris", "CEST": "Europe/Paris", "EET": "Europe/Athens", "EEST": "Europe/Athens",
@@ -24,9 +26,25 @@ _ABBREVIATIONS = {
     "HKT": "Asia/Hong_Kong", "JST": "Asia/Tokyo", "KST": "Asia/Seoul", "AEST": "Australia/Sydney",
     "AEDT": "Australia/Sydney", "NZST": "Pacific/Auckland", "NZDT": "Pacific/Auckland",
 }  # fmt: skip
+# A local time in which northern zones have their own offset.
+_WINTER = datetime(2027, 1, 1, 12)  # noqa: DTZ001 - it gets its zone where it is used
 _CITY = "name the zone of a large city near by, such as `Europe/Warsaw`"
 # So alike that one is the other with a slip; less would find a town for `none`.
 _ALIKE = 0.8
+
+
+# Zones of large cities, the first of which has an offset is named.
+_LARGE = ("UTC", "Europe/London", "Europe/Paris", "Europe/Athens", *dict.fromkeys(_ABBREVIATIONS.values()))
+
+
+def zone_with(offset: str, moment: datetime) -> str:
+    """A zone in which the local ``moment`` has the offset, `+02:00`, `UTC+2` or `Z`; empty where there is none."""
+    match = _PARTS.fullmatch(re.sub(r"\s", "", offset.upper()).replace("−", "-"))
+    if match is None:
+        return _ABBREVIATIONS.get(offset.upper(), "")
+    wanted = timedelta(hours=int(match[2] or 0), minutes=int(match[3] or 0)) * (-1 if match[1] == "-" else 1)
+    names = (*_LARGE, *sorted(zone_names()))
+    return next((name for name in names if moment.replace(tzinfo=ZoneInfo(name)).utcoffset() == wanted), "")
 
 
 def read_zone(text: str) -> ZoneInfo:
@@ -37,7 +55,9 @@ def read_zone(text: str) -> ZoneInfo:
     if name.removeprefix("Etc/").upper() in {"UTC", "UCT", "ZULU", "UNIVERSAL"}:
         raise Fault(f"`{text}` is another name for UTC", "write `UTC`")
     if _OFFSET.fullmatch(re.sub(r"\s", "", name).replace("−", "-")) or name.startswith("Etc/"):
-        raise Fault(f"`{text}` is an offset, not a zone", f"an offset knows no clock changes; {_CITY}")
+        near = zone_with(name, _WINTER)
+        hint = f"name the zone of a large city near by, such as `{near}`" if near else _CITY
+        raise Fault(f"`{text}` is an offset, not a zone", f"an offset knows no clock changes; {hint}")
     if name.upper() in _ABBREVIATIONS:
         raise Fault(f"`{text}` is an abbreviation", f"name the place, such as `{_ABBREVIATIONS[name.upper()]}`")
     raise Fault(f"`{text}` is not a time zone", _hint(name))

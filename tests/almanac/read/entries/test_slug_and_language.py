@@ -66,7 +66,7 @@ def test_a_name_is_taken_apart(path: str, slug: str, lang: str, group: str) -> N
         ),
         pytest.param(
             "events/2026/v1.2.md",
-            "`.2` in the file's name is not a language's code",
+            "the file's name `v1.2` has a dot",
             "rename it to `v1-2.md`; a dot stands before the language of a translation only",
             id="a number behind a dot",
         ),

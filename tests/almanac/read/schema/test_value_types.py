@@ -5,7 +5,29 @@ from __future__ import annotations
 import pytest
 
 from almanac.read.fault import Fault
+from almanac.read.front_matter.yaml_faults import LISTS_OF_NAMES, NAMES_BELOW
+from almanac.read.schema.declaration import Fields, inside, words_of
+from almanac.read.schema.event import EventFields
+from almanac.read.schema.story import StoryFields
 from almanac.read.schema.value_types import of_length
+from almanac.read.validation.unknown_field import names_of
+
+KINDS = (StoryFields, EventFields)
+
+
+def names_below(kind: type[Fields]) -> set[str]:
+    """The fields of every part of a kind, and of their parts."""
+    parts = [part for field in kind.model_fields.values() if (part := inside(field))]
+    return {name for part in parts for name in (*names_of(part), *names_below(part))}
+
+
+def test_fields_below_others_are_known_with_capitals_too() -> None:
+    assert set().union(*(names_below(kind) for kind in KINDS)) == NAMES_BELOW
+
+
+def test_lists_of_names_are_those_that_the_schema_declares() -> None:
+    fields = {name: field for kind in KINDS for name, field in kind.model_fields.items()}
+    assert {name for name, field in fields.items() if words_of(field) == "a name, or a list of names"} == LISTS_OF_NAMES
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,6 @@ def faults(declared: type[Fields], yaml: str) -> list[tuple[int, str, str, str]]
         ),
         pytest.param(
             StoryFields,
-            "Title: a",
-            (2, "Title", "is not a field of a story", "did you mean `title`?"),
-            id="a capital",
-        ),
-        pytest.param(
-            StoryFields,
             "zzz: a",
             (2, "zzz", "is not a field of a story", SEE),
             id="nothing near",

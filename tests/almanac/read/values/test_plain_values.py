@@ -158,7 +158,7 @@ def test_a_right_value_is_read(read: Callable[[str], object], text: str, expecte
         pytest.param(
             plain.picture,
             "content/images/x.jpg",
-            "`content/images/x.jpg` is not a picture of this site",
+            "`content/images/x.jpg` is not the path of a picture, from content/ on",
             "put the file in content/images/ and write `images/x.jpg`",
             id="a picture by its whole path",
         ),
