@@ -72,7 +72,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 def show_summary(problems: Sequence[Problem], console: Console) -> None:
     """How many there are of each kind, the most frequent first; what differs in a kind is left out: ``…``."""
-    with as_text_alone(console):
+    with as_text_alone(console.print):
         for title, wanted, color in (("Errors:", True, "red"), (WARNINGS_TITLE, False, "yellow")):
             kinds = Counter(_kind(problem) for problem in problems if problem.is_error is wanted)
             if kinds:
