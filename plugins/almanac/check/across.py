@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from almanac.check.aliases import addresses_of_entries, check_aliases
+from almanac.check.confusable_names import check_confusable_names
 from almanac.model.entry import Source
 from almanac.model.event import Event
 from almanac.model.group import groups_of, standing_groups
@@ -35,6 +36,7 @@ def check(
         *_slugs(site, "tags", ((tag, event.source) for event in events for tag in event.tags)),
         *_slugs(site, "series", ((event.series, event.source) for event in events if event.series)),
         *_slugs(site, "category", ((event.category, event.source) for event in events)),
+        *_confusable_names(stories, events),
         *_slugs_of_kept_calendars(site, events),
         *_pictures(stories, events, images),
         *_domain(site),
@@ -98,6 +100,15 @@ def _slugs(site: Site, field: str, names: Iterable[tuple[str, Source]]) -> Itera
         else:
             continue
         reported.add(name)
+
+
+def _confusable_names(stories: Sequence[Story], events: Sequence[Event]) -> Iterator[Problem]:
+    """Stories and events together: a tag that stands in both is one to readers."""
+    entries: list[Story | Event] = [*stories, *events]
+    yield from check_confusable_names("tags", ((tag, entry.source) for entry in entries for tag in entry.tags))
+    yield from check_confusable_names("authors", ((name, story.source) for story in stories for name in story.authors))
+    yield from check_confusable_names("series", ((entry.series, entry.source) for entry in entries if entry.series))
+    yield from check_confusable_names("category", ((entry.category, entry.source) for entry in entries))
 
 
 def _slugs_of_kept_calendars(site: Site, events: Sequence[Event]) -> Iterator[Problem]:

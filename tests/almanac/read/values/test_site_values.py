@@ -73,3 +73,39 @@ def test_a_discussion_elsewhere_is_a_fault(text: str, message: str, hint: str) -
 )
 def test_an_unknown_category_is_a_fault(text: str, site: Site, hint: str) -> None:
     assert fault_of(story_category, text, site) == (f"`{text}` is not a category", hint)
+
+
+FORUM = "https://forum.example.org/base"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/t/closing/3184", "/t/3184", "/t/closing/3184/7", "/t/closing/3184/", "/t/3184#reply", "/t/%D0%B0/3184",
+        "/t/łódź/3184", "/t/closing/3184?u=ann", "/d/12", "/d/12-closing/3", "/topic/12/closing", "/viewtopic.php?t=12",
+        "/viewtopic.php?f=3&t=12",
+    ],
+)  # fmt: skip
+def test_the_address_of_a_topic_is_one(path: str) -> None:
+    assert discussion(f"{FORUM}{path}", SITE) == f"{FORUM}{path}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "", "/", "/logout", "/session/sso?return_path=https://evil.example", "/u/ann", "/admin", "/t/", "/t/closing",
+        "/t/closing/0", "/t/../3184", "/t/%2e%2e/3184", "/t/%2E./3184", "/t/a/3184/../../../logout",
+        "/t/a%2F..%2F..%2Flogout/1", "/t/a%5C../3184", "/t/a/3184?redirect=x", "/t/a/3184.json", "/t/a/b/3184",
+        "/c/news/3184", "/new-topic?title=x", "/uploads/3184", "/viewtopic.php?t=12&view=x", "line/t/3184", "//t/3184",
+        "/T/%00/3184.",
+    ],
+)  # fmt: skip
+def test_another_page_of_the_forum_is_no_topic(path: str) -> None:
+    assert fault_of(discussion, f"{FORUM}{path}", SITE)[0] == f"`{FORUM}{path}` is a page of the forum, and no topic"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://ann@forum.example.org/base/t/3184", "https://forum.example.org:8443/base/t/3184"]
+)
+def test_a_topic_stands_on_the_forum_itself(address: str) -> None:
+    assert fault_of(discussion, address, SITE)[0] == f"`{address}` is a page of the forum, and no topic"
