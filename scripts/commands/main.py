@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -42,14 +43,16 @@ def main(arguments: Sequence[str]) -> int:
         remedy = "delete the folder .venv; the same command then makes it anew."
         sys.stderr.write(f"{CannotRun(f'.venv is damaged: the package `{error.name}` is missing.', remedy)}\n")
         return 2
-    except PermissionError as error:
-        remedy = "give yourself access to it, or use a copy of the project in a folder of your own."
-        sys.stderr.write(f"{CannotRun(f'{error.filename} cannot be used: {error.strerror}.', remedy)}\n")
-        return 2
     except BrokenPipeError:
         # `scripts/almanac check | head` ends our reader; what was still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
+            raise
+        remedy = "give yourself access to it, or use a copy of the project in a folder of your own."
+        sys.stderr.write(f"{CannotRun(f'{error.filename} cannot be used: {error.strerror}.', remedy)}\n")
+        return 2
     return code
 
 
