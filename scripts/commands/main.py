@@ -28,6 +28,9 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         parser.print_help(sys.stderr)
         return 2
+    for argument in arguments:
+        if argument.startswith("--") and argument.endswith("=--"):  # which argparse of Python 3.11 cannot take
+            parser.error(f"argument {argument.removesuffix('=--')}: `--` is no value")
     args = parser.parse_args(list(arguments))
     args.root = ROOT
     try:
