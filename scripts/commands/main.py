@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         parser.print_help(sys.stderr)
         return 2
+    for argument in arguments:
+        if argument.startswith("--") and argument.endswith("=--"):  # which argparse of Python 3.11 cannot take
+            parser.error(f"argument {argument.removesuffix('=--')}: `--` is no value")
     args = parser.parse_args(list(arguments))
     args.root = ROOT
     try:
@@ -43,14 +47,16 @@ def main(arguments: Sequence[str]) -> int:
         remedy = "delete the folder .venv; the same command then makes it anew."
         complain(str(CannotRun(f".venv is damaged: the package `{error.name}` is missing.", remedy)))
         return 2
-    except PermissionError as error:
-        remedy = "give yourself access to it, or use a copy of the project in a folder of your own."
-        complain(str(CannotRun(f"{error.filename} cannot be used: {error.strerror}.", remedy)))
-        return 2
     except BrokenPipeError:
         # `scripts/almanac check | head` ends our reader; what was still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
+            raise
+        remedy = "give yourself access to it, or use a copy of the project in a folder of your own."
+        complain(str(CannotRun(f"{error.filename} cannot be used: {error.strerror}.", remedy)))
+        return 2
     return code
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
+from pathlib import Path
 from threading import Thread
 from types import FrameType
 
 from commands.arguments import Subparsers, add_command
+from commands.cannot_run import CannotRun
 
 _EXAMPLE = """
 scripts/almanac serve
@@ -48,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _interrupt)
     folder = args.root.joinpath(*_FOLDER)
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_writable(folder, args.root)
     board = Board()
     server = open_server(args.host, args.port, folder, board, reload=args.reload)
     Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
@@ -64,6 +67,20 @@ def run(args: argparse.Namespace) -> int:
         watcher.close()
         server.shutdown()
         server.server_close()
+
+
+def _make_writable(folder: Path, root: Path) -> None:
+    """Make the folder of the preview; raises CannotRun where the project cannot be written to."""
+    reason = "it may not be written to"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+    if not os.access(folder, os.W_OK):
+        raise CannotRun(
+            f"`serve` keeps what it builds in {folder.relative_to(root).as_posix()}/ of {root}: {reason}.",
+            "give yourself access to it, or use a copy of the project in a folder of your own.",
+        )
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

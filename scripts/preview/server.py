@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
 import os
 import re
 import socket
 import sys
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from socketserver import TCPServer
+from threading import Timer
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
@@ -26,8 +29,11 @@ FIRST_PORT = 8000
 PORTS_TRIED = 20
 _HEARTBEAT = 15.0  # seconds; writing is how a server learns that a page is gone
 _LONGEST_LINE = 200
+# How long a client may take to say what it wants, and to take a piece of it; a browser here takes milliseconds.
+_PATIENCE = 10.0
 _HERE = Path(__file__).parent
 _OWN_FILES = {f"{OWN}reload.js": _HERE / "reload.js", f"{OWN}reload.css": _HERE / "reload.css"}
+_PORT = re.compile(r":\d*\Z")
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 
 
@@ -43,6 +49,7 @@ class SiteServer(ThreadingHTTPServer):
         self.folder = folder
         self.board = board
         self.reload = reload
+        self._names = frozenset(_names_of_this_computer(host))
         super().__init__((host, port), SiteHandler)
 
     def server_bind(self) -> None:
@@ -57,6 +64,21 @@ class SiteServer(ThreadingHTTPServer):
         host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
+    def answers_to(self, host: str) -> bool:
+        """Whether a ``Host`` header means this server: an address, or a name that only this computer gives itself.
+
+        A page elsewhere whose own name suddenly leads to this computer (DNS rebinding) could read drafts; it cannot
+        make a browser send another name than its own.
+        """
+        name = host.strip().lower()
+        name = name[1:].partition("]")[0] if name.startswith("[") else _PORT.sub("", name)
+        name = name.removesuffix(".")
+        if name in self._names or name.endswith(".localhost"):
+            return True
+        with suppress(ValueError):
+            return bool(ipaddress.ip_address(name))
+        return False
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A page that was closed while it loaded is nothing to report."""
         if not isinstance(sys.exception(), ConnectionError):
@@ -68,9 +90,38 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     server: SiteServer
     server_version = "Almanac"
+    timeout = _PATIENCE
 
     def __init__(self, request: Any, client_address: Any, server: SiteServer) -> None:
         super().__init__(request, client_address, server, directory=os.fspath(server.folder))
+
+    def handle(self) -> None:
+        """Read a request, within bounds of time, and answer it."""
+        self._too_slow = Timer(_PATIENCE, self._hang_up)
+        self._too_slow.daemon = True
+        self._too_slow.start()
+        try:
+            super().handle()
+        finally:
+            self._too_slow.cancel()
+
+    def _hang_up(self) -> None:
+        """End a connection whose request comes byte by byte: each for itself would be in time."""
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+
+    def parse_request(self) -> bool:
+        """Read the request's head; False where it was refused."""
+        if not super().parse_request():
+            return False
+        self._too_slow.cancel()
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) > 1 or not all(self.server.answers_to(host) for host in hosts):
+            words = f"This is a preview of a site on this computer, under no such name. It is at {self.server.url}/\n"
+            body = self._send(words.encode(), media_type("refused.txt"), HTTPStatus.MISDIRECTED_REQUEST)
+            self.wfile.write(body.getvalue())
+            return False
+        return True
 
     def do_GET(self) -> None:
         """A file, a page, or the stream of news for open pages."""
@@ -158,6 +209,16 @@ class SiteHandler(SimpleHTTPRequestHandler):
                 return
             seen = shown
             board.wait(seen, _HEARTBEAT)
+
+
+def _names_of_this_computer(host: str) -> list[str]:
+    """The names under which a server that listens on ``host`` is known: to others only where it listens to others."""
+    own = ["localhost", host.lower().removesuffix(".")]
+    with suppress(ValueError):
+        if ipaddress.ip_address(host).is_loopback:
+            return own
+    name = socket.gethostname().lower()
+    return [*own, name, f"{name}.local"]
 
 
 def open_server(host: str, port: int | None, folder: Path, board: Board, *, reload: bool = True) -> SiteServer:

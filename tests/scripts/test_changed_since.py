@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,19 @@ def test_a_committed_deletion_is_an_error_too(clone: Clone, check: Check) -> Non
     clone.commit()
 
     assert check("HEAD^")[0] == 1
+
+
+@pytest.mark.parametrize(
+    "ref", ["-", "--", "--help", "-n1", "", " ", "\n", "^HEAD", "HEAD..HEAD", "HEAD:events", "@{-1}", "HEAD^{/", ":/x",
+            "a b", "\udcff", "\x1b[31m", "*", "HEAD~99999999999999999999", "../..", "refs/heads/", "0" * 40]
+)  # fmt: skip
+def test_what_names_no_commit_is_said(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ref: str
+) -> None:
+    monkeypatch.setattr(main, "ROOT", clone.root)
+    with suppress(SystemExit):
+        assert main.main(["check", f"--changed-since={ref}"]) == 2
+    assert "--changed-since" in capsys.readouterr().err
 
 
 def test_the_file_that_is_gone_can_be_asked_for(clone: Clone, check: Check) -> None:

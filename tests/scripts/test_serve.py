@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -17,8 +21,9 @@ from threading import Thread
 import pytest
 
 from almanac.model.problem import Problem, Severity
+from commands import main, serve
 from commands.cannot_run import CannotRun
-from preview import rebuild
+from preview import rebuild, server
 from preview.media import media_type
 from preview.rebuild import Builder, Outcome
 from preview.server import SiteServer, open_server
@@ -65,6 +70,14 @@ def _serve(folder: Path, *, reload: bool) -> Iterator[Site]:
         thread.join()
 
 
+def _dribble(client: socket.socket) -> None:
+    """Send a letter ten times a second until the other side hangs up."""
+    with suppress(ConnectionError):
+        for _ in range(100):
+            client.sendall(b"x")
+            time.sleep(0.1)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     yield from _serve(tmp_path, reload=True)
@@ -97,6 +110,50 @@ class TestTheServer:
         answer, _ = site.get(address)
 
         assert (answer.status, answer.headers["Content-Type"]) == (status, kind)
+
+    @pytest.mark.parametrize(
+        "host",
+        ["127.0.0.1", "127.0.0.1:8000", "localhost", "LOCALHOST:1", "localhost.", "[::1]:8000", "192.168.1.7:80",
+         "site.localhost"],
+    )  # fmt: skip
+    def test_answers_to_the_names_of_this_computer(self, site: Site, host: str) -> None:
+        assert site.get("/", Host=host)[0].status == 200
+
+    @pytest.mark.parametrize(
+        "address", ["/", "/events/a/a.ics", "/_almanac/events", "/_almanac/reload.js", "/events/a"]
+    )
+    @pytest.mark.parametrize("method", ["GET", "HEAD"])
+    def test_refuses_a_name_that_is_led_here(self, site: Site, address: str, method: str) -> None:
+        assert site.get(address, method, Host="evil.example")[0].status == 421
+
+    @pytest.mark.parametrize(
+        "host",
+        ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "evil-localhost",
+         "evillocalhost", "127.0.0.1:8000:1", "127.0.0.1@evil.example", "[evil.example]", "2130706433",
+         "0x7f000001", "127.1", "", ":8000", ".", "localhost..", "localhost/evil", "evil.example.",
+         "127.0.0.1 evil", "127.0.0.1,evil", "localhost\tevil"],
+    )  # fmt: skip
+    def test_refuses_what_only_looks_like_them(self, site: Site, host: str) -> None:
+        answer, body = site.get("/", Host=host)
+
+        assert (answer.status, PAGE.encode() in body) == (421, False)
+        assert site.server.url.encode() in body
+
+    def test_refuses_two_names(self, site: Site) -> None:
+        with socket.create_connection(("127.0.0.1", site.server.server_port), timeout=10) as client:
+            client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n")
+
+            assert client.recv(1000).startswith(b"HTTP/1.0 421 ")
+
+    @pytest.mark.parametrize("piece", [b"", b"G", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nX: y"])
+    def test_leaves_a_client_that_is_slow(self, site: Site, piece: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(server, "_PATIENCE", 0.5)
+        with socket.create_connection(("127.0.0.1", site.server.server_port), timeout=10) as client:
+            client.sendall(piece)
+            started = time.monotonic()
+            _dribble(client)
+
+            assert time.monotonic() - started < 5
 
     def test_leads_to_the_address_with_its_slash(self, site: Site) -> None:
         answer, _ = site.get("/events/a")
@@ -392,3 +449,31 @@ def test_a_terminal_that_closes_ends_the_preview_like_ctrl_c() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         _interrupt(signal.SIGTERM, None)
+
+
+class TestAProjectThatMayNotBeWrittenTo:
+    @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.EEXIST, errno.ENOTDIR])
+    def test_says_so(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(Path, "mkdir", refuse)
+        args = Namespace(root=tmp_path, host="127.0.0.1", port=None, reload=True, drafts=True)
+        with pytest.raises(CannotRun) as stopped:
+            serve.run(args)
+
+        assert str(stopped.value).startswith(
+            f"almanac: `serve` keeps what it builds in .almanac/serve/ of {tmp_path}: {os.strerror(number)}."
+        )
+
+    @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.EPERM])
+    def test_every_command_says_so(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int
+    ) -> None:
+        def refuse(_: Namespace) -> int:
+            raise OSError(number, os.strerror(number), "/srv/almanac/x")
+
+        monkeypatch.setattr("commands.check.run", refuse)
+
+        assert main.main(["check"]) == 2
+        assert f"/srv/almanac/x cannot be used: {os.strerror(number)}." in capsys.readouterr().err

@@ -10,6 +10,9 @@ from almanac.store.git.repository import Repository
 
 _CONTACT = re.compile(r"(?P<name>[^<>]*)<[^<>\s]+>\s*")
 _EMAIL = re.compile(r"(?<![^\s@()])([^\s@()]+)@[\w-]+(?:\.[\w-]+)+")
+_SECONDS = re.compile(r"\d{1,18}", re.ASCII)
+LAST_SECOND = 253_402_300_799  # of the year 9999, the last that dates have
+_NO_NAME = "%aN"  # what git prints of an author line without a name to be found
 _REMOVED = "D"
 _RENAMED = "R"
 _NOT_IN_PARENT = {"A", "R"}
@@ -38,6 +41,7 @@ class Change:
 class Commit:
     """A commit; ``time`` is the committer date in seconds since 1970.
 
+    One whose date cannot be read, which other programs than git can write, has that of the commit before.
     ``authors`` are the names of those who wrote: of a merge and of an import nobody.
     """
 
@@ -56,12 +60,16 @@ def read_commits(repository: Repository, head: str) -> list[Commit]:
     records = list(_records(repository.log(head)))
     names = _co_authors(repository, {trailer for header, _changes in records for trailer in header[_FIELDS:]})
     commits = []
+    times = (_seconds(header[2]) for header, _changes in records)
+    before = next((time for time in times if time is not None), 0)
     for (hash_, parents, time, author, *trailers), changes in records:
+        seconds = _seconds(time)
+        before = before if seconds is None else seconds
         credited = [author, *(names[trailer] for trailer in trailers)]
         if (repository.is_shallow and not parents) or " " in parents or _is_import(changes):
             credited = []
-        authors = dict.fromkeys(_public(name) for name in credited if name)
-        commits.append(Commit(hash_, tuple(parents.split()), int(time), tuple(authors), changes))
+        authors = dict.fromkeys(name for name in map(_public, credited) if name and name != _NO_NAME)
+        commits.append(Commit(hash_, tuple(parents.split()), before, tuple(authors), changes))
     return commits
 
 
@@ -117,18 +125,24 @@ def _change(described: str, fields: Iterator[str]) -> list[Change]:
     return [Change(paths[-1], origin, blobs[-1] not in blobs[:-1], blobs[-1] if is_ordinary else "")]
 
 
+def _seconds(written: str) -> int | None:
+    return min(int(written), LAST_SECOND) if _SECONDS.fullmatch(written) else None
+
+
 def _co_authors(repository: Repository, trailers: set[str]) -> dict[str, str]:
     """The name in each trailer, as the mailmap has it."""
     contacts = sorted(line for line in trailers if _CONTACT.fullmatch(line))
-    mapped = dict(zip(contacts, repository.known_as(contacts), strict=True))
+    names = repository.known_as(contacts)
+    mapped = dict(zip(contacts, names, strict=True)) if len(names) == len(contacts) else {}
     return {line: _name(mapped.get(line, line)) for line in trailers}
 
 
 def _name(contact: str) -> str:
     match = _CONTACT.fullmatch(contact)
-    return (match["name"] if match else contact).strip()
+    return (match["name"] if match else contact.partition("<")[0]).strip()
 
 
 def _public(name: str) -> str:
-    """The name without the address that some people have git use in its place."""
-    return _EMAIL.sub(r"\1", name)
+    """The name in characters that can be shown, without the address that some people have git use in its place."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _EMAIL.sub(r"\1", "".join(character for character in text if character.isprintable())).strip()

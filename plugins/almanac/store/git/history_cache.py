@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from almanac.model.history import StateChange
+from almanac.store.git.commits import LAST_SECOND
 from almanac.store.git.file_history import FileCommits
 from almanac.store.publishing.publisher import WORK_FOLDER
 
@@ -48,8 +50,11 @@ def load(root: Path, key: Key) -> CommittedHistory | None:
         if kept["key"] != _written(key):
             return None
         file_commits = {path: _file_commits(*fields) for path, fields in kept["files"].items()}
-        return CommittedHistory(file_commits, _STATES.validate_python(kept["states"]))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        states = _STATES.validate_python(kept["states"])
+        if not all(_is_moment(change.moment) for changes in states.values() for change in changes):
+            return None
+        return CommittedHistory(file_commits, states)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
 
 
@@ -68,6 +73,10 @@ def save(root: Path, key: Key, committed: CommittedHistory) -> None:
             file.replace(folder / _FILE)
 
 
+def _is_moment(moment: datetime) -> bool:
+    return moment.tzinfo is not None and 0 <= moment.timestamp() <= LAST_SECOND
+
+
 def _written(key: Key) -> dict[str, Any]:
     return {"version": _VERSION, **asdict(key), "folders": list(key.folders)}
 
@@ -78,6 +87,8 @@ def _fields(known: FileCommits) -> tuple[int, int, int, int, tuple[str, ...]]:
 
 def _file_commits(created: int, modified: int, announced: int, changes: int, contributors: list[str]) -> FileCommits:
     numbers = (created, modified, announced, changes)
-    if not all(type(number) is int for number in numbers) or not all(type(name) is str for name in contributors):
+    if not all(type(number) is int and 0 <= number <= LAST_SECOND for number in numbers):
+        raise TypeError("not what `save` writes")
+    if not all(type(name) is str for name in contributors):
         raise TypeError("not what `save` writes")
     return FileCommits(*numbers, tuple(contributors))

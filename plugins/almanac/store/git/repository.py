@@ -11,6 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
+from almanac.read.fault import presentable
+
 if TYPE_CHECKING:
     from git import Git
 
@@ -115,10 +117,10 @@ class Repository:
         if not ref.startswith("-"):  # to git that would be an option
             status, out, _error = _ask(self.git, "rev_parse", "--verify", "--quiet", f"{ref}^{{commit}}")
         if status and self.is_shallow:
-            raise HistoryUnavailable(f"`{ref}` is no commit that this shallow clone has", _UNSHALLOW)
+            raise HistoryUnavailable(f"`{presentable(ref)}` is no commit that this shallow clone has", _UNSHALLOW)
         if status:
             raise HistoryUnavailable(
-                f"`{ref}` is no commit that this repository knows",
+                f"`{presentable(ref)}` is no commit that this repository knows",
                 "name a branch, a tag or a hash; `git fetch origin` brings those of the server, such as origin/main",
             )
         return _text(out).strip()
@@ -129,9 +131,12 @@ class Repository:
         if status == 0:
             return _text(out).strip().split("\n")[0]
         if self.is_shallow:
-            raise HistoryUnavailable(f"this is a shallow clone, which does not reach back to `{ref}`", _UNSHALLOW)
+            raise HistoryUnavailable(
+                f"this is a shallow clone, which does not reach back to `{presentable(ref)}`", _UNSHALLOW
+            )
         raise HistoryUnavailable(
-            f"`{ref}` and the last commit have no history in common", "name a commit that the work here began from"
+            f"`{presentable(ref)}` and the last commit have no history in common",
+            "name a commit that the work here began from",
         )
 
     def blobs(self, commit: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -609,3 +610,76 @@ class TestCache:
         repo.commit(EVENT, TEXT, on=3)
         repo.history()
         assert list(cache(repo).parent.iterdir()) == [cache(repo)]
+
+
+class TestCommitsThatGitDoesNotMake:
+    """Other programs write what git itself would refuse."""
+
+    @pytest.mark.parametrize(
+        ("ident", "day_of_commit", "names"),
+        [
+            pytest.param(b"Ann <a@b> 99999999999999999999 +0000", 3, ("Ann",), id="a date of twenty digits"),
+            pytest.param(b"Ann <a@b> 9223372036854775807 +0000", 3, ("Ann",), id="the last of 64 bits"),
+            pytest.param(b"Ann <a@b> 253402300800 +0000", 1, ("Ann",), id="the year 10000, which is now"),
+            pytest.param(b"Ann <a@b> -5 +0000", 3, ("Ann",), id="before 1970"),
+            pytest.param(b"Ann <a@b>", 3, ("Ann",), id="no date"),
+            pytest.param(b"Ann <a@b> abc +0000", 3, ("Ann",), id="a date in letters"),
+            pytest.param(b"Ann <a@b>  ", 3, ("Ann",), id="spaces for a date"),
+            pytest.param(b"no brackets at all", 3, (), id="no address"),
+            pytest.param(b"", 3, (), id="nothing"),
+            pytest.param(b" <a@b> 1796000000 +0000", 30, (), id="no name"),
+            pytest.param(b"A\xff\xfe <a@b> 1796000000 +0000", 30, ("A\ufffd\ufffd",), id="no UTF-8"),
+            pytest.param(b"A\x1b[31m <a@b> 1796000000 +0000", 30, ("A[31m",), id="an order to the terminal"),
+            pytest.param("A\u202eB <a@b> 1796000000 +0000".encode(), 30, ("AB",), id="another direction"),
+        ],
+    )
+    def test_are_read_as_far_as_can_be(
+        self, repo: Folder, ident: bytes, day_of_commit: int, names: tuple[str, ...]
+    ) -> None:
+        repo.commit("events/2026/other.md", TEXT, on=3)
+        _commit_as(repo, EVENT, ident, b"Add an event")
+        history = repo.of(EVENT)
+
+        assert history is not None
+        assert (history.created.day, history.contributors) == (day_of_commit, names)
+
+    def test_a_first_commit_without_a_date_has_that_of_the_next(self, repo: Folder) -> None:
+        _commit_as(repo, EVENT, b"Ann <a@b>", b"Begin")
+        repo.commit("events/2026/other.md", TEXT, on=5)
+
+        assert repo.of(EVENT) == known(5, 5, 5, 1, "Ann")
+
+    @pytest.mark.parametrize(
+        ("trailer", "names"),
+        [
+            (b"Bob <b@c>", ("Ann", "Bob")),
+            (b"Bob", ("Ann", "Bob")),
+            (b"Bob <b", ("Ann", "Bob")),
+            (b"Bob\r <b@c>", ("Ann", "Bob")),
+            (b"<>", ("Ann",)),
+            (b"\xff <b@c>", ("Ann", "\ufffd")),
+            (b"B\x07ob <b@c>", ("Ann", "Bob")),
+        ],
+    )
+    def test_broken_co_authors(self, repo: Folder, trailer: bytes, names: tuple[str, ...]) -> None:
+        _commit_as(repo, EVENT, b"Ann <a@b> 1796000000 +0000", b"Add\n\nCo-authored-by: " + trailer)
+        history = repo.of(EVENT)
+
+        assert history is not None
+        assert history.contributors == names
+
+
+def _commit_as(repo: Folder, path: str, ident: bytes, message: bytes) -> None:
+    """Commit a file as written, which git's own commands would not do."""
+    (repo.root / path).parent.mkdir(parents=True, exist_ok=True)
+    (repo.root / path).write_text(TEXT, "utf-8")
+    repo.git("add", "--all")
+    heads = subprocess.run(
+        ["git", "rev-parse", "--verify", "--quiet", "HEAD"], cwd=repo.root, capture_output=True, check=False
+    )
+    lines = [b"tree " + repo.git("write-tree").encode()]
+    lines += [b"parent " + parent for parent in heads.stdout.split()]
+    commit = b"\n".join([*lines, b"author " + ident, b"committer " + ident, b"", message, b""])
+    write = ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"]
+    name = subprocess.run(write, cwd=repo.root, input=commit, capture_output=True, check=True).stdout.decode().strip()
+    repo.git("update-ref", "HEAD", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -41,6 +42,31 @@ def test_of_anything_else_nothing_is_known(tmp_path: Path, other: dict[str, obje
 def test_a_file_that_cannot_be_used_is_as_good_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / ".almanac").mkdir()
     (tmp_path / ".almanac/history.json").write_text(text, "utf-8")
+
+    assert load(tmp_path, KEY) is None
+
+
+@pytest.mark.parametrize("number", [-1, -(10**30), 10**30, 1e400, 1.5, True, "1", None, []], ids=str)
+@pytest.mark.parametrize("place", range(4))
+def test_absurd_numbers_are_not_believed(tmp_path: Path, number: object, place: int) -> None:
+    save(tmp_path, KEY, KEPT)
+    file = tmp_path / ".almanac/history.json"
+    kept = json.loads(file.read_text("utf-8"))
+    kept["files"][PATH][place] = number
+    file.write_text(json.dumps(kept), "utf-8")
+
+    assert load(tmp_path, KEY) is None
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "2027-01-01T00:00:00", 10**30, ""], ids=str
+)
+def test_absurd_moments_are_not_believed(tmp_path: Path, moment: object) -> None:
+    save(tmp_path, KEY, KEPT)
+    file = tmp_path / ".almanac/history.json"
+    kept = json.loads(file.read_text("utf-8"))
+    kept["states"][PATH][0]["moment"] = moment
+    file.write_text(json.dumps(kept), "utf-8")
 
     assert load(tmp_path, KEY) is None
 
