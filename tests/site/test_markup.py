@@ -42,7 +42,10 @@ def test_no_page_has_an_error(vnu: Vnu, miniature_site: BuiltSite) -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    [pytest.param("<time datetime=2027><div>1</div></time>", id="div in time"), pytest.param("<p role=x>", id="no such role")],
+    [
+        pytest.param("<time datetime=2027><div>1</div></time>", id="div in time"),
+        pytest.param("<p role=x>", id="no such role"),
+    ],
 )
 def test_an_error_is_seen(vnu: Vnu, tmp_path: Path, markup: str) -> None:
     page = tmp_path / "page.html"
