@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from built.axe import violations, violations_of_colours
+from built.project import SAMPLE_NOW
 
 # 320 is WCAG's narrowest (1.4.10); 640 is what 1280 becomes when it is enlarged to twice its size (1.4.4).
 WIDTHS = (320, 360, 640, 768, 1280)
@@ -159,6 +160,16 @@ def test_on_paper_a_story_is_its_words_with_the_addresses_of_its_links(
     assert not page.locator(".site-nav").is_visible()
     assert not page.locator(".site-footer nav").first.is_visible()
     assert link.get_attribute("href") in after
+
+
+@pytest.mark.parametrize("address", ["/", "/es/", "/ar/"])
+def test_the_sample_s_home_is_for_everyone_on_a_telephone(
+    new_page: Callable[..., Any], sample_url: str, address: str
+) -> None:
+    page = new_page(SAMPLE_NOW, viewport={"width": 360, "height": 800})
+    page.goto(f"{sample_url}{address}")
+
+    assert violations(page) == []
 
 
 def _too_wide(page: Any, width: int) -> int:
