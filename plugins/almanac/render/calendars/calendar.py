@@ -23,6 +23,7 @@ from almanac.render.absolute import RESERVED, absolute_address
 from almanac.render.calendars.vtimezone import vtimezone
 from almanac.render.events.at_occurrence import venue
 from almanac.render.events.occurrences import first_day, next_occurrence, scheduled
+from almanac.render.events.registration_text import registration_lines
 
 _PRODID = "-//Almanac//Almanac//EN"
 _END = b"END:VCALENDAR"
@@ -102,10 +103,11 @@ def event_calendar(site: Site, event: Event, history: FileHistory | None, *, now
 
 
 def vevents(event: Event, site: Site, history: FileHistory | None, now: datetime) -> tuple[icalendar.Event, ...]:
-    """The VEVENTs of an event: itself, then one with its RECURRENCE-ID for each occurrence that differs."""
+    """The VEVENTs of an event: itself, then one with a RECURRENCE-ID for each that differs or was added."""
     revision = _revision(event, history, now)
     changes = event.recurrence.changes if event.recurrence else ()
-    versions = (event, *(_as_changed(event, change) for change in changes))
+    added = event.recurrence.added if event.recurrence else ()
+    versions = (event, *(_as_changed(event, change) for change in changes), *(event for _ in added))
     components = scheduled(event)
     for component, version in zip(components, versions, strict=True):
         _stamp(component, revision)
@@ -197,7 +199,8 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     component.add("TRANSP", "OPAQUE" if event.is_busy else "TRANSPARENT")
     title = words.marked(text.title, event.status, site.phrases(text.lang)) if event.status.is_off else text.title
     component.add("SUMMARY", _Text(title))
-    paragraphs = (text.summary, text.status_note, text.body.text, page)
+    registration = "\n".join(registration_lines(event, site.phrases(text.lang)))
+    paragraphs = (text.summary, text.status_note, registration, text.body.text, page)
     component.add("DESCRIPTION", _Text("\n\n".join(filter(None, paragraphs))))
     component.add("URL", vUri(page))
     component.add("CATEGORIES", _categories(dict.fromkeys((event.category, *event.tags))))

@@ -7,7 +7,7 @@ every oddity has its sentence here. The file of the event alone is always the be
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from html import escape
 from urllib.parse import quote, urlencode
@@ -20,6 +20,7 @@ from almanac.model.when import AllDay, Timed, When
 from almanac.render import words
 from almanac.render.absolute import absolute_address
 from almanac.render.events.at_occurrence import at_occurrence, venue
+from almanac.render.events.occurrences import expanded
 from almanac.render.recurrence.rrule_text import rrule_text
 from almanac.render.views.event import CalendarLink
 
@@ -156,9 +157,17 @@ def _as_series(event: Event, when: When) -> tuple[When, Rule] | None:
         *(day for change in event.recurrence.changes for day in (change.date, change.when.day)),
     ]
     if not departures:
-        return event.when, event.recurrence.rule
+        # Google opens a link at its first date, however long ago that was.
+        return when, _from(event, event.recurrence.rule, when)
     counts = event.recurrence.rule.count is not None
     return None if counts or max(departures) >= when.day else (when, event.recurrence.rule)
+
+
+def _from(event: Event, rule: Rule, when: When) -> Rule:
+    """The rule as it goes on at ``when``."""
+    if rule.count is None:
+        return rule
+    return replace(rule, count=max(1, rule.count - len(expanded(event, event.when.day, when.day - _DAY))))
 
 
 def _unconverted(when: When, phrases: Phrases) -> str:

@@ -29,7 +29,8 @@ def scheduled(event: Event) -> tuple[icalendar.Event, ...]:
     """The VEVENTs of an event with what says when, and nothing more.
 
     The first is the event with RRULE, EXDATE and RDATE (one value each, since ical.js and vobject read no more);
-    one with a RECURRENCE-ID follows for each change, in their order (RFC 5545 3.8.4.4, 3.8.5).
+    one with a RECURRENCE-ID follows for each change, then for each added date, in their order (RFC 5545 3.8.4.4,
+    3.8.5).
     """
     if event.recurrence is None:
         return (_vevent(event, _unmistakable(event.when)),)
@@ -38,8 +39,9 @@ def scheduled(event: Event) -> tuple[icalendar.Event, ...]:
     for moment in event.recurrence.excluded:
         whole.add("EXDATE", _list_of_one(moment))
     for moment in event.recurrence.added:
-        whole.add("RDATE", _list_of_one(moment))
-    return (whole, *(_changed(event, change) for change in event.recurrence.changes))
+        whole.add("RDATE", _list_of_one(_in_utc(moment)))
+    changed = (_changed(event, change) for change in event.recurrence.changes)
+    return (whole, *changed, *(_added(event, moment) for moment in event.recurrence.added))
 
 
 def expanded(event: Event, start: date, end: date) -> tuple[Occurrence, ...]:
@@ -166,6 +168,31 @@ def _changed(event: Event, change: Change) -> icalendar.Event:
     if change.cancelled:
         component.add("STATUS", "CANCELLED")
     return component
+
+
+def _in_utc(moment: date | datetime) -> date | datetime:
+    """An added time as every program reads it: libical takes one with a zone for an hour off in summer."""
+    return moment.astimezone(_UTC) if isinstance(moment, datetime) else moment
+
+
+def _added(event: Event, moment: date | datetime) -> icalendar.Event:
+    """An added date as an event of its own, for programs that know no RDATE."""
+    component = _vevent(event, as_long_as(event.when, moment))
+    component.add("RECURRENCE-ID", _moment(_in_utc(moment)))
+    return component
+
+
+def as_long_as(usual: When, start: date | datetime) -> When:
+    """What begins at ``start`` and lasts as the usual occurrence does, by the clock."""
+    if isinstance(usual, AllDay):
+        first = start.date() if isinstance(start, datetime) else start
+        return AllDay(first, first + (usual.last - usual.first))
+    if not isinstance(start, datetime):
+        raise TypeError(f"{start!r} has no time, but the event has")
+    if usual.end is None:
+        return Timed(start)
+    length = usual.end.replace(tzinfo=None) - usual.start.replace(tzinfo=None)
+    return Timed(start, by_the_clock((start.replace(tzinfo=None) + length).replace(tzinfo=usual.zone)))
 
 
 def _zone_name(when: When) -> str:

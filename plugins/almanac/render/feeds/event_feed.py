@@ -12,9 +12,12 @@ from almanac.model.event import Event, Status
 from almanac.model.history import FileHistory, History
 from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
+from almanac.model.when import When
 from almanac.render import words
 from almanac.render.absolute import absolute_address, lasting_id
-from almanac.render.events.at_occurrence import changed, venue
+from almanac.render.events.at_occurrence import at_occurrence, changed, venue
+from almanac.render.events.occurrences import last_occurrence, next_occurrence
+from almanac.render.events.registration_text import registration_lines
 from almanac.render.feeds import feed_text
 from almanac.render.feeds.event_news import News, news_of
 from almanac.render.feeds.feed import NEWEST, Feed, FeedItem, feed_of
@@ -24,19 +27,23 @@ _AFTER_ALL = N_("Takes place after all")
 _AGAIN = N_("Confirmed")
 
 
-def event_facts(event: Event, site: Site) -> str:
-    """When and where an event is, and how often, in one line."""
+Facts = Callable[[Event, When, Site], str]
+
+
+def event_facts(event: Event, when: When, site: Site) -> str:
+    """When and where an event is at one occurrence, and how often it is, in one line."""
     lang = event.text.lang
     phrases = site.phrases(lang)
-    place = venue(event)
+    here = at_occurrence(event, when)
+    place = venue(here)
     return " · ".join(
         part
         for part in (
-            words.when(event.when, lang),
-            words.zone(event.when),
+            words.when(when, lang),
+            words.zone(when),
             repeats(event, phrases),
-            (words.place(place, lang) if place else "") or words.city_and_country(event, phrases),
-            event.online,
+            (words.place(place, lang) if place else "") or words.city_and_country(here, phrases),
+            here.online,
         )
         if part
     )
@@ -51,7 +58,7 @@ def event_feed(
     address: str,
     home: str,
     now: datetime,
-    facts: Callable[[Event, Site], str] = event_facts,
+    facts: Facts = event_facts,
 ) -> Feed:
     """The 50 newest announcements and changes of state of these events, dated by when they were made.
 
@@ -62,30 +69,35 @@ def event_feed(
     for event in sorted(events, key=lambda event: event.slug):
         known = history.of(event.source.path)
         for news in reversed(news_of(event, history, now)):
-            entries.append((news.moment, partial(_news_item, site, event, known, news, facts)))
+            entries.append((news.moment, partial(_news_item, site, event, known, news, now, facts)))
         announced = _announced(site, event, known, now)
-        entries.append((announced, partial(_event_item, site, event, known, announced, facts)))
+        entries.append((announced, partial(_event_item, site, event, known, announced, now, facts)))
     entries.sort(key=lambda entry: entry[0], reverse=True)
     items = tuple(item() for _moment, item in entries[:NEWEST])
     return feed_of(site, items, title=title, address=address, home=home, lang=site.default_lang)
 
 
 def _event_item(
-    site: Site, event: Event, known: FileHistory | None, announced: datetime, facts: Callable[[Event, Site], str]
+    site: Site, event: Event, known: FileHistory | None, announced: datetime, now: datetime, facts: Facts
 ) -> FeedItem:
     published = feed_text.instant(announced)
     page = absolute_address(site, event.address)
     text = event.text
     title = words.marked(text.title, event.status, site.phrases(text.lang)) if event.status.needs_note else text.title
-    notes = [feed_text.paragraph(facts(event, site)), feed_text.paragraph(text.status_note)]
+    lines = [
+        facts(event, _shown(event, now), site),
+        text.status_note,
+        *registration_lines(event, site.phrases(text.lang)),
+        text.summary,
+    ]
+    notes = map(feed_text.paragraph, lines)
     picture = feed_text.picture(site, event.image, text.image_alt)
-    body = text.body.html or feed_text.paragraph(text.summary)
     return FeedItem(
         id=_event_id(site, event),
         address=page,
         title=feed_text.text(title) or page,
         summary=feed_text.text(text.summary),
-        html=feed_text.content(site, event.address, text.lang, [*notes, picture, body]),
+        html=feed_text.content(site, event.address, text.lang, [*notes, picture, text.body.html]),
         lang=text.lang,
         published=published,
         updated=feed_text.updated(published, known),
@@ -97,14 +109,14 @@ def _event_item(
 
 
 def _news_item(
-    site: Site, event: Event, known: FileHistory | None, news: News, facts: Callable[[Event, Site], str]
+    site: Site, event: Event, known: FileHistory | None, news: News, now: datetime, facts: Facts
 ) -> FeedItem:
     """What has become of an event, first why; what was said until something else was, stays as it was said last."""
     published = feed_text.instant(news.moment).astimezone(UTC)
     text = event.text
     note = _note(event, news)
     dates = _dates(news, site.phrases(text.lang))
-    lines = [note, *dates, *(facts(present, site) for present in _as_it_is(event, news))]
+    lines = [note, *dates, *(facts(present, _shown(present, now), site) for present in _as_it_is(event, news))]
     link = feed_text.link(site.link(event.address), text.title)
     until = feed_text.instant(news.until).astimezone(UTC) if news.until else None
     return FeedItem(
@@ -120,6 +132,11 @@ def _news_item(
         categories=feed_text.names((event.category, *event.tags)),
         rights=feed_text.text(site.content_license),
     )
+
+
+def _shown(event: Event, now: datetime) -> When:
+    """The occurrence that readers can still go to, else the last there was."""
+    return next_occurrence(event, now) or last_occurrence(event, now) or event.when
 
 
 def _headline(event: Event, news: News, phrases: Phrases) -> str:

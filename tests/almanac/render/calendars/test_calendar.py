@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from almanac.model import address
 from almanac.model.entry import Body, Source
-from almanac.model.event import Event, EventText, Organizer, Status
+from almanac.model.event import Event, EventText, Organizer, Registration, Status
 from almanac.model.history import FileHistory
 from almanac.model.image import Image
 from almanac.model.place import Place
@@ -364,7 +364,7 @@ class TestRevision:
     def test_is_the_same_for_the_occurrences_that_differ(self):
         published = [part["SEQUENCE"] for part in vevents(MONTHLY, SITE, history(3), NOW)]
 
-        assert published == [2, 2, 2]
+        assert published == [2, 2, 2, 2]
 
 
 class TestStatus:
@@ -388,7 +388,7 @@ class TestStatus:
     def test_of_one_occurrence_is_its_own(self):
         published = [part["STATUS"] for part in vevents(MONTHLY, SITE, None, NOW)]
 
-        assert published == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+        assert published == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"]
 
 
 class TestText:
@@ -498,7 +498,7 @@ class TestPictures:
 
 class TestChanges:
     def test_say_what_differs_and_inherit_the_rest(self):
-        _, moved, cancelled = (lines(part.to_ical()) for part in vevents(MONTHLY, SITE, None, NOW))
+        _, moved, cancelled, _added = (lines(part.to_ical()) for part in vevents(MONTHLY, SITE, None, NOW))
 
         assert "LOCATION:Town hall\\, Leeds\\, United Kingdom" in moved
         assert "CONFERENCE;VALUE=URI:https://live.example.org/leeds" in moved
@@ -507,6 +507,22 @@ class TestChanges:
         assert "SUMMARY:Cancelled: Meetup" in cancelled
         assert "UID:monthly@almanac.example.org" in moved
         assert "UID:monthly@almanac.example.org" in cancelled
+
+    def test_have_an_added_date_in_utc_and_as_an_event_of_its_own(self):
+        whole_event, *_, added = (lines(part.to_ical()) for part in vevents(MONTHLY, SITE, None, NOW))
+
+        assert "RDATE:20270822T090000Z" in whole_event
+        assert "RECURRENCE-ID:20270822T090000Z" in added
+        assert "DTSTART;TZID=Europe/London:20270822T100000" in added
+        assert "DTEND;TZID=Europe/London:20270822T120000" in added
+
+
+class TestRegistration:
+    def test_stands_in_the_text_of_the_entry(self):
+        registration = Registration("https://register.example.org", date(2027, 1, 15), "10 EUR")
+        (description,) = said(replace(CALL, status=Status.CONFIRMED, registration=registration), "DESCRIPTION")
+
+        assert r"\n\nRegistration until 15 January 2027: https://register.example.org\nCost: 10 EUR\n\n" in description
 
 
 class TestSubscribed:

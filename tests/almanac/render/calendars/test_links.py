@@ -149,8 +149,9 @@ FIRST, NEXT = timed(2027, 1, 5, 18, until=(2027, 1, 5, 19)), timed(2027, 6, 1, 1
 MARCH, JULY = datetime(2027, 3, 2, 18, tzinfo=WARSAW), datetime(2027, 7, 6, 18, tzinfo=WARSAW)
 MOVED = Change(date(2027, 3, 2), timed(2027, 6, 8, 18))
 SERIES = [
-    pytest.param(Recurrence(WEEKLY), "20270105T180000", f"RRULE:{RULE}", id="a rule, from its beginning"),
-    pytest.param(Recurrence(COUNTED), "20270105T180000", f"RRULE:{RULE};COUNT=52", id="a counted rule"),
+    pytest.param(Recurrence(WEEKLY), "20270601T180000", f"RRULE:{RULE}", id="a rule, from the next on"),
+    pytest.param(Recurrence(COUNTED), "20270601T180000", f"RRULE:{RULE};COUNT=31",
+                 id="a counted rule: what is left of it"),
     pytest.param(Recurrence(WEEKLY, excluded=(MARCH,)), "20270601T180000", f"RRULE:{RULE}",
                  id="what departed before the next is left behind"),
     pytest.param(Recurrence(WEEKLY, excluded=(JULY,)), "20270601T180000", None, id="a day will be left out"),

@@ -218,15 +218,15 @@ class TestFirstDay:
 
 class TestScheduled:
     def test_says_when_and_nothing_more(self):
-        whole, moved, cancelled = (lines(component) for component in scheduled(SUNDAYS))
+        whole, moved, cancelled, *added = (lines(component) for component in scheduled(SUNDAYS))
 
         assert whole == [
             "DTSTART;TZID=Europe/London:20270110T140000",
             "DTEND;TZID=Europe/London:20270110T160000",
             "UID:meetup@example.org",
             "RRULE:FREQ=MONTHLY;UNTIL=20271231T235959Z;BYDAY=2SU",
-            "RDATE;TZID=Europe/London:20270815T140000",
-            "RDATE;TZID=Europe/London:20270822T100000",
+            "RDATE:20270815T130000Z",
+            "RDATE:20270822T090000Z",
             "EXDATE;TZID=Europe/London:20270808T140000",
         ]
         assert moved == [
@@ -236,6 +236,20 @@ class TestScheduled:
             "RECURRENCE-ID;TZID=Europe/London:20270314T140000",
         ]
         assert cancelled[3:] == ["RECURRENCE-ID;TZID=Europe/London:20270509T140000", "STATUS:CANCELLED"]
+        assert added == [
+            [
+                "DTSTART;TZID=Europe/London:20270815T140000",
+                "DTEND;TZID=Europe/London:20270815T160000",
+                "UID:meetup@example.org",
+                "RECURRENCE-ID:20270815T130000Z",
+            ],
+            [
+                "DTSTART;TZID=Europe/London:20270822T100000",
+                "DTEND;TZID=Europe/London:20270822T120000",
+                "UID:meetup@example.org",
+                "RECURRENCE-ID:20270822T090000Z",
+            ],
+        ]
 
     @pytest.mark.parametrize(
         ("when", "expected"),
@@ -276,7 +290,7 @@ class TestScheduled:
             changes=(Change(date(2029, 5, 1), days(date(2029, 5, 4), date(2029, 5, 5))),),
         )
 
-        whole, moved = (lines(component) for component in scheduled(yearly))
+        whole, moved, added = (lines(component) for component in scheduled(yearly))
 
         assert whole[3:] == [
             "RRULE:FREQ=YEARLY;UNTIL=20300501",
@@ -284,6 +298,7 @@ class TestScheduled:
             "EXDATE;VALUE=DATE:20280501",
         ]
         assert moved[3:] == ["RECURRENCE-ID;VALUE=DATE:20290501"]
+        assert added[3:] == ["RECURRENCE-ID;VALUE=DATE:20280502"]
         assert list(occurrences(yearly, date(2028, 1, 1), date(2040, 1, 1))) == [
             days(date(2028, 5, 2)),
             days(date(2029, 5, 4), date(2029, 5, 5)),

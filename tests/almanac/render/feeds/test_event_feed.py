@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from almanac.model.entry import Body, Source
-from almanac.model.event import Event, EventText, Status
+from almanac.model.event import Event, EventText, Registration, Status
 from almanac.model.history import EventState, FileHistory, History, ScheduleState, StateChange
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed
 from almanac.read.recurrence.rrule_text import read_rrule
+from almanac.render.events.occurrences import next_occurrence
 from almanac.render.feeds.event_feed import event_facts, event_feed
 from almanac.render.feeds.feed import FeedItem
 
@@ -62,7 +63,7 @@ def feed_items(
 
 
 def facts(event: Event) -> str:
-    return event_facts(event, SITE)
+    return event_facts(event, event.when, SITE)
 
 
 class TestNews:
@@ -191,10 +192,10 @@ class TestChoice:
 class TestEventFacts:
     def test_what_moved_online_is_not_at_the_old_place(self) -> None:
         event = with_status(Status.MOVED_ONLINE, online="https://meet.example.org/x")
-        assert event_facts(event, SITE).split(" · ")[1:] == ["Online", "https://meet.example.org/x"]
+        assert event_facts(event, event.when, SITE).split(" · ")[1:] == ["Online", "https://meet.example.org/x"]
 
     def test_whole_days_at_a_place(self) -> None:
-        facts = event_facts(EVENT, SITE).split(" · ")
+        facts = event_facts(EVENT, EVENT.when, SITE).split(" · ")
         assert ("2027" in facts[0], facts[1:]) == (True, ["Congress Centre, plac 1, Katowice, Poland"])
 
     def test_a_local_time_online_every_month(self) -> None:
@@ -205,9 +206,29 @@ class TestEventFacts:
             online="https://meet.example.org/x",
             recurrence=Recurrence(read_rrule("FREQ=MONTHLY;BYDAY=2SU")),
         )
-        assert event_facts(event, SITE).split(" · ")[1:] == [
+        assert event_facts(event, event.when, SITE).split(" · ")[1:] == [
             "Europe/London (UTC+0)",
             "Every second Sunday of the month",
             "Online",
             "https://meet.example.org/x",
+        ]
+
+    def test_what_repeats_is_told_with_its_next_date(self) -> None:
+        weekly = replace(
+            EVENT, when=AllDay(date(2004, 1, 5), date(2004, 1, 5)), recurrence=Recurrence(read_rrule("FREQ=WEEKLY"))
+        )
+        coming = next_occurrence(weekly, NOW)
+
+        assert coming is not None
+        assert coming.day.year == NOW.year
+        assert items_of(weekly, ON)[0].html.startswith(f"<p>{event_facts(weekly, coming, SITE)}</p>")
+
+    def test_what_is_told_of_an_event_has_its_registration_and_its_summary(self) -> None:
+        registration = Registration("https://register.example.org", date(2027, 8, 1), "free")
+
+        assert items_of(replace(EVENT, registration=registration), ON)[0].html.split("\n")[1:] == [
+            "<p>Registration until 1 August 2027: https://register.example.org</p>",
+            "<p>Cost: free</p>",
+            "<p>Where makers meet.</p>",
+            "<p>Come.</p>",
         ]

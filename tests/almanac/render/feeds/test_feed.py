@@ -81,7 +81,7 @@ def events_as_feed(*events: Event, known: dict[str, FileHistory] | None = None, 
         address="/feeds/events.json",
         home="/events/",
         now=NOW,
-        facts=lambda event, _: f"{event.when.day} & more",
+        facts=lambda event, *_: f"{event.when.day} & more",
     )
 
 
@@ -252,7 +252,7 @@ class TestText:
 
     def test_an_event_begins_with_when_and_where(self) -> None:
         event = retitled(EVENT, body=Body("<p>Come.</p>"))
-        assert item_of(event).html == "<p>2024-08-07 &amp; more</p>\n<p>Come.</p>"
+        assert item_of(event).html == "<p>2024-08-07 &amp; more</p>\n<p>Where editors meet.</p>\n<p>Come.</p>"
 
     def test_a_cancelled_event_says_why(self) -> None:
         event = replace(retitled(EVENT, status_note="A <storm>."), status=Status.CANCELLED)
