@@ -12,7 +12,7 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings as read_pelican_settings
 
-from almanac.check import NOTHING, LeftOut, PagesRefused, Report, read_edition
+from almanac.check import NOTHING, LeftOut, PagesRefused, Report, fault_while_rendering, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
@@ -39,6 +39,7 @@ class CheckResult:
     problems: tuple[Problem, ...]
     edition: Edition | None
     left_out: LeftOut = NOTHING
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def check_site(
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
     report = _read(root, settings, drafts=drafts, earlier=earlier)
-    return CheckResult(report.problems, report.edition, report.left_out)
+    return CheckResult(report.problems, report.edition, report.left_out, report.changes)
 
 
 def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
@@ -106,6 +107,11 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
         warnings = _run_pelican({**settings, "OUTPUT_PATH": str(staging), PUBLICATION: Publication(report.edition)})
     except PagesRefused as refused:
         return BuildResult((*report.problems, *refused.problems), ok=False)
+    except (Exception, SystemExit) as error:
+        fault = fault_while_rendering(error.__context__ or error, root) or fault_while_rendering(error, root)
+        if fault is None:
+            raise
+        return BuildResult((*report.problems, fault), ok=False)
     pages = sum(1 for _ in staging.rglob("*.html"))
     return BuildResult(
         (*report.problems, *warnings),
