@@ -29,6 +29,11 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--siteurl", type=site_address, metavar="URL", help="the site's address (default: SITEURL in pelicanconf.py)"
     )
+    parser.add_argument(
+        "--without-history",
+        action="store_true",
+        help="build where git has no whole history; dates of change and sequence numbers are then missing or wrong",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
     output = safe_output(root, args.output or root / "output")
     where = output.relative_to(root) if output.is_relative_to(root) else output
     started = time.monotonic()
-    result = build_site(root, drafts=False, output=output, siteurl=args.siteurl)
+    whole_history = not args.without_history
+    result = build_site(root, drafts=False, output=output, siteurl=args.siteurl, whole_history=whole_history)
     console = plain_console()
     if result.completed:
         console.print(f"Completed in {where} what an earlier build had begun to publish.")

@@ -84,22 +84,30 @@ def site_of(root: Path) -> Site:
 
 
 def build_site(
-    root: Path, *, drafts: bool, output: Path, siteurl: str | None = None, preview: bool = False
+    root: Path,
+    *,
+    drafts: bool,
+    output: Path,
+    siteurl: str | None = None,
+    preview: bool = False,
+    whole_history: bool = False,
 ) -> BuildResult:
     """Check, build into a staging folder, publish; raises ``CannotRun`` where the machine is in the way.
 
-    A ``preview`` says on every page that it is one, and has a page of the theme's components.
+    A ``preview`` says on every page that it is one, and has a page of the theme's components. Where
+    ``whole_history`` is asked for, less of it is an error.
     """
     with publishing(root, output) as publisher:
         completed = publisher.finish()
-        return replace(_build(root, publisher, siteurl, drafts=drafts, preview=preview), completed=completed)
+        built = _build(root, publisher, siteurl, drafts=drafts, preview=preview, whole_history=whole_history)
+        return replace(built, completed=completed)
 
 
-def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: bool, preview: bool) -> BuildResult:
+def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: bool, **options: bool) -> BuildResult:
     settings = _settings(root, siteurl)
     output = publisher.output
     inside = [output.relative_to(root).as_posix()] if output.is_relative_to(root) else []
-    report = _read(root, settings, drafts=drafts, preview=preview, outputs=inside)
+    report = _read(root, settings, drafts=drafts, outputs=inside, **options)
     if report.edition is None:
         return BuildResult(report.problems, ok=False)
     staging = publisher.stage()

@@ -366,7 +366,7 @@ class TestBuild:
     ) -> None:
         self._result(monkeypatch, site.BuildResult((EARLY,), ok=False))
 
-        assert build.run(Namespace(root=tmp_path, output=None, siteurl=None)) == 1
+        assert build.run(Namespace(root=tmp_path, output=None, siteurl=None, without_history=False)) == 1
         assert capsys.readouterr().out.splitlines()[-1] == "Nothing was built: 1 error in 1 file."
 
     def test_says_where_the_site_is(
@@ -374,8 +374,19 @@ class TestBuild:
     ) -> None:
         self._result(monkeypatch, site.BuildResult((), ok=True, pages_written=1200))
 
-        assert build.run(Namespace(root=tmp_path, output=None, siteurl=None)) == 0
+        assert build.run(Namespace(root=tmp_path, output=None, siteurl=None, without_history=False)) == 0
         assert capsys.readouterr().out.startswith("Built 1,200 pages into output in ")
+
+    @pytest.mark.parametrize(("without", "asked"), [(False, True), (True, False)])
+    def test_asks_for_the_whole_history_unless_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, without: bool, asked: bool
+    ) -> None:
+        calls: list[dict[str, object]] = []
+        result = site.BuildResult((), ok=True)
+        monkeypatch.setattr(site, "build_site", lambda root, **options: calls.append(options) or result)
+        build.run(Namespace(root=tmp_path, output=None, siteurl=None, without_history=without))
+
+        assert [call["whole_history"] for call in calls] == [asked]
 
     @pytest.mark.parametrize("name", [".", "..", "content", "events/2027", "theme", ".git"])
     def test_refuses_a_folder_with_sources(self, tmp_path: Path, name: str) -> None:
@@ -418,4 +429,4 @@ class TestBuild:
         assert build.safe_output(tmp_path / "project", tmp_path / "elsewhere") == tmp_path / "elsewhere"
 
     def _result(self, monkeypatch: pytest.MonkeyPatch, result: site.BuildResult) -> None:
-        monkeypatch.setattr(site, "build_site", lambda root, *, drafts, output, siteurl: result)
+        monkeypatch.setattr(site, "build_site", lambda root, **_options: result)

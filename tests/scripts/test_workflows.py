@@ -20,15 +20,18 @@ GITLAB = REPOSITORY / ".gitlab-ci.yml"
 # What each job may do; what is not here it may not.
 RIGHTS = {
     ("check.yml", "site"): {"contents": "read"},
+    ("locks.yml", "renew"): {"contents": "read"},
+    ("locks.yml", "propose"): {"contents": "write", "pull-requests": "write", "actions": "read"},
     ("publish.yml", "build"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("test.yml", "code"): {"contents": "read"},
 }
 # What workflows ask GitHub for: a number, and an address to show.
-EXPRESSIONS = {"github.event.pull_request.number", "steps.deployment.outputs.page_url"}
+EXPRESSIONS = {"github.event.pull_request.number", "steps.deployment.outputs.page_url", "github.token"}
 # Lines that are no command of ours: on Forgejo the runner's Debian lacks venv; GitLab's image lacks Chromium.
 # ical.js and vnu are on no runner, and come from npm by their lock.
 OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends python3-venv", ".ci/run"}
+LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
 CLIENTS = "npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund"
 
 
@@ -73,7 +76,7 @@ def accepted(line: str) -> str:
 
 @pytest.mark.parametrize("step", steps(GITHUB, "run"))
 def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
-    assert step["run"] == CLIENTS or accepted(step["run"]) in {"build", "check", "test"}
+    assert step["run"] in {CLIENTS, *LOCKS} or accepted(step["run"]) in {"build", "check", "test"}
     assert not re.search(r"[\n;&|<>$`]", step["run"])
 
 
@@ -136,3 +139,22 @@ def test_only_what_was_built_is_deployed() -> None:
 
 def test_gitlab_reads_all_history() -> None:
     assert load(GITLAB)["variables"] == {"GIT_DEPTH": "0"}
+
+
+def test_the_token_that_may_write_is_of_a_job_that_runs_no_code_of_packages() -> None:
+    locks = load(REPOSITORY / ".github" / "workflows" / "locks.yml")["jobs"]
+    assert [[step.get("run") for step in job["steps"] if "env" in step] for job in locks.values()] == [
+        [],
+        [".ci/propose-locks"],
+    ]
+    script = (REPOSITORY / ".ci" / "propose-locks").read_text("utf-8")
+    assert not re.search(r"^ *(?:python|pip|uv|scripts/)", script, re.MULTILINE)
+
+
+def test_the_locks_are_renewed_as_contributors_are_told_to_make_them() -> None:
+    told = re.findall(r"^uv pip compile (.*)$", (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    script = (REPOSITORY / ".ci" / "renew-locks").read_text("utf-8")
+    shared = re.search(r'pip compile (.*) "\$@"', script)
+    assert shared is not None
+    run = [{*shared[1].split(), *line.split()} for line in re.findall(r"^compile (.*)$", script, re.MULTILINE)]
+    assert [renewed - {"--quiet", "--upgrade"} for renewed in run] == [{*command.split()} for command in told]

@@ -20,7 +20,7 @@ from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.site import read_site
 from almanac.check.spellings import in_one_spelling
 from almanac.model.edition import Edition
-from almanac.model.problem import Problem
+from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE
 from almanac.read.settings.source_lines import SettingsSource
 from almanac.store.forum import read_topics
@@ -55,11 +55,13 @@ def read_edition(
     preview: bool = False,
     earlier: EarlierSite | None = None,
     outputs: Sequence[str] = ("output",),
+    whole_history: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Read a repository; ``drafts`` and what is dated after ``now`` are left out unless asked for.
 
     What the ``earlier`` site published has to stay reachable; in ``outputs``, folders of ``root``, git has nothing.
+    Where ``whole_history`` is asked for, less of it is an error.
     """
     settings_text = read_text(root / SETTINGS_FILE)
     site, problems = read_site(root, settings, settings_text)
@@ -80,6 +82,8 @@ def read_edition(
     problems += faults_of_pages(site, entries.pages)
     problems += _render(entries, shown, hidden, tree, progress)
     history, history_problems = read_history(root, now, ["content", site.events_path], events=site.events_path)
+    if whole_history and not history.complete:
+        history_problems = [_without_history(problem) for problem in history_problems]
     topics, forum_problems = read_topics(root)
     problems += [*history_problems, *forum_problems, *icon_faults(root), *read_tracked(root, outputs)]
     in_order = tuple(sorted(set(problems)))
@@ -101,6 +105,12 @@ def _render(
     yield from shown.render(tree.images, addresses, progress, left_out, tree.sizes)
     yield from hidden.render(tree.images, addresses)
     yield from entries.bodies_beside_faults(tree.images, addresses)
+
+
+def _without_history(problem: Problem) -> Problem:
+    """The same as an error: what is published has dates and sequence numbers that readers' programs compare."""
+    hint = f"{problem.hint}; `build --without-history` builds without, for instance to try something out"
+    return replace(problem, severity=Severity.ERROR, hint=hint)
 
 
 def _at_settings(problems: Iterable[Problem], settings_text: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -357,6 +358,23 @@ def test_topics_of_the_forum_are_known(root: Path) -> None:
 def test_without_git_there_is_no_history(root: Path) -> None:
     edition = edition_of(root, {STORY: story()})
     assert (edition.history.complete, edition.history_of(STORY)) == (False, None)
+
+
+def test_where_the_whole_history_is_asked_for_less_is_an_error_that_says_how_to_mend_it(root: Path) -> None:
+    write(root, {STORY: story()})
+    [error] = read_edition(root, SETTINGS, now=NOW, whole_history=True).errors
+    assert (error.path, error.line) == (".", 0)
+    assert error.message.startswith("this folder is not in a git repository: dates of change")
+    assert error.hint.startswith("clone the repository instead of downloading its files")
+    assert error.hint.endswith("; `build --without-history` builds without, for instance to try something out")
+
+
+def test_a_repository_without_commits_has_its_whole_history(root: Path) -> None:
+    write(root, {STORY: story()})
+    subprocess.run(["git", "init", "--quiet"], cwd=root, check=True)
+    report = read_edition(root, SETTINGS, now=NOW, whole_history=True)
+    assert report.errors == ()
+    assert any("no commits yet" in problem.message for problem in report.problems)
 
 
 def test_progress_counts_every_body_once(root: Path) -> None:

@@ -16,7 +16,7 @@ from almanac.store.git.commits import read_commits, read_merges
 from almanac.store.git.event_states import trace_states, versions
 from almanac.store.git.file_history import FileCommits, trace
 from almanac.store.git.history_cache import CommittedHistory
-from almanac.store.git.repository import HistoryUnavailable, Repository, open_repository
+from almanac.store.git.repository import HistoryUnavailable, NoCommits, Repository, open_repository
 
 _WHAT = "dates of change, contributors and the sequence numbers of calendar entries"
 
@@ -28,7 +28,7 @@ def read_history(
 
     Of those below ``events`` it has the states too. ``root`` may lie deeper than the repository's top. A commit
     dated after ``now`` (aware) comes from a clock that runs ahead, and counts as of now. Without git, repository
-    or commits there is no history, in a shallow clone it begins late; either is a warning.
+    or commits there is no history, in a shallow clone it begins late; either is a warning. Without commits it is whole.
     """
     try:
         repository = open_repository(root)
@@ -38,7 +38,9 @@ def read_history(
         edited = [path for path in _below([events], committed.file_commits) if repository.prefix + path in uncommitted]
         states = {**committed.states, **_committed(repository, head, committed, edited)}
     except HistoryUnavailable as reason:
-        return History(complete=False), [_warning(f"{reason.message}: {_WHAT} are missing", reason.hint)]
+        return History(complete=isinstance(reason, NoCommits)), [
+            _warning(f"{reason.message}: {_WHAT} are missing", reason.hint)
+        ]
     latest = int(now.timestamp())
     files = {
         path: _file_history(file_commits, latest, uncommitted=repository.prefix + path in uncommitted)

@@ -61,6 +61,10 @@ class HistoryUnavailable(Exception):
         self.hint = hint
 
 
+class NoCommits(HistoryUnavailable):
+    """The repository is new: what there is of a history, which is nothing, is whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repository:
     """The repository that has the site's root, whose path below the work tree's ``top`` is ``prefix``.
@@ -79,9 +83,9 @@ class Repository:
         """The hash of the last commit."""
         status, out, _error = _ask(self.git, "rev_parse", "--verify", "--quiet", "HEAD^{commit}")
         if status:
-            raise HistoryUnavailable(
-                "the git repository has no commits yet", "commit the files: `git add .`, then `git commit`"
-            )
+            if _ask(self.git, "rev_parse", "--verify", "--quiet", "HEAD")[0] == 0:
+                raise _refusal("fatal: the clone does not have its last commit")
+            raise NoCommits("the git repository has no commits yet", "commit the files: `git add .`, then `git commit`")
         return _text(out).strip()
 
     def log(self, head: str) -> bytes:

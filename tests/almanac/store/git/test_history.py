@@ -445,7 +445,13 @@ class TestWithoutHistory:
 
     def test_no_commits(self, repo: Folder) -> None:
         repo.write(EVENT, TEXT)
-        assert_unavailable(repo.root, "no commits yet", "git commit")
+        assert_unavailable(repo.root, "no commits yet", "git commit", complete=True)
+
+    def test_a_last_commit_that_is_lost_is_not_taken_for_none(self, repo: Folder) -> None:
+        repo.commit(EVENT, TEXT, on=3)
+        head = repo.git("rev-parse", "HEAD")
+        (repo.root / ".git/objects" / head[:2] / head[2:]).unlink()
+        assert_unavailable(repo.root, "cannot read the history", "clone")
 
     def test_no_git_on_the_path(self, repo: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         repo.commit(EVENT, TEXT, on=3)
@@ -479,9 +485,9 @@ class TestWithoutHistory:
         assert_unavailable(repo.root, "cannot read the history", "clone")
 
 
-def assert_unavailable(root: Path, message: str, hint: str) -> None:
+def assert_unavailable(root: Path, message: str, hint: str, *, complete: bool = False) -> None:
     history, [problem] = read_history(root, NOW, FOLDERS)
-    assert history == History(complete=False)
+    assert history == History(complete=complete)
     assert (problem.path, problem.line, problem.severity) == (".", 0, Severity.WARNING)
     assert message in problem.message
     assert "dates of change, contributors and the sequence numbers of calendar entries" in problem.message
