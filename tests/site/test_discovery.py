@@ -219,6 +219,20 @@ def test_a_page_names_what_follows_it(miniature_site: BuiltSite, address: str, f
     assert feed in [link.target for link in miniature_site.page(address).linked("alternate")]
 
 
+@pytest.mark.parametrize("kind", ["stories", "events"])
+@pytest.mark.parametrize("address", ["/", "/ar/", "/about/", "/events/one-day/"])
+def test_every_page_names_the_feeds_in_every_form(miniature_site: BuiltSite, address: str, kind: str) -> None:
+    links = miniature_site.page(address).linked("alternate")
+    named = {(link.others["type"], link.target) for link in links if "type" in link.others}
+    at = f"/feeds/{kind}"
+
+    assert named >= {
+        ("application/atom+xml", f"{at}.atom.xml"),
+        ("application/rss+xml", f"{at}.rss.xml"),
+        ("application/feed+json", f"{at}.json"),
+    }
+
+
 def test_the_manifest_and_its_icons_are_there_below_the_path_of_the_site(moved_site: BuiltSite) -> None:
     [link] = moved_site.page("/").linked("manifest")
     manifest = json.loads(moved_site.read("/site.webmanifest"))
