@@ -39,6 +39,13 @@ COMING = (
     feature("autumn", "Autumn workshop", 13.4, 52.52, status="cancelled"),
     feature("katowice", HOSTILE, 19.02, 50.26),
 )
+# The last two are four kilometres from each other, on both sides of the 180th meridian.
+FAR_APART = (
+    feature("longyearbyen", "Longyearbyen", 15.64, 78.22),
+    feature("south-pole", "South Pole", 0, -90),
+    feature("fiji-east", "Fiji east", -179.97, -16.8),
+    feature("fiji-west", "Fiji west", 179.99, -16.8),
+)
 PAST = (
     feature("first", "First workshop", 13.4, 52.52, start="2020-05-01", when_text="1 May 2020"),
     feature("second", "Second workshop", 13.4, 52.52, start="2021-05-01", when_text="1 May 2021"),
@@ -126,7 +133,7 @@ def test_without_points_the_world_fills_the_map(open_map: OpenMap, width: int) -
     status(page).get_by_text("No event to come has a point on the map.").wait_for()
     west, east = in_view(page)
 
-    assert (-180.5 < west < -150, 150 < east < 180.5) == (True, True)
+    assert (-169 < west < -138, 162 < east < 192.5) == (True, True)
 
 
 @pytest.mark.parametrize("width", [360, 412, 768, 1280])
@@ -136,6 +143,18 @@ def test_one_point_shows_its_continent(open_map: OpenMap, width: int) -> None:
     west, east = in_view(page)
 
     assert 45 < east - west < 230
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_all_that_is_far_apart_is_in_the_first_view(open_map: OpenMap, width: int) -> None:
+    page = open_map(coming=FAR_APART, width=width)
+    page.get_by_role("button", name="Longyearbyen").wait_for()
+    box = page.locator(".event-map").bounding_box()
+    icons = [icon.bounding_box() for icon in page.locator(".leaflet-marker-icon").all()]
+
+    assert points(page) == ["2 events, show them apart: Berlin", "Longyearbyen", "South Pole"]
+    assert all(box["x"] <= icon["x"] and icon["x"] + icon["width"] <= box["x"] + box["width"] for icon in icons)
+    assert all(box["y"] <= icon["y"] and icon["y"] + icon["height"] <= box["y"] + box["height"] for icon in icons)
 
 
 @pytest.mark.parametrize("width", [412, 1280])

@@ -149,6 +149,7 @@
       this.markers.clear();
       const markers = venues(this.features, this.words).map((venue) => this.marker(venue));
       this.view.fit(markers.map((marker) => marker.getLatLng()));
+      clusters.clearLayers(); // made for the zooms that the map has now
       return new Promise((resolve) => {
         clusters.options.chunkProgress = (done, total) => {
           if (done === total) window.setTimeout(resolve); // once the last chunk is drawn
@@ -262,5 +263,6 @@
   }
 
   AlmanacMap.motion = motion;
+  AlmanacMap.landInView = window.AlmanacMapView.landInView;
   window.AlmanacMap = AlmanacMap;
 }

@@ -3,6 +3,7 @@
 
 {
   const { OFF, element, filled, counted, eventCard } = window.AlmanacCards;
+  const { pointInView } = window.AlmanacMapView;
   const ICON = 32; // pixels: a target that a finger hits
   const NAMED = 3; // titles or towns in a name, which is read aloud
 
@@ -90,7 +91,7 @@
     for (const when of ["coming", "past"]) {
       for (const { geometry, properties } of features[when]) {
         if (geometry?.type !== "Point") continue; // listed, not mapped
-        const [longitude, latitude] = geometry.coordinates;
+        const [latitude, longitude] = pointInView(geometry.coordinates);
         const key = `${latitude.toFixed(4)} ${longitude.toFixed(4)}`;
         if (!byPlace.has(key)) byPlace.set(key, new Venue([latitude, longitude], words));
         byPlace.get(key)[when].push(properties);

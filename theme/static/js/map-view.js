@@ -5,6 +5,30 @@
   const WORLD = 256; // pixels: the width of the world at zoom 0
   const CONTINENTS = 6; // the world is about so many times as wide as a continent
   const MARGIN = 32; // pixels around the outermost points: an icon's size
+  const CUT = -168.4; // degrees of longitude, as event_map.py has it: only Antarctica lies on both sides
+  const POLAR = 83; // degrees of latitude: Mercator has no poles, what is nearer to one is drawn there
+
+  // Where the map has what lies west of the cut: beyond the 180th meridian.
+  const longitudeInView = (longitude) => (longitude < CUT ? longitude + 360 : longitude);
+
+  function pointInView([longitude, latitude]) {
+    return [Math.max(-POLAR, Math.min(POLAR, latitude)), longitudeInView(longitude)];
+  }
+
+  // GeoJSON of one or more MultiPolygons, each polygon on its side of the cut, or on both.
+  function landInView(land) {
+    const moved = (polygon) => polygon.map((ring) => ring.map(([longitude, latitude]) => [longitude + 360, latitude]));
+    const placed = (polygon) => {
+      const longitudes = polygon[0].map(([longitude]) => longitude);
+      if (Math.min(...longitudes) >= CUT) return [polygon];
+      return Math.max(...longitudes) < CUT ? [moved(polygon)] : [polygon, moved(polygon)];
+    };
+    const features = land.features.map((feature) => ({
+      ...feature,
+      geometry: { ...feature.geometry, coordinates: feature.geometry.coordinates.flatMap(placed) },
+    }));
+    return { ...land, features };
+  }
 
   class MapView {
     constructor(map) {
@@ -38,13 +62,28 @@
       return Math.round(Math.log2((CONTINENTS * Math.min(x, y)) / WORLD));
     }
 
+    // The lowest zoom is lower where the points would not all be seen: the world is then smaller than the box.
+    makeRoom(points) {
+      const { map } = this;
+      const { x, y } = map.getSize();
+      const lowest = map.getMinZoom();
+      const whole = Math.log2((Math.min(x, y) - 2 * MARGIN) / WORLD); // with room for icons at its edges
+      map.options.minZoom = Math.min(lowest, Math.max(whole, 0));
+      const wanted = map.getBoundsZoom(points, false, L.point(2 * MARGIN, 2 * MARGIN));
+      map.options.minZoom = Math.min(lowest, wanted);
+    }
+
     // One point alone shows the continent around it, no point the world; where the reader has moved to, they stay.
     fit(points) {
       if (this.moved) return;
       const fit = { padding: [MARGIN, MARGIN], maxZoom: this.continent(), animate: false };
       this.settle(() => {
-        if (points.length) this.map.fitBounds(points, fit);
-        else this.map.setView(this.map.options.center, this.map.getMinZoom(), { animate: false });
+        if (points.length) {
+          this.makeRoom(L.latLngBounds(points));
+          this.map.fitBounds(points, fit);
+        } else {
+          this.map.setView(this.map.options.center, this.map.getMinZoom(), { animate: false });
+        }
       });
     }
 
@@ -76,5 +115,6 @@
     }
   }
 
+  Object.assign(MapView, { pointInView, landInView });
   window.AlmanacMapView = MapView;
 }

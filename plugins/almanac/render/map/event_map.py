@@ -26,7 +26,10 @@ SCRIPTS = (
 # Zoom 8 shows a region: deeper, the 1:110m coastline is a blank. What is still close together spreads out there.
 _COASTLINE_MAX_ZOOM = 8
 _STREETS_MAX_ZOOM = 18
-_WORLD = [[-85.0, -180.0], [85.0, 180.0]]  # where Web Mercator ends
+# Web Mercator ends at 85 degrees. The map ends in the Bering Strait, not at the 180th meridian: between two continents,
+# so that what is near on either side of that is near on the map too. map-view.js has the same cut.
+_WORLD = [[-85.0, -168.4], [85.0, 191.6]]
+_TILED = [[-85.0, -180.0], [85.0, 180.0]]  # Leaflet compares after it has taken 360 degrees off
 _CLUSTER_RADIUS = 44  # pixels; an icon's size, so that icons touch but do not overlap
 
 
@@ -53,7 +56,7 @@ def event_map(
     a reader wants what is past. The server of ``tiles`` it asks only after a click.
     """
     world = WorldMap(
-        [20, 0],
+        [20, 11.6],
         zoom=1,
         max_zoom=_STREETS_MAX_ZOOM if tiles else _COASTLINE_MAX_ZOOM,
         max_bounds=_WORLD,
@@ -96,9 +99,8 @@ def _streets(behaviour: Behaviour, coastline: Coastline, tiles: TileProvider) ->
         coastline,
         tiles.url,
         attribution=html.escape(tiles.attribution),  # Leaflet takes it for HTML
-        bounds=_WORLD,
+        bounds=_TILED,
         max_native_zoom=min(tiles.max_zoom, _STREETS_MAX_ZOOM),
         max_zoom=_STREETS_MAX_ZOOM,
-        no_wrap=True,
         referrer_policy="strict-origin-when-cross-origin",  # OpenStreetMap refuses requests without a Referer
     )

@@ -65,7 +65,7 @@ class Coastline(Layer):
                 renderer: L.svg({ padding: 1 }),
             });
             {{ this.behaviour.get_name() }}.load({{ this.address|tojavascript }}, (land) => {
-                {{ this.get_name() }}.addData(land);
+                {{ this.get_name() }}.addData(AlmanacMap.landInView(land));
             });
         {% endmacro %}
     """)
