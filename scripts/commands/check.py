@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _EXAMPLE = """
 scripts/almanac check
 scripts/almanac check events/2027/spring-meetup.md
+scripts/almanac check --summary
 scripts/almanac check --changed-since origin/main
 """
 
@@ -36,6 +37,7 @@ def add_parser(subparsers: Subparsers) -> None:
         metavar="REF",
         help="say too what no longer answers that was published at this commit: an address, an entry in calendars",
     )
+    parser.add_argument("--summary", action="store_true", help="say how many there are of each kind, and not where")
     parser.add_argument(
         "--format",
         choices=("text", "json", "github", "gitlab"),
@@ -59,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         raise
     problems = sorted(problem for problem in result.problems if _concerns(problem, wanted))
     if args.format == "text":
-        _as_text(problems, result.edition, wanted, args.changed_since)
+        _as_text(problems, result.edition, wanted, args.changed_since, is_summary=args.summary)
     else:
         {"json": as_json, "github": as_github, "gitlab": as_gitlab}[args.format](problems)
     return 1 if any(problem.is_error for problem in problems) else 0
@@ -81,12 +83,17 @@ def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
 
 
 def _as_text(
-    problems: Sequence[Problem], edition: Edition | None, wanted: Sequence[str], changed_since: str | None
+    problems: Sequence[Problem],
+    edition: Edition | None,
+    wanted: Sequence[str],
+    changed_since: str | None,
+    *,
+    is_summary: bool,
 ) -> None:
-    from commands.problems import count_line, counted, plain_console, show_problems
+    from commands.problems import count_line, counted, plain_console, show_problems, show_summary
 
     console = plain_console()
-    show_problems(problems, console)
+    (show_summary if is_summary else show_problems)(problems, console)
     if problems:
         console.print(f"\n{count_line(problems)}")
     elif wanted or edition is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -15,6 +17,11 @@ from rich.text import Text
 if TYPE_CHECKING:
     from almanac.model.problem import Problem
 
+# As often as one may say the same.
+MANY = 10
+_NUMBER = re.compile(r"\.\d+")
+_QUOTED = re.compile(r"`[^`]*`")
+_NUMBER_OR_PATH = re.compile(r"\b\d[\d,.:]*\b|\S+\.\w{2,4}\b|\S*/\S*")
 WARNINGS_TITLE = "Warnings, which do not stop a build:"
 
 
@@ -61,12 +68,48 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
+def show_summary(problems: Sequence[Problem], console: Console) -> None:
+    """How many there are of each kind, the most frequent first; what differs in a kind is left out: ``…``."""
+    with _as_text_alone(console):
+        for title, wanted, color in (("Errors:", True, "red"), (WARNINGS_TITLE, False, "yellow")):
+            kinds = Counter(_kind(problem) for problem in problems if problem.is_error is wanted)
+            if kinds:
+                console.print(title)
+            for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])):
+                console.print(Text(f"{count:>8,}  ").append(kind, style=color))
+
+
+def _kind(problem: Problem) -> str:
+    """What Problems have in common that say the same of other values: field and message without these."""
+    field = _NUMBER.sub("", problem.field)
+    message = _QUOTED.sub("`…`", problem.message)
+    return f"{f'{field}: ' if field else ''}{_NUMBER_OR_PATH.sub('…', message)}"
+
+
 def _show_files(problems: Sequence[Problem], color: str, console: Console) -> None:
-    for number, (_, group) in enumerate(groupby(problems, key=lambda problem: problem.path)):
+    alike: dict[tuple[str, str, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        alike[_words_of(problem)].append(problem)
+    first = {id(group[0]): group for group in alike.values() if len(group) > MANY}
+    shown = [problem for problem in problems if id(problem) in first or len(alike[_words_of(problem)]) <= MANY]
+    for number, (_, group) in enumerate(groupby(shown, key=lambda problem: problem.path)):
         if number and console.is_terminal:
             console.print()
         for problem in group:
             console.print(_styled(problem, color))
+            if id(problem) in first:
+                console.print(Text(_others(first[id(problem)]), style="dim"))
+
+
+def _words_of(problem: Problem) -> tuple[str, str, str]:
+    """What is said, wherever it is said."""
+    return _NUMBER.sub("", problem.field), problem.message, problem.hint
+
+
+def _others(group: Sequence[Problem]) -> str:
+    """Where the same stands that was said once."""
+    _, second, third, *_ = group
+    return f"  the same in {len(group) - 1:,} other places, such as {second.place} and {third.place}"
 
 
 def _styled(problem: Problem, color: str) -> Text:

@@ -36,8 +36,13 @@ def _find(monkeypatch: pytest.MonkeyPatch, problems: tuple[Problem, ...]) -> Non
     monkeypatch.setattr(site, "check_site", lambda root, **_: site.CheckResult(problems, None))
 
 
-def _check(root: Path, *paths: str, form: str = "text") -> int:
-    return check.run(Namespace(root=root, paths=[Path(path) for path in paths], format=form, changed_since=None))
+def _check(root: Path, *paths: str, form: str = "text", summary: bool = False) -> int:
+    wanted = [Path(path) for path in paths]
+    return check.run(Namespace(root=root, paths=wanted, format=form, changed_since=None, summary=summary))
+
+
+def _in_each_of(count: int, field: str = "category", message: str = "`Nws` is not a category") -> tuple[Problem, ...]:
+    return tuple(Problem(f"events/2027/{number:04}.md", 6, field, message, "see `News`") for number in range(count))
 
 
 class TestCheck:
@@ -76,6 +81,45 @@ class TestCheck:
     ) -> None:
         assert _check(root, *paths) == code
         assert capsys.readouterr().out.splitlines()[-1] == last
+
+    def test_says_the_same_once_with_the_count_and_three_places(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _find(monkeypatch, (*_in_each_of(1000), LATE))
+        assert _check(root) == 1
+        assert capsys.readouterr().out == (
+            "events/2027/0000.md:6: category: `Nws` is not a category (see `News`)\n"
+            "  the same in 999 other places, such as events/2027/0001.md:6 and events/2027/0002.md:6\n"
+            "events/2027/b.md:9: end: lies before the start (swap them)\n"
+            "\n"
+            "1,001 errors in 1,001 files.\n"
+        )
+
+    def test_says_what_stands_in_a_few_files_for_each(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _find(monkeypatch, _in_each_of(10))
+        _check(root)
+        assert capsys.readouterr().out.count("`Nws`") == 10
+
+    def test_counts_by_kind_in_a_summary(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        missing = tuple(
+            Problem("a.md", number, f"tags.{number}", f"there is no picture images/{number}.jpg, `{number}`")
+            for number in range(1, 4)
+        )
+        _find(monkeypatch, (*_in_each_of(2), *missing, WARNING))
+        assert _check(root, summary=True) == 1
+        assert capsys.readouterr().out == (
+            "Errors:\n"
+            "       3  tags: there is no picture …, `…`\n"
+            "       2  category: `…` is not a category\n"
+            "Warnings, which do not stop a build:\n"
+            "       1  start: is [bold] at …\n"
+            "\n"
+            "5 errors and 1 warning in 4 files.\n"
+        )
 
     def test_takes_paths_from_the_folder_it_is_called_in(
         self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -14,7 +14,7 @@ from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.model.slug import MAX_SLUG_BYTES
 from almanac.model.story import Page, Story
-from almanac.read.fault import nearest
+from almanac.read.near_words import NearWords
 from almanac.render.redirects import page_of
 
 _OWN_FILES = frozenset(
@@ -148,7 +148,7 @@ def _slugs_of_kept_calendars(site: Site, events: Sequence[Event]) -> Iterator[Pr
 
 
 def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequence[str]) -> Iterator[Problem]:
-    known = set(images)
+    known, near_words = set(images), NearWords(images)
     used: list[tuple[Source, Image | None]] = [(story.source, story.image) for story in stories]
     used += [(event.source, event.image) for event in events]
     reported: set[tuple[str, str]] = set()
@@ -158,7 +158,7 @@ def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequenc
             continue
         reported.add((source.group, image.address))
         message = f"there is no picture content{image.address}"
-        near = nearest(f"content{image.address}", known).removeprefix("content/")
+        near = near_words.nearest(f"content{image.address}").removeprefix("content/")
         hint = f"did you mean `{near}`? capitals count" if near else "add the file, and mind capitals in its name"
         yield _problem(source, "image.file", message, hint)
 

@@ -49,9 +49,14 @@ def _most_alike(word: str, words: list[str]) -> list[str]:
     """Of very many words those that have most of its groups of three letters: to compare all would take seconds."""
     if len(words) <= _MANY:
         return words
-    folded = word.casefold()[:_MOST_OF_A_VALUE]
-    groups = {folded[n : n + 3] for n in range(max(len(folded) - 2, 1))}
+    groups = groups_of_letters(word)
     return sorted(words, key=lambda known: sum(group in known for group in groups), reverse=True)[:_MANY]
+
+
+def groups_of_letters(word: str) -> set[str]:
+    """Each three letters of a word that follow one another, whatever their case."""
+    folded = word.casefold()[:_MOST_OF_A_VALUE]
+    return {folded[n : n + 3] for n in range(max(len(folded) - 2, 1))}
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from almanac.model import address
 from almanac.model.event import Event
 from almanac.model.group import KINDS, groups_of, standing_groups
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
-from almanac.read.fault import Fault, nearest
+from almanac.read.fault import Fault
+from almanac.read.near_words import NearWords
 
 _STORY_GROUPS = frozenset(["category", "tag", "author", "series"])
 _OF_EVENTS = frozenset(
@@ -23,7 +25,7 @@ _ALWAYS = frozenset([address.SUBSCRIBE, address.SITEMAP, address.ROBOTS, address
 _PAGE = re.compile(r"page/\d+/$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SitePages:
     """``known`` are the addresses of entries, their aliases and their groups, ``unpublished`` those of drafts.
 
@@ -53,6 +55,10 @@ class SitePages:
             hint = f"take the link out, or write `{off} = True` in pelicanconf.py"
             raise Fault(f"`{path}` leads to what is switched off", hint)
         raise Fault(f"`{path}` leads nowhere: this site has no such page", self._hint(where, guess=guess))
+
+    @cached_property
+    def _near_words(self) -> NearWords:
+        return NearWords(self.known)
 
     def _switched_off(self, where: str) -> str:
         """The setting without which the site has nothing there; empty where that is not the reason."""
@@ -88,7 +94,7 @@ class SitePages:
         return rest[1] == f"{rest[0]}.ics" and f"/events/{rest[0]}/" in self.known
 
     def _hint(self, where: str, *, guess: bool) -> str:
-        near = nearest(where, sorted(self.known), cutoff=0.8) if guess else ""
+        near = self._near_words.nearest(where, cutoff=0.8) if guess else ""
         if near:
             return f"did you mean `{near}`?"
         return "look at the address of the page in your browser; a page of another site begins with `https://`"

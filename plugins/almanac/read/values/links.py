@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import Fault, nearest
+from almanac.read.near_words import NearWords
 from almanac.read.values.address_hints import link_hint, path_hint, web_hint
 
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|data|view-source):", re.IGNORECASE)
@@ -77,7 +80,7 @@ def site_path(text: str) -> str:
     return posixpath.normpath(path) + ("/" if path.endswith("/") and path != "/" else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Targets:
     """Where a path in the sources leads: entries and pictures by path, with their addresses.
 
@@ -129,9 +132,26 @@ class Targets:
     def _meant(self, target: str) -> str:
         """A file of that name elsewhere, or one of nearly that name in the same folder."""
         folder, name = posixpath.split(target)
-        namesakes = sorted(path for path in self.addresses if posixpath.basename(path) == name)
-        beside = {posixpath.basename(path): path for path in self.addresses if posixpath.dirname(path) == folder}
-        return nearest(target, namesakes) or next(iter(namesakes), "") or beside.get(nearest(name, beside), "")
+        namesakes = self._by_name.get(name, [])
+        near = self._names_beside[folder].nearest(name) if folder in self._names_beside and not namesakes else ""
+        return nearest(target, namesakes) or next(iter(namesakes), "") or (near and posixpath.join(folder, near))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """All paths by their last part; there are thousands, and as many links may lead nowhere."""
+        paths: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self.addresses):
+            paths[posixpath.basename(path)].append(path)
+        return dict(paths)
+
+    @cached_property
+    def _names_beside(self) -> dict[str, NearWords]:
+        """The names in each folder."""
+        names: dict[str, list[str]] = defaultdict(list)
+        for path in self.addresses:
+            folder, name = posixpath.split(path)
+            names[folder].append(name)
+        return {folder: NearWords(beside) for folder, beside in names.items()}
 
     def _hint(self, link: str, target: str, source: str, *, guess: bool) -> str:
         meant = self._meant(target) if guess else ""

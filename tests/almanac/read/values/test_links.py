@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from almanac.model.site import Site
@@ -361,3 +363,22 @@ def test_an_address_of_the_site_is_looked_up_where_its_pages_are_known() -> None
     assert targets.resolve("/about/?a=b#c", HERE) == "/site/about/?a=b#c"
     with pytest.raises(Fault):
         targets.resolve("/aboot/", HERE)
+
+
+class _Counted(dict[str, str]):
+    """Addresses that count how often all of them are gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[str]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_links_that_lead_nowhere_are_looked_up_without_going_through_all_files_for_each() -> None:
+    addresses = _Counted({f"content/pages/page-{number}.md": f"/page-{number}/" for number in range(100)})
+    targets = Targets(addresses)
+    for number in range(50):
+        with pytest.raises(Fault):
+            targets.resolve(f"pgae-{number}.md", "content/pages/about.md")
+    assert addresses.times <= 3
