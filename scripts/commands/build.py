@@ -29,7 +29,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build; returns 1 when there are errors, and then nothing was changed."""
-    from commands.problems import count_line, counted, plain_console, show_problems
+    from commands.problems import count_line, counted, left_out_line, plain_console, show_problems
     from commands.site import build_site
 
     root: Path = args.root
@@ -46,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     seconds = time.monotonic() - started
     console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s.")
+    if left_out_line(result.left_out):
+        console.print(left_out_line(result.left_out))
     foreign_files = result.published.foreign_files if result.published else ()
     if foreign_files:
         first, others = foreign_files[0], f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else ""

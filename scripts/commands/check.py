@@ -11,8 +11,8 @@ from commands.arguments import Subparsers, add_command
 from commands.cannot_run import CannotRun
 
 if TYPE_CHECKING:
-    from almanac.model.edition import Edition
     from almanac.model.problem import Problem
+    from commands.site import CheckResult
 
 _EXAMPLE = """
 scripts/almanac check
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         raise
     problems = sorted(problem for problem in result.problems if _concerns(problem, wanted))
     if args.format == "text":
-        _as_text(problems, result.edition, wanted, args.changed_since, is_summary=args.summary)
+        _as_text(problems, result, wanted, args.changed_since, is_summary=args.summary)
     else:
         {"json": as_json, "github": as_github, "gitlab": as_gitlab}[args.format](problems)
     return 1 if any(problem.is_error for problem in problems) else 0
@@ -84,15 +84,15 @@ def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
 
 def _as_text(
     problems: Sequence[Problem],
-    edition: Edition | None,
+    result: CheckResult,
     wanted: Sequence[str],
     changed_since: str | None,
     *,
     is_summary: bool,
 ) -> None:
-    from commands.problems import count_line, counted, plain_console, show_problems, show_summary
+    from commands.problems import count_line, counted, left_out_line, plain_console, show_problems, show_summary
 
-    console = plain_console()
+    console, edition = plain_console(), result.edition
     (show_summary if is_summary else show_problems)(problems, console)
     if problems:
         console.print(f"\n{count_line(problems)}")
@@ -103,5 +103,7 @@ def _as_text(
         stories = counted(len(edition.stories), "story", "stories")
         pages, events = counted(len(edition.pages), "page"), counted(len(edition.events), "event")
         console.print(f"No problems in {stories}, {pages} and {events}.")
+    if not wanted and left_out_line(result.left_out):
+        console.print(left_out_line(result.left_out))
     if changed_since and not wanted and not any(problem.is_error for problem in problems):
         console.print(f"Every story, page and event that was published at {changed_since} still answers.")

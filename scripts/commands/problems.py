@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from almanac.check import LeftOut
     from almanac.model.problem import Problem
 
 # As often as one may say the same.
@@ -61,6 +62,20 @@ def count_line(problems: Sequence[Problem]) -> str:
     ]
     files = len({problem.path for problem in problems})
     return f"{' and '.join(parts)} in {counted(files, 'file')}." if problems else "No problems."
+
+
+def left_out_line(left_out: LeftOut) -> str:
+    """`1 story waits until 2027-03-02 (TIMEZONE Europe/Warsaw), and 2 drafts are left out.`; empty for nothing."""
+    parts = []
+    if left_out.waiting:
+        verb = "waits" if left_out.waiting == 1 else "wait, the first"
+        until = f"until {left_out.first_day} (TIMEZONE {left_out.zone})"
+        parts.append(f"{counted(left_out.waiting, 'story', 'stories')} {verb} {until}")
+    if left_out.drafts:
+        parts.append(
+            f"{counted(left_out.drafts, 'draft')} {'is' if left_out.drafts == 1 else 'are'} left out of `build`"
+        )
+    return f"{', and '.join(parts)}." if parts else ""
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -12,7 +12,7 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings as read_pelican_settings
 
-from almanac.check import PagesRefused, Report, read_edition
+from almanac.check import NOTHING, LeftOut, PagesRefused, Report, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
@@ -38,6 +38,7 @@ class CheckResult:
 
     problems: tuple[Problem, ...]
     edition: Edition | None
+    left_out: LeftOut = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class BuildResult:
     pages_written: int = 0
     published: Published | None = None
     completed: bool = False
+    left_out: LeftOut = NOTHING
 
 
 def check_site(
@@ -63,7 +65,7 @@ def check_site(
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
     report = _read(root, settings, drafts=drafts, earlier=earlier)
-    return CheckResult(report.problems, report.edition)
+    return CheckResult(report.problems, report.edition, report.left_out)
 
 
 def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
@@ -105,7 +107,13 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
     except PagesRefused as refused:
         return BuildResult((*report.problems, *refused.problems), ok=False)
     pages = sum(1 for _ in staging.rglob("*.html"))
-    return BuildResult((*report.problems, *warnings), ok=True, pages_written=pages, published=publisher.publish())
+    return BuildResult(
+        (*report.problems, *warnings),
+        ok=True,
+        pages_written=pages,
+        published=publisher.publish(),
+        left_out=report.left_out,
+    )
 
 
 def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: Any) -> Report:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from almanac.check import LeftOut
 from almanac.model.problem import Problem, Severity
 from commands import build, check, site
 from commands.cannot_run import CannotRun
-from commands.problems import count_line, plain_console, show_problems
+from commands.problems import count_line, left_out_line, plain_console, show_problems
 
 LATE = Problem("events/2027/b.md", 9, "end", "lies before the start", "swap them")
 EARLY = Problem("events/2027/b.md", 2, "title", "is missing", "add a line `title: ...`")
@@ -240,7 +242,44 @@ def test_problems_are_counted(problems: list[Problem], line: str) -> None:
     assert count_line(problems) == line
 
 
+@pytest.mark.parametrize(
+    ("left_out", "line"),
+    [
+        pytest.param(LeftOut(), "", id="nothing"),
+        pytest.param(LeftOut(drafts=2), "2 drafts are left out of `build`.", id="drafts"),
+        pytest.param(
+            LeftOut(1, 1, date(2026, 11, 30), "Pacific/Auckland"),
+            "1 story waits until 2026-11-30 (TIMEZONE Pacific/Auckland), and 1 draft is left out of `build`.",
+            id="one of each",
+        ),
+        pytest.param(
+            LeftOut(0, 3, date(2026, 11, 30)),
+            "3 stories wait, the first until 2026-11-30 (TIMEZONE UTC).",
+            id="several stories",
+        ),
+    ],
+)
+def test_what_is_left_out_is_said_in_a_line(left_out: LeftOut, line: str) -> None:
+    assert left_out_line(left_out) == line
+
+
+def test_check_ends_with_what_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = site.CheckResult((EARLY,), None, LeftOut(drafts=1))
+    monkeypatch.setattr(site, "check_site", lambda root, **_: result)
+    _check(tmp_path)
+    assert capsys.readouterr().out.splitlines()[-1] == "1 draft is left out of `build`."
+
+
 class TestBuild:
+    def test_says_what_is_left_out(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self._result(monkeypatch, site.BuildResult((), ok=True, left_out=LeftOut(drafts=1)))
+        build.run(Namespace(root=tmp_path, output=None, siteurl=None))
+        assert capsys.readouterr().out.splitlines()[-1] == "1 draft is left out of `build`."
+
     def test_says_that_nothing_was_built(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:

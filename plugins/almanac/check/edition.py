@@ -10,6 +10,7 @@ from typing import Any
 
 from almanac.check import across
 from almanac.check.entries import Entries, Progress
+from almanac.check.left_out import NOTHING, LeftOut, count_left_out
 from almanac.check.permanence.compare import check_permanence
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.site import read_site
@@ -32,6 +33,7 @@ class Report:
 
     problems: tuple[Problem, ...]
     edition: Edition | None = None
+    left_out: LeftOut = NOTHING
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -73,10 +75,11 @@ def read_edition(
     topics, forum_problems = read_topics(root)
     problems += [*history_problems, *forum_problems, *icon_faults(root), *read_tracked(root, outputs)]
     in_order = tuple(sorted(set(problems)))
+    left_out = count_left_out(site, entries.stories, entries.pages, entries.events, now)
     if any(problem.is_error for problem in in_order):
-        return Report(in_order)
+        return Report(in_order, left_out=left_out)
     edition = replace(shown.edition(now), history=history, topics=topics, is_preview=preview)
-    return Report(in_order, edition)
+    return Report(in_order, edition, left_out)
 
 
 def _render(

@@ -381,3 +381,15 @@ def test_a_link_to_a_part_that_is_switched_off_says_so(root: Path) -> None:
     assert [problem.split(": ")[1].split(" (")[0] for problem in found] == [
         "`../../events/2026/spring.md` leads to what is not published"
     ]
+
+
+@pytest.mark.parametrize("drafts", [True, False], ids=["check", "build"])
+def test_what_waits_is_counted_in_both_commands(root: Path, *, drafts: bool) -> None:
+    files = {STORY: story(day="2026-06-02"), "content/stories/2026/draft.md": story("draft: true")}
+    left_out = read(root, files, drafts=drafts, TIMEZONE="Europe/Warsaw").left_out
+    assert (left_out.waiting, str(left_out.first_day), left_out.zone, left_out.drafts) == (
+        1,
+        "2026-06-02",
+        "Europe/Warsaw",
+        1,
+    )
