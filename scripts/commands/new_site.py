@@ -19,9 +19,11 @@ scripts/almanac new site
 scripts/almanac new site --no-input    ask nothing
 """
 _PAGES = "content/pages"
+_KEEPS_A_FOLDER = ".gitkeep"
 _NEXT = """\
 Next:
   scripts/almanac check                            says whether all is well
+  git add --all content {events}
   git commit --all --message "Take out the sample"
 To have it all back before that: git restore content {events}"""
 
@@ -83,7 +85,7 @@ def _committed(root: Path, folders: Sequence[str]) -> list[str]:
             f"{unsaved[0]}{others} has changes that are not committed; they would be lost.",
             f"commit them (git commit --all), or undo them (git restore --staged --worktree {' '.join(folders)}).",
         )
-    return [path for path in tracked if (root / path).is_file()]
+    return [path for path in tracked if (root / path).is_file() and PurePosixPath(path).name != _KEEPS_A_FOLDER]
 
 
 def _plan(root: Path, site: Site, files: Sequence[str]) -> Plan:
@@ -136,6 +138,10 @@ def _carry_out(root: Path, plan: Plan) -> None:
         nested = sorted((part for part in (root / folder).rglob("*") if part.is_dir()), reverse=True)
         for empty in (part for part in [*nested, root / folder] if part.is_dir() and not any(part.iterdir())):
             empty.rmdir()
+        # Git keeps no empty folder, and a forge would not show where the first entry goes.
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        if not any((root / folder).iterdir()):
+            (root / folder / _KEEPS_A_FOLDER).touch()
 
 
 def _report(root: Path, plan: Plan, site: Site) -> None:

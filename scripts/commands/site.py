@@ -12,7 +12,7 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings as read_pelican_settings
 
-from almanac.check import NOTHING, LeftOut, PagesRefused, Report, read_edition
+from almanac.check import NOTHING, LeftOut, PagesRefused, Report, fault_while_rendering, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
@@ -106,6 +106,11 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
         warnings = _run_pelican({**settings, "OUTPUT_PATH": str(staging), PUBLICATION: Publication(report.edition)})
     except PagesRefused as refused:
         return BuildResult((*report.problems, *refused.problems), ok=False)
+    except (Exception, SystemExit) as error:
+        fault = fault_while_rendering(error.__context__ or error, root) or fault_while_rendering(error, root)
+        if fault is None:
+            raise
+        return BuildResult((*report.problems, fault), ok=False)
     pages = sum(1 for _ in staging.rglob("*.html"))
     return BuildResult(
         (*report.problems, *warnings),

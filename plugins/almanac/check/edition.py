@@ -11,6 +11,7 @@ from typing import Any
 from almanac.check import across
 from almanac.check.entries import Entries, Progress
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
+from almanac.check.own_pages import faults_of_pages
 from almanac.check.permanence.compare import check_permanence
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.site import read_site
@@ -70,6 +71,7 @@ def read_edition(
         across_files += check_permanence(earlier, entries, now)
     problems += [*tree.problems, *interface_problems, *entries.problems, *_at_settings(across_files, settings_text)]
     shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
+    problems += faults_of_pages(site, entries.pages)
     problems += _render(entries, shown, hidden, tree, progress)
     history, history_problems = read_history(root, now, ["content", site.events_path], events=site.events_path)
     topics, forum_problems = read_topics(root)

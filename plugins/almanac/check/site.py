@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from almanac.check.own_templates import OWN_TEMPLATES, template_faults
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.fault import Fault, nearest
@@ -17,7 +18,6 @@ from almanac.store.tree import folders_beside, texts_below
 
 # Git keeps no empty folder: a site that has no event yet has no such folder.
 _MAY_BE_MISSING = "events"
-OWN_TEMPLATES = "theme/site/templates"
 
 
 def read_site(root: Path, settings: Mapping[str, Any], source: str) -> tuple[Site | None, list[Problem]]:
@@ -27,7 +27,9 @@ def read_site(root: Path, settings: Mapping[str, Any], source: str) -> tuple[Sit
     written = SettingsSource(source)
     faults = [*_outside(root, {name: settings[name] for name in in_order})]
     problems += [_problem(written, *fault) for fault in faults]
-    without_effect = settings_without_effect(written, texts_below(root / OWN_TEMPLATES, ".html"))
+    own_templates = texts_below(root / OWN_TEMPLATES, ".html")
+    without_effect = settings_without_effect(written, [*own_templates.values()])
+    problems += template_faults(own_templates, texts_below(root / "theme/templates", ".html"))
     problems += [_problem(written, name, fault, Severity.WARNING) for name, fault in without_effect]
     return (None if faults else site), sorted(problems)
 

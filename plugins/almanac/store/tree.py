@@ -127,9 +127,9 @@ def folders_beside(root: Path, folder: str) -> list[str]:
     return [path.relative_to(root).as_posix() for path in neighbours if path.is_dir()]
 
 
-def texts_below(folder: Path, suffix: str) -> list[str]:
-    """The texts of all files of a kind in a folder, in the order of their paths."""
-    return [read_text(path) for path in sorted(folder.rglob(f"*{suffix}"))]
+def texts_below(folder: Path, suffix: str) -> dict[str, str]:
+    """The texts of all files of a kind in a folder by their paths from there, in the order of these."""
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.rglob(f"*{suffix}"))}
 
 
 def read_text(path: Path) -> str:

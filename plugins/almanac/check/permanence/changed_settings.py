@@ -8,10 +8,10 @@ from datetime import datetime
 
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.permanence.ending import setting_that_keeps
-from almanac.check.permanence.published_entries import published_entries
+from almanac.check.permanence.published_entries import published_entries, says_no_language
 from almanac.model import address
 from almanac.model.group import standing_groups
-from almanac.model.problem import Problem
+from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 
 _RENAMED = 'under another name it keeps its address by `SLUGS = {{"New name": "{}"}}`'
@@ -20,6 +20,7 @@ _RENAMED = 'under another name it keeps its address by `SLUGS = {{"New name": "{
 def changed_settings(earlier: EarlierSite, site: Site, now: datetime) -> Iterator[Problem]:
     """A Problem at each setting; ``now`` is aware."""
     yield from _default_language(earlier, site, now)
+    yield from _languages_of_files(earlier, site)
     yield from _calendar_domain(earlier, site, now)
     yield from _switches(earlier.site, site)
     yield from _languages(earlier.site, site)
@@ -36,6 +37,25 @@ def _default_language(earlier: EarlierSite, site: Site, now: datetime) -> Iterat
             f"is `{site.default_lang}` now: {_counted(moved, 'published address')} would change, such as {moved[0]}"
         )
         yield _problem("DEFAULT_LANG", message, f'keep it: `DEFAULT_LANG = "{earlier.site.default_lang}"`')
+
+
+def _languages_of_files(earlier: EarlierSite, site: Site) -> Iterator[Problem]:
+    """A file that says no language is in the default one, whichever that is."""
+    was = earlier.site.default_lang
+    if site.default_lang == was:
+        return
+    entries = earlier.entries
+    sources = [entry.source for kind in (entries.stories, entries.pages, entries.events) for entry in kind]
+    silent = sorted(source.path for source in sources if says_no_language(source))
+    if silent:
+        files = f"{len(silent):,} file{'s' if len(silent) != 1 else ''} without `lang`"
+        message = f"is `{site.default_lang}` now: {files} would be in it, such as {silent[0]}"
+        yield _problem(
+            "DEFAULT_LANG",
+            message,
+            f"write `lang: {was}` into what is in {was}, or keep DEFAULT_LANG",
+            Severity.WARNING,
+        )
 
 
 def _published_addresses(earlier: EarlierSite, under: Site, now: datetime) -> set[str]:
@@ -88,8 +108,8 @@ def _categories(earlier: EarlierSite, site: Site, now: datetime) -> Iterator[Pro
             yield _problem("EVENT_CATEGORIES", message, hint)
 
 
-def _problem(setting: str, message: str, hint: str) -> Problem:
-    return Problem(SETTINGS_FILE, 0, setting, message, hint)
+def _problem(setting: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(SETTINGS_FILE, 0, setting, message, hint, severity)
 
 
 def _counted(addresses: list[str], noun: str) -> str:

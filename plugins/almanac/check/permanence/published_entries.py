@@ -66,6 +66,11 @@ def published_entries(entries: Entries, now: datetime, under: Site | None = None
     return [*stories, *pages, *events]
 
 
+def says_no_language(source: Source) -> bool:
+    """Whether neither the file's name nor the field `lang` says the language of its text."""
+    return not read_name(source.path)[0].lang and "lang" not in source.lines
+
+
 class _Maker:
     """Makes published entries of a site whose default language may be another than the one it was read with."""
 
@@ -76,8 +81,7 @@ class _Maker:
 
     def _lang(self, source: Source, lang: str) -> str:
         """The language of a text: where its file names none, it is in the default one, whichever that is."""
-        is_named = read_name(source.path)[0].lang or "lang" in source.lines
-        return lang if is_named else self._default_lang
+        return self._default_lang if says_no_language(source) else lang
 
     def story(self, story: Story) -> PublishedEntry:
         site, lang = self._site, self._lang(story.source, story.lang)

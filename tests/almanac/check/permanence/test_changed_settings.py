@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from sites import EVENT, PAGE, STORY, WORDS, broken, event, page, story, words
+from sites import EVENT, NOW, PAGE, SITE, STORY, WORDS, broken, event, page, story, tree, words
+
+from almanac.check.entries import Entries
+from almanac.check.permanence.compare import check_permanence
+from almanac.check.permanence.earlier_site import EarlierSite
 
 
 @pytest.mark.parametrize(
@@ -108,4 +113,16 @@ def test_an_identity_written_out_whole_stays_under_another_domain_of_calendars()
 def test_events_that_are_switched_off_are_one_error_and_not_one_for_each() -> None:
     assert broken({EVENT: event(), STORY: story()}, {EVENT: event(), STORY: story()}, events=False) == [
         "pelicanconf.py: EVENTS: takes /events/ off the site, and all below it (keep it: `EVENTS = True`)"
+    ]
+
+
+def test_another_default_language_changes_every_file_without_one() -> None:
+    files = {STORY: story(), PAGE: page("lang: en"), EVENT: event(), WORDS: words()}
+    earlier = EarlierSite(SITE, tree(files))
+    problems = check_permanence(
+        earlier, Entries(replace(SITE, default_lang="es", languages=("es", "en")), tree(files)), NOW
+    )
+    assert [str(problem) for problem in problems if not problem.is_error] == [
+        "pelicanconf.py: DEFAULT_LANG: is `es` now: 2 files without `lang` would be in it, such as "
+        "content/stories/2026/closing.md (write `lang: en` into what is in en, or keep DEFAULT_LANG)"
     ]
