@@ -14,6 +14,7 @@ from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.settings.site_settings import read_settings
 from almanac.store.git.base_commit import BaseCommit, open_base_commit
 from almanac.store.git.repository import HistoryUnavailable
+from almanac.store.tree import read_text
 from commands.cannot_run import CannotRun
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ def earlier_site(root: Path, ref: str, load: Resource) -> EarlierSite | None:
     try:
         past = open_base_commit(root, ref)
         site = _site(past, root, load)
-        return None if site is None else EarlierSite(site, past.tree(events_path=site.events_path), past.renames)
+        if site is None:
+            return None
+        changed = {path: read_text(root / path) for path in past.changed}
+        tree = past.tree(events_path=site.events_path)
+        return EarlierSite(site, tree, past.renames, past.text(SETTINGS_FILE), changed)
     except HistoryUnavailable as reason:
         raise CannotRun(f"--changed-since: {reason.message}.", f"{reason.hint}.") from None
 

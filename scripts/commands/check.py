@@ -35,7 +35,8 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--changed-since",
         metavar="REF",
-        help="say too what no longer answers that was published at this commit: an address, an entry in calendars",
+        help="say what changed since this commit, and what no longer answers that was published then: an address, an "
+        "entry in calendars",
     )
     parser.add_argument("--summary", action="store_true", help="say how many there are of each kind, and not where")
     parser.add_argument(
@@ -93,6 +94,11 @@ def _as_text(
     from commands.problems import count_line, counted, left_out_line, plain_console, show_problems, show_summary
 
     console, edition = plain_console(), result.edition
+    if changed_since and not wanted and result.changes:
+        console.print(f"Changed since {changed_since}:")
+        for change in result.changes:
+            console.print(f"  {change}")
+        console.print()
     (show_summary if is_summary else show_problems)(problems, console)
     if problems:
         console.print(f"\n{count_line(problems)}")

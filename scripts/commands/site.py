@@ -39,6 +39,7 @@ class CheckResult:
     problems: tuple[Problem, ...]
     edition: Edition | None
     left_out: LeftOut = NOTHING
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def check_site(
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
     report = _read(root, settings, drafts=drafts, earlier=earlier)
-    return CheckResult(report.problems, report.edition, report.left_out)
+    return CheckResult(report.problems, report.edition, report.left_out, report.changes)
 
 
 def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:

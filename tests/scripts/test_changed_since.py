@@ -107,12 +107,39 @@ def test_nothing_changed_in_a_repository_of_one_commit(clone: Clone, check: Chec
     assert check("HEAD") == (0, "No problems in 0 stories, 0 pages and 2 events.\n" + KEPT.format("HEAD"))
 
 
+def test_it_begins_with_what_changed_and_says_what_an_editor_should_look_at(clone: Clone, check: Check) -> None:
+    clone.commit(
+        **{".github/workflows/check.yml": "a: b\n", "content/pages/about.md": "---\ntitle: About\n---\nText.\n"}
+    )
+    clone.write(".github/workflows/check.yml", "a: c\n")
+    clone.write("pelicanconf.py", SETTINGS + 'SITE_TAGLINE = "Walks"\n')
+    clone.write(SPRING, event("Spring meetup").replace("2027-05-01", "2027-05-08"))
+    clone.write("events/2019/old.md", event("Old meetup").replace("2027-05-01", "2019-05-01"))
+
+    code, said = check("HEAD")
+
+    assert code == 0
+    assert said.startswith(
+        "Changed since HEAD:\n"
+        '  new event events/2019/old.md "Old meetup"\n'
+        f'  changed event {SPRING} "Spring meetup": start\n'
+        "\n"
+    )
+    warnings = [line.partition(": ")[0] for line in said.splitlines() if "(" in line and "CALENDAR" not in line]
+    assert warnings == [
+        ".github/workflows/check.yml",
+        "events/2019/old.md:3",
+        f"{SPRING}:3",
+        "pelicanconf.py:8",
+    ]
+
+
 def test_an_uncommitted_deletion_is_an_error_at_the_file_that_is_gone(clone: Clone, check: Check) -> None:
     (clone.root / SPRING).unlink()
     code, said = check("HEAD")
 
     assert code == 1
-    assert said.startswith(GONE)
+    assert f"\n{GONE}" in said
 
 
 def test_a_committed_deletion_is_an_error_too(clone: Clone, check: Check) -> None:
@@ -179,7 +206,7 @@ class TestBranches:
         code, said = check("main")
 
         assert code == 1
-        assert said.startswith("events/2027/theirs.md: is gone from the site")
+        assert "\nevents/2027/theirs.md: is gone from the site" in said
 
     def test_a_merge_resolved_by_hand(self, clone: Clone, check: Check) -> None:
         clone.commit(**{ODD: event("Spotkanie u nas")})
@@ -210,7 +237,7 @@ class TestBranches:
         code, said = check("HEAD^")
 
         assert code == 1
-        assert said.startswith("events/2027/theirs.md: is gone from the site")
+        assert "\nevents/2027/theirs.md: is gone from the site" in said
 
     def test_a_detached_head_as_in_a_pull_request(self, clone: Clone, check: Check) -> None:
         clone.git("checkout", "--quiet", "--detach", "main")
@@ -240,7 +267,7 @@ class TestSettings:
 
         code, said = check("HEAD")
         assert code == 1
-        assert said.startswith(GONE)
+        assert f"\n{GONE}" in said
 
 
 class TestWhatGitCannotTell:

@@ -12,6 +12,9 @@ from almanac.check import across
 from almanac.check.entries import Entries, Progress
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
 from almanac.check.own_pages import faults_of_pages
+from almanac.check.permanence.changed_events import faults_of_changed_events
+from almanac.check.permanence.changed_files import faults_of_changed_files
+from almanac.check.permanence.changes import changes
 from almanac.check.permanence.compare import check_permanence
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.site import read_site
@@ -35,6 +38,7 @@ class Report:
     problems: tuple[Problem, ...]
     edition: Edition | None = None
     left_out: LeftOut = NOTHING
+    changes: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -69,6 +73,8 @@ def read_edition(
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     if earlier is not None:
         across_files += check_permanence(earlier, entries, now)
+        across_files += faults_of_changed_events(earlier.entries.events, entries.events, dict(earlier.renames), now)
+        problems += faults_of_changed_files(earlier.changed, (earlier.settings_text, settings_text))
     problems += [*tree.problems, *interface_problems, *entries.problems, *_at_settings(across_files, settings_text)]
     shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
     problems += faults_of_pages(site, entries.pages)
@@ -77,11 +83,12 @@ def read_edition(
     topics, forum_problems = read_topics(root)
     problems += [*history_problems, *forum_problems, *icon_faults(root), *read_tracked(root, outputs)]
     in_order = tuple(sorted(set(problems)))
+    changed = () if earlier is None else tuple(changes(earlier, entries))
     left_out = count_left_out(site, entries.stories, entries.pages, entries.events, now)
     if any(problem.is_error for problem in in_order):
-        return Report(in_order, left_out=left_out)
+        return Report(in_order, left_out=left_out, changes=changed)
     edition = replace(shown.edition(now), history=history, topics=topics, is_preview=preview)
-    return Report(in_order, edition, left_out)
+    return Report(in_order, edition, left_out, changed)
 
 
 def _render(

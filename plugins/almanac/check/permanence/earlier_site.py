@@ -13,11 +13,16 @@ from almanac.store.tree import Tree
 
 @dataclass(frozen=True)
 class EarlierSite:
-    """Its settings, its files, and where those of them are now that got another name."""
+    """Its settings, its files, and where those of them are now that got another name.
+
+    ``settings_text`` is that of its settings, ``changed`` has the present texts of all tracked files that differ.
+    """
 
     site: Site
     tree: Tree
     renames: Mapping[str, str] = field(default_factory=dict)
+    settings_text: str = ""
+    changed: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> Entries:

@@ -14,7 +14,8 @@ from almanac.store.tree import MAX_BYTES, Tree
 class BaseCommit:
     """A commit: its hash, its files below the site's root, and where they are now.
 
-    ``blobs`` are object names by path; ``renames`` gives the present path of what git finds renamed since.
+    ``blobs`` are object names by path; ``renames`` gives the present path of what git finds renamed since, ``changed``
+    are the present paths of files that differ.
     All paths are relative to the site's root, with forward slashes.
     """
 
@@ -22,6 +23,7 @@ class BaseCommit:
     blobs: Mapping[str, str]
     renames: Mapping[str, str]
     repository: Repository
+    changed: tuple[str, ...] = ()
 
     def text(self, path: str) -> str:
         """One file; empty when it is not there or no text. Raises ``HistoryUnavailable``."""
@@ -55,7 +57,8 @@ def open_base_commit(root: Path, ref: str) -> BaseCommit:
     """
     repository = open_repository(root)
     commit = repository.merge_base(repository.commit(ref), repository.head(), ref)
-    return BaseCommit(commit, repository.blobs(commit), repository.renames_since(commit), repository)
+    renames, changed = repository.renames_since(commit), tuple(repository.changed_since(commit))
+    return BaseCommit(commit, repository.blobs(commit), renames, repository, changed)
 
 
 def _is_entry(path: str) -> bool:

@@ -166,6 +166,11 @@ class Repository:
         fields = iter(_fields(self._read("diff_index", *options, commit, "--")))
         return {next(fields): next(fields) for _status in fields}
 
+    def changed_since(self, commit: str) -> list[str]:
+        """The tracked files below the root that differ from ``commit`` in the work tree; none that is gone."""
+        options = ("--relative", "--name-only", "-z", "--no-renames", "--diff-filter=AMT")
+        return _fields(self._read("diff_index", *options, commit, "--"))
+
     def known_as(self, contacts: list[str]) -> list[str]:
         """The contacts (``Name <address>``) as the repository's mailmap has them, in the same order."""
         if not contacts:
