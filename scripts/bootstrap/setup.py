@@ -17,6 +17,7 @@ from bootstrap import pip
 from bootstrap.console import Console
 from bootstrap.environment import LOCK, TESTS_LOCK, UNFINISHED, Environment, Stamp, own_version, version_of
 from bootstrap.guard import only_one
+from bootstrap.moved import mend_moved
 from commands.cannot_run import CannotRun
 
 _STILL_THERE = (
@@ -51,6 +52,9 @@ def ensure_ready(environment: Environment, console: Console, *, tests: bool) -> 
 
 
 def _mend(environment: Environment, console: Console, fault: str, held: int, *, tests: bool) -> None:
+    if mend_moved(environment, tests=tests):
+        console.say(f"{fault}: .venv was mended.")
+        return
     stamp = environment.stamp()
     if tests and stamp and environment.lacks_only_tests():
         _announce(console, fault, TESTS_LOCK)

@@ -61,6 +61,9 @@ class Form:
         prefilled = self._prefilled.get(question.field, "")
         if prefilled:
             self._answers[question.field] = prefilled
+            # Two fields that are asked for as one answer are judged together.
+            together = question.spread(prefilled) if question.spread else {}
+            self._answers |= {field: given for field in together if (given := self._prefilled.get(field, ""))}
             if self._passes(question):
                 return
         if question.asked and question.applies(self._answers, self._site):
@@ -69,7 +72,9 @@ class Form:
     def _ask(self, question: Question, default: str) -> None:
         while True:
             answer = _read(question.prompt(self._site, default))
-            self._answers[question.field] = answer or default
+            self._answers |= (
+                question.spread(answer or default) if question.spread else {question.field: answer or default}
+            )
             if self._passes(question):
                 return
 

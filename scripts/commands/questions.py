@@ -31,7 +31,7 @@ class Question:
     ``default`` is what Enter means; ``choices`` are named in the question; ``applies`` tells from
     the answers so far whether it is asked; ``many``: a list, separated by commas. One that is not
     ``asked`` is only an option, or asked again when the file has a problem with one of ``also``; a
-    ``switch`` is an option without a value, which means `true`.
+    ``switch`` is an option without a value, which means `true`. ``spread`` makes the answers of several fields of one.
     """
 
     field: str
@@ -45,6 +45,7 @@ class Question:
     asked: bool = True
     switch: bool = False
     also: tuple[str, ...] = ()
+    spread: Callable[[str], Answers] | None = None
 
     @property
     def option(self) -> str:
@@ -90,6 +91,16 @@ def _has_place(answers: Answers, _site: Site) -> bool:
     return bool(answers.get("place.name"))
 
 
+def _point(answer: str) -> Answers:
+    """Latitude and longitude of one answer; an answer without a point is told what is wrong with it."""
+    from almanac.read.values.map_links import point_of
+
+    point = point_of(answer)
+    if point is None:
+        return {"place.latitude": answer, "place.longitude": ""}
+    return {"place.latitude": point[0], "place.longitude": point[1]}
+
+
 def _has_languages(_answers: Answers, site: Site) -> bool:
     return len(site.languages) > 1
 
@@ -127,7 +138,14 @@ EVENT = (
     Question("place.address", "Street and number", enter="Enter for none", applies=_has_place),
     Question("place.city", "City", applies=_has_place),
     Question("place.country", "Country", "two letters: PL", applies=_has_place),
-    Question("place.latitude", "Latitude", asked=False),
+    Question(
+        "place.latitude",
+        "Point on the map",
+        "a link from a map, or latitude and longitude: 50.2652, 19.0269",
+        "Enter for none",
+        applies=_has_place,
+        spread=_point,
+    ),
     Question("place.longitude", "Longitude", asked=False),
     Question("online", "Address to join online", "https://...", "Enter for none", also=("place",)),
     Question(

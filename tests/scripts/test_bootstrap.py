@@ -274,13 +274,49 @@ class TestAnotherPython:
 
         assert ready.call() == installed
 
-    def test_in_a_folder_that_was_moved_makes_the_environment_anew(self, ready: Project, tmp_path: Path) -> None:
-        moved = tmp_path / "moved"
-        moved.mkdir()
-        shutil.copytree(ready.environment.folder, moved / ".venv", symlinks=True)
-        shutil.copy(ready.root / "requirements.txt", moved)
+    @pytest.mark.parametrize(
+        ("name", "lock", "installed"),
+        [
+            pytest.param("moved", "one==1", [], id="is mended"),
+            pytest.param("moved here", "one==1", ["requirements.txt"], id="a space, which ends a script's first line"),
+            pytest.param("m" * 120, "one==1", ["requirements.txt"], id="a path that is too long for a script"),
+            pytest.param("moved", "one==2", ["requirements.txt"], id="a lock that has changed too"),
+        ],
+    )
+    def test_in_a_folder_that_was_moved(
+        self,
+        ready: Project,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+        name: str,
+        lock: str,
+        installed: list[str],
+    ) -> None:
+        script = ready.environment.bin / "tool"
+        script.write_text(f"#!{ready.environment.python}\nimport tool\n")
+        script.chmod(0o755)
+        # Short, so that the length of the line is what the name makes it.
+        root = tmp_path_factory.mktemp("m") / name
+        shutil.copytree(ready.root, root, symlinks=True)
+        moved = Project(root, monkeypatch)
+        moved.lock("requirements.txt", lock)
 
-        assert Environment(moved).fault(tests=False) == "The project's folder was moved"
+        assert moved.environment.fault(tests=False) == "The project's folder was moved"
+        assert moved.call() == installed
+        assert moved.environment.fault(tests=False) == ""
+
+    def test_that_was_moved_keeps_what_is_executable(
+        self, ready: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        script = ready.environment.bin / "tool"
+        script.write_text(f"#!{ready.environment.python}\n")
+        script.chmod(0o755)
+        shutil.copytree(ready.root, tmp_path / "moved", symlinks=True)
+        moved = Project(tmp_path / "moved", monkeypatch)
+        moved.call()
+
+        assert os.access(moved.environment.bin / "tool", os.X_OK)
+        assert (moved.environment.bin / "tool").read_text() == f"#!{moved.environment.python}\n"
 
 
 class TestThePackagesOfTheTests:

@@ -96,7 +96,17 @@ class TestAskedOnTheTerminal:
     def test_an_event_is_written_where_it_belongs(self, desk: Desk) -> None:
         answers = [
             *("City library opens", "2027-03-14", "", "We meet, eat and plan the year.", "Meetup"),
-            *("City library", "", "Katowice", "PL", "", "", "", ""),
+            *(
+                "City library",
+                "",
+                "Katowice",
+                "PL",
+                "https://www.openstreetmap.org/#map=17/50.2652/19.0269",
+                "",
+                "",
+                "",
+                "",
+            ),
         ]
 
         assert desk.call("event", {}, *answers) == 0
@@ -113,9 +123,25 @@ class TestAskedOnTheTerminal:
                 "  name: City library\n"
                 "  city: Katowice\n"
                 "  country: PL\n"
+                "  latitude: 50.2652\n"
+                "  longitude: 19.0269\n"
                 "---\n"
             )
         )
+
+    def test_a_point_that_is_none_is_asked_again_at_once(self, desk: Desk) -> None:
+        place = {"place.name": "City library", "place.city": "Katowice", "place.country": "PL"}
+        answers = ["", "", "the library", "95, 19", "50.2652, 19.0269", "", "", ""]
+
+        assert desk.call("event", {**EVENT, **place}, *answers) == 0
+        assert len([prompt for prompt in desk.asked if prompt.startswith("Point on the map")]) == 3
+
+    def test_a_point_can_be_given_as_two_options(self, desk: Desk) -> None:
+        place = {"place.name": "City library", "place.latitude": "50.2652", "place.longitude": "19.0269"}
+
+        assert desk.call("event", {**EVENT, **place}, *[""] * 7) == 0
+        assert not any(prompt.startswith("Point") for prompt in desk.asked)
+        assert "  latitude: 50.2652\n  longitude: 19.0269\n" in (desk.root / desk.files()[0]).read_text("utf-8")
 
     def test_a_wrong_answer_is_explained_and_asked_again_at_once(
         self, desk: Desk, capsys: pytest.CaptureFixture[str]

@@ -33,4 +33,4 @@ def test_of_many_words_few_are_compared() -> None:
 
 
 def test_of_few_words_all_are_compared() -> None:
-    assert NearWords(["about", "submit"]).nearest("abuot") == "about"
+    assert NearWords(["about", "submit"]).nearest("submtt") == "submit"
