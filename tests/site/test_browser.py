@@ -85,7 +85,7 @@ OWN_TIMES = [
     pytest.param("past-midnight", "Asia/Kolkata",
                  "Sun 28 Feb, 02:30–06:30 your time (Kolkata)", id="the next day, half an hour"),
     pytest.param("weekly-meeting", "Africa/Nairobi",
-                 "19:00–21:00 in London, Wed 3 Feb, 22:00 to Thu 4 Feb, 00:00 your time (Nairobi)",
+                 "19:00–21:00 in London, Wed 3 Feb, 22:00 – Thu 4 Feb, 00:00 your time (Nairobi)",
                  id="the next occurrence, over midnight"),
     pytest.param("hybrid-meetup", "America/New_York",
                  "18:00–20:00 in Lord Howe Island, 03:30–05:30 your time (New York)", id="from half an hour"),
@@ -93,7 +93,7 @@ OWN_TIMES = [
                  "16:00–17:00 UTC, 13:00–14:00 your time (Buenos Aires)", id="from nowhere"),
     pytest.param("without-end", "Asia/Kathmandu", "10:00 in Sevilla, 14:45 your time (Kathmandu)", id="without an end"),
     pytest.param("new-york-night", "Europe/London",
-                 "Sun 14 Mar, 01:00 to Mon 15 Mar, 00:00 your time (London)", id="a day and a night"),
+                 "Sun 14 Mar, 01:00 – Mon 15 Mar, 00:00 your time (London)", id="a day and a night"),
 ]  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def short_weekday(value: date, lang: str) -> str:
 
 
 def when(value: When, lang: str) -> str:
-    """Days, or days and local times: ``Fri 22 Jan 2027, 17:00 to Sun 24 Jan, 15:00``; the zone stands in ``zone``."""
+    """Days, or days and local times: ``Fri 22 Jan 2027, 17:00 – Sun 24 Jan, 15:00``; the zone stands in ``zone``."""
     is_one_day = value.day == value.last_day
     if isinstance(value, AllDay):
         return day_in_line(value.day, lang) if is_one_day else days(value.day, value.last_day, lang)
@@ -146,8 +146,7 @@ def until(value: When, lang: str, on: date | None = None) -> str:
 @lru_cache(maxsize=64)
 def from_to(lang: str) -> str:
     """The sentence of a beginning ``{0}`` and an end ``{1}`` that have a day and a time each."""
-    # A dash between two parts that have commas of their own is easily lost.
-    return "{0} to {1}" if _locale(lang).language == "en" else _locale(lang).interval_formats[None]
+    return str(_locale(lang).interval_formats[None])
 
 
 @lru_cache(maxsize=4096)

@@ -79,8 +79,8 @@ DAYS = AllDay(date(2027, 1, 22), date(2027, 1, 24))
 @pytest.mark.parametrize(
     ("when", "lang", "line"),
     [
-        pytest.param(WEEKEND, "en", "Fri 22 Jan 2027, 17:00 to Sun 24 Jan, 15:00", id="several days"),
-        pytest.param(NEW_YEAR, "en", "Thu 31 Dec 2026, 23:00 to Fri 1 Jan 2027, 00:30", id="over the new year"),
+        pytest.param(WEEKEND, "en", "Fri 22 Jan 2027, 17:00\u2009–\u2009Sun 24 Jan, 15:00", id="several days"),
+        pytest.param(NEW_YEAR, "en", "Thu 31 Dec 2026, 23:00\u2009–\u2009Fri 1 Jan 2027, 00:30", id="the new year"),
         pytest.param(EVENING, "en", "Fri 22 Jan 2027, 09:00–00:00", id="until midnight: one day"),
         pytest.param(DAYS, "en", "22–24 Jan 2027", id="whole days"),
         pytest.param(AllDay(DAYS.first, DAYS.first), "en", "Fri 22 Jan 2027", id="a whole day"),
