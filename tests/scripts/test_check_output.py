@@ -358,7 +358,7 @@ class TestBuild:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         self._result(monkeypatch, site.BuildResult((), ok=True, left_out=LeftOut(drafts=1)))
-        build.run(Namespace(root=tmp_path, output=None, siteurl=None))
+        build.run(Namespace(root=tmp_path, output=None, siteurl=None, without_history=True))
         assert capsys.readouterr().out.splitlines()[-1] == "1 draft is left out of `build`."
 
     def test_says_that_nothing_was_built(
