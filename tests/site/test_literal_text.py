@@ -265,10 +265,10 @@ def story_of(words: Words) -> Story:
     front = f"""---
 title: {quoted(words["title"])}
 date: 2027-01-10
-authors: {quoted(words["author"])}
+authors: [{quoted(words["author"])}]
 category: {quoted(words["category"])}
 summary: {quoted(summary_of(words))}
-tags: {quoted(words["tag"])}
+tags: [{quoted(words["tag"])}]
 series: {quoted(words["series"])}
 license: {quoted(words["license"])}
 {image_of(words)}
@@ -297,7 +297,7 @@ status: postponed
 status_note: {quoted(words["note"])}
 registration: {{cost: {quoted(words["cost"])}}}
 organizers: {{name: {quoted(words["organizer"])}, email: a@example.org}}
-tags: {quoted(words["tag"])}
+tags: [{quoted(words["tag"])}]
 series: {quoted(words["series"])}
 {image_of(words)}
 ---

@@ -66,16 +66,19 @@ def hostile(root: Path) -> Project:
             _event(number, payload),
             _body(payload),
         )
+        # One at a time: whoever commits many texts at once is taken for one who brings them along.
+        project.commit(COMMITTED, "${alert(1)} {{ 7*7 }}", author=AUTHOR)
     _write(root / "content/stories/2027/huge.md", {**_story(0, "script"), "title": "Huge", "aliases": ["/huge/"]}, HUGE)
     _write(root / "content/stories/2027/long.md", {**_story(0, "script"), "title": LONG, "aliases": ["/long/"]}, "")
     _write(root / "events/2027/long.md", {**_event(40, "script"), "title": LONG}, "")
-    project.commit(datetime(2027, 1, 25, 9, tzinfo=UTC), "${alert(1)} {{ 7*7 }}", author=AUTHOR)
+    project.commit(COMMITTED, "${alert(1)} {{ 7*7 }}", author=AUTHOR)
     (root / ".almanac").mkdir()
     topic = {"title": PAYLOADS["script"], "url": "https://forum.example.org/t/x/1", "posts": 3, "closed": True}
     (root / ".almanac" / "forum.json").write_text(json.dumps({"topics": {"1": topic}}), "utf-8")
     return project
 
 
+COMMITTED = datetime(2027, 1, 25, 9, tzinfo=UTC)
 # git takes angle brackets out of names.
 AUTHOR = "${alert(1)} `{{ 7*7 }}` \"quoted\" &lt;b&gt; 'x' مرحبا 👩‍👩‍👧‍👦 %s ]]"
 

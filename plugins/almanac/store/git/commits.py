@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from almanac.model.printable import JOINERS
 from almanac.store.git.repository import Repository
 
 _CONTACT = re.compile(r"(?P<name>[^<>]*)<[^<>\s]+>\s*")
@@ -145,4 +146,5 @@ def _name(contact: str) -> str:
 def _public(name: str) -> str:
     """The name in characters that can be shown, without the address that some people have git use in its place."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return _EMAIL.sub(r"\1", "".join(character for character in text if character.isprintable())).strip()
+    shown = "".join(character for character in text if character.isprintable() or character in JOINERS)
+    return _EMAIL.sub(r"\1", shown).strip()

@@ -83,7 +83,7 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("draft", *SWITCH),
     ],
     ImageFields: [
-        ("file", "images/2026/x.JPG", "images/2026/x.JPG", "x.jpg", "`x.jpg` is not a picture of this site"),
+        ("file", "images/x.JPG", "images/x.JPG", "x.jpg", "`x.jpg` is not the path of a picture, from content/ on"),
         ALT,
         ("credit", *ANY_TEXT),
         ("license", *ANY_TEXT),
