@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-# Invisible, and a part of words in Persian and in scripts of India, and of emoji; no terminal takes them for an order.
-JOINERS = "\u200c\u200d"
-
 
 def printable(text: str) -> str:
     """The text in one line: what a terminal or a log would obey, or nobody can see, by its code point, ``<U+001B>``."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in JOINERS else f"<U+{ord(c):04X}>" for c in text)
+    return "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
 
 
 def printable_lines(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from almanac.model.printable import JOINERS
 from almanac.store.git.repository import Repository
 
 _CONTACT = re.compile(r"(?P<name>[^<>]*)<[^<>\s]+>\s*")
@@ -21,6 +20,8 @@ _ORDINARY = {"100644", "100755"}
 _FIELDS = 4  # hash, parents, time, author
 # Who brings or changes more texts at once runs a program over them, or moves a site; none of them is theirs by that.
 _MOST_TEXTS = 20
+# Invisible, and a part of names in Persian and in scripts of India, and of emoji.
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,5 +147,5 @@ def _name(contact: str) -> str:
 def _public(name: str) -> str:
     """The name in characters that can be shown, without the address that some people have git use in its place."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    shown = "".join(character for character in text if character.isprintable() or character in JOINERS)
+    shown = "".join(character for character in text if character.isprintable() or character in _JOINERS)
     return _EMAIL.sub(r"\1", shown).strip()
