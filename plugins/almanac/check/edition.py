@@ -20,8 +20,9 @@ from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.site import read_site
 from almanac.check.spellings import in_one_spelling
 from almanac.model.edition import Edition
+from almanac.model.history import History
 from almanac.model.problem import Problem, Severity
-from almanac.model.site import SETTINGS_FILE
+from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.settings.source_lines import SettingsSource
 from almanac.store.forum import read_topics
 from almanac.store.git.history import read_history
@@ -74,16 +75,13 @@ def read_edition(
     entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     if earlier is not None:
-        across_files += check_permanence(earlier, entries, now)
-        across_files += faults_of_changed_events(earlier.entries.events, entries.events, dict(earlier.renames), now)
+        across_files += _since(earlier, entries, now)
         problems += faults_of_changed_files(earlier.changed, (earlier.settings_text, settings_text))
     problems += [*tree.problems, *interface_problems, *entries.problems, *_at_settings(across_files, settings_text)]
     shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
     problems += faults_of_pages(site, entries.pages)
     problems += _render(entries, shown, hidden, tree, progress)
-    history, history_problems = read_history(root, now, ["content", site.events_path], events=site.events_path)
-    if whole_history and not history.complete:
-        history_problems = [_without_history(problem) for problem in history_problems]
+    history, history_problems = _history(root, now, site, whole_history=whole_history)
     topics, forum_problems = read_topics(root)
     problems += [*history_problems, *forum_problems, *icon_faults(root), *read_tracked(root, outputs)]
     in_order = tuple(sorted(set(problems)))
@@ -93,6 +91,22 @@ def read_edition(
         return Report(in_order, left_out=left_out, changes=changed)
     edition = replace(shown.edition(now), history=history, topics=topics, is_preview=preview)
     return Report(in_order, edition, left_out, changed)
+
+
+def _since(earlier: EarlierSite, entries: Entries, now: datetime) -> list[Problem]:
+    """What is wrong only because something else was published before."""
+    return [
+        *check_permanence(earlier, entries, now),
+        *faults_of_changed_events(earlier.entries.events, entries.events, dict(earlier.renames), now),
+    ]
+
+
+def _history(root: Path, now: datetime, site: Site, *, whole_history: bool) -> tuple[History, list[Problem]]:
+    """What git knows; where all of it is asked for, less is an error."""
+    history, problems = read_history(root, now, ["content", site.events_path], events=site.events_path)
+    if whole_history and not history.complete:
+        return history, [_without_history(problem) for problem in problems]
+    return history, problems
 
 
 def _render(
