@@ -1,4 +1,4 @@
-"""Calendars to subscribe to, of all events and of each group, and every event alone."""
+"""Calendars to subscribe to, of all events and of each group, and every event alone whose day is known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from almanac.model import address
 from almanac.model.event import Event
-from almanac.render.calendars.calendar import Calendars, subscribed
+from almanac.render.calendars.calendar import Calendars, is_in_calendars, subscribed
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.redirects import page_of
 from almanac_pelican.generators import FileGenerator, SiteWriter
@@ -32,7 +32,7 @@ class CalendarGenerator(FileGenerator):
         ):
             writer.write_bytes(where, calendars.of(events, name=name, address=where))
         self._write_groups(writer, calendars, coming)
-        for event in edition.events:
+        for event in filter(is_in_calendars, edition.events):
             data = calendars.alone(event)
             writer.write_bytes(address.event_calendar(event.slug), data)
             # Whoever subscribed to the event alone did so at its old address.

@@ -13,9 +13,9 @@ from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
-from almanac.render.events.event_page import coming_events, event_card
+from almanac.render.events.event_page import coming_events, event_card, months
 from almanac.render.events.listing import ListedEvent, event_listing
 
 LONDON = ZoneInfo("Europe/London")
@@ -135,3 +135,41 @@ def test_a_long_list_leads_on_to_the_months() -> None:
         14,
         [("February 2027", "/events/2027/02/", 3), ("March 2027", "/events/2027/03/", 1)],
     )
+
+
+MAY = event(MonthOnly(date(2027, 5, 1)), slug="may")
+LAST_OF_MAY = event(AllDay(date(2027, 5, 31), date(2027, 5, 31)), slug="last-of-may")
+# In UTC, as lists are ordered, it is still the 31st of May.
+FIRST_OF_JUNE = event(Timed(datetime(2027, 6, 1, 7, tzinfo=ZoneInfo("Asia/Tokyo"))), slug="first-of-june")
+JUNE = event(AllDay(date(2027, 6, 1), date(2027, 6, 1)), slug="june")
+
+
+def test_a_month_without_its_day_ends_the_list_of_its_month() -> None:
+    lists = months(event_listing([MAY, JUNE, FIRST_OF_JUNE, LAST_OF_MAY], NOW).upcoming, SITE)
+
+    assert [(month.name, [card.event.slug for card in month.cards]) for month in lists] == [
+        ("May 2027", ["last-of-may", "may"]),
+        ("June 2027", ["first-of-june", "june"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "is_past"),
+    [
+        pytest.param(datetime(2027, 5, 15, tzinfo=UTC), False, id="within the month"),
+        pytest.param(datetime(2027, 6, 1, 11, 59, tzinfo=UTC), False, id="its last minute on Earth"),
+        pytest.param(datetime(2027, 6, 1, 12, tzinfo=UTC), True, id="over"),
+    ],
+)
+def test_a_month_without_its_day_is_over_with_the_month_and_never_on(now: datetime, is_past: bool) -> None:
+    listing = event_listing([MAY], now)
+    (listed,) = (*listing.upcoming, *listing.past)
+
+    assert (listed.is_past, listed.is_on) == (is_past, False)
+
+
+def test_a_card_of_a_month_names_no_day() -> None:
+    card = event_card(event_listing([MAY], NOW).upcoming[0], SITE)
+
+    assert (card.when_text, card.start, card.end) == ("May 2027, day not fixed", "2027-05", "")
+    assert (card.block.year, card.block.month, card.block.day, card.block.weekday) == ("2027", "May", "", "")
