@@ -7,14 +7,19 @@ from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
+from pelican.paginator import Page, Paginator
 
 from almanac.model.address import group_feed
+from almanac.model.site import Site
 from almanac.render.absolute import absolute_address, link_address
+from almanac.render.events.event_groups import EventGroup
 from almanac.render.hosts import breakable_host, host
 from almanac.render.icons import DARK_PAPER, PAPER
+from almanac.render.list_texts import event_list, story_list
 from almanac.render.page_words import PageWords, plain
 from almanac.render.policy import page_policy
 from almanac.render.site_view import site_view
+from almanac.render.views.parts import Numbered, PageText
 from almanac_pelican.settings import publication_of
 
 
@@ -46,6 +51,7 @@ def add_values(generator: Generator) -> None:
     environment.filters.update(link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of)
     environment.globals.update(head_of=publication.heads.of, paper=PAPER, dark_paper=DARK_PAPER)
     _add_words(environment, PageWords(site))
+    _add_list_texts(environment, site)
 
 
 def _add_words(environment: Any, words: PageWords) -> None:
@@ -55,6 +61,23 @@ def _add_words(environment: Any, words: PageWords) -> None:
     )
     environment.globals.update(interface_lang=words.interface_lang, spoken_in=words.spoken_in, listed=words.listed)
     environment.filters["plain"] = plain
+
+
+def _add_list_texts(environment: Any, site: Site) -> None:
+    """What a page of a paged list is called: what it shows, only Pelican's paginator knows."""
+
+    def story_list_text(listed_by: str, name: str, page: Page, paginator: Paginator) -> PageText:
+        stories = [article.story for article in paginator.object_list]
+        shown = [article.story for article in page.object_list]
+        number = Numbered(page.number, paginator.num_pages)
+        return story_list(listed_by, name, stories, shown, number, site.phrases())
+
+    def event_list_text(group: EventGroup, page: Any, paginator: Paginator) -> PageText:
+        shown = group.listing.past[page.start_index() - 1 : page.end_index()]
+        number = Numbered(page.number, paginator.num_pages)
+        return event_list(group.kind, group.label.name, group.listing, shown, number, site.phrases())
+
+    environment.globals.update(story_list_text=story_list_text, event_list_text=event_list_text)
 
 
 def register() -> None:
