@@ -5,6 +5,8 @@ from __future__ import annotations
 from almanac.model import address
 from almanac.render.events.event_groups import KINDS
 from almanac.render.events.event_page import bounded_events, coming_events, event_card, event_view
+from almanac.render.events.listing import EventListing
+from almanac.render.list_texts import all_events, some_events
 from almanac.render.months.month_page import this_year
 from almanac.render.views.parts import Facet
 from almanac_pelican.generators import PageGenerator, SiteWriter
@@ -39,6 +41,7 @@ class EventsGenerator(PageGenerator):
             writer,
             "events",
             address.EVENTS,
+            page_text=all_events(self.publication.listing, phrases),
             coming=coming_events(self.publication.listing, self.site),
             facets=tuple(facet for facet in facets if facet.labels),
             years=self.publication.past_years,
@@ -46,15 +49,18 @@ class EventsGenerator(PageGenerator):
         )
 
     def _write_archive(self, writer: SiteWriter) -> None:
-        listing = self.publication.listing
+        listing, phrases = self.publication.listing, self.site.phrases()
         for year in listing.years:
+            past = listing.past_in(year)
+            title = phrases.gettext("Events of %(year)s", year=year)
             self.write_page(
                 writer,
                 "events_past",
                 address.past_events(year),
+                page_text=some_events(title, EventListing((), past), phrases),
                 year=year,
                 whole_year=address.year_of_events(year),
-                past=bounded_events(listing.past_in(year), self.site),
+                past=bounded_events(past, self.site),
                 years=self.publication.past_years,
             )
 
@@ -67,6 +73,7 @@ class EventsGenerator(PageGenerator):
                 group.label.address,
                 template_name="event_list",
                 paginated={"past": past},
+                group=group,
                 title=group.label.name,
                 kind=self.site.phrases().gettext(KINDS[group.kind]),
                 coming=coming_events(group.listing, self.site),
