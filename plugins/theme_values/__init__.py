@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
 from pelican.paginator import Page, Paginator
 
 from almanac.model.site import Site
-from almanac.render.events.event_groups import EventGroup
-from almanac.render.list_texts import event_list, story_list
+from almanac.render.list_texts import story_list
 from almanac.render.templates import set_up
 from almanac.render.views.parts import Numbered, PageText
 from almanac_pelican.settings import publication_of
@@ -33,12 +33,7 @@ def _add_list_texts(environment: Any, site: Site) -> None:
         number = Numbered(page.number, paginator.num_pages)
         return story_list(listed_by, name, stories, shown, number, site.phrases())
 
-    def event_list_text(group: EventGroup, page: Any, paginator: Paginator) -> PageText:
-        shown = group.listing.past[page.start_index() - 1 : page.end_index()]
-        number = Numbered(page.number, paginator.num_pages)
-        return event_list(group.kind, group.label.name, group.listing, shown, number, site.phrases())
-
-    environment.globals.update(story_list_text=story_list_text, event_list_text=event_list_text)
+    environment.globals["story_list_text"] = story_list_text
 
 
 def register() -> None:
