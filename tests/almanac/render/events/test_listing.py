@@ -15,7 +15,7 @@ from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
-from almanac.render.events.event_page import coming_events, event_card, months
+from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent, event_listing
 
 LONDON = ZoneInfo("Europe/London")
@@ -127,30 +127,7 @@ def test_what_comes_next_is_never_one_that_is_cancelled() -> None:
     assert (only.when.day, [one.is_cancelled for one in only.coming]) == (date(2027, 2, 9), [True, False, False, False])
 
 
-def test_a_long_list_leads_on_to_the_months() -> None:
-    found = coming_events(event_listing([DAILY, WEEKLY], NOW), SITE, most=5)
-
-    assert [(month.name, len(month.cards)) for month in found.months] == [("January 2027", 4), ("February 2027", 1)]
-    assert (found.more, [(one.name, one.address, one.count) for one in found.more_months[:2]]) == (
-        14,
-        [("February 2027", "/events/2027/02/", 3), ("March 2027", "/events/2027/03/", 1)],
-    )
-
-
 MAY = event(MonthOnly(date(2027, 5, 1)), slug="may")
-LAST_OF_MAY = event(AllDay(date(2027, 5, 31), date(2027, 5, 31)), slug="last-of-may")
-# In UTC, as lists are ordered, it is still the 31st of May.
-FIRST_OF_JUNE = event(Timed(datetime(2027, 6, 1, 7, tzinfo=ZoneInfo("Asia/Tokyo"))), slug="first-of-june")
-JUNE = event(AllDay(date(2027, 6, 1), date(2027, 6, 1)), slug="june")
-
-
-def test_a_month_without_its_day_ends_the_list_of_its_month() -> None:
-    lists = months(event_listing([MAY, JUNE, FIRST_OF_JUNE, LAST_OF_MAY], NOW).upcoming, SITE)
-
-    assert [(month.name, [card.event.slug for card in month.cards]) for month in lists] == [
-        ("May 2027", ["last-of-may", "may"]),
-        ("June 2027", ["first-of-june", "june"]),
-    ]
 
 
 @pytest.mark.parametrize(
