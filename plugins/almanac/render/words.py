@@ -273,7 +273,7 @@ def _country(value: Place, lang: str) -> str:
 
 def _locale(lang: str) -> Locale:
     # CLDR's plain English is American; a world's calendar puts the day before the month.
-    return language.locale("en-GB" if lang == "en" else lang)
+    return language.locale_of_dates("en-GB" if lang == "en" else lang)
 
 
 def _at_home(lang: str) -> Locale:

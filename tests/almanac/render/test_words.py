@@ -130,3 +130,10 @@ def test_a_month_has_no_clock_and_no_zone() -> None:
 def test_an_earlier_date_is_a_day_or_some_day_of_its_month() -> None:
     dates = (date(2027, 1, 22), MAY)
     assert [words.day_or_month(one, ENGLISH) for one in dates] == ["22 January 2027", "a day in May 2027"]
+
+
+def test_each_language_has_its_own_months_whichever_came_before() -> None:
+    langs = ["he", "es", "fr", "ar", "pl", "en", "pt-BR"]
+    months = ["מאי 2027", "mayo 2027", "mai 2027", "مايو 2027", "maj 2027", "May 2027", "maio 2027"]
+
+    assert [words.month.__wrapped__(MAY.first, lang) for lang in langs] == months

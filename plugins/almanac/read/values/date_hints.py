@@ -10,6 +10,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
+from almanac.model.language import locale_of_dates
 from almanac.model.when import MonthOnly
 
 _FORM = "write year, month and day, such as `2027-05-08`"
@@ -228,6 +229,6 @@ def _months() -> dict[str, int]:
     for code in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, code.replace("-", "_")).items():
+                for number, name in get_month_names(width, context, locale_of_dates(code)).items():
                     numbers_by_name.setdefault(name.casefold().strip("."), set()).add(number)
     return {name: numbers.pop() for name, numbers in numbers_by_name.items() if len(numbers) == 1}
