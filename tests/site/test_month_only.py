@@ -29,6 +29,12 @@ def of_class(site: BuiltSite, address: str, name: str) -> list[Element]:
     return [found for found in site.document(address).iter() if name in found.get("class", "").split()]
 
 
+def pages_of(site: BuiltSite, address: str) -> list[str]:
+    """The pages of a list, in their order."""
+    later = [page for page in site.pages if page.startswith(f"{address}page/")]
+    return [address, *sorted(later, key=lambda page: int(page.split("/")[-2]))]
+
+
 def test_its_page_says_when_and_offers_no_calendar(miniature_site: BuiltSite) -> None:
     (when,) = of_class(miniature_site, PAGE, "dt-start")
     leads = [link.target for link in miniature_site.page(PAGE).links]
@@ -54,14 +60,18 @@ def test_a_group_of_it_alone_has_a_calendar_that_is_empty_for_now(miniature_site
 
 @pytest.mark.parametrize("address", LISTS)
 def test_lists_have_it(miniature_site: BuiltSite, address: str) -> None:
-    cards = [card for card in of_class(miniature_site, address, "event-card") if TITLE in text_of(card)]
+    cards = [
+        card for page in pages_of(miniature_site, address) for card in of_class(miniature_site, page, "event-card")
+    ]
 
-    assert [WHEN in text_of(card) for card in cards] == [True]
+    assert [WHEN in text_of(card) for card in cards if TITLE in text_of(card)] == [True]
 
 
 def test_a_list_has_it_after_the_days_of_its_month(miniature_site: BuiltSite) -> None:
-    months = {text_of(month[0]): month for month in of_class(miniature_site, "/events/", "month")}
-    titles = [text_of(title) for title in months["May 2027"].iter() if title.tag.endswith("h3")]
+    pages = pages_of(miniature_site, "/events/")
+    months = [month for page in pages for month in of_class(miniature_site, page, "month")]
+    may = [month for month in months if text_of(month[0]) == "May 2027"]
+    titles = [text_of(title) for month in may for title in month.iter() if "event-card-title" in title.get("class", "")]
 
     assert titles[-1] == TITLE
     assert len(titles) > 1
