@@ -436,7 +436,7 @@ def test_nothing_moves_while_the_map_is_made(new_page: Callable[..., Any], site_
     [script] = held
     script.continue_()
     page.locator(".leaflet-marker-icon").first.wait_for()
-    page.get_by_text("15 events on the map").wait_for()
+    page.get_by_text("16 events on the map").wait_for()
 
     assert waits
     assert page.evaluate("() => new Promise(done => setTimeout(() => done(window.shifts), 100))") < 0.05
