@@ -20,10 +20,11 @@ _BEGINNING = 512
 _TEXTS = (".html", ".xml", ".json", ".geojson", ".ics", ".css", ".js", ".svg", ".txt")
 
 
-def clean_pictures(root: Path, output: Path) -> tuple[Problem, ...]:
+def clean_pictures(root: Path, output: Path, *, forget: bool = True) -> tuple[Problem, ...]:
     """Do so for each below ``output``, whatever its name says; a Problem for each that cannot be read.
 
-    ``root`` is the repository's, where what is compressed anew is kept by its content.
+    ``root`` is the repository's, where what is compressed anew is kept by its content; where ``output`` has all
+    pictures of a site, what is kept of others can ``forget`` them.
     """
     kept = KeptFiles(root / WORK_FOLDER / _FOLDER)
     problems = []
@@ -38,7 +39,7 @@ def clean_pictures(root: Path, output: Path) -> tuple[Problem, ...]:
             continue
         if clean != data:
             _replace(path, clean)
-    if not problems:
+    if forget and not problems:
         kept.forget_others()
     return tuple(problems)
 
