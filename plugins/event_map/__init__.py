@@ -8,7 +8,8 @@ from typing import Any
 
 from almanac.model import address
 from almanac.model.site import Site
-from almanac.render.events.event_page import bounded_events, year_labels
+from almanac.render.events.event_list import bounded_events
+from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing
 from almanac.render.front_page import has_point
 from almanac.render.list_texts import some_events

@@ -80,6 +80,14 @@ def some_events(title: str, listing: EventListing, phrases: Phrases) -> PageText
     return PageText(title, " ".join([f"{title}.", *_counted(listing, phrases)]))
 
 
+def on_page(text: PageText, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases) -> PageText:
+    """The text of a list on one of its pages, of which those after the first say which they are and what they show."""
+    if page.number == 1:
+        return text
+    title = phrases.gettext("%(title)s, page %(number)s", title=text.title, number=page.number)
+    return PageText(title, f"{title}. {_place(page, [listed.when.day for listed in shown], phrases)}")
+
+
 def month_of_events(title: str, listed: Sequence[ListedEvent], phrases: Phrases) -> PageText:
     """A month; what repeats in it counts once."""
     titles = list({listed_event.event.slug: listed_event.event.text.title for listed_event in listed}.values())

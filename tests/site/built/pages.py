@@ -76,6 +76,11 @@ class BuiltSite:
         """The page at an address inside the site."""
         return self.pages[address]
 
+    def pages_of(self, address: str) -> list[str]:
+        """The addresses of all pages of a list, in their order."""
+        further = [other for other in self.pages if other.startswith(f"{address}page/")]
+        return [address, *sorted(further, key=lambda other: (len(other), other))]
+
     def absolute(self, address: str) -> str:
         """An address inside the site with scheme and host."""
         return f"{self.siteurl}{address}"
