@@ -32,13 +32,14 @@ class CalendarGenerator(FileGenerator):
         ):
             writer.write_bytes(where, calendars.of(events, name=name, address=where))
         self._write_groups(writer, calendars, coming)
+        taken = {group.calendar for group in self.publication.event_groups}
         for event in edition.events:
             data = calendars.alone(event)
             writer.write_bytes(address.event_calendar(event.slug), data)
             # Whoever subscribed to the event alone did so at its old address.
             slugs = {match[1] for match in map(_OLD_EVENT.fullmatch, map(page_of, event.aliases)) if match}
-            for slug in sorted(slugs):
-                writer.write_bytes(address.event_calendar(slug), data)
+            for where in sorted({address.event_calendar(slug) for slug in slugs} - taken):
+                writer.write_bytes(where, data)
 
     def _write_groups(self, writer: SiteWriter, calendars: Calendars, coming: Iterable[Event]) -> None:
         site = self.site

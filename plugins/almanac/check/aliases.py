@@ -19,6 +19,7 @@ _OWN_FILES = frozenset(
     for own in ("", address.NOT_FOUND, address.SITEMAP, address.ROBOTS, address.HEADERS, address.REDIRECTS,
                 address.REDIRECTS_DATA, *address.ICON_FILES, *address.FILES_TO_COME)
 )  # fmt: skip
+_BELOW_EVENTS = 2
 _ONE_PLACE = "delete it in one of the two: an old address leads to one place"
 _OF_THE_SITE = "delete it: an alias is an address that a page had, and no other has now"
 
@@ -62,7 +63,7 @@ def _taken_by_others(source: Source, alias: str, addresses: dict[str, str], site
         yield _problem(source, f"`{alias}` is its own address", "delete the alias")
     elif page in addresses:
         yield _problem(source, f"`{alias}` is the address of {addresses[page]}", "delete the alias")
-    elif has_page(alias) and _is_of_the_site(page, site):
+    elif has_page(alias) and belongs_to_the_site(page, site):
         yield _problem(source, f"`{alias}` belongs to the site itself", _OF_THE_SITE)
     elif any(file.endswith("/index.html") and _folder(file) in addresses for file in _above(alias)):
         yield _problem(source, f"`{alias}` lies below the page of another address", "delete the alias")
@@ -88,11 +89,15 @@ def _above(alias: str) -> Iterator[str]:
     return ("/".join(parts[:n]) for n in range(2, len(parts)))
 
 
-def _is_of_the_site(page: str, site: Site) -> bool:
+def belongs_to_the_site(page: str, site: Site) -> bool:
     """Whether something else than an entry is at the address, or will be."""
     parts = page.strip("/").split("/")
     if parts[0] in {lang.casefold() for lang in site.languages}:
         parts = parts[1:] or [""]
+    if parts[0] in (address.FREE_PAGE_SLUGS if len(parts) == 1 else address.SINGLE_PAGES):
+        return False
+    if len(parts) == _BELOW_EVENTS and parts[0] == "events" and parts[1] in address.FREE_EVENT_SLUGS:
+        return False
     below = parts[1].partition(".")[0] if len(parts) > 1 else ""
     if parts[0] == "stories":
         return below in {"", "page"}
