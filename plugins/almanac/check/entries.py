@@ -113,7 +113,7 @@ class Entries:
             return replace(entry, body=body)
 
         self.stories = [body_of(story) for story in self.stories]
-        self.pages = [body_of(page) for page in self.pages]
+        self.pages = [body_of(page, with_text=not page.summary) for page in self.pages]
         self.events = [
             replace(
                 event,
