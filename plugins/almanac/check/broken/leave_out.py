@@ -30,7 +30,6 @@ _ROUNDS = 10
 PICTURES = "content/images/"
 _CLASHES = "what was whole of it before does not fit with other files of today"
 _WITHOUT_ORIGINAL = "its original is not published"
-_NO_REASON = "No reason has been given yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _settled(fates: Mapping[str, BrokenFile], tree: Tree) -> Callable[[Entries],
             replace(story, image=None) if story.image and f"content{story.image.address}" not in images else story
             for story in entries.stories
         ]
-        entries.events = [_off(_without_lost_picture(event, images), fates) for event in entries.events]
+        entries.events = [_off(_without_lost_picture(event, images), fates, entries.site) for event in entries.events]
 
     return settle
 
@@ -205,17 +204,18 @@ def _without_lost_picture(event: Event, images: frozenset[str]) -> Event:
     return replace(event, image=None) if lost else event
 
 
-def _off(event: Event, fates: Mapping[str, BrokenFile]) -> Event:
+def _off(event: Event, fates: Mapping[str, BrokenFile], site: Site) -> Event:
     file = fates.get(event.source.path)
     if file is None or file.status is None:
         return event
     return replace(
         event,
         status=file.status,
-        text=_with_note(event.text, file.note),
-        translations=tuple(_with_note(text, "") for text in event.translations),
+        text=_with_note(event.text, file.note, site),
+        translations=tuple(_with_note(text, "", site) for text in event.translations),
     )
 
 
-def _with_note(text: EventText, note: str) -> EventText:
-    return replace(text, status_note=note or text.status_note or _NO_REASON)
+def _with_note(text: EventText, note: str, site: Site) -> EventText:
+    words = note or text.status_note or site.phrases(text.lang).gettext("No reason has been given yet.")
+    return replace(text, status_note=words)
