@@ -57,6 +57,21 @@ def check_aliases(
             yield _problem(source, message, "delete one of the two: no disk has a folder and a file of one name")
 
 
+def paths_by_claim(
+    stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]
+) -> dict[tuple[str, str], list[str]]:
+    """The files that claim an address, as their own or as an alias, or an identity; each should have one."""
+    claims = [(source.path, "address", _key(where)) for source, where in addresses_of_entries(stories, pages, events)]
+    entries: list[Story | Page | Event] = [*stories, *pages, *events]
+    claims += [(entry.source.path, "address", _key(page_of(alias))) for entry in entries for alias in entry.aliases]
+    claims += [(event.source.path, "uid", event.uid) for event in events]
+    claims += [(story.source.path, "id", story.identity) for story in stories]
+    paths: dict[tuple[str, str], list[str]] = {}
+    for path, kind, what in claims:
+        paths.setdefault((kind, what), []).append(path)
+    return paths
+
+
 def _taken_by_others(source: Source, alias: str, addresses: dict[str, str], site: Site) -> Iterator[Problem]:
     page = _key(page_of(alias))
     if addresses.get(page) == source.path:
