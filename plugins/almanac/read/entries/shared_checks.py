@@ -20,6 +20,19 @@ def check_original(name: Name, checked: Checked[Fields]) -> None:
         checked.report((), message, "to translate a text, give this file its name and folder; else add what is missing")
 
 
+def reserved(path: str, address: str, new_name: str, *, is_free: bool, uid: str = "") -> list[Problem]:
+    """An error at a file whose address is the site's own; what was published before that keeps what it can.
+
+    ``is_free``: nothing stands at the address itself, so that it can lead on; ``uid`` keeps the identity of an event.
+    """
+    kept = [*([f"`aliases: [{address}]`"] if is_free else []), *([f"`{uid}`"] if uid else [])]
+    what = " and ".join([*(["its old address"] if is_free else []), *(["its place in calendars"] if uid else [])])
+    lost = "" if is_free else f"; its old address is lost, since {address} is for something else"
+    keeps = f"; what has been published keeps {what} by {' and '.join(kept)}" if kept else ""
+    hint = f"rename the file, such as `{new_name}`{keeps}{lost}"
+    return [Problem(path, 0, "", f"the address {address} belongs to the site itself", hint)]
+
+
 def warn_if_ambiguous(checked: Checked[Fields], field: str, moment: datetime) -> None:
     """A warning at a local time that a clock change makes happen twice (RFC 5545 3.3.5)."""
     if is_ambiguous(moment):

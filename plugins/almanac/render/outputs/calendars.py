@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from almanac.model import address
@@ -34,8 +34,9 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File]:
         where, page = group.calendar, group.label.address
         name = phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
         yield made.calendar(members.get(where, ()), name, where, page)
+    taken = {group.calendar for group in publication.event_groups}
     for event in edition.events:
-        yield from made.alone(event)
+        yield from made.alone(event, taken)
 
 
 class _Made:
@@ -53,9 +54,10 @@ class _Made:
         data = partial(self._calendars.of, members, name=name, address=where, page=page)
         return File(where, "calendar", made_from, data)
 
-    def alone(self, event: Event) -> Iterator[File]:
+    def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:
         made_from, data = self._prints.calendar_entry(event), partial(self._calendars.alone, event)
-        yield File(address.event_calendar(event.slug), "calendar", made_from, data)
         # Whoever subscribed to the event alone did so at its old address.
-        for slug in sorted({match[1] for match in map(_OLD_EVENT.fullmatch, map(page_of, event.aliases)) if match}):
-            yield File(address.event_calendar(slug), "calendar", made_from, data)
+        slugs = {match[1] for match in map(_OLD_EVENT.fullmatch, map(page_of, event.aliases)) if match}
+        old = {address.event_calendar(slug) for slug in slugs}.difference(taken)
+        for where in (address.event_calendar(event.slug), *sorted(old)):
+            yield File(where, "calendar", made_from, data)
