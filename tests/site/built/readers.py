@@ -132,8 +132,8 @@ def by_calcurse(calcurse: str, home: Path) -> Reader:
     def read(file: Path, zone: ZoneInfo, window: Window) -> Iterator[Entry]:
         own = [calcurse, "--datadir", str(home / zone.key), "--confdir", str(home / zone.key)]
         (home / zone.key).mkdir(parents=True)
-        # It ends with a failure when it could not take in all; it takes in the rest.
-        _run([*own, "--quiet", "--import", str(file)], zone, check=False)
+        # It ends with a failure when it could not take in all, and leaves a list of that; it takes in the rest.
+        _run([*own, "--quiet", "--import", str(file)], zone, check=False, TMPDIR=str(home))
         days = ["--from", str(window.first), "--days", str(window.days)]
         forms = [f"--format-{kind}={_CALCURSE_TIMED}" for kind in ("apt", "recur-apt")]
         forms += [f"--format-{kind}={_CALCURSE_DAY}" for kind in ("event", "recur-event")]
@@ -155,9 +155,13 @@ def _listed_by_day(output: str) -> Iterator[Entry]:
             yield Entry(title, begin or day, end or day)
 
 
-def _run(command: Sequence[str], zone: ZoneInfo, *, check: bool = True) -> str:
+def _run(command: Sequence[str], zone: ZoneInfo, *, check: bool = True, **variables: str) -> str:
     done = subprocess.run(
-        command, env={**os.environ, "TZ": zone.key}, capture_output=True, encoding="utf-8", check=False
+        command,
+        env={**os.environ, "TZ": zone.key, **variables},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if check and done.returncode:
         raise AssertionError(f"{' '.join(command)}:\n{done.stdout}{done.stderr}")
