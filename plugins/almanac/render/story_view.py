@@ -13,6 +13,7 @@ from almanac.render import words
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import provenance, siblings
+from almanac.render.read_next import ReadNext
 from almanac.render.views.page import PageView
 from almanac.render.views.parts import Facet, Label, Sibling
 from almanac.render.views.story import StoryCard, StoryView
@@ -49,6 +50,7 @@ class StoryViews:
         self._series: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for entry in edition.stories_and_pages:
             self._by_group[entry.source.group].append(entry)
+        self._read_next = ReadNext(edition.stories)
         self._part: dict[str, int] = {}
         for story in reversed(edition.stories):
             if story.series:
@@ -75,6 +77,7 @@ class StoryViews:
             series_parts=len(parts),
             series_previous=story_card(parts[part - 1], edition) if part > 0 else None,
             series_next=story_card(parts[part + 1], edition) if parts and part + 1 < len(parts) else None,
+            read_next=tuple(story_card(other, edition) for other in self._read_next.after(story)),
         )
 
     def page(self, page: Page) -> PageView:
