@@ -40,6 +40,7 @@ class Page:
     lang: str
     direction: str
     title: str
+    description: str
     first_headings: list[str]
     refresh: str
     robots: str
@@ -161,6 +162,7 @@ def _page(address: str, data: bytes) -> Page:
         lang=document.get("lang", ""),
         direction=document.get("dir", ""),
         title="".join(text for title in document.iter("title") for text in title.itertext()).strip(),
+        description=metas.get("description", ""),
         first_headings=[" ".join("".join(heading.itertext()).split()) for heading in document.iter("h1")],
         refresh=metas.get("refresh", ""),
         robots=metas.get("robots", ""),
