@@ -74,7 +74,9 @@ class EventsGenerator(PageGenerator):
             )
 
     def _write_groups(self, writer: SiteWriter) -> None:
-        for group in self.publication.event_groups:
+        groups = self.publication.event_groups
+        has_others = any(group.label.count for group in groups)
+        for group in groups:
             self._write_list(
                 writer,
                 "event_list",
@@ -83,6 +85,7 @@ class EventsGenerator(PageGenerator):
                 title=group.label.name,
                 kind=self.site.phrases().gettext(KINDS[group.kind]),
                 calendar=group.calendar,
+                has_others=has_others,
             )
 
     def _write_list(
@@ -91,16 +94,16 @@ class EventsGenerator(PageGenerator):
         template: str,
         of: EventList,
         text: PageTextOf,
-        years: Sequence[Label] = (),
+        years: Sequence[Label] | None = None,
         **values: Any,
     ) -> None:
-        """Every page of a list, each with its ``text``; ``years`` lead to what is over and not in it."""
+        """Every page of a list, each with its ``text``; ``years`` lead to what is over where that is not in it."""
         phrases = self.site.phrases()
         pages = pages_of(of.address, of.entries, self.settings)
         stretches = [(f"/{page.url}", page.object_list) for page in pages]
         values |= {
             "months": self._places(stretches, "month", is_past=of.past_by == "month"),
-            "years": years or self._places(stretches, "year", is_past=True),
+            "years": self._places(stretches, "year", is_past=True) if years is None else years,
             "events_pages": len(pages),
         }
         for page, before, after in zip(pages, [None, *pages], [*pages[1:], None], strict=False):

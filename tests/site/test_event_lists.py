@@ -43,17 +43,17 @@ def test_a_list_is_in_pages_that_know_each_other(miniature_site: BuiltSite, addr
 
 
 @pytest.mark.parametrize(
-    ("address", "title"),
+    ("address", "first", "second"),
     [
-        ("/events/", "Events"),
-        ("/events/past/2026/", "Events of 2026"),
-        ("/events/category/meetup/", "Events: Meetup"),
+        ("/events/", "Events", "Events, page 2"),
+        ("/events/past/2026/", "Events of 2026", "Events of 2026, page 2"),
+        ("/events/category/meetup/", "Meetup – Events by category", "Meetup, page 2 – Events by category"),
     ],
 )
-def test_a_page_s_title_has_its_number(miniature_site: BuiltSite, address: str, title: str) -> None:
+def test_a_page_s_title_has_its_number(miniature_site: BuiltSite, address: str, first: str, second: str) -> None:
     titles = [miniature_site.page(f"{address}{page}").title for page in ("", "page/2/")]
 
-    assert titles == [f"{title} – Miniature & <Co>", f"{title}, page 2 – Miniature & <Co>"]
+    assert titles == [f"{first} – Miniature & <Co>", f"{second} – Miniature & <Co>"]
 
 
 def test_what_is_in_a_list_is_on_one_of_its_pages_and_in_order(miniature_site: BuiltSite) -> None:
