@@ -114,6 +114,7 @@ class EventsGenerator(PageGenerator):
                 page_text=text(page.object_list, Numbered(page.number, len(pages)), phrases),
                 coming=parts([listed for listed in page.object_list if not listed.is_past], self.site),
                 past=parts([listed for listed in page.object_list if listed.is_past], self.site, of.past_by),
+                goes_on=bool(after and not after.object_list[0].is_past),
                 events_page=page,
                 events_previous_page=before,
                 events_next_page=after,

@@ -102,6 +102,18 @@ def test_ways_to_narrow_stand_above_the_list_and_open_on_demand(
     assert box.get_by_role("link").first.is_visible()
 
 
+def test_only_the_last_page_can_say_that_nothing_comes(
+    new_page: Callable[..., Any], miniature_site: BuiltSite, site_url: str
+) -> None:
+    page = new_page(now="2040-01-01T12:00:00Z")
+    shown = []
+    for address in (miniature_site.pages_of("/events/")[0], miniature_site.pages_of("/events/")[-1]):
+        page.goto(f"{site_url}{address}")
+        shown.append(page.get_by_text("Nothing is coming up at the moment.").is_visible())
+
+    assert shown == [False, True]
+
+
 def is_past(card: Element) -> bool:
     return "is-past" in card.get("class", "").split()
 
