@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -26,12 +26,13 @@ _FOLDERS = (("theme/static", "/theme/"), ("theme/site/static", "/theme/"), ("con
 _HINT = "save it as Plain SVG, as Inkscape calls it, with fewer parts and effects"
 
 
-def copied_files(root: Path) -> Iterator[File]:
-    """The files of the theme, of the site's own look, and the pictures; raises ``OSError``."""
+def copied_files(root: Path, left_out: Collection[str]) -> Iterator[File]:
+    """The files of the theme, of the site's own look, and the pictures but for those; raises ``OSError``."""
     sources: dict[str, Path] = {}
     for folder, where in _FOLDERS:
         sources |= {f"{where}{path.relative_to(root / folder).as_posix()}": path for path in _files(root / folder)}
-    for served, path in sources.items():
+    without = {root / path for path in left_out}
+    for served, path in ((served, path) for served, path in sources.items() if path not in without):
         made_from = blake2b(path.read_bytes(), digest_size=16).digest()
         yield File(served, "copy", made_from, path.read_bytes)
 

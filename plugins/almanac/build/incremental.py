@@ -85,7 +85,7 @@ class IncrementalBuild:
 
     def _planned(self, publication: Publication, drawer: RasterizerCache) -> Iterator[Output]:
         root, edition = self._root, self._edition
-        yield from copied_files(root)
+        yield from copied_files(root, edition.lost_pictures)
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
         land = json.loads((root / _LAND).read_bytes())

@@ -14,6 +14,7 @@ from almanac.render import words
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import provenance, siblings
+from almanac.render.read_next import ReadNext
 from almanac.render.views.page import PageView
 from almanac.render.views.parts import Facet, Label, Sibling
 from almanac.render.views.story import StoryCard, StoryView
@@ -65,6 +66,7 @@ class StoryViews:
         self._series: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for entry in edition.stories_and_pages:
             self._by_group[entry.source.group].append(entry)
+        self._read_next = ReadNext(edition.stories)
         self._part: dict[str, int] = {}
         for story in reversed(edition.stories):
             if story.series:
@@ -87,6 +89,10 @@ class StoryViews:
             next=parts[part + 1] if parts and part + 1 < len(parts) else None,
         )
 
+    def read_next(self, story: Story) -> tuple[Story, ...]:
+        """Other stories that its page leads to."""
+        return self._read_next.after(story)
+
     def story(self, story: Story) -> StoryView:
         """A story's page."""
         edition = self._edition
@@ -105,6 +111,7 @@ class StoryViews:
             series_parts=place.parts,
             series_previous=story_card(place.previous, edition) if place.previous else None,
             series_next=story_card(place.next, edition) if place.next else None,
+            read_next=tuple(story_card(other, edition) for other in self.read_next(story)),
         )
 
     def page(self, page: Page) -> PageView:

@@ -55,12 +55,12 @@ def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Va
 
 @dataclass(frozen=True, slots=True)
 class _Paged:
-    """A paged list with what stands on each of its pages; ``years`` lead to what is over and not in it."""
+    """A paged list with what stands on each of its pages; ``years`` lead to what is over where that is not in it."""
 
     template: str
     events: EventList
     text: PageTextOf
-    years: Sequence[Label] = ()
+    years: Sequence[Label] | None = None
     values: Values = field(default_factory=dict)
 
 
@@ -100,7 +100,8 @@ class _Lists:
         kind = self.publication.site.phrases().gettext(KINDS[group.kind])
         events = EventList(group.label.address, group.listing.ahead, group.listing.past)
         text = partial(event_list, group.kind, group.label.name, group.listing)
-        values = {"title": group.label.name, "kind": kind, "calendar": group.calendar}
+        has_others = any(other.label.count for other in self.publication.event_groups)
+        values = {"title": group.label.name, "kind": kind, "calendar": group.calendar, "has_others": has_others}
         yield from self._pages(_Paged("event_list", events, text, values=values))
 
     def _pages(self, of: _Paged) -> Iterator[Page]:
@@ -109,12 +110,13 @@ class _Lists:
         values = {
             **of.values,
             "months": self._places(stretches, "month", is_past=of.events.past_by == "month"),
-            "years": of.years or self._places(stretches, "year", is_past=True),
+            "years": self._places(stretches, "year", is_past=True) if of.years is None else of.years,
         }
         of_all = fingerprint(len(pages), repr(sorted(values.items())))
         for page in pages:
             text = of.text(page.object_list, Numbered(page.number, len(pages)), self.publication.site.phrases())
-            made_from = fingerprint(of_all, page.number, repr(text), tuple(map(self.prints.listed, page.object_list)))
+            shown = tuple(map(self.prints.listed, page.object_list))
+            made_from = fingerprint(of_all, page.number, repr(text), shown, _goes_on(pages, page))
             yield Page(page.address, of.template, made_from, partial(self._values, of, pages, page, text, values))
 
     def _values(
@@ -131,6 +133,7 @@ class _Lists:
             "page_text": text,
             "coming": parts([listed for listed in shown if not listed.is_past], site),
             "past": parts([listed for listed in shown if listed.is_past], site, of.events.past_by),
+            "goes_on": _goes_on(pages, page),
             "events_pages": len(pages),
             **turning("events", page, shown, pages),
         }
@@ -140,3 +143,8 @@ class _Lists:
     ) -> tuple[Label, ...]:
         chosen = [(where, [listed for listed in within if listed.is_past is is_past]) for where, within in pages]
         return places_of_parts(chosen, self.publication.site, span)
+
+
+def _goes_on(pages: Sequence[ListPage[ListedEvent]], page: ListPage[ListedEvent]) -> bool:
+    """Whether what comes goes on on the next page."""
+    return page.number < len(pages) and not pages[page.number].object_list[0].is_past

@@ -49,7 +49,7 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
     edition, views = publication.edition, publication.story_views
     for story in edition.stories if edition.site.blog else ():
         place = views.place_in_series(story)
-        neighbours = [story for story in (place.previous, place.next) if story]
+        beside = (place.previous, place.next, *views.read_next(story))
         yield Page(
             story.address,
             "article",
@@ -58,7 +58,7 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
                 prints.history(story.source.path),
                 prints.topic(story.discussion),
                 tuple(map(prints.entry, views.in_all_languages(story))),
-                (place.part, place.parts, *map(prints.entry, neighbours)),
+                (place.part, place.parts, *(prints.entry(other) if other else None for other in beside)),
                 is_future(story, edition),
             ),
             partial(_story, publication, story),
