@@ -1,4 +1,4 @@
-"""Calendars to subscribe to, of all events and of each group, and every event alone."""
+"""Calendars to subscribe to, of all events and of each group, and every event alone whose day is known."""
 
 from __future__ import annotations
 

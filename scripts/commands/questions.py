@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -87,6 +88,10 @@ def _has_time(answers: Answers, _site: Site) -> bool:
     return ":" in answers.get("start", "")
 
 
+def _has_day(answers: Answers, _site: Site) -> bool:
+    return re.fullmatch(r"\s*\d{4}-\d{1,2}\s*", answers.get("start", "")) is None
+
+
 def _has_place(answers: Answers, _site: Site) -> bool:
     return bool(answers.get("place.name"))
 
@@ -129,8 +134,8 @@ STORY = (
 
 EVENT = (
     Question("title", "Title"),
-    Question("start", "Start", "2027-03-14 for whole days, or 2027-03-14 18:30"),
-    Question("end", "End", "the last day, or a time", "Enter for none"),
+    Question("start", "Start", "2027-03-14 for whole days, 2027-03-14 18:30, or 2027-03 while its day is not fixed"),
+    Question("end", "End", "the last day, or a time", "Enter for none", applies=_has_day),
     Question("timezone", "Time zone", "like Europe/Warsaw", default=lambda site: site.zone.key, applies=_has_time),
     Question("summary", "Summary", "one or two plain sentences, 20 to 300 characters"),
     Question("category", "Category", choices=lambda site: tuple(site.event_categories)),

@@ -163,6 +163,13 @@ class TestAskedOnTheTerminal:
         assert "Time zone (like Europe/Warsaw) [Europe/Warsaw]: " in desk.asked
         assert "timezone: Europe/Warsaw" in (desk.root / desk.files()[0]).read_text("utf-8")
 
+    def test_of_a_month_alone_no_end_and_no_zone_are_asked(self, desk: Desk) -> None:
+        month = {**EVENT, "start": "2027-03", "timezone": ""}
+
+        assert desk.call("event", month, "", "", "", "") == 0
+        assert [prompt for prompt in desk.asked if prompt.startswith(("End", "Time zone"))] == []
+        assert "start: 2027-03\n" in (desk.root / desk.files()[0]).read_text("utf-8")
+
     def test_an_event_without_any_place_is_asked_where_it_is(self, desk: Desk) -> None:
         whole_days = {**EVENT, "start": "2027-03-14", "timezone": "", "online": ""}
         answers = ["", "", "", "", "", "", "", "", "true"]

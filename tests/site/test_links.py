@@ -25,6 +25,7 @@ REDIRECTS = [
     ("/es/vieja/", "/es/2027/01/12/part-two-of-a-whole/"),
     ("/who-we-are.html", "/about/"),
     ("/events/event-with-its-first-name/", "/events/renamed-event/"),
+    ("/events/month-before/", "/events/month-only/"),
 ]
 
 

@@ -65,7 +65,7 @@ def test_a_file_says_whose_it_is_and_under_which_licence(any_site: BuiltSite, ad
 def test_times_have_an_offset_and_whole_days_have_none(any_site: BuiltSite, address: str) -> None:
     events = json.loads(any_site.read(address))["events"]
     days = [event for event in events if event["all_day"]]
-    times = [event for event in events if not event["all_day"]]
+    times = [event for event in events if event["all_day"] is False]
 
     assert [date.fromisoformat(event["start"]) > date.fromisoformat(event["end"]) for event in days].count(True) == 0
     assert [event["slug"] for event in times if datetime.fromisoformat(event["start"]).utcoffset() is None] == []

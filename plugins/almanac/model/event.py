@@ -10,7 +10,7 @@ from almanac.model.entry import NO_BODY, Body, Source
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Recurrence
-from almanac.model.when import Timed, When
+from almanac.model.when import Dated, DayOrMonth, MonthOnly, Timed, When
 
 
 class Status(StrEnum):
@@ -100,7 +100,7 @@ class Event(EventFacts):
     organizers: tuple[Organizer, ...] = ()
     image: Image | None = None
     status: Status = Status.CONFIRMED
-    previous: tuple[date, ...] = ()
+    previous: tuple[DayOrMonth, ...] = ()
     recurrence: Recurrence | None = None
     sequence: int = 0
     translations: tuple[EventText, ...] = ()
@@ -114,6 +114,13 @@ class Event(EventFacts):
     def address(self) -> str:
         """The page of the original."""
         return self.text.address
+
+    @property
+    def dated(self) -> Dated:
+        """When it happens, of an event whose day is known; that of all that repeats is."""
+        if isinstance(self.when, MonthOnly):
+            raise TypeError(f"{self.slug}: the day in {self.when} is not known")
+        return self.when
 
     @property
     def is_busy(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from almanac.model.event import Status
+from almanac.model.when import DayOrMonth
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class FileHistory:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleState:
-    """Whether and when something takes place: its first day, those it had before, and why."""
+    """Whether and when something takes place: its first day or its month, those it had before, and why."""
 
     status: Status
-    start: date
-    previous: tuple[date, ...] = ()
+    start: DayOrMonth
+    previous: tuple[DayOrMonth, ...] = ()
     note: str = ""
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.localedata import load
 
 # BCP 47 in its usual capitals (RFC 5646 2.1.1): addresses and `lang` have one spelling.
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
@@ -20,6 +22,19 @@ def locale(code: str) -> Locale:
         return Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError, TypeError) as error:
         raise ValueError(f"unknown language code {code!r}") from error
+
+
+@cache
+def locale_of_dates(code: str) -> Locale:
+    """The locale with names of months and days that are its own.
+
+    Babel (2.18) keeps what it has looked up in a part that locales share: after a month in Hebrew, all were.
+    """
+    own = locale(code)
+    data = load(str(own))
+    for names in ("months", "days"):
+        data[names] = deepcopy(data[names])
+    return own
 
 
 @cache

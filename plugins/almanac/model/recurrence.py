@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
 from almanac.model.place import Place
-from almanac.model.when import When
+from almanac.model.when import Dated, When
 
 
 class Frequency(StrEnum):
@@ -66,7 +66,7 @@ class Change:
     """One occurrence that differs: ``date`` is the day the rule gave it."""
 
     date: date
-    when: When
+    when: Dated
     place: Place | None = None
     online: str | None = None
     cancelled: bool = False
@@ -95,7 +95,7 @@ class Occurrence:
     """
 
     when: When
-    planned: When | None = None
+    planned: Dated | None = None
     change: Change | None = None
     is_added: bool = False
 

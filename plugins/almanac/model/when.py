@@ -1,7 +1,8 @@
-"""When something happens: whole days or local times, never one mistaken for the other."""
+"""When something happens: whole days, local times or a month without its day, never one mistaken for another."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -47,6 +48,10 @@ class AllDay:
         """Whether it is past at the aware ``now``."""
         return now >= self.over
 
+    def goes_on(self, now: datetime) -> bool:
+        """Whether it lasts several days, has begun by the aware ``now`` and is not over."""
+        return self.day != self.last_day and self.sort_key <= now < self.over
+
 
 @dataclass(frozen=True, slots=True)
 class Timed:
@@ -91,8 +96,72 @@ class Timed:
         """Whether it is past at the aware ``now``."""
         return now >= self.over
 
+    def goes_on(self, now: datetime) -> bool:
+        """Whether it lasts several days, has begun by the aware ``now`` and is not over."""
+        return self.day != self.last_day and self.sort_key <= now < self.over
 
-When = AllDay | Timed
+
+@dataclass(frozen=True, slots=True)
+class MonthOnly:
+    """A month in which something happens on a day that is not fixed; ``first`` is the first day of the month."""
+
+    first: date
+
+    def __str__(self) -> str:
+        """ISO 8601: ``2027-05``."""
+        return f"{self.first.year:04d}-{self.first.month:02d}"
+
+    @property
+    def day(self) -> date:
+        """The first day on which it can be."""
+        return self.first
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it can be."""
+        return self.first.replace(day=monthrange(self.first.year, self.first.month)[1])
+
+    @property
+    def sort_key(self) -> datetime:
+        """An instant to order by, after the days of the month: the end of its last in UTC; never shown to anyone."""
+        return datetime.combine(self.last_day, time.max, UTC)
+
+    @property
+    def over(self) -> datetime:
+        """The UTC instant from which it is past: the month has ended everywhere on Earth."""
+        return over_everywhere(self.last_day)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether it is past at the aware ``now``."""
+        return now >= self.over
+
+    def goes_on(self, now: datetime) -> bool:
+        """Whether it has begun at the aware ``now`` and is not over: of that nobody knows."""
+        del now
+        return False
+
+    def has(self, day: date) -> bool:
+        """Whether the day is one of the month's."""
+        return self.first <= day <= self.last_day
+
+
+Dated = AllDay | Timed
+"""When something happens whose day is known."""
+When = Dated | MonthOnly
+DayOrMonth = date | MonthOnly
+"""The beginning of something as people note it."""
+
+
+def day_or_month(when: When) -> DayOrMonth:
+    """The day on which it begins, or the month where no more is known."""
+    return when if isinstance(when, MonthOnly) else when.day
+
+
+def is_another_date(before: DayOrMonth, after: DayOrMonth) -> bool:
+    """Whether what was noted does not hold any more: a day of the month that was said is no other date."""
+    if isinstance(before, MonthOnly) and not isinstance(after, MonthOnly):
+        return not before.has(after)
+    return before != after
 
 
 def by_the_clock(local: datetime) -> datetime:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from textwrap import shorten
 
 from almanac.model import language
@@ -13,6 +12,7 @@ from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
+from almanac.model.when import DayOrMonth, MonthOnly, day_or_month
 from almanac.render import words
 from almanac.render.events.at_occurrence import at_occurrence
 from almanac.render.events.listing import EventListing, ListedEvent
@@ -26,7 +26,7 @@ _SHOWN = 160
 @dataclass(frozen=True, slots=True)
 class _Entry:
     text: Story | Page | EventText
-    day: date | None = None
+    day: DayOrMonth | None = None
     listed: ListedEvent | None = None
 
 
@@ -44,6 +44,10 @@ class EntryTexts:
         entry = self._entries.get(where)
         return PageText(self._titles[where], self._description(entry)) if entry else None
 
+    def beside_others(self, where: str) -> tuple[str, bool]:
+        """What the other entries make of those of one of them: its title, and whether another has its summary."""
+        return self._titles[where], self._summaries[self._entries[where].text.summary] > 1
+
     def _description(self, entry: _Entry) -> str:
         summary = entry.text.summary or _beginning(entry.text)
         described = (
@@ -58,7 +62,7 @@ def _entries(edition: Edition, listing: EventListing) -> Iterator[_Entry]:
     yield from (_Entry(story, story.published.day) for story in edition.stories)
     yield from (_Entry(page) for page in edition.pages)
     for listed in (*listing.upcoming, *listing.past):
-        yield from (_Entry(text, listed.event.when.day, listed) for text in listed.event.texts)
+        yield from (_Entry(text, day_or_month(listed.event.when), listed) for text in listed.event.texts)
 
 
 def _distinct_titles(entries: Sequence[_Entry], site: Site) -> Mapping[str, str]:
@@ -77,7 +81,7 @@ def _told_apart(alike: Sequence[_Entry], site: Site) -> list[str]:
     if len(alike) == 1:
         return [alike[0].text.title]
     languages = [_own_language(entry.text.lang, site) for entry in alike]
-    days = [words.day(entry.day, entry.text.lang) if entry.day else "" for entry in alike]
+    days = [_day_or_month(entry.day, entry.text.lang) if entry.day else "" for entry in alike]
     both = [", ".join(filter(None, notes)) for notes in zip(days, languages, strict=True)]
     addresses = [entry.text.address for entry in alike]
     notes = next(notes for notes in (languages, days, both, addresses) if len(set(notes)) == len(notes))
@@ -85,6 +89,10 @@ def _told_apart(alike: Sequence[_Entry], site: Site) -> list[str]:
         with_note(entry.text.title, note, site.phrases(entry.text.lang)) if note else entry.text.title
         for entry, note in zip(alike, notes, strict=True)
     ]
+
+
+def _day_or_month(value: DayOrMonth, lang: str) -> str:
+    return words.month(value.first, lang) if isinstance(value, MonthOnly) else words.day(value, lang)
 
 
 def _own_language(lang: str, site: Site) -> str:
@@ -95,7 +103,7 @@ def _with_when_and_where(summary: str, lang: str, listed: ListedEvent, site: Sit
     """The summary behind the days or times, the place, and the status of an event that is not simply to happen."""
     phrases = site.phrases(lang)
     event = at_occurrence(listed.event, listed.when)
-    when, where = words.when(listed.when, lang), words.city_and_country(event, phrases)
+    when, where = words.when(listed.when, phrases), words.city_and_country(event, phrases)
     _ = phrases.gettext
     described = (
         _("%(when)s, %(where)s. %(summary)s", when=when, where=where, summary=summary)

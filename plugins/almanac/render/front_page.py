@@ -11,6 +11,7 @@ from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.site import Site
 from almanac.model.story import Story
+from almanac.model.when import AllDay, DayOrMonth, MonthOnly, day_or_month
 from almanac.render import words
 from almanac.render.discussion import discussion, topic_of
 from almanac.render.events.at_occurrence import point
@@ -47,16 +48,22 @@ def front_page(edition: Edition, listing: EventListing, lang: str) -> FrontPage:
 
 
 def agenda(listed: Sequence[ListedEvent], site: Site, lang: str) -> tuple[DayOfEvents, ...]:
-    """Events under the days on which they begin, in the order given."""
+    """Events under the days on which they begin, or the months where no more is known, in the order given."""
     return tuple(
         DayOfEvents(
-            date=day.isoformat(),
-            name=words.weekday_and_day(day, lang),
-            block=date_block(day, lang),
+            date=str(start),
+            name=_name_of(start, lang, site),
+            block=date_block(start if isinstance(start, MonthOnly) else AllDay(start, start), lang),
             cards=tuple(event_card(listed_event, site, lang) for listed_event in group),
         )
-        for day, group in groupby(listed, key=lambda listed_event: listed_event.when.day)
+        for start, group in groupby(listed, key=lambda listed_event: day_or_month(listed_event.when))
     )
+
+
+def _name_of(start: DayOrMonth, lang: str, site: Site) -> str:
+    if isinstance(start, MonthOnly):
+        return words.when(start, site.phrases(lang))
+    return words.weekday_and_day(start, lang)
 
 
 def discussed(edition: Edition, lang: str) -> tuple[Discussed, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from almanac.model import language
 from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
 from almanac.model.story import Story
+from almanac.model.when import MonthOnly
 from almanac.render import words
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.views.parts import Numbered, PageText
@@ -64,7 +66,7 @@ def event_list(
     """A group of events, or the part of it that a page has, ``shown``."""
     title, sentences = _named(EVENTS, kind, name, page, phrases)
     if page.number > 1:
-        sentences.append(_place(page, [listed.when.day for listed in shown], phrases))
+        sentences.append(_place(page, _days(shown), phrases))
     else:
         sentences += _counted(listing, phrases)
     return PageText(title, " ".join(sentences))
@@ -85,7 +87,7 @@ def on_page(text: PageText, shown: Sequence[ListedEvent], page: Numbered, phrase
     if page.number == 1:
         return text
     title = phrases.gettext("%(title)s, page %(number)s", title=text.title, number=page.number)
-    return PageText(title, f"{title}. {_place(page, [listed.when.day for listed in shown], phrases)}")
+    return PageText(title, f"{title}. {_place(page, _days(shown), phrases)}")
 
 
 def month_of_events(title: str, listed: Sequence[ListedEvent], phrases: Phrases) -> PageText:
@@ -139,16 +141,25 @@ def _counted(listing: EventListing, phrases: Phrases) -> list[str]:
                 "%(num)s events to come, the next “%(title)s”, %(when)s.",
                 len(listing.upcoming),
                 title=following.event.text.title,
-                when=words.when(following.when, phrases.spoken),
+                when=words.when(following.when, replace(phrases, lang=phrases.spoken)),
             )
         )
     if listing.past:
-        between = _between([listed.when.day for listed in listing.past], phrases)
+        between = _between(_days(listing.past), phrases)
         number = len(listing.past)
         sentences.append(
             phrases.ngettext("%(num)s past event, %(days)s.", "%(num)s past events, %(days)s.", number, days=between)
         )
     return sentences or [phrases.gettext("There is no event yet.")]
+
+
+def _days(shown: Sequence[ListedEvent]) -> list[date]:
+    """The days on which they begin, or can begin, where only the month is known."""
+    return [
+        day
+        for when in (listed.when for listed in shown)
+        for day in ((when.day, when.last_day) if isinstance(when, MonthOnly) else (when.day,))
+    ]
 
 
 def _between(days: Sequence[date], phrases: Phrases) -> str:

@@ -1,6 +1,7 @@
 """Writes events as open data: GeoJSON for maps, JSON with every fact for reuse.
 
-In both, what is not known is ``null``; a whole day is ``2024-08-07`` and ``end`` is then the last
+In both, what is not known is ``null``. Where only the month is known ``start`` is ``2027-05``, and
+neither ``end`` nor ``all_day`` is known; a whole day is ``2024-08-07`` and ``end`` is then the last
 day, inclusive; a local time carries its offset, ``2027-01-10T14:00:00+00:00``, and ``timezone`` its
 IANA name. An organiser's e-mail address stays on the event's page.
 """
@@ -17,7 +18,7 @@ from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, When
+from almanac.model.when import AllDay, MonthOnly, When
 from almanac.render import words
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.events.at_occurrence import at_occurrence, venue
@@ -69,7 +70,7 @@ def _feature(site: Site, event: Event, when: When) -> dict[str, object] | None:
         "properties": {
             **_page(site, event),
             **_times(when),
-            "when_text": words.when(when, event.text.lang),
+            "when_text": words.when(when, site.phrases(event.text.lang)),
             "zone_text": words.zone(when) or None,
             "status": Status.CANCELLED if change and change.cancelled else event.status,
             **_category(site, event),
@@ -93,7 +94,7 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
         **_recurrence(event.recurrence),
         "status": event.status,
         "status_note": event.text.status_note or None,
-        "previous_start": _values(event.previous),
+        "previous_start": [str(day) for day in event.previous],
         "announced": _value(event.announced),
         "place": _place(event.place),
         "online": event.online or None,
@@ -136,6 +137,8 @@ def _category(site: Site, event: Event) -> dict[str, object]:
 
 
 def _times(when: When) -> dict[str, object]:
+    if isinstance(when, MonthOnly):
+        return {"start": str(when), "end": None, "all_day": None, "timezone": None}
     if isinstance(when, AllDay):
         return {"start": _value(when.first), "end": _value(when.last), "all_day": True, "timezone": None}
     return {"start": _value(when.start), "end": _value(when.end), "all_day": False, "timezone": when.zone.key}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.interface import N_, Phrases
+from almanac.render.calendars.calendar import is_in_calendars
 from almanac.render.events.event_groups import ONLINE, EventGroup
 from almanac.render.views.subscriptions import Subscription, SubscriptionGroup
 
@@ -53,7 +54,7 @@ def _calendars_of(parts: Sequence[EventGroup], phrases: Phrases) -> Subscription
     _ = phrases.gettext
     rows: dict[str, list[Subscription]] = defaultdict(list)
     for part in parts:
-        coming = len({listed.event.uid for listed in part.listing.upcoming})
+        coming = len({listed.event.uid for listed in part.listing.upcoming if is_in_calendars(listed.event)})
         note = phrases.ngettext("%(num)s to come", "%(num)s to come", coming) if coming else _("none to come now")
         row = Subscription(part.label.name, "iCalendar", part.calendar, page=part.label.address, note=note)
         rows[part.kind].append(row)

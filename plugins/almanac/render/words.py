@@ -16,7 +16,7 @@ from almanac.model import language
 from almanac.model.event import Event, Status
 from almanac.model.interface import N_, Phrases
 from almanac.model.place import Place
-from almanac.model.when import AllDay, When
+from almanac.model.when import AllDay, DayOrMonth, MonthOnly, Timed, When
 from almanac.render.events.at_occurrence import venue
 
 _STATUS = {
@@ -115,8 +115,21 @@ def short_weekday(value: date, lang: str) -> str:
     return format_date(value, "ccc", locale=_locale(lang))
 
 
-def when(value: When, lang: str) -> str:
-    """Days, or days and local times: ``Fri 22 Jan 2027, 17:00 – Sun 24 Jan, 15:00``; the zone stands in ``zone``."""
+def day_or_month(value: DayOrMonth, phrases: Phrases) -> str:
+    """A day, ``7 August 2024``, or what is known of it: ``a day in August 2024``."""
+    if isinstance(value, MonthOnly):
+        return phrases.gettext("a day in %(month)s", month=month(value.first, phrases.lang))
+    return day(value, phrases.lang)
+
+
+def when(value: When, phrases: Phrases) -> str:
+    """Days, or days and local times: ``Fri 22 Jan 2027, 17:00 – Sun 24 Jan, 15:00``; the zone stands in ``zone``.
+
+    Of a month whose day is not fixed ``May 2027, day not fixed``.
+    """
+    lang = phrases.lang
+    if isinstance(value, MonthOnly):
+        return phrases.gettext("%(month)s, day not fixed", month=month(value.first, lang))
     is_one_day = value.day == value.last_day
     if isinstance(value, AllDay):
         return day_in_line(value.day, lang) if is_one_day else days(value.day, value.last_day, lang)
@@ -129,8 +142,8 @@ def when(value: When, lang: str) -> str:
 
 
 def clock(value: When, lang: str) -> str:
-    """The local times of one day, ``18:00–20:00``, and of several that of the start; empty for whole days."""
-    if isinstance(value, AllDay):
+    """The local times of one day, ``18:00–20:00``, and of several that of the start; empty for what has none."""
+    if not isinstance(value, Timed):
         return ""
     begins = _time(value.start, lang)
     return begins if value.end is None or value.day != value.last_day else f"{begins}–{_time(value.end, lang)}"
@@ -139,9 +152,9 @@ def clock(value: When, lang: str) -> str:
 def until(value: When, lang: str, on: date | None = None) -> str:
     """The end of what lasts several days: ``24 January, 15:00``, and ``on`` that day itself its time alone.
 
-    Empty for what is within a day.
+    Empty for what is within a day, or has none.
     """
-    if value.day == value.last_day:
+    if isinstance(value, MonthOnly) or value.day == value.last_day:
         return ""
     if isinstance(value, AllDay) or value.end is None:
         return day_of_year(value.last_day, lang)
@@ -171,8 +184,8 @@ def day_of_year(value: date, lang: str) -> str:
 
 
 def zone(value: When) -> str:
-    """The zone of a local time: ``Europe/Warsaw (UTC+2)``; empty for whole days."""
-    if isinstance(value, AllDay):
+    """The zone of a local time: ``Europe/Warsaw (UTC+2)``; empty for what has none."""
+    if not isinstance(value, Timed):
         return ""
     offset = value.start.utcoffset() or timedelta()
     if value.zone.key == "UTC":
@@ -185,10 +198,10 @@ def zone(value: When) -> str:
 def own_time(event: Event, when: When, phrases: Phrases) -> str:
     """A sentence with ``{time}`` and ``{zone}`` for the reader's own time, after that of the venue within one day.
 
-    ``18:00 in Warsaw, {time} your time ({zone})``; the venue is by its city, else by that of its zone; empty for whole
-    days.
+    ``18:00 in Warsaw, {time} your time ({zone})``; the venue is by its city, else by that of its zone; empty for what
+    has no time.
     """
-    if isinstance(when, AllDay):
+    if not isinstance(when, Timed):
         return ""
     _, lang = phrases.gettext, phrases.spoken
     if when.day != when.last_day:
@@ -260,7 +273,7 @@ def _country(value: Place, lang: str) -> str:
 
 def _locale(lang: str) -> Locale:
     # CLDR's plain English is American; a world's calendar puts the day before the month.
-    return language.locale("en-GB" if lang == "en" else lang)
+    return language.locale_of_dates("en-GB" if lang == "en" else lang)
 
 
 def _at_home(lang: str) -> Locale:

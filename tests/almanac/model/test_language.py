@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from babel.dates import get_month_names
 
 from almanac.model import language
 
@@ -79,3 +80,11 @@ def test_a_country_has_a_name(code: str, lang: str, name: str) -> None:
 )
 def test_countries_are_those_of_iso_3166(code: str, expected: bool) -> None:
     assert (code in language.countries()) is expected
+
+
+def test_what_is_looked_up_of_one_language_stays_in_it() -> None:
+    names = [
+        get_month_names("wide", "stand-alone", language.locale_of_dates(code))[5] for code in ("he", "hr", "eu", "he")
+    ]
+
+    assert names == ["מאי", "svibanj", "maiatza", "מאי"]

@@ -13,7 +13,7 @@ from almanac.model.event import Event, EventText, Status
 from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
-from almanac.model.when import AllDay, Published
+from almanac.model.when import AllDay, MonthOnly, Published
 from almanac.render.entry_texts import EntryTexts
 from almanac.render.events.listing import event_listing
 from almanac.render.views.parts import PageText
@@ -108,3 +108,24 @@ def test_a_summary_of_several_has_the_title_before_it() -> None:
 )
 def test_a_page_without_a_summary_is_described_by_its_beginning(body: str, description: str) -> None:
     assert texts(replace(PAGE, summary="", body=Body("", body))) == {"/p/": PageText("About", description)}
+
+
+def test_events_of_one_name_are_told_apart_by_their_months_where_their_days_are_not_fixed() -> None:
+    spring, autumn = (
+        replace(
+            EVENT,
+            slug=slug,
+            when=MonthOnly(date(2027, month, 1)),
+            text=replace(EVENT.text, address=f"/events/{slug}/"),
+        )
+        for slug, month in (("spring", 5), ("autumn", 10))
+    )
+
+    assert texts(spring, autumn) == {
+        "/events/spring/": PageText(
+            "Meetup (May 2027)", "Meetup (May 2027): May 2027, day not fixed, Łódź, Poland. We meet."
+        ),
+        "/events/autumn/": PageText(
+            "Meetup (October 2027)", "Meetup (October 2027): October 2027, day not fixed, Łódź, Poland. We meet."
+        ),
+    }

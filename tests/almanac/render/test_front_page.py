@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from almanac.model.forum import Topic
 from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.model.when import AllDay, Published, When
+from almanac.model.when import AllDay, MonthOnly, Published, When
 from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.front_page import STORIES, TOPICS, agenda, discussed, front_page, world
 from almanac.render.views.front_page import WorldView
@@ -95,6 +96,19 @@ def test_what_lasts_several_days_is_on_now(first: int, last: int, status: Status
     coming = shown(event("a", date(2027, 1, first), date(2027, 1, last), status=status))
 
     assert [card.is_on for day in agenda(coming.upcoming, SITE, "en") for card in day.cards] == [is_on]
+
+
+def test_a_month_without_its_day_stands_for_itself() -> None:
+    first, last = event("first", date(2027, 5, 1)), event("last", date(2027, 5, 31))
+    may = replace(event("may", date(2027, 5, 1)), when=MonthOnly(date(2027, 5, 1)))
+
+    days = agenda(shown(may, first, last).upcoming, SITE, "en")
+
+    assert [(day.date, day.name, day.block.day, [card.text.title for card in day.cards]) for day in days] == [
+        ("2027-05-01", "Saturday, 1 May 2027", "1", ["first"]),
+        ("2027-05-31", "Monday, 31 May 2027", "31", ["last"]),
+        ("2027-05", "May 2027, day not fixed", "", ["may"]),
+    ]
 
 
 def test_where_somebody_wrote_last_comes_first_and_what_is_not_known_last() -> None:

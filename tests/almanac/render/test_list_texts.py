@@ -12,7 +12,7 @@ from almanac.model.event import Event, EventText, Status
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.model.when import AllDay, Published
+from almanac.model.when import AllDay, MonthOnly, Published
 from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.list_texts import (
     all_events,
@@ -131,3 +131,13 @@ def test_the_front_page_of_another_language_names_it() -> None:
     assert home(site, "en") == PageText("Almanac", "What we do")
     assert home(site, "es") == PageText("Almanac (español)", "What we do (español)")
     assert home(replace(site, tagline=""), "en") == PageText("Almanac", "Almanac")
+
+
+def test_a_month_without_its_day_is_no_day_of_a_list() -> None:
+    may = replace(event("May", date(2027, 5, 1)), when=MonthOnly(date(2027, 5, 1)))
+    whole, second = listing(may), Numbered(2, 2)
+
+    assert all_events(whole, ENGLISH).description == "1 event to come: “May”, May 2027, day not fixed."
+    assert event_list("tag", "a", whole, whole.upcoming, second, ENGLISH).description.endswith(
+        "Page 2 of 2: 1–31 May 2027."
+    )

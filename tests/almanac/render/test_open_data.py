@@ -21,7 +21,7 @@ from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.open_data import events_json, geojson
 
@@ -389,3 +389,18 @@ class TestOccurrences:
             },
             {"start": "2027-04-11T14:00:00+01:00", "end": None, "status": "cancelled"},
         ]
+
+
+def test_of_a_month_without_its_day_nothing_more_is_claimed() -> None:
+    month = MonthOnly(date(2027, 5, 1))
+    event = replace(CONFERENCE, when=month, previous=(MonthOnly(date(2027, 4, 1)), date(2027, 3, 2)))
+    (facts,) = json.loads(events_json(SITE, [event], occurrence=lambda event: event.when))["events"]
+    (point,) = json.loads(geojson(SITE, [event], occurrence=lambda event: event.when))["features"]
+    times = {"start": "2027-05", "end": None, "all_day": None, "timezone": None}
+
+    assert {name: facts[name] for name in times} == facts["occurrence"] == times
+    assert facts["previous_start"] == ["2027-04", "2027-03-02"]
+    assert {name: point["properties"][name] for name in (*times, "when_text")} == {
+        **times,
+        "when_text": "May 2027, day not fixed",
+    }

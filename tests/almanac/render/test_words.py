@@ -13,7 +13,7 @@ import pytest
 from almanac.model.event import Status
 from almanac.model.interface import Phrases
 from almanac.model.place import Place
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.render import words
 
 ENGLISH = Phrases()
@@ -74,6 +74,7 @@ WEEKEND = Timed(datetime(2027, 1, 22, 17, tzinfo=WARSAW), datetime(2027, 1, 24, 
 NEW_YEAR = Timed(datetime(2026, 12, 31, 23, tzinfo=WARSAW), datetime(2027, 1, 1, 0, 30, tzinfo=WARSAW))
 EVENING = Timed(datetime(2027, 1, 22, 9, tzinfo=WARSAW), datetime(2027, 1, 23, tzinfo=WARSAW))
 DAYS = AllDay(date(2027, 1, 22), date(2027, 1, 24))
+MAY = MonthOnly(date(2027, 5, 1))
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,8 @@ DAYS = AllDay(date(2027, 1, 22), date(2027, 1, 24))
         pytest.param(EVENING, "en", "Fri 22 Jan 2027, 09:00–00:00", id="until midnight: one day"),
         pytest.param(DAYS, "en", "22–24 Jan 2027", id="whole days"),
         pytest.param(AllDay(DAYS.first, DAYS.first), "en", "Fri 22 Jan 2027", id="a whole day"),
+        pytest.param(MAY, "en", "May 2027, day not fixed", id="a month whose day is not fixed"),
+        pytest.param(MAY, "es", "mayo 2027, day not fixed", id="a month in Spanish"),
         pytest.param(WEEKEND, "de", "Fr., 22. Jan. 2027, 17:00\u2009–\u2009So., 24. Jan., 15:00", id="German"),
         pytest.param(WEEKEND, "pl", "pt., 22 sty 2027, 17:00\u2009–\u2009niedz., 24 sty, 15:00", id="Polish"),
         pytest.param(WEEKEND, "ar", "الجمعة، 22 يناير 2027، 5:00 م – الأحد، 24 يناير، 3:00 م", id="Arabic"),
@@ -91,7 +94,7 @@ DAYS = AllDay(date(2027, 1, 22), date(2027, 1, 24))
     ],
 )  # fmt: skip
 def test_a_line_says_when_it_begins_and_when_it_ends(when: When, lang: str, line: str) -> None:
-    assert words.when(when, lang) == line
+    assert words.when(when, Phrases(lang)) == line
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,7 @@ def test_a_line_says_when_it_begins_and_when_it_ends(when: When, lang: str, line
         pytest.param(WEEKEND, date(2027, 1, 24), "15:00", id="on its last day"),
         pytest.param(DAYS, date(2027, 1, 24), "24 January", id="whole days"),
         pytest.param(EVENING, None, "", id="one day"),
+        pytest.param(MAY, None, "", id="a month"),
     ],
 )
 def test_what_lasts_several_days_says_until_when(when: When, on: date | None, ends: str) -> None:
@@ -114,3 +118,22 @@ def test_a_clock_of_24_hours_has_two_digits_where_its_language_writes_one_too() 
 
 def test_the_clock_of_several_days_is_that_of_the_start() -> None:
     assert words.clock(WEEKEND, "en") == "17:00"
+
+
+def test_a_month_has_no_clock_and_no_zone() -> None:
+    event = SimpleNamespace(place=KATOWICE, online="", status=Status.CONFIRMED)
+    own_time = words.own_time(event, MAY, ENGLISH)  # type: ignore[arg-type]
+
+    assert (words.clock(MAY, "en"), words.zone(MAY), own_time) == ("", "", "")
+
+
+def test_an_earlier_date_is_a_day_or_some_day_of_its_month() -> None:
+    dates = (date(2027, 1, 22), MAY)
+    assert [words.day_or_month(one, ENGLISH) for one in dates] == ["22 January 2027", "a day in May 2027"]
+
+
+def test_each_language_has_its_own_months_whichever_came_before() -> None:
+    langs = ["he", "es", "fr", "ar", "pl", "en", "pt-BR"]
+    months = ["מאי 2027", "mayo 2027", "mai 2027", "مايو 2027", "maj 2027", "May 2027", "maio 2027"]
+
+    assert [words.month.__wrapped__(MAY.first, lang) for lang in langs] == months

@@ -50,7 +50,21 @@
     return new Date(Date.parse(`${end.slice(0, 10)}T00:00Z`) - 1).toISOString();
   }
 
+  // A month whose day is not fixed: "2027-05".
+  const isMonth = ({ start }) => start.length === 7;
+
+  function monthBlock(event) {
+    const { year, month } = dayOf(`${event.start}-01`, event.lang);
+    const block = element("div", "date-block is-month");
+    const head = element("span", "date-block-month");
+    head.append(element("span", "date-block-year", String(year)));
+    block.append(head, element("span", "date-block-day", month));
+    block.setAttribute("aria-hidden", "true");
+    return block;
+  }
+
   function dateBlock(event) {
+    if (isMonth(event)) return monthBlock(event);
     const first = dayOf(event.start, event.lang);
     const last = dayOf(lastDayOf(event), event.lang);
     const several = event.start.slice(0, 10) !== lastDayOf(event).slice(0, 10);

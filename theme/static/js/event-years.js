@@ -2,8 +2,9 @@
 "use strict";
 
 {
-  const isLatestFirst = ({ properties: one }, { properties: other }) =>
-    Number(one.start < other.start) - Number(one.start > other.start);
+  // A month whose day is not fixed ("2027-05") comes after its days.
+  const order = ({ properties: { start } }) => (start.length === 7 ? `${start}~` : start);
+  const isLatestFirst = (one, other) => Number(order(one) < order(other)) - Number(order(one) > order(other));
 
   // A choice is "" for what comes, "all", or a year; it stands in the address as `?year=`.
   class EventYears {

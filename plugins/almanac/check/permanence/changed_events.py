@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from almanac.model.event import Event, Status
 from almanac.model.problem import Problem, Severity
-from almanac.model.when import Timed, When
+from almanac.model.when import Dated, MonthOnly, Timed, day_or_month, is_another_date
 
 _DAY = timedelta(days=1)
 
@@ -21,33 +21,49 @@ def faults_of_changed_events(
     known = {event.uid for event in earlier}
     # Of several the one that was there first.
     in_order = sorted(present, key=lambda event: event.uid in known)
-    by_day_and_city = {(event.when.day, _city(event)): event for event in in_order if _city(event)}
+    by_start_and_city = {(day_or_month(event.when), _city(event)): event for event in in_order if _city(event)}
     for event in present:
         before = by_path.get(event.source.path) or by_uid.get(event.uid)
         if event.draft:
             continue
         if before is None or before.draft:
             yield from _past(event, now)
-            yield from _twin(event, by_day_and_city.get((event.when.day, _city(event))))
+            yield from _twin(event, by_start_and_city.get((day_or_month(event.when), _city(event))))
         else:
             yield from _moved(before, event)
 
 
 def _moved(before: Event, event: Event) -> Iterator[Problem]:
-    is_said = event.status is Status.RESCHEDULED and before.when.day in event.previous
-    if event.status.is_off or is_said or _between(before.when, event.when) < _DAY:
+    if isinstance(event.when, MonthOnly) and not isinstance(before.when, MonthOnly):
+        yield _lost_day(event, before.when, event.when)
         return
-    days = ", ".join(str(day) for day in dict.fromkeys((*event.previous, before.when.day)))
+    start, now = day_or_month(before.when), day_or_month(event.when)
+    is_said = event.status is Status.RESCHEDULED and start in event.previous
+    if event.status.is_off or is_said or not _is_moved(before, event):
+        return
+    days = ", ".join(str(day) for day in dict.fromkeys((*event.previous, start)))
     status = "" if event.status is Status.RESCHEDULED else "`status: rescheduled`, `status_note: WHY` and "
-    message = f"moves from {before.when.day} to {event.when.day}: whoever noted the old day is not told"
+    noted = "month" if isinstance(start, MonthOnly) else "day"
+    message = f"moves from {start} to {now}: whoever noted the old {noted} is not told"
     yield _warning(event, "start", message, f"add {status}`previous_start: [{days}]`")
 
 
-def _between(before: When, after: When) -> timedelta:
-    """How far the start has moved; by days where one of the two has no time."""
-    if isinstance(before, Timed) and isinstance(after, Timed):
-        return abs(after.start - before.start)
-    return abs(after.day - before.day)
+def _lost_day(event: Event, before: Dated, now: MonthOnly) -> Problem:
+    """Calendars that have the day would simply lose the event: nobody who noted it is told."""
+    start = f"{before.start:%Y-%m-%d %H:%M}" if isinstance(before, Timed) else str(before.first)
+    message = f"was {before.day} and is the month {now} alone: it would vanish from people's calendars"
+    hint = (
+        f"write `{start}` again, with `status: postponed` and `status_note: WHY`, until its new day is known; "
+        "the note may name the month"
+    )
+    return Problem(event.source.path, event.source.line("start"), "start", message, hint)
+
+
+def _is_moved(before: Event, event: Event) -> bool:
+    """Whether the start is a day or more from where it was; by days where one of the two has no time."""
+    if isinstance(before.when, Timed) and isinstance(event.when, Timed):
+        return abs(event.when.start - before.when.start) >= _DAY
+    return is_another_date(day_or_month(before.when), day_or_month(event.when))
 
 
 def _past(event: Event, now: datetime) -> Iterator[Problem]:
@@ -57,11 +73,12 @@ def _past(event: Event, now: datetime) -> Iterator[Problem]:
 
 
 def _twin(event: Event, other: Event | None) -> Iterator[Problem]:
-    """``other`` begins on the same day in the same city."""
+    """``other`` begins on the same day, or is in the same month, in the same city."""
     if other is not None and event.place is not None and other.source.path != event.source.path:
-        message = (
-            f"begins on {event.when.day} in {event.place.city}, as `{other.text.title}` does ({other.source.path})"
-        )
+        start = day_or_month(event.when)
+        begins = f"is in {start}, its day not fixed," if isinstance(start, MonthOnly) else f"begins on {start}"
+        does = "is" if isinstance(start, MonthOnly) else "does"
+        message = f"{begins} in {event.place.city}, as `{other.text.title}` {does} ({other.source.path})"
         yield _warning(event, "start", message, "if both are the same event, add what is new to the older file")
 
 

@@ -146,7 +146,8 @@ class _Comparison:
 
     def _other_identity(self, earlier: PublishedEntry, present: PublishedEntry) -> Iterator[Problem]:
         """An identity that changed: calendars would show the event twice, feeds the story as unread."""
-        if earlier.uid and earlier.uid != present.uid and earlier.local_uid != present.local_uid:
+        # One whose day is gone has an error of its own.
+        if earlier.uid and present.uid and earlier.uid != present.uid and earlier.local_uid != present.local_uid:
             message = f"is `{present.local_uid}` and was `{earlier.local_uid}`: subscribers would get it twice"
             yield _problem(present, "uid", message, f"write `uid: {earlier.local_uid}`")
         # With the aliases that it lacks, which are said already.

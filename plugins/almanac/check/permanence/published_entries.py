@@ -14,7 +14,9 @@ from almanac.model.event import Event
 from almanac.model.group import Group, groups_of
 from almanac.model.site import Site
 from almanac.model.story import Page, Story, feed_identity
+from almanac.model.when import day_or_month
 from almanac.read.entries.slug_and_language import read_name
+from almanac.render.calendars.calendar import is_in_calendars
 from almanac.render.redirects import page_of
 
 Kind = Literal["story", "page", "event"]
@@ -24,8 +26,8 @@ Kind = Literal["story", "page", "event"]
 class PublishedEntry:
     """Of one file: its address, the old ones that lead there, its identity in calendars.
 
-    ``uid`` is empty for all but events, and ``local_uid`` is the same without the site's domain; ``feed_id``
-    is the identity of a story in feeds, and ``own_feed_id`` what its file says of that; ``lists`` has the
+    ``uid`` is empty for all but events that calendars have, and ``local_uid`` is the same without the site's domain;
+    ``feed_id`` is the identity of a story in feeds, and ``own_feed_id`` what its file says of that; ``lists`` has the
     addresses of the lists that it is in, each with the field that says so, ``groups`` are those that an event is in.
     ``hidden_by`` is the field that keeps the file off the site, empty while it is published; ``name`` is what people
     know it by, when it is not found by its path.
@@ -120,14 +122,15 @@ class _Maker:
         )
 
     def event(self, event: Event) -> Iterator[PublishedEntry]:
-        hidden_by, day = "draft" if event.draft else "", str(event.when.day)
+        hidden_by, day = "draft" if event.draft else "", str(day_or_month(event.when))
+        uid = event.uid if is_in_calendars(event) else ""
         yield PublishedEntry(
             source=event.source,
             kind="event",
             address=self._event_address(event, event.source, event.text.lang),
             aliases=event.aliases,
-            uid=event.uid,
-            local_uid=event.uid.removesuffix(f"@{self._site.calendar_domain}"),
+            uid=uid,
+            local_uid=uid.removesuffix(f"@{self._site.calendar_domain}"),
             groups=groups_of(event),
             hidden_by=hidden_by,
             name=("event", event.text.title, day),

@@ -11,7 +11,7 @@ from almanac.model.event import Event, EventText, Status, with_facts
 from almanac.model.problem import Problem, Severity
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
-from almanac.model.when import When
+from almanac.model.when import When, day_or_month
 from almanac.read.entries.event_times import read_when
 from almanac.read.entries.place import check_place
 from almanac.read.entries.shared_checks import check_folder, check_original, reserved
@@ -152,7 +152,8 @@ def _check_deadline(checked: Checked[EventFields], when: When | None) -> None:
     # What lasts for weeks, such as a contest, may well take people in until its last day.
     last = when.last_day if when.last_day - when.day > _DAYS_OF_A_MEETING else when.day
     if deadline > last:
-        message = f"`{deadline}` is after the event{'' if deadline > when.last_day else ' has begun'}, {when.day}"
+        begun = "" if deadline > when.last_day else " has begun"
+        message = f"`{deadline}` is after the event{begun}, {day_or_month(when)}"
         hint = f"write a day up to `{last}`, or delete the line"
         checked.report(("registration", "deadline"), message, hint, Severity.WARNING)
 

@@ -7,10 +7,12 @@ from datetime import date
 
 from almanac.model.event import Status
 from almanac.model.history import EventState, ScheduleState
+from almanac.model.when import DayOrMonth, MonthOnly
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import FrontMatter, Raw, read_front_matter
 from almanac.read.values import plain_values as plain
 from almanac.read.values.dates import Local, read_day, read_local
+from almanac.read.values.months import read_day_or_month, read_start
 
 _NEEDED = ("status", "start", "previous_start", "repeat", "draft")
 
@@ -27,11 +29,11 @@ def read_event_state(text: str) -> EventState | None:
 
 
 def _state(front: FrontMatter) -> EventState:
-    start = _local(front.data.get("start"))
-    if start is None or start.day is None:
-        raise Fault("there is no start", "")
-    previous = tuple(read_day(text) for text in _texts(front.data.get("previous_start")))
-    whole = ScheduleState(_status(front.data.get("status")), start.day, previous, _note(front.data.get("status_note")))
+    start = read_start(_text(front.data.get("start")))
+    usual = Local(None) if isinstance(start, MonthOnly) else start
+    previous = tuple(read_day_or_month(text) for text in _texts(front.data.get("previous_start")))
+    status, note = _status(front.data.get("status")), _note(front.data.get("status_note"))
+    whole = ScheduleState(status, _first(start), previous, note)
     repeat = front.data.get("repeat")
     changes = repeat.get("changes") if isinstance(repeat, dict) else None
     single: dict[date, ScheduleState] = {}
@@ -39,8 +41,16 @@ def _state(front: FrontMatter) -> EventState:
         if isinstance(change, dict):
             # One that cannot be read does not hide what the rest says.
             with suppress(Fault):
-                single.update(_single(change, start))
+                single.update(_single(change, usual))
     return EventState(whole, single)
+
+
+def _first(start: Local | MonthOnly) -> DayOrMonth:
+    if isinstance(start, MonthOnly):
+        return start
+    if start.day is None:
+        raise Fault("there is no start", "")
+    return start.day
 
 
 def _single(change: dict[str, Raw], usual: Local) -> dict[date, ScheduleState]:

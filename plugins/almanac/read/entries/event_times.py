@@ -6,7 +6,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from almanac.model.problem import Severity
-from almanac.model.when import AllDay, Timed, When, by_the_clock
+from almanac.model.when import AllDay, MonthOnly, Timed, When, by_the_clock
 from almanac.read.entries.shared_checks import warn_if_ambiguous
 from almanac.read.fault import Fault
 from almanac.read.schema.event import EventFields
@@ -22,7 +22,14 @@ def read_when(checked: Checked[EventFields]) -> When | None:
     start = checked.value(lambda event: event.start)
     end = checked.value(lambda event: event.end)
     zone = checked.value(lambda event: event.timezone)
-    if start is None or not _fits(checked, start, end, zone):
+    if isinstance(start, MonthOnly):
+        return _month_alone(checked, start)
+    if start is None:
+        return None
+    if isinstance(end, MonthOnly):
+        _report_month_as_end(checked, start, end)
+        return None
+    if not _fits(checked, start, end, zone):
         return None
     try:
         when = dates.read_when(start, end, zone)
@@ -36,6 +43,26 @@ def read_when(checked: Checked[EventFields]) -> When | None:
     if isinstance(when, Timed):
         return _checked_times(checked, when)
     return when
+
+
+def _month_alone(checked: Checked[EventFields], start: MonthOnly) -> MonthOnly:
+    """What goes with a day waits until there is one; ``repeat`` is noted where it is read."""
+    end = checked.value(lambda event: event.end)
+    zone = checked.value(lambda event: event.timezone)
+    if end is not None:
+        message = f"`{end}` ends what has no day yet: the start is the month {start}"
+        checked.report("end", message, "delete the line; it belongs here once start has its day")
+    if zone is not None:
+        message = f"`{zone.key}` is ignored: of the start only the month is known"
+        hint = "delete the line, or give start its day and a time"
+        checked.report("timezone", message, hint, Severity.WARNING)
+    return start
+
+
+def _report_month_as_end(checked: Checked[EventFields], start: dates.Local, end: MonthOnly) -> None:
+    last = max(end.last_day, start.day + timedelta(days=1)) if start.day else end.last_day
+    hint = f"write the last day, such as `{last}{' 18:00' if start.clock else ''}`, or delete the line"
+    checked.report("end", f"`{end}` is a month, but the start has its day", hint)
 
 
 def _fits(checked: Checked[EventFields], start: dates.Local, end: dates.Local | None, zone: ZoneInfo | None) -> bool:

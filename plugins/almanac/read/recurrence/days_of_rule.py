@@ -12,7 +12,7 @@ from typing import Literal
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
 
 from almanac.model.recurrence import Frequency, NthWeekday, Rule, Weekday
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, Dated, Timed
 
 _PERIODS: dict[Frequency, Literal[0, 1, 2, 3]] = {
     Frequency.DAILY: DAILY,
@@ -29,12 +29,12 @@ _YEARS_AROUND = 30
 _FOR_EVER = 4_000_000
 
 
-def starts_in_time(rule: Rule, when: When) -> bool:
+def starts_in_time(rule: Rule, when: Dated) -> bool:
     """Whether the start is an occurrence: looks no further than its own day, week, month or year."""
     return next(iter(_within_one_period(rule, when)), None) == first_moment(when).replace(tzinfo=None)
 
 
-def nearest_start(rule: Rule, when: When) -> date | None:
+def nearest_start(rule: Rule, when: Dated) -> date | None:
     """The day nearest to the start on which the rule could begin, the later of two; None where none is near.
 
     Looks at one year, month or week after the other: dateutil would look for a day that never comes until 9999.
@@ -48,7 +48,7 @@ def nearest_start(rule: Rule, when: When) -> date | None:
     return min(days, key=lambda day: (abs(day - when.day), day < when.day), default=None)
 
 
-def occurrences(rule: Rule, when: When) -> Iterator[datetime]:
+def occurrences(rule: Rule, when: Dated) -> Iterator[datetime]:
     """Local times without a zone, as RFC 5545 3.3.10 counts them, for a hundred years."""
     last = first_moment(when).replace(tzinfo=None) + _REACH
     if rule.until is not None:
@@ -56,7 +56,7 @@ def occurrences(rule: Rule, when: When) -> Iterator[datetime]:
     return islice(_endless(rule, when).replace(until=last), rule.count)
 
 
-def first_moment(when: When) -> datetime:
+def first_moment(when: Dated) -> datetime:
     """The start as a time: of whole days, midnight, which only counts days."""
     return datetime.combine(when.first, time(), UTC) if isinstance(when, AllDay) else when.start
 
@@ -89,11 +89,11 @@ def _first_days(freq: Frequency, day: date) -> list[date]:
     return [date(year, month, 1) for year in years for month in months]
 
 
-def _within_one_period(rule: Rule, when: When) -> rrule:
+def _within_one_period(rule: Rule, when: Dated) -> rrule:
     return _endless(rule, when).replace(interval=_FOR_EVER)
 
 
-def _endless(rule: Rule, when: When) -> rrule:
+def _endless(rule: Rule, when: Dated) -> rrule:
     """The rule without its end, as dateutil has it; for dateutil an empty tuple is not the same as None."""
     return rrule(
         _PERIODS[rule.freq],
@@ -109,7 +109,7 @@ def _endless(rule: Rule, when: When) -> rrule:
     )
 
 
-def _local_time(until: date | datetime, when: When) -> datetime:
+def _local_time(until: date | datetime, when: Dated) -> datetime:
     """An end in local time without a zone."""
     if isinstance(until, datetime) and isinstance(when, Timed):
         return until.astimezone(when.zone).replace(tzinfo=None)

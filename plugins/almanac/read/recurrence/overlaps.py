@@ -7,18 +7,18 @@ from datetime import date, datetime
 
 from almanac.model.problem import Severity
 from almanac.model.recurrence import Change, Recurrence
-from almanac.model.when import AllDay, When
+from almanac.model.when import AllDay, Dated
 from almanac.read.schema.event import EventFields
 from almanac.read.validation.checked import Checked
 
 
-def at_usual_time(day: date, usual: When) -> date | datetime:
+def at_usual_time(day: date, usual: Dated) -> date | datetime:
     """When the rule has its occurrence on a day."""
     return day if isinstance(usual, AllDay) else datetime.combine(day, usual.start.time(), usual.zone)
 
 
 def warn_of_overlaps(
-    checked: Checked[EventFields], recurrence: Recurrence, usual: When, is_of_rule: Callable[[date], bool]
+    checked: Checked[EventFields], recurrence: Recurrence, usual: Dated, is_of_rule: Callable[[date], bool]
 ) -> None:
     """Note each change whose start is that of another occurrence; ``is_of_rule`` says whether the rule has a day."""
     for number, change in enumerate(recurrence.changes):
@@ -34,7 +34,7 @@ def warn_of_overlaps(
 
 
 def _with_the_same_start(
-    change: Change, recurrence: Recurrence, usual: When, is_of_rule: Callable[[date], bool]
+    change: Change, recurrence: Recurrence, usual: Dated, is_of_rule: Callable[[date], bool]
 ) -> date | None:
     """The date of another occurrence that begins when the changed one does."""
     start, day = _start(change.when), change.when.day
@@ -46,5 +46,5 @@ def _with_the_same_start(
     return day if start in recurrence.added or (is_usual and not is_changed) else None
 
 
-def _start(when: When) -> date | datetime:
+def _start(when: Dated) -> date | datetime:
     return when.first if isinstance(when, AllDay) else when.start

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from almanac.model.recurrence import Frequency, NthWeekday, Rule, Weekday
-from almanac.model.when import Timed, When
+from almanac.model.when import Dated, Timed
 from almanac.read.fault import Fault
 from almanac.read.recurrence.days_of_rule import never_come
 from almanac.read.recurrence.hints import (
@@ -52,7 +52,7 @@ def faults(fields: RepeatFields) -> list[FaultAt]:
     return [*_faults_of_period(fields), *_faults_of_days(fields), *_faults_of_end(fields)]
 
 
-def read_rule(fields: RepeatFields, when: When) -> Rule:
+def read_rule(fields: RepeatFields, when: Dated) -> Rule:
     """The Rule of a ``repeat`` that has no ``faults``; raises ``FaultAt`` where its end does not fit the start."""
     field = "until" if fields.rule is None else "rule"
     try:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from almanac.model.problem import Severity
 from almanac.model.recurrence import Change, Frequency, Recurrence, Rule
-from almanac.model.when import AllDay, Timed, When, by_the_clock
+from almanac.model.when import AllDay, Dated, MonthOnly, Timed, When, by_the_clock
 from almanac.read.entries.place import check_place
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Path
@@ -37,6 +37,10 @@ def read_repeat(checked: Checked[EventFields], when: When | None) -> Recurrence 
         hint = "add a line `every: month` (or `day`, `week`, `year`) below it"
         checked.report("repeat", "says neither `every` nor `rule`", hint)
         return None
+    if isinstance(when, MonthOnly):
+        hint = "delete `repeat` with all that is below it, or give start the day of the first in place of the month"
+        checked.report("repeat", f"repeats what has no day yet: the start is the month {when}", hint)
+        return None
     if faults_of_rule or when is None or not _is_sure(checked, fields):
         return None
     try:
@@ -61,7 +65,7 @@ def _report(checked: Checked[EventFields], fault: FaultAt) -> None:
     checked.report(("repeat", *fault.where), fault.message, fault.hint)
 
 
-def _check_start(checked: Checked[EventFields], rule: Rule, when: When) -> bool:
+def _check_start(checked: Checked[EventFields], rule: Rule, when: Dated) -> bool:
     if starts_in_time(rule, when):
         return True
     near = nearest_start(rule, when)
@@ -75,7 +79,7 @@ def _check_start(checked: Checked[EventFields], rule: Rule, when: When) -> bool:
     return False
 
 
-def _departures(checked: Checked[EventFields], fields: RepeatFields, rule: Rule, when: When) -> Recurrence | None:
+def _departures(checked: Checked[EventFields], fields: RepeatFields, rule: Rule, when: Dated) -> Recurrence | None:
     """The rule with what is left out, added and changed; None when one of these is wrong."""
     known = _Occurrences(rule, when, [*fields.except_, *_asked_days(fields)])
     excluded = [known.checked(checked, day, ("repeat", "except", n)) for n, day in enumerate(fields.except_)]
@@ -113,7 +117,7 @@ def _asked_days(fields: RepeatFields) -> Iterator[date]:
 class _Occurrences:
     """The days of a rule, as far as they are asked about."""
 
-    def __init__(self, rule: Rule, when: When, asked: Iterable[date]) -> None:
+    def __init__(self, rule: Rule, when: Dated, asked: Iterable[date]) -> None:
         self._rule = rule
         self._when = when
         last = max(asked, default=date.min)
@@ -145,7 +149,7 @@ class _Occurrences:
         return all(moment.date() in wanted for moment in first)
 
 
-def _added(checked: Checked[EventFields], when: When, item: dates.Local, number: int) -> date | datetime | None:
+def _added(checked: Checked[EventFields], when: Dated, item: dates.Local, number: int) -> date | datetime | None:
     where = ("repeat", "also", number)
     if item.day is None:
         checked.report(
@@ -166,7 +170,7 @@ def _added(checked: Checked[EventFields], when: When, item: dates.Local, number:
 
 
 def _change(
-    checked: Checked[EventFields], known: _Occurrences, when: When, fields: RepeatFields, number: int
+    checked: Checked[EventFields], known: _Occurrences, when: Dated, fields: RepeatFields, number: int
 ) -> Change | None:
     item = fields.changes[number]
     where = ("repeat", "changes", number)
@@ -206,7 +210,7 @@ def _is_one(checked: Checked[EventFields], fields: RepeatFields, number: int) ->
     return True
 
 
-def _changed_when(checked: Checked[EventFields], when: When, item: ChangeFields, where: Path) -> When | None:
+def _changed_when(checked: Checked[EventFields], when: Dated, item: ChangeFields, where: Path) -> Dated | None:
     """When it is instead; what is not said stays as usual."""
     written = [(name, local) for name, local in (("start", item.start), ("end", item.end)) if local is not None]
     fits = [_fits(checked, when, local, (*where, name)) for name, local in written]
@@ -232,11 +236,11 @@ def _changed_when(checked: Checked[EventFields], when: When, item: ChangeFields,
     return changed
 
 
-def _shown_start(when: When) -> str:
+def _shown_start(when: Dated) -> str:
     return str(when.first) if isinstance(when, AllDay) else f"{when.start:%Y-%m-%d %H:%M}"
 
 
-def _until_end(usual: When, end: dates.Local) -> When | None:
+def _until_end(usual: Dated, end: dates.Local) -> Dated | None:
     """The same start with another end; None for an end that is not after it."""
     if isinstance(usual, AllDay):
         return AllDay(usual.first, end.day) if end.day is not None and end.day >= usual.first else None
@@ -244,7 +248,7 @@ def _until_end(usual: When, end: dates.Local) -> When | None:
     return Timed(usual.start, last) if last.timestamp() > usual.start.timestamp() else None
 
 
-def _fits(checked: Checked[EventFields], when: When, local: dates.Local, where: Path) -> bool:
+def _fits(checked: Checked[EventFields], when: Dated, local: dates.Local, where: Path) -> bool:
     """Whether a day stands where whole days do, and a time where times do."""
     if isinstance(when, AllDay) and local.clock is not None:
         hint = (
@@ -259,7 +263,7 @@ def _fits(checked: Checked[EventFields], when: When, local: dates.Local, where: 
     return True
 
 
-def shifted(when: When, day: date, clock: time | None = None) -> When:
+def shifted(when: Dated, day: date, clock: time | None = None) -> Dated:
     """The same event on another day, as long as the first."""
     if isinstance(when, AllDay):
         return AllDay(day, day + (when.last - when.first))
@@ -271,7 +275,7 @@ def shifted(when: When, day: date, clock: time | None = None) -> When:
     return Timed(start, (start.replace(tzinfo=None) + length).replace(tzinfo=when.zone))
 
 
-def _warn_of_short_months(checked: Checked[EventFields], rule: Rule, when: When) -> None:
+def _warn_of_short_months(checked: Checked[EventFields], rule: Rule, when: Dated) -> None:
     """The 29th to 31st of every month: RFC 5545 3.3.10 leaves the shorter months out."""
     if rule.freq != Frequency.MONTHLY or rule.by_day or rule.by_month:
         return

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from almanac.model.recurrence import Rule
-from almanac.model.when import AllDay, When
+from almanac.model.when import AllDay, Dated
 from almanac.read.fault import Fault
 from almanac.read.values import dates
 
 
-def read_until(until: dates.Local, when: When) -> date | datetime:
+def read_until(until: dates.Local, when: Dated) -> date | datetime:
     """The ``until`` of a Rule that begins at ``when``; raises ``Fault`` where it does not fit."""
     if until.day is None:
         raise without_day(until)
@@ -30,7 +30,7 @@ def read_until(until: dates.Local, when: When) -> date | datetime:
     return last.astimezone(UTC)
 
 
-def with_fitting_end(rule: Rule, when: When) -> Rule:
+def with_fitting_end(rule: Rule, when: Dated) -> Rule:
     """A Rule that people wrote as an RRULE, whose UNTIL may be a date or any time; raises ``Fault`` as above."""
     until = rule.until
     if until is None:

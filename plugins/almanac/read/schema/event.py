@@ -35,12 +35,14 @@ class EventFields(_FactFields, frozen=True):
     model_config = ConfigDict(title="an event")
 
     title: value.Text = Field(description="The name of the event.", examples=["Wikimania 2024"])
-    start: value.LocalTime = Field(
+    start: value.EventStart = Field(
         description="The first day, for whole days, or the local time at which it begins. "
-        "A time that a clock change skips is an error; of one that happens twice the first is meant, with a warning.",
-        examples=["2024-08-07", "2024-08-07 09:30"],
+        "A time that a clock change skips is an error; of one that happens twice the first is meant, with a warning. "
+        "Where the day is not fixed yet, its month: it is announced, and no calendar has it before its day is here; "
+        "`end`, `timezone` and `repeat` wait as long.",
+        examples=["2024-08-07", "2024-08-07 09:30", "2024-08"],
     )
-    end: value.LocalEnd | None = Field(
+    end: value.EventEnd | None = Field(
         None,
         description="Of whole days the last one, which belongs to it; of times a time, of the same day if alone.",
         examples=["2024-08-10"],
@@ -90,7 +92,7 @@ class EventFields(_FactFields, frozen=True):
         description="Why, and what happens now; required unless the status is `confirmed` or `tentative`.",
         examples=["The hall is flooded; a new date will be announced."],
     )
-    previous_start: value.Days = Field(
+    previous_start: value.DaysOrMonths = Field(
         (), description="Its earlier dates; required where it is `rescheduled`.", examples=["[2020-08-05]"]
     )
     busy: value.Flag | None = Field(

@@ -12,11 +12,11 @@ from pydantic.json_schema import JsonSchemaValue
 
 from almanac.model.event import Status
 from almanac.model.site import Site
-from almanac.model.when import Published
+from almanac.model.when import DayOrMonth, MonthOnly, Published
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Raw
 from almanac.read.schema.declaration import FieldType
-from almanac.read.values import dates, links
+from almanac.read.values import dates, links, months
 from almanac.read.values import plain_values as plain
 from almanac.read.values.coordinates import read_latitude, read_longitude
 from almanac.read.values.country import country
@@ -96,6 +96,7 @@ def _site(info: ValidationInfo) -> Site:
 # In YAML, `2027` is a number and `true` a switch; as a text they are right all the same.
 _SCALAR = {"type": ["string", "number", "boolean"]}
 _DAY = r"^\s*\d{4}-\d{1,2}-\d{1,2}"
+_MONTH = r"^\s*\d{4}-\d{1,2}\s*$"
 _CLOCK = r"\d{1,2}:\d{2}"
 
 Text = Annotated[str, FieldType(plain.one_line, words="one line of text", schema=_SCALAR)]
@@ -110,25 +111,42 @@ Count = Annotated[
 ]
 Day = Annotated[date, of_text(dates.read_day, "a day, `YYYY-MM-DD`", pattern=_DAY)]
 Days = Annotated[tuple[Day, ...], as_list("a day, `YYYY-MM-DD`, or a list of days")]
+DaysOrMonths = Annotated[
+    tuple[
+        Annotated[
+            DayOrMonth,
+            of_text(
+                months.read_day_or_month, "a day, `YYYY-MM-DD`, or a month, `YYYY-MM`", pattern=rf"{_DAY}|{_MONTH}"
+            ),
+        ],
+        ...,
+    ],
+    as_list("a day, `YYYY-MM-DD`, a month, `YYYY-MM`, or a list of such"),
+]
 PublishedOn = Annotated[
     Published,
     of_text(
         dates.read_published, "a day, `YYYY-MM-DD`, or a time with its zone, `YYYY-MM-DD HH:MM ZONE`", pattern=_DAY
     ),
 ]
+_END_WORDS = "a day, `YYYY-MM-DD`, a local time, `YYYY-MM-DD HH:MM`, or a time alone, `HH:MM`"
+_END_PATTERN = rf"{_DAY}|^\s*{_CLOCK}"
 # A day or a time of a day; `LocalEnd` may have the day left out, which is then that of the start.
 LocalTime = Annotated[
     dates.Local,
     of_text(dates.read_local, "a day, `YYYY-MM-DD`, or a local time, `YYYY-MM-DD HH:MM`", pattern=_DAY),
 ]
-LocalEnd = Annotated[
-    dates.Local,
+LocalEnd = Annotated[dates.Local, of_text(dates.read_local, _END_WORDS, pattern=_END_PATTERN)]
+# Of an event, which may have a month in place of its day.
+EventStart = Annotated[
+    dates.Local | MonthOnly,
     of_text(
-        dates.read_local,
-        "a day, `YYYY-MM-DD`, a local time, `YYYY-MM-DD HH:MM`, or a time alone, `HH:MM`",
-        pattern=rf"{_DAY}|^\s*{_CLOCK}",
+        months.read_start,
+        "a day, `YYYY-MM-DD`, a local time, `YYYY-MM-DD HH:MM`, or a month, `YYYY-MM`, whose day is not fixed",
+        pattern=rf"{_DAY}|{_MONTH}",
     ),
 ]
+EventEnd = Annotated[dates.Local | MonthOnly, of_text(months.read_end, _END_WORDS, pattern=_END_PATTERN)]
 LocalTimes = Annotated[
     tuple[LocalTime, ...], as_list("a day, `YYYY-MM-DD`, a local time, `YYYY-MM-DD HH:MM`, or a list of such")
 ]

@@ -10,12 +10,20 @@ from functools import cache
 
 from babel.dates import get_month_names
 
+from almanac.model.language import locale_of_dates
+from almanac.model.when import MonthOnly
+
 _FORM = "write year, month and day, such as `2027-05-08`"
 _SIGNS = r"\s*[./_–—-]\s*|\s+"
 # Year, month, day or the other way round, with one sign between them; then the same of the Far East, then none.
 _NUMBERS = re.compile(rf"(?<!\d)(\d{{1,4}})({_SIGNS})(\d{{1,2}})\2(\d{{1,4}})(?!\d)")
 _FAR_EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _COMPACT = re.compile(r"(?<!\d)([12]\d{3})(\d{2})(\d{2})(?!\d)")
+# A month and its year, likewise.
+_MONTH_IN_NUMBERS = re.compile(
+    rf"(?<!\d)(?:(?P<year>\d{{4}})(?:{_SIGNS})(?P<month>\d{{1,2}})|(?P<month_first>\d{{1,2}})(?:{_SIGNS})(?P<year_last>\d{{4}})"
+    r"|(?P<far_year>\d{4})\s*[年년]\s*(?P<far_month>\d{1,2})\s*[月월]|(?P<year_compact>[12]\d{3})(?P<month_compact>\d{2}))(?!\d)"
+)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|º|ª|er|e)?(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(
@@ -93,6 +101,19 @@ def local_hint(text: str) -> str:
     return f"write `{meant.day}{clock}`"
 
 
+def month_hint(text: str, hint: str) -> str:
+    """The remedy where a month may stand in place of a day; ``hint`` is the one where it may not."""
+    meant, month = meant_by(text), _month_of(text)
+    if meant.is_form:
+        return hint
+    if month is None:
+        # Nobody has to invent a day, which would then stand in everybody's calendar.
+        return f"{hint}, or the month alone: `2027-05`" if hint == _FORM else hint
+    if meant.clocks:
+        return f"a time needs its day: write `{month}-08 {meant.clocks[0]:%H:%M}`, or the month alone: `{month}`"
+    return f"write `{month}`, or its day too, such as `{month}-08`"
+
+
 def published_hint(text: str) -> str:
     """The remedy where a day, or a day with a time and its zone should stand."""
     meant = meant_by(text)
@@ -118,6 +139,20 @@ def _without_one_day(meant: Meant) -> str:
     if meant.days:
         return f"write {' or '.join(f'`{day}`' for day in meant.days)}: year, month, day"
     return f"the calendar has no such day; {_FORM}" if meant.is_form else _FORM
+
+
+def _month_of(text: str) -> MonthOnly | None:
+    """The month that a text names with its year and without a day."""
+    rest = _CLOCK.sub(" ", text)
+    in_numbers = [[int(part) for part in match.groups() if part] for match in _MONTH_IN_NUMBERS.finditer(rest)]
+    if len(in_numbers) == 1 and not re.search(r"\d", _MONTH_IN_NUMBERS.sub("", rest)):
+        month, year = sorted(in_numbers[0])
+        return MonthOnly(date(year, month, 1)) if 1 <= month <= 12 and year >= 1000 else None
+    months, years = _months_in_words(rest), _YEAR.findall(rest)
+    if len(months) == len(years) == 1 and not re.search(r"\d", _YEAR.sub("", rest)):
+        year = int(years[0])
+        return MonthOnly(date(year, months.pop(), 1)) if year >= 1000 else None
+    return None
 
 
 _Numbers = tuple[str, int, str]
@@ -146,14 +181,18 @@ def _in_numbers(text: str) -> Iterator[list[_Numbers]]:
 
 def _in_words(text: str) -> Iterator[list[_Numbers]]:
     """The same of a date whose month is a word; two numbers beside it are two days."""
-    words = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
-    months = {month for word in words if len(word) > 2 and (month := _months().get(word, 0))}
+    months = _months_in_words(text)
     years = _YEAR.findall(text)
     days = _DAY.findall(_YEAR.sub(" ", text))
     if len(months) == len(years) == 1:
         month = months.pop()
         for day in days:
             yield [(years[0], month, day)]
+
+
+def _months_in_words(text: str) -> set[int]:
+    words = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
+    return {month for word in words if len(word) > 2 and (month := _months().get(word, 0))}
 
 
 def _possible(year: str, month: int, day: str) -> date | None:
@@ -190,6 +229,6 @@ def _months() -> dict[str, int]:
     for code in _LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, code.replace("-", "_")).items():
+                for number, name in get_month_names(width, context, locale_of_dates(code)).items():
                     numbers_by_name.setdefault(name.casefold().strip("."), set()).add(number)
     return {name: numbers.pop() for name, numbers in numbers_by_name.items() if len(numbers) == 1}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from almanac.model.when import AllDay, Published, Timed, When
+from almanac.model.when import AllDay, Dated, Published, Timed
 from almanac.read.fault import Fault
 from almanac.read.values.date_hints import clock_hint, day_hint, local_hint, published_hint
 from almanac.read.values.zones import read_zone as read_zone
@@ -141,7 +141,7 @@ def is_ambiguous(value: datetime) -> bool:
     return value.utcoffset() != value.replace(fold=1).utcoffset() and value.fold == 0
 
 
-def read_when(start: Local, end: Local | None, zone: ZoneInfo | None) -> When:
+def read_when(start: Local, end: Local | None, zone: ZoneInfo | None) -> Dated:
     """Whole days or local times, from what was written; raises ``Fault`` where they do not fit.
 
     ``zone`` is needed for local times and ignored for whole days.
@@ -156,9 +156,14 @@ def read_when(start: Local, end: Local | None, zone: ZoneInfo | None) -> When:
     return Timed(first, instant(end.day or start.day, end.clock, zone))
 
 
+def check_year(text: str, year: int) -> None:
+    """Raises ``Fault`` for one that is out of reach; ``text`` is what it stands in."""
+    if year not in YEARS:
+        raise Fault(f"`{text}` is not a date: the year {year} is out of reach", "write a year from 1000 to 8999")
+
+
 def _day(text: str, year: str, month: str, day: str) -> date:
-    if int(year) not in YEARS:
-        raise Fault(f"`{text}` is not a date: the year {int(year)} is out of reach", "write a year from 1000 to 8999")
+    check_year(text, int(year))
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

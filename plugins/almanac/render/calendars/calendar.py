@@ -17,7 +17,7 @@ from almanac.model.event import Event, Status
 from almanac.model.history import FileHistory
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
-from almanac.model.when import TWELVE_MONTHS, Timed
+from almanac.model.when import TWELVE_MONTHS, MonthOnly, Timed
 from almanac.render import words
 from almanac.render.absolute import RESERVED, absolute_address
 from almanac.render.calendars.vtimezone import vtimezone
@@ -40,6 +40,11 @@ def subscribed(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
     return tuple(event for event in events if _goes_on(event, now - TWELVE_MONTHS))
 
 
+def is_in_calendars(event: Event) -> bool:
+    """Whether calendars have it: a month without its day would fill everybody's month, or stand on a wrong day."""
+    return not isinstance(event.when, MonthOnly)
+
+
 class Calendars:
     """Makes calendars; what is in several is made once, so that an event is the same bytes in all of them.
 
@@ -57,9 +62,9 @@ class Calendars:
         """A calendar to subscribe to, called ``name``.
 
         ``address`` is the file's inside the site, ``page`` that of the page with the same events. Without events it
-        holds the site's zone: a calendar needs a component (RFC 5545 3.6).
+        holds the site's zone: a calendar needs a component (RFC 5545 3.6). What has no day yet is left out.
         """
-        ordered = sorted(events, key=lambda event: (event.when.sort_key, event.uid))
+        ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
         begin, end, rest = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
         zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
         inside = (*(self._zone(*zone) for zone in zones), *(self._entry(event) for event in ordered))

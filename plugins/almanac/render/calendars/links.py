@@ -16,7 +16,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.interface import Phrases
 from almanac.model.recurrence import Rule
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, Dated, MonthOnly, Timed, When
 from almanac.render import words
 from almanac.render.absolute import absolute_address
 from almanac.render.events.at_occurrence import at_occurrence, venue
@@ -37,9 +37,9 @@ _YAHOO = "https://calendar.yahoo.com/"
 def calendar_links(event: Event, text: EventText, when: When, site: Site) -> tuple[CalendarLink, ...]:
     """For each service a link with the event at its next occurrence, in the words of one of its languages.
 
-    None for what does not take place. ``event`` and ``when`` are as the calendar has them.
+    None for what does not take place, or has no day yet. ``event`` and ``when`` are as the calendar has them.
     """
-    if event.status.is_off:
+    if event.status.is_off or isinstance(when, MonthOnly):
         return ()
     phrases = site.phrases(text.lang)
     _ = phrases.gettext
@@ -95,7 +95,7 @@ class _Entry:
         return escape(self.details, quote=False).replace("\n", "<br>")
 
 
-def _google(entry: _Entry, when: When, series: tuple[When, Rule] | None) -> str:
+def _google(entry: _Entry, when: Dated, series: tuple[Dated, Rule] | None) -> str:
     """Local times with their zone, so that a series stays at its hour; days end before the one that is named."""
     shown, rule = series or (when, None)
     times = {"dates": f"{_compact(shown, first=True)}/{_compact(shown, first=False)}"}
@@ -110,7 +110,7 @@ def _google(entry: _Entry, when: When, series: tuple[When, Rule] | None) -> str:
     return entry.within(url)
 
 
-def _outlook(service: str, entry: _Entry, when: When) -> str:
+def _outlook(service: str, entry: _Entry, when: Dated) -> str:
     """Instants in UTC; days, as calendars have them, end before the one that is named."""
     if isinstance(when, AllDay):
         times = {"startdt": when.first.isoformat(), "enddt": (when.last + _DAY).isoformat(), "allday": "true"}
@@ -125,7 +125,7 @@ def _outlook(service: str, entry: _Entry, when: When) -> str:
     return entry.within(url)
 
 
-def _yahoo(entry: _Entry, when: When) -> str:
+def _yahoo(entry: _Entry, when: Dated) -> str:
     """Local times: Yahoo takes each for the reader's own, also one in UTC.
 
     ``dur=allday`` is one day, and unheard beside ``et``: several days go from midnight to the midnight after the last.
@@ -144,7 +144,7 @@ def _yahoo(entry: _Entry, when: When) -> str:
     return entry.within(url)
 
 
-def _as_series(event: Event, when: When) -> tuple[When, Rule] | None:
+def _as_series(event: Event, when: Dated) -> tuple[Dated, Rule] | None:
     """The occurrence from which a rule alone says all that comes, and the rule; None where nothing does.
 
     A link has room for an RRULE, not for what departs from it. What departed before ``when`` is left behind, unless
@@ -163,14 +163,14 @@ def _as_series(event: Event, when: When) -> tuple[When, Rule] | None:
     return None if counts or max(departures) >= when.day else (when, event.recurrence.rule)
 
 
-def _from(event: Event, rule: Rule, when: When) -> Rule:
+def _from(event: Event, rule: Rule, when: Dated) -> Rule:
     """The rule as it goes on at ``when``."""
     if rule.count is None:
         return rule
     return replace(rule, count=max(1, rule.count - len(expanded(event, event.when.day, when.day - _DAY))))
 
 
-def _unconverted(when: When, phrases: Phrases) -> str:
+def _unconverted(when: Dated, phrases: Phrases) -> str:
     return "" if isinstance(when, AllDay) else phrases.gettext("with the time where the event is")
 
 
@@ -179,7 +179,7 @@ def _ends(when: Timed) -> tuple[datetime, datetime]:
     return when.start, when.end or when.start
 
 
-def _compact(when: When, *, first: bool) -> str:
+def _compact(when: Dated, *, first: bool) -> str:
     """The beginning, or the end as RFC 5545 has it: the day after the last, or a local time."""
     if isinstance(when, AllDay):
         return f"{when.first if first else when.last + _DAY:%Y%m%d}"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from almanac.model import address
@@ -39,14 +39,17 @@ class EventList:
 
 
 def parts(listed: Sequence[ListedEvent], site: Site, span: Span = "month", lang: str = "") -> tuple[PartOfList, ...]:
-    """Events under the months, or years, in which they begin, in the order given."""
+    """Events under the months, or years, in which they begin, in the order given, each of which stands once."""
+    by_part: dict[date, list[ListedEvent]] = {}
+    for listed_event in listed:
+        by_part.setdefault(_first_day(listed_event, span), []).append(listed_event)
     return tuple(
         PartOfList(
             words.month(first, lang or site.default_lang) if span == "month" else f"{first.year}",
             tuple(event_card(listed_event, site, lang) for listed_event in of_part),
             _anchor(first, span),
         )
-        for first, of_part in groupby(listed, key=lambda listed_event: _first_day(listed_event, span))
+        for first, of_part in by_part.items()
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from urllib.parse import quote
 
 from almanac.model import address, language
@@ -11,7 +10,9 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.site import Site
+from almanac.model.when import MonthOnly, When
 from almanac.render import words
+from almanac.render.calendars.calendar import is_in_calendars
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
 from almanac.render.events.at_occurrence import at_occurrence, changed, point, venue
@@ -45,11 +46,11 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         event=event,
         text=text,
         direction=language.direction(lang),
-        block=date_block(when.day, lang, when.last_day),
+        block=date_block(when, lang),
         start=iso_start(when),
         end=iso_end(when),
         over=iso_instant(over(max((when, *listed.also), key=over))),
-        when_text=words.when(when, lang),
+        when_text=words.when(when, phrases),
         clock_text=words.clock(when, lang),
         until_text=words.until(when, lang),
         zone_text=words.zone(when),
@@ -63,7 +64,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         own_range=words.from_to(phrases.spoken),
         closing=_closing(listed, event, lang),
         also_text=also_on([other.day for other in listed.also], phrases),
-        planned_text=words.when(occurrence.planned, lang) if occurrence and occurrence.planned else "",
+        planned_text=words.when(occurrence.planned, phrases) if occurrence and occurrence.planned else "",
         note=change.note if change else "",
     )
 
@@ -80,14 +81,14 @@ def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventV
         occurrences=occurrences_view(listed, site, edition.now, lang),
         over=over_,
         has_moved=event.place is not None and venue(event) is None,
-        previous_text=tuple(words.day(day, lang) for day in event.previous),
+        previous_text=tuple(words.day_or_month(day, site.phrases(lang)) for day in event.previous),
         place=_place(listed, event.place, site, lang) if event.place else None,
         registration=_registration(listed, over_, lang),
         languages=tuple(label("language", code, site, lang=lang) for code in event.languages),
         tags=tuple(label("tag", tag, site) for tag in event.tags),
         series=label("series", event.series, site) if event.series else None,
         image=replace(event.image, alt=text.image_alt) if event.image else None,
-        calendar_address=address.event_calendar(event.slug),
+        calendar_address=address.event_calendar(event.slug) if is_in_calendars(event) else "",
         calendar_links=() if listed.is_past else calendar_links(listed.event, text, listed.when, site),
         siblings=siblings([(other.lang, other.address) for other in event.texts], lang),
         provenance=provenance(edition, text.source.path, lang),
@@ -95,8 +96,14 @@ def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventV
     )
 
 
-def date_block(first: date, lang: str, last: date | None = None) -> DateBlock:
-    """The day on which something begins, and where it is another the last one, in figures."""
+def date_block(when: When, lang: str) -> DateBlock:
+    """The day on which something begins, and where it is another the last one, in figures.
+
+    Of a month whose day is not fixed the month alone.
+    """
+    first, last = when.day, when.last_day
+    if isinstance(when, MonthOnly):
+        return DateBlock(language.direction(lang), "", words.short_month(first, lang), str(first.year), "")
     block = DateBlock(
         direction=language.direction(lang),
         day=str(first.day),
@@ -104,7 +111,7 @@ def date_block(first: date, lang: str, last: date | None = None) -> DateBlock:
         year=str(first.year),
         weekday=words.short_weekday(first, lang),
     )
-    if last is None or last == first:
+    if last == first:
         return block
     last_month = words.short_month(last, lang)
     return replace(

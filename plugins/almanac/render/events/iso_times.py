@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from almanac.model.when import AllDay, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 
 
 def over(when: When) -> datetime:
@@ -13,7 +13,9 @@ def over(when: When) -> datetime:
 
 
 def iso_start(when: When) -> str:
-    """ISO 8601: a date for whole days, a time with its offset for others."""
+    """ISO 8601: a date for whole days, a time with its offset, or year and month where no more is known."""
+    if isinstance(when, MonthOnly):
+        return str(when)
     return when.first.isoformat() if isinstance(when, AllDay) else when.start.isoformat(timespec="minutes")
 
 
@@ -21,7 +23,7 @@ def iso_end(when: When) -> str:
     """The last day, itself among them, or the time of the end; empty where nobody has said it."""
     if isinstance(when, AllDay):
         return when.last.isoformat()
-    return when.end.isoformat(timespec="minutes") if when.end else ""
+    return when.end.isoformat(timespec="minutes") if isinstance(when, Timed) and when.end else ""
 
 
 def iso_instant(moment: datetime) -> str:

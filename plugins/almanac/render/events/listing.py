@@ -96,7 +96,7 @@ def _listed(event: Event, now: datetime) -> ListedEvent:
         last = last_occurrence(event, now) or event.when
         return ListedEvent(event, last, is_past=True, closing=closes, coming=ahead)
     first = happening[0]
-    is_on = _is_on(first.when, now)
+    is_on = first.when.goes_on(now)
     listed = ListedEvent(event, first.when, False, is_on=is_on, closing=closes, occurrence=first, coming=ahead)
     return replace(listed, by_month=tuple(_by_month(listed, now)))
 
@@ -111,9 +111,9 @@ def _by_month(first: ListedEvent, now: datetime) -> Iterator[ListedEvent]:
             if _is_usual(occurrence, first.event):
                 usual.append(occurrence.when)
             else:
-                yield replace(first, when=occurrence.when, is_on=_is_on(occurrence.when, now), occurrence=occurrence)
+                yield replace(first, when=occurrence.when, is_on=occurrence.when.goes_on(now), occurrence=occurrence)
         if usual:
-            is_on = _is_on(usual[0], now)
+            is_on = usual[0].goes_on(now)
             yield replace(first, when=usual[0], is_on=is_on, occurrence=None, also=tuple(usual[1:]))
 
 
@@ -124,10 +124,6 @@ def _is_usual(occurrence: Occurrence, event: Event) -> bool:
 
 def _clock(when: When) -> time | None:
     return when.start.time() if isinstance(when, Timed) else None
-
-
-def _is_on(when: When, now: datetime) -> bool:
-    return when.day != when.last_day and when.sort_key <= now
 
 
 def label(kind: address.EventGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:

@@ -13,7 +13,7 @@ from icalendar import vDDDLists, vDDDTypes
 
 from almanac.model.event import Event
 from almanac.model.recurrence import Change, Occurrence, Recurrence
-from almanac.model.when import TWELVE_MONTHS, AllDay, Timed, When, by_the_clock
+from almanac.model.when import TWELVE_MONTHS, AllDay, Dated, Timed, When, by_the_clock
 from almanac.render.recurrence.rrule_text import rrule_property
 
 _DAY = timedelta(days=1)
@@ -33,8 +33,8 @@ def scheduled(event: Event) -> tuple[icalendar.Event, ...]:
     3.8.5).
     """
     if event.recurrence is None:
-        return (_vevent(event, _unmistakable(event.when)),)
-    whole = _vevent(event, event.when)
+        return (_vevent(event, _unmistakable(event.dated)),)
+    whole = _vevent(event, event.dated)
     whole.add("RRULE", rrule_property(event.recurrence.rule))
     for moment in event.recurrence.excluded:
         whole.add("EXDATE", _list_of_one(moment))
@@ -51,7 +51,7 @@ def expanded(event: Event, start: date, end: date) -> tuple[Occurrence, ...]:
     """
     if event.recurrence is None:
         return (Occurrence(event.when),) if event.when.day <= end and event.when.last_day >= start else ()
-    components = _query(event, _zone_name(event.when)).between(start, end + _DAY)
+    components = _query(event, _zone_name(event.dated)).between(start, end + _DAY)
     happening = (_occurrence(event, event.recurrence, component) for component in components)
     return tuple(sorted(happening, key=lambda occurrence: occurrence.when.sort_key))
 
@@ -136,7 +136,7 @@ def _list_of_one(moment: date | datetime) -> vDDDLists:
     return vDDDLists([value], dict(value.params))
 
 
-def _unmistakable(when: When) -> When:
+def _unmistakable(when: Dated) -> Dated:
     """In UTC where a local time happens twice: the first is meant (RFC 5545 3.3.5), clients take the second."""
     if isinstance(when, AllDay) or not (_happens_twice(when.start) or (when.end and _happens_twice(when.end))):
         return when
@@ -149,7 +149,7 @@ def _happens_twice(local: datetime) -> bool:
     return first is not None and second is not None and first > second
 
 
-def _vevent(event: Event, when: When) -> icalendar.Event:
+def _vevent(event: Event, when: Dated) -> icalendar.Event:
     component = icalendar.Event()
     component.add("UID", event.uid)
     if isinstance(when, AllDay):
@@ -164,7 +164,7 @@ def _vevent(event: Event, when: When) -> icalendar.Event:
 
 def _changed(event: Event, change: Change) -> icalendar.Event:
     component = _vevent(event, change.when)
-    component.add("RECURRENCE-ID", _moment(_start(_slot(event.when, change.date))))
+    component.add("RECURRENCE-ID", _moment(_start(_slot(event.dated, change.date))))
     if change.cancelled:
         component.add("STATUS", "CANCELLED")
     return component
@@ -177,12 +177,12 @@ def _in_utc(moment: date | datetime) -> date | datetime:
 
 def _added(event: Event, moment: date | datetime) -> icalendar.Event:
     """An added date as an event of its own, for programs that know no RDATE."""
-    component = _vevent(event, as_long_as(event.when, moment))
+    component = _vevent(event, as_long_as(event.dated, moment))
     component.add("RECURRENCE-ID", _moment(_in_utc(moment)))
     return component
 
 
-def as_long_as(usual: When, start: date | datetime) -> When:
+def as_long_as(usual: Dated, start: date | datetime) -> Dated:
     """What begins at ``start`` and lasts as the usual occurrence does, by the clock."""
     if isinstance(usual, AllDay):
         first = start.date() if isinstance(start, datetime) else start
@@ -195,7 +195,7 @@ def as_long_as(usual: When, start: date | datetime) -> When:
     return Timed(start, by_the_clock((start.replace(tzinfo=None) + length).replace(tzinfo=usual.zone)))
 
 
-def _zone_name(when: When) -> str:
+def _zone_name(when: Dated) -> str:
     return when.zone.key if isinstance(when, Timed) else ""
 
 
@@ -208,14 +208,14 @@ def _query(event: Event, zone_name: str) -> recurring_ical_events.CalendarQuery:
     return recurring_ical_events.of(calendar)
 
 
-def _slot(usual: When, day: date) -> When:
+def _slot(usual: Dated, day: date) -> Dated:
     """When the rule has an occurrence, without its length."""
     if isinstance(usual, AllDay):
         return AllDay(day, day)
     return Timed(datetime.combine(day, usual.start.time(), usual.zone))
 
 
-def _start(when: When) -> date | datetime:
+def _start(when: Dated) -> date | datetime:
     return when.first if isinstance(when, AllDay) else when.start
 
 
@@ -226,11 +226,11 @@ def _occurrence(event: Event, recurrence: Recurrence, component: icalendar.Event
     if change is None:
         when = _when(component)
         return Occurrence(when, is_added=_start(when) in recurrence.added)
-    planned = _slot(event.when, day)
+    planned = _slot(event.dated, day)
     return Occurrence(change.when, planned if _start(planned) != _start(change.when) else None, change)
 
 
-def _when(component: icalendar.Event) -> When:
+def _when(component: icalendar.Event) -> Dated:
     start, end = component.start, component.end
     if isinstance(start, datetime) and isinstance(end, datetime):
         begins = by_the_clock(start)

@@ -35,14 +35,15 @@ def _view(occurrence: Occurrence, event: Event, site: Site, lang: str) -> Occurr
     change = occurrence.change
     is_elsewhere = change is not None and change.place is not None and not change.cancelled
     here = changed(event, change) if change else event
+    phrases = site.phrases(lang)
     return OccurrenceView(
         start=iso_start(occurrence.when),
         end=iso_end(occurrence.when),
         over=iso_instant(over(occurrence.when)),
-        when_text=words.when(occurrence.when, lang),
+        when_text=words.when(occurrence.when, phrases),
         kind=_kind(occurrence),
-        planned_text=words.when(occurrence.planned, lang) if occurrence.planned else "",
-        place_text=words.city_and_country(here, site.phrases(lang)) if is_elsewhere else "",
+        planned_text=words.when(occurrence.planned, phrases) if occurrence.planned else "",
+        place_text=words.city_and_country(here, phrases) if is_elsewhere else "",
         online=(change.online or "") if change and not change.cancelled else "",
         note=change.note if change else "",
     )

@@ -12,7 +12,7 @@ from almanac.model.event import Event, Status
 from almanac.model.history import FileHistory, History
 from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
-from almanac.model.when import When
+from almanac.model.when import MonthOnly, When
 from almanac.render import words
 from almanac.render.absolute import absolute_address, lasting_id
 from almanac.render.events.at_occurrence import at_occurrence, changed, venue
@@ -39,7 +39,7 @@ def event_facts(event: Event, when: When, site: Site) -> str:
     return " · ".join(
         part
         for part in (
-            words.when(when, lang),
+            words.when(when, phrases),
             words.zone(when),
             repeats(event, phrases),
             (words.place(place, lang) if place else "") or words.city_and_country(here, phrases),
@@ -171,10 +171,12 @@ def _dates(news: News, phrases: Phrases) -> list[str]:
     standing, lang = news.standing, phrases.lang
     if standing.status is not Status.RESCHEDULED:
         return []
-    before = words.listed([words.day(day, lang) for day in standing.previous], lang)
+    before = words.listed([words.day_or_month(day, phrases) for day in standing.previous], lang)
     lines = [phrases.gettext("It was to be on %(days)s", days=before)] if before else []
     if news.until is not None:
-        lines.append(words.marked(words.weekday_and_day(standing.start, lang), standing.status, phrases))
+        start = standing.start
+        now = words.when(start, phrases) if isinstance(start, MonthOnly) else words.weekday_and_day(start, lang)
+        lines.append(words.marked(now, standing.status, phrases))
     return lines
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from almanac.model.event import Event, Status
 from almanac.model.history import EventState, History, ScheduleState, StateChange
 from almanac.model.recurrence import Change
-from almanac.model.when import AllDay, Timed
+from almanac.model.when import AllDay, MonthOnly, Timed, day_or_month, is_another_date, over_everywhere
 from almanac.render.events.occurrences import next_occurrence, occurrences
 
 # The moment at which something began to be said, and what.
@@ -65,7 +65,7 @@ def _states(event: Event, history: History, now: datetime) -> tuple[StateChange,
 def _present(event: Event) -> EventState:
     changes = event.recurrence.changes if event.recurrence else ()
     single = {change.date: standing for change in changes if (standing := _changed(event, change))}
-    whole = ScheduleState(event.status, event.when.day, event.previous, event.text.status_note)
+    whole = ScheduleState(event.status, day_or_month(event.when), event.previous, event.text.status_note)
     return EventState(whole, single)
 
 
@@ -107,14 +107,14 @@ def _is_news(last: ScheduleState, before: ScheduleState, now: ScheduleState, *, 
         # A date that is mended is no new date: that leaves one more behind.
         return now.status is Status.RESCHEDULED and now.start != last.start and now.previous != last.previous
     if before.status is Status.RESCHEDULED and not now.status.needs_note:
-        return now.start != before.start  # else only the mark was taken away
+        return is_another_date(before.start, now.start)  # else only the mark was taken away
     return now.status.needs_note or unsettled
 
 
 def _key(standing: ScheduleState) -> str:
     if standing.status is not Status.RESCHEDULED or not standing.previous:
         return standing.status.value
-    return f"{standing.status}-{','.join(day.isoformat() for day in sorted(standing.previous))}"
+    return f"{standing.status}-{','.join(sorted(map(str, standing.previous)))}"
 
 
 def _with_keys(news_items: Iterable[News]) -> list[News]:
@@ -130,7 +130,8 @@ def _with_keys(news_items: Iterable[News]) -> list[News]:
 
 def _is_to_come(event: Event, news: News, day: date, now: datetime) -> bool:
     start = news.standing.start
-    if AllDay(min(day, start), max(day, start)).is_over(now):
+    last = start.last_day if isinstance(start, MonthOnly) else start
+    if over_everywhere(max(day, last)) <= now:
         return False
     # What has left the rule since does not take place after all.
     return news.standing.status.needs_note or bool(occurrences(event, day, day))

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from almanac.model import address
 from almanac.model.site import Site
-from almanac.model.when import Timed
+from almanac.model.when import MonthOnly, Timed
 from almanac.render import words
 from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent
@@ -39,7 +39,8 @@ def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
     """A month; ``month`` is its first day."""
     lang, present = site.default_lang, calendar.today
     shown = [(listed, event_card(listed, site, lang)) for listed in calendar.listed.get(month, ())]
-    spans = [DateSpan(listed.when.day, listed.when.last_day, (listed, card)) for listed, card in shown]
+    on_days = [(listed, card) for listed, card in shown if not isinstance(listed.when, MonthOnly)]
+    spans = [DateSpan(listed.when.day, listed.when.last_day, (listed, card)) for listed, card in on_days]
     weeks = month_grid(month.year, month.month, words.first_weekday(lang), spans)
     folded = frozenset(day.date for days in weeks for day in days if day.folded)
     worth = calendar.worth
@@ -53,6 +54,7 @@ def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
         weekdays=_weekdays(lang),
         weeks=tuple(tuple(_day(day, present, lang) for day in days) for days in weeks),
         days=tuple(_listed_day(days, folded, present, lang) for days in day_ranges(month.year, month.month, spans)),
+        without_day=tuple(card for listed, card in shown if isinstance(listed.when, MonthOnly)),
         categories=tuple(dict.fromkeys(card.category for _, card in shown)),
         cut=tuple(Label(event.text.title, event.address) for event in calendar.cut.get(month, ())),
         is_worth=month in worth,
@@ -192,6 +194,8 @@ def _going_on(listed: ListedEvent, card: EventCard, days: Sequence[date]) -> Goi
 
 
 def _days_within(listed: ListedEvent, month: date) -> Iterator[date]:
+    if isinstance(listed.when, MonthOnly):
+        return
     day = max(listed.when.day, month)
     while day <= listed.when.last_day and day.month == month.month:
         yield day

@@ -140,8 +140,6 @@ def _cut(recurring: Sequence[tuple[Event, date]], months: Sequence[date]) -> dic
 
 
 def _listed(event: Event, occurrence: Occurrence, now: datetime) -> ListedEvent:
-    is_past = occurrence.when.is_over(now)
-    is_on = not is_past and occurrence.when.day != occurrence.when.last_day and occurrence.when.sort_key <= now
-    return ListedEvent(
-        event, occurrence.when, is_past=is_past, is_on=is_on, occurrence=occurrence if occurrence.change else None
-    )
+    when = occurrence.when
+    changed = occurrence if occurrence.change else None
+    return ListedEvent(event, when, is_past=when.is_over(now), is_on=when.goes_on(now), occurrence=changed)

@@ -8,7 +8,7 @@ from functools import partial
 
 from almanac.model import address
 from almanac.model.event import Event
-from almanac.render.calendars.calendar import Calendars, subscribed
+from almanac.render.calendars.calendar import Calendars, is_in_calendars, subscribed
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import File, fingerprint
@@ -35,7 +35,7 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File]:
         name = phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
         yield made.calendar(members.get(where, ()), name, where, page)
     taken = {group.calendar for group in publication.event_groups}
-    for event in edition.events:
+    for event in filter(is_in_calendars, edition.events):
         yield from made.alone(event, taken)
 
 

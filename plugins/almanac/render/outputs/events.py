@@ -35,7 +35,7 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
         yield from lists.past(year)
     for group in publication.event_groups:
         yield from lists.group(group)
-    listing, today = publication.listing, publication.edition.now.date()
+    listing, today, texts = publication.listing, publication.edition.now.date(), publication.heads.texts
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
         for text in event.texts:
@@ -45,6 +45,7 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
                 today if event.recurrence else None,
+                texts.beside_others(text.address),
             )
             yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
 

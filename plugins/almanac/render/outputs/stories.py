@@ -46,7 +46,7 @@ class ListedStory:
 
 def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page]:
     """Every story, translations among them, and every page."""
-    edition, views = publication.edition, publication.story_views
+    edition, views, texts = publication.edition, publication.story_views, publication.heads.texts
     for story in edition.stories if edition.site.blog else ():
         place = views.place_in_series(story)
         beside = (place.previous, place.next, *views.read_next(story))
@@ -59,14 +59,15 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
                 prints.topic(story.discussion),
                 tuple(map(prints.entry, views.in_all_languages(story))),
                 (place.part, place.parts, *(prints.entry(other) if other else None for other in beside)),
-                is_future(story, edition),
+                (is_future(story, edition), *texts.beside_others(story.address)),
             ),
             partial(_story, publication, story),
             story.lang,
         )
     for page in edition.pages:
         others = tuple(map(prints.entry, views.in_all_languages(page)))
-        made_from = fingerprint(prints.whole(page), prints.history(page.source.path), others)
+        alike = texts.beside_others(page.address)
+        made_from = fingerprint(prints.whole(page), prints.history(page.source.path), others, alike)
         yield Page(page.address, "page", made_from, partial(_page, publication, page), page.lang)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from almanac.model.recurrence import Frequency, Rule, Weekday
-from almanac.model.when import Timed, When
+from almanac.model.when import Dated, Timed
 
 _ALL_WEEK = tuple(Weekday)
 # Which weekdays of a month have a word.
@@ -39,7 +39,7 @@ class RecurrencePattern:
 
 
 @lru_cache(maxsize=4096)
-def recurrence_pattern(rule: Rule, when: When) -> RecurrencePattern | None:
+def recurrence_pattern(rule: Rule, when: Dated) -> RecurrencePattern | None:
     """The pattern of a rule that begins at ``when``; None for one that no plain sentence says."""
     if rule.by_year_day or rule.by_week_no:
         return None
@@ -51,7 +51,7 @@ def recurrence_pattern(rule: Rule, when: When) -> RecurrencePattern | None:
     return pattern if pattern and _has_words(pattern) else None
 
 
-def last_day(rule: Rule, when: When) -> date | None:
+def last_day(rule: Rule, when: Dated) -> date | None:
     """The last day that UNTIL allows, by the clocks of the venue; None without one (RFC 5545 3.3.10)."""
     if not isinstance(rule.until, datetime):
         return rule.until
@@ -101,7 +101,7 @@ def _within_seven_days(pattern: RecurrencePattern) -> RecurrencePattern:
     return replace(pattern, weekdays=(), month_days=(), nth_weekdays=((nth, pattern.weekdays[0]),))
 
 
-def _by_period(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None:
+def _by_period(pattern: RecurrencePattern, when: Dated) -> RecurrencePattern | None:
     """With the period that a sentence names; None where kinds of days are mixed."""
     if sum(map(bool, (pattern.weekdays, pattern.month_days, pattern.nth_weekdays))) > 1:
         return None
@@ -112,7 +112,7 @@ def _by_period(pattern: RecurrencePattern, when: When) -> RecurrencePattern | No
     return _monthly(pattern, when) if pattern.freq == Frequency.MONTHLY else _yearly(pattern, when)
 
 
-def _daily(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None:
+def _daily(pattern: RecurrencePattern, when: Dated) -> RecurrencePattern | None:
     if pattern.interval > 1:
         return None if pattern.months or pattern.names_days else pattern
     if pattern.weekdays:
@@ -120,7 +120,7 @@ def _daily(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None:
     return _monthly(pattern, when) if pattern.month_days else pattern
 
 
-def _weekly(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None:
+def _weekly(pattern: RecurrencePattern, when: Dated) -> RecurrencePattern | None:
     if pattern.interval > 1 and pattern.months:
         return None
     if pattern.interval == 1 and pattern.weekdays == _ALL_WEEK:
@@ -128,7 +128,7 @@ def _weekly(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None:
     return replace(pattern, freq=Frequency.WEEKLY, weekdays=pattern.weekdays or (Weekday(when.day.weekday()),))
 
 
-def _monthly(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None:
+def _monthly(pattern: RecurrencePattern, when: Dated) -> RecurrencePattern | None:
     if pattern.months:
         return _yearly(pattern, when) if pattern.interval == 1 else None
     if pattern.weekdays:
@@ -136,7 +136,7 @@ def _monthly(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None
     return replace(_with_day_of_start(pattern, when), freq=Frequency.MONTHLY)
 
 
-def _yearly(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None:
+def _yearly(pattern: RecurrencePattern, when: Dated) -> RecurrencePattern | None:
     if pattern.weekdays:
         return _weekly(pattern, when) if pattern.interval == 1 else None
     if pattern.months:
@@ -152,7 +152,7 @@ def _yearly(pattern: RecurrencePattern, when: When) -> RecurrencePattern | None:
     return replace(pattern, months=(12,)) if numbers == {-1} else None
 
 
-def _with_day_of_start(pattern: RecurrencePattern, when: When) -> RecurrencePattern:
+def _with_day_of_start(pattern: RecurrencePattern, when: Dated) -> RecurrencePattern:
     return pattern if pattern.names_days else replace(pattern, month_days=(when.day.day,))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from almanac.model.event import Event
 from almanac.model.recurrence import Frequency, NthWeekday, Recurrence
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, Dated, Timed
 from almanac.render.recurrence.rrule_text import by_day_text
 from almanac.render.structured_data.json_ld import Node, known
 
@@ -18,9 +18,10 @@ def schedule(event: Event) -> Node:
 
     What was added to the rule, and the occurrences that differ, are no part of it.
     """
-    recurrence, when = event.recurrence, event.when
+    recurrence = event.recurrence
     if recurrence is None:
         return {}
+    when = event.dated
     rule = recurrence.rule
     counts_from_end = any(day < 1 for day in rule.by_month_day)
     if rule.by_set_pos or rule.by_year_day or rule.by_week_no or counts_from_end:
@@ -44,7 +45,7 @@ def _day(day: NthWeekday) -> str:
     return by_day_text(day) if day.nth else f"https://schema.org/{day.weekday.name.capitalize()}"
 
 
-def _last_day(until: date | datetime, when: When) -> date:
+def _last_day(until: date | datetime, when: Dated) -> date:
     """The day of the end by the clocks of the venue."""
     if not isinstance(until, datetime):
         return until
@@ -56,7 +57,7 @@ def _exceptions(recurrence: Recurrence) -> list[str]:
     return sorted({day.isoformat() for day in (*excluded, *(change.date for change in recurrence.changes))})
 
 
-def _times(when: When) -> Node:
+def _times(when: Dated) -> Node:
     if isinstance(when, AllDay):
         return {}
     return known(

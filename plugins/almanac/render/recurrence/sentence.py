@@ -9,7 +9,7 @@ from datetime import date
 from almanac.model.event import Event
 from almanac.model.interface import N_, Phrases
 from almanac.model.recurrence import Frequency, Rule, Weekday
-from almanac.model.when import When
+from almanac.model.when import Dated
 from almanac.render import words
 from almanac.render.recurrence.pattern import RecurrencePattern, last_day, recurrence_pattern
 
@@ -45,10 +45,10 @@ _NTH_OF_A_MONTH = {
 
 def repeats(event: Event, phrases: Phrases) -> str:
     """``Every second Sunday of the month, until 31 December 2027``; empty for what happens once."""
-    return sentence(event.recurrence.rule, event.when, phrases) if event.recurrence else ""
+    return sentence(event.recurrence.rule, event.dated, phrases) if event.recurrence else ""
 
 
-def sentence(rule: Rule, when: When, phrases: Phrases) -> str:
+def sentence(rule: Rule, when: Dated, phrases: Phrases) -> str:
     """A rule of what begins at ``when``; one too odd to be said has a general sentence."""
     _ = phrases.gettext
     pattern = recurrence_pattern(rule, when)

@@ -10,7 +10,7 @@ from almanac.model.event import Event, EventText, Organizer, Status
 from almanac.model.place import Place
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, Dated, Timed, When
 from almanac.render.absolute import absolute_address
 from almanac.render.events.at_occurrence import at_occurrence, changed, venue
 from almanac.render.events.iso_times import iso_end, iso_start
@@ -69,7 +69,7 @@ def _previous(event: Event, when: When) -> list[str]:
     """When it was to be: what is postponed has no other date yet (schema.org, EventPostponed)."""
     if event.status is Status.POSTPONED and not event.previous:
         return [iso_start(when)]
-    return [day.isoformat() for day in event.previous]
+    return [str(day) for day in event.previous]
 
 
 def _where(event: Event, site: Site, lang: str) -> Node:
@@ -164,18 +164,17 @@ def _occurrence(event: Event, when: When, text: EventText, site: Site) -> Node:
     )
 
 
-def _slot(event: Event, change: Change) -> When:
+def _slot(event: Event, change: Change) -> Dated:
     """When the rule has the occurrence that a change is about."""
-    if isinstance(event.when, AllDay):
+    usual = event.dated
+    if isinstance(usual, AllDay):
         return AllDay(change.date, change.date)
-    return Timed(datetime.combine(change.date, event.when.start.time(), event.when.zone))
+    return Timed(datetime.combine(change.date, usual.start.time(), usual.zone))
 
 
 def _on(event: Event, moment: date | datetime) -> list[When]:
     """The occurrence that begins then, as the calendar has it; none where a change took its place."""
     day = moment.date() if isinstance(moment, datetime) else moment
     return [
-        when
-        for when in occurrences(event, day, day)
-        if (when.first if isinstance(when, AllDay) else when.start) == moment
+        when for when in occurrences(event, day, day) if (when.start if isinstance(when, Timed) else when.day) == moment
     ]

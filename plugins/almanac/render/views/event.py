@@ -14,6 +14,8 @@ from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
 class DateBlock:
     """The days of an event in figures; the ``last_...`` are empty for one day and for what is listed by its first.
 
+    ``day`` and ``weekday`` are empty where only the month is known.
+
     ``is_range`` says that the last day is in the month of the first.
     """
 
@@ -42,9 +44,9 @@ class ClosingView:
 class EventCard:
     """An event in a list, as it is at its next occurrence (or its last, when all are over).
 
-    ``start`` and ``end`` are ISO 8601: dates (``end`` inclusive), or times with their offset;
-    ``over`` is the UTC instant from which it is past. ``clock_text`` is ``when_text`` without its days, empty for
-    whole days; ``until_text`` is when several days end.
+    ``start`` and ``end`` are ISO 8601: dates (``end`` inclusive), times with their offset, or a month alone
+    (``end`` is then empty). ``over`` is the UTC instant from which it is past. ``clock_text`` is ``when_text`` without
+    its days, empty for what has no time; ``until_text`` is when several days end.
     ``is_on`` says that several days have begun and are not over. ``own_time`` is a sentence with ``{time}`` and
     ``{zone}`` for the reader's own, ``own_range`` has ``{0}`` and ``{1}`` where that begins on one day and ends on
     another. ``closing`` is None where that is not to be said. ``also_text`` names later days of the month for which
@@ -166,7 +168,8 @@ class EventView:
     """An event's page in one language; the HTML of its body is sanitised.
 
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
-    which no occurrence remains, empty while others follow. ``has_moved``: the place is only where it was to be.
+    which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
+    its day is not known. ``has_moved``: the place is only where it was to be.
     """
 
     event: Event
@@ -209,7 +212,7 @@ class BoundedEvents:
 
 @dataclass(frozen=True, slots=True)
 class DayOfEvents:
-    """Events of one list that begin on the same day; ``date`` is ISO 8601."""
+    """Events of one list that begin on the same day, or in a month whose day is not fixed; ``date`` is ISO 8601."""
 
     date: str
     name: str

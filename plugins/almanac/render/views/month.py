@@ -107,7 +107,8 @@ class ListedDay:
 class MonthView:
     """A month's page; ``cut`` are recurring events that are not followed back to it.
 
-    ``is_worth`` says whether other months and the sitemap lead to it.
+    ``without_day`` are events of the month whose day is not fixed. ``is_worth`` says whether other months and the
+    sitemap lead to it.
     """
 
     name: str
@@ -119,6 +120,7 @@ class MonthView:
     weekdays: tuple[WeekdayView, ...]
     weeks: tuple[tuple[DayView, ...], ...]
     days: tuple[ListedDay, ...]
+    without_day: tuple[EventCard, ...]
     categories: tuple[Label, ...]
     cut: tuple[Label, ...]
     is_worth: bool = True

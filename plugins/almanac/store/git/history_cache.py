@@ -20,7 +20,7 @@ from almanac.store.publishing.publisher import WORK_FOLDER
 
 _FILE = "history.json"
 # Higher with every change to what commits or states means.
-_VERSION = 3
+_VERSION = 4
 _STATES = TypeAdapter(dict[str, tuple[StateChange, ...]])
 
 

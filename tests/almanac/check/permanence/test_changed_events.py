@@ -7,11 +7,18 @@ from sites import EVENT, NOW, OTHER, SITE, event, tree
 
 from almanac.check.entries import Entries
 from almanac.check.permanence.changed_events import faults_of_changed_events
+from almanac.model.problem import Severity
 
 
 def warned(before: dict[str, str], after: dict[str, str], **renames: str) -> list[str]:
     earlier, present = Entries(SITE, tree(before)).events, Entries(SITE, tree(after)).events
     return [str(problem) for problem in faults_of_changed_events(earlier, present, renames, NOW)]
+
+
+def errors(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    earlier, present = Entries(SITE, tree(before)).events, Entries(SITE, tree(after)).events
+    problems = faults_of_changed_events(earlier, present, {}, NOW)
+    return [str(problem) for problem in problems if problem.severity is Severity.ERROR]
 
 
 def on(start: str, *fields: str, title: str = "X") -> str:
@@ -84,3 +91,73 @@ def test_a_new_event_on_the_day_and_in_the_city_of_another_is_said() -> None:
         "(if both are the same event, add what is new to the older file)"
     ]
     assert warned(files, {**files, OTHER: on("2026-07-02", lower, title="Y")}) == []
+
+
+NOT_TOLD = "whoever noted the old month is not told"
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        pytest.param(on("2026-07"), [], id="the same month"),
+        pytest.param(on("2026-07-31"), [], id="a day of the month"),
+        pytest.param(on("2026-07-31 18:00", TIMED), [], id="a time in the month"),
+        pytest.param(
+            on("2026-08-01"),
+            [f"{EVENT}:3: start: moves from 2026-07 to 2026-08-01: {NOT_TOLD}"],
+            id="a day of the next month",
+        ),
+        pytest.param(
+            on("2026-08"), [f"{EVENT}:3: start: moves from 2026-07 to 2026-08: {NOT_TOLD}"], id="the next month"
+        ),
+    ],
+)
+def test_a_month_moves_when_it_is_another(after: str, said: list[str]) -> None:
+    hint = "(add `status: rescheduled`, `status_note: WHY` and `previous_start: [2026-07]`)"
+    assert warned({EVENT: on("2026-07")}, {EVENT: after}) == [f"{message} {hint}" for message in said]
+
+
+def test_the_lines_of_the_hint_are_all_it_takes_for_a_month() -> None:
+    lines = ("status: rescheduled", "status_note: WHY", "previous_start: [2026-07]")
+    assert warned({EVENT: on("2026-07")}, {EVENT: on("2026-08", *lines)}) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "start"),
+    [
+        pytest.param(on("2026-07-01"), "2026-07-01", id="a whole day"),
+        pytest.param(on("2026-07-01 18:00", TIMED), "2026-07-01 18:00", id="a time"),
+        pytest.param(
+            on("2026-07-01", "status: postponed", "status_note: WHY"), "2026-07-01", id="of what was postponed before"
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((), id="nothing said"),
+        pytest.param(("status: postponed", "status_note: WHY"), id="postponed"),
+        pytest.param(("status: rescheduled", "status_note: WHY", "previous_start: [2026-07-01]"), id="rescheduled"),
+    ],
+)
+def test_a_published_day_that_becomes_a_month_is_an_error(before: str, start: str, lines: tuple[str, ...]) -> None:
+    assert errors({EVENT: before}, {EVENT: on("2026-07", *lines)}) == [
+        f"{EVENT}:3: start: was 2026-07-01 and is the month 2026-07 alone: it would vanish from people's calendars "
+        f"(write `{start}` again, with `status: postponed` and `status_note: WHY`, until its new day is known; "
+        "the note may name the month)"
+    ]
+
+
+def test_the_old_day_as_postponed_is_all_it_takes() -> None:
+    postponed = on("2026-07-01", "status: postponed", "status_note: It will be in August.")
+    assert warned({EVENT: on("2026-07-01")}, {EVENT: postponed}) == []
+
+
+def test_a_new_event_in_the_month_and_in_the_city_of_another_is_said() -> None:
+    place = "place: {city: Katowice, country: PL}"
+    files = {EVENT: on("2026-07", place)}
+    assert warned(files, {**files, OTHER: on("2026-07", place, title="Y")}) == [
+        f"{OTHER}:3: start: is in 2026-07, its day not fixed, in Katowice, as `X` is ({EVENT}) "
+        "(if both are the same event, add what is new to the older file)"
+    ]
+    assert warned(files, {**files, OTHER: on("2026-07-01", place, title="Y")}) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sites import EVENT, PAGE, STORY, WORDS, broken, event, page, story, words
 
+MONTH = event().replace("start: 2026-05-01", "start: 2026-07")
+
 
 @pytest.mark.parametrize(
     ("before", "after"),
@@ -21,6 +23,8 @@ from sites import EVENT, PAGE, STORY, WORDS, broken, event, page, story, words
         pytest.param({STORY: story(day="2026-07-01")}, {}, id="a story of the future that is gone"),
         pytest.param({STORY: story(day="2026-07-01")}, {STORY: story(day="2026-08-01")}, id="of the future, put off"),
         pytest.param({EVENT: event()}, {EVENT: event("status: cancelled", "status_note: No room.")}, id="cancelled"),
+        pytest.param({EVENT: MONTH}, {EVENT: event("uid: other")}, id="a month promised no identity in calendars"),
+        pytest.param({EVENT: event()}, {EVENT: MONTH}, id="a day that is lost, which is said elsewhere"),
         pytest.param({EVENT: event()}, {EVENT: event("uid: spring")}, id="the same identity, written out"),
         pytest.param(
             {EVENT: event()},
@@ -52,6 +56,15 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
+        pytest.param(
+            {EVENT: MONTH},
+            {},
+            [
+                f"{EVENT}: is gone from the site: /events/spring/ (bring the file back, or give the event that takes "
+                "its place `aliases: [/events/spring/]`)"
+            ],
+            id="a month that is gone",
+        ),
         pytest.param(
             {STORY: story()},
             {},

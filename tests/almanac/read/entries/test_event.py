@@ -483,7 +483,10 @@ def test_an_event_that_cannot_be_read_is_none() -> None:
 def test_a_wrong_start_hides_no_fault_of_the_rule() -> None:
     rule = ["repeat:", "  every: week", "  day: [Mon, Tue]", "  until: 2027-12-31", "  count: x"]
     assert faults("start: soon", ONLINE, *rule) == [
-        "5: start: `soon` is not a date or a local time (write year, month and day, such as `2027-05-08`)",
+        (
+            "5: start: `soon` is not a date or a local time "
+            "(write year, month and day, such as `2027-05-08`, or the month alone: `2027-05`)"
+        ),
         ("11: repeat.count: `x` is not a whole number from 1 to 9999 (write digits only, such as `2`)"),
         "9: repeat.day.0: `Mon` is not a weekday (write `Monday`)",
         "9: repeat.day.1: `Tue` is not a weekday (write `Tuesday`)",

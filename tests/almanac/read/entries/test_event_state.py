@@ -8,6 +8,7 @@ import pytest
 
 from almanac.model.event import Status
 from almanac.model.history import EventState, ScheduleState
+from almanac.model.when import MonthOnly
 from almanac.read.entries.event_state import read_event_state
 
 DAY = date(2027, 5, 1)
@@ -36,6 +37,11 @@ def version(*lines: str, start: str = "2027-05-01") -> str:
             version("previous_start: [2027-04-01, '2027-03-01']"),
             ScheduleState(Status.CONFIRMED, DAY, (date(2027, 4, 1), date(2027, 3, 1))),
             id="earlier days in their order",
+        ),
+        pytest.param(
+            version("previous_start: 2027-04", start="2027-06"),
+            ScheduleState(Status.CONFIRMED, MonthOnly(date(2027, 6, 1)), (MonthOnly(date(2027, 4, 1)),)),
+            id="months alone",
         ),
         pytest.param(version(start="'2027-05-01 9:30'"), ScheduleState(Status.CONFIRMED, DAY), id="a local time"),
         pytest.param(

@@ -19,7 +19,7 @@ from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.calendars import calendar as calendar_module
 from almanac.render.calendars.calendar import Calendars, calendar, event_calendar, subscribed, vevents
@@ -567,3 +567,20 @@ class TestSubscribed:
         later, sooner = event("later", all_day(2028, 1, 1)), event("sooner", all_day(2027, 1, 1))
 
         assert subscribed([later, sooner], NOW + timedelta(days=1)) == (later, sooner)
+
+
+def test_what_has_no_day_yet_is_in_no_calendar() -> None:
+    month = event("month", MonthOnly(date(2027, 5, 1)))
+    with_day = event("day", AllDay(date(2027, 5, 1), date(2027, 5, 1)))
+    calendars = Calendars(SITE, {}, NOW)
+    uids = {
+        name: [str(component["UID"]) for component in Calendar.from_ical(made).walk("VEVENT")]
+        for name, made in (
+            ("both", calendars.of(subscribed([month, with_day], NOW), name="A", address="/events/calendar.ics")),
+            ("alone", calendars.of([month], name="A", address="/events/calendar.ics")),
+        )
+    }
+
+    assert uids == {"both": [with_day.uid], "alone": []}
+    # RFC 5545 3.6: at least one component.
+    assert b"BEGIN:VTIMEZONE" in calendars.of([month], name="A", address="/events/calendar.ics")

@@ -16,7 +16,7 @@ from almanac.model.event import Event, EventText, Status
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.calendars.links import LONGEST, calendar_links
 from almanac.render.views.event import CalendarLink
@@ -190,3 +190,7 @@ def test_an_address_is_never_too_long_and_ends_its_text_with_the_page(title: str
 
     assert [service for service, link in found.items() if len(link.address) > LONGEST] == []
     assert told(found["Google Calendar"])["details"].endswith(f"\n\n{PAGE}")
+
+
+def test_what_has_no_day_goes_into_no_calendar() -> None:
+    assert links(replace(EVENT, when=MonthOnly(date(2027, 5, 1)))) == {}

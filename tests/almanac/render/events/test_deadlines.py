@@ -9,7 +9,7 @@ import pytest
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Registration
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.render.events.deadlines import closing
 
 TEXT = EventText(Source("events/2027/x.md", "events/2027/x"), "en", "X", "What it is.", "/events/x/")
@@ -33,6 +33,7 @@ def event(when: When, registration: Registration | None) -> Event:
     ("when", "end"),
     [
         pytest.param(DAYS, at(21, 12), id="whole days: when it is over everywhere"),
+        pytest.param(MonthOnly(date(2027, 2, 1)), at(21, 12), id="a month without its day: likewise"),
         pytest.param(evening("Europe/Warsaw"), at(20, 23), id="east of Greenwich"),
         pytest.param(evening("America/New_York"), at(21, 5), id="west of Greenwich"),
         pytest.param(evening("Asia/Kolkata"), at(20, 18, 30), id="half an hour"),

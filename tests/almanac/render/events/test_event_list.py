@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.site import Site
-from almanac.model.when import AllDay
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.render.events.event_list import EventList, bounded_events, parts, places_of_parts
 from almanac.render.events.listing import EventListing, event_listing
 
@@ -19,10 +20,10 @@ COMING = ["2027-11-05", "2027-11-20", "2027-12-01", "2028-01-03", "2028-01-09", 
 PAST = ["2026-12-24", "2026-03-01", "2024-05-06"]
 
 
-def event(day: str) -> Event:
-    when = date.fromisoformat(day)
+def event(day: str, when: When | None = None) -> Event:
     text = EventText(Source(f"events/{day}.md", day), "en", day, "We meet and talk.", f"/events/{day}/")
-    return Event(day, f"{day}@example.org", text, AllDay(when, when), "Meetup")
+    whole_day = AllDay(date.fromisoformat(day), date.fromisoformat(day)) if when is None else when
+    return Event(day, f"{day}@example.org", text, whole_day, "Meetup")
 
 
 LISTING: EventListing = event_listing([event(day) for day in (*COMING, *PAST)], NOW)
@@ -94,3 +95,15 @@ def test_a_list_that_is_not_paged_leads_on_to_the_months() -> None:
         2,
         [("January 2028", "/events/2028/01/", 1), ("March 2028", "/events/2028/03/", 1)],
     )
+
+
+def test_a_month_without_its_day_ends_the_part_of_its_month() -> None:
+    may = event("may", MonthOnly(date(2027, 5, 1)))
+    # In UTC, as lists are ordered, it is still the 31st of May.
+    tokyo = event("tokyo", Timed(datetime(2027, 6, 1, 7, tzinfo=ZoneInfo("Asia/Tokyo"))))
+    listing = event_listing([may, event("2027-06-01"), tokyo, event("2027-05-31")], NOW)
+
+    assert [(part.name, [card.event.slug for card in part.cards]) for part in parts(listing.upcoming, SITE)] == [
+        ("May 2027", ["2027-05-31", "may"]),
+        ("June 2027", ["tokyo", "2027-06-01"]),
+    ]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.render.events.iso_times import iso_end, iso_instant, iso_start
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -20,6 +20,7 @@ EVENING = datetime(2027, 2, 27, 22, tzinfo=BERLIN)
         pytest.param(AllDay(date(2027, 3, 26), date(2027, 3, 29)), "2027-03-26", "2027-03-29", id="whole days"),
         pytest.param(Timed(EVENING, EVENING + timedelta(hours=4)), "2027-02-27T22:00+01:00",
                      "2027-02-28T02:00+01:00", id="times"),
+        pytest.param(MonthOnly(date(2027, 5, 1)), "2027-05", "", id="a month"),
         pytest.param(Timed(EVENING), "2027-02-27T22:00+01:00", "", id="without an end"),
     ],
 )  # fmt: skip

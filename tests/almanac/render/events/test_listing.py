@@ -13,7 +13,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent, event_listing
@@ -125,3 +125,28 @@ def test_what_comes_next_is_never_one_that_is_cancelled() -> None:
     (only,) = event_listing([WEEKLY], datetime(2027, 2, 1, tzinfo=UTC)).upcoming
 
     assert (only.when.day, [one.is_cancelled for one in only.coming]) == (date(2027, 2, 9), [True, False, False, False])
+
+
+MAY = event(MonthOnly(date(2027, 5, 1)), slug="may")
+
+
+@pytest.mark.parametrize(
+    ("now", "is_past"),
+    [
+        pytest.param(datetime(2027, 5, 15, tzinfo=UTC), False, id="within the month"),
+        pytest.param(datetime(2027, 6, 1, 11, 59, tzinfo=UTC), False, id="its last minute on Earth"),
+        pytest.param(datetime(2027, 6, 1, 12, tzinfo=UTC), True, id="over"),
+    ],
+)
+def test_a_month_without_its_day_is_over_with_the_month_and_never_on(now: datetime, is_past: bool) -> None:
+    listing = event_listing([MAY], now)
+    (listed,) = (*listing.upcoming, *listing.past)
+
+    assert (listed.is_past, listed.is_on) == (is_past, False)
+
+
+def test_a_card_of_a_month_names_no_day() -> None:
+    card = event_card(event_listing([MAY], NOW).upcoming[0], SITE)
+
+    assert (card.when_text, card.start, card.end) == ("May 2027, day not fixed", "2027-05", "")
+    assert (card.block.year, card.block.month, card.block.day, card.block.weekday) == ("2027", "May", "", "")

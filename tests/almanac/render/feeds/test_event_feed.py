@@ -14,7 +14,7 @@ from almanac.model.history import EventState, FileHistory, History, ScheduleStat
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed
+from almanac.model.when import AllDay, MonthOnly, Timed
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.occurrences import next_occurrence
 from almanac.render.feeds.event_feed import event_facts, event_feed
@@ -232,3 +232,21 @@ class TestEventFacts:
             "<p>Where makers meet.</p>",
             "<p>Come.</p>",
         ]
+
+
+def test_a_month_without_its_day_is_announced_as_such() -> None:
+    (announcement,) = items_of(replace(EVENT, when=MonthOnly(date(2027, 5, 1))), ON)
+
+    assert "<p>May 2027, day not fixed · Congress Centre, plac 1, Katowice, Poland</p>" in announcement.html
+
+
+def test_a_month_that_moved_is_named_in_the_news() -> None:
+    may, june = MonthOnly(date(2027, 5, 1)), MonthOnly(date(2027, 6, 1))
+    before = ScheduleState(Status.CONFIRMED, may)
+    after = ScheduleState(Status.RESCHEDULED, june, (may,), "No hall.")
+    event = with_status(Status.RESCHEDULED, "No hall.", when=june, previous=(may,))
+
+    assert "<p>It was to be on a day in May 2027</p>" in items_of(event, before, after)[0].html
+    again = ScheduleState(Status.CANCELLED, june)
+    past = items_of(with_status(Status.CANCELLED, when=june), before, after, again)[1]
+    assert "<p>New date: June 2027, day not fixed</p>" in past.html

@@ -13,7 +13,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Status
 from almanac.model.history import EventState, FileHistory, History, ScheduleState, StateChange
 from almanac.model.recurrence import Change, Recurrence
-from almanac.model.when import AllDay, Timed
+from almanac.model.when import AllDay, MonthOnly, Timed
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.feeds.event_news import News, news_of
 
@@ -29,6 +29,9 @@ EVENT = Event(
 )
 WEEKLY = replace(EVENT, recurrence=Recurrence(read_rrule("FREQ=WEEKLY")))
 EVENING = Timed(datetime(2026, 6, 1, 18, tzinfo=ZoneInfo("Europe/Warsaw")))
+JUNE, JULY = MonthOnly(date(2026, 6, 1)), MonthOnly(date(2026, 7, 1))
+IN_JUNE = ScheduleState(Status.CONFIRMED, JUNE)
+TO_JULY = ScheduleState(Status.RESCHEDULED, JULY, (FIRST,))
 ON, MAYBE = ScheduleState(Status.CONFIRMED, FIRST), ScheduleState(Status.TENTATIVE, FIRST)
 OFF, LATER = ScheduleState(Status.CANCELLED, FIRST), ScheduleState(Status.POSTPONED, FIRST)
 ONLINE = ScheduleState(Status.MOVED_ONLINE, FIRST)
@@ -103,6 +106,20 @@ def keys(found: tuple[News, ...]) -> list[tuple[str, int]]:
             [ON, MOVED, replace(ON, start=SECOND)], [("rescheduled-2026-06-01", 2)], id="the mark was taken away"
         ),
         pytest.param([ON, MOVED, ON], [("rescheduled-2026-06-01", 2), ("confirmed", 3)], id="the old date after all"),
+        pytest.param([IN_JUNE, ON], [], id="a month gets its day"),
+        pytest.param(
+            [IN_JUNE, replace(MOVED, previous=(JUNE,))], [("rescheduled-2026-06", 2)], id="a month that moved"
+        ),
+        pytest.param(
+            [ON, TO_JULY, replace(TO_JULY, start=SECOND)],
+            [("rescheduled-2026-06-01", 2)],
+            id="the new month gets its day",
+        ),
+        pytest.param(
+            [ON, TO_JULY, replace(ON, start=SECOND)],
+            [("rescheduled-2026-06-01", 2)],
+            id="the new month gets its day, and the mark was taken away",
+        ),
     ],
 )
 def test_news_of_an_event(standings: list[ScheduleState], expected: list[tuple[str, int]]) -> None:

@@ -12,7 +12,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed
+from almanac.model.when import AllDay, MonthOnly, Timed
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.listing import event_listing
 from almanac.render.months.month_page import TOLD, addresses, month_view, today, year_view
@@ -188,3 +188,25 @@ def test_the_present_day_is_marked_in_grid_list_and_year() -> None:
     assert [day.date for days in month.weeks for day in days if day.is_today] == ["2027-02-10"]
     assert [day.anchor for day in month.days if day.is_today] == ["day-2027-02-10"]
     assert [day.today for days in small.weeks for day in days if day.today] == ["2027-02-10"]
+
+
+def test_what_has_no_day_is_listed_apart_on_the_page_of_its_month_and_counts_there() -> None:
+    apart = replace(event("apart", date(2027, 2, 1)), when=MonthOnly(date(2027, 2, 1)))
+    of = months_of(apart, event("talk", date(2027, 2, 3)))
+    month, small = month_view(of, date(2027, 2, 1), SITE), year_view(of, 2027, SITE).months[1]
+
+    assert [card.text.title for card in month.without_day] == ["apart"]
+    assert [(day.name, [card.text.title for card in day.begins]) for day in month.days] == [
+        ("Wednesday, 3 February 2027", ["talk"])
+    ]
+    assert [day.date for days in month.weeks for day in days if day.count] == ["2027-02-03"]
+    assert (month.count, small.label.count) == (2, 2)
+    assert [day.figure for days in small.weeks for day in days if day.address] == ["3"]
+    # No part of the page is that of the present day.
+    assert today(of, SITE).address == "/events/2027/02/"
+
+
+def test_what_has_no_day_brings_a_page_for_its_month() -> None:
+    far = replace(event("far", date(2031, 5, 1)), when=MonthOnly(date(2031, 5, 1)))
+
+    assert date(2031, 5, 1) in months_of(far).worth

@@ -15,7 +15,7 @@ from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, Timed, When
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.structured_data.event import schema_event
 
@@ -72,6 +72,7 @@ def test_an_event_without_anything_optional_says_nothing_else() -> None:
         pytest.param(Timed(at(27, 18), at(28, 20)), "2027-03-27T18:00+00:00", "2027-03-28T20:00+01:00",
                      id="over a change of clocks"),
         pytest.param(Timed(at(27, 18)), "2027-03-27T18:00+00:00", None, id="without an end"),
+        pytest.param(MonthOnly(date(2027, 3, 1)), "2027-03", None, id="a month without its day"),
     ],
 )  # fmt: skip
 def test_days_are_days_and_times_have_their_offset(when: When, start: str, end: str | None) -> None:

@@ -11,15 +11,23 @@ import pytest
 
 from almanac.model.event import Status
 from almanac.model.history import EventState, ScheduleState, StateChange
+from almanac.model.when import MonthOnly
 from almanac.store.git.file_history import FileCommits
 from almanac.store.git.history_cache import CommittedHistory, Key, load, save
 
 KEY = Key("abc", "", ("content", "events"), "events", "")
 PATH = "events/2027/x.md"
-STATE = EventState(ScheduleState(Status.CANCELLED, date(2027, 3, 3), (date(2027, 2, 3),), "Ill."),
+MARCH = MonthOnly(date(2027, 3, 1))
+STATE = EventState(ScheduleState(Status.CANCELLED, date(2027, 3, 3), (date(2027, 2, 3), MARCH), "Ill."),
                    {date(2027, 4, 3): ScheduleState(Status.CONFIRMED, date(2027, 4, 4))})  # fmt: skip
 KEPT = CommittedHistory(
-    {PATH: FileCommits(1, 2, 1, 2, ("Ann", "مريم"))}, {PATH: (StateChange(datetime(2027, 1, 1, tzinfo=UTC), STATE),)}
+    {PATH: FileCommits(1, 2, 1, 2, ("Ann", "مريم"))},
+    {
+        PATH: (
+            StateChange(datetime(2026, 1, 1, tzinfo=UTC), EventState(ScheduleState(Status.TENTATIVE, MARCH))),
+            StateChange(datetime(2027, 1, 1, tzinfo=UTC), STATE),
+        )
+    },
 )
 
 
