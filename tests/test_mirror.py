@@ -11,8 +11,12 @@ ROOT = Path(__file__).resolve().parents[1]
 CORE, MIRROR = ROOT / "plugins" / "almanac", ROOT / "tests" / "almanac"
 # Modules that another one's test is about, and why that is.
 TRIED_BY = {
+    "check/broken/broken_file.py": ("check/broken/test_leave_out.py", "it is what becomes of a file"),
+    "check/broken/last_whole.py": ("check/broken/test_leave_out.py", "which version is whole is seen in what is kept"),
+    "check/broken/meant.py": ("check/broken/test_leave_out.py", "what is meant is seen in what is not undone"),
     "check/entries.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),
     "check/examples.py": ("../site/test_components.py", "its examples are for the page that shows all components"),
+    "check/texts.py": ("check/test_edition.py", "what it finds is seen in the whole edition alone"),
     "model/edition.py": ("check/test_edition.py", "what it gives is what was read"),
     "model/history.py": ("store/git/test_history.py", "a history is made by git"),
     "model/image.py": ("read/pictures/test_picture.py", "a picture is known by its bytes"),
@@ -48,6 +52,7 @@ TRIED_BY = {
     "render/views/month.py": ("../site/test_months.py", "its shapes are for the template of a month"),
     "render/views/story.py": ("../site/test_literal_text.py", "its shapes are for the pages of stories"),
     "store/git/commits.py": ("store/git/test_file_history.py", "commits are read for the history of files"),
+    "store/git/file_versions.py": ("check/broken/test_leave_out.py", "versions are looked for to be kept"),
     "store/git/repository.py": ("store/git/test_history.py", "what it asks of git, it asks for the history"),
     "store/svg/rasterizer_worker.py": ("store/svg/test_rasterizer.py", "it runs in a process of the rasterizer's"),
 }

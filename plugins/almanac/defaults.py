@@ -74,8 +74,8 @@ PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),
     (2, "{url}page/{number}/", "{base_name}/page/{number}/index.html"),
 ]
-PAGINATED_TEMPLATES = dict.fromkeys(("stories", "category", "tag", "author", "series", "event_list"))
-DEFAULT_PAGINATION = 20
+PAGINATED_TEMPLATES = dict.fromkeys(("stories", "category", "tag", "author", "series"))
+DEFAULT_PAGINATION = 30
 
 # Feeds are made from the edition, with identities that outlive a move.
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

@@ -13,7 +13,8 @@ from almanac.check.examples import read_examples
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.render.events.event_groups import event_groups
-from almanac.render.events.event_page import event_card, event_view, months, year_labels
+from almanac.render.events.event_list import parts, places_of_parts
+from almanac.render.events.event_page import event_card, event_view, year_labels
 from almanac.render.events.listing import event_listing
 from almanac.render.front_page import agenda, front_page
 from almanac.render.months.month_page import month_view, year_view
@@ -93,7 +94,8 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
         stories=_by_slug({story.slug: views.story(story) for story in originals}),
         front=front_page(edition, whole, lang),
         days=agenda(whole.upcoming, site, lang),
-        months=months(whole.upcoming, site, lang),
+        months=parts(whole.upcoming, site, lang=lang),
+        places=places_of_parts([(address.EVENTS, whole.upcoming)], site),
         years=year_labels(whole),
         facets=(Facet("By country", countries), *story_facets(edition)),
         subscriptions=subscriptions(edition, groups),

@@ -8,9 +8,11 @@ from typing import Any
 
 from almanac.model import address
 from almanac.model.site import Site
-from almanac.render.events.event_page import bounded_events, year_labels
+from almanac.render.events.event_list import bounded_events
+from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing
 from almanac.render.front_page import has_point
+from almanac.render.list_texts import some_events
 from almanac.render.map.event_map import event_map
 from almanac.render.map.tiles import tile_provider
 from almanac.render.views.parts import Label
@@ -56,10 +58,11 @@ class MapGenerator(PageGenerator):
 
 def _lists(listing: EventListing, site: Site) -> dict[str, Any]:
     """The same events as the map has, what comes but has no point, and the years that a reader can choose."""
-    on_map = listing.where(has_point)
+    on_map, phrases = listing.where(has_point), site.phrases()
     years = _years(on_map)
     elsewhere = [listed for listed in listing.upcoming if not has_point(listed)]
     return {
+        "page_text": some_events(phrases.gettext("Map of events"), on_map, phrases),
         "coming": bounded_events(on_map.upcoming, site),
         "elsewhere": bounded_events(elsewhere, site),
         "map_years": years,

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
 from almanac.model import address
+from almanac.model.interface import Phrases
 from almanac.render.events.event_groups import KINDS
-from almanac.render.events.event_page import bounded_events, coming_events, event_card, event_view
+from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
+from almanac.render.events.event_page import event_view
+from almanac.render.events.listing import EventListing, ListedEvent
+from almanac.render.list_texts import all_events, event_list, on_page, some_events
 from almanac.render.months.month_page import this_year
-from almanac.render.views.parts import Facet
+from almanac.render.views.parts import Facet, Label, Numbered, PageText
 from almanac_pelican.generators import PageGenerator, SiteWriter
+from almanac_pelican.list_pages import pages_of
+
+# What one page of a list is called, by what it shows and which one it is.
+PageTextOf = Callable[[Sequence[ListedEvent], Numbered, Phrases], PageText]
 
 
 class EventsGenerator(PageGenerator):
@@ -35,43 +47,81 @@ class EventsGenerator(PageGenerator):
             )
             for kind, heading in KINDS.items()
         )
-        self.write_page(
+        self._write_list(
             writer,
             "events",
-            address.EVENTS,
-            coming=coming_events(self.publication.listing, self.site),
+            EventList(address.EVENTS, self.publication.listing.ahead),
+            partial(on_page, all_events(self.publication.listing, phrases)),
+            self.publication.past_years,
             facets=tuple(facet for facet in facets if facet.labels),
-            years=self.publication.past_years,
             **this_year(self.publication.event_months, self.site),
         )
 
     def _write_archive(self, writer: SiteWriter) -> None:
-        listing = self.publication.listing
+        listing, phrases = self.publication.listing, self.site.phrases()
         for year in listing.years:
-            self.write_page(
+            where, past = address.past_events(year), listing.past_in(year)
+            title = phrases.gettext("Events of %(year)s", year=year)
+            self._write_list(
                 writer,
                 "events_past",
-                address.past_events(year),
+                EventList(where, (), past, "month"),
+                partial(on_page, some_events(title, EventListing((), past), phrases)),
+                tuple(label for label in self.publication.past_years if label.address != where),
+                list_title=title,
                 year=year,
                 whole_year=address.year_of_events(year),
-                past=bounded_events(listing.past_in(year), self.site),
-                years=self.publication.past_years,
             )
 
     def _write_groups(self, writer: SiteWriter) -> None:
         for group in self.publication.event_groups:
-            past = [event_card(listed, self.site) for listed in group.listing.past]
-            self.write_page(
+            self._write_list(
                 writer,
                 "event_list",
-                group.label.address,
-                template_name="event_list",
-                paginated={"past": past},
+                EventList(group.label.address, group.listing.ahead, group.listing.past),
+                partial(event_list, group.kind, group.label.name, group.listing),
                 title=group.label.name,
                 kind=self.site.phrases().gettext(KINDS[group.kind]),
-                coming=coming_events(group.listing, self.site),
                 calendar=group.calendar,
             )
+
+    def _write_list(
+        self,
+        writer: SiteWriter,
+        template: str,
+        of: EventList,
+        text: PageTextOf,
+        years: Sequence[Label] = (),
+        **values: Any,
+    ) -> None:
+        """Every page of a list, each with its ``text``; ``years`` lead to what is over and not in it."""
+        phrases = self.site.phrases()
+        pages = pages_of(of.address, of.entries, self.settings)
+        stretches = [(f"/{page.url}", page.object_list) for page in pages]
+        values |= {
+            "months": self._places(stretches, "month", is_past=of.past_by == "month"),
+            "years": years or self._places(stretches, "year", is_past=True),
+            "events_pages": len(pages),
+        }
+        for page, before, after in zip(pages, [None, *pages], [*pages[1:], None], strict=False):
+            self.write_page(
+                writer,
+                template,
+                f"/{page.url}",
+                page_text=text(page.object_list, Numbered(page.number, len(pages)), phrases),
+                coming=parts([listed for listed in page.object_list if not listed.is_past], self.site),
+                past=parts([listed for listed in page.object_list if listed.is_past], self.site, of.past_by),
+                events_page=page,
+                events_previous_page=before,
+                events_next_page=after,
+                **values,
+            )
+
+    def _places(
+        self, pages: Sequence[tuple[str, Sequence[ListedEvent]]], span: Span, *, is_past: bool
+    ) -> tuple[Label, ...]:
+        chosen = [(where, [listed for listed in within if listed.is_past is is_past]) for where, within in pages]
+        return places_of_parts(chosen, self.site, span)
 
 
 register = EventsGenerator.register

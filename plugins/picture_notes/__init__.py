@@ -1,14 +1,16 @@
-"""Lets no picture out with what cameras and programs noted in it, such as where it was taken."""
+"""Lets no picture out that is broken, and none with what cameras and programs noted in it, such as a place."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from pelican import Pelican, signals
+from pelican.generators import StaticGenerator
 
 from almanac.check import PagesRefused
 from almanac.defaults import PATH
 from almanac.store.published_pictures import clean_pictures
+from almanac_pelican.settings import publication_of
 
 
 def clean(pelican: Pelican) -> None:
@@ -24,6 +26,14 @@ def clean_late(_pelican: Pelican) -> None:
     signals.finalized.connect(clean)
 
 
+def leave_out(generator: StaticGenerator) -> None:
+    """Copy none that the Edition does without."""
+    lost = publication_of(generator.settings).edition.lost_pictures
+    kept = [file for file in generator.staticfiles if f"content/{file.get_relative_source_path()}" not in lost]
+    generator.staticfiles[:] = kept
+
+
 def register() -> None:
     """Called by Pelican."""
+    signals.static_generator_finalized.connect(leave_out)
     signals.initialized.connect(clean_late)

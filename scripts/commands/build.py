@@ -12,6 +12,7 @@ from commands.cannot_run import CannotRun
 _EXAMPLE = """
 scripts/almanac build
 scripts/almanac build --siteurl https://group.example/site
+scripts/almanac build --leave-out-broken
 """
 # Where files of others are, among which a site would be lost.
 _SOURCES = (".almanac", ".ci", ".git", ".github", ".venv", "content", "docs", "events", "plugins", "scripts", "tests",
@@ -34,20 +35,32 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="build where git has no whole history; dates of change and sequence numbers are then missing or wrong",
     )
+    parser.add_argument(
+        "--leave-out-broken",
+        action="store_true",
+        help="publish what is whole, with the last good version of each text that has errors, and say loudly which",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build; returns 1 when there are errors, and then nothing was changed."""
+    """Build; returns 1 when there are errors, and then nothing was changed, unless they are to be left out."""
     from almanac.model.printable import printable
-    from commands.problems import count_line, counted, left_out_line, plain_console, show_problems
+    from commands.formats import broken_on_github
+    from commands.problems import count_line, counted, left_out_line, plain_console, show_broken, show_problems
     from commands.site import build_site
 
     root: Path = args.root
     output = safe_output(root, args.output or root / "output")
     where = output.relative_to(root) if output.is_relative_to(root) else output
     started = time.monotonic()
-    whole_history = not args.without_history
-    result = build_site(root, drafts=False, output=output, siteurl=args.siteurl, whole_history=whole_history)
+    result = build_site(
+        root,
+        drafts=False,
+        output=output,
+        siteurl=args.siteurl,
+        whole_history=not args.without_history,
+        leave_out_broken=args.leave_out_broken,
+    )
     console = plain_console()
     if result.completed:
         console.print(f"Completed in {where} what an earlier build had begun to publish.")
@@ -59,6 +72,9 @@ def run(args: argparse.Namespace) -> int:
     console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s.")
     if left_out_line(result.left_out):
         console.print(left_out_line(result.left_out))
+    if result.goes_without_broken:
+        broken_on_github(result.broken)
+        show_broken(result.broken, count_line(result.problems), console)
     foreign_files = result.published.foreign_files if result.published else ()
     if foreign_files:
         first, others = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from commands.cannot_run import CannotRun
 from commands.problems import count_line, plain_console, show_problems
 
 if TYPE_CHECKING:
+    from almanac.check import BrokenFile
     from almanac.model.problem import Problem
 
 
@@ -45,6 +47,16 @@ def cannot_run_on_github(error: CannotRun) -> None:
     from almanac.model.printable import printable_lines
 
     _annotate("error", {"title": "almanac"}, printable_lines(f"{error.message} {error.remedy}"))
+
+
+def broken_on_github(broken: Sequence[BrokenFile]) -> None:
+    """In a workflow an annotation of each file that a build did without, beside the log."""
+    from almanac.model.printable import printable
+
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for file in broken:
+            path = printable(file.path)
+            _annotate("warning", {"file": path, "title": "left out of the build"}, f"{path}: {file.outcome}")
 
 
 def as_gitlab(problems: Sequence[Problem]) -> None:

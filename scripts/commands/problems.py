@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from almanac.model.printable import printable
 from commands.printing import as_text_alone
 
 if TYPE_CHECKING:
-    from almanac.check import LeftOut
+    from almanac.check import BrokenFile, LeftOut
     from almanac.model.problem import Problem
 
 # As often as one may say the same.
@@ -79,6 +80,16 @@ def show_summary(problems: Sequence[Problem], console: Console) -> None:
                 console.print(title)
             for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])):
                 console.print(Text(f"{count:>8,}  ").append(kind, style=color))
+
+
+def show_broken(broken: Sequence[BrokenFile], counts: str, console: Console) -> None:
+    """What a build did without, loudly: nobody may take it for a site that is whole; ``counts`` are of all Problems."""
+    with as_text_alone(console.print):
+        console.print(Text("\nPUBLISHED WITHOUT WHAT IS BROKEN", style="bold red"))
+        for file in broken:
+            console.print(Text(f"  {printable(file.path)}", style="bold").append(f": {file.outcome}", style="red"))
+        console.print("Links and pictures that lead nowhere are left out of the texts that have them.")
+        console.print(f"{counts} Mend them soon: scripts/almanac check shows them again.")
 
 
 def _kind(problem: Problem) -> str:

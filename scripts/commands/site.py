@@ -12,7 +12,7 @@ from pelican.log import console
 from pelican.log import init as init_logging
 from pelican.settings import read_settings as read_pelican_settings
 
-from almanac.check import NOTHING, LeftOut, PagesRefused, Report, fault_while_rendering, read_edition
+from almanac.check import NOTHING, BrokenFile, LeftOut, PagesRefused, Report, fault_while_rendering, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
@@ -44,7 +44,10 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was found and what was published; ``completed``: first what an earlier build was cut off from."""
+    """What was found and what was published; ``completed``: first what an earlier build was cut off from.
+
+    Where it ``goes_without_broken``, ``broken`` says what became of the files with errors.
+    """
 
     problems: tuple[Problem, ...]
     ok: bool
@@ -52,6 +55,8 @@ class BuildResult:
     published: Published | None = None
     completed: bool = False
     left_out: LeftOut = NOTHING
+    broken: tuple[BrokenFile, ...] = ()
+    goes_without_broken: bool = False
 
 
 def check_site(
@@ -91,15 +96,17 @@ def build_site(
     siteurl: str | None = None,
     preview: bool = False,
     whole_history: bool = False,
+    leave_out_broken: bool = False,
 ) -> BuildResult:
     """Check, build into a staging folder, publish; raises ``CannotRun`` where the machine is in the way.
 
     A ``preview`` says on every page that it is one, and has a page of the theme's components. Where
-    ``whole_history`` is asked for, less of it is an error.
+    ``whole_history`` is asked for, less of it is an error. ``leave_out_broken`` publishes what is whole.
     """
+    options = {"preview": preview, "whole_history": whole_history, "leave_out_broken": leave_out_broken}
     with publishing(root, output) as publisher:
         completed = publisher.finish()
-        built = _build(root, publisher, siteurl, drafts=drafts, preview=preview, whole_history=whole_history)
+        built = _build(root, publisher, siteurl, drafts=drafts, **options)
         return replace(built, completed=completed)
 
 
@@ -127,6 +134,8 @@ def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: boo
         pages_written=pages,
         published=publisher.publish(),
         left_out=report.left_out,
+        broken=report.broken,
+        goes_without_broken=report.goes_without_broken,
     )
 
 

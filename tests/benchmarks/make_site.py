@@ -25,11 +25,12 @@ def make_site(root: Path, size: Size) -> None:
         # Copied, since the settings find the site by where the plugins are.
         shutil.copytree(CHECKOUT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(CHECKOUT / "pelicanconf.py", root)
-    _write_pictures(root / "content")
-    _write_forum(root / ".almanac", size)
+    write_pictures(root / "content")
+    write_forum(root / ".almanac", size)
 
 
-def _write_pictures(content: Path) -> None:
+def write_pictures(content: Path) -> None:
+    """The pictures that entries name, below ``content``."""
     (content / "images").mkdir(parents=True, exist_ok=True)
     for number, name in enumerate(PICTURES):
         picture = ElementTree.Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox="0 0 160 90")
@@ -37,9 +38,9 @@ def _write_pictures(content: Path) -> None:
         (content / name).write_bytes(ElementTree.tostring(picture))
 
 
-def _write_forum(folder: Path, size: Size) -> None:
+def write_forum(folder: Path, size: Size) -> None:
     """The forum's snapshot, with every second story's topic."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     topics = {
         str(FIRST_TOPIC + number): {
             "title": " ".join(rare_words(dice("topic", number), 4)),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from almanac.render.events.event_page import LISTED
+from almanac.render.events.event_list import LISTED
 
 pytest.importorskip("resource", reason="what a process took is counted with getrusage(2)")
 

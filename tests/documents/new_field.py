@@ -30,7 +30,6 @@ NOW = datetime(2027, 1, 10, tzinfo=UTC)
 
 def page(event: Event, templates: str) -> str:
     """What the event's page says of it at one glance."""
-    words = PageWords(SITE)
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -38,8 +37,7 @@ def page(event: Event, templates: str) -> str:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(interface_lang=words.interface_lang, listed=words.listed)
+    PageWords(SITE).add_to(environment)
     environment.filters.update(
         link=lambda address: link_address(SITE, address),
         webcal=lambda address: absolute_address(SITE, address),

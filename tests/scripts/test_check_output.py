@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from almanac.check import LeftOut
+from almanac.check import BrokenFile, LeftOut
 from almanac.model.problem import Problem, Severity
 from commands import build, check, site
 from commands.cannot_run import CannotRun
@@ -353,12 +353,17 @@ def test_check_ends_with_what_is_left_out(
     assert capsys.readouterr().out.splitlines()[-1] == "1 draft is left out of `build`."
 
 
+def _build(root: Path, *, without_history: bool = False, leave_out_broken: bool = False) -> int:
+    told = {"without_history": without_history, "leave_out_broken": leave_out_broken}
+    return build.run(Namespace(root=root, output=None, siteurl=None, **told))
+
+
 class TestBuild:
     def test_says_what_is_left_out(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         self._result(monkeypatch, site.BuildResult((), ok=True, left_out=LeftOut(drafts=1)))
-        build.run(Namespace(root=tmp_path, output=None, siteurl=None, without_history=True))
+        _build(tmp_path, without_history=True)
         assert capsys.readouterr().out.splitlines()[-1] == "1 draft is left out of `build`."
 
     def test_says_that_nothing_was_built(
@@ -366,7 +371,7 @@ class TestBuild:
     ) -> None:
         self._result(monkeypatch, site.BuildResult((EARLY,), ok=False))
 
-        assert build.run(Namespace(root=tmp_path, output=None, siteurl=None, without_history=False)) == 1
+        assert _build(tmp_path) == 1
         assert capsys.readouterr().out.splitlines()[-1] == "Nothing was built: 1 error in 1 file."
 
     def test_says_where_the_site_is(
@@ -374,7 +379,7 @@ class TestBuild:
     ) -> None:
         self._result(monkeypatch, site.BuildResult((), ok=True, pages_written=1200))
 
-        assert build.run(Namespace(root=tmp_path, output=None, siteurl=None, without_history=False)) == 0
+        assert _build(tmp_path) == 0
         assert capsys.readouterr().out.startswith("Built 1,200 pages into output in ")
 
     @pytest.mark.parametrize(("without", "asked"), [(False, True), (True, False)])
@@ -384,9 +389,24 @@ class TestBuild:
         calls: list[dict[str, object]] = []
         result = site.BuildResult((), ok=True)
         monkeypatch.setattr(site, "build_site", lambda root, **options: calls.append(options) or result)
-        build.run(Namespace(root=tmp_path, output=None, siteurl=None, without_history=without))
+        _build(tmp_path, without_history=without)
 
         assert [call["whole_history"] for call in calls] == [asked]
+
+    def test_ends_with_what_it_went_without_and_annotates_it_in_a_workflow(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        gone = BrokenFile("events/2027/\x1b,x.md", reason="it is new")
+        self._result(monkeypatch, site.BuildResult((EARLY,), ok=True, broken=(gone,), goes_without_broken=True))
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+
+        assert _build(tmp_path, leave_out_broken=True) == 0
+        printed = capsys.readouterr().out
+        what = "events/2027/<U+001B>,x.md: not published: it is new"
+        where = "events/2027/<U+001B>%2Cx.md"
+        assert f"::warning file={where},title=left out of the build::{what}\n" in printed
+        assert f"PUBLISHED WITHOUT WHAT IS BROKEN\n  {what}\n" in printed
+        assert "1 error in 1 file. Mend them soon: scripts/almanac check shows them again.\n" in printed
 
     @pytest.mark.parametrize("name", [".", "..", "content", "events/2027", "theme", ".git"])
     def test_refuses_a_folder_with_sources(self, tmp_path: Path, name: str) -> None:

@@ -22,6 +22,7 @@ RIGHTS = {
     ("check.yml", "site"): {"contents": "read"},
     ("locks.yml", "renew"): {"contents": "read"},
     ("locks.yml", "propose"): {"contents": "write", "pull-requests": "write", "actions": "read"},
+    ("publish.yml", "broken"): {"contents": "read"},
     ("publish.yml", "build"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("test.yml", "code"): {"contents": "read"},
@@ -83,6 +84,7 @@ def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
 @pytest.mark.parametrize("line", [*lines_of_gitlab(), *(step for step in steps(FORGEJO, "run"))])
 def test_other_forges_call_the_same_commands(line: Any) -> None:
     said = (line["run"] if isinstance(line, dict) else line).removesuffix(" > problems.json")  # a report for GitLab
+    said = said.replace(" $BUILD_OPTIONS", "")  # the rules of GitLab's job say which
     assert said in OTHER_LINES or accepted(said) in {"build", "check"}
     assert said in OTHER_LINES or not re.search(r"[\n;&|<>`]", said)
 
@@ -135,6 +137,36 @@ def test_only_what_was_built_is_deployed() -> None:
     assert publish["jobs"]["deploy"]["needs"] == "build"
     assert (upload["with"]["path"], upload["with"]["include-hidden-files"]) == ("output", "true")
     assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+
+
+BY_NIGHT = "github.event_name == 'schedule' && vars.LEAVE_OUT_BROKEN == 'true'"
+OTHERWISE = "github.event_name != 'schedule' || vars.LEAVE_OUT_BROKEN != 'true'"
+ON_GITLAB = (
+    '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule" && $LEAVE_OUT_BROKEN == "true"'
+)
+
+
+@pytest.mark.parametrize("forge", [".github", ".forgejo"])
+def test_what_is_broken_is_left_out_by_night_alone_and_where_a_variable_says_so(forge: str) -> None:
+    whole = load(REPOSITORY / forge / "workflows" / "publish.yml")["jobs"]
+    runs = {step["run"]: step.get("if") for job in whole.values() for step in job["steps"] if "run" in step}
+
+    assert runs["scripts/almanac build"] == OTHERWISE
+    assert runs["scripts/almanac build --leave-out-broken"] == BY_NIGHT
+    checks = (REPOSITORY / forge / "workflows" / "check.yml").read_text("utf-8")
+    assert "leave-out-broken" not in checks  # what strangers send
+
+
+def test_after_it_is_published_the_run_fails_where_something_is_broken() -> None:
+    github = load(REPOSITORY / ".github" / "workflows" / "publish.yml")["jobs"]["broken"]
+    assert (github["needs"], github["if"]) == ("deploy", BY_NIGHT)
+    last = load(REPOSITORY / ".forgejo" / "workflows" / "publish.yml")["jobs"]["site"]["steps"][-1]
+    assert (last["run"], last["if"]) == ("scripts/almanac check", BY_NIGHT)
+    gitlab = load(GITLAB)
+    assert gitlab["broken"]["rules"] == [{"if": ON_GITLAB}]
+    assert (gitlab["broken"]["stage"], gitlab["broken"]["script"]) == (".post", ["scripts/almanac check"])
+    with_options = [rule["if"] for rule in gitlab["pages"]["rules"] if rule.get("variables")]
+    assert (gitlab["pages"]["variables"], with_options) == ({"BUILD_OPTIONS": ""}, [ON_GITLAB])
 
 
 def test_gitlab_reads_all_history() -> None:

@@ -414,3 +414,29 @@ def points_marked(page: Any) -> list[str]:
     """The names of the points that stand out."""
     page.locator(".is-marked").wait_for()
     return page.locator(".is-marked").evaluate_all("icons => icons.map(icon => icon.title)")
+
+
+# Their sum is what browsers call the cumulative layout shift; below 0.1 counts as good.
+SHIFTS = """() => { window.shifts = 0; new PerformanceObserver(list => {
+    for (const shift of list.getEntries()) window.shifts += shift.value;
+}).observe({ type: "layout-shift", buffered: true }); }"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_the_map_is_made(new_page: Callable[..., Any], site_url: str, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+    held: list[Any] = []
+    page.route("**/theme/js/event-map.js", lambda route: held.append(route))
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto(f"{site_url}/events/map/", wait_until="commit")
+    # What is to be moved has been drawn.
+    page.locator(".site-footer").wait_for(state="attached")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    waits = page.locator(".event-map").is_hidden()
+    [script] = held
+    script.continue_()
+    page.locator(".leaflet-marker-icon").first.wait_for()
+    page.get_by_text("15 events on the map").wait_for()
+
+    assert waits
+    assert page.evaluate("() => new Promise(done => setTimeout(() => done(window.shifts), 100))") < 0.05

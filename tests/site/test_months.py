@@ -51,10 +51,30 @@ def test_a_later_day_says_what_goes_on_and_until_when(miniature_site: BuiltSite)
     assert "goes on, until 02:00 Europe/Berlin (UTC+1)" in " ".join("".join(day.itertext()).split())
 
 
-def test_the_reader_s_day_is_marked(browser_page: Any, site_url: str) -> None:
-    browser_page.goto(f"{site_url}{MONTH}")
+TODAYS = [
+    pytest.param(None, MONTH, ["2027-02-01"], f"{MONTH}#day-2027-02-01", id="of the build, without scripts"),
+    pytest.param("2027-02-01T12:00:00Z", MONTH, ["2027-02-01"], f"{MONTH}#day-2027-02-01", id="that of the build"),
+    pytest.param("2027-02-14T12:00:00Z", MONTH, ["2027-02-14"], f"{MONTH}#day-2027-02-14", id="a later one"),
+    pytest.param("2027-02-15T12:00:00Z", MONTH, ["2027-02-15"], MONTH, id="one without events"),
+    pytest.param("2028-03-01T12:00:00Z", MONTH, [], "/events/2028/03/", id="of another month"),
+    pytest.param("2029-03-01T12:00:00Z", MONTH, [], f"{MONTH}#day-2027-02-01", id="after all that has a page"),
+    pytest.param(None, YEAR, ["2027-02-01"], f"{MONTH}#day-2027-02-01", id="in a year, without scripts"),
+    pytest.param("2027-02-14T12:00:00Z", YEAR, [], MONTH, id="in a year, later"),
+]
 
-    assert browser_page.locator("[aria-current=date] time").get_attribute("datetime") == "2027-02-01"
+
+@pytest.mark.parametrize(("now", "address", "marked", "leads_to"), TODAYS)
+def test_the_present_day_is_marked_and_in_reach(
+    new_page: Callable[..., Any], site_url: str, now: str | None, address: str, marked: list[str], leads_to: str
+) -> None:
+    page = new_page(**({"now": now} if now else {"java_script_enabled": False}))
+    page.goto(f"{site_url}{address}")
+    days = page.locator(".grid-day[aria-current=date] > time, td[aria-current=date]")
+    named = [day.get_attribute("datetime") or day.get_attribute("data-date") for day in days.all()]
+    link = page.get_by_role("link", name="Today")
+
+    assert (named, link.get_attribute("href").removeprefix(site_url)) == (marked, leads_to)
+    assert page.page_problems == []
 
 
 def test_months_and_years_lead_to_each_other(miniature_site: BuiltSite) -> None:

@@ -65,7 +65,8 @@ def test_what_happens_once_or_is_over_has_no_next_dates(miniature_site: BuiltSit
 
 
 def test_a_list_has_what_repeats_once_in_a_month_and_what_differs_for_itself(miniature_site: BuiltSite) -> None:
-    cards = _with_class(miniature_site.document("/events/"), "event-card")
+    pages = [miniature_site.document(address) for address in miniature_site.pages_of("/events/")]
+    cards = [card for page in pages for card in _with_class(page, "event-card")]
     weekly = [card for card in cards if any(link.get("href", "").endswith(WEEKLY) for link in card.iter("a"))]
 
     assert [_start(card) for card in weekly] == [

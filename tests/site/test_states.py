@@ -101,7 +101,8 @@ def _page(site: BuiltSite, slug: str) -> Any:
 def _card(site: BuiltSite, slug: str) -> Any:
     [card] = [
         article
-        for article in parsed(site.data("/events/")).iter("article")
+        for address in site.pages_of("/events/")
+        for article in parsed(site.data(address)).iter("article")
         if any(link.get("href") == f"/events/{slug}/" for link in article.iter("a"))
     ]
     return card

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from almanac.check.broken.broken_file import BrokenFile
 from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.check.edition import Report, read_edition
 from almanac.check.left_out import NOTHING, LeftOut
@@ -10,6 +11,7 @@ from almanac.check.permanence.earlier_site import EarlierSite
 
 __all__ = [
     "NOTHING",
+    "BrokenFile",
     "EarlierSite",
     "LeftOut",
     "PagesRefused",

@@ -38,7 +38,7 @@ def check(
         *_slugs(site, "category", ((event.category, event.source) for event in events)),
         *_confusable_names(stories, events),
         *_slugs_of_kept_calendars(site, events),
-        *_pictures(stories, events, images),
+        *missing_pictures(stories, events, images),
         *_domain(site),
     ]
 
@@ -123,7 +123,8 @@ def _slugs_of_kept_calendars(site: Site, events: Sequence[Event]) -> Iterator[Pr
             yield Problem(SETTINGS_FILE, 0, "KEPT_CALENDARS", message, hint)
 
 
-def _pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequence[str]) -> Iterator[Problem]:
+def missing_pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequence[str]) -> Iterator[Problem]:
+    """A Problem at each picture of an entry that is not among ``images``."""
     known, near_words = set(images), NearWords(images)
     used: list[tuple[Source, Image | None]] = [(story.source, story.image) for story in stories]
     used += [(event.source, event.image) for event in events]

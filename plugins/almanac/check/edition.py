@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from almanac.check import across
-from almanac.check.entries import Entries, Progress
+from almanac.check.broken.broken_file import BrokenFile
+from almanac.check.broken.leave_out import PICTURES, CannotLeaveOut, Whole, leave_out, refuse
+from almanac.check.entries import Progress
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
-from almanac.check.own_pages import faults_of_pages
-from almanac.check.permanence.changed_events import faults_of_changed_events
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
-from almanac.check.permanence.compare import check_permanence
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.site import read_site
-from almanac.check.spellings import in_one_spelling
+from almanac.check.texts import Texts, read_texts
 from almanac.model.edition import Edition
 from almanac.model.history import History
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
-from almanac.read.settings.source_lines import SettingsSource
 from almanac.store.forum import read_topics
 from almanac.store.git.history import read_history
 from almanac.store.git.tracked_outputs import read_tracked
 from almanac.store.svg.site_icon import icon_faults
 from almanac.store.translations import read_interface
-from almanac.store.tree import Tree, read_text, read_tree
+from almanac.store.tree import read_text, read_tree
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found, in the order of files and lines; no Edition where there is an error."""
+    """What was found, in the order of files and lines; no Edition where an error stops the build.
+
+    Where an Edition ``goes_without_broken``, ``broken`` says what became of the files with errors.
+    """
 
     problems: tuple[Problem, ...]
     edition: Edition | None = None
     left_out: LeftOut = NOTHING
     changes: tuple[str, ...] = ()
+    broken: tuple[BrokenFile, ...] = ()
+    goes_without_broken: bool = False
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The Problems that stop a build."""
+        """The Problems that are errors."""
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
@@ -57,12 +60,14 @@ def read_edition(
     earlier: EarlierSite | None = None,
     outputs: Sequence[str] = ("output",),
     whole_history: bool = False,
+    leave_out_broken: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Read a repository; ``drafts`` and what is dated after ``now`` are left out unless asked for.
 
     What the ``earlier`` site published has to stay reachable; in ``outputs``, folders of ``root``, git has nothing.
-    Where ``whole_history`` is asked for, less of it is an error.
+    Where ``whole_history`` is asked for, less of it is an error. ``leave_out_broken``: an Edition does without texts
+    and pictures that have errors, and has of each text what git knows of it that was whole.
     """
     settings_text = read_text(root / SETTINGS_FILE)
     site, problems = read_site(root, settings, settings_text)
@@ -71,34 +76,50 @@ def read_edition(
     tree = read_tree(root, events_path=site.events_path)
     interface, interface_problems = read_interface(root)
     site = replace(site, interface=interface)
-    entries = Entries(site, tree)
-    entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
-    across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
+    reread = partial(read_texts, site, settings_text=settings_text, now=now, drafts=drafts, progress=progress)
+    texts = reread(tree, earlier=earlier)
     if earlier is not None:
-        across_files += _since(earlier, entries, now)
         problems += faults_of_changed_files(earlier.changed, (earlier.settings_text, settings_text))
-    problems += [*tree.problems, *interface_problems, *entries.problems, *_at_settings(across_files, settings_text)]
-    shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
-    problems += faults_of_pages(site, entries.pages)
-    problems += _render(entries, shown, hidden, tree, progress)
     history, history_problems = _history(root, now, site, whole_history=whole_history)
     topics, forum_problems = read_topics(root)
-    problems += [*history_problems, *forum_problems, *icon_faults(root), *read_tracked(root, outputs)]
-    in_order = tuple(sorted(set(problems)))
-    changed = () if earlier is None else tuple(changes(earlier, entries))
-    left_out = count_left_out(site, entries.stories, entries.pages, entries.events, now)
-    if any(problem.is_error for problem in in_order):
-        return Report(in_order, left_out=left_out, changes=changed)
-    edition = replace(shown.edition(now), history=history, topics=topics, is_preview=preview)
-    return Report(in_order, edition, left_out, changed)
+    problems += [*interface_problems, *history_problems, *forum_problems, *icon_faults(root)]
+    problems += read_tracked(root, outputs)
+    report = _report(problems, texts, now, earlier)
+    if report.errors and leave_out_broken:
+        try:
+            refuse(problems)
+            whole = leave_out(root, tree, texts, reread)
+            report, texts, history = _without_broken(report, whole), whole.texts, whole.history(history, now)
+        except CannotLeaveOut as reason:
+            return replace(report, problems=(*report.problems, reason.problem()))
+    elif report.errors:
+        return report
+    edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview)
+    return replace(report, edition=replace(edition, lost_pictures=_pictures(report.broken)))
 
 
-def _since(earlier: EarlierSite, entries: Entries, now: datetime) -> list[Problem]:
-    """What is wrong only because something else was published before."""
-    return [
-        *check_permanence(earlier, entries, now),
-        *faults_of_changed_events(earlier.entries.events, entries.events, dict(earlier.renames), now),
-    ]
+def _report(problems: Sequence[Problem], texts: Texts, now: datetime, earlier: EarlierSite | None) -> Report:
+    entries = texts.entries
+    return Report(
+        tuple(sorted({*problems, *texts.problems})),
+        left_out=count_left_out(entries.site, entries.stories, entries.pages, entries.events, now),
+        changes=() if earlier is None else tuple(changes(earlier, entries)),
+    )
+
+
+def _without_broken(report: Report, whole: Whole) -> Report:
+    """The report of what is published: what the files left out broke in others is a warning, since it goes without."""
+    known = {(problem.place, problem.field, problem.message) for problem in report.problems}
+    errors = (problem for problem in whole.texts.problems if problem.is_error)
+    since = (problem for problem in errors if (problem.place, problem.field, problem.message) not in known)
+    hint = "it is left out until what it leads to is mended"
+    more = (replace(problem, severity=Severity.WARNING, hint=hint) for problem in since)
+    problems = tuple(sorted({*report.problems, *more}))
+    return replace(report, problems=problems, broken=whole.broken, goes_without_broken=True)
+
+
+def _pictures(broken: Sequence[BrokenFile]) -> frozenset[str]:
+    return frozenset(file.path for file in broken if file.path.startswith(PICTURES))
 
 
 def _history(root: Path, now: datetime, site: Site, *, whole_history: bool) -> tuple[History, list[Problem]]:
@@ -109,29 +130,7 @@ def _history(root: Path, now: datetime, site: Site, *, whole_history: bool) -> t
     return history, problems
 
 
-def _render(
-    entries: Entries, shown: Entries, hidden: Entries, tree: Tree, progress: Progress | None
-) -> Iterator[Problem]:
-    """Render all bodies, also of what is not shown, to say all that is wrong with them."""
-    # A link to a file that has faults of its own is not a second fault.
-    addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
-    left_out = frozenset(hidden.addresses()) | entries.switched_off
-    yield from shown.render(tree.images, addresses, progress, left_out, tree.sizes)
-    yield from hidden.render(tree.images, addresses)
-    yield from entries.bodies_beside_faults(tree.images, addresses)
-
-
 def _without_history(problem: Problem) -> Problem:
     """The same as an error: what is published has dates and sequence numbers that readers' programs compare."""
     hint = f"{problem.hint}; `build --without-history` builds without, for instance to try something out"
     return replace(problem, severity=Severity.ERROR, hint=hint)
-
-
-def _at_settings(problems: Iterable[Problem], settings_text: str) -> Iterator[Problem]:
-    """The same, those of the settings with their lines: what makes them knows values alone."""
-    source = SettingsSource(settings_text)
-    for problem in problems:
-        if problem.path == SETTINGS_FILE:
-            yield replace(problem, line=source.line(problem.field))
-        else:
-            yield problem

@@ -47,6 +47,7 @@ class Entries:
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
+        self.dead_links: set[Problem] = set()  # after rendering, those of texts that are whole but for these
         if tree is not None:
             stories, events = tree.stories if site.blog else {}, tree.events if site.events else {}
             self.texts = stories | tree.pages | events
@@ -111,7 +112,7 @@ class Entries:
             return replace(entry, body=body)
 
         self.stories = [body_of(story) for story in self.stories]
-        self.pages = [body_of(page) for page in self.pages]
+        self.pages = [body_of(page, with_text=not page.summary) for page in self.pages]
         self.events = [
             replace(
                 event,
@@ -121,6 +122,7 @@ class Entries:
             for event in self.events
         ]
         empty = [_without_text(story.source) for story in self.stories if not story.source.body.strip()]
+        self.dead_links |= reader.dead_links
         return problems + reader.missing_parts() + empty
 
     def bodies_beside_faults(self, images: list[str], addresses: Mapping[str, str]) -> list[Problem]:
@@ -129,7 +131,9 @@ class Entries:
         fronts = [read_front_matter(text, path)[0] for path, text in self.texts.items() if path not in made]
         reader = self._reader(images, addresses, frozenset(), {})
         sources = [Source(front.path, "", front.body, front.body_line) for front in fronts if front is not None]
-        return [problem for source in sources for problem in reader.read(source)[1]]
+        problems = [problem for source in sources for problem in reader.read(source)[1]]
+        self.dead_links |= reader.dead_links
+        return problems
 
     def _reader(
         self,

@@ -19,6 +19,7 @@ class Edition:
 
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
     occurrence; ``topics`` by number; ``is_preview`` says that it is not what readers see.
+    ``lost_pictures`` are the paths of those that are broken, which are not published.
     """
 
     site: Site
@@ -29,6 +30,7 @@ class Edition:
     history: History = field(default_factory=History)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     is_preview: bool = False
+    lost_pictures: frozenset[str] = frozenset()
 
     def history_of(self, path: str) -> FileHistory | None:
         """What git knows of a file."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Body:
     """A rendered text: sanitised HTML whose links inside the site begin with ``/``.
 
-    ``text`` is the same in plain text, for calendars.
+    ``text`` is the same in plain text, for calendars, and of a page for searches where it has no summary; else empty.
     """
 
     html: str = ""

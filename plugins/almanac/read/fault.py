@@ -24,6 +24,10 @@ class Fault(ValueError):
         super().__init__(self.message)
 
 
+class DeadLinkFault(Fault):
+    """An address or a path of the site at which it has nothing: wrong only by what else the site has."""
+
+
 class FaultInLine(Fault):
     """A Fault that knows its line, counted from 0."""
 

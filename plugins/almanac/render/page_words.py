@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from almanac.model.interface import Phrases
@@ -31,6 +32,11 @@ def in_language(lang: str) -> Iterator[None]:
         _LANG.reset(before)
 
 
+def page_language() -> str:
+    """The language that is spoken now; empty for the site's own."""
+    return _LANG.get()
+
+
 def plain(text: str) -> str:
     """A sentence for what is not HTML: what was filled in stands there as it was written."""
     return text.unescape() if isinstance(text, Markup) else text
@@ -42,6 +48,26 @@ class PageWords:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._phrases: dict[str, Phrases] = {}
+        self._sentences: dict[tuple[str, str], Markup] = {}
+
+    def add_to(self, environment: Environment) -> None:
+        """Give an environment ``_``, ``trans`` blocks, ``interface_lang``, ``spoken_in``, ``listed`` and ``plain``.
+
+        The environment has Jinja's extension ``i18n``, whose own functions ask the context of every page for what is
+        the same on all of them.
+        """
+        environment.newstyle_gettext = True  # type: ignore[attr-defined] # the extension's, which has no types
+        environment.globals.update(
+            _=self.gettext,
+            gettext=self.gettext,
+            ngettext=self.ngettext,
+            pgettext=self.pgettext,
+            npgettext=self.npgettext,
+            interface_lang=self.interface_lang,
+            spoken_in=self.spoken_in,
+            listed=self.listed,
+        )
+        environment.filters["plain"] = plain
 
     @property
     def phrases(self) -> Phrases:
@@ -51,21 +77,28 @@ class PageWords:
             self._phrases[lang] = self._site.phrases(lang)
         return self._phrases[lang]
 
-    def gettext(self, message: str) -> Markup:
-        """For ``_()``; Jinja fills in what stands between braces in a ``trans`` block."""
-        return escape(self.phrases.translations.gettext(message))
+    def gettext(self, message: str, /, **values: object) -> Markup:
+        """For ``_()`` and ``trans``, which fills in what stands between braces."""
+        if values:
+            return escape(self.phrases.translations.gettext(message)) % values
+        key = _LANG.get(), message
+        if key not in self._sentences:
+            self._sentences[key] = escape(self.phrases.translations.gettext(message)) % {}
+        return self._sentences[key]
 
-    def ngettext(self, singular: str, plural: str, number: int) -> Markup:
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> Markup:
         """For ``pluralize``."""
-        return escape(self.phrases.translations.ngettext(singular, plural, number))
+        sentence = self.phrases.translations.ngettext(singular, plural, number)
+        return escape(sentence) % {"num": number, **values}
 
-    def pgettext(self, context: str, message: str) -> Markup:
+    def pgettext(self, context: str, message: str, /, **values: object) -> Markup:
         """For a word that English has for several things."""
-        return escape(self.phrases.translations.pgettext(context, message))
+        return escape(self.phrases.translations.pgettext(context, message)) % values
 
-    def npgettext(self, context: str, singular: str, plural: str, number: int) -> Markup:
+    def npgettext(self, context: str, singular: str, plural: str, number: int, /, **values: object) -> Markup:
         """For both at once."""
-        return escape(self.phrases.translations.npgettext(context, singular, plural, number))
+        sentence = self.phrases.translations.npgettext(context, singular, plural, number)
+        return escape(sentence) % {"num": number, **values}
 
     def interface_lang(self) -> str:
         """The language that the words are really in."""

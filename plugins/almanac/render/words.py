@@ -104,6 +104,12 @@ def short_month(value: date, lang: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def short_month_of_year(value: date, lang: str) -> str:
+    """A month of a year in a narrow place: ``Aug 2024``."""
+    return format_skeleton("yMMM", value, locale=_locale(lang))
+
+
+@lru_cache(maxsize=1024)
 def short_weekday(value: date, lang: str) -> str:
     """A weekday's short name, to stand in a date block."""
     return format_date(value, "ccc", locale=_locale(lang))

@@ -135,6 +135,15 @@ def texts_below(folder: Path, suffix: str) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.rglob(f"*{suffix}"))}
 
 
+def read_text_however(path: Path) -> str:
+    """As much of a file's text as there is, whatever its bytes are; empty where it cannot be read."""
+    try:
+        with _opened(path) as file:
+            return file.read(MAX_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
 def read_text(path: Path) -> str:
     """A file's text; empty when it is missing or no text."""
     try:

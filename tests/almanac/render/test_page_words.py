@@ -9,7 +9,7 @@ import pytest
 
 from almanac.model.interface import Interface
 from almanac.model.site import Site
-from almanac.render.page_words import PageWords, in_language, plain
+from almanac.render.page_words import PageWords, in_language
 
 
 class Spanish(NullTranslations):
@@ -36,15 +36,10 @@ MACROS = """
 
 
 def rendered(text: str, lang: str = "", **values: object) -> str:
-    words = PageWords(SITE)
     environment = jinja2.Environment(
         autoescape=True, extensions=["jinja2.ext.i18n"], loader=jinja2.DictLoader({"macros": MACROS})
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
-    )
-    environment.filters["plain"] = plain
-    environment.globals.update(interface_lang=words.interface_lang, spoken_in=words.spoken_in, listed=words.listed)
+    PageWords(SITE).add_to(environment)
     with in_language(lang):
         return environment.from_string(text).render(values)
 

@@ -18,24 +18,26 @@ SITE = Site("Almanac", "https://example.org/site")
 PATH = "content/stories/2027/walk.md"
 STORY = Story(Source(PATH, "content/stories/2027/walk"), "walk", "en", "A walk", Published(date(2027, 1, 2)), ("Ann",),
               "News", "A sentence.", "/2027/01/02/łódź/")  # fmt: skip
+LATER = datetime(2027, 1, 12, 23, 30, tzinfo=UTC)
 KNOWN = FileHistory(NOW, NOW, NOW, 1)
 
 
 def listed(history: History) -> list[tuple[str | None, str | None]]:
-    root = ET.fromstring(sitemap(Edition(SITE, NOW, (STORY,), history=history), ["/tag/x/"]))  # noqa: S314 - our own
+    root = ET.fromstring(sitemap(Edition(SITE, NOW, (STORY,), history=history), {"/tag/x/": LATER, "/tag/y/": None}))  # noqa: S314 - our own
     [space] = {element.tag.partition("}")[0] for element in root}
     return [(url.findtext(f"{space}}}loc"), url.findtext(f"{space}}}lastmod")) for url in root]
 
 
-def test_entries_have_the_day_of_their_last_change_and_lists_have_none() -> None:
+def test_entries_and_lists_have_the_day_of_their_last_change() -> None:
     assert listed(History({PATH: KNOWN})) == [
         ("https://example.org/site/2027/01/02/%C5%82%C3%B3d%C5%BA/", "2027-01-10"),
-        ("https://example.org/site/tag/x/", None),
+        ("https://example.org/site/tag/x/", "2027-01-12"),
+        ("https://example.org/site/tag/y/", None),
     ]
 
 
 def test_of_half_a_history_no_day_is_told() -> None:
-    assert [day for _, day in listed(History({PATH: KNOWN}, complete=False))] == [None, None]
+    assert [day for _, day in listed(History({PATH: KNOWN}, complete=False))] == [None, None, None]
 
 
 def test_robots_may_read_everything_and_find_the_sitemap() -> None:

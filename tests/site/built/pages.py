@@ -40,6 +40,7 @@ class Page:
     lang: str
     direction: str
     title: str
+    description: str
     first_headings: list[str]
     refresh: str
     robots: str
@@ -74,6 +75,11 @@ class BuiltSite:
     def page(self, address: str) -> Page:
         """The page at an address inside the site."""
         return self.pages[address]
+
+    def pages_of(self, address: str) -> list[str]:
+        """The addresses of all pages of a list, in their order."""
+        further = [other for other in self.pages if other.startswith(f"{address}page/")]
+        return [address, *sorted(further, key=lambda other: (len(other), other))]
 
     def absolute(self, address: str) -> str:
         """An address inside the site with scheme and host."""
@@ -156,6 +162,7 @@ def _page(address: str, data: bytes) -> Page:
         lang=document.get("lang", ""),
         direction=document.get("dir", ""),
         title="".join(text for title in document.iter("title") for text in title.itertext()).strip(),
+        description=metas.get("description", ""),
         first_headings=[" ".join("".join(heading.itertext()).split()) for heading in document.iter("h1")],
         refresh=metas.get("refresh", ""),
         robots=metas.get("robots", ""),

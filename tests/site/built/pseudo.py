@@ -58,6 +58,8 @@ class Known:
         found = {*_strings(self._edition), *_NAMES, *available_timezones()}
         for lang in (*languages, "en-GB"):
             found |= set(_of_locale(Locale.parse(lang, sep="-")))
+        found |= {_PASSED_OVER.sub("", word) for word in found}  # as texts are looked at
+        found |= {page.body.text for page in self._edition.pages}  # that of one without a summary stands in its head
         return frozenset(_one_line(word) for word in found if _LETTER.search(word))
 
     @cached_property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from almanac.model.entry import Source
 from almanac.model.problem import Problem, Severity
 from almanac.read.body.document import WHOLE, Position
-from almanac.read.fault import presentable
+from almanac.read.fault import DeadLinkFault, Fault, presentable
 
 # Beyond that many, more of them help nobody; each may be looked for among all files.
 MAX_FINDINGS = 100
@@ -16,12 +16,18 @@ MAX_FINDINGS = 100
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong in a body, and where."""
+    """One thing wrong in a body, and where; a dead link is wrong only by what else the site has."""
 
     position: Position
     message: str
     hint: str
     severity: Severity = Severity.ERROR
+    is_dead_link: bool = False
+
+
+def finding_of(fault: Fault, position: Position) -> Finding:
+    """The error that a link or a value of the body is."""
+    return Finding(position, fault.message, fault.hint, is_dead_link=isinstance(fault, DeadLinkFault))
 
 
 def problems_of(source: Source, findings: Sequence[Finding]) -> list[Problem]:

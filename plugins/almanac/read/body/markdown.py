@@ -15,7 +15,7 @@ from almanac.model.problem import Problem, Severity
 from almanac.read.body import other_dialects
 from almanac.read.body.document import START, WHOLE, Kind, Node, Position
 from almanac.read.body.engine import parse
-from almanac.read.body.findings import Finding, problem_of, problems_of
+from almanac.read.body.findings import Finding, finding_of, problem_of, problems_of
 from almanac.read.body.footnotes import Footnotes
 from almanac.read.body.heading_ids import heading_ids
 from almanac.read.body.html_growth import GrowthError, check_growth
@@ -41,6 +41,8 @@ class MarkdownReader:
     """Renders bodies; one instance reads all texts of a site, and knows which part of which text a link leads to.
 
     ``sizes`` are those of pictures by their addresses; ``phrases`` gives the words of the interface in a language.
+    ``dead_links`` are the errors of texts in which nothing else is wrong than links of the site that lead nowhere; the
+    HTML goes without these.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class MarkdownReader:
         self._sizes = {f"{targets.base}{quote(address)}": size for address, size in (sizes or {}).items()}
         self._phrases = phrases
         self._part_links = PartLinks(targets.base)
+        self.dead_links: set[Problem] = set()
 
     def read(
         self, source: Source, *, lang: str = SOURCE, title: str = "", with_text: bool = False
@@ -71,7 +74,14 @@ class MarkdownReader:
         except OutOfBoundsError as error:
             return Body(), [problem_of(source, Finding(error.position, error.message, error.hint))]
         findings = [*reading.findings, *other_dialects.repeated_title(reading.document, title)]
-        return Body(body, plain_text(body) if with_text else ""), problems_of(source, findings)
+        problems = problems_of(source, findings)
+        self._note_dead_links(source, findings, problems)
+        return Body(body, plain_text(body) if with_text else ""), problems
+
+    def _note_dead_links(self, source: Source, findings: list[Finding], problems: list[Problem]) -> None:
+        errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+        if errors and all(finding.is_dead_link for finding in errors):
+            self.dead_links.update(problem for problem in problems if problem.is_error)
 
     def missing_parts(self) -> list[Problem]:
         """A warning for each link to a heading of another text that this text does not have; after all are read."""
@@ -145,7 +155,7 @@ class _Reading:
             self._follow(tag, node.address, node.start)
         except Fault as fault:
             if not self._is_bare(node):
-                self.findings.append(Finding(node.start, fault.message, fault.hint))
+                self.findings.append(finding_of(fault, node.start))
             return None
         return node.address
 

@@ -16,7 +16,7 @@ from almanac.read.body.allowed_html import (
     TAGS,
 )
 from almanac.read.body.document import START, Node, Position
-from almanac.read.body.findings import MAX_FINDINGS, Finding
+from almanac.read.body.findings import MAX_FINDINGS, Finding, finding_of
 from almanac.read.body.html_tags import Attribute, Tag, tags
 from almanac.read.body.html_tags import Kind as Markup
 from almanac.read.body.positions import PositionsWithin
@@ -158,7 +158,7 @@ class RawHtml:
             self._fault(fault, where)
 
     def _fault(self, fault: Fault, where: Position) -> None:
-        self._note(where, fault.message, fault.hint)
+        self.findings.append(finding_of(fault, where))
 
     def _note(self, where: Position, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         self.findings.append(Finding(where, message, hint, severity))

@@ -13,7 +13,7 @@ from almanac.model.event import Event
 from almanac.model.group import KINDS, groups_of, standing_groups
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
-from almanac.read.fault import Fault
+from almanac.read.fault import DeadLinkFault
 from almanac.read.near_words import NearWords
 
 _STORY_GROUPS = frozenset(["category", "tag", "author", "series"])
@@ -47,14 +47,14 @@ class SitePages:
         where = _PAGE.sub("", where)
         if where in self.unpublished:
             hint = "it is a draft, of the future, or switched off: leave the link out until it is published"
-            raise Fault(f"`{path}` leads to what is not published", hint)
+            raise DeadLinkFault(f"`{path}` leads to what is not published", hint)
         if where in self.known or self._is_made(where) or where.strip("/").rpartition("/")[2] in self.unmade:
             return
         off = self._switched_off(where)
         if off:
             hint = f"take the link out, or write `{off} = True` in pelicanconf.py"
-            raise Fault(f"`{path}` leads to what is switched off", hint)
-        raise Fault(f"`{path}` leads nowhere: this site has no such page", self._hint(where, guess=guess))
+            raise DeadLinkFault(f"`{path}` leads to what is switched off", hint)
+        raise DeadLinkFault(f"`{path}` leads nowhere: this site has no such page", self._hint(where, guess=guess))
 
     @cached_property
     def _near_words(self) -> NearWords:

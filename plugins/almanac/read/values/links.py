@@ -11,7 +11,7 @@ from functools import cached_property
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from almanac.read.body.site_pages import SitePages
-from almanac.read.fault import Fault, nearest
+from almanac.read.fault import DeadLinkFault, Fault, nearest
 from almanac.read.near_words import NearWords
 from almanac.read.values.address_hints import link_hint, web_hint
 from almanac.read.values.invisible import as_published, without_blanks
@@ -115,10 +115,12 @@ class Targets:
         target = self._source(path, marker, source)
         if target in self.unpublished:
             hint = "it is a draft, of the future, or switched off: leave the link out until it is published"
-            raise Fault(f"`{bare}` leads to what is not published", hint)
+            raise DeadLinkFault(f"`{bare}` leads to what is not published", hint)
         if target in self.addresses:
             return f"{self.base}{quote(self.addresses[target])}{tail}"
-        raise Fault(f"`{bare}` leads nowhere: there is no {target}", self._hint(bare, target, source, guess=guess))
+        raise DeadLinkFault(
+            f"`{bare}` leads nowhere: there is no {target}", self._hint(bare, target, source, guess=guess)
+        )
 
     def _source(self, path: str, marker: re.Match[str] | None, source: str) -> str:
         rest = path[marker.end() :] if marker else path

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 from urllib.parse import quote
 
 from almanac.model import address, language
@@ -25,19 +22,14 @@ from almanac.render.events.occurrences_table import occurrences_view
 from almanac.render.provenance import provenance, siblings
 from almanac.render.recurrence.sentence import also_on, repeats
 from almanac.render.views.event import (
-    BoundedEvents,
     ClosingView,
     DateBlock,
     EventCard,
     EventView,
-    MonthOfEvents,
     PlaceView,
     RegistrationView,
 )
 from almanac.render.views.parts import Label
-
-# How many cards a list of what comes has at most.
-LISTED = 200
 
 
 def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
@@ -121,36 +113,6 @@ def date_block(first: date, lang: str, last: date | None = None) -> DateBlock:
         last_month=last_month,
         last_weekday=words.short_weekday(last, lang),
         is_range=last_month == block.month,
-    )
-
-
-def months(listed: Sequence[ListedEvent], site: Site, lang: str = "") -> tuple[MonthOfEvents, ...]:
-    """Events under the months in which they begin, in the order given."""
-    by_month = groupby(listed, key=lambda listed_event: (listed_event.when.day.year, listed_event.when.day.month))
-    return tuple(
-        MonthOfEvents(
-            words.month(date(year, month, 1), lang or site.default_lang),
-            tuple(event_card(listed_event, site, lang) for listed_event in group),
-        )
-        for (year, month), group in by_month
-    )
-
-
-def coming_events(listing: EventListing, site: Site, most: int = LISTED) -> BoundedEvents:
-    """What comes in a list that a page can hold; the rest is on the pages of its months."""
-    return bounded_events(listing.ahead, site, most)
-
-
-def bounded_events(listed: Sequence[ListedEvent], site: Site, most: int = LISTED) -> BoundedEvents:
-    """As many of these as a page can hold, in the order given; the rest is on the pages of its months."""
-    rest = Counter(listed_event.when.day.replace(day=1) for listed_event in listed[most:])
-    return BoundedEvents(
-        months(listed[:most], site),
-        rest.total(),
-        tuple(
-            Label(words.month(month, site.default_lang), address.month_of_events(month.year, month.month), count)
-            for month, count in sorted(rest.items())
-        ),
     )
 
 

@@ -37,7 +37,7 @@ _Shown = tuple[ListedEvent, EventCard]
 
 def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
     """A month; ``month`` is its first day."""
-    lang = site.default_lang
+    lang, present = site.default_lang, calendar.today
     shown = [(listed, event_card(listed, site, lang)) for listed in calendar.listed.get(month, ())]
     spans = [DateSpan(listed.when.day, listed.when.last_day, (listed, card)) for listed, card in shown]
     weeks = month_grid(month.year, month.month, words.first_weekday(lang), spans)
@@ -51,8 +51,8 @@ def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
         previous=next((_month_label(calendar, other, site) for other in reversed(worth) if other < month), None),
         next=next((_month_label(calendar, other, site) for other in worth if other > month), None),
         weekdays=_weekdays(lang),
-        weeks=tuple(tuple(_day(day, lang) for day in days) for days in weeks),
-        days=tuple(_listed_day(days, folded, lang) for days in day_ranges(month.year, month.month, spans)),
+        weeks=tuple(tuple(_day(day, present, lang) for day in days) for days in weeks),
+        days=tuple(_listed_day(days, folded, present, lang) for days in day_ranges(month.year, month.month, spans)),
         categories=tuple(dict.fromkeys(card.category for _, card in shown)),
         cut=tuple(Label(event.text.title, event.address) for event in calendar.cut.get(month, ())),
         is_worth=month in worth,
@@ -86,7 +86,8 @@ def small_month(calendar: EventMonths, month: date, site: Site) -> SmallMonth:
         if day.month != month.month:
             return SmallDay("", "", "", 0, day.weekday() in weekend)
         leads_to = f"{where}#{_anchor(day)}" if counts[day] else ""
-        return SmallDay(str(day.day), words.day_of_year(day, lang), leads_to, counts[day], day.weekday() in weekend)
+        name, today = words.day_of_year(day, lang), day.isoformat() if day == calendar.today else ""
+        return SmallDay(str(day.day), name, leads_to, counts[day], day.weekday() in weekend, today)
 
     name = Label(words.month_heading(month, lang), where, len(listed))
     return SmallMonth(name, _weekdays(lang), tuple(tuple(small_day(day) for day in days) for days in rows))
@@ -104,6 +105,15 @@ def this_year(calendar: EventMonths, site: Site) -> dict[str, Label | tuple[Labe
         "this_year": _year_label(calendar, calendar.today.year),
         "year_months": tuple(labels),
     }
+
+
+def today(calendar: EventMonths, site: Site) -> Label:
+    """The way to the present month, and in it to the present day where that has something."""
+    day = calendar.today
+    where = address.month_of_events(day.year, day.month)
+    in_month = calendar.listed.get(day.replace(day=1), ())
+    has_something = any(listed.when.day <= day <= listed.when.last_day for listed in in_month)
+    return Label(site.phrases().gettext("Today"), f"{where}#{_anchor(day)}" if has_something else where)
 
 
 def addresses(of: EventMonths) -> tuple[str, ...]:
@@ -138,7 +148,7 @@ def _weekdays(lang: str) -> tuple[WeekdayView, ...]:
     )
 
 
-def _day(day: Day[_Shown], lang: str) -> DayView:
+def _day(day: Day[_Shown], today: date, lang: str) -> DayView:
     shown = [_bar(bar, day.date) for bar in day.bars]
     bars = tuple(bar for bar in shown if not bar.is_single)
     return DayView(
@@ -152,6 +162,7 @@ def _day(day: Day[_Shown], lang: str) -> DayView:
         singles=tuple(bar for bar in shown if bar.is_single),
         lanes=max((bar.lane for bar in bars), default=0),
         folded=day.folded,
+        is_today=day.date == today,
     )
 
 
@@ -163,7 +174,7 @@ def _bar(bar: Bar[_Shown], day: date) -> BarView:
     return BarView(card, bar.lane, bar.span, bar.from_before, bar.goes_on, clock)
 
 
-def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], lang: str) -> ListedDay:
+def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date, lang: str) -> ListedDay:
     first, last = stretch.days[0], stretch.days[-1]
     begins = tuple(card for _, card in stretch.begins)
     return ListedDay(
@@ -175,6 +186,7 @@ def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], lang: str) -
         more=begins[TOLD:],
         goes_on=tuple(_going_on(*shown, stretch.days) for shown in stretch.goes_on),
         is_folded=not folded.isdisjoint(stretch.days),
+        is_today=today in stretch.days,
     )
 
 

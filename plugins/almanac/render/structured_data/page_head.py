@@ -10,13 +10,14 @@ from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.story import Story
+from almanac.render.entry_texts import EntryTexts
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.events.listing import event_listing as event_listing
 from almanac.render.structured_data.article import article, modified, published
 from almanac.render.structured_data.event import schema_event
 from almanac.render.structured_data.json_ld import Node, breadcrumbs, serialised, web_page, whole_website
 from almanac.render.structured_data.open_graph import CardPicture, card_picture, open_graph_locale
-from almanac.render.views.parts import Label
+from almanac.render.views.parts import Label, PageText
 
 # Lists of stories that stand outside /stories/.
 _STORY_LISTS = ("category", "tag", "author", "series")
@@ -26,9 +27,12 @@ _STORY_LISTS = ("category", "tag", "author", "series")
 class Head:
     """``json_ld`` is escaped for a script element; ``kind`` is a type of the Open Graph protocol.
 
-    Dates are ISO 8601, and empty where nothing is known.
+    ``title`` and ``description`` are what no other page has, for searches and tabs. Dates are ISO 8601, and empty
+    where nothing is known.
     """
 
+    title: str
+    description: str
     json_ld: str
     kind: str
     locale: str
@@ -52,6 +56,7 @@ class Heads:
         site = edition.site
         self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
         coming = listing or event_listing(edition.events, edition.now)
+        self._texts = EntryTexts(edition, coming)
         self._stories = {story.address: story for story in edition.stories}
         self._pages = {page.address: page for page in edition.pages}
         self._events: dict[str, tuple[ListedEvent, EventText]] = {
@@ -64,18 +69,22 @@ class Heads:
     def of(self, where: str, title: str, description: str, lang: str, languages: Iterable[str] = ()) -> Head | None:
         """The head of the page at an address inside the site; None for one that is not to be found.
 
-        ``languages`` are those in which the same page can be read.
+        ``title`` and ``description`` are what the page itself shows; ``languages`` are those in which the same page
+        can be read.
         """
         if where == address.NOT_FOUND:
             return None
         locale = open_graph_locale(lang)
         others = tuple(dict.fromkeys(open_graph_locale(other) for other in languages if other != lang))
-        nodes = self._nodes(where, title, description, lang)
+        text = self._texts.of(where) or PageText(title, description)
+        json_ld = serialised(self._nodes(where, title, description, lang))
         story = self._stories.get(where)
         if story is None:
-            return Head(serialised(nodes), "website", locale, others, self._picture(where))
+            return Head(text.title, text.description, json_ld, "website", locale, others, self._picture(where))
         return Head(
-            serialised(nodes),
+            text.title,
+            text.description,
+            json_ld,
             "article",
             locale,
             others,

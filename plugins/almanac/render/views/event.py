@@ -190,18 +190,19 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthOfEvents:
-    """Events of one list that begin in the same month."""
+class PartOfList:
+    """Events of one list that begin in the same month, or year; ``anchor`` leads to them on their page."""
 
     name: str
     cards: tuple[EventCard, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BoundedEvents:
     """The months of a list, as far as it reaches; ``more`` is how many follow, on the pages of ``more_months``."""
 
-    months: tuple[MonthOfEvents, ...]
+    months: tuple[PartOfList, ...]
     more: int = 0
     more_months: tuple[Label, ...] = ()
 

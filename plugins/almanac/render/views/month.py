@@ -68,6 +68,7 @@ class DayView:
     singles: tuple[BarView, ...]
     lanes: int
     folded: int
+    is_today: bool = False
 
     @property
     def count(self) -> int:
@@ -99,6 +100,7 @@ class ListedDay:
     more: tuple[EventCard, ...]
     goes_on: tuple[GoingOn, ...]
     is_folded: bool
+    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +132,17 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class SmallDay:
-    """A day of a small month; ``address`` is empty where nothing happens, ``figure`` outside the month."""
+    """A day of a small month; ``address`` is empty where nothing happens, ``figure`` outside the month.
+
+    ``today`` is its date (ISO 8601) where it is the present day, as of the build.
+    """
 
     figure: str
     name: str
     address: str
     count: int
     is_weekend: bool
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)

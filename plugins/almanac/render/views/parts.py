@@ -19,6 +19,22 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class PageText:
+    """How a page is called, and what is said of it, where others show it: in searches, tabs and cards."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Which page of a list it is, and how many there are."""
+
+    number: int = 1
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Sibling:
     """The same page in another language; ``name`` is that language's name for itself."""
 

@@ -43,7 +43,7 @@ def read_history(
         ]
     latest = int(now.timestamp())
     files = {
-        path: _file_history(file_commits, latest, uncommitted=repository.prefix + path in uncommitted)
+        path: as_file_history(file_commits, latest, uncommitted=repository.prefix + path in uncommitted)
         for path, file_commits in committed.file_commits.items()
     }
     known = {path: tuple(_not_later(change, latest) for change in changes) for path, changes in states.items()}
@@ -99,7 +99,8 @@ def _digest(file: Path) -> str:
         return ""
 
 
-def _file_history(file_commits: FileCommits, latest: int, *, uncommitted: bool) -> FileHistory:
+def as_file_history(file_commits: FileCommits, latest: int, *, uncommitted: bool = False) -> FileHistory:
+    """What commits say of a file, none of them later than ``latest`` (seconds since 1970)."""
     return FileHistory(
         created=_instant(file_commits.created, latest),
         modified=_instant(file_commits.modified, latest),

@@ -102,6 +102,16 @@ class Repository:
         main_line = ("--first-parent", "--merges", "--diff-merges=first-parent")
         return self._read("log", *_LOG_OPTIONS, *main_line, head, "--")
 
+    def main_line(self, head: str, folders: list[str]) -> bytes:
+        """The commits on the line of first parents, newest first, with what each did to the files below some folders.
+
+        NUL-terminated: hash and committer date (seconds), a line each; then git's raw output format, without renames.
+        ``folders`` and the paths of files are relative to the root.
+        """
+        options = ("-z", "--raw", "--root", "--no-abbrev", "--no-renames", "--relative", "--no-show-signature")
+        line = ("--first-parent", "--diff-merges=first-parent", "--format=tformat:%H%n%ct")
+        return self._read("log", *options, *line, head, "--", *(f":(literal){folder}" for folder in folders))
+
     def files(self, head: str) -> list[str]:
         """The files of a commit below the root, relative to the root."""
         return _fields(self._read("ls_tree", "-r", "-z", "--name-only", head))

@@ -15,7 +15,7 @@ from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
-from almanac.render.events.event_page import coming_events, event_card
+from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent, event_listing
 
 LONDON = ZoneInfo("Europe/London")
@@ -125,13 +125,3 @@ def test_what_comes_next_is_never_one_that_is_cancelled() -> None:
     (only,) = event_listing([WEEKLY], datetime(2027, 2, 1, tzinfo=UTC)).upcoming
 
     assert (only.when.day, [one.is_cancelled for one in only.coming]) == (date(2027, 2, 9), [True, False, False, False])
-
-
-def test_a_long_list_leads_on_to_the_months() -> None:
-    found = coming_events(event_listing([DAILY, WEEKLY], NOW), SITE, most=5)
-
-    assert [(month.name, len(month.cards)) for month in found.months] == [("January 2027", 4), ("February 2027", 1)]
-    assert (found.more, [(one.name, one.address, one.count) for one in found.more_months[:2]]) == (
-        14,
-        [("February 2027", "/events/2027/02/", 3), ("March 2027", "/events/2027/03/", 1)],
-    )

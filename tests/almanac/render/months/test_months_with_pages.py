@@ -15,7 +15,7 @@ from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.listing import event_listing
-from almanac.render.months.month_page import TOLD, addresses, month_view, year_view
+from almanac.render.months.month_page import TOLD, addresses, month_view, today, year_view
 from almanac.render.months.months_with_pages import EventMonths, event_months
 
 NOW = datetime(2027, 2, 10, 12, tzinfo=UTC)
@@ -175,3 +175,24 @@ def test_what_began_the_day_before_goes_on() -> None:
 
     assert (day.name, day.begins) == ("Friday, 1 January 2027", ())
     assert [(going_on.card.text.title, going_on.until_text) for going_on in day.goes_on] == [("new-year", "00:30")]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "where"),
+    [
+        pytest.param(date(2027, 2, 10), None, "/events/2027/02/#day-2027-02-10", id="begins today"),
+        pytest.param(date(2027, 1, 30), date(2027, 2, 11), "/events/2027/02/#day-2027-02-10", id="goes on"),
+        pytest.param(date(2027, 2, 11), None, "/events/2027/02/", id="is tomorrow"),
+    ],
+)
+def test_today_leads_to_the_present_day_where_that_has_something(first: date, last: date | None, where: str) -> None:
+    assert today(months_of(event("meetup", first, last)), SITE).address == where
+
+
+def test_the_present_day_is_marked_in_grid_list_and_year() -> None:
+    of = months_of(event("meetup", date(2027, 2, 9), date(2027, 2, 12)), event("talk", date(2027, 2, 10)))
+    month, small = month_view(of, date(2027, 2, 1), SITE), year_view(of, 2027, SITE).months[1]
+
+    assert [day.date for days in month.weeks for day in days if day.is_today] == ["2027-02-10"]
+    assert [day.anchor for day in month.days if day.is_today] == ["day-2027-02-10"]
+    assert [day.today for days in small.weeks for day in days if day.today] == ["2027-02-10"]

@@ -1,0 +1,96 @@
+"""Reads all texts of a tree once: what they make, and all that is wrong with each, with several, and with links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from almanac.check import across
+from almanac.check.entries import Entries, Progress
+from almanac.check.own_pages import faults_of_pages
+from almanac.check.permanence.changed_events import faults_of_changed_events
+from almanac.check.permanence.compare import check_permanence
+from almanac.check.permanence.earlier_site import EarlierSite
+from almanac.check.spellings import in_one_spelling
+from almanac.model.problem import Problem
+from almanac.model.site import SETTINGS_FILE, Site
+from almanac.read.settings.source_lines import SettingsSource
+from almanac.store.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What the texts of a tree make: all ``entries``, and those that are ``shown``.
+
+    ``across`` are the Problems that lie between files; ``dangling`` are errors of what is whole but for a link or a
+    picture that leads nowhere, without which it is shown.
+    """
+
+    entries: Entries
+    shown: Entries
+    problems: tuple[Problem, ...]
+    across: frozenset[Problem]
+    dangling: frozenset[Problem]
+
+
+def read_texts(
+    site: Site,
+    tree: Tree,
+    settings_text: str,
+    *,
+    now: datetime,
+    drafts: bool = False,
+    earlier: EarlierSite | None = None,
+    progress: Progress | None = None,
+    settle: Callable[[Entries], None] | None = None,
+) -> Texts:
+    """Read, compare and render them; ``settle`` may change the entries before they are compared.
+
+    What the ``earlier`` site published has to stay reachable; ``drafts`` and what is dated after ``now`` are left out
+    unless asked for.
+    """
+    entries = Entries(site, tree)
+    if settle is not None:
+        settle(entries)
+    entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
+    across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
+    if earlier is not None:
+        across_files += _since(earlier, entries, now)
+    between = frozenset(_at_settings(across_files, settings_text))
+    problems = [*tree.problems, *entries.problems, *between, *faults_of_pages(site, entries.pages)]
+    shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
+    problems += _render(entries, shown, hidden, tree, progress)
+    missing = frozenset(across.missing_pictures(entries.stories, entries.events, tree.images))
+    dangling = missing | shown.dead_links | hidden.dead_links | entries.dead_links
+    return Texts(entries, shown, tuple(problems), between - missing, dangling)
+
+
+def _since(earlier: EarlierSite, entries: Entries, now: datetime) -> list[Problem]:
+    """What is wrong only because something else was published before."""
+    return [
+        *check_permanence(earlier, entries, now),
+        *faults_of_changed_events(earlier.entries.events, entries.events, dict(earlier.renames), now),
+    ]
+
+
+def _render(
+    entries: Entries, shown: Entries, hidden: Entries, tree: Tree, progress: Progress | None
+) -> Iterator[Problem]:
+    """Render all bodies, also of what is not shown, to say all that is wrong with them."""
+    # A link to a file that has faults of its own is not a second fault.
+    addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
+    left_out = frozenset(hidden.addresses()) | entries.switched_off
+    yield from shown.render(tree.images, addresses, progress, left_out, tree.sizes)
+    yield from hidden.render(tree.images, addresses)
+    yield from entries.bodies_beside_faults(tree.images, addresses)
+
+
+def _at_settings(problems: Iterable[Problem], settings_text: str) -> Iterator[Problem]:
+    """The same, those of the settings with their lines: what makes them knows values alone."""
+    source = SettingsSource(settings_text)
+    for problem in problems:
+        if problem.path == SETTINGS_FILE:
+            yield replace(problem, line=source.line(problem.field))
+        else:
+            yield problem

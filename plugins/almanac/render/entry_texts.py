@@ -1,0 +1,110 @@
+"""Tells stories, pages and events apart where only title and description show: in searches, tabs and bookmarks."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+
+from almanac.model import language
+from almanac.model.edition import Edition
+from almanac.model.event import EventText
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+from almanac.render import words
+from almanac.render.events.at_occurrence import at_occurrence
+from almanac.render.events.listing import EventListing, ListedEvent
+from almanac.render.list_texts import with_note
+from almanac.render.views.parts import PageText
+
+# What searches show of a description, in characters.
+_SHOWN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: Story | Page | EventText
+    day: date | None = None
+    listed: ListedEvent | None = None
+
+
+class EntryTexts:
+    """Knows the title and the description of every story, page and event; no two are alike."""
+
+    def __init__(self, edition: Edition, listing: EventListing) -> None:
+        self._site = edition.site
+        self._entries = {entry.text.address: entry for entry in _entries(edition, listing)}
+        self._titles = _distinct_titles(list(self._entries.values()), edition.site)
+        self._summaries = Counter(entry.text.summary for entry in self._entries.values())
+
+    def of(self, where: str) -> PageText | None:
+        """Those of the entry at an address inside the site; None where there is no entry."""
+        entry = self._entries.get(where)
+        return PageText(self._titles[where], self._description(entry)) if entry else None
+
+    def _description(self, entry: _Entry) -> str:
+        summary = entry.text.summary or _beginning(entry.text)
+        described = (
+            _with_when_and_where(summary, entry.text.lang, entry.listed, self._site) if entry.listed else summary
+        )
+        if not entry.text.summary or self._summaries[entry.text.summary] == 1:
+            return described
+        return f"{self._titles[entry.text.address]}: {described}"
+
+
+def _entries(edition: Edition, listing: EventListing) -> Iterator[_Entry]:
+    yield from (_Entry(story, story.published.day) for story in edition.stories)
+    yield from (_Entry(page) for page in edition.pages)
+    for listed in (*listing.upcoming, *listing.past):
+        yield from (_Entry(text, listed.event.when.day, listed) for text in listed.event.texts)
+
+
+def _distinct_titles(entries: Sequence[_Entry], site: Site) -> Mapping[str, str]:
+    same: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        same[" ".join(entry.text.title.split()).casefold()].append(entry)
+    return {
+        entry.text.address: title
+        for alike in same.values()
+        for entry, title in zip(alike, _told_apart(alike, site), strict=True)
+    }
+
+
+def _told_apart(alike: Sequence[_Entry], site: Site) -> list[str]:
+    """Their titles, with the language, the day, or at last the address as a note where several have one title."""
+    if len(alike) == 1:
+        return [alike[0].text.title]
+    languages = [_own_language(entry.text.lang, site) for entry in alike]
+    days = [words.day(entry.day, entry.text.lang) if entry.day else "" for entry in alike]
+    both = [", ".join(filter(None, notes)) for notes in zip(days, languages, strict=True)]
+    addresses = [entry.text.address for entry in alike]
+    notes = next(notes for notes in (languages, days, both, addresses) if len(set(notes)) == len(notes))
+    return [
+        with_note(entry.text.title, note, site.phrases(entry.text.lang)) if note else entry.text.title
+        for entry, note in zip(alike, notes, strict=True)
+    ]
+
+
+def _own_language(lang: str, site: Site) -> str:
+    return "" if lang == site.default_lang else language.language_name(lang)
+
+
+def _with_when_and_where(summary: str, lang: str, listed: ListedEvent, site: Site) -> str:
+    """The summary behind the days or times, the place, and the status of an event that is not simply to happen."""
+    phrases = site.phrases(lang)
+    event = at_occurrence(listed.event, listed.when)
+    when, where = words.when(listed.when, lang), words.city_and_country(event, phrases)
+    _ = phrases.gettext
+    described = (
+        _("%(when)s, %(where)s. %(summary)s", when=when, where=where, summary=summary)
+        if where
+        else _("%(when)s. %(summary)s", when=when, summary=summary)
+    )
+    return words.marked(described, event.status, phrases) if words.status(event.status, phrases) else described
+
+
+def _beginning(text: Story | Page | EventText) -> str:
+    """As much of the body as searches show, cut at a word; the title of one without."""
+    return shorten(text.body.text, _SHOWN, placeholder="…") or text.title

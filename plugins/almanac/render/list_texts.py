@@ -1,0 +1,156 @@
+"""Says what each list holds, for the title of its page and its description in searches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from almanac.model import language
+from almanac.model.interface import N_, Phrases
+from almanac.model.site import Site
+from almanac.model.story import Story
+from almanac.render import words
+from almanac.render.events.listing import EventListing, ListedEvent
+from almanac.render.views.parts import Numbered, PageText
+
+STORIES: Mapping[str, str] = {
+    "category": N_("Stories by category"),
+    "tag": N_("Stories by tag"),
+    "author": N_("Stories by author"),
+    "series": N_("Stories by series"),
+}
+EVENTS: Mapping[str, str] = {
+    "category": N_("Events by category"),
+    "country": N_("Events by country"),
+    "language": N_("Events by language"),
+    "series": N_("Events by series"),
+    "tag": N_("Events by tag"),
+    "online": N_("Events"),
+}
+# How many events the description of a month names.
+_NAMED = 3
+
+
+def home(site: Site, lang: str) -> PageText:
+    """The front page in a language; that in the site's own is called as the site, without more."""
+    described = site.tagline or site.name
+    if lang == site.default_lang:
+        return PageText(site.name, described)
+    phrases, own_name = site.phrases(lang), language.language_name(lang)
+    return PageText(with_note(site.name, own_name, phrases), with_note(described, own_name, phrases))
+
+
+def story_list(
+    kind: str, name: str, stories: Sequence[Story], shown: Sequence[Story], page: Numbered, phrases: Phrases
+) -> PageText:
+    """A list of stories, newest first, or the part of it that a page has; ``kind`` is empty for that of all."""
+    title, sentences = _named(STORIES, kind, name or phrases.gettext("Stories"), page, phrases)
+    if page.number > 1:
+        sentences.append(_place(page, [story.published.day for story in shown], phrases))
+    elif stories:
+        between = _between([story.published.day for story in stories], phrases)
+        sentences += [
+            phrases.ngettext("%(num)s story, %(days)s.", "%(num)s stories, %(days)s.", len(stories), days=between),
+            phrases.gettext("The newest: “%(title)s”.", title=stories[0].title),
+        ]
+    else:
+        sentences.append(phrases.gettext("No story has been published here yet."))
+    return PageText(title, " ".join(sentences))
+
+
+def event_list(
+    kind: str, name: str, listing: EventListing, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases
+) -> PageText:
+    """A group of events; the pages after the first show what is past, of which ``shown`` is the part of this page."""
+    title, sentences = _named(EVENTS, kind, name, page, phrases)
+    if page.number > 1:
+        sentences.append(_place(page, [listed.when.day for listed in shown], phrases))
+    else:
+        sentences += _counted(listing, phrases)
+    return PageText(title, " ".join(sentences))
+
+
+def all_events(listing: EventListing, phrases: Phrases) -> PageText:
+    """The list of all events."""
+    return PageText(phrases.gettext("Events"), " ".join(_counted(listing, phrases)))
+
+
+def some_events(title: str, listing: EventListing, phrases: Phrases) -> PageText:
+    """A list of events that is called ``title``: those on the map, or those of a year that are over."""
+    return PageText(title, " ".join([f"{title}.", *_counted(listing, phrases)]))
+
+
+def on_page(text: PageText, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases) -> PageText:
+    """The text of a list on one of its pages, of which those after the first say which they are and what they show."""
+    if page.number == 1:
+        return text
+    title = phrases.gettext("%(title)s, page %(number)s", title=text.title, number=page.number)
+    return PageText(title, f"{title}. {_place(page, [listed.when.day for listed in shown], phrases)}")
+
+
+def month_of_events(title: str, listed: Sequence[ListedEvent], phrases: Phrases) -> PageText:
+    """A month; what repeats in it counts once."""
+    titles = list({listed_event.event.slug: listed_event.event.text.title for listed_event in listed}.values())
+    number, named = len(titles), words.listed(titles[:_NAMED], phrases.spoken)
+    if not titles:
+        counted = phrases.gettext("Nothing is in this month.")
+    elif number > _NAMED:
+        counted = phrases.ngettext(
+            "%(num)s event, among them %(titles)s.", "%(num)s events, among them %(titles)s.", number, titles=named
+        )
+    else:
+        counted = phrases.ngettext("%(num)s event: %(titles)s.", "%(num)s events: %(titles)s.", number, titles=named)
+    return PageText(title, f"{title}. {counted}")
+
+
+def year_of_events(title: str, number: int, phrases: Phrases) -> PageText:
+    """A year as twelve small months, with so many events."""
+    counted = phrases.ngettext("%(num)s event.", "%(num)s events.", number)
+    return PageText(title, f"{title}. {counted}")
+
+
+def with_note(text: str, note: str, phrases: Phrases) -> str:
+    """A text with what tells it apart from others like it."""
+    return phrases.gettext("%(text)s (%(note)s)", text=text, note=note)
+
+
+def _named(lists: Mapping[str, str], kind: str, name: str, page: Numbered, phrases: Phrases) -> tuple[str, list[str]]:
+    """The title, its own name first, and the sentence with which the description begins."""
+    _ = phrases.gettext
+    own = name if page.number == 1 else _("%(title)s, page %(number)s", title=name, number=page.number)
+    if not kind:
+        return own, []
+    return f"{own} – {_(lists[kind])}", [_("%(list)s: %(name)s.", list=_(lists[kind]), name=name)]
+
+
+def _place(page: Numbered, shown: Sequence[date], phrases: Phrases) -> str:
+    values = {"number": page.number, "count": page.count, "days": _between(shown, phrases)}
+    return phrases.gettext("Page %(number)s of %(count)s: %(days)s.", **values)
+
+
+def _counted(listing: EventListing, phrases: Phrases) -> list[str]:
+    """How many events come and how many are past, a sentence each."""
+    sentences = []
+    if listing.upcoming:
+        following = next((listed for listed in listing.upcoming if not listed.event.status.is_off), listing.upcoming[0])
+        sentences.append(
+            phrases.ngettext(
+                "%(num)s event to come: “%(title)s”, %(when)s.",
+                "%(num)s events to come, the next “%(title)s”, %(when)s.",
+                len(listing.upcoming),
+                title=following.event.text.title,
+                when=words.when(following.when, phrases.spoken),
+            )
+        )
+    if listing.past:
+        between = _between([listed.when.day for listed in listing.past], phrases)
+        number = len(listing.past)
+        sentences.append(
+            phrases.ngettext("%(num)s past event, %(days)s.", "%(num)s past events, %(days)s.", number, days=between)
+        )
+    return sentences or [phrases.gettext("There is no event yet.")]
+
+
+def _between(days: Sequence[date], phrases: Phrases) -> str:
+    first, last = min(days), max(days)
+    return words.day(first, phrases.spoken) if first == last else words.days(first, last, phrases.spoken)

@@ -1,0 +1,124 @@
+"""Sets up the environment of the theme's templates: what all of them may use, and what is made once for all pages."""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass
+from functools import cache
+from types import MethodType
+from typing import Any
+
+from jinja2 import Environment, Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
+
+from almanac.model.address import group_feed
+from almanac.render.absolute import absolute_address, link_address
+from almanac.render.hosts import breakable_host, host
+from almanac.render.icons import DARK_PAPER, PAPER
+from almanac.render.page_words import PageWords, page_language
+from almanac.render.policy import page_policy
+from almanac.render.publication import Publication
+from almanac.render.site_view import site_view
+
+# Components that stand on many pages with the same content: a card in every list that has its entry.
+_ON_MANY_PAGES = frozenset(["event_card", "facets", "site_footer", "site_header", "site_links", "story_card"])
+_PLAIN = (str, int, bool, type(None))
+
+
+def set_up(environment: Environment, publication: Publication, *, has_site_css: bool) -> None:
+    """Give the templates of an environment the site, the words of the interface, and the filters for links.
+
+    Their sources do not change while it lives; ``has_site_css``: the site has a style sheet of its own.
+    """
+    site = publication.site
+
+    @cache
+    def link(address: str) -> str:
+        return link_address(site, address)
+
+    @cache
+    def absolute(address: str) -> str:
+        return absolute_address(site, address)
+
+    def webcal(address: str) -> str:
+        return f"webcal:{absolute(address).partition(':')[2]}"
+
+    def policy(address: str) -> str:
+        return page_policy(site, address)
+
+    def address_of(output_file: str) -> str:
+        return f"/{output_file.removesuffix('index.html')}"
+
+    environment.auto_reload = False
+    environment.template_class = _Template
+    environment.context_class = _Context
+    environment.filters.update(host=host, breakable_host=breakable_host)
+    environment.filters.update(link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of)
+    environment.globals.update(
+        site=site_view(publication.edition),
+        site_css=has_site_css,
+        group_feed=group_feed,
+        head_of=publication.heads.of,
+        paper=PAPER,
+        dark_paper=DARK_PAPER,
+    )
+    PageWords(site).add_to(environment)
+
+
+class _Context(Context):
+    """Calls macros and methods straight: Jinja asks each, at every call, what it wants to be given."""
+
+    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """What ``obj`` gives for these."""
+        is_method = isinstance(obj, MethodType) and not hasattr(obj, "jinja_pass_arg")
+        if is_method or isinstance(obj, Macro | _Remembered):
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return obj(self.eval_ctx, *args, **kwargs) if isinstance(obj, Macro) else obj(*args, **kwargs)
+        return super().call(obj, *args, **kwargs)
+
+
+class _Template(Template):
+    """A template whose macros are imported once: what they see beside their arguments is the same on every page."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        if self._module is None:
+            module = self.make_module()
+            for name, macro in vars(module).items():
+                if isinstance(macro, Macro) and name in _ON_MANY_PAGES:
+                    setattr(module, name, _Remembered(macro))
+            self._module = module
+        return self._module
+
+
+class _Remembered:
+    """A macro that is rendered once for the same arguments in the same language."""
+
+    def __init__(self, macro: Macro) -> None:
+        self._macro = macro
+        self._rendered: dict[object, tuple[Markup, object]] = {}
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Markup:
+        """What the macro makes of these; of values that could change it is made anew."""
+        values = (*args, *kwargs.values())
+        if not all(map(_lasts, values)):
+            return Markup(self._macro(*args, **kwargs))  # noqa: S704 - a macro escapes what it is given
+        key = (page_language(), *map(_identity, args), *((name, _identity(value)) for name, value in kwargs.items()))
+        if key not in self._rendered:
+            # The values are kept: another one could get the identity of one that is gone.
+            self._rendered[key] = Markup(self._macro(*args, **kwargs)), values  # noqa: S704 - as above
+        return self._rendered[key][0]
+
+
+def _lasts(value: object) -> bool:
+    """Whether a value is what it is as long as it lives."""
+    if isinstance(value, _PLAIN):
+        return True
+    if isinstance(value, tuple):
+        return all(map(_lasts, value))
+    return is_dataclass(value) and bool(getattr(value, "__dataclass_params__").frozen)  # noqa: B009 - of no public type
+
+
+def _identity(value: object) -> object:
+    return value if isinstance(value, _PLAIN) else id(value)

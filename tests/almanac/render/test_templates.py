@@ -1,0 +1,111 @@
+"""The environment of the theme's templates: what is the same on many pages is made once, and is right on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import jinja2
+import pytest
+
+from almanac.model.edition import Edition
+from almanac.model.site import Site
+from almanac.render.page_words import in_language
+from almanac.render.publication import Publication
+from almanac.render.templates import set_up
+
+NOW = datetime(2027, 1, 10, tzinfo=UTC)
+CARD = """
+{% macro story_card(card, level=2) %}{{ card.title }} {{ level }} {{ count() }}{% endmacro %}
+{% macro other(card) %}{{ count() }}{% endmacro %}
+"""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A card of which nothing can change."""
+
+    title: str
+
+
+@dataclass
+class Changing:
+    """A card that somebody may change."""
+
+    title: str
+
+
+def environment(site: Site | None = None) -> jinja2.Environment:
+    made = jinja2.Environment(
+        autoescape=True, extensions=["jinja2.ext.i18n"], loader=jinja2.DictLoader({"cards": CARD})
+    )
+    set_up(made, Publication(Edition(site or Site("Almanac", "https://almanac.example"), NOW)), has_site_css=False)
+    numbers: Iterator[int] = iter(range(1, 100))
+    made.globals["count"] = lambda: next(numbers)
+    return made
+
+
+def rendered(environment: jinja2.Environment, text: str, **values: object) -> str:
+    return environment.from_string('{% from "cards" import story_card, other %}' + text).render(values)
+
+
+def test_a_card_is_rendered_once_for_all_pages() -> None:
+    theme, card = environment(), Frozen("<Tea>")
+
+    assert rendered(theme, "{{ story_card(card) }}", card=card) == "&lt;Tea&gt; 2 1"
+    assert rendered(theme, "{{ story_card(card) }}", card=card) == "&lt;Tea&gt; 2 1"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        pytest.param("{{ story_card(card, 3) }}", id="another argument"),
+        pytest.param("{{ story_card(card, level=3) }}", id="another argument by name"),
+        pytest.param("{{ story_card(other_card) }}", id="an equal card that is another one"),
+        pytest.param("{{ other(card) }}", id="a macro of few pages"),
+    ],
+)
+def test_what_differs_is_made_anew(call: str) -> None:
+    theme, card = environment(), Frozen("Tea")
+    rendered(theme, "{{ story_card(card) }}", card=card)
+
+    assert rendered(theme, call, card=card, other_card=Frozen("Tea")).endswith("2")
+
+
+def test_a_card_in_another_language_is_made_anew() -> None:
+    theme, card = environment(), Frozen("Tea")
+    rendered(theme, "{{ story_card(card) }}", card=card)
+
+    with in_language("es"):
+        assert rendered(theme, "{{ story_card(card) }}", card=card) == "Tea 2 2"
+
+
+@pytest.mark.parametrize("card", [Changing("Tea"), {"title": "Tea"}], ids=["a class", "a dictionary"])
+def test_a_card_that_can_change_is_always_made_anew(card: object) -> None:
+    theme = environment()
+    rendered(theme, "{{ story_card(card) }}", card=card)
+
+    assert rendered(theme, "{{ story_card(card) }}", card=card) == "Tea 2 2"
+
+
+def test_a_list_of_what_can_change_is_always_made_anew() -> None:
+    theme, cards = environment(), (Changing("Tea"),)
+    rendered(theme, "{{ story_card(cards) }}", cards=cards)
+
+    assert rendered(theme, "{{ story_card(cards) }}", cards=cards).strip() == "2 2"
+
+
+def test_a_function_that_wants_the_context_still_gets_it() -> None:
+    theme = environment()
+    theme.globals["wanted"] = jinja2.pass_context(lambda context, name: context[name])
+
+    assert rendered(theme, "{{ wanted('word') }}", word="here") == "here"
+
+
+def test_links_lie_below_the_path_of_the_site() -> None:
+    theme = environment(Site("Almanac", "https://almanac.example/site"))
+
+    assert rendered(theme, '{{ "/x/" | link }} {{ "/x/" | absolute }} {{ "/x.ics" | webcal }}') == (
+        "/site/x/ https://almanac.example/site/x/ webcal://almanac.example/site/x.ics"
+    )
