@@ -28,6 +28,7 @@ TRIED_BY = {
     "model/image.py": ("read/pictures/test_picture.py", "a picture is known by its bytes"),
     "model/recurrence.py": ("read/recurrence/test_repeat_field.py", "a rule is what its text says"),
     "read/body/allowed_html.py": ("read/body/test_sanitiser.py", "what is allowed is what the sanitiser leaves"),
+    "read/body/columns.py": ("read/body/test_engine.py", "a column is that of a node in the tree"),
     "read/body/document.py": ("read/body/test_engine.py", "the tree is what the engine makes"),
     "read/body/html_writer.py": ("read/body/test_forge_texts.py", "its HTML is compared with that of a forge"),
     "read/body/limits.py": ("read/body/test_markdown.py", "a limit is met by a whole text"),

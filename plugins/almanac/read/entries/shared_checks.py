@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from almanac.model.problem import Problem, Severity
 from almanac.read.entries.slug_and_language import Name
@@ -42,7 +42,7 @@ def warn_if_ambiguous(checked: Checked[Fields], field: str, moment: datetime) ->
 
 def check_folder(path: str, year: int, line: int, field: str) -> list[Problem]:
     """A warning when an entry lies in the folder of another year."""
-    folder = PurePosixPath(path).parent.name
+    folder = posixpath.basename(posixpath.dirname(path))
     if re.fullmatch(r"\d{4}", folder) and int(folder) != year:
         message = f"is in {year}, but the file lies in the folder {folder}"
         return [Problem(path, line, field, message, f"move it to {year}/; its address stays", Severity.WARNING)]
