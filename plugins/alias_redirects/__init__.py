@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from almanac.model import address
-from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
-from almanac_pelican.generators import PageGenerator, SiteWriter
+from collections.abc import Iterator
+
+from almanac.render.outputs.output import Output
+from almanac.render.outputs.site_files import old_addresses
+from almanac_pelican.generators import OutputsGenerator
 
 
-class RedirectsGenerator(PageGenerator):
+class RedirectsGenerator(OutputsGenerator):
     """Writes a page at every alias, ``/_redirects``, and ``/redirects.json`` for those that have a query."""
 
-    def generate_output(self, writer: SiteWriter) -> None:
+    def outputs(self) -> Iterator[Output]:
         """Every alias of every entry."""
-        all_redirects = redirects(self.edition)
-        for where, redirect in pages(all_redirects).items():
-            self.write_page(writer, "redirect", where, target=redirect.new, title=redirect.title)
-        for where, data in (
-            (address.REDIRECTS, redirects_file(all_redirects, self.site).encode()),
-            (address.REDIRECTS_DATA, redirects_data(all_redirects, self.site)),
-        ):
-            if data:
-                writer.write_bytes(where, data)
+        return old_addresses(self.publication)
 
 
 register = RedirectsGenerator.register

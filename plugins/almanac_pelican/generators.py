@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from jinja2 import Template
@@ -13,6 +13,9 @@ from pelican.generators import Generator
 from almanac.model.address import file_of
 from almanac.model.edition import Edition
 from almanac.model.site import Site
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.listed_pages import Paging
+from almanac.render.outputs.output import Output, Page
 from almanac.render.publication import Publication
 from almanac_pelican.settings import publication_of
 
@@ -75,3 +78,29 @@ class PageGenerator(FileGenerator, Generator):
         """Write the page at an address inside the site."""
         url = address.lstrip("/")
         writer.write_file(file_of(address), self.get_template(template), self.context, url=url, **values)
+
+
+class OutputsGenerator(PageGenerator):
+    """Writes what the core has planned: the same bytes as a build without Pelican."""
+
+    @property
+    def prints(self) -> Fingerprints:
+        """What the plans are made with."""
+        return Fingerprints(self.edition)
+
+    @property
+    def paging(self) -> Paging:
+        """How many entries a page of a list has."""
+        return Paging(int(self.settings["DEFAULT_PAGINATION"] or 0), int(self.settings["DEFAULT_ORPHANS"]))
+
+    @abstractmethod
+    def outputs(self) -> Iterator[Output]:
+        """The pages and files to write."""
+
+    def generate_output(self, writer: SiteWriter) -> None:
+        """Write all of it; called by Pelican."""
+        for output in self.outputs():
+            if isinstance(output, Page):
+                self.write_page(writer, output.template, output.address, **{"lang": output.lang, **output.values()})
+            else:
+                writer.write_bytes(output.address, output.data())

@@ -2,109 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
-from almanac.check.examples import read_examples
-from almanac.model import address, language
-from almanac.model.edition import Edition
-from almanac.render.events.event_groups import event_groups
-from almanac.render.events.event_list import parts, places_of_parts
-from almanac.render.events.event_page import event_card, event_view, year_labels
-from almanac.render.events.listing import event_listing
-from almanac.render.front_page import agenda, front_page
-from almanac.render.months.month_page import month_view, year_view
-from almanac.render.months.months_with_pages import event_months
-from almanac.render.story_view import StoryViews, story_card, story_facets
-from almanac.render.subscriptions import subscriptions
-from almanac.render.views.parts import Facet, Label
-from almanac_pelican.generators import PageGenerator, SiteWriter
-
-_ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
+from almanac.build.component_pages import component_pages
+from almanac.render.outputs.output import Output
+from almanac_pelican.generators import OutputsGenerator
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A macro file, what its comment says of it, and the template that shows it."""
-
-    name: str
-    about: str
-    example: str
-
-
-class ComponentGenerator(PageGenerator):
+class ComponentGenerator(OutputsGenerator):
     """Writes ``/_components/``, and the same from right to left."""
 
-    def generate_output(self, writer: SiteWriter) -> None:
+    def outputs(self) -> Iterator[Output]:
         """Both pages and the pictures on them."""
-        if not self.edition.is_preview:
-            return
-        theme = Path(self.settings["THEME"])
-        examples = read_examples(theme / "examples", self.site)
-        for lang, where in (("en", address.COMPONENTS), ("ar", f"{address.COMPONENTS}rtl/")):
-            self.write_page(
-                writer,
-                "components",
-                where,
-                lang=lang,
-                direction=language.direction(lang),
-                samples=samples(examples, lang),
-                components=components(theme / "templates"),
-            )
-        for picture in sorted((theme / "examples" / "content" / "images").iterdir()):
-            writer.write_bytes(f"/images/{picture.name}", picture.read_bytes())
-
-
-def components(templates: Path) -> tuple[Component, ...]:
-    """Every macro file that has an example, in the order of the alphabet."""
-    files = sorted((templates / "components").glob("*.html"))
-    return tuple(
-        Component(file.stem, about(file.read_text("utf-8")), f"examples/{file.name}")
-        for file in files
-        if (templates / "examples" / file.name).is_file()
-    )
-
-
-def about(source: str) -> str:
-    """What the first comment of a macro file says."""
-    comment = _ABOUT.search(source)
-    return comment[1].strip() if comment else ""
-
-
-def samples(edition: Edition, lang: str) -> SimpleNamespace:
-    """The views of all examples; ``events``, ``cards`` and ``stories`` by slug, with underscores for hyphens."""
-    whole = event_listing(edition.events, edition.now)
-    site, views = edition.site, StoryViews(edition)
-    listed = [*whole.upcoming, *whole.past]
-    originals = edition.original_stories
-    groups = event_groups(whole, site)
-    countries = tuple(group.label for group in groups if group.kind == "country")
-    calendar = event_months(whole, edition.now)
-    return SimpleNamespace(
-        month=month_view(calendar, edition.now.date().replace(day=1), site),
-        year=year_view(calendar, edition.now.year, site),
-        now=edition.now.isoformat(),
-        cards=_by_slug({event.event.slug: event_card(event, site, lang) for event in listed}),
-        events=_by_slug({event.event.slug: event_view(event, event.event.text, edition) for event in listed}),
-        story_cards=_by_slug({story.slug: story_card(story, edition) for story in originals}),
-        stories=_by_slug({story.slug: views.story(story) for story in originals}),
-        front=front_page(edition, whole, lang),
-        days=agenda(whole.upcoming, site, lang),
-        months=parts(whole.upcoming, site, lang=lang),
-        places=places_of_parts([(address.EVENTS, whole.upcoming)], site),
-        years=year_labels(whole),
-        facets=(Facet("By country", countries), *story_facets(edition)),
-        subscriptions=subscriptions(edition, groups),
-        hundred=tuple(Label(f"label {number}", address.EVENTS, number) for number in range(1, 101)),
-    )
-
-
-def _by_slug(views: Mapping[str, Any]) -> SimpleNamespace:
-    return SimpleNamespace(**{slug.replace("-", "_"): view for slug, view in views.items()})
+        if self.edition.is_preview:
+            yield from component_pages(Path(self.settings["THEME"]).parent, self.site)
 
 
 register = ComponentGenerator.register

@@ -2,79 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator
 
-from almanac.model import address
-from almanac.model.site import Site
-from almanac.render.events.event_list import bounded_events
-from almanac.render.events.event_page import year_labels
-from almanac.render.events.listing import EventListing
-from almanac.render.front_page import has_point
-from almanac.render.list_texts import some_events
-from almanac.render.map.event_map import event_map
-from almanac.render.map.tiles import tile_provider
-from almanac.render.views.parts import Label
-from almanac.store.leaflet import leaflet_files
-from almanac_pelican.generators import PageGenerator, SiteWriter
-
-# Where so few events are to come, the map leads to so many of the years before.
-_FEW = 3
-_YEARS = 6
+from almanac.build.assets import map_files
+from almanac.render.outputs.event_map import map_outputs
+from almanac.render.outputs.output import Output
+from almanac_pelican.generators import OutputsGenerator
 
 
-class MapGenerator(PageGenerator):
+class MapGenerator(OutputsGenerator):
     """Writes ``/events/map/`` and what it loads."""
 
-    def generate_output(self, writer: SiteWriter) -> None:
+    def outputs(self) -> Iterator[Output]:
         """The page, its script, and Leaflet."""
-        site = self.site
-        if not (site.events and site.map):
-            return
-        tiles = tile_provider(site.map_tiles)
-        drawn = event_map(
-            site,
-            points_address=address.GEOJSON,
-            archive_address=address.ARCHIVE_GEOJSON,
-            land_address=address.LAND,
-            tiles=tiles,
-        )
-        writer.write_bytes(address.MAP_SCRIPT, drawn.script.encode())
-        for name, data in leaflet_files().items():
-            writer.write_bytes(f"/theme/map/{name}", data)
-        self.write_page(
-            writer,
-            "event_map",
-            address.MAP,
-            map_container_id=drawn.container_id,
-            map_script_address=address.MAP_SCRIPT,
-            map_styles=drawn.styles,
-            map_scripts=drawn.scripts,
-            tile_provider=tiles,
-            **_lists(self.publication.listing, site),
-        )
-
-
-def _lists(listing: EventListing, site: Site) -> dict[str, Any]:
-    """The same events as the map has, what comes but has no point, and the years that a reader can choose."""
-    on_map, phrases = listing.where(has_point), site.phrases()
-    years = _years(on_map)
-    elsewhere = [listed for listed in listing.upcoming if not has_point(listed)]
-    return {
-        "page_text": some_events(phrases.gettext("Map of events"), on_map, phrases),
-        "coming": bounded_events(on_map.upcoming, site),
-        "elsewhere": bounded_events(elsewhere, site),
-        "map_years": years,
-        "look_back": years[:_YEARS] if len(on_map.upcoming) <= _FEW else (),
-        "map_counts": {"upcoming": len(on_map.upcoming), "all": len(on_map.upcoming) + len(on_map.past)},
-    }
-
-
-def _years(on_map: EventListing) -> tuple[Label, ...]:
-    """The years with something past, latest first; what is still to come in the last of them counts too."""
-    coming = Counter(str(listed.when.day.year) for listed in on_map.upcoming)
-    return tuple(replace(label, count=label.count + coming[label.name]) for label in year_labels(on_map))
+        yield from map_files(self.site)
+        yield from map_outputs(self.publication)
 
 
 register = MapGenerator.register

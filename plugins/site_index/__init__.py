@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from almanac.model import address
-from almanac.render.list_changes import list_changes
-from almanac.render.policy import headers_file
-from almanac.render.sitemap import robots, sitemap
-from almanac_pelican.generators import FileGenerator, SiteWriter
+from collections.abc import Iterator
+
+from almanac.render.outputs.output import Output
+from almanac.render.outputs.site_files import site_index
+from almanac_pelican.generators import OutputsGenerator
 
 
-class IndexGenerator(FileGenerator):
+class IndexGenerator(OutputsGenerator):
     """Writes ``/sitemap.xml``, ``/robots.txt`` and ``/_headers``."""
 
-    def generate_output(self, writer: SiteWriter) -> None:
+    def outputs(self) -> Iterator[Output]:
         """All three files."""
-        writer.write_bytes(address.SITEMAP, sitemap(self.edition, list_changes(self.publication)))
-        writer.write_bytes(address.ROBOTS, robots(self.site))
-        writer.write_bytes(address.HEADERS, headers_file(self.site).encode())
+        return site_index(self.publication)
 
 
 register = IndexGenerator.register

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from almanac.model import address
-from almanac.render.site_view import colors_css
-from almanac.render.subscriptions import subscriptions
-from almanac_pelican.generators import PageGenerator, SiteWriter
+from collections.abc import Iterator
+
+from almanac.render.outputs.output import Output
+from almanac.render.outputs.site_files import site_pages
+from almanac_pelican.generators import OutputsGenerator
 
 
-class SitePagesGenerator(PageGenerator):
+class SitePagesGenerator(OutputsGenerator):
     """Writes ``/subscribe/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
 
-    def generate_output(self, writer: SiteWriter) -> None:
+    def outputs(self) -> Iterator[Output]:
         """All of them."""
-        groups = subscriptions(self.edition, self.publication.event_groups)
-        self.write_page(writer, "subscribe", address.SUBSCRIBE, groups=groups)
-        self.write_page(writer, "404", address.NOT_FOUND)
-        writer.write_bytes(address.COLORS, colors_css(self.site).encode())
+        return site_pages(self.publication)
 
 
 register = SitePagesGenerator.register

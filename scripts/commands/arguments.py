@@ -33,3 +33,10 @@ def site_address(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
         raise argparse.ArgumentTypeError(f"{text!r} is no address of a site, like https://group.example/site")
     return text.rstrip("/")
+
+
+def number_of_jobs(text: str) -> int:
+    """An argument that is a number of processes, at least one."""
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes, like 4")
+    return int(text)

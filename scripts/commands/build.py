@@ -6,7 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
-from commands.arguments import Subparsers, add_command, site_address
+from commands.arguments import Subparsers, add_command, number_of_jobs, site_address
 from commands.cannot_run import CannotRun
 
 _EXAMPLE = """
@@ -40,6 +40,16 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="publish what is whole, with the last good version of each text that has errors, and say loudly which",
     )
+    parser.add_argument(
+        "--jobs",
+        type=number_of_jobs,
+        default=0,
+        metavar="N",
+        help="work side by side in so many processes (default: one for each core)",
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="make everything anew; what earlier builds made does not count"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -60,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
         siteurl=args.siteurl,
         whole_history=not args.without_history,
         leave_out_broken=args.leave_out_broken,
+        jobs=args.jobs,
+        fresh=args.fresh,
     )
     console = plain_console()
     if result.completed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,8 @@ _PACKAGES = Path(__file__).resolve().parents[2] / "tests" / "clients" / "node_mo
 class Client:
     """A program that some tests drive: those with the pytest ``marker``; the first name found counts.
 
-    Where it is a ``package`` that one of the programs runs, that has to be there too.
+    Where it is a ``package`` that one of the programs runs, that has to be there too; with the arguments ``proof`` a
+    program must not fail.
     """
 
     marker: str
@@ -23,12 +25,17 @@ class Client:
     remedy: str
     programs: tuple[str, ...]
     package: str = ""
+    proof: tuple[str, ...] = ()
 
     def find(self) -> str:
         """The program's path, or an empty string."""
         if self.package and not (_PACKAGES / self.package).is_dir():
             return ""
-        return next((path for program in self.programs if (path := shutil.which(program))), "")
+        paths = (path for program in self.programs if (path := shutil.which(program)))
+        return next((path for path in paths if self._is_proven(path)), "")
+
+    def _is_proven(self, path: str) -> bool:
+        return not self.proof or not subprocess.run([path, *self.proof], capture_output=True, check=False).returncode
 
     def __str__(self) -> str:
         """What cannot run without it, and how to get it."""
@@ -51,6 +58,7 @@ BROWSER = Client(
         "msedge",
     ),
 )
+CALCURSE = Client("calcurse", "calendars as calcurse reads them", "calcurse", "apt-get install calcurse", ("calcurse",))
 GIT = Client("git", "tests of history", "git", "apt-get install git", ("git",))
 ICAL_JS = Client(
     "ical_js",
@@ -60,6 +68,23 @@ ICAL_JS = Client(
     ("node", "nodejs"),
     package="ical.js",
 )
+LIBICAL = Client(
+    "libical",
+    "calendars as GNOME and KDE read them",
+    "libical",
+    "apt-get install gir1.2-ical-3.0 python3-gi",
+    # Only the system's own Python has what Debian brings for it.
+    ("/usr/bin/python3",),
+    proof=("-c", "import gi; gi.require_version('ICalGLib', '3.0')"),
+)
+NODE_ICAL = Client(
+    "node_ical",
+    "calendars as programs on Node read them",
+    "node-ical",
+    "apt-get install nodejs npm, then npm ci --prefix tests/clients",
+    ("node", "nodejs"),
+    package="node-ical",
+)
 VNU = Client(
     "vnu",
     "pages as the checker of validator.w3.org reads them",
@@ -68,7 +93,7 @@ VNU = Client(
     ("java",),
     package="vnu-jar",
 )
-CLIENTS = (BROWSER, GIT, ICAL_JS, VNU)
+CLIENTS = (BROWSER, CALCURSE, GIT, ICAL_JS, LIBICAL, NODE_ICAL, VNU)
 
 
 def missing() -> tuple[Client, ...]:

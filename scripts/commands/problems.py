@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # As often as one may say the same.
 MANY = 10
+# Beyond that nobody reads on, though each has another value in it.
+VERY_MANY = 100
 _NUMBER = re.compile(r"\.\d+")
 _QUOTED = re.compile(r"`[^`]*`")
 _NUMBER_OR_PATH = re.compile(r"\b\d[\d,.:]*\b|\S+\.\w{2,4}\b|\S*/\S*")
@@ -105,6 +107,7 @@ def _show_files(problems: Sequence[Problem], color: str, console: Console) -> No
         alike[_words_of(problem)].append(problem)
     first = {id(group[0]): group for group in alike.values() if len(group) > MANY}
     shown = [problem for problem in problems if id(problem) in first or len(alike[_words_of(problem)]) <= MANY]
+    shown, more = _some_of_each_kind(shown)
     for number, (_, group) in enumerate(groupby(shown, key=lambda problem: problem.path)):
         if number and console.is_terminal:
             console.print()
@@ -112,6 +115,23 @@ def _show_files(problems: Sequence[Problem], color: str, console: Console) -> No
             console.print(_styled(problem, color))
             if id(problem) in first:
                 console.print(Text(_others(first[id(problem)]), style="dim"))
+            if id(problem) in more:
+                console.print(Text(_more(more[id(problem)]), style="dim"))
+
+
+def _some_of_each_kind(problems: Sequence[Problem]) -> tuple[list[Problem], dict[int, int]]:
+    """The same, of a kind that has very many only the first; how many were left out, by the last of these."""
+    kinds: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        kinds[_kind(problem)].append(problem)
+    many = [group for group in kinds.values() if len(group) > VERY_MANY]
+    left_out = {id(problem) for group in many for problem in group[MANY:]}
+    more = {id(group[MANY - 1]): len(group) - MANY for group in many}
+    return [problem for problem in problems if id(problem) not in left_out], more
+
+
+def _more(number: int) -> str:
+    return f"  {number:,} more of this kind, with other values; `check --format json` has all of them"
 
 
 def _words_of(problem: Problem) -> tuple[str, str, str]:

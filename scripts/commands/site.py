@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pelican.log import console
-from pelican.log import init as init_logging
-from pelican.settings import read_settings as read_pelican_settings
-
+from almanac.build.incremental import How, IncrementalBuild
+from almanac.build.needs_pelican import setting_for_pelican
+from almanac.build.site_builder import TemplateFaultError
+from almanac.build.workers import cores
 from almanac.check import NOTHING, BrokenFile, LeftOut, PagesRefused, Report, fault_while_rendering, read_edition
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
@@ -19,16 +18,15 @@ from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
-from almanac.render.publication import Publication
+from almanac.render.outputs.listed_pages import Paging
+from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.store.clock import now
 from almanac.store.publishing.publisher import Published, Publisher
 from almanac.store.tree import read_text
-from almanac_pelican import Almanac
-from almanac_pelican.settings import PUBLICATION
 from commands.base_commit import earlier_site
 from commands.cannot_run import CannotRun
 from commands.progress import counting
-from commands.publishing import LostFiles, publishing
+from commands.publishing import publishing
 from commands.settings_file import load_settings
 
 
@@ -46,7 +44,8 @@ class CheckResult:
 class BuildResult:
     """What was found and what was published; ``completed``: first what an earlier build was cut off from.
 
-    Where it ``goes_without_broken``, ``broken`` says what became of the files with errors.
+    Where it ``goes_without_broken``, ``broken`` says what became of the files with errors. ``by_pelican``: what made
+    Pelican build it, empty where nothing did.
     """
 
     problems: tuple[Problem, ...]
@@ -57,6 +56,13 @@ class BuildResult:
     left_out: LeftOut = NOTHING
     broken: tuple[BrokenFile, ...] = ()
     goes_without_broken: bool = False
+    by_pelican: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    jobs: int
+    fresh: bool
 
 
 def check_site(
@@ -97,46 +103,84 @@ def build_site(
     preview: bool = False,
     whole_history: bool = False,
     leave_out_broken: bool = False,
+    jobs: int = 0,
+    fresh: bool = False,
 ) -> BuildResult:
     """Check, build into a staging folder, publish; raises ``CannotRun`` where the machine is in the way.
 
     A ``preview`` says on every page that it is one, and has a page of the theme's components. Where
-    ``whole_history`` is asked for, less of it is an error. ``leave_out_broken`` publishes what is whole.
+    ``whole_history`` is asked for, less of it is an error. ``leave_out_broken`` publishes what is whole. ``jobs``
+    processes work side by side, by default as many as the machine has cores; ``fresh``: nothing that was made before
+    counts.
     """
-    options = {"preview": preview, "whole_history": whole_history, "leave_out_broken": leave_out_broken}
+    options = {
+        "drafts": drafts,
+        "preview": preview,
+        "whole_history": whole_history,
+        "leave_out_broken": leave_out_broken,
+    }
     with publishing(root, output) as publisher:
         completed = publisher.finish()
-        built = _build(root, publisher, siteurl, drafts=drafts, **options)
+        built = _build(root, publisher, siteurl, _How(jobs, fresh), options)
         return replace(built, completed=completed)
 
 
-def _build(root: Path, publisher: Publisher, siteurl: str | None, *, drafts: bool, **options: bool) -> BuildResult:
+def _build(
+    root: Path, publisher: Publisher, siteurl: str | None, how: _How, options: Mapping[str, bool]
+) -> BuildResult:
     settings = _settings(root, siteurl)
     output = publisher.output
     inside = [output.relative_to(root).as_posix()] if output.is_relative_to(root) else []
-    report = _read(root, settings, drafts=drafts, outputs=inside, **options)
+    report = _read(root, settings, outputs=inside, **options)
     if report.edition is None:
         return BuildResult(report.problems, ok=False)
-    staging = publisher.stage()
     try:
-        warnings = _run_pelican({**settings, "OUTPUT_PATH": str(staging), PUBLICATION: Publication(report.edition)})
+        made = _make(root, settings, report.edition, publisher, how)
     except PagesRefused as refused:
         return BuildResult((*report.problems, *refused.problems), ok=False)
-    except (Exception, SystemExit) as error:
-        fault = fault_while_rendering(error.__context__ or error, root) or fault_while_rendering(error, root)
-        if fault is None:
-            raise
-        return BuildResult((*report.problems, fault), ok=False)
-    pages = sum(1 for _ in staging.rglob("*.html"))
-    return BuildResult(
-        (*report.problems, *warnings),
-        ok=True,
-        pages_written=pages,
-        published=publisher.publish(),
+    except TemplateFaultError as broken:
+        return BuildResult((*report.problems, broken.problem), ok=False)
+    return replace(
+        made,
+        problems=(*report.problems, *made.problems),
         left_out=report.left_out,
         broken=report.broken,
         goes_without_broken=report.goes_without_broken,
     )
+
+
+def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher, how: _How) -> BuildResult:
+    """Make and publish what the site does not have yet; by Pelican, all of it, what only Pelican makes."""
+    only_pelican = setting_for_pelican(settings)
+    if only_pelican:
+        return _make_by_pelican(root, settings, edition, publisher, f"{only_pelican} of {SETTINGS_FILE}")
+    paging = Paging(int(settings["DEFAULT_PAGINATION"] or 0), int(settings.get("DEFAULT_ORPHANS", 0)))
+    build = IncrementalBuild(root, edition, publisher, How(paging, how.jobs or cores(), how.fresh))
+    try:
+        with counting("Building") as progress:
+            built = build.build(progress)
+    except NeedsPelicanError as needs:
+        return _make_by_pelican(root, settings, edition, publisher, str(needs))
+    return BuildResult((), ok=True, pages_written=built.pages, published=build.publish(built))
+
+
+def _make_by_pelican(
+    root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher, because: str
+) -> BuildResult:
+    from commands.pelican_build import build_by_pelican
+
+    staging = publisher.stage()
+    try:
+        warnings = build_by_pelican(settings, edition, staging)
+    except PagesRefused:
+        raise
+    except (Exception, SystemExit) as error:
+        fault = fault_while_rendering(error.__context__ or error, root) or fault_while_rendering(error, root)
+        if fault is None:
+            raise
+        raise TemplateFaultError(fault) from None
+    pages = sum(1 for _ in staging.rglob("*.html"))
+    return BuildResult(warnings, ok=True, pages_written=pages, published=publisher.publish(), by_pelican=because)
 
 
 def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: Any) -> Report:
@@ -148,21 +192,6 @@ def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: A
         return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **options)
 
 
-def _run_pelican(settings: dict[str, Any]) -> tuple[Problem, ...]:
-    """Pelican, with its errors fatal: it would log them and publish the rest; returns its warnings."""
-    init_logging(level=logging.WARNING, fatal="errors", name="pelican")
-    logging.getLogger("pelican").addHandler(LostFiles())
-    console.quiet = True
-    almanac = Almanac(settings)
-    almanac.run()
-    return almanac.warnings
-
-
 def _settings(root: Path, siteurl: str | None) -> dict[str, Any]:
-    """The settings with Pelican's own; as they were written where they are wrong, for all of that to be said."""
-    written = load_settings(root / SETTINGS_FILE) | ({} if siteurl is None else {"SITEURL": siteurl})
-    if read_settings(written, "")[0] is None:
-        return written
-    # Pelican puts it in small letters; `pt-BR` has some capitals.
-    as_written = {name: written[name] for name in ("DEFAULT_LANG",) if name in written}
-    return {**read_pelican_settings(override=dict(written)), **as_written}
+    """The settings as they are written, with the address that the command was given."""
+    return load_settings(root / SETTINGS_FILE) | ({} if siteurl is None else {"SITEURL": siteurl})

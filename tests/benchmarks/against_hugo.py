@@ -21,7 +21,7 @@ from edits import EDITS
 from entries import Size
 from make_site import CHECKOUT
 from measured_process import Cost
-from programs import Almanac, Hugo, Program, environment, hugo_binary
+from programs import Almanac, Hugo, Program, SampleSite, environment, hugo_binary
 from save_to_reload import save_to_reload
 
 _PLOT = Path(__file__).with_name("plot_against_hugo.py")
@@ -30,12 +30,16 @@ FULL = "full build from nothing"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is measured: ``prepare`` is not counted; ``only`` names the one program that can do it."""
+    """What is measured: ``prepare`` is not counted; ``only`` names the one program that can do it.
+
+    ``whole`` names the row with the full build of the same site.
+    """
 
     name: str
     run: Callable[[Program], Cost]
     prepare: Callable[[Program, int], None] = lambda _program, _turn: None
     only: str = ""
+    whole: str = FULL
 
 
 def _build(program: Program) -> Cost:
@@ -51,6 +55,10 @@ def _check_newest(program: Program) -> Cost:
     return program.run("check", str(newest.relative_to(program.root)))
 
 
+def _check_last_commit(program: Program) -> Cost:
+    return program.run("check", "--changed-since", "HEAD~1")
+
+
 # In this order: each is measured on what the one before it left.
 ROWS = (
     Row(FULL, _build, _forget),
@@ -58,16 +66,26 @@ ROWS = (
     *(Row(edit.name, _build, edit.make) for edit in EDITS),
     Row("check", lambda program: program.run("check"), only=Almanac.name),
     Row("check of one file", _check_newest, only=Almanac.name),
+    Row("check of what the last commit changed", _check_last_commit, only=Almanac.name),
 )
 MEMORY = Row("memory of a full build", lambda program: program.run(with_memory=True), _forget)
 SERVE = Row("serve: save to reload", save_to_reload, only=Almanac.name)
+_SAMPLE = f"sample site: {FULL}"
+SAMPLE = (
+    Row(_SAMPLE, _build, _forget, whole=_SAMPLE),
+    Row("sample site: nothing changed", _build, whole=_SAMPLE),
+    Row("sample site: save to reload", save_to_reload, whole=_SAMPLE),
+)
 DOUBLE = Row("full build of twice the entries", _build, _forget)
 
 
 def compare(rows: Sequence[Row], programs: Sequence[Program], repeat: int) -> list[Measurement]:
     """Every row by every program in turn, and again: what else the machine does falls on all alike."""
     measured = [
-        Measurement(row.name, program.name) for row in rows for program in programs if row.only in ("", program.name)
+        Measurement(row.name, program.name, row.whole)
+        for row in rows
+        for program in programs
+        if row.only in ("", program.name)
     ]
     by_name = {(each.row, each.program): each for each in measured}
     for turn in range(repeat):
@@ -95,6 +113,10 @@ def measure(given: argparse.Namespace, folder: Path) -> Comparison:
         measurements += compare([MEMORY], programs, 1)
     if given.serve:
         measurements += compare([SERVE], programs, given.repeat)
+    if given.sample:
+        sample = SampleSite(folder / "sample")
+        sample.make(size)
+        measurements += compare(SAMPLE, [sample], given.repeat)
     if given.double:
         twice = _made(Size(2 * given.stories, 2 * given.events), folder, binary)
         measurements += compare([DOUBLE], twice, given.repeat)
@@ -123,6 +145,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--double", action="store_true", help="build a site of twice the size too")
     parser.add_argument("--memory", action="store_true", help="measure the memory of a full build too (Linux)")
     parser.add_argument("--serve", action="store_true", help="measure how long a save takes to reach an open page")
+    parser.add_argument("--sample", action="store_true", help="measure the sample site of this checkout too")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything that was measured")
     parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw what --from says, and measure nothing")
     parser.add_argument("--from", dest="sources", type=Path, nargs="+", default=[], metavar="FILE.json")

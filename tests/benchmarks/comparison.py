@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -10,10 +11,11 @@ from measured_process import Cost
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One row of one program, each time it ran."""
+    """One row of one program, each time it ran; ``whole`` names the row with the full build of the same site."""
 
     row: str
     program: str
+    whole: str
     costs: list[Cost] = field(default_factory=list)
 
     @property
@@ -44,31 +46,38 @@ class Comparison:
     measurements: list[Measurement]
 
 
-_HEADS = ("", "Almanac, wall s", "CPU s", "ratio", "Hugo, wall s", "CPU s", "ratio")
-_PROGRAMS = ("Almanac", "Hugo")
+_HEADS = ("", "Almanac, wall s", "CPU s", "/ own full build", "/ Hugo's", "Hugo, wall s", "CPU s", "/ own full build")
 
 
 def table(comparison: Comparison) -> str:
-    """A Markdown table of medians; a ratio is the wall time over that of Hugo's first row, its full build."""
+    """A Markdown table of medians; ratios are of time on the clock, over full builds of the same run."""
     by_name = {(each.row, each.program): each for each in comparison.measurements}
     timed = [each for each in by_name.values() if not each.memory]
-    unit = next((each.wall for each in timed if each.program == "Hugo"), 0.0)
     lines = [_line(_HEADS), _line(("---", *["---:"] * (len(_HEADS) - 1)))]
     for row in dict.fromkeys(each.row for each in timed):
-        cells = [cell for program in _PROGRAMS for cell in _cells(by_name.get((row, program)), unit)]
-        lines.append(_line((row, *cells)))
+        ours, hugos = by_name.get((row, "Almanac")), by_name.get((row, "Hugo"))
+        to_hugo = _ratio(ours, by_name.get((ours.whole, "Hugo")) if ours else None)
+        lines.append(
+            _line((row, *_seconds(ours), _own(ours, by_name), to_hugo, *_seconds(hugos), _own(hugos, by_name)))
+        )
     lines += ["", _what(comparison)]
     lines += [f"{each.row}, {each.program}: {each.memory / 1e6:.0f} MB." for each in by_name.values() if each.memory]
     return "\n".join(lines) + "\n"
 
 
-def _cells(measurement: Measurement | None, unit: float) -> tuple[str, str, str]:
+def _seconds(measurement: Measurement | None) -> tuple[str, str]:
     if measurement is None:
-        return ("", "", "")
-    ratio = f"{measurement.wall / unit:.2f}" if unit else ""
+        return ("", "")
     # A row that ends before its process does, as `serve` has, knows no CPU time.
-    cpu = f"{measurement.cpu:.1f}" if measurement.cpu else ""
-    return (f"{measurement.wall:.1f}", cpu, ratio)
+    return (f"{measurement.wall:.1f}", f"{measurement.cpu:.1f}" if measurement.cpu else "")
+
+
+def _own(measurement: Measurement | None, by_name: Mapping[tuple[str, str], Measurement]) -> str:
+    return _ratio(measurement, by_name.get((measurement.whole, measurement.program)) if measurement else None)
+
+
+def _ratio(measurement: Measurement | None, unit: Measurement | None) -> str:
+    return f"{measurement.wall / unit.wall:.2f}" if measurement and unit else ""
 
 
 def _line(cells: tuple[str, ...]) -> str:

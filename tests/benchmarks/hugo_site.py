@@ -75,7 +75,7 @@ def _story(made: Made, paths: set[str]) -> Made:
     stem = _IN_LANGUAGE.sub("", made.path).removesuffix(".md")
     lang = language["lang"] if language else "en"
     written = front["date"] if isinstance(front["date"], date) else _moment(front["date"])
-    fields = {
+    fields: dict[str, Any] = {
         "title": front["title"],
         "date": written.isoformat(),
         "description": front["summary"],

@@ -119,9 +119,18 @@ class Almanac(Program):
     def forget(self) -> None:
         """Delete the output and the store."""
         super().forget()
-        for path in (self.root / ".almanac").iterdir():
+        for path in (self.root / ".almanac").glob("*"):
             if path.name != _FORUM:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+class SampleSite(Almanac):
+    """The site of this checkout's last commit, with its history: what one who tries Almanac builds first."""
+
+    def make(self, size: Size) -> None:
+        """Clone the checkout; the size is the sample's own."""
+        del size
+        subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(CHECKOUT), str(self.root)], check=True)
 
 
 class Hugo(Program):

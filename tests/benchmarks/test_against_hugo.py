@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ import pytest
 pytest.importorskip("resource", reason="what a process took is counted with wait4(2)")
 
 HERE = Path(__file__).parent
-NAMES = ("comparison", "edited_bytes", "edits", "entries", "hugo_site", "measured_process", "programs")
+NAMES = ("against_hugo", "comparison", "edited_bytes", "edits", "entries", "hugo_site", "measured_process", "programs")
 
 
 @pytest.fixture
@@ -45,25 +45,43 @@ def test_a_build_after_edits_gives_the_bytes_of_a_build_from_nothing() -> None:
     }
 
 
+def test_every_row_is_measured_by_one_program_after_the_other_and_then_again(parts: dict[str, ModuleType]) -> None:
+    rows, almanac, hugo = parts["against_hugo"], SimpleNamespace(name="Almanac"), SimpleNamespace(name="Hugo")
+    done: list[str] = []
+
+    def run(program: SimpleNamespace) -> Any:
+        done.append(program.name)
+        return cost(parts, float(len(done)))
+
+    compared = rows.compare([rows.Row("a", run), rows.Row("b", run, only="Almanac")], [almanac, hugo], 2)
+
+    assert done == ["Almanac", "Hugo", "Almanac"] * 2
+    assert {(each.row, each.program): [took.wall for took in each.costs] for each in compared} == {
+        ("a", "Almanac"): [1.0, 4.0],
+        ("a", "Hugo"): [2.0, 5.0],
+        ("b", "Almanac"): [3.0, 6.0],
+    }
+
+
 def cost(parts: dict[str, ModuleType], wall: float, memory: int = 0) -> Any:
     return parts["measured_process"].Cost(wall, 2 * wall, memory)
 
 
-def test_the_table_has_medians_and_what_they_are_of_a_full_build_by_hugo(parts: dict[str, ModuleType]) -> None:
+def test_the_table_has_medians_and_what_they_are_of_full_builds(parts: dict[str, ModuleType]) -> None:
     comparison = parts["comparison"]
     measured = [
-        comparison.Measurement("full", "Almanac", [cost(parts, 9.0), cost(parts, 3.0), cost(parts, 4.0)]),
-        comparison.Measurement("full", "Hugo", [cost(parts, 2.0)]),
-        comparison.Measurement("check", "Almanac", [cost(parts, 0.5)]),
-        comparison.Measurement("memory", "Hugo", [cost(parts, 2.0, 3_000_000)]),
+        comparison.Measurement("full", "Almanac", "full", [cost(parts, 9.0), cost(parts, 3.0), cost(parts, 4.0)]),
+        comparison.Measurement("full", "Hugo", "full", [cost(parts, 2.0)]),
+        comparison.Measurement("check", "Almanac", "full", [cost(parts, 0.5)]),
+        comparison.Measurement("memory", "Hugo", "full", [cost(parts, 2.0, 3_000_000)]),
     ]
     published = {"Hugo": {"files": 7, "bytes": 5_000_000}}
 
     table = comparison.table(comparison.Comparison("2026-07-01", 100, 20, 3, published, measured))
 
     assert table.splitlines()[2:] == [
-        "| full | 4.0 | 8.0 | 2.00 | 2.0 | 4.0 | 1.00 |",
-        "| check | 0.5 | 1.0 | 0.25 |  |  |  |",
+        "| full | 4.0 | 8.0 | 1.00 | 2.00 | 2.0 | 4.0 | 1.00 |",
+        "| check | 0.5 | 1.0 | 0.12 | 0.25 |  |  |  |",
         "",
         "2026-07-01, 100 stories and 20 events, medians of 3. Hugo published 7 files, 5 MB.",
         "memory, Hugo: 3 MB.",

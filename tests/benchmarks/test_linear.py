@@ -28,7 +28,7 @@ def said_by(script: str, *arguments: str) -> Any:
 
 
 def measured() -> dict[str, Any]:
-    """Two sites; one event in seven repeats for ten years, which is more than a list holds on the larger one."""
+    """Two sites; one event in seven repeats for ten years."""
     sizes = ("--stories", "50", "200", "--events", "40", "160", "--series", "6", "24")
     found: dict[str, Any] = said_by("measure.py", *FEW_LISTS, *sizes)
     return found
@@ -43,7 +43,8 @@ def test_an_entry_of_a_larger_site_takes_no_longer_and_its_pages_are_bounded() -
     found = measured()
     # CPU time varies with what else the machine does, which is no fault of the site: the better of two runs counts.
     assert growth_over(most, found["growth"][0]) == {} or growth_over(most, measured()["growth"][0]) == {}
-    assert found["runs"][1]["most_cards"]["size"] == LISTED
+    largest = found["runs"][1]["most_cards"]  # the lists are in pages; the map leads on to the months
+    assert (largest["path"], largest["size"] <= LISTED) == ("events/map/index.html", True)
 
 
 def test_no_function_is_called_more_often_for_an_entry_of_a_larger_site() -> None:

@@ -353,6 +353,28 @@ def test_check_ends_with_what_is_left_out(
     assert capsys.readouterr().out.splitlines()[-1] == "1 draft is left out of `build`."
 
 
+def test_of_a_kind_that_has_very_many_the_first_are_shown_whatever_their_values(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    links = [
+        Problem(f"events/2027/{n:04}.md", 9, "", f"`x-{n}.md` leads nowhere: there is no x-{n}.md") for n in range(500)
+    ]
+    show_problems([*links, LATE], plain_console())
+
+    lines = capsys.readouterr().out.splitlines()
+    assert (len(lines), str(LATE) in lines) == (12, True)
+    assert lines[10] == "  490 more of this kind, with other values; `check --format json` has all of them"
+    assert lines[9] == str(links[9])
+
+
+def test_a_hundred_of_a_kind_are_all_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    show_problems(
+        [Problem(f"events/2027/{n:04}.md", 9, "", f"`x-{n}.md` is not there") for n in range(100)], plain_console()
+    )
+
+    assert len(capsys.readouterr().out.splitlines()) == 100
+
+
 def _build(root: Path, *, without_history: bool = False, leave_out_broken: bool = False) -> int:
     told = {"without_history": without_history, "leave_out_broken": leave_out_broken}
     return build.run(Namespace(root=root, output=None, siteurl=None, **told))

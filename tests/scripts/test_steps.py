@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from commands import clients, steps, test
 from commands.cannot_run import CannotRun
-from commands.clients import BROWSER, ICAL_JS, VNU, Client
+from commands.clients import BROWSER, CALCURSE, ICAL_JS, LIBICAL, NODE_ICAL, VNU, Client
 from commands.steps import Result
 
 # The folders of tests.
@@ -139,7 +140,14 @@ class TestAMissingClient:
         (tmp_path / "git").write_text("")
         (tmp_path / "git").chmod(0o755)
 
-        assert clients.missing() == (BROWSER, ICAL_JS, VNU)
+        # The Python of the system is not looked for in PATH.
+        others = [client for client in clients.missing() if client is not LIBICAL]
+        assert others == [BROWSER, CALCURSE, ICAL_JS, NODE_ICAL, VNU]
+
+    def test_has_to_prove_itself(self) -> None:
+        without = replace(LIBICAL, programs=(sys.executable,), proof=("-c", "import a_module_that_nobody_has"))
+
+        assert (without.find(), replace(without, proof=("-c", "pass")).find()) == ("", sys.executable)
 
 
 class TestAStep:

@@ -52,7 +52,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """The markers of the programs that no lock can bring."""
     config.addinivalue_line("markers", "browser: drives the machine's Chromium")
     config.addinivalue_line("markers", "git: makes a history")
+    config.addinivalue_line("markers", "calcurse: reads calendars with calcurse")
     config.addinivalue_line("markers", "ical_js: reads calendars with ical.js")
+    config.addinivalue_line("markers", "libical: reads calendars with libical")
+    config.addinivalue_line("markers", "node_ical: reads calendars with node-ical")
     config.addinivalue_line("markers", "vnu: checks pages with vnu")
 
 
@@ -176,6 +179,12 @@ def khal(tmp_path: Path) -> Callable[[str], Khal]:
 def ical_js(tmp_path: Path) -> IcalJs:
     """The machine's Node, to read calendars with ical.js."""
     return IcalJs(_found(ICAL_JS), tmp_path)
+
+
+@pytest.fixture
+def program() -> Callable[[Client], str]:
+    """Finds a program of the machine, for a test that has its marker."""
+    return _found
 
 
 @pytest.fixture

@@ -162,6 +162,37 @@ def test_on_paper_a_story_is_its_words_with_the_addresses_of_its_links(
     assert link.get_attribute("href") in after
 
 
+@pytest.mark.parametrize(
+    ("address", "topic"),
+    [
+        pytest.param("/2027/01/20/every-kind-of-text/", "https://forum.example.org/t/3184", id="one that is named"),
+        pytest.param("/events/several-days/", "https://forum.example.org", id="none yet"),
+    ],
+)
+def test_on_paper_a_discussion_is_its_address(
+    new_page: Callable[..., Any], site_url: str, address: str, topic: str
+) -> None:
+    page = new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}{address}")
+    link = page.locator(".discussion .button")
+
+    assert link.is_visible()
+    assert f"<{topic}>" in link.evaluate("one => getComputedStyle(one, '::after').content")
+
+
+@pytest.mark.parametrize("address", ["/2027/01/20/every-kind-of-text/", "/events/one-day/", "/events/", "/about/"])
+def test_on_paper_nothing_stands_below_the_words_so_that_no_sheet_has_the_footer_alone(
+    new_page: Callable[..., Any], site_url: str, address: str
+) -> None:
+    page = new_page()
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}{address}")
+    footer, words = page.locator(".site-footer").bounding_box(), page.locator("main").bounding_box()
+
+    assert footer["y"] + footer["height"] <= words["y"]
+
+
 @pytest.mark.parametrize("address", ["/", "/es/", "/ar/"])
 def test_the_sample_s_home_is_for_everyone_on_a_telephone(
     new_page: Callable[..., Any], sample_url: str, address: str

@@ -213,6 +213,9 @@ def test_each_page_of_a_list_is_itself_and_knows_its_neighbours(miniature_site: 
         ("/author/group-of-the-north/", "/feeds/author/group-of-the-north.atom.xml"),
         ("/series/parts-of-a-whole/", "/feeds/series/parts-of-a-whole.atom.xml"),
         ("/events/one-day/", "/events/one-day/one-day.ics"),
+        ("/events/country/ke/", "/events/country/ke.ics"),
+        ("/ar/", "/feeds/lang/ar.atom.xml"),
+        ("/es/2027/01/12/part-two-of-a-whole/", "/feeds/lang/es.atom.xml"),
     ],
 )
 def test_a_page_names_what_follows_it(miniature_site: BuiltSite, address: str, feed: str) -> None:

@@ -43,17 +43,17 @@ def test_a_list_is_in_pages_that_know_each_other(miniature_site: BuiltSite, addr
 
 
 @pytest.mark.parametrize(
-    ("address", "title"),
+    ("address", "first", "second"),
     [
-        ("/events/", "Events"),
-        ("/events/past/2026/", "Events of 2026"),
-        ("/events/category/meetup/", "Events: Meetup"),
+        ("/events/", "Events", "Events, page 2"),
+        ("/events/past/2026/", "Events of 2026", "Events of 2026, page 2"),
+        ("/events/category/meetup/", "Meetup – Events by category", "Meetup, page 2 – Events by category"),
     ],
 )
-def test_a_page_s_title_has_its_number(miniature_site: BuiltSite, address: str, title: str) -> None:
+def test_a_page_s_title_has_its_number(miniature_site: BuiltSite, address: str, first: str, second: str) -> None:
     titles = [miniature_site.page(f"{address}{page}").title for page in ("", "page/2/")]
 
-    assert titles == [f"{title} – Miniature & <Co>", f"{title}, page 2 – Miniature & <Co>"]
+    assert titles == [f"{first} – Miniature & <Co>", f"{second} – Miniature & <Co>"]
 
 
 def test_what_is_in_a_list_is_on_one_of_its_pages_and_in_order(miniature_site: BuiltSite) -> None:
@@ -100,6 +100,18 @@ def test_ways_to_narrow_stand_above_the_list_and_open_on_demand(
 
     assert (closed, above) == (0, True)
     assert box.get_by_role("link").first.is_visible()
+
+
+def test_only_the_last_page_can_say_that_nothing_comes(
+    new_page: Callable[..., Any], miniature_site: BuiltSite, site_url: str
+) -> None:
+    page = new_page(now="2040-01-01T12:00:00Z")
+    shown = []
+    for address in (miniature_site.pages_of("/events/")[0], miniature_site.pages_of("/events/")[-1]):
+        page.goto(f"{site_url}{address}")
+        shown.append(page.get_by_text("Nothing is coming up at the moment.").is_visible())
+
+    assert shown == [False, True]
 
 
 def is_past(card: Element) -> bool:

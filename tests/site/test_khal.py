@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -78,15 +79,21 @@ def _gatherings(root: Path) -> dict[str, set[str]]:
         for path in sorted((root / "events").rglob("*.md"))
     ]
     return {
-        _title(front): _days(front["start"], front.get("end", front["start"]))
+        _title(front): _days(*_first_and_last(front))
         for front in fronts
-        if "repeat" not in front
+        if "start" in front and "repeat" not in front  # a translation has no days of its own
     }
 
 
 def _title(front: Mapping[str, str]) -> str:
     marks = {"cancelled": "Cancelled: ", "postponed": "Postponed: "}
     return marks.get(front.get("status", ""), "") + front["title"]
+
+
+def _first_and_last(front: Mapping[str, str]) -> tuple[str, str]:
+    """The days alone; an end that is a time alone is on the first."""
+    dates = re.findall(r"\d{4}-\d\d-\d\d", f"{front['start']} {front.get('end', '')}")
+    return dates[0], dates[-1]
 
 
 def _days(first: str, last: str) -> set[str]:

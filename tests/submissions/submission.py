@@ -28,7 +28,7 @@ SAYS = "says"
 NOW = datetime(2027, 1, 1, 12, tzinfo=UTC)
 _OPENS = re.compile(r"(~{4,}) (.+)")
 _PLACEHOLDER = re.compile("⟪(.+?)⟫", re.DOTALL)
-_PICTURE = re.compile(r"⟪a picture in (\w+)(?:, (\d+) by (\d+))?(, taken in Bonn)?⟫")
+_PICTURE = re.compile(r"⟪a picture in (\w+)(?:, (\d+) by (\d+))?(, taken in Bonn( by XMP)?)?⟫")
 _TIMES = re.compile(r"(\d+)( nested)? × (.*)", re.DOTALL)
 
 
@@ -124,7 +124,8 @@ def as_bytes(text: str) -> bytes:
     """The text with its placeholders filled in."""
     picture = _PICTURE.fullmatch(text.strip())
     if picture:
-        return _drawn(picture[1], int(picture[2] or 40), int(picture[3] or 30), _IN_BONN if picture[4] else b"")
+        notes = {"xmp": _IN_BONN_BY_XMP} if picture[5] else {"exif": _IN_BONN if picture[4] else b""}
+        return _drawn(picture[1], int(picture[2] or 40), int(picture[3] or 30), **notes)
     for words, change in _WHOLE.items():
         if words in text:
             return change(as_bytes(text.replace(words, "")))
@@ -139,11 +140,16 @@ def _taken_in_bonn() -> bytes:
 
 
 _IN_BONN = _taken_in_bonn()
+_IN_BONN_BY_XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="50,44N" exif:GPSLongitude="7,6E"/>'
+    b"</rdf:RDF></x:xmpmeta>"
+)
 
 
-def _drawn(kind: str, width: int, height: int, exif: bytes) -> bytes:
+def _drawn(kind: str, width: int, height: int, **notes: bytes) -> bytes:
     drawn = BytesIO()
-    Image.new("RGB", (width, height)).save(drawn, kind, exif=exif)
+    Image.new("RGB", (width, height)).save(drawn, kind, **notes)
     return drawn.getvalue()
 
 

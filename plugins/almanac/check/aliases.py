@@ -19,6 +19,7 @@ _OWN_FILES = frozenset(
     for own in ("", address.NOT_FOUND, address.SITEMAP, address.ROBOTS, address.HEADERS, address.REDIRECTS,
                 address.REDIRECTS_DATA, *address.ICON_FILES, *address.FILES_TO_COME)
 )  # fmt: skip
+_BELOW_EVENTS = 2
 _ONE_PLACE = "delete it in one of the two: an old address leads to one place"
 _OF_THE_SITE = "delete it: an alias is an address that a page had, and no other has now"
 
@@ -56,13 +57,28 @@ def check_aliases(
             yield _problem(source, message, "delete one of the two: no disk has a folder and a file of one name")
 
 
+def paths_by_claim(
+    stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]
+) -> dict[tuple[str, str], list[str]]:
+    """The files that claim an address, as their own or as an alias, or an identity; each should have one."""
+    claims = [(source.path, "address", _key(where)) for source, where in addresses_of_entries(stories, pages, events)]
+    entries: list[Story | Page | Event] = [*stories, *pages, *events]
+    claims += [(entry.source.path, "address", _key(page_of(alias))) for entry in entries for alias in entry.aliases]
+    claims += [(event.source.path, "uid", event.uid) for event in events]
+    claims += [(story.source.path, "id", story.identity) for story in stories]
+    paths: dict[tuple[str, str], list[str]] = {}
+    for path, kind, what in claims:
+        paths.setdefault((kind, what), []).append(path)
+    return paths
+
+
 def _taken_by_others(source: Source, alias: str, addresses: dict[str, str], site: Site) -> Iterator[Problem]:
     page = _key(page_of(alias))
     if addresses.get(page) == source.path:
         yield _problem(source, f"`{alias}` is its own address", "delete the alias")
     elif page in addresses:
         yield _problem(source, f"`{alias}` is the address of {addresses[page]}", "delete the alias")
-    elif has_page(alias) and _is_of_the_site(page, site):
+    elif has_page(alias) and belongs_to_the_site(page, site):
         yield _problem(source, f"`{alias}` belongs to the site itself", _OF_THE_SITE)
     elif any(file.endswith("/index.html") and _folder(file) in addresses for file in _above(alias)):
         yield _problem(source, f"`{alias}` lies below the page of another address", "delete the alias")
@@ -88,11 +104,15 @@ def _above(alias: str) -> Iterator[str]:
     return ("/".join(parts[:n]) for n in range(2, len(parts)))
 
 
-def _is_of_the_site(page: str, site: Site) -> bool:
+def belongs_to_the_site(page: str, site: Site) -> bool:
     """Whether something else than an entry is at the address, or will be."""
     parts = page.strip("/").split("/")
     if parts[0] in {lang.casefold() for lang in site.languages}:
         parts = parts[1:] or [""]
+    if parts[0] in (address.FREE_PAGE_SLUGS if len(parts) == 1 else address.SINGLE_PAGES):
+        return False
+    if len(parts) == _BELOW_EVENTS and parts[0] == "events" and parts[1] in address.FREE_EVENT_SLUGS:
+        return False
     below = parts[1].partition(".")[0] if len(parts) > 1 else ""
     if parts[0] == "stories":
         return below in {"", "page"}

@@ -37,10 +37,11 @@ def _newest_first(story: Story, zone: ZoneInfo) -> float:
 
 
 class Entries:
-    """What the files of a tree make, and the Problems that keep others from it."""
+    """What the files of a tree make, and the Problems that keep others from it; of an earlier commit by fewer rules."""
 
-    def __init__(self, site: Site, tree: Tree | None = None) -> None:
+    def __init__(self, site: Site, tree: Tree | None = None, *, is_earlier: bool = False) -> None:
         self.site = site
+        self._is_earlier = is_earlier
         self.stories: list[Story] = []
         self.pages: list[Page] = []
         self.events: list[Event] = []
@@ -171,14 +172,16 @@ class Entries:
     def _read_pages(self, texts: Mapping[str, str]) -> None:
         for path, text in texts.items():
             translates = _original_of(path, texts) is not None
-            self._add(self.pages, *read_page(text, path, self.site, is_translation=translates))
+            self._add(
+                self.pages, *read_page(text, path, self.site, is_translation=translates, is_earlier=self._is_earlier)
+            )
 
     def _read_events(self, texts: Mapping[str, str]) -> None:
         originals: dict[str, Event | None] = {}
         translations: dict[str, list[EventText]] = {}
         for path, text in texts.items():
             if _original_of(path, texts) is None:
-                originals[path], problems = read_event(text, path, self.site)
+                originals[path], problems = read_event(text, path, self.site, is_earlier=self._is_earlier)
                 self.problems += problems
         for path, text in texts.items():
             original = _original_of(path, texts)

@@ -49,41 +49,20 @@ COMPONENTS = "/_components/"  # only in a preview
 WORLD_LAND = "/theme/map/world-land.svg"
 WORLD_POINTS = "/theme/map/world-points.svg"
 
-# What stands below /events/ beside the events themselves.
-RESERVED_EVENT_SLUGS = frozenset(
-    [
-        "map",
-        "past",
-        "calendar",
-        "archive",
-        "category",
-        "country",
-        "language",
-        "tag",
-        "series",
-        "online",
-        "events",
-        "page",
-    ]
-)
-# What stands at the top beside the pages.
-RESERVED_PAGE_SLUGS = frozenset(
-    [
-        "stories",
-        "events",
-        "category",
-        "tag",
-        "author",
-        "series",
-        "feeds",
-        "subscribe",
-        "search",
-        "images",
-        "theme",
-        "page",
-        "cname",  # a file of that name is a host's
-    ]
-)
+# What stands below /events/ beside the events themselves, or will.
+_TAKEN_EVENT_SLUGS = frozenset(["map", "past", "online"])
+# Names of folders and files there, while nothing has the address alone: it may lead on to what has had it.
+FREE_EVENT_SLUGS = frozenset(
+    ["archive", "calendar", "category", "city", "country", "deadlines", "events", "language", "organizer", "page",
+     "series", "tag", "venue"]
+)  # fmt: skip
+RESERVED_EVENT_SLUGS = _TAKEN_EVENT_SLUGS | FREE_EVENT_SLUGS
+# What stands at the top beside the pages, or will; `cname` is a file of hosts.
+_TAKEN_PAGE_SLUGS = frozenset(["cname", "events", "forum", "images", "search", "stories", "subscribe", "theme"])
+# Single pages, with nothing below them.
+SINGLE_PAGES = frozenset(["digest", "figures", "partners", "removals", "take", "translations"])
+FREE_PAGE_SLUGS = frozenset(["add", "author", "category", "embed", "feeds", "page", "series", "tag"])
+RESERVED_PAGE_SLUGS = _TAKEN_PAGE_SLUGS | SINGLE_PAGES | FREE_PAGE_SLUGS
 
 
 def in_language(lang: str, default_lang: str, address: str) -> str:

@@ -10,6 +10,10 @@ from functools import lru_cache
 MAX_SLUG_BYTES = 200
 
 
+# What is its own slug, as most names of files are.
+_PLAIN = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 @lru_cache(maxsize=8192)  # the same names come back on every page
 def slugify(name: str) -> str:
     """Lower-case letters of any script (NFC), digits and hyphens; empty when nothing is left.
@@ -24,7 +28,7 @@ def slugify(name: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Whether a file's name can stand in an address as it is."""
-    return bool(text) and slugify(text) == text
+    return _PLAIN.fullmatch(text) is not None or (bool(text) and slugify(text) == text)
 
 
 def _keeps(character: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from almanac.model.printable import printable
 
@@ -45,6 +46,12 @@ def presentable(words: str) -> str:
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """The known word that was probably meant, or an empty string; ``cutoff`` from 0 (any) to 1 (the same)."""
+    return _nearest(word, tuple(known), cutoff)
+
+
+# The same slip in thousands of files is looked up once.
+@lru_cache(maxsize=2000)
+def _nearest(word: str, known: tuple[str, ...], cutoff: float) -> str:
     folded = {candidate.casefold(): candidate for candidate in _most_alike(word, list(known))}
     # Comparing takes the square of the length.
     nearest_words = get_close_matches(word.casefold()[:_MOST_OF_A_VALUE], folded, n=1, cutoff=cutoff)

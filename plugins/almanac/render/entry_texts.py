@@ -44,6 +44,10 @@ class EntryTexts:
         entry = self._entries.get(where)
         return PageText(self._titles[where], self._description(entry)) if entry else None
 
+    def beside_others(self, where: str) -> tuple[str, bool]:
+        """What the other entries make of those of one of them: its title, and whether another has its summary."""
+        return self._titles[where], self._summaries[self._entries[where].text.summary] > 1
+
     def _description(self, entry: _Entry) -> str:
         summary = entry.text.summary or _beginning(entry.text)
         described = (

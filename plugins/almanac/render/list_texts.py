@@ -63,7 +63,7 @@ def story_list(
 def event_list(
     kind: str, name: str, listing: EventListing, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases
 ) -> PageText:
-    """A group of events; the pages after the first show what is past, of which ``shown`` is the part of this page."""
+    """A group of events, or the part of it that a page has, ``shown``."""
     title, sentences = _named(EVENTS, kind, name, page, phrases)
     if page.number > 1:
         sentences.append(_place(page, _days(shown), phrases))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.model.story import Story
+from almanac.render.cards import Cards
 from almanac.render.events.event_groups import EventGroup, event_groups
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
@@ -58,6 +61,25 @@ class Publication:
     def story_views(self) -> StoryViews:
         """What templates get of stories and pages."""
         return StoryViews(self.edition)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """What stands in lists of an entry, each once for all lists."""
+        return Cards(self.edition)
+
+    @cached_property
+    def story_groups(self) -> Mapping[tuple[address.StoryGroup, str], Sequence[Story]]:
+        """The original stories by what they share, each group by its kind and name, the newest first."""
+        groups: dict[tuple[address.StoryGroup, str], list[Story]] = defaultdict(list)
+        for story in self.edition.original_stories:
+            groups["category", story.category].append(story)
+            for tag in story.tags:
+                groups["tag", tag].append(story)
+            for author in story.authors:
+                groups["author", author].append(story)
+            if story.series:
+                groups["series", story.series].append(story)
+        return groups
 
     def with_bodies(self, html: Mapping[str, str]) -> Publication:
         """The same with other HTML as the bodies of these stories, by the paths of their files."""

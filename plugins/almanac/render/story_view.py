@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
@@ -13,6 +14,7 @@ from almanac.render import words
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import provenance, siblings
+from almanac.render.read_next import ReadNext
 from almanac.render.views.page import PageView
 from almanac.render.views.parts import Facet, Label, Sibling
 from almanac.render.views.story import StoryCard, StoryView
@@ -30,14 +32,29 @@ def story_card(story: Story, edition: Edition) -> StoryCard:
         authors=tuple(label("author", name, site) for name in story.authors),
         category=label("category", story.category, site),
         series=label("series", story.series, site) if story.series else None,
-        future=story.published.as_datetime(site.zone) > edition.now,
+        future=is_future(story, edition),
     )
+
+
+def is_future(story: Story, edition: Edition) -> bool:
+    """Whether a story's day is still to come."""
+    return story.published.as_datetime(edition.site.zone) > edition.now
 
 
 def label(kind: address.StoryGroup, name: str, site: Site, count: int = 0) -> Label:
     """The name of a category, tag, author or series, and the address of its stories."""
     slug = site.slug(name)
     return Label(name, address.story_group(kind, slug), count, slug)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInSeries:
+    """Where a story stands in its series, counted from 1; 0 and nothing beside it for one of no series."""
+
+    part: int
+    parts: int
+    previous: Story | None
+    next: Story | None
 
 
 class StoryViews:
@@ -49,6 +66,7 @@ class StoryViews:
         self._series: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for entry in edition.stories_and_pages:
             self._by_group[entry.source.group].append(entry)
+        self._read_next = ReadNext(edition.stories)
         self._part: dict[str, int] = {}
         for story in reversed(edition.stories):
             if story.series:
@@ -56,11 +74,29 @@ class StoryViews:
                 self._part[story.address] = len(parts)
                 parts.append(story)
 
+    def in_all_languages(self, entry: Story | Page) -> Sequence[Story | Page]:
+        """The same text in every language, itself among them."""
+        return self._by_group[entry.source.group]
+
+    def place_in_series(self, story: Story) -> PlaceInSeries:
+        """Which part of its series it is, and those before and after it."""
+        parts = self._series[story.series, story.lang] if story.series else []
+        part = self._part.get(story.address, 0)
+        return PlaceInSeries(
+            part=part + 1 if parts else 0,
+            parts=len(parts),
+            previous=parts[part - 1] if part > 0 else None,
+            next=parts[part + 1] if parts and part + 1 < len(parts) else None,
+        )
+
+    def read_next(self, story: Story) -> tuple[Story, ...]:
+        """Other stories that its page leads to."""
+        return self._read_next.after(story)
+
     def story(self, story: Story) -> StoryView:
         """A story's page."""
         edition = self._edition
-        parts = self._series[story.series, story.lang] if story.series else []
-        part = self._part.get(story.address, 0)
+        place = self.place_in_series(story)
         return StoryView(
             story=story,
             card=story_card(story, edition),
@@ -71,10 +107,11 @@ class StoryViews:
                 edition.site, story.title, story.address, story.discussion, edition.topics, story.lang
             ),
             license_url=license_url(story.license),
-            series_part=part + 1 if parts else 0,
-            series_parts=len(parts),
-            series_previous=story_card(parts[part - 1], edition) if part > 0 else None,
-            series_next=story_card(parts[part + 1], edition) if parts and part + 1 < len(parts) else None,
+            series_part=place.part,
+            series_parts=place.parts,
+            series_previous=story_card(place.previous, edition) if place.previous else None,
+            series_next=story_card(place.next, edition) if place.next else None,
+            read_next=tuple(story_card(other, edition) for other in self.read_next(story)),
         )
 
     def page(self, page: Page) -> PageView:
@@ -87,8 +124,7 @@ class StoryViews:
         )
 
     def _siblings(self, entry: Story | Page) -> tuple[Sibling, ...]:
-        same = self._by_group[entry.source.group]
-        return siblings([(other.lang, other.address) for other in same], entry.lang)
+        return siblings([(other.lang, other.address) for other in self.in_all_languages(entry)], entry.lang)
 
 
 def story_categories(edition: Edition) -> tuple[Label, ...]:

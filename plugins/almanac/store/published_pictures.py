@@ -11,19 +11,22 @@ from pathlib import Path
 from almanac.model.problem import Problem
 from almanac.read.pictures.kinds import PILLOW, kind_of
 from almanac.read.pictures.published import has_to_be_turned, turned, without_notes
+from almanac.read.pictures.svg_pictures import clean_drawing
 from almanac.store.kept_files import KeptFiles
 from almanac.store.publishing.publisher import WORK_FOLDER
 
 _FOLDER = "pictures"
+_DRAWING = ".svg"
 _BEGINNING = 512
 # What most files are, and no picture: none of them is opened.
-_TEXTS = (".html", ".xml", ".json", ".geojson", ".ics", ".css", ".js", ".svg", ".txt")
+_TEXTS = (".html", ".xml", ".json", ".geojson", ".ics", ".css", ".js", ".txt")
 
 
-def clean_pictures(root: Path, output: Path) -> tuple[Problem, ...]:
+def clean_pictures(root: Path, output: Path, *, forget: bool = True) -> tuple[Problem, ...]:
     """Do so for each below ``output``, whatever its name says; a Problem for each that cannot be read.
 
-    ``root`` is the repository's, where what is compressed anew is kept by its content.
+    ``root`` is the repository's, where what is compressed anew is kept by its content; where ``output`` has all
+    pictures of a site, what is kept of others can ``forget`` them.
     """
     kept = KeptFiles(root / WORK_FOLDER / _FOLDER)
     problems = []
@@ -38,7 +41,7 @@ def clean_pictures(root: Path, output: Path) -> tuple[Problem, ...]:
             continue
         if clean != data:
             _replace(path, clean)
-    if not problems:
+    if forget and not problems:
         kept.forget_others()
     return tuple(problems)
 
@@ -48,16 +51,18 @@ def _pictures(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.endswith(_TEXTS) and path.is_file() and _is_of_pixels(path):
+            if not name.endswith(_TEXTS) and path.is_file() and _is_picture(path):
                 yield path
 
 
-def _is_of_pixels(path: Path) -> bool:
+def _is_picture(path: Path) -> bool:
     with path.open("rb") as file:
-        return kind_of(file.read(_BEGINNING)) in PILLOW
+        return path.suffix.lower() == _DRAWING or kind_of(file.read(_BEGINNING)) in PILLOW
 
 
 def _clean(kept: KeptFiles, data: bytes) -> bytes:
+    if kind_of(data[:_BEGINNING]) not in PILLOW:
+        return clean_drawing(data)
     if not has_to_be_turned(data):
         return without_notes(data)
     # Another version of what compresses may do so otherwise.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -54,7 +55,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
         for path in files(root, folder, tree.problems):
             if not path.endswith(".md"):
                 tree.problems.append(_no_entry(path))
-            elif PurePosixPath(path).name != "README.md":
+            elif posixpath.basename(path) != "README.md":
                 _read(root, path, texts, tree.problems)
     for path in files(root, "content/images", tree.problems):
         if PurePosixPath(path).suffix.lower() in SUFFIXES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import stat
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from almanac.model.problem import Problem, Severity
 from almanac.read.entries.file_names import faults_of_name
 
+_ROOT = Path()
 MAX_DEPTH = 20
 # Names that a terminal obeys, that nobody can see, or that are no text at all (undecodable bytes are surrogates).
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -31,14 +33,15 @@ def files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
     real_root = root.resolve()
     for parent, folders, names in os.walk(root / folder, onerror=unreadable):
         inside = Path(parent).relative_to(root)
+        beginning = "" if inside == _ROOT else f"{inside.as_posix()}/"
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in list(folders):
-            faults = _faults_of_folder(root, (inside / name).as_posix())
+            faults = _faults_of_folder(root, f"{beginning}{name}")
             problems += faults
             if faults:
                 folders.remove(name)
         for name in sorted(names):
-            path = (inside / name).as_posix()
+            path = f"{beginning}{name}"
             faults = _faults_of_file(root, path, real_root)
             problems += faults
             if not name.startswith(".") and not any(fault.is_error for fault in faults):
@@ -78,7 +81,7 @@ def _faults_of_folder(root: Path, path: str) -> list[Problem]:
 
 def _faults_of_file(root: Path, path: str, real_root: Path) -> list[Problem]:
     shown = _UNPRINTABLE.sub("\ufffd", path)
-    name = PurePosixPath(path).name
+    name = posixpath.basename(path)
     if name == ".md":
         hint = "give it one, such as `what-we-learned.md`"
         return [Problem(path, 0, "", "is not read: it has no name before `.md`", hint, Severity.WARNING)]

@@ -58,3 +58,8 @@ def test_a_file_name_can_or_cannot_stand_in_an_address(text: str, expected: bool
 def test_a_slug_is_its_own_slug(name: str) -> None:
     slug = slugify(name)
     assert slugify(slug) == slug
+
+
+@given(st.text(st.sampled_from("aZ09-_ łé."), max_size=6))
+def test_what_can_stand_in_an_address_is_its_own_slug(text: str) -> None:
+    assert is_slug(text) == (text != "" and slugify(text) == text)

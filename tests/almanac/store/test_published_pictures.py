@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import os
 from pathlib import Path
@@ -33,6 +34,17 @@ def test_what_a_camera_noted_is_not_published_whatever_the_name(tmp_path: Path) 
 
     assert clean_pictures(tmp_path, output) == ()
     assert not any(b"Secretcamera" in path.read_bytes() for path in output.rglob("*.j*"))
+
+
+def test_nor_what_a_photo_within_a_drawing_notes(tmp_path: Path) -> None:
+    code = base64.b64encode(photo(6)).decode()
+    link = f'<image href="data:image/jpeg;base64,{code}"/>'
+    output = built(tmp_path, a_svg=f'<svg xmlns="http://www.w3.org/2000/svg">{link}</svg>'.encode())
+
+    assert clean_pictures(tmp_path, output) == ()
+    svg = (output / "images" / "a.svg").read_text()
+    published = base64.b64decode(svg.partition("base64,")[2].partition('"')[0])
+    assert (Image.open(io.BytesIO(published)).size, b"Secretcamera" in published) == ((48, 64), False)
 
 
 def test_other_files_and_clean_pictures_are_not_written(tmp_path: Path) -> None:

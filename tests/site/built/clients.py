@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 _BINARIES = Path(sys.executable).parent
@@ -75,11 +76,19 @@ class Khal:
         (self.home / "vdirsyncer.conf").write_text(_VDIRSYNCER.format(home=self.home) + pairs, "utf-8")
         calendars = "".join(_CALENDAR.format(home=self.home, name=name) for name in (*urls, OWN))
         (self.home / "khal.conf").write_text(_KHAL.format(home=self.home, zone=self.zone) + calendars, "utf-8")
-        self._vdirsyncer("discover", answers="y\n" * len(urls))
+        if urls:
+            self._vdirsyncer("discover", answers="y\n" * len(urls))
 
     def sync(self) -> None:
         """Fetch them all; what is gone there goes here."""
         self._vdirsyncer("sync")
+
+    def moved_to(self, zone: str) -> Khal:
+        """The same calendars after a journey to another zone, where khal works all days out anew."""
+        config = self.home / "khal.conf"
+        config.write_text(re.sub(r"(?<=_timezone = ).*", zone, config.read_text("utf-8")), "utf-8")
+        (self.home / "khal.db").unlink(missing_ok=True)
+        return replace(self, zone=zone)
 
     def open(self, *files: Path) -> None:
         """Put downloaded calendars into the person's own, where an entry takes the place of one with its UID.

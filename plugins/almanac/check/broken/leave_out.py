@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from almanac.check.aliases import paths_by_claim
 from almanac.check.broken.broken_file import BrokenFile
 from almanac.check.broken.last_whole import last_whole
 from almanac.check.entries import Entries
@@ -30,7 +31,6 @@ _ROUNDS = 10
 PICTURES = "content/images/"
 _CLASHES = "what was whole of it before does not fit with other files of today"
 _WITHOUT_ORIGINAL = "its original is not published"
-_NO_REASON = "No reason has been given yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,12 @@ def leave_out(root: Path, tree: Tree, first: Texts, reread: Reread) -> Whole:
     versions = _versions(root, site)
     texts, present, fates = first, tree, dict[str, BrokenFile]()
     for _ in range(_ROUNDS):
-        blamed = _blamed(root, site, tree, texts, fates)
-        if not blamed and texts is not first:
+        latecomers = _latecomers(texts, fates, versions)
+        blamed = [] if latecomers else _blamed(root, site, tree, texts, fates)
+        if not blamed and not latecomers and texts is not first:
             return Whole(texts, tuple(sorted(fates.values(), key=lambda file: file.path)), versions)
         with _git_that_tells():
-            fates |= _decided(root, site, present, versions, fates, blamed)
+            fates |= latecomers | _decided(root, site, present, versions, fates, blamed)
         fates |= _translations_of_gone(present, fates)
         gone = [file for file in fates.values() if file.version is None]
         if len(gone) > MOST_GONE:
@@ -112,6 +113,25 @@ def _versions(root: Path, site: Site) -> FileVersions | None:
         return FileVersions(root, ["content/stories", "content/pages", site.events_path])
     except HistoryUnavailable:
         return None
+
+
+def _latecomers(texts: Texts, fates: Mapping[str, BrokenFile], versions: FileVersions | None) -> dict[str, BrokenFile]:
+    """Of files that are whole and claim one address or identity those that came after another: they give way to it."""
+    errors = {problem.path for problem in texts.across if problem.is_error and problem.path not in fates}
+    if not errors or versions is None:
+        return {}
+    entries = texts.entries
+    claims = paths_by_claim(entries.stories, entries.pages, entries.events).values()
+    claimants = [[path for path in dict.fromkeys(paths) if path not in fates] for paths in claims]
+    disputed = [paths for paths in claimants if len(paths) > 1 and not errors.isdisjoint(paths)]
+    with _git_that_tells():
+        arrivals = versions.arrivals({path for paths in disputed for path in paths})
+    late: dict[str, BrokenFile] = {}
+    for paths in disputed:
+        newest, *others = sorted(paths, key=arrivals.__getitem__)
+        if arrivals[newest] < arrivals[others[0]]:
+            late[newest] = BrokenFile(newest, reason=f"{others[-1]} was there before, with its address or identity")
+    return late
 
 
 def _blamed(root: Path, site: Site, tree: Tree, texts: Texts, fates: Mapping[str, BrokenFile]) -> list[str]:
@@ -195,7 +215,7 @@ def _settled(fates: Mapping[str, BrokenFile], tree: Tree) -> Callable[[Entries],
             replace(story, image=None) if story.image and f"content{story.image.address}" not in images else story
             for story in entries.stories
         ]
-        entries.events = [_off(_without_lost_picture(event, images), fates) for event in entries.events]
+        entries.events = [_off(_without_lost_picture(event, images), fates, entries.site) for event in entries.events]
 
     return settle
 
@@ -205,17 +225,18 @@ def _without_lost_picture(event: Event, images: frozenset[str]) -> Event:
     return replace(event, image=None) if lost else event
 
 
-def _off(event: Event, fates: Mapping[str, BrokenFile]) -> Event:
+def _off(event: Event, fates: Mapping[str, BrokenFile], site: Site) -> Event:
     file = fates.get(event.source.path)
     if file is None or file.status is None:
         return event
     return replace(
         event,
         status=file.status,
-        text=_with_note(event.text, file.note),
-        translations=tuple(_with_note(text, "") for text in event.translations),
+        text=_with_note(event.text, file.note, site),
+        translations=tuple(_with_note(text, "", site) for text in event.translations),
     )
 
 
-def _with_note(text: EventText, note: str) -> EventText:
-    return replace(text, status_note=note or text.status_note or _NO_REASON)
+def _with_note(text: EventText, note: str, site: Site) -> EventText:
+    words = note or text.status_note or site.phrases(text.lang).gettext("No reason has been given yet.")
+    return replace(text, status_note=words)

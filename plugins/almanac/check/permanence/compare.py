@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from almanac.check.aliases import belongs_to_the_site
 from almanac.check.entries import Entries
 from almanac.check.permanence.changed_settings import changed_settings
 from almanac.check.permanence.earlier_site import EarlierSite
@@ -94,7 +95,9 @@ class _Comparison:
             yield from calendars_that_end(earlier, self._left_groups, self._site, self._groups)
 
     def _lost(self, earlier: PublishedEntry) -> list[str]:
-        return [address for address in earlier.addresses if address not in self._addresses]
+        """What no page answers at any more; where the site itself does, no alias could."""
+        gone = (address for address in earlier.addresses if address not in self._addresses)
+        return [address for address in gone if not belongs_to_the_site(address.casefold(), self._site)]
 
     def _gone(self, earlier: PublishedEntry, renamed_to: str) -> Iterator[Problem]:
         """``renamed_to`` is where git sees the file renamed to, which may as well be another one like it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from almanac.check.entries import Entries
+from almanac.check.permanence.older_rules import entries_by_older_rules
 from almanac.model.site import Site
 from almanac.store.tree import Tree
 
@@ -26,5 +27,5 @@ class EarlierSite:
 
     @cached_property
     def entries(self) -> Entries:
-        """What its files make under its own settings."""
-        return Entries(self.site, self.tree)
+        """What its files made under its own settings, and the rules of then."""
+        return entries_by_older_rules(self.site, self.tree)

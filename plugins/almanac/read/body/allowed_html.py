@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TEXT = {"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp",
          "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}  # fmt: skip
@@ -39,6 +40,7 @@ _CLASS = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # the same few in every text; an author's own may be any
 def allowed_classes(value: str) -> str:
     """Those of a list of classes that a text may have."""
     return " ".join(part for part in value.split() if _CLASS.fullmatch(part))

@@ -6,10 +6,12 @@ Authors say the language, and nothing else of what the colouring program can be 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
+from pygments.lexer import Lexer
+from pygments.lexers import find_lexer_class_by_name
 
 CLASS = "highlight"
 # Their colours take a bounded time; those of many others among five hundred do not.
@@ -39,9 +41,14 @@ class CodeBlocks:
         named = _LANGUAGE.match(info)
         language = named[1].lower() if named else ""
         coloured = language in COLOURED and self._is_worth_it(code)
-        lexer = get_lexer_by_name(language if coloured else "text")
-        return str(highlight(code.strip("\n"), lexer, _FORMATTER))
+        lexer = _lexer_of(language if coloured else "text")
+        return str(highlight(code.strip("\n"), lexer(), _FORMATTER))
 
     def _is_worth_it(self, code: str) -> bool:
         self._coloured += len(code)
         return len(code) <= _MAX_COLOURED and self._coloured <= _MAX_COLOURED_IN_ALL and not _NOT_BY_HAND.search(code)
+
+
+@cache  # of the languages in COLOURED; Pygments looks for each among five hundred
+def _lexer_of(language: str) -> type[Lexer]:
+    return find_lexer_class_by_name(language)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
@@ -22,6 +23,8 @@ WHOLE = Position(1, 0)  # the text as a whole
 class Kind(Enum):
     """What a node is; named as CommonMark and GitHub Flavored Markdown name it."""
 
+    # By identity: an Enum's own is a function of Python, and every node is looked up by its kind.
+    __hash__ = object.__hash__
     DOCUMENT = auto()
     # Blocks.
     PARAGRAPH = auto()
@@ -56,22 +59,31 @@ class Kind(Enum):
     EMOJI = auto()
 
 
-@dataclass(slots=True)
+@dataclass
 class Node:
-    """A part of a text; which of the fields mean something depends on its kind."""
+    """A part of a text; which of the fields mean something depends on its kind.
+
+    ``start_of`` works out where it begins, which few are asked for. What only some kinds have is set on these alone: a
+    text has many nodes.
+    """
 
     kind: Kind
-    start: Position = START
+    start_of: Callable[[], Position] = lambda: START
     text: str = ""  # of text, code and raw HTML
-    name: str = ""  # the label of a footnote, the language of code, which alert, which emoji
-    level: int = 0  # of a heading, from 1
-    address: str = ""  # of a link or picture, without escapes
-    title: str = ""  # of a link, a picture or an alert
-    first_number: int | None = None  # of a numbered list
-    tight: bool = False  # a list whose items are no paragraphs
-    done: bool | None = None  # of a task; None for an item that is none
-    alignment: str = ""  # of a cell: left, center, right
     children: list[Node] = field(default_factory=list)
+    name: str = field(default="", init=False)  # the label of a footnote, the language of code, which alert, which emoji
+    level: int = field(default=0, init=False)  # of a heading, from 1
+    address: str = field(default="", init=False)  # of a link or picture, without escapes
+    title: str = field(default="", init=False)  # of a link, a picture or an alert
+    first_number: int | None = field(default=None, init=False)  # of a numbered list
+    tight: bool = field(default=False, init=False)  # a list whose items are no paragraphs
+    done: bool | None = field(default=None, init=False)  # of a task; None for an item that is none
+    alignments: Sequence[str] = field(default=(), init=False)  # of a table's columns: left, center, right, or nothing
+
+    @property
+    def start(self) -> Position:
+        """Where it begins."""
+        return self.start_of()
 
     def walk(self, *, without: Kind | None = None) -> Iterator[Node]:
         """The node and all below it, in the order of the text; ``without`` leaves a kind out with what it holds."""
@@ -86,6 +98,16 @@ class Node:
     def words(self, *, without: Kind | None = None) -> str:
         """The text of it without marks, as a picture's alternative text has it."""
         return "".join(_words_of(node) for node in self.walk(without=without))
+
+
+@dataclass
+class Document(Node):
+    """A whole text: the node around all others, and all of them by what they are, in the order of the text.
+
+    ``of_kind`` has an empty list for a kind that is not there.
+    """
+
+    of_kind: Mapping[Kind, list[Node]] = field(default_factory=lambda: defaultdict(list))
 
 
 def _words_of(node: Node) -> str:

@@ -1,19 +1,23 @@
 """Parses Markdown with comrak, which reads GitHub Flavored Markdown as forges do. No other module knows the engine.
 
-It gives its tree as XML (CommonMark.dtd), which is read as a stream: no text, however deep, can exhaust the stack.
+Its tree is taken over node by node. It makes that tree by calling itself, level by level: of a text that may be very
+deep, the depth is looked at first in the XML of it (CommonMark.dtd), read as a stream, so that none exhausts the stack.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
 from xml.parsers import expat
 
-from comrak import ExtensionOptions, ParseOptions, RenderOptions, markdown_to_xml
+import comrak
+from comrak import AstNode, ExtensionOptions, ParseOptions, RenderOptions, Sourcepos, markdown_to_xml, parse_document
 
-from almanac.read.body.document import Kind, Node, Position
-from almanac.read.body.limits import MAX_DEPTH, MAX_NODES, OutOfBoundsError, too_deep, too_large
+from almanac.read.body.columns import Columns
+from almanac.read.body.document import Document, Kind, Node, Position
+from almanac.read.body.limits import MAX_DEPTH, MAX_NODES, OutOfBoundsError, check_source, too_deep, too_large
 
 
 def _extensions(*, definitions: bool) -> ExtensionOptions:
@@ -33,62 +37,70 @@ _WITH_DEFINITIONS = _extensions(definitions=True)
 _WITHOUT_DEFINITIONS = _extensions(definitions=False)
 _PARSED = ParseOptions()
 _WITH_POSITIONS = RenderOptions(sourcepos=True)
-_KINDS = {
-    "document": Kind.DOCUMENT,
-    "paragraph": Kind.PARAGRAPH,
-    "heading": Kind.HEADING,
-    "thematic_break": Kind.THEMATIC_BREAK,
-    "block_quote": Kind.BLOCK_QUOTE,
-    "list": Kind.LIST,
-    "item": Kind.ITEM,
-    "taskitem": Kind.ITEM,
-    "code_block": Kind.CODE_BLOCK,
-    "html_block": Kind.HTML_BLOCK,
-    "table": Kind.TABLE,
-    "table_row": Kind.TABLE_ROW,
-    "table_cell": Kind.TABLE_CELL,
-    "alert": Kind.ALERT,
-    "footnote_definition": Kind.FOOTNOTE_DEFINITION,
-    "description_list": Kind.DEFINITION_LIST,
-    "description_item": Kind.DEFINITION_ITEM,
-    "description_term": Kind.TERM,
-    "description_details": Kind.DETAILS,
-    "text": Kind.TEXT,
-    "code": Kind.CODE,
-    "html_inline": Kind.HTML_INLINE,
-    "emph": Kind.EMPHASIS,
-    "strong": Kind.STRONG,
-    "strikethrough": Kind.STRIKETHROUGH,
-    "link": Kind.LINK,
-    "image": Kind.IMAGE,
-    "softbreak": Kind.SOFT_BREAK,
-    "linebreak": Kind.LINE_BREAK,
-    "footnote_reference": Kind.FOOTNOTE_REFERENCE,
-    "shortcode": Kind.EMOJI,
+_KINDS: Mapping[type[object], Kind] = {
+    comrak.Document: Kind.DOCUMENT,
+    comrak.Paragraph: Kind.PARAGRAPH,
+    comrak.Heading: Kind.HEADING,
+    comrak.ThematicBreak: Kind.THEMATIC_BREAK,
+    comrak.BlockQuote: Kind.BLOCK_QUOTE,
+    comrak.List: Kind.LIST,
+    comrak.Item: Kind.ITEM,
+    comrak.TaskItem: Kind.ITEM,
+    comrak.CodeBlock: Kind.CODE_BLOCK,
+    comrak.HtmlBlock: Kind.HTML_BLOCK,
+    comrak.Table: Kind.TABLE,
+    comrak.TableRow: Kind.TABLE_ROW,
+    comrak.TableCell: Kind.TABLE_CELL,
+    comrak.Alert: Kind.ALERT,
+    comrak.FootnoteDefinition: Kind.FOOTNOTE_DEFINITION,
+    comrak.DescriptionList: Kind.DEFINITION_LIST,
+    comrak.DescriptionItem: Kind.DEFINITION_ITEM,
+    comrak.DescriptionTerm: Kind.TERM,
+    comrak.DescriptionDetails: Kind.DETAILS,
+    comrak.Text: Kind.TEXT,
+    comrak.Code: Kind.CODE,
+    comrak.HtmlInline: Kind.HTML_INLINE,
+    comrak.Emph: Kind.EMPHASIS,
+    comrak.Strong: Kind.STRONG,
+    comrak.Strikethrough: Kind.STRIKETHROUGH,
+    comrak.Link: Kind.LINK,
+    comrak.Image: Kind.IMAGE,
+    comrak.SoftBreak: Kind.SOFT_BREAK,
+    comrak.LineBreak: Kind.LINE_BREAK,
+    comrak.FootnoteReference: Kind.FOOTNOTE_REFERENCE,
+    comrak.ShortCode: Kind.EMOJI,
 }
-_WITH_TEXT = frozenset([Kind.TEXT, Kind.CODE, Kind.CODE_BLOCK, Kind.HTML_BLOCK, Kind.HTML_INLINE])
-# Closing quotations takes the engine the square of their number.
-_TOO_MANY_QUOTATIONS = re.compile(rf"^(?:[-*+0-9.) \t]*+>){{{MAX_DEPTH + 1}}}", re.MULTILINE)
-_INFO = re.compile(r'^( *<code_block sourcepos="[0-9:-]+" info=")(.*)(" xml:space="preserve">)', re.MULTILINE)
-# With a line break in it nobody could tell where it ends.
-_FENCE = re.compile("```|~~~")
-_BREAK = re.compile(r"&(?:#0*1[03]|#(?i:x0*[ad])|NewLine);")
-# XML has no place for these (XML 1.0, 2.2); DELETE, which is as invisible, stands for them.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# XML makes spaces of line breaks in values; a quotation mark that is not escaped stands around a value only.
-_BREAK_IN_VALUE = re.compile(r'="[^"\n]*\n[^"]*"')
-_RETURN = re.compile("\r")
+_ALIGNMENTS = (
+    (comrak.TableAlignment.Left, "left"),
+    (comrak.TableAlignment.Center, "center"),
+    (comrak.TableAlignment.Right, "right"),
+)
+_ALERTS = (
+    (comrak.AlertType.Note, "note"),
+    (comrak.AlertType.Tip, "tip"),
+    (comrak.AlertType.Important, "important"),
+    (comrak.AlertType.Warning, "warning"),
+    (comrak.AlertType.Caution, "caution"),
+)
+# What nobody can see and XML has no place for (XML 1.0, 2.2); DELETE, which is as invisible, stands for them.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# What opens a level: a quotation, a list, a definition, a footnote, emphasis, a link. Each opens at most three, such as
+# a list, its item and a paragraph: so few of them harm no stack, and most texts have fewer.
+_OPENS = b">-+*.):_~["
+_FEW = 500
+# What stands behind a fence is the one value that the engine does not escape.
+_INFO = re.compile(r'^( *<code_block sourcepos="[0-9:-]+") info=".*"( xml:space="preserve">)', re.MULTILINE)
 # So often a definition that the forge would not see is taken back before none is looked for.
 _MAX_TRIES = 3
 
 
-def parse(markdown: str) -> Node:
+def parse(markdown: str) -> Document:
     """The document; raises ``OutOfBoundsError``.
 
     A line `: meaning` makes a definition right below its term only: behind an empty line a forge shows such a line,
     `: 10:00`, as it stands.
     """
-    _check_beforehand(markdown)
+    check_source(markdown)
     lines = markdown.split("\n")
     inserted: dict[int, list[int]] = {}
     for _ in range(_MAX_TRIES):
@@ -102,22 +114,9 @@ def parse(markdown: str) -> Node:
     return _tree(markdown, _WITHOUT_DEFINITIONS, {})
 
 
-def _check_beforehand(markdown: str) -> None:
-    """Refuse what the engine itself takes badly."""
-    quotations = _TOO_MANY_QUOTATIONS.search(markdown)
-    if quotations:
-        raise too_deep(Position(markdown.count("\n", 0, quotations.start()) + 1, len(quotations[0])))
-    for number, line in enumerate(markdown.split("\n"), 1):
-        fence = _FENCE.search(line)
-        broken = _BREAK.search(line, fence.end()) if fence else None
-        if broken:
-            message = f"`{broken[0]}` is a line break, and cannot stand behind a fence of code"
-            raise OutOfBoundsError(Position(number, broken.start() + 1), message, "delete it")
-
-
-def _definitions_apart(document: Node, lines: Sequence[str]) -> list[Position]:
+def _definitions_apart(document: Document, lines: Sequence[str]) -> list[Position]:
     """Where a term's meaning stands below an empty line; the last one first."""
-    items = [node.children for node in document.walk() if node.kind is Kind.DEFINITION_ITEM]
+    items = [node.children for node in document.of_kind[Kind.DEFINITION_ITEM]]
     meanings = [meaning.start for term, *meanings in items if term.kind is Kind.TERM for meaning in meanings]
     return sorted((place for place in meanings if _is_below_a_gap(place.line, lines)), reverse=True)
 
@@ -130,94 +129,162 @@ def _is_below_a_gap(line: int, lines: Sequence[str]) -> bool:
     return not text
 
 
-def _tree(markdown: str, extensions: ExtensionOptions, inserted: Mapping[int, Sequence[int]]) -> Node:
+def _tree(markdown: str, extensions: ExtensionOptions, inserted: Mapping[int, Sequence[int]]) -> Document:
     """The tree; ``inserted`` are the columns of what stands in a line and not in the source."""
-    xml = markdown_to_xml(markdown, extensions, _PARSED, _WITH_POSITIONS)
-    # What stands behind a fence is the one value that the engine does not escape.
-    xml = _INFO.sub(lambda info: f"{info[1]}{escape(info[2])}{info[3]}", xml)
-    xml = _RETURN.sub("&#13;", _NOT_IN_XML.sub("\x7f", xml))
-    xml = _BREAK_IN_VALUE.sub(lambda value: value[0].replace("\n", "&#10;"), xml)
-    builder = _TreeBuilder(_Columns(markdown, inserted))
+    columns = Columns(markdown, inserted)
+    if _opening(markdown) > _FEW:
+        xml = markdown_to_xml(markdown, extensions, _PARSED, _WITH_POSITIONS)
+        _check_bounds(_UNSEEN.sub("", _INFO.sub(r"\1\2", xml)), columns)
+    return _taken_over(parse_document(markdown, extensions, _PARSED), columns)
+
+
+def _opening(markdown: str) -> int:
+    """How many characters may open a level."""
+    data = markdown.encode()
+    return len(data) - len(data.translate(None, _OPENS))
+
+
+def _check_bounds(xml: str, columns: Columns) -> None:
+    """Refuse a text before there is a tree of it."""
+    depth = count = 0
+
+    def start(_element: str, values: Mapping[str, str]) -> None:
+        nonlocal depth, count
+        count += 1
+        if depth > MAX_DEPTH or count > MAX_NODES:
+            line, column = values["sourcepos"].partition("-")[0].split(":")
+            raise _out_of_bounds(depth, columns.position(int(line), int(column)))
+        depth += 1
+
+    def end(_element: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.characters
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.Parse(xml, True)
-    return builder.document
 
 
-class _Columns:
-    """Counts columns in characters: the engine does so in bytes, or in characters from the line's start each time."""
-
-    def __init__(self, markdown: str, inserted: Mapping[int, Sequence[int]]) -> None:
-        self._lines = markdown.split("\n")
-        self._inserted = inserted
-        self._tables: dict[int, Sequence[int]] = {}
-
-    def position(self, written: str) -> Position:
-        """The place that the engine writes as ``line:column``."""
-        line, _, column = written.partition(":")
-        return Position(int(line), self._column(int(line), int(column)))
-
-    def _column(self, line: int, byte: int) -> int:
-        if line not in self._tables:
-            text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-            self._tables[line] = () if text.isascii() else _characters(text)
-        table = self._tables[line]
-        column = table[min(byte, len(table)) - 1] if table and byte else byte
-        return column - sum(before < column for before in self._inserted.get(line, ()))
+def _out_of_bounds(depth: int, position: Position) -> OutOfBoundsError:
+    return too_deep(position) if depth > MAX_DEPTH else too_large(position)
 
 
-def _characters(line: str) -> Sequence[int]:
-    """The number of the character, from 1, to which each byte of the line belongs."""
-    return [number for number, character in enumerate(line, 1) for _ in character.encode()]
+def _taken_over(tree: AstNode, columns: Columns) -> Document:
+    """The engine's nodes as ours."""
+    document = Document(Kind.DOCUMENT)
+    waiting = [(part, document.children, 1) for part in reversed(tree.children)]
+    count = 1
+    while waiting:
+        part, beside, depth = waiting.pop()
+        value = part.node_value
+        kind = _KINDS[type(value)]
+        node = Node(kind, partial(_start_of, part.sourcepos, columns))
+        count += 1
+        if depth > MAX_DEPTH or count > MAX_NODES:
+            _release([part, *(rest for rest, *_ in waiting)])
+            raise _out_of_bounds(depth, node.start)
+        fill = _FILL.get(kind)
+        if fill is not None:
+            fill(node, value)
+        beside.append(node)
+        document.of_kind[kind].append(node)
+        # Nodes that know each other are never freed: Python's collector is not told of them.
+        part.parent = None
+        inside = part.children
+        if inside:
+            waiting.extend([(inner, node.children, depth + 1) for inner in reversed(inside)])
+    return document
 
 
-class _TreeBuilder:
-    """Makes nodes of the elements of the XML, in their order."""
-
-    def __init__(self, columns: _Columns) -> None:
-        self.document = Node(Kind.DOCUMENT)
-        self._columns = columns
-        self._open: list[Node] = []
-        self._count = 0
-
-    def start(self, element: str, values: Mapping[str, str]) -> None:
-        """An element begins."""
-        node = _node(element, values, self._columns)
-        self._count += 1
-        if len(self._open) > MAX_DEPTH:
-            raise too_deep(node.start)
-        if self._count > MAX_NODES:
-            raise too_large(node.start)
-        if self._open:
-            self._open[-1].children.append(node)
-        else:
-            self.document = node
-        self._open.append(node)
-
-    def end(self, _element: str) -> None:
-        """The element that began last ends."""
-        self._open.pop()
-
-    def characters(self, text: str) -> None:
-        """Text of the element that is open; spaces between others are of the XML alone."""
-        if self._open[-1].kind in _WITH_TEXT:
-            self._open[-1].text += text
+def _release(waiting: list[AstNode]) -> None:
+    """Take apart what is not taken over."""
+    while waiting:
+        part = waiting.pop()
+        part.parent = None
+        waiting += part.children
 
 
-def _node(element: str, values: Mapping[str, str], columns: _Columns) -> Node:
-    ordered = values.get("type") == "ordered"
-    return Node(
-        _KINDS[element],
-        columns.position(values["sourcepos"].partition("-")[0]),
-        name=values.get("label") or values.get("info") or values.get("id") or values.get("type") or "",
-        level=int(values.get("level", 0)),
-        address=values.get("destination", ""),
-        title=values.get("title", ""),
-        first_number=int(values.get("start", 1)) if ordered else None,
-        tight=values.get("tight") == "true",
-        done=values["completed"] == "true" if element == "taskitem" else None,
-        alignment=values.get("align", ""),
-    )
+def _start_of(place: Sourcepos, columns: Columns) -> Position:
+    return columns.position(place.start.line, place.start.column)
+
+
+# What the engine's values hold; its package gives them no common type.
+def _text(node: Node, value: Any) -> None:
+    node.text = _seen(value.value)
+
+
+def _literal(node: Node, value: Any) -> None:
+    node.text = _seen(value.value.literal)
+
+
+def _code_block(node: Node, value: Any) -> None:
+    node.text, node.name = _seen(value.value.literal), _attribute(value.value.info)
+
+
+def _heading(node: Node, value: Any) -> None:
+    node.level = value.value.level
+
+
+def _list(node: Node, value: Any) -> None:
+    held = value.value
+    node.tight = held.tight
+    node.first_number = held.start if held.list_type == comrak.ListType.Ordered else None
+
+
+def _item(node: Node, value: Any) -> None:
+    if type(value) is comrak.TaskItem:
+        node.done = value.value.symbol is not None
+
+
+def _table(node: Node, value: Any) -> None:
+    node.alignments = [_word(alignment, _ALIGNMENTS) for alignment in value.value.alignments]
+
+
+def _alert(node: Node, value: Any) -> None:
+    node.name, node.title = _word(value.value.alert_type, _ALERTS), _attribute(value.value.title or "")
+
+
+def _link(node: Node, value: Any) -> None:
+    node.address, node.title = _attribute(value.value.url), _attribute(value.value.title)
+
+
+def _footnote(node: Node, value: Any) -> None:
+    node.name = _attribute(value.value.name)
+
+
+def _emoji(node: Node, value: Any) -> None:
+    node.name = value.value.code
+
+
+def _word(item: object, words: Iterable[tuple[object, str]]) -> str:
+    """An item of one of the engine's enumerations in a word; they cannot be keys. Empty where it has none."""
+    return next((word for known, word in words if known == item), "")
+
+
+def _attribute(value: str) -> str:
+    """What is no text of its own: a tab in it is a space."""
+    return _seen(value).replace("\t", " ")
+
+
+def _seen(text: str) -> str:
+    return text if text.isprintable() else _UNSEEN.sub("\x7f", text)
+
+
+_FILL: Mapping[Kind, Callable[[Node, Any], None]] = {
+    Kind.TEXT: _text,
+    Kind.HTML_INLINE: _text,
+    Kind.CODE: _literal,
+    Kind.HTML_BLOCK: _literal,
+    Kind.CODE_BLOCK: _code_block,
+    Kind.HEADING: _heading,
+    Kind.LIST: _list,
+    Kind.ITEM: _item,
+    Kind.TABLE: _table,
+    Kind.ALERT: _alert,
+    Kind.LINK: _link,
+    Kind.IMAGE: _link,
+    Kind.FOOTNOTE_DEFINITION: _footnote,
+    Kind.FOOTNOTE_REFERENCE: _footnote,
+    Kind.EMOJI: _emoji,
+}

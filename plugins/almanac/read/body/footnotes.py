@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from almanac.model.interface import Phrases
@@ -18,15 +18,15 @@ _MAX_WAYS_BACK = 50
 class Footnotes:
     """The footnotes of a text, numbered in the order in which it refers to them.
 
-    ``mark`` begins the ids, for the sanitiser to know them by.
+    ``nodes`` are those of the text, by kind; ``mark`` begins the ids, for the sanitiser to know them by.
     """
 
-    def __init__(self, document: Node, phrases: Phrases, mark: str) -> None:
+    def __init__(self, nodes: Mapping[Kind, Sequence[Node]], phrases: Phrases, mark: str) -> None:
         self._phrases = phrases
         self._mark = mark
-        self._notes = [node for node in document.children if node.kind is Kind.FOOTNOTE_DEFINITION]
+        self._notes = nodes[Kind.FOOTNOTE_DEFINITION]
         self._numbers = {node.name: number for number, node in enumerate(self._notes, 1)}
-        self._references = Counter(node.name for node in document.walk() if node.kind is Kind.FOOTNOTE_REFERENCE)
+        self._references = Counter(node.name for node in nodes[Kind.FOOTNOTE_REFERENCE])
         self._so_far: Counter[str] = Counter()
 
     def findings(self) -> list[Finding]:

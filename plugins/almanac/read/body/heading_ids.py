@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from almanac.read.body.document import Kind, Node
 
@@ -11,9 +12,8 @@ _GAP = re.compile(r"[-\s]+")
 _NUMBERED = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
 
 
-def heading_ids(document: Node) -> dict[int, str]:
+def heading_ids(headings: Iterable[Node]) -> dict[int, str]:
     """The id of each heading, by Python's ``id`` of its node; none is empty, and no two are the same."""
-    headings = [node for node in document.walk() if node.kind is Kind.HEADING]
     ids = UniqueIds()
     return {id(node): ids.unique(slug(node.words(without=Kind.IMAGE))) for node in headings}
 

@@ -8,7 +8,7 @@ from html import escape
 from almanac.model.interface import Phrases
 from almanac.read.body import alerts
 from almanac.read.body.code_blocks import CodeBlocks
-from almanac.read.body.document import Kind, Node, Position
+from almanac.read.body.document import START, Kind, Node
 from almanac.read.body.footnotes import Footnotes
 from almanac.read.body.limits import MAX_HTML, too_large
 
@@ -49,12 +49,11 @@ class HtmlWriter:
         self._code = CodeBlocks()
         self._parts: list[str] = []
         self._size = 0
-        self._place = Position(1, 1)
+        self._last: Node | None = None
 
-    def html(self, document: Node) -> str:
-        """The whole text with its footnotes; raises ``OutOfBoundsError``."""
-        # The page's title is its one first-level heading: a text that uses that level moves down by one.
-        self._down = any(node.kind is Kind.HEADING and node.level == 1 for node in document.walk())
+    def html(self, document: Node, *, down: bool) -> str:
+        """The whole text with its footnotes, its headings a level ``down``; raises ``OutOfBoundsError``."""
+        self._down = down
         body = self._written([node for node in document.children if node.kind is not Kind.FOOTNOTE_DEFINITION])
         return body + self._footnotes.listed(lambda note: self._written(note.children))
 
@@ -66,13 +65,16 @@ class HtmlWriter:
     def _add(self, html: str) -> None:
         self._size += len(html)
         if self._size > MAX_HTML:
-            raise too_large(self._place)
+            raise too_large(self._last.start if self._last else START)
         self._parts.append(html)
 
     def _nodes(self, nodes: Sequence[Node], *, tight: bool = False) -> None:
         for node in nodes:
-            self._place = node.start
-            self._node(node, tight=tight)
+            self._last = node
+            if node.kind is Kind.TEXT:  # every second one
+                self._add(escape(node.text, quote=False))
+            else:
+                self._node(node, tight=tight)
 
     def _node(self, node: Node, *, tight: bool) -> None:
         if node.kind is Kind.TEXT:
@@ -148,7 +150,7 @@ class HtmlWriter:
         first = node.children[0] if node.children else None
         self._add('<li class="task">')
         if first is not None and first.kind is Kind.PARAGRAPH:
-            first.children.insert(0, Node(Kind.TEXT, first.start, text=box))
+            first.children.insert(0, Node(Kind.TEXT, first.start_of, text=box))
         else:
             self._add(box)
         self._nodes(node.children, tight=tight)
@@ -164,16 +166,14 @@ class HtmlWriter:
 
     def _table(self, node: Node) -> None:
         head, *rows = node.children
-        # The engine says it of the first row alone.
-        alignments = [cell.alignment for cell in head.children]
         self._new_line()
         self._add("<table>\n<thead>\n")
-        self._row(head, "th", alignments)
+        self._row(head, "th", node.alignments)
         self._add("</thead>\n")
         if rows:
             self._add("<tbody>\n")
             for row in rows:
-                self._row(row, "td", alignments)
+                self._row(row, "td", node.alignments)
             self._add("</tbody>\n")
         self._add("</table>\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -27,16 +28,16 @@ class Ids(NamedTuple):
 
 
 class LinkResolver:
-    """Gives each address as it stands on the page, looking up each once.
+    """Gives each address as it stands on the page, looking up each once; to the ``headings``, by their ids, all lead.
 
     ``left_out`` says that one of them had characters that nobody can see.
     """
 
-    def __init__(self, targets: Targets, path: str, ids: Ids) -> None:
+    def __init__(self, targets: Targets, path: str, ids: Ids, headings: Iterable[str]) -> None:
         self._targets = targets
         self._path = path
         self._ids = ids
-        self._known: dict[tuple[bool, str], str | Fault] = {}
+        self._known: dict[tuple[bool, str], str | Fault] = {(False, f"#{name}"): f"#{name}" for name in headings}
         self._faults = 0
         self.left_out = False
 

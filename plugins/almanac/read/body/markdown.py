@@ -93,6 +93,9 @@ class _Reading:
 
     def __init__(self, source: Source, targets: Targets, phrases: Phrases, part_links: PartLinks) -> None:
         self.document = parse(source.body)
+        self._nodes = self.document.of_kind
+        has_raw_html = any(self._nodes[kind] for kind in _RAW_HTML)
+        self._pieces = [node for node in self.document.walk() if node.kind in _RAW_HTML] if has_raw_html else []
         self.findings: list[Finding] = []
         self._source = source
         self._lines = source.body.split("\n")
@@ -100,11 +103,11 @@ class _Reading:
         self._part_links = part_links
         # No author can guess it, so that what begins with it was made here.
         self._mark = f"made-{secrets.token_hex(8)}-"
-        self._headings = heading_ids(self.document)
-        self._footnotes = Footnotes(self.document, phrases, self._mark)
+        self._headings = heading_ids(self._nodes[Kind.HEADING])
+        self._footnotes = Footnotes(self._nodes, phrases, self._mark)
         made = frozenset([*self._headings.values(), *self._footnotes.ids()])
-        self._ids = Ids(made, own_ids(self.document))
-        self._links = LinkResolver(targets, source.path, self._ids)
+        self._ids = Ids(made, own_ids(self._pieces))
+        self._links = LinkResolver(targets, source.path, self._ids, self._headings.values())
         address = targets.addresses.get(source.path, "/")
         if address != "/":
             part_links.add_text(address, self._ids.published())
@@ -113,23 +116,24 @@ class _Reading:
         """What the page shows; ``findings`` then says what is wrong."""
         raw = self._raw_html()
         writer = HtmlWriter(self._link_to, self._headings, self._footnotes, self._phrases, self._mark)
-        written = writer.html(self.document)
+        # The page's title is its one first-level heading: a text that uses that level moves down by one.
+        written = writer.html(self.document, down=any(node.level == 1 for node in self._nodes[Kind.HEADING]))
         if raw is not None:
             self._check_growth(written, raw)
-        self.findings += [*self._footnotes.findings(), *other_dialects.findings(self.document, self._lines)]
+        self.findings += [*self._footnotes.findings(), *other_dialects.findings(self._nodes, self._lines)]
         cleaned = sanitised(written, self._links.resolve, self._mark, self._ids.made)
-        if has_invisible(cleaned) or self._links.left_out:
+        visible = without_invisible(cleaned)
+        if visible != cleaned or self._links.left_out:
             hint = "delete the character reference, such as `&#x202E;`"
             message = "invisible control characters are left out"
             self.findings.append(Finding(self._first_invisible(), message, hint, Severity.WARNING))
-        return without_invisible(cleaned).strip("\n")
+        return visible.strip("\n")
 
     def _raw_html(self) -> RawHtml | None:
-        pieces = [node for node in self.document.walk() if node.kind in _RAW_HTML]
-        if not pieces:
+        if not self._pieces:
             return None
         raw = RawHtml(self._follow, self._ids.made, self._lines)
-        for piece in pieces:
+        for piece in self._pieces:
             raw.look_through(piece)
         self.findings += raw.findings
         return raw

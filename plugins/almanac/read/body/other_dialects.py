@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from almanac.model.problem import Severity
 from almanac.read.body.document import Kind, Node
@@ -18,22 +18,25 @@ _INSIDE = (
 )
 
 
-def findings(document: Node, lines: Sequence[str]) -> list[Finding]:
+def findings(nodes: Mapping[Kind, Sequence[Node]], lines: Sequence[str]) -> list[Finding]:
     """A warning for each mark that means something elsewhere and nothing here."""
-    return [finding for node in document.walk() for finding in _of_node(node, lines)]
+    return [
+        *(finding for node in nodes[Kind.PARAGRAPH] for finding in _of_paragraph(node)),
+        *(finding for node in nodes[Kind.TEXT] if "{" in node.text for finding in _of_text(node, lines)),
+        *(_of_emoji(node) for node in nodes[Kind.EMOJI] if _stands_alone(node, lines)),
+    ]
 
 
-def _of_node(node: Node, lines: Sequence[str]) -> Iterator[Finding]:
-    if node.kind is Kind.PARAGRAPH:
-        yield from _of_paragraph(node)
-    elif node.kind is Kind.TEXT:
-        for pattern, remedy in _INSIDE:
-            for mark in pattern.findall(node.text):
-                where = position_of(mark, node, lines)
-                yield Finding(where, f"`{mark}` has no meaning here", remedy, Severity.WARNING)
-    elif node.kind is Kind.EMOJI and _stands_alone(node, lines):
-        hint = "write the character itself, such as 🙂, or put it between backticks"
-        yield Finding(node.start, f"`:{node.name}:` stands as it is written", hint, Severity.WARNING)
+def _of_text(node: Node, lines: Sequence[str]) -> Iterator[Finding]:
+    for pattern, remedy in _INSIDE:
+        for mark in pattern.findall(node.text):
+            where = position_of(mark, node, lines)
+            yield Finding(where, f"`{mark}` has no meaning here", remedy, Severity.WARNING)
+
+
+def _of_emoji(node: Node) -> Finding:
+    hint = "write the character itself, such as 🙂, or put it between backticks"
+    return Finding(node.start, f"`:{node.name}:` stands as it is written", hint, Severity.WARNING)
 
 
 def _stands_alone(emoji: Node, lines: Sequence[str]) -> bool:

@@ -43,6 +43,8 @@ class PartLinks:
 
     def add_link(self, source: Source, position: Position, written: str, published: str) -> None:
         """Note a link of a text; ``published`` is its address on the page."""
+        if "#" not in published:
+            return
         parts = urlsplit(published)
         if parts.fragment and not parts.netloc and not parts.scheme:
             path = unquote(parts.path).removeprefix(self.base)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from almanac.model.problem import Severity
@@ -15,7 +15,7 @@ from almanac.read.body.allowed_html import (
     OWN_ID,
     TAGS,
 )
-from almanac.read.body.document import START, Kind, Node, Position
+from almanac.read.body.document import START, Node, Position
 from almanac.read.body.findings import MAX_FINDINGS, Finding, finding_of
 from almanac.read.body.html_tags import Attribute, Tag, tags
 from almanac.read.body.html_tags import Kind as Markup
@@ -45,12 +45,11 @@ _READ = frozenset({"alt", "title", "aria-label"})
 _NEVER_CLOSED = "is opened and not closed: what follows it would be lost"
 
 
-def own_ids(document: Node) -> frozenset[str]:
+def own_ids(pieces: Iterable[Node]) -> frozenset[str]:
     """The ids that an author gives to HTML of his own."""
     return frozenset(
         attribute.value
-        for node in document.walk()
-        if node.kind in (Kind.HTML_BLOCK, Kind.HTML_INLINE)
+        for node in pieces
         for tag in tags(node.text)
         if tag.kind is Markup.START
         for attribute in tag.attributes

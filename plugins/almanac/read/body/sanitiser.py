@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import nh3
@@ -18,7 +19,16 @@ from almanac.read.body.allowed_html import (
 from almanac.read.fault import Fault
 from almanac.read.values.links import SAFE_SCHEMES
 
-_ALLOWED = {"*": set(OF_EVERY_TAG), **ATTRIBUTES}
+
+class _Text(threading.local):
+    """What is to be known of the text that a thread is cleaning."""
+
+    resolve: Callable[[str, str], str]
+    mark: str
+    ids: set[str]
+
+
+_TEXT = _Text()
 
 
 def sanitised(html: str, resolve: Callable[[str, str], str], mark: str, made: frozenset[str]) -> str:
@@ -28,29 +38,21 @@ def sanitised(html: str, resolve: Callable[[str, str], str], mark: str, made: fr
     Ids that begin with ``mark`` are those ``made`` for headings and footnotes, and lose it; any other gets a prefix,
     and of two alike the second is left out.
     """
-    ids = set(made)
+    _TEXT.resolve, _TEXT.mark, _TEXT.ids = resolve, mark, set(made)
+    return _CLEANER.clean(html)
 
-    def attribute(tag: str, name: str, value: str) -> str | None:
-        if name == "class":
-            return allowed_classes(value) or None
-        if name == "id":
-            return _id(value, mark, ids)
-        if (tag, name) not in LINKS:
-            return value
-        try:
-            return resolve(tag, value)
-        except Fault:
-            return None
 
-    return nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes=_ALLOWED,
-        attribute_filter=attribute,
-        url_schemes=set(SAFE_SCHEMES),
-        link_rel=None,
-        strip_comments=True,
-    )
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return allowed_classes(value) or None
+    if name == "id":
+        return _id(value, _TEXT.mark, _TEXT.ids)
+    if (tag, name) not in LINKS:
+        return value
+    try:
+        return _TEXT.resolve(tag, value)
+    except Fault:
+        return None
 
 
 def _id(value: str, mark: str, ids: set[str]) -> str | None:
@@ -61,3 +63,14 @@ def _id(value: str, mark: str, ids: set[str]) -> str | None:
         return None
     ids.add(published)
     return published
+
+
+# Made once: what it allows takes as long to hand over as a short text to clean.
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes={"*": set(OF_EVERY_TAG), **ATTRIBUTES},
+    attribute_filter=_attribute,
+    url_schemes=set(SAFE_SCHEMES),
+    link_rel=None,
+    strip_comments=True,
+)

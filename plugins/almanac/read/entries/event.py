@@ -14,7 +14,7 @@ from almanac.model.site import Site
 from almanac.model.when import When, day_or_month
 from almanac.read.entries.event_times import read_when
 from almanac.read.entries.place import check_place
-from almanac.read.entries.shared_checks import check_folder, check_original
+from almanac.read.entries.shared_checks import check_folder, check_original, reserved
 from almanac.read.entries.slug_and_language import Name, language_of, read_name
 from almanac.read.front_matter.front_matter import FrontMatter, read_front_matter
 from almanac.read.recurrence.repeat_field import read_repeat
@@ -26,8 +26,8 @@ _DAYS_OF_A_MEETING = timedelta(days=7)
 _WHERE = ("place", "online", "worldwide")
 
 
-def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Problem]]:
-    """An event; None when a Problem is an error."""
+def read_event(text: str, path: str, site: Site, *, is_earlier: bool = False) -> tuple[Event | None, list[Problem]]:
+    """An event; None when a Problem is an error. One that ``is_earlier`` may have a name that is reserved now."""
     name, problems = read_name(path)
     front, more = read_front_matter(text, path)
     problems += more
@@ -35,7 +35,7 @@ def read_event(text: str, path: str, site: Site) -> tuple[Event | None, list[Pro
         return None, problems
     checked = validate(front, EventFields, site)
     lang, more = language_of(name, checked.value(lambda event: event.lang), front, site.default_lang)
-    problems += [*more, *_reserved(name)]
+    problems += more if is_earlier else [*more, *_reserved(name, lang, checked.value(lambda event: event.uid), site)]
     check_original(name, checked)
     when = read_when(checked)
     recurrence = read_repeat(checked, when)
@@ -158,11 +158,14 @@ def _check_deadline(checked: Checked[EventFields], when: When | None) -> None:
         checked.report(("registration", "deadline"), message, hint, Severity.WARNING)
 
 
-def _reserved(name: Name) -> list[Problem]:
-    if name.slug in address.RESERVED_EVENT_SLUGS or re.fullmatch(r"\d{4}", name.slug):
-        message = f"the address /events/{name.slug}/ belongs to the site itself"
-        return [Problem(name.path, 0, "", message, f"rename the file, such as `{name.slug}-of-our-town.md`")]
-    return []
+def _reserved(name: Name, lang: str, uid: str | None, site: Site) -> list[Problem]:
+    slug = name.slug
+    if slug not in address.RESERVED_EVENT_SLUGS and not re.fullmatch(r"\d{4}", slug):
+        return []
+    where = address.event(slug, lang, site.default_lang)
+    is_free = slug in address.FREE_EVENT_SLUGS
+    own_uid = "" if uid else f"uid: {slug}"
+    return reserved(name.path, where, f"{slug}-of-our-town.md", is_free=is_free, uid=own_uid)
 
 
 def with_translations(event: Event, translations: list[EventText]) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from pathlib import PurePosixPath
@@ -15,7 +16,7 @@ _NO_CLONE = "whoever works on Windows could not fetch this repository"
 
 def faults_of_name(path: str, *, is_entry: bool = False) -> list[Problem]:
     """What is wrong with the last part of a path; of an entry's name more is said when it is read."""
-    name = PurePosixPath(path).name
+    name = posixpath.basename(path)
     if device(name):
         message = f"`{device(name)}` is the name of a device on Windows"
         return [Problem(path, 0, "", message, f"rename it: {_NO_CLONE}")]

@@ -6,14 +6,20 @@ from almanac.model import address
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Page
+from almanac.read.entries.shared_checks import reserved
 from almanac.read.entries.slug_and_language import Name, language_of, read_name
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.schema.page import PageFields
 from almanac.read.validation.validate import validate
+from almanac.read.values.language_code import is_language
+
+_LETTERS_OF_A_CODE = 2
 
 
-def read_page(text: str, path: str, site: Site, *, is_translation: bool = False) -> tuple[Page | None, list[Problem]]:
-    """A page; None when a Problem is an error."""
+def read_page(
+    text: str, path: str, site: Site, *, is_translation: bool = False, is_earlier: bool = False
+) -> tuple[Page | None, list[Problem]]:
+    """A page; None when a Problem is an error. One that ``is_earlier`` may have a name that is reserved now."""
     name, problems = read_name(path)
     front, more = read_front_matter(text, path)
     problems += more
@@ -21,7 +27,7 @@ def read_page(text: str, path: str, site: Site, *, is_translation: bool = False)
         return None, problems
     checked = validate(front, PageFields, site)
     lang, more = language_of(name, checked.value(lambda page: page.lang), front, site.default_lang)
-    problems += [*more, *checked.problems, *_reserved(name, site)]
+    problems += [*more, *checked.problems, *([] if is_earlier else _reserved(name, lang, site))]
     fields = checked.fields
     if fields is None or any(problem.is_error for problem in problems):
         return None, problems
@@ -39,9 +45,11 @@ def read_page(text: str, path: str, site: Site, *, is_translation: bool = False)
     return page, problems
 
 
-def _reserved(name: Name, site: Site) -> list[Problem]:
-    taken = name.slug in address.RESERVED_PAGE_SLUGS or name.slug in site.languages or name.slug.isdigit()
-    if not taken:
+def _reserved(name: Name, lang: str, site: Site) -> list[Problem]:
+    slug = name.slug
+    # Codes of three letters are names of projects too, such as `kde`: those that a site uses are reserved.
+    is_code = slug in site.languages or (len(slug) == _LETTERS_OF_A_CODE and is_language(slug))
+    if slug not in address.RESERVED_PAGE_SLUGS and not is_code and not slug.isdigit():
         return []
-    message = f"the address /{name.slug}/ belongs to the site itself"
-    return [Problem(name.path, 0, "", message, f"rename the file, such as `our-{name.slug}.md`")]
+    is_free = slug in address.FREE_PAGE_SLUGS or slug.isdigit() or (is_code and slug not in site.languages)
+    return reserved(name.path, address.page(slug, lang, site.default_lang), f"our-{slug}.md", is_free=is_free)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from datetime import datetime
-from pathlib import PurePosixPath
 
 from almanac.model.problem import Problem, Severity
 from almanac.read.entries.slug_and_language import Name
@@ -20,6 +20,19 @@ def check_original(name: Name, checked: Checked[Fields]) -> None:
         checked.report((), message, "to translate a text, give this file its name and folder; else add what is missing")
 
 
+def reserved(path: str, address: str, new_name: str, *, is_free: bool, uid: str = "") -> list[Problem]:
+    """An error at a file whose address is the site's own; what was published before that keeps what it can.
+
+    ``is_free``: nothing stands at the address itself, so that it can lead on; ``uid`` keeps the identity of an event.
+    """
+    kept = [*([f"`aliases: [{address}]`"] if is_free else []), *([f"`{uid}`"] if uid else [])]
+    what = " and ".join([*(["its old address"] if is_free else []), *(["its place in calendars"] if uid else [])])
+    lost = "" if is_free else f"; its old address is lost, since {address} is for something else"
+    keeps = f"; what has been published keeps {what} by {' and '.join(kept)}" if kept else ""
+    hint = f"rename the file, such as `{new_name}`{keeps}{lost}"
+    return [Problem(path, 0, "", f"the address {address} belongs to the site itself", hint)]
+
+
 def warn_if_ambiguous(checked: Checked[Fields], field: str, moment: datetime) -> None:
     """A warning at a local time that a clock change makes happen twice (RFC 5545 3.3.5)."""
     if is_ambiguous(moment):
@@ -29,7 +42,7 @@ def warn_if_ambiguous(checked: Checked[Fields], field: str, moment: datetime) ->
 
 def check_folder(path: str, year: int, line: int, field: str) -> list[Problem]:
     """A warning when an entry lies in the folder of another year."""
-    folder = PurePosixPath(path).parent.name
+    folder = posixpath.basename(posixpath.dirname(path))
     if re.fullmatch(r"\d{4}", folder) and int(folder) != year:
         message = f"is in {year}, but the file lies in the folder {folder}"
         return [Problem(path, line, field, message, f"move it to {year}/; its address stays", Severity.WARNING)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from almanac.model.entry import Source
 from almanac.model.problem import Problem
@@ -28,7 +27,8 @@ class Name:
     @property
     def group(self) -> str:
         """The path without language and suffix, which translations share."""
-        return str(PurePosixPath(self.path).with_name(self.slug))
+        folder, slash, _name = self.path.rpartition("/")
+        return f"{folder}{slash}{self.slug}"
 
     def source(self, front: FrontMatter) -> Source:
         """Where the text comes from."""
@@ -38,7 +38,7 @@ class Name:
 
 def read_name(path: str) -> tuple[Name, list[Problem]]:
     """The name of a Markdown file; ``lang`` is empty when the path does not say it."""
-    stem = PurePosixPath(path).name.removesuffix(".md")
+    stem = path.rpartition("/")[2].removesuffix(".md")
     slug, _, lang = stem.rpartition(".") if "." in stem else (stem, "", "")
     name = Name(path, slug, lang)
     fault = _fault_of_name(name, stem)

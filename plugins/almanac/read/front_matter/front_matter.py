@@ -65,9 +65,10 @@ class FrontMatter:
 def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
     """Split a file and read its front matter; None when there is nothing to go on with."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    unfinished = [_unfinished(path, number, line) for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
-    if unfinished:
-        return None, unfinished
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        unfinished = [_unfinished(path, number, line) for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
+        if unfinished:
+            return None, unfinished
     try:
         end = end_of_front_matter(lines)
     except FaultInLine as fault:
@@ -78,11 +79,15 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Pr
     reader = _Reader(path, lines)
     data = reader.mapping(composed.node)
     is_lost = data is None or (composed.node is None and bool(problems))
-    body = _BIDI_OVERRIDES.sub("", CONTROL.sub("", "\n".join(lines[end + 1 :])))
+    body = "\n".join(lines[end + 1 :])
+    # All that is looked for is unprintable to Python, which says so at once.
+    is_clean = body.replace("\n", "").isprintable()
     unread = frozenset(composed.unread)
-    front = FrontMatter(path, data or {}, reader.lines, body, end + 2, unread, is_lost)
-    problems += [*reader.problems, *_controls(lines, end + 1, path), *_overrides(lines, end + 1, path)]
-    return front, problems
+    problems += reader.problems
+    if not is_clean:
+        body = _BIDI_OVERRIDES.sub("", CONTROL.sub("", body))
+        problems += [*_controls(lines, end + 1, path), *_overrides(lines, end + 1, path)]
+    return FrontMatter(path, data or {}, reader.lines, body, end + 2, unread, is_lost), problems
 
 
 def _unfinished(path: str, number: int, line: str) -> Problem:
@@ -187,7 +192,7 @@ class _Reader:
         """Text without quotation marks, with what a comment would take from it."""
         self._dashes(node, where)
         mark = node.end_mark if text else node.start_mark
-        swallowed = COMMENT.match(self._file_lines[mark.line + 1][mark.column :])
+        swallowed = COMMENT.match(self._file_lines[mark.line + 1], mark.column)
         if swallowed is None:
             return text
         whole = f"{text}{swallowed[0]}".strip()
@@ -211,7 +216,7 @@ class _Reader:
         alone = not self._file_lines[first][: node.start_mark.column].strip()
         for number in range(first if alone else first + 1, last + 1):
             line = self._file_lines[number].strip()
-            if re.match(r"-\s*[^\W\d]", line):
+            if line.startswith("-") and re.match(r"-\s*[^\W\d]", line):
                 item = f"- {line[1:].strip()}"
                 hint = f"an item of a list begins below the one above, with a dash and a space: `{item}`"
                 name = ".".join(str(part) for part in where)
@@ -220,8 +225,9 @@ class _Reader:
 
     def _named(self, node: yaml.Node, where: Path) -> None:
         """In YAML ``&`` and ``!`` begin a name for a value: ``title: &Friends meet`` would lose its first word."""
-        rest = self._file_lines[node.start_mark.line + 1][node.start_mark.column :]
-        if rest[:1] in {"&", "!"}:
+        mark = node.start_mark
+        rest = self._file_lines[mark.line + 1][mark.column :]
+        if rest.startswith(("&", "!")):
             message = f"`{rest.split()[0]}` would be lost: in YAML, `{rest[0]}` begins a name and not a text"
             self._problem(node, where, message, _in_quotes(where, rest.strip()))
 

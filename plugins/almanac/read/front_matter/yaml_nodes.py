@@ -20,6 +20,14 @@ _NESTED = re.compile(r"(?:[-?][ \t]+){50}")
 _NAME = re.compile(r"\s*(?:- +)*[\"']?([^\s:\"']+)[\"']?\s*:(?=\s|$)")
 
 
+class _Loader(yaml.CSafeLoader):
+    """Parses without asking of each value whether it is a number, a day or a switch: all are read as text."""
+
+    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+        """The same for all; nobody looks at it."""
+        return "tag:yaml.org,2002:str"
+
+
 @dataclass(slots=True)
 class Composed:
     """The tree (lines count from 0), what is wrong with the field of which name, and the names that were left out."""
@@ -36,13 +44,14 @@ def compose(source: str) -> Composed:
     if large:
         return Composed(faults=[("", large)])
     lines = source.split("\n")
-    for number, line in enumerate(source.split("\n")):
+    is_readable = CONTROL.search(source) is None and _NESTED.search(source) is None
+    for number, line in enumerate(() if is_readable else source.split("\n")):
         fault = _unreadable(line, number)
         if fault:
             _leave_out(lines, fault, composed)
     while len(composed.faults) < _MAX_FAULTS:
         try:
-            composed.node = yaml.compose("\n".join(lines), Loader=yaml.CSafeLoader)
+            composed.node = yaml.compose("\n".join(lines), Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             _leave_out(lines, in_plain_words(error, "\n".join(lines)), composed)
         else:

@@ -17,8 +17,10 @@ from almanac.model.problem import Problem, Severity
 from almanac.read.pictures.exif import location_of, orientation_of
 from almanac.read.pictures.kinds import KINDS, PILLOW, TO_CONVERT, kind_of
 from almanac.read.pictures.svg import faults_of_svg
+from almanac.read.pictures.svg_pictures import faults_of_embedded, location_of_embedded
 from almanac.read.pictures.svg_size import svg_size
 from almanac.read.pictures.whole import is_whole, webp_canvas
+from almanac.read.pictures.xmp import location_in_xmp
 
 MAX_BYTES = 5_000_000
 MAX_PIXELS = 50_000_000
@@ -37,7 +39,8 @@ def faults_of(file: BinaryIO, path: str) -> list[Problem]:
     fault = _not_a_picture(beginning, size, PurePosixPath(path).suffix.lower())
     if fault is None and path.lower().endswith(".svg"):
         file.seek(0)
-        return faults_of_svg(file.read(), path)
+        data = file.read()
+        return faults_of_svg(data, path) or faults_of_embedded(data, path)
     fault = fault or _broken(file, size, kind_of(beginning))
     return [Problem(path, 0, "", *fault)] if fault else []
 
@@ -64,7 +67,11 @@ def warnings_of(file: BinaryIO, path: str) -> list[Problem]:
     """What its author may not know of a picture without faults: where it was taken can be read from it."""
     file.seek(0)
     kind = kind_of(file.read(512))
-    location = location_of(file, kind) if kind in PILLOW else None
+    if kind == "SVG":
+        file.seek(0)
+        location = location_of_embedded(file.read())
+    else:
+        location = location_of(file, kind) or location_in_xmp(file, kind)
     if location is None:
         return []
     message = f"says where it was taken ({location[0]:.4f}, {location[1]:.4f})"

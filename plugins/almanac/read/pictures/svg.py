@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from xml.parsers import expat
 
 from almanac.model.problem import Problem
 from almanac.read.fault import Fault, presentable
 from almanac.read.pictures.svg_copies import MAX_COPIES, Copies, WithinItselfError
-from almanac.read.pictures.svg_styles import PIXELS, is_plain, parts, references_of, references_of_sheet, style_faults
+from almanac.read.pictures.svg_styles import (
+    PIXELS,
+    address_of,
+    is_plain,
+    parts,
+    references_of,
+    references_of_sheet,
+    style_faults,
+)
 from almanac.read.values.links import check_scheme, is_script
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -62,6 +71,14 @@ def faults_of_svg(data: bytes, path: str) -> list[Problem]:
     return drawing.problems
 
 
+def embedded_in(data: bytes) -> list[str]:
+    """The `data:` addresses of the pictures in a drawing (RFC 2397), as browsers read them; raises ``ExpatError``."""
+    drawing = _Drawing("")
+    with suppress(_EnoughError):
+        drawing.read(data)
+    return drawing.embedded
+
+
 class _EnoughError(Exception):
     """More need not be said."""
 
@@ -79,6 +96,7 @@ class _Drawing:
         self._style_size = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self.problems: list[Problem] = []
+        self.embedded: list[str] = []
 
     def read(self, data: bytes) -> None:
         """Raises ``ExpatError`` for what is not well-formed XML."""
@@ -179,6 +197,8 @@ class _Drawing:
         elif element not in {"image", "feImage"} or not PIXELS.match(address):
             hint = "embed the picture when you save it, or draw it here" if element == "image" else _PLAIN
             self.say(f"loads `{address}` by `<{element}>`", hint)
+        else:
+            self.embedded.append(address)
 
     def _css(self, text: str, where: str, first_line: int = 0) -> None:
         """Say what a style loads or runs; ``first_line`` of one that goes over many."""
@@ -186,7 +206,10 @@ class _Drawing:
         if self._style_size > _MAX_STYLE:
             self.say(f"has more than {_MAX_STYLE // 1000} KB of styles", _PLAIN)
             raise _EnoughError
-        for fault in style_faults(parts(text)):
+        tokens = parts(text)
+        addresses = (address for token in tokens if (address := address_of(token)) is not None)
+        self.embedded += [address for address in addresses if PIXELS.match(address)]
+        for fault in style_faults(tokens):
             self.say(f"{fault.message} in {where}", fault.hint, first_line and first_line + fault.line)
 
     def _text(self, text: str) -> None:

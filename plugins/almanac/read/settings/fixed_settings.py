@@ -74,6 +74,15 @@ def fixed_setting_faults(settings: Mapping[str, Any], source: SettingsSource) ->
         yield "DEFAULT_PAGINATION", fault
 
 
+def is_as_delivered(name: str, value: object) -> bool:
+    """Whether a setting has the value that ``defaults.py`` gives it."""
+    if name not in _WIRING:
+        return False
+    if name == "JINJA_ENVIRONMENT" and isinstance(value, Mapping):
+        return {**value, "bytecode_cache": None} == {**_WIRING[name], "bytecode_cache": None}
+    return _same(value, _WIRING[name])
+
+
 def unknown_names(source: SettingsSource, known: Iterable[str]) -> Iterator[tuple[str, Fault]]:
     """Names in the file that are nearly those of settings: whoever wrote them meant those."""
     names = {_flat(name): name for name in (*known, *_SITES_OWN)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Generic, TypeVar
 
 from almanac.model.problem import Problem, Severity
@@ -30,11 +31,14 @@ class Checked(Generic[_Fields]):
         self.problems = problems
         self._front = front
         # Made without a check, since each value has passed its own: a required field that is wrong is not there.
-        self._right = declared.model_construct(None, **right)
-        self._partly_right = declared.model_construct(None, **partly_right, **right)
-        self._lacks_required = any(
-            field.is_required() and (field.alias or name) not in right for name, field in declared.model_fields.items()
-        )
+        defaults = _defaults(declared)
+        self._right = declared.model_construct({*right}, **{**defaults, **right})
+        self._partly_right = self._right
+        if partly_right:
+            self._partly_right = declared.model_construct(
+                {*right, *partly_right}, **{**defaults, **right, **partly_right}
+            )
+        self._lacks_required = any(name not in right for name in _required(declared))
 
     @property
     def fields(self) -> _Fields | None:
@@ -65,6 +69,22 @@ class Checked(Generic[_Fields]):
         """Note a Problem that only several fields together show."""
         path: Path = (where,) if isinstance(where, str) else where
         self.problems.append(problem_at(self._front, path, message, hint, severity))
+
+
+@cache
+def _defaults(declared: type[Fields]) -> Mapping[str, object]:
+    """What stands for fields that are left out, by names as written; each is a value that nobody can change."""
+    return {
+        field.alias or name: field.get_default()
+        for name, field in declared.model_fields.items()
+        if not field.is_required()
+    }
+
+
+@cache
+def _required(declared: type[Fields]) -> Sequence[str]:
+    """The fields that cannot be left out, by names as written."""
+    return [field.alias or name for name, field in declared.model_fields.items() if field.is_required()]
 
 
 def problem_at(

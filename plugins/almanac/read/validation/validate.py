@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from functools import cache
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from almanac.model.problem import Problem
 from almanac.model.site import Site
@@ -26,7 +28,7 @@ def validate(front: FrontMatter, declared: type[_Fields], site: Site) -> Checked
     right: dict[str, object] = {}
     partly_right: dict[str, object] = {}
     examples = Examples(site, front.path)
-    known = {field.alias or name: (name, field) for name, field in declared.model_fields.items()}
+    known = _by_written_name(declared)
     for written, raw in front.data.items():
         if written not in known:
             problems.append(problem_at(front, (written,), *unknown_field(written, declared, front.data)))
@@ -47,9 +49,14 @@ def validate(front: FrontMatter, declared: type[_Fields], site: Site) -> Checked
     return Checked(declared, front, right, partly_right, problems)
 
 
+@cache
+def _by_written_name(declared: type[Fields]) -> Mapping[str, tuple[str, FieldInfo]]:
+    """The fields with their names in Python, by those that people write."""
+    return {field.alias or name: (name, field) for name, field in declared.model_fields.items()}
+
+
 def _missing(front: FrontMatter, declared: type[Fields], examples: Examples) -> Iterator[Problem]:
-    for name, field in declared.model_fields.items():
-        written = field.alias or name
+    for written, (_name, field) in _by_written_name(declared).items():
         if field.is_required() and written not in front.data and not front.is_unread(written):
             yield problem_at(front, (written,), "is missing", examples.to_add(written, declared))
 

@@ -15,12 +15,17 @@ _BLANK = re.compile(
 
 def without_invisible(text: str) -> str:
     """The same without characters that nobody can see and some programs obey."""
-    return _LEFT_OUT.sub("", text)
+    return _LEFT_OUT.sub("", text) if _may_hide(text) else text
 
 
 def has_invisible(text: str) -> bool:
     """Whether there are such characters in it."""
-    return _LEFT_OUT.search(text) is not None
+    return _may_hide(text) and _LEFT_OUT.search(text) is not None
+
+
+def _may_hide(text: str) -> bool:
+    """Whether a closer look is needed: all of these are unprintable to Python, which is quick to say, and some more."""
+    return not text.replace("\n", "").isprintable()
 
 
 def without_blanks(text: str) -> str:

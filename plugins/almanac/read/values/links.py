@@ -18,6 +18,8 @@ from almanac.read.values.invisible import as_published, without_blanks
 
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript|data|view-source):", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# A path that stands for itself: nothing in it is encoded, invisible, or begins anything else.
+_PLAIN_PATH = re.compile(r"(?!//)[A-Za-z0-9._/-]+")
 # Below this address there is nothing but the files of `content/images/`.
 _PICTURES = "/images/"
 _PELICAN = re.compile(r"[{|](filename|static|attach)[}|]", re.IGNORECASE)
@@ -88,6 +90,8 @@ class Targets:
 
         ``source`` is the path of the file that has the link; ``guess`` looks for what was meant.
         """
+        if _PLAIN_PATH.fullmatch(link):
+            return self._followed(link, link, "", source, guess=guess)
         check_scheme(link)  # of what can be seen of it, so that no space that goes later makes it another
         bare = as_published(link)
         if not bare:
@@ -98,12 +102,16 @@ class Targets:
         if parts.scheme or not parts.path:
             return bare
         tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
-        path = unquote(parts.path)
+        return self._followed(bare, parts.path, tail, source, guess=guess)
+
+    def _followed(self, bare: str, written: str, tail: str, source: str, *, guess: bool) -> str:
+        """Where the path of a link leads, as ``written``, with the ``tail`` behind it."""
+        path = unquote(written)
         marker = _PELICAN.match(path)
         if path.startswith("/") and not marker and not path.startswith(_PICTURES):
             if self.pages is not None:
                 self.pages.check(path, guess=guess)
-            return f"{self.base}{parts.path}{tail}"
+            return f"{self.base}{written}{tail}"
         target = self._source(path, marker, source)
         if target in self.unpublished:
             hint = "it is a draft, of the future, or switched off: leave the link out until it is published"

@@ -15,7 +15,7 @@ from almanac.render import words
 from almanac.render.calendars.calendar import is_in_calendars
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
-from almanac.render.events.at_occurrence import at_occurrence, changed, venue
+from almanac.render.events.at_occurrence import at_occurrence, changed, point, venue
 from almanac.render.events.deadlines import SOON
 from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, over
 from almanac.render.events.listing import EventListing, ListedEvent, label
@@ -155,10 +155,11 @@ def _closing(listed: ListedEvent, event: Event, lang: str) -> ClosingView | None
 def _place(listed: ListedEvent, place: Place, site: Site, lang: str) -> PlaceView:
     # What comes is in the page's list too; what is past the script fetches.
     named = f"{'?event=' if listed.is_past else '#'}{quote(listed.event.slug)}"
+    is_on_map = site.map and point(listed.event, listed.when) is not None
     return PlaceView(
         place=place,
         country=label("country", place.country, site, lang=lang) if place.country else None,
-        map_address=f"{address.MAP}{named}" if place.point and site.map else "",
+        map_address=f"{address.MAP}{named}" if is_on_map else "",
     )
 
 

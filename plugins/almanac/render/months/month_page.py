@@ -110,12 +110,9 @@ def this_year(calendar: EventMonths, site: Site) -> dict[str, Label | tuple[Labe
 
 
 def today(calendar: EventMonths, site: Site) -> Label:
-    """The way to the present month, and in it to the present day where that has something."""
-    day = calendar.today
-    where = address.month_of_events(day.year, day.month)
-    in_month = calendar.listed.get(day.replace(day=1), ())
-    has_something = any(day in _days_within(listed, day.replace(day=1)) for listed in in_month)
-    return Label(site.phrases().gettext("Today"), f"{where}#{_anchor(day)}" if has_something else where)
+    """The way to the present month; to the day a script leads, so that the other months are the same on every day."""
+    where = address.month_of_events(calendar.today.year, calendar.today.month)
+    return Label(site.phrases().gettext("Today"), where)
 
 
 def addresses(of: EventMonths) -> tuple[str, ...]:

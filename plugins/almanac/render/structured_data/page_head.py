@@ -56,7 +56,7 @@ class Heads:
         site = edition.site
         self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
         coming = listing or event_listing(edition.events, edition.now)
-        self._texts = EntryTexts(edition, coming)
+        self.texts = EntryTexts(edition, coming)
         self._stories = {story.address: story for story in edition.stories}
         self._pages = {page.address: page for page in edition.pages}
         self._events: dict[str, tuple[ListedEvent, EventText]] = {
@@ -76,7 +76,7 @@ class Heads:
             return None
         locale = open_graph_locale(lang)
         others = tuple(dict.fromkeys(open_graph_locale(other) for other in languages if other != lang))
-        text = self._texts.of(where) or PageText(title, description)
+        text = self.texts.of(where) or PageText(title, description)
         json_ld = serialised(self._nodes(where, title, description, lang))
         story = self._stories.get(where)
         if story is None:

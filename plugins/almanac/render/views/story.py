@@ -34,7 +34,7 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story's page; the HTML of its body is sanitised."""
+    """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language."""
 
     story: Story
     card: StoryCard
@@ -47,3 +47,4 @@ class StoryView:
     series_parts: int = 0
     series_previous: StoryCard | None = None
     series_next: StoryCard | None = None
+    read_next: tuple[StoryCard, ...] = ()

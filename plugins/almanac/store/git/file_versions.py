@@ -52,6 +52,13 @@ class FileVersions:
                     open_paths.discard(path)
         return versions
 
+    def arrivals(self, paths: Iterable[str]) -> dict[str, int]:
+        """How many commits of the main line ago each file came to where it is; -1 for one that is not committed."""
+        order: dict[str, int] = {}
+        for commit, *_ in _changes(self._repository.main_line(self._head, self._folders)):
+            order.setdefault(commit, len(order))
+        return {path: order[known[-1].commit] if known else -1 for path, known in self.of(paths).items()}
+
     def contents(self, versions: Sequence[FileVersion]) -> Iterator[bytes]:
         """The bytes of each."""
         for first in range(0, len(versions), _AT_ONCE):

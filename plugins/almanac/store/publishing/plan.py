@@ -56,10 +56,15 @@ class Plan:
         ]
 
 
-def plan(staging: Path, output: Path, ours: Mapping[str, str] | None = None) -> Plan:
-    """Compare; ``ours`` with hashes, if something else than the manifest knows. Raises ``InTheWay``, ``OSError``."""
+def plan(
+    staging: Path, output: Path, ours: Mapping[str, str] | None = None, kept: frozenset[str] = frozenset()
+) -> Plan:
+    """Compare; ``ours`` with hashes, if something else than the manifest knows. Raises ``InTheWay``, ``OSError``.
+
+    ``kept`` are files of the output that stay as they are.
+    """
     known = owned(output) if ours is None else ours
-    return _Comparison(staging, output, known).plan()
+    return _Comparison(staging, output, known, kept).plan()
 
 
 def foreign_files(output: Path, published: Iterable[str]) -> list[str]:
@@ -78,8 +83,8 @@ def foreign_files(output: Path, published: Iterable[str]) -> list[str]:
 class _Comparison:
     """Looks at each staged file's place in the output."""
 
-    def __init__(self, staging: Path, output: Path, ours: Mapping[str, str]) -> None:
-        self._staging, self._output = staging, output
+    def __init__(self, staging: Path, output: Path, ours: Mapping[str, str], kept: frozenset[str]) -> None:
+        self._staging, self._output, self._kept = staging, output, kept
         self._ours = {name: written for name, written in ours.items() if name != MANIFEST}
         self._blocked: dict[str, str | None] = {"": None}
         self._in_the_way: set[str] = set()
@@ -95,8 +100,8 @@ class _Comparison:
         return Plan(
             new=tuple(by_kind["new"]),
             changed=tuple(by_kind["changed"]),
-            removed=tuple(name for name in self._gone(staged) if name not in folders),
-            same=len(by_kind["same"]),
+            removed=tuple(name for name in self._gone([*staged, *self._kept]) if name not in folders),
+            same=len(by_kind["same"]) + len(self._kept),
             folders=tuple(sorted(folders)),
             files=tuple(by_kind["file"]),
             manifest=not self._is_same(MANIFEST),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 
@@ -21,6 +22,7 @@ from almanac.store.publishing.plan import InTheWay, Plan, foreign_files, plan
 __all__ = ["WORK_FOLDER", "BuildRunning", "InTheWay", "Published", "Publisher"]
 
 WORK_FOLDER = ".almanac"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class BuildRunning(RuntimeError):
@@ -103,21 +105,23 @@ class Publisher:
         self.staging.mkdir(parents=True)
         return self.staging
 
-    def publish(self) -> Published:
+    def publish(self, hashes: Mapping[str, str] | None = None, kept: Mapping[str, str] = _NOTHING) -> Published:
         """Move what is new, then what changed, then remove what is gone and was ours.
 
-        A journal is written first, so that ``finish`` can complete what is cut off. Raises ``InTheWay`` when the
-        output has something of others at an address of the site, and ``OSError``.
+        ``hashes`` are those of the staged files, where they are known; ``kept`` those of files that are in the output
+        as they have to be, and are not staged. A journal is written first, so that ``finish`` can complete what is cut
+        off. Raises ``InTheWay`` when the output has something of others at an address of the site, and ``OSError``.
         """
         staged = files_in(self.staging)
-        write_manifest(self.staging, staged)
+        known = {**kept, **(hashes or {})}
+        write_manifest(self.staging, [name for name in staged if name not in known], known)
         even_modes(self.staging)
-        todo = plan(self.staging, self.output, self._ours())
+        todo = plan(self.staging, self.output, self._ours(), frozenset(kept))
         sync(self.staging)
         if not os.path.lexists(self.output) and move_whole(self.staging, self.output):
             return Published(len(staged), 0, 0, 0)
         self._move(todo)
-        foreign = foreign_files(self.output, staged)
+        foreign = foreign_files(self.output, [*staged, *kept])
         return Published(
             len(todo.new) + len(todo.folders), len(todo.changed), len(todo.removed), todo.same, tuple(foreign)
         )

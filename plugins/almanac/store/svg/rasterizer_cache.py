@@ -15,9 +15,10 @@ _FOLDER = "drawings"
 
 
 class RasterizerCache:
-    """A ``Rasterizer`` that draws nothing twice; what a build has not asked for is forgotten at its end."""
+    """A ``Rasterizer`` that draws nothing twice; what a build of everything has not asked for it can ``forget``."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, forget: bool = True) -> None:
+        self._forget = forget
         self._kept = KeptFiles(root / WORK_FOLDER / _FOLDER)
         self._drawer = Rasterizer()
 
@@ -26,7 +27,7 @@ class RasterizerCache:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._drawer.__exit__(kind, error, at)
-        if error is None:
+        if error is None and self._forget:
             self._kept.forget_others()
 
     def draw(self, svg: bytes, width: int, height: int, paper: str = "") -> bytes:

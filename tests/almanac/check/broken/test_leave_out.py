@@ -331,6 +331,38 @@ class TestWhatIsNotUndone:
         assert edition_of(group.read()).events[0].status is Status.CANCELLED
 
 
+class TestWhatClashes:
+    """Two requests are whole each by itself, and both are merged."""
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            pytest.param("events/2025/spring.md", event("Y", "uid: other"), id="one address"),
+            pytest.param("events/2025/zoo.md", event("Y", "uid: spring"), id="one identity"),
+            pytest.param(OTHER, story("Y", "aliases: [/events/spring/]"), id="an alias that is an address"),
+            pytest.param(OTHER, story("Y", "aliases: [/old/]"), id="an alias twice"),
+            pytest.param("content/pages/old.md", "---\ntitle: Y\n---\nText.\n", id="an address that is an alias"),
+        ],
+    )
+    def test_what_came_later_gives_way(self, group: Any, path: str, text: str) -> None:
+        group.commit({EVENT: event("X", "aliases: [/old/]")})
+        group.commit({path: text})
+        report = group.read()
+
+        edition = edition_of(report)
+        assert [(entry.text.title, entry.aliases) for entry in edition.events] == [("X", ("/old/",))]
+        assert (edition.stories, edition.pages) == ((), ())
+        reason = f"not published: {EVENT} was there before, with its address or identity"
+        assert outcomes(report) == {path: reason}
+
+    def test_beside_what_is_broken(self, group: Any) -> None:
+        group.commit({EVENT: event("X"), STORY: story("Whole")})
+        group.commit({"events/2027/spring.md": event("Y"), STORY: "broken"})
+        edition = edition_of(group.read())
+
+        assert ([entry.text.title for entry in edition.events], edition.stories[0].title) == (["X"], "Whole")
+
+
 class TestWhatStopsAllTheSame:
     @pytest.mark.parametrize(
         ("files", "settings", "why"),
@@ -339,9 +371,16 @@ class TestWhatStopsAllTheSame:
             pytest.param(
                 {"theme/site/templates/x.html": "{% if %}"}, {}, "theme/site/templates/x.html", id="templates"
             ),
-            pytest.param({"events/2025/spring.md": event()}, {}, "not the fault of one", id="one address twice"),
+            pytest.param(
+                {"events/2025/new.md": event("Y", "uid: a"), "events/2026/new.md": event("Z", "uid: b")},
+                {},
+                "not the fault of one",
+                id="one address twice, at once",
+            ),
             pytest.param({"events/2026/SPRING.md": event()}, {}, "not the fault of one", id="names alike"),
-            pytest.param({OTHER: story("B", "aliases: [/events/spring/]")}, {}, "not the fault of one", id="an alias"),
+            pytest.param(
+                {OTHER: story("B", "aliases: [/search/]")}, {}, "not the fault of one", id="an address of the site"
+            ),
         ],
     )
     def test_what_is_of_no_single_text(self, group: Any, files: dict[str, str], settings: Any, why: str) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from functools import partial
+from unittest.mock import patch
 
 import pytest
+from comrak import AstNode
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from almanac.read.body.document import Kind, Node
+from almanac.read.body import engine
+from almanac.read.body.document import Kind, Node, Position
 from almanac.read.body.engine import parse
-from almanac.read.body.limits import OutOfBoundsError
+from almanac.read.body.limits import MAX_DEPTH, OutOfBoundsError
 
 PIECES = st.sampled_from([
     "a", "é", "🙂", " ", "\n", "\n\n", "\t", "- ", "1. ", "> ", "# ", "*", "~~", "`", "```", "~~~", "[", "](", ")",
@@ -70,7 +75,7 @@ def test_any_text_is_a_tree_within_its_lines_or_out_of_bounds(markdown: str) -> 
     try:
         nodes = list(parse(markdown).walk())
     except OutOfBoundsError as error:
-        nodes = [Node(Kind.TEXT, error.position)]
+        nodes = [Node(Kind.TEXT, partial(Position, *error.position))]
     assert all(1 <= node.start.line <= last + 1 for node in nodes)
 
 
@@ -100,3 +105,43 @@ def test_a_meaning_stands_right_below_its_term(markdown: str, terms: list[str]) 
 
 def test_code_that_looks_like_a_meaning_keeps_its_characters() -> None:
     assert only("a\n\n: b\n\n```\nc\n\n: d\n```", Kind.CODE_BLOCK).text == "c\n\n: d\n"
+
+
+def test_a_tab_in_a_title_is_a_space() -> None:
+    assert only("[a](b 'c\td')", Kind.LINK).title == "c d"
+
+
+def outcome(markdown: str) -> object:
+    """Every node with its place, or why there is no tree."""
+    try:
+        return [(node.kind, node.start, node.text) for node in parse(markdown).walk()]
+    except OutOfBoundsError as error:
+        return (error.position, error.message)
+
+
+@given(MARKDOWN)
+@example('```" xml:space="preserve"><paragraph/>\n```')
+@example("[a](b\n'c\nd')")
+@example("- " * MAX_DEPTH + "é")
+@example("é *a " * 200 + "b" + "*" * 200)
+@example("a\n\n: b\n\n" + "- " * MAX_DEPTH + "c")
+def test_a_text_whose_depth_is_looked_at_first_becomes_the_same_tree(markdown: str) -> None:
+    expected = outcome(markdown)
+    with patch.object(engine, "_FEW", -1):
+        assert outcome(markdown) == expected
+
+
+@pytest.mark.parametrize("levels", ["> ", "- ", "*a ", "**a ", "[", "![", "~~a ", "1. ", "+ > "])
+def test_no_depth_exhausts_the_stack(levels: str) -> None:
+    # Quotations alone are refused before the engine sees them.
+    markdown = "a\n\n" + levels * (99_000 // len(levels)) + "b"
+    closing = {"*a ": "*", "**a ": "**", "[": "](c)", "![": "](c)", "~~a ": "~~"}.get(levels, "")
+    outcome(markdown + closing * (99_000 // max(len(levels), len(closing), 1)))
+
+
+@pytest.mark.parametrize(
+    "markdown", ["- *a* [b](c)\n\n> | d |\n> |---|\n", "- " * MAX_DEPTH + "c\n\nd *e*", "a\n" * 60_000]
+)
+def test_nothing_of_the_engine_s_own_tree_stays_in_memory(markdown: str) -> None:
+    outcome(markdown)
+    assert [kept for kept in gc.get_objects() if type(kept) is AstNode] == []

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from almanac.read.body.document import Kind
 from almanac.read.body.engine import parse
 from almanac.read.body.heading_ids import UniqueIds, heading_ids, slug
 
 
 def ids(markdown: str) -> list[str]:
-    return list(heading_ids(parse(markdown)).values())
+    return list(heading_ids(parse(markdown).of_kind[Kind.HEADING]).values())
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from almanac.model.problem import Severity
@@ -28,7 +30,7 @@ def looked_through(*pieces: str, taken: frozenset[str] = frozenset()) -> list[Fi
     raw = RawHtml(lambda tag, address, _: resolve(tag, address), taken, lines)
     line = 1
     for piece in pieces:
-        raw.look_through(Node(Kind.HTML_BLOCK, Position(line, 1), text=piece))
+        raw.look_through(Node(Kind.HTML_BLOCK, partial(Position, line, 1), text=piece))
         line += piece.count("\n") + 1
     return raw.findings
 
@@ -264,4 +266,4 @@ def test_an_id_is_of_letters_digits_and_hyphens_and_stands_once(html: str, expec
 
 def test_the_ids_of_a_text_are_known() -> None:
     html = Node(Kind.HTML_INLINE, text="<b id=a><i id='b c'></i id=d>")
-    assert own_ids(Node(Kind.DOCUMENT, children=[html])) == {"a"}
+    assert own_ids([html]) == {"a"}

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from almanac.check.aliases import check_aliases
 from almanac.model import address
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
@@ -430,17 +431,43 @@ def test_what_does_not_fit_together_is_said(fields: list[str], expected: list[st
     assert faults(*fields) == expected
 
 
-@pytest.mark.parametrize("slug", [*sorted(address.RESERVED_EVENT_SLUGS), "2024"])
-def test_an_event_cannot_take_an_address_of_the_site(slug: str) -> None:
-    path = f"events/2024/{slug}.md"
-    expected = Problem(
-        path,
-        0,
-        "",
-        f"the address /events/{slug}/ belongs to the site itself",
-        f"rename the file, such as `{slug}-of-our-town.md`",
+RESERVED = ["map", "past", "calendar", "archive", "category", "country", "language", "tag", "series", "online",
+            "organizer", "city", "venue", "deadlines", "events", "page"]  # fmt: skip
+TAKEN = ["map", "past", "online", "2024"]
+
+
+def test_the_slugs_that_an_event_cannot_have() -> None:
+    assert sorted(address.RESERVED_EVENT_SLUGS) == sorted(RESERVED)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in RESERVED if slug not in TAKEN])
+def test_an_event_cannot_take_the_name_of_a_folder_and_keeps_what_it_was_published_as(slug: str) -> None:
+    hint = (
+        f"rename the file, such as `{slug}-of-our-town.md`; what has been published keeps its old address and its "
+        f"place in calendars by `aliases: [/events/{slug}/]` and `uid: {slug}`"
     )
-    assert read_event(file(START, ONLINE), path, SITE) == (None, [expected])
+    expected = Problem(f"events/2024/{slug}.md", 0, "", f"the address /events/{slug}/ belongs to the site itself", hint)
+    assert read_event(file(START, ONLINE), f"events/2024/{slug}.md", SITE) == (None, [expected])
+    renamed = file(START, ONLINE, f"aliases: [/events/{slug}/]", f"uid: {slug}")
+    event, problems = read_event(renamed, f"events/2024/{slug}-of-our-town.md", SITE)
+    assert (event and event.uid, problems) == (f"{slug}@{SITE.calendar_domain}", [])
+    assert event is not None
+    assert list(check_aliases(SITE, [], [], [event])) == []
+
+
+@pytest.mark.parametrize("slug", TAKEN)
+def test_an_event_cannot_take_an_address_of_the_site_and_loses_it(slug: str) -> None:
+    hint = (
+        f"rename the file, such as `{slug}-of-our-town.md`; what has been published keeps its place in calendars by "
+        f"`uid: {slug}`; its old address is lost, since /events/{slug}/ is for something else"
+    )
+    expected = Problem(f"events/2024/{slug}.md", 0, "", f"the address /events/{slug}/ belongs to the site itself", hint)
+    assert read_event(file(START, ONLINE), f"events/2024/{slug}.md", SITE) == (None, [expected])
+
+
+def test_an_event_that_says_its_identity_needs_no_other() -> None:
+    [problem] = read_event(file(START, ONLINE, "uid: x"), "events/2024/city.md", SITE)[1]
+    assert problem.hint.endswith("keeps its old address by `aliases: [/events/city/]`")
 
 
 def test_an_event_in_the_folder_of_another_year_is_a_warning() -> None:

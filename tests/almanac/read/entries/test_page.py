@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from almanac.check.aliases import check_aliases
+from almanac.model import address
 from almanac.model.entry import Source
 from almanac.model.problem import Problem
 from almanac.model.site import Site
@@ -44,15 +46,39 @@ def test_a_page_says_all_that_it_can() -> None:
     assert read_page(text(yaml), "content/pages/about.es.md", SITE, is_translation=True) == (page, [])
 
 
-@pytest.mark.parametrize(
-    "slug", ["stories", "events", "tag", "feeds", "search", "images", "theme", "es", "2026", "404"]
-)
-def test_a_page_cannot_take_an_address_of_the_site(slug: str) -> None:
-    path = f"content/pages/{slug}.md"
-    expected = Problem(
-        path, 0, "", f"the address /{slug}/ belongs to the site itself", f"rename the file, such as `our-{slug}.md`"
+FREE = ["category", "tag", "author", "series", "feeds", "add", "embed", "page"]
+TAKEN = ["stories", "events", "subscribe", "search", "forum", "translations", "partners", "figures", "take", "removals",
+         "digest", "theme", "images", "cname"]  # fmt: skip
+
+
+def test_the_slugs_that_a_page_cannot_have() -> None:
+    assert sorted(address.RESERVED_PAGE_SLUGS) == sorted([*FREE, *TAKEN])
+
+
+@pytest.mark.parametrize("slug", [*FREE, "fr", "2026", "404"])
+def test_a_page_cannot_take_the_name_of_a_folder_and_keeps_its_address_if_it_had_it(slug: str) -> None:
+    hint = (
+        f"rename the file, such as `our-{slug}.md`; what has been published keeps its old address by "
+        f"`aliases: [/{slug}/]`"
     )
-    assert read_page(text("title: a"), path, SITE) == (None, [expected])
+    expected = Problem(f"content/pages/{slug}.md", 0, "", f"the address /{slug}/ belongs to the site itself", hint)
+    assert read_page(text("title: a"), f"content/pages/{slug}.md", SITE) == (None, [expected])
+    page, problems = read_page(text(f"title: a\naliases: [/{slug}/]"), f"content/pages/our-{slug}.md", SITE)
+    assert problems == []
+    assert page is not None
+    assert list(check_aliases(SITE, [], [page], [])) == []
+
+
+@pytest.mark.parametrize("slug", [*TAKEN, "es"])
+def test_a_page_cannot_take_an_address_of_the_site_and_loses_it(slug: str) -> None:
+    hint = f"rename the file, such as `our-{slug}.md`; its old address is lost, since /{slug}/ is for something else"
+    expected = Problem(f"content/pages/{slug}.md", 0, "", f"the address /{slug}/ belongs to the site itself", hint)
+    assert read_page(text("title: a"), f"content/pages/{slug}.md", SITE) == (None, [expected])
+
+
+@pytest.mark.parametrize("slug", ["kde", "map", "we", "faq"])
+def test_words_that_are_no_codes_of_two_letters_are_free(slug: str) -> None:
+    assert read_page(text("title: a"), f"content/pages/{slug}.md", SITE)[1] == []
 
 
 def test_a_page_with_an_error_is_none() -> None:

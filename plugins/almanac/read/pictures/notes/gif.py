@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import BinaryIO
 
 _EXTENSION, _IMAGE, _END = 0x21, 0x2C, 0x3B
 _HOW_TO_SHOW, _OF_PROGRAMS = 0xF9, 0xFF
 # How often it is repeated, and the colour profile.
 _KEPT_PROGRAMS = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0", b"\x0bICCRGBG1012")
 
+# The text is no block; what follows it leads whoever takes it for blocks to its end (XMP specification 3, 1.1.2).
+_XMP, _AFTER_XMP = b"\x0bXMP DataXMP", b"\x01\xff\xfe\xfd"
+
 
 def without_notes(data: bytes) -> bytes:
     """The same picture, moving or still, and its colour profile; raises ``ValueError`` for what is no block."""
     begin = 13 + _colours(data, 10)
     return b"".join([data[:begin], *_needed(data, begin), bytes([_END])])
+
+
+def xmp_of(file: BinaryIO) -> bytes:
+    """What programs noted as XML; empty where there is nothing."""
+    file.seek(0)
+    _, _, rest = file.read().partition(_XMP)
+    return rest.partition(_AFTER_XMP)[0]
 
 
 def _needed(data: bytes, position: int) -> Iterator[bytes]:

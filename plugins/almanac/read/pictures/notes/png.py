@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import BinaryIO
-from zlib import crc32
+from zlib import crc32, decompressobj
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _END = b"IEND"
 _EXIF = b"eXIf"
+_WORDS = b"iTXt"
+_XMP = b"XML:com.adobe.xmp\0"
+_MOST_XMP = 5_000_000
 _PICTURE = frozenset([b"IHDR", b"PLTE", b"IDAT", _END, b"tRNS", b"acTL", b"fcTL", b"fdAT", b"bKGD", b"pHYs", b"sBIT"])
 _COLOURS = frozenset([b"iCCP", b"sRGB", b"gAMA", b"cHRM", b"cICP", b"mDCV", b"cLLI"])
 
@@ -24,6 +27,18 @@ def without_notes(data: bytes) -> bytes:
 def exif_of(file: BinaryIO) -> bytes:
     """What a camera noted, without the pixels being read; empty where there is nothing."""
     return next((_content(file, length) for kind, length in _chunks(file) if kind == _EXIF), b"")
+
+
+def xmp_of(file: BinaryIO) -> bytes:
+    """What programs noted as XML, likewise (11.3.3.4)."""
+    for kind, length in _chunks(file):
+        if kind == _WORDS:
+            content = _content(file, length)
+            if content.startswith(_XMP):
+                # Whether and how it is packed; a language, and the keyword in it, each up to a zero; the text.
+                is_packed, (_lang, _keyword, text) = content[len(_XMP)], content[len(_XMP) + 2 :].split(b"\0", 2)
+                return decompressobj().decompress(text, _MOST_XMP) if is_packed else text
+    return b""
 
 
 def is_animated(data: bytes) -> bool:

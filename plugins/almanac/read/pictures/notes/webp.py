@@ -10,6 +10,7 @@ _HEADER = b"VP8X"
 _FRAME = b"ANMF"
 _FRAME_HEADER = 16  # place, size, duration and flags, before the chunks of a frame
 _EXIF = b"EXIF"
+_XMP = b"XMP "
 _NO_EXIF_OR_XMP = 0xFF ^ 0x08 ^ 0x04
 _PICTURE = frozenset([b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ICCP", _HEADER, _FRAME])
 
@@ -23,8 +24,17 @@ def without_notes(data: bytes) -> bytes:
 
 def exif_of(file: BinaryIO) -> bytes:
     """What a camera noted, without the pixels being read; empty where there is nothing."""
+    return _first(file, _EXIF)
+
+
+def xmp_of(file: BinaryIO) -> bytes:
+    """What programs noted as XML, likewise."""
+    return _first(file, _XMP)
+
+
+def _first(file: BinaryIO, wanted: bytes) -> bytes:
     for kind, begin, length in _chunks(file, 12):
-        if kind == _EXIF:
+        if kind == wanted:
             file.seek(begin)
             return file.read(length)
     return b""

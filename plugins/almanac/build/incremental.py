@@ -1,0 +1,109 @@
+"""Builds a site into a staging folder as far as its output does not have it already, and keeps account of both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from almanac.build.assets import copied_files, drawn_files, map_files
+from almanac.build.component_pages import component_pages
+from almanac.build.needs_pelican import template_for_pelican
+from almanac.build.origin import origin_fingerprint, program_fingerprint
+from almanac.build.renderer import Renderer
+from almanac.build.site_builder import BuiltSite, Progress, SiteBuilder
+from almanac.model.edition import Edition
+from almanac.render.outputs.listed_pages import Paging
+from almanac.render.outputs.output import Output
+from almanac.render.outputs.stories import NeedsPelicanError
+from almanac.render.outputs.whole_site import whole_site
+from almanac.render.publication import Publication
+from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
+from almanac.store.results import KeptFile, Results
+from almanac.store.svg.rasterizer_cache import RasterizerCache
+
+_LAND = "theme/static/map/land-110m.geojson"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a site is built: lists of so many entries, by so many processes; ``fresh`` forgets what was made before."""
+
+    paging: Paging
+    jobs: int = 1
+    fresh: bool = False
+
+
+class IncrementalBuild:
+    """One build of an edition of the project in ``root``, for the output of a publisher that is held."""
+
+    def __init__(self, root: Path, edition: Edition, publisher: Publisher, how: How) -> None:
+        self._root = root
+        self._edition = edition
+        self._publisher = publisher
+        self._how = how
+        self._results = Results(root / WORK_FOLDER)
+        self._known = {} if how.fresh else self._results.files(str(publisher.output))
+
+    def build(self, progress: Progress | None = None) -> BuiltSite:
+        """Make what is missing, in the staging folder.
+
+        Raises ``NeedsPelicanError``, ``PagesRefused``, ``TemplateFaultError``, ``OSError``.
+        """
+        root, edition, how = self._root, self._edition, self._how
+        publication = Publication(edition)
+        renderer = Renderer(publication, root)
+        template = template_for_pelican(root, renderer.environment)
+        if template:
+            raise NeedsPelicanError(f"theme/site/templates/{template}")
+        staging = self._publisher.stage()
+        origin = origin_fingerprint(root, edition, program_fingerprint(root))
+        with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
+            outputs = [*self._planned(publication, drawer)]
+            builder = SiteBuilder(root, edition.site, origin, _sources(edition))
+            return builder.build(
+                outputs,
+                partial(_same, renderer),
+                staging,
+                self._publisher.output,
+                self._known,
+                jobs=how.jobs,
+                progress=progress,
+            )
+
+    def publish(self, built: BuiltSite) -> Published:
+        """Publish it, and keep what each file was made from; raises as ``Publisher.publish`` does."""
+        hashes = {name: made.hash for name, made in built.made.items()}
+        published = self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
+        output = self._publisher.output
+        files = {name: _as_published(output / name, made.made_from, made.hash) for name, made in built.made.items()}
+        gone = self._known.keys() - built.made.keys() - built.kept.keys()
+        self._results.keep_files(str(output), files, gone)
+        return published
+
+    def _planned(self, publication: Publication, drawer: RasterizerCache) -> Iterator[Output]:
+        root, edition = self._root, self._edition
+        yield from copied_files(root, edition.lost_pictures)
+        yield from map_files(edition.site)
+        yield from drawn_files(root, edition, drawer)
+        land = json.loads((root / _LAND).read_bytes())
+        yield from whole_site(publication, self._how.paging, land)
+        if edition.is_preview:
+            yield from component_pages(root, edition.site)
+
+
+def _same(renderer: Renderer) -> Renderer:
+    return renderer
+
+
+def _as_published(path: Path, made_from: bytes, hash_: str) -> KeptFile:
+    status = path.lstat()
+    return KeptFile(made_from, hash_, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _sources(edition: Edition) -> Mapping[str, str]:
+    """The files that entries' pages come from, by address."""
+    texts = [*edition.stories_and_pages, *(text for event in edition.events for text in event.texts)]
+    return {text.address: text.source.path for text in texts}

@@ -1,0 +1,62 @@
+"""Makes the files of a site: pages by the theme's templates, others by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, Template, TemplateNotFound
+
+from almanac.defaults import JINJA_ENVIRONMENT
+from almanac.model.address import file_of
+from almanac.render.outputs.output import Output, Page
+from almanac.render.outputs.stories import NeedsPelicanError
+from almanac.render.page_words import in_language
+from almanac.render.publication import Publication
+from almanac.render.templates import set_up
+
+THEME = "theme/templates"
+OWN = "theme/site/templates"
+SITE_CSS = "theme/site/static/css/site.css"
+_EXTENSION = ".html"
+
+
+class _Environment(Environment):
+    """Finds a template again by its name alone: each page asks for a dozen."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._by_name: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """The template of that name; nothing here gives one values of its own."""
+        if not isinstance(name, str) or globals is not None:
+            return super().get_template(name, parent, globals)
+        if name not in self._by_name:
+            self._by_name[name] = super().get_template(name, parent)
+        return self._by_name[name]
+
+
+class Renderer:
+    """Makes the files of one publication; ``root`` is that of the repository with the theme."""
+
+    def __init__(self, publication: Publication, root: Path) -> None:
+        theme = FileSystemLoader(root / THEME)
+        loaders = [FileSystemLoader([root / OWN, root / THEME]), PrefixLoader({"!theme": theme})]
+        self.environment = _Environment(loader=ChoiceLoader(loaders), **JINJA_ENVIRONMENT)
+        set_up(self.environment, publication, has_site_css=(root / SITE_CSS).is_file())
+
+    def make(self, output: Output) -> bytes:
+        """The bytes of a file; raises ``NeedsPelicanError``, and whatever a template can raise."""
+        return self._page(output) if isinstance(output, Page) else output.data()
+
+    def _page(self, page: Page) -> bytes:
+        try:
+            template = self.environment.get_template(f"{page.template}{_EXTENSION}")
+            with in_language(page.lang):
+                return template.render(page.values(), output_file=file_of(page.address)).encode()
+        except TemplateNotFound as missing:
+            raise NeedsPelicanError(f"the template `{missing.name}`") from missing

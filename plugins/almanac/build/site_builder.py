@@ -1,0 +1,204 @@
+"""Makes the files of a site that are not in its output yet, and knows of the others that they are right."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+
+from almanac.build.renderer import Renderer
+from almanac.build.workers import WorkerDiedError, work
+from almanac.check import PagesRefused, check_pages, fault_while_rendering
+from almanac.model.address import file_of
+from almanac.model.problem import Problem
+from almanac.model.site import Site
+from almanac.render.outputs.output import File, Output, Page, fingerprint
+from almanac.render.outputs.stories import NeedsPelicanError
+from almanac.store.published_pictures import clean_pictures
+from almanac.store.publishing.manifest import content_hash
+from almanac.store.results import KeptFile
+
+Progress = Callable[[int, int], None]
+# What is made where the drawings are drawn and the pictures are cleaned: here.
+_MADE_HERE = frozenset(["copy", "drawing"])
+_LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
+
+
+class TemplateFaultError(Exception):
+    """A template of the site's own cannot be rendered; ``problem`` says which, and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """What a file was made from, and the hash of what came of it."""
+
+    made_from: bytes
+    hash: str
+
+
+@dataclass(slots=True)
+class BuiltSite:
+    """The files of a site by their names: those that were made, in a staging folder, and those that stay."""
+
+    made: dict[str, MadeFile] = field(default_factory=dict)
+    kept: dict[str, KeptFile] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site has."""
+        return sum(name.endswith(".html") for name in (*self.made, *self.kept))
+
+
+class SiteBuilder:
+    """Makes what has to be made of a site.
+
+    ``origin`` is the fingerprint of what all files are made with; ``sources`` are the files that entries' pages come
+    from, by address.
+    """
+
+    def __init__(self, root: Path, site: Site, origin: bytes, sources: Mapping[str, str]) -> None:
+        self._root = root
+        self._site = site
+        self._origin = origin
+        self._sources = sources
+
+    def build(
+        self,
+        outputs: Sequence[Output],
+        renderer: Callable[[], Renderer],
+        staging: Path,
+        output: Path,
+        kept: Mapping[str, KeptFile],
+        *,
+        jobs: int = 1,
+        progress: Progress | None = None,
+    ) -> BuiltSite:
+        """Put into the empty ``staging`` what is not in ``output`` as it has to be; ``kept`` says what is.
+
+        Raises ``PagesRefused``, ``TemplateFaultError``, ``NeedsPelicanError``, ``OSError``.
+        """
+        built = BuiltSite()
+        to_make: list[tuple[str, bytes, Output]] = []
+        for name, made_from, planned in self._keyed(outputs):
+            before = kept.get(name)
+            if before is not None and before.made_from == made_from and is_intact(output / name, before):
+                built.kept[name] = before
+            else:
+                to_make.append((name, made_from, planned))
+        here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
+        elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
+        suspicious = self._make_here(here, staging, built)
+        suspicious += self._make(elsewhere, renderer, staging, built, jobs, progress)
+        self._refuse(staging, suspicious)
+        return built
+
+    def _keyed(self, outputs: Sequence[Output]) -> Iterator[tuple[str, bytes, Output]]:
+        names: set[str] = set()
+        for planned in outputs:
+            name = file_of(planned.address)
+            if name in names:
+                raise RuntimeError(f"two files would be written to {name}")
+            names.add(name)
+            kind = planned.template if isinstance(planned, Page) else planned.kind
+            yield name, fingerprint(self._origin, kind, planned.fingerprint), planned
+
+    def _make_here(self, tasks: Sequence[tuple[str, bytes, Output]], staging: Path, built: BuiltSite) -> list[str]:
+        for name, _, planned in tasks:
+            if isinstance(planned, File):
+                _write(staging / name, planned.data())
+        problems = clean_pictures(self._root, staging, forget=not built.kept)
+        if problems:
+            raise PagesRefused(problems)
+        for name, made_from, _ in tasks:
+            built.made[name] = MadeFile(made_from, content_hash(staging / name))
+        return [name for name, _, _ in tasks if name.endswith(".css")]
+
+    def _make(
+        self,
+        tasks: Sequence[tuple[str, bytes, Output]],
+        renderer: Callable[[], Renderer],
+        staging: Path,
+        built: BuiltSite,
+        jobs: int,
+        progress: Progress | None,
+    ) -> list[str]:
+        suspicious = []
+        prepare = partial(
+            _maker, renderer, [(name, planned) for name, _, planned in tasks], staging, self._site, self._root
+        )
+        try:
+            gc.freeze()  # what all processes share stays shared: a collector that looked at it would copy it
+            for done, (number, (digest, is_right)) in enumerate(work(len(tasks), prepare, jobs), 1):
+                name, made_from, _ = tasks[number]
+                built.made[name] = MadeFile(made_from, digest)
+                if not is_right:
+                    suspicious.append(name)
+                if progress is not None:
+                    progress(done, len(tasks))
+        except WorkerDiedError as died:
+            where = f"/{tasks[died.number][0]}" if died.number >= 0 else "the site"
+            raise RuntimeError(f"a process that was making {where} was ended: there may be too little memory") from None
+        finally:
+            gc.unfreeze()
+        return suspicious
+
+    def _refuse(self, staging: Path, suspicious: Sequence[str]) -> None:
+        """Say what is wrong with these pages and style sheets, the same fault of many of them once."""
+        files = ((_address(name), (staging / name).read_bytes()) for name in sorted(suspicious))
+        problems = check_pages(self._site, files, self._sources)
+        if problems:
+            raise PagesRefused(problems)
+
+
+def is_intact(path: Path, kept: KeptFile) -> bool:
+    """Whether a file of the output is what was published there, by its place and times, or else by its content."""
+    try:
+        status = path.lstat()
+        if (status.st_size, status.st_mtime_ns, status.st_ino) == (kept.size, kept.changed, kept.place):
+            return True
+        return status.st_size == kept.size and content_hash(path) == kept.hash
+    except OSError:
+        return False
+
+
+def _maker(
+    renderer: Callable[[], Renderer], tasks: Sequence[tuple[str, Output]], staging: Path, site: Site, root: Path
+) -> Callable[[int], tuple[str, bool]]:
+    """Gives what makes one of the files: its hash, and whether it loads nothing that it may not."""
+    renders = renderer()
+
+    def make(number: int) -> tuple[str, bool]:
+        name, planned = tasks[number]
+        try:
+            data = renders.make(planned)
+        except NeedsPelicanError:
+            raise
+        except Exception as error:
+            fault = fault_while_rendering(error.__context__ or error, root) or fault_while_rendering(error, root)
+            if fault is None:
+                raise
+            raise TemplateFaultError(fault) from None
+        _write(staging / name, data)
+        is_right = not name.lower().endswith(_LOOKED_AT) or not check_pages(site, [(_address(name), data)])
+        return blake2b(data, digest_size=16).hexdigest(), is_right
+
+    return make
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _address(name: str) -> str:
+    return f"/{name.removesuffix('index.html')}" if name.endswith("/index.html") or name == "index.html" else f"/{name}"

@@ -1,0 +1,113 @@
+"""Divides work among processes; what one of them was on is known when it dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, MutableSequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.sharedctypes import Synchronized
+from types import FrameType
+from typing import Any, TypeVar
+
+_Result = TypeVar("_Result")
+_NONE = -1
+# So many pieces for each process: one that has less to do takes more of them.
+_PIECES = 12
+_LARGEST = 64
+
+
+class WorkerDiedError(RuntimeError):
+    """A process was killed, or ended by itself; ``number`` is that of the task it was on, negative if unknown."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """What a process does, and where it says on which task it is."""
+
+    do: Callable[[int], object]
+    places: MutableSequence[int]
+    place: int
+
+    def is_on(self, number: int) -> None:
+        self.places[self.place] = number
+
+
+_worker: _Worker | None = None
+
+
+def cores() -> int:
+    """How many processes can work at once on this machine."""
+    if sys.platform == "linux":
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)
+
+
+def work(count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int) -> Iterator[tuple[int, _Result]]:
+    """What the tasks 0 to ``count`` give, in any order, each with its number.
+
+    ``prepare`` gives what does a task, in each process once; it can be sent to another process (pickle). One job, or
+    one task, is done here. An error of a task is raised; raises ``WorkerDiedError`` too.
+    """
+    if jobs <= 1 or count <= 1:
+        do = prepare()
+        for number in range(count):
+            yield number, do(number)
+        return
+    yield from _divided(count, prepare, min(jobs, count))
+
+
+def _divided(count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int) -> Iterator[tuple[int, _Result]]:
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    places, next_place = context.Array("q", [_NONE] * jobs, lock=False), context.Value("i", 0)
+    size = max(1, min(_LARGEST, count // (jobs * _PIECES)))
+    pieces = [range(begin, min(begin + size, count)) for begin in range(0, count, size)]
+    executor = ProcessPoolExecutor(jobs, context, _begin, (prepare, places, next_place))
+    try:
+        waiting: set[Future[list[tuple[int, Any]]]] = {executor.submit(_do, piece) for piece in pieces}
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from future.result()
+    except BrokenProcessPool:
+        raise WorkerDiedError(next((place for place in places if place != _NONE), _NONE)) from None
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(
+    prepare: Callable[[], Callable[[int], object]], places: MutableSequence[int], next_place: Synchronized[int]
+) -> None:
+    """Begin in a process: an interruption is its parent's business, and one that is told to end was on nothing."""
+    global _worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    with next_place.get_lock():
+        place = next_place.value
+        next_place.value += 1
+    _worker = _Worker(prepare(), places, place)
+
+
+def _do(piece: range) -> list[tuple[int, Any]]:
+    if _worker is None:
+        raise RuntimeError("a process that was not begun")
+    results = []
+    for number in piece:
+        _worker.is_on(number)
+        results.append((number, _worker.do(number)))
+    _worker.is_on(_NONE)
+    return results
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    if _worker is not None:
+        _worker.is_on(_NONE)
+    os._exit(1)

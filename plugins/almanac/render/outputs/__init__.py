@@ -1,0 +1,1 @@
+"""Says of every file of the site what it is made from, and makes it."""

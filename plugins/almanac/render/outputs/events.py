@@ -1,0 +1,151 @@
+"""Plans the pages of events: each event's, what comes, what is past, and the lists by category, country, ..."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from almanac.model import address
+from almanac.model.event import EventText
+from almanac.model.interface import Phrases
+from almanac.render.events.event_groups import KINDS, EventGroup
+from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
+from almanac.render.events.event_page import event_view
+from almanac.render.events.listing import EventListing, ListedEvent
+from almanac.render.list_texts import all_events, event_list, on_page, some_events
+from almanac.render.months.month_page import this_year
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.listed_pages import ListPage, Paging, turning
+from almanac.render.outputs.output import Page, Values, fingerprint
+from almanac.render.publication import Publication
+from almanac.render.views.parts import Facet, Label, Numbered, PageText
+
+# What one page of a list is called, by what it shows and which one it is.
+PageTextOf = Callable[[Sequence[ListedEvent], Numbered, Phrases], PageText]
+
+
+def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) -> Iterator[Page]:
+    """Every page below ``/events/`` but those of months and the map."""
+    if not publication.site.events:
+        return
+    lists = _Lists(publication, prints, paging)
+    yield from lists.upcoming()
+    for year in publication.listing.years:
+        yield from lists.past(year)
+    for group in publication.event_groups:
+        yield from lists.group(group)
+    listing, today, texts = publication.listing, publication.edition.now.date(), publication.heads.texts
+    for listed in (*listing.upcoming, *listing.past):
+        event = listed.event
+        for text in event.texts:
+            made_from = fingerprint(
+                prints.listed(listed),
+                prints.body(text),
+                prints.history(text.source.path),
+                prints.topic(event.discussion),
+                today if event.recurrence else None,
+                texts.beside_others(text.address),
+            )
+            yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
+
+
+def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Values:
+    return {"view": event_view(listed, text, publication.edition)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Paged:
+    """A paged list with what stands on each of its pages; ``years`` lead to what is over where that is not in it."""
+
+    template: str
+    events: EventList
+    text: PageTextOf
+    years: Sequence[Label] | None = None
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    publication: Publication
+    prints: Fingerprints
+    paging: Paging
+
+    def upcoming(self) -> Iterator[Page]:
+        published, phrases = self.publication, self.publication.site.phrases()
+        facets = (
+            Facet(
+                phrases.gettext(heading),
+                tuple(group.label for group in published.event_groups if group.kind == kind and group.label.count),
+            )
+            for kind, heading in KINDS.items()
+        )
+        text = partial(on_page, all_events(published.listing, phrases))
+        values = {
+            "facets": tuple(facet for facet in facets if facet.labels),
+            **this_year(published.event_months, published.site),
+        }
+        events = EventList(address.EVENTS, published.listing.ahead)
+        yield from self._pages(_Paged("events", events, text, published.past_years, values))
+
+    def past(self, year: int) -> Iterator[Page]:
+        published, phrases = self.publication, self.publication.site.phrases()
+        where, past = address.past_events(year), published.listing.past_in(year)
+        title = phrases.gettext("Events of %(year)s", year=year)
+        text = partial(on_page, some_events(title, EventListing((), past), phrases))
+        others = tuple(label for label in published.past_years if label.address != where)
+        values = {"list_title": title, "year": year, "whole_year": address.year_of_events(year)}
+        yield from self._pages(_Paged("events_past", EventList(where, (), past, "month"), text, others, values))
+
+    def group(self, group: EventGroup) -> Iterator[Page]:
+        kind = self.publication.site.phrases().gettext(KINDS[group.kind])
+        events = EventList(group.label.address, group.listing.ahead, group.listing.past)
+        text = partial(event_list, group.kind, group.label.name, group.listing)
+        has_others = any(other.label.count for other in self.publication.event_groups)
+        values = {"title": group.label.name, "kind": kind, "calendar": group.calendar, "has_others": has_others}
+        yield from self._pages(_Paged("event_list", events, text, values=values))
+
+    def _pages(self, of: _Paged) -> Iterator[Page]:
+        pages = self.paging.pages(of.events.address, of.events.entries)
+        stretches = [(page.address, page.object_list) for page in pages]
+        values = {
+            **of.values,
+            "months": self._places(stretches, "month", is_past=of.events.past_by == "month"),
+            "years": self._places(stretches, "year", is_past=True) if of.years is None else of.years,
+        }
+        of_all = fingerprint(len(pages), repr(sorted(values.items())))
+        for page in pages:
+            text = of.text(page.object_list, Numbered(page.number, len(pages)), self.publication.site.phrases())
+            shown = tuple(map(self.prints.listed, page.object_list))
+            made_from = fingerprint(of_all, page.number, repr(text), shown, _goes_on(pages, page))
+            yield Page(page.address, of.template, made_from, partial(self._values, of, pages, page, text, values))
+
+    def _values(
+        self,
+        of: _Paged,
+        pages: Sequence[ListPage[ListedEvent]],
+        page: ListPage[ListedEvent],
+        text: PageText,
+        values: Values,
+    ) -> Values:
+        site, shown = self.publication.site, page.object_list
+        return {
+            **values,
+            "page_text": text,
+            "coming": parts([listed for listed in shown if not listed.is_past], site),
+            "past": parts([listed for listed in shown if listed.is_past], site, of.events.past_by),
+            "goes_on": _goes_on(pages, page),
+            "events_pages": len(pages),
+            **turning("events", page, shown, pages),
+        }
+
+    def _places(
+        self, pages: Sequence[tuple[str, Sequence[ListedEvent]]], span: Span, *, is_past: bool
+    ) -> tuple[Label, ...]:
+        chosen = [(where, [listed for listed in within if listed.is_past is is_past]) for where, within in pages]
+        return places_of_parts(chosen, self.publication.site, span)
+
+
+def _goes_on(pages: Sequence[ListPage[ListedEvent]], page: ListPage[ListedEvent]) -> bool:
+    """Whether what comes goes on on the next page."""
+    return page.number < len(pages) and not pages[page.number].object_list[0].is_past

@@ -1,0 +1,95 @@
+"""Plans the feeds: stories and events as Atom, RSS and JSON Feed; Atom for every category, tag, author, ..."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from almanac.model import address, language
+from almanac.model.story import Story
+from almanac.render.feeds.atom_rss import atom, rss
+from almanac.render.feeds.event_feed import event_feed
+from almanac.render.feeds.feed import Feed, FeedItem, newest, story_feed
+from almanac.render.feeds.json_feed import json_feed
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.output import File, fingerprint
+from almanac.render.publication import Publication
+
+Form = Callable[[Feed], bytes]
+_FORMATS: tuple[tuple[address.FeedFormat, Form], ...] = (("atom.xml", atom), ("rss.xml", rss), ("json", json_feed))
+
+
+def feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
+    """What is below ``/feeds/``."""
+    of_site = _Feeds(publication, prints)
+    if publication.site.blog:
+        yield from of_site.stories()
+        yield from of_site.story_groups()
+    if publication.site.events:
+        yield from of_site.events()
+
+
+@dataclass(frozen=True, slots=True)
+class _Feeds:
+    publication: Publication
+    prints: Fingerprints
+    items: dict[str, FeedItem] = field(default_factory=dict)
+
+    def stories(self) -> Iterator[File]:
+        site, edition = self.publication.site, self.publication.edition
+        for form, render in _FORMATS:
+            where = address.stories_feed(form)
+            yield self._of_stories(render, edition.stories, site.name, where, address.STORIES, site.default_lang)
+        for lang in site.languages:
+            title = self._of_part(language.language_name(lang))
+            where, home = address.group_feed("lang", lang), address.home(lang, site.default_lang)
+            yield self._of_stories(atom, edition.stories_in(lang), title, where, home, lang)
+
+    def story_groups(self) -> Iterator[File]:
+        site = self.publication.site
+        for (kind, name), stories in self.publication.story_groups.items():
+            slug = site.slug(name)
+            where, home = address.group_feed(kind, slug), address.story_group(kind, slug)
+            yield self._of_stories(atom, stories, self._of_part(name), where, home, site.default_lang)
+
+    def events(self) -> Iterator[File]:
+        edition, listing = self.publication.edition, self.publication.listing
+        made_from = fingerprint(
+            tuple(map(self.prints.listed, (*listing.upcoming, *listing.past))),
+            tuple((self.prints.calendar_entry(event), self.prints.states(event)) for event in edition.events),
+        )
+        for form, render in _FORMATS:
+            where = address.events_feed(form)
+            yield File(where, "feed", fingerprint(made_from, where), partial(self._events, render, where))
+
+    def _of_stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> File:
+        prints, shown = self.prints, newest(self.publication.site, stories)
+        texts = tuple((prints.whole(story), prints.history(story.source.path)) for story in shown)
+        data = partial(self._stories, render, shown, title, where, home, lang)
+        return File(where, "feed", fingerprint(title, where, home, lang, texts), data)
+
+    def _stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> bytes:
+        site, files = self.publication.site, self.publication.edition.history.files
+        return render(
+            story_feed(site, stories, files, title=title, address=where, home=home, lang=lang, items=self.items)
+        )
+
+    def _events(self, render: Form, where: str) -> bytes:
+        edition, site = self.publication.edition, self.publication.site
+        title = self._of_part(site.phrases().gettext("Events"))
+        return render(
+            event_feed(
+                site,
+                edition.events,
+                edition.history,
+                title=title,
+                address=where,
+                home=address.EVENTS,
+                now=edition.now,
+            )
+        )
+
+    def _of_part(self, part: str) -> str:
+        site = self.publication.site
+        return site.phrases().gettext("%(site)s: %(part)s", site=site.name, part=part)

@@ -1,0 +1,67 @@
+"""Says what a file of the site is: what it is made from, which is known before it is made, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+Values = Mapping[str, object]
+
+_DIGEST_BYTES = 16
+_KNOWN = (str, int, bool, bytes, date, type(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that a template makes: the same ``fingerprint`` gives the same bytes, on the same site and theme.
+
+    ``values`` makes what the template gets; ``lang`` is the language that the page speaks, empty for the site's.
+    """
+
+    address: str
+    template: str
+    fingerprint: bytes
+    values: Callable[[], Values]
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that no template makes; ``kind`` names what it is to whoever measures."""
+
+    address: str
+    kind: str
+    fingerprint: bytes
+    data: Callable[[], bytes]
+
+
+Output = Page | File
+
+
+def fingerprint(*parts: object) -> bytes:
+    """A digest (BLAKE2b, 16 bytes) of plain values, and of tuples of them.
+
+    Raises ``TypeError`` for any other: its text might say less than what it is, or name a place in memory.
+    """
+    _check(parts)
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+
+
+def _check(parts: tuple[object, ...]) -> None:
+    for part in parts:
+        if isinstance(part, tuple):
+            _check(part)
+        elif not isinstance(part, _KNOWN):
+            raise TypeError(f"no fingerprint of {type(part).__name__}")
+
+
+def page_of_values(address: str, template: str, language: str = "", /, **values: object) -> Page:
+    """A page whose values are made already: for those of which there are few. Each is frozen, or plain."""
+    return Page(address, template, fingerprint(repr(sorted(values.items()))), lambda: values, language)
+
+
+def file_of_bytes(address: str, kind: str, data: bytes) -> File:
+    """A file that is made already."""
+    return File(address, kind, blake2b(data, digest_size=_DIGEST_BYTES).digest(), lambda: data)

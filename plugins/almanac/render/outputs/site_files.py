@@ -1,0 +1,44 @@
+"""Plans what the site itself has: how to subscribe, page not found, old addresses, sitemap, what hosts read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from almanac.model import address
+from almanac.render.list_changes import list_changes
+from almanac.render.outputs.output import File, Output, file_of_bytes, page_of_values
+from almanac.render.policy import headers_file
+from almanac.render.publication import Publication
+from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
+from almanac.render.site_view import colors_css
+from almanac.render.sitemap import robots, sitemap
+from almanac.render.subscriptions import subscriptions
+
+
+def site_pages(publication: Publication) -> Iterator[Output]:
+    """``/subscribe/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
+    groups = subscriptions(publication.edition, publication.event_groups)
+    yield page_of_values(address.SUBSCRIBE, "subscribe", groups=groups)
+    yield page_of_values(address.NOT_FOUND, "404")
+    yield file_of_bytes(address.COLORS, "style", colors_css(publication.site).encode())
+
+
+def old_addresses(publication: Publication) -> Iterator[Output]:
+    """A page at every alias, ``/_redirects``, and ``/redirects.json`` for those that have a query."""
+    site, all_redirects = publication.site, redirects(publication.edition)
+    for where, redirect in pages(all_redirects).items():
+        yield page_of_values(where, "redirect", target=redirect.new, title=redirect.title)
+    for where, data in (
+        (address.REDIRECTS, redirects_file(all_redirects, site).encode()),
+        (address.REDIRECTS_DATA, redirects_data(all_redirects, site)),
+    ):
+        if data:
+            yield file_of_bytes(where, "redirects", data)
+
+
+def site_index(publication: Publication) -> Iterator[File]:
+    """``/sitemap.xml``, ``/robots.txt`` and ``/_headers``."""
+    site = publication.site
+    yield file_of_bytes(address.SITEMAP, "sitemap", sitemap(publication.edition, list_changes(publication)))
+    yield file_of_bytes(address.ROBOTS, "robots", robots(site))
+    yield file_of_bytes(address.HEADERS, "headers", headers_file(site).encode())

@@ -1,0 +1,79 @@
+"""Plans the pages of stories, and those of ``content/pages/``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import NoReturn
+
+from markupsafe import Markup
+
+from almanac.model.story import Page as TextPage
+from almanac.model.story import Story
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.output import Page, Values, fingerprint
+from almanac.render.publication import Publication
+from almanac.render.story_view import is_future
+from almanac.render.views.page import PageView
+from almanac.render.views.story import StoryCard, StoryView
+
+
+class NeedsPelicanError(Exception):
+    """A template asks for what only Pelican makes; its text says for what."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What templates know as ``article`` or ``page``; of Pelican's fields it has none."""
+
+    view: StoryView | PageView
+    body: Markup
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise NeedsPelicanError(f"`{name}` of an article or a page")
+
+
+@dataclass(frozen=True)
+class ListedStory:
+    """What templates know as an ``article`` of a list."""
+
+    card: StoryCard
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise NeedsPelicanError(f"`{name}` of an article in a list")
+
+
+def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page]:
+    """Every story, translations among them, and every page."""
+    edition, views, texts = publication.edition, publication.story_views, publication.heads.texts
+    for story in edition.stories if edition.site.blog else ():
+        place = views.place_in_series(story)
+        beside = (place.previous, place.next, *views.read_next(story))
+        yield Page(
+            story.address,
+            "article",
+            fingerprint(
+                prints.whole(story),
+                prints.history(story.source.path),
+                prints.topic(story.discussion),
+                tuple(map(prints.entry, views.in_all_languages(story))),
+                (place.part, place.parts, *(prints.entry(other) if other else None for other in beside)),
+                (is_future(story, edition), *texts.beside_others(story.address)),
+            ),
+            partial(_story, publication, story),
+            story.lang,
+        )
+    for page in edition.pages:
+        others = tuple(map(prints.entry, views.in_all_languages(page)))
+        alike = texts.beside_others(page.address)
+        made_from = fingerprint(prints.whole(page), prints.history(page.source.path), others, alike)
+        yield Page(page.address, "page", made_from, partial(_page, publication, page), page.lang)
+
+
+def _story(publication: Publication, story: Story) -> Values:
+    return {"article": Content(publication.story_views.story(story), Markup(story.body.html))}  # noqa: S704 - sanitised
+
+
+def _page(publication: Publication, page: TextPage) -> Values:
+    return {"page": Content(publication.story_views.page(page), Markup(page.body.html))}  # noqa: S704 - sanitised

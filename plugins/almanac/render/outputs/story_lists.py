@@ -1,0 +1,56 @@
+"""Plans the lists of stories: all of them, and those of each category, tag, author and series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from almanac.model import address
+from almanac.model.story import Story
+from almanac.render.list_texts import story_list
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.listed_pages import ListPage, Paging, turning
+from almanac.render.outputs.output import Page, Values, fingerprint
+from almanac.render.outputs.stories import ListedStory
+from almanac.render.publication import Publication
+from almanac.render.story_view import is_future, label, story_facets
+from almanac.render.views.parts import Numbered, PageText
+
+
+def story_lists(publication: Publication, prints: Fingerprints, paging: Paging) -> Iterator[Page]:
+    """Every page of every list, the newest stories first."""
+    edition, site = publication.edition, publication.site
+    if not site.blog:
+        return
+    facets = story_facets(edition)
+    lists = _Lists(publication, prints, paging)
+    yield from lists.pages("stories", "", address.STORIES, edition.original_stories, story_groups=facets)
+    for (kind, name), stories in publication.story_groups.items():
+        group = label(kind, name, site, len(stories))
+        yield from lists.pages(kind, name, group.address, stories, **{kind: group})
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    publication: Publication
+    prints: Fingerprints
+    paging: Paging
+
+    def pages(self, template: str, name: str, where: str, stories: Sequence[Story], **values: object) -> Iterator[Page]:
+        phrases, kind = self.publication.site.phrases(), "" if where == address.STORIES else template
+        pages = self.paging.pages(where, stories)
+        of_all = fingerprint(template, len(pages), repr(sorted(values.items())))
+        for page in pages:
+            text = story_list(kind, name, stories, page.object_list, Numbered(page.number, len(pages)), phrases)
+            made_from = fingerprint(of_all, page.number, repr(text), tuple(map(self._card, page.object_list)))
+            yield Page(page.address, template, made_from, partial(self._values, pages, page, text, values))
+
+    def _card(self, story: Story) -> tuple[bytes, bool]:
+        return self.prints.entry(story), is_future(story, self.publication.edition)
+
+    def _values(
+        self, pages: Sequence[ListPage[Story]], page: ListPage[Story], text: PageText, values: Values
+    ) -> Values:
+        listed = tuple(ListedStory(self.publication.cards.story(story)) for story in page.object_list)
+        return {**values, "page_text": text, **turning("articles", page, listed, pages)}

@@ -1,0 +1,61 @@
+"""Work is divided among processes, with the same results as in one, and a death says on what."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from almanac.build.workers import WorkerDiedError, cores, work
+
+
+class OddError(Exception):
+    """A task cannot be done."""
+
+
+def squares() -> Callable[[int], int]:
+    return lambda number: number * number
+
+
+def deadly(fatal: int) -> Callable[[], Callable[[int], int]]:
+    def do(number: int) -> int:
+        if number == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    return lambda: do
+
+
+def failing() -> Callable[[int], int]:
+    def do(number: int) -> int:
+        if number == 7:
+            raise OddError(number)
+        return number
+
+    return do
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 50])
+@pytest.mark.parametrize("count", [0, 1, 2, 40])
+def test_every_task_is_done_once(count: int, jobs: int) -> None:
+    assert sorted(work(count, squares, jobs)) == [(number, number * number) for number in range(count)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_a_task_is_told(jobs: int) -> None:
+    with pytest.raises(OddError):
+        list(work(40, failing, jobs))
+
+
+@pytest.mark.parametrize("fatal", [0, 17, 39])
+def test_a_process_that_dies_is_told_with_what_it_was_on(fatal: int) -> None:
+    with pytest.raises(WorkerDiedError) as died:
+        list(work(40, deadly(fatal), 2))
+
+    assert died.value.number == fatal
+
+
+def test_a_machine_has_a_core() -> None:
+    assert cores() >= 1

@@ -1,0 +1,45 @@
+"""A fingerprint differs where what is made differs, and takes only what says all of itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from almanac.render.outputs.output import file_of_bytes, fingerprint, page_of_values
+
+
+@pytest.mark.parametrize(
+    ("parts", "others"),
+    [
+        pytest.param(("ab", "c"), ("a", "bc"), id="where one part ends"),
+        pytest.param((("a",), "b"), (("a", "b"),), id="what is in a tuple"),
+        pytest.param((1,), ("1",), id="a number and its figures"),
+        pytest.param((True,), (1,), id="a truth and a number"),
+        pytest.param((None,), ("None",), id="nothing and its name"),
+        pytest.param((date(2027, 1, 2),), ("2027-01-02",), id="a day and how it is written"),
+        pytest.param((b"a",), ("a",), id="bytes and text"),
+    ],
+)
+def test_what_differs_has_another_fingerprint(parts: tuple[object, ...], others: tuple[object, ...]) -> None:
+    assert fingerprint(*parts) != fingerprint(*others)
+    assert fingerprint(*parts) == fingerprint(*parts)
+
+
+@pytest.mark.parametrize(XX)
+def test_what_may_not_say_all_of_itself_has_none(part: object) -> None:
+    with pytest.raises(TypeError):
+        fingerprint(part)
+
+
+def test_a_page_is_known_by_all_of_its_values() -> None:
+    page = page_of_values("/x/", "list", name="a", number=1)
+
+    assert page.values() == {"name": "a", "number": 1}
+    assert page.fingerprint == page_of_values("/x/", "list", number=1, name="a").fingerprint
+    assert page.fingerprint != page_of_values("/x/", "list", name="a", number=2).fingerprint
+
+
+def test_a_file_is_known_by_its_bytes() -> None:
+    assert file_of_bytes("/x", "data", b"1").fingerprint != file_of_bytes("/x", "data", b"2").fingerprint
+    assert file_of_bytes("/x", "data", b"1").data() == b"1"

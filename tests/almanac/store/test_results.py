@@ -1,0 +1,96 @@
+"""What was made before is found again, or nothing is: whatever happened to the file that keeps it."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from almanac.store.results import KeptFile, Results
+
+FILE = KeptFile(b"made from", "hash", 12, 34, 56)
+OTHER = KeptFile(b"made from other", "hash", 12, 34, 56)
+
+
+def filled(folder: Path) -> Results:
+    results = Results(folder)
+    results.keep_files("output", {"index.html": FILE, "a/b.ics": OTHER})
+    results.keep_values("body", {b"key": b"value", b"empty": b""})
+    return results
+
+
+def base(folder: Path) -> Path:
+    return folder / "store" / "results.sqlite3"
+
+
+def test_files_are_found_again_by_their_output(tmp_path: Path) -> None:
+    filled(tmp_path)
+
+    assert Results(tmp_path).files("output") == {"index.html": FILE, "a/b.ics": OTHER}
+    assert Results(tmp_path).files("elsewhere") == {}
+
+
+def test_what_is_kept_anew_takes_the_place_of_the_old_and_what_is_gone_is_forgotten(tmp_path: Path) -> None:
+    filled(tmp_path).keep_files("output", {"index.html": OTHER}, gone=["a/b.ics"])
+    filled(tmp_path).keep_values("body", {b"key": b"new"}, gone=[b"empty"])
+    Results(tmp_path).keep_files("output", {}, gone=["a/b.ics"])
+
+    assert Results(tmp_path).values("body") == {b"key": b"new"}
+    assert Results(tmp_path).files("output") == {"index.html": FILE}
+
+
+def test_values_are_found_again_by_their_kind(tmp_path: Path) -> None:
+    filled(tmp_path)
+
+    assert Results(tmp_path).values("body") == {b"key": b"value", b"empty": b""}
+    assert Results(tmp_path).values("entry") == {}
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_flipped_bit_loses_a_value_and_gives_no_other(tmp_path: Path, seed: int) -> None:
+    filled(tmp_path)
+    data, chance = bytearray(base(tmp_path).read_bytes()), random.Random(seed)  # noqa: S311 - the same on every run
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    base(tmp_path).write_bytes(data)
+
+    assert Results(tmp_path).values("body").items() <= {b"key": b"value", b"empty": b""}.items()
+
+
+@pytest.mark.parametrize("data", [b"", b"SQLite format 3\0", b"no base", os.urandom(5000)], ids=list("1234"))
+def test_a_file_that_is_none_of_ours_is_begun_anew(tmp_path: Path, data: bytes) -> None:
+    base(tmp_path).parent.mkdir()
+    base(tmp_path).write_bytes(data)
+
+    assert Results(tmp_path).files("output") == {}
+    assert filled(tmp_path).files("output") == {"index.html": FILE, "a/b.ics": OTHER}
+
+
+def test_another_version_is_forgotten(tmp_path: Path) -> None:
+    filled(tmp_path)
+    other = sqlite3.connect(base(tmp_path))
+    other.execute("PRAGMA user_version = 99")
+    other.commit()
+    other.close()
+
+    assert Results(tmp_path).files("output") == {}
+
+
+def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file in the place of the folder")
+    results = filled(tmp_path)
+
+    assert results.files("output") == {}
+
+
+def test_another_build_that_writes_is_waited_for_or_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path)
+    monkeypatch.setattr("almanac.store.results._PATIENCE", 0.1)
+    other = sqlite3.connect(base(tmp_path))
+    other.execute("BEGIN EXCLUSIVE")
+    Results(tmp_path).keep_files("output", {"index.html": OTHER})
+    other.close()
+
+    assert Results(tmp_path).files("output")["index.html"] == FILE

@@ -1,0 +1,124 @@
+"""After any edit a build leaves what a build from nothing gives, to the byte, and touches nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from built import versions
+from built.pages import BuiltSite
+from built.project import Project, tree
+
+STORY = "content/stories/2027/story-2.md"
+EVENT = "events/2027/old-name.md"
+WORDS = """
+msgid ""
+msgstr "Language: en\\n"
+
+msgid "Events"
+msgstr "Dates"
+"""
+
+
+def edited(path: str, old: str, new: str) -> Callable[[Project], None]:
+    def edit(project: Project) -> None:
+        file = project.root / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def appended(path: str, more: str) -> Callable[[Project], None]:
+    def edit(project: Project) -> None:
+        file = project.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text((file.read_text("utf-8") if file.exists() else "") + more, "utf-8")
+
+    return edit
+
+
+EDITS = {
+    "nothing": lambda project: None,
+    "a text": appended(STORY, "\nMore of it.\n"),
+    "a title": edited(STORY, "title: ", "title: Another "),
+    "the text of an event": appended(EVENT, "\nMore of it.\n"),
+    "the title of an event": edited(EVENT, "title: ", "title: Another "),
+    "a story less": lambda project: (project.root / STORY).unlink(),
+    "a setting": appended("pelicanconf.py", '\nSITE_TAGLINE = "Another line"\n'),
+    "a template": edited("theme/templates/components/site_footer.html", "site-footer", "our-footer site-footer"),
+    "a style": appended("theme/static/css/almanac.css", "\n.x { color: inherit }\n"),
+    "a style of the site's own": appended("theme/site/static/css/site.css", ".x { color: inherit }\n"),
+    "a word": appended("theme/site/translations/en.po", WORDS),
+    "the forum": lambda project: (project.root / ".almanac" / "forum.json").write_text('{"topics": {}}'),
+}  # fmt: skip
+
+
+@pytest.fixture
+def project(new_project: Callable[..., Project]) -> Project:
+    """A small site that was built once, into ``output``."""
+    made = new_project(versions.project_of)
+    versions.first(made)
+    built = made.build(made.root / "output")
+    assert built.returncode == 0, built.stderr
+    return made
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_an_edit_gives_the_bytes_of_a_build_from_nothing(
+    project: Project, edit: Callable[[Project], None], tmp_path: Path
+) -> None:
+    edit(project)
+    after, anew = project.build(project.root / "output"), project.build(tmp_path / "anew", "--fresh")
+
+    assert (after.returncode, anew.returncode) == (0, 0), after.stderr + anew.stderr
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("days", [0, 1, 30, 400])
+def test_the_day_counts(project: Project, days: int, tmp_path: Path) -> None:
+    later = replace(project, now=project.now + timedelta(days=days))
+    later.build(project.root / "output")
+    later.build(tmp_path / "anew", "--fresh")
+
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
+def test_what_has_not_changed_is_not_written(project: Project) -> None:
+    output = project.root / "output"
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()}
+    project.build(output)
+
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("name", ["index.html", "events/calendar.ics", "theme/css/almanac.css"])
+def test_what_somebody_did_to_the_output_is_mended(project: Project, name: str, tmp_path: Path) -> None:
+    file = project.root / "output" / name
+    file.write_bytes(bytes(len(file.read_bytes())))
+    project.build(project.root / "output")
+    project.build(tmp_path / "anew", "--fresh")
+
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "5"])
+def test_any_number_of_processes_gives_the_same(project: Project, jobs: str, tmp_path: Path) -> None:
+    done = project.build(tmp_path / "anew", "--fresh", "--jobs", jobs)
+
+    assert done.returncode == 0, done.stderr
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
+def test_pelican_makes_the_same(miniature_site: BuiltSite, new_project: Callable[..., Project], tmp_path: Path) -> None:
+    project = new_project()
+    settings = project.root / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8") + '\nJINJA_GLOBALS = {"nothing": 1}\n', "utf-8")
+    done = project.build(tmp_path / "output")
+
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "output") == tree(miniature_site.folder)
