@@ -26,7 +26,7 @@ def test_what_differs_has_another_fingerprint(parts: tuple[object, ...], others:
     assert fingerprint(*parts) == fingerprint(*parts)
 
 
-@pytest.mark.parametrize(XX)
+@pytest.mark.parametrize("part", [object(), [1], {"a": 1}, {1}, (object(),)], ids=list("abcde"))
 def test_what_may_not_say_all_of_itself_has_none(part: object) -> None:
     with pytest.raises(TypeError):
         fingerprint(part)
