@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commands.arguments import Subparsers, add_command, number_of_jobs, site_address
 from commands.cannot_run import CannotRun
+from commands.unchanged import note_build, tell_unchanged
+
+if TYPE_CHECKING:
+    from commands.site import BuildResult
 
 _EXAMPLE = """
 scripts/almanac build
@@ -54,15 +59,19 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build; returns 1 when there are errors, and then nothing was changed, unless they are to be left out."""
+    root: Path = args.root
+    output = safe_output(root, args.output or root / "output")
+    where = output.relative_to(root) if output.is_relative_to(root) else output
+    started = time.monotonic()
+    options = (args.siteurl, args.without_history, args.leave_out_broken)
+    if not args.fresh and tell_unchanged(root, output, options, f"{where}", started):
+        return 0
+    begun = time.time_ns()
     from almanac.model.printable import printable
     from commands.formats import broken_on_github
     from commands.problems import count_line, counted, left_out_line, plain_console, show_broken, show_problems
     from commands.site import build_site
 
-    root: Path = args.root
-    output = safe_output(root, args.output or root / "output")
-    where = output.relative_to(root) if output.is_relative_to(root) else output
-    started = time.monotonic()
     result = build_site(
         root,
         drafts=False,
@@ -81,7 +90,9 @@ def run(args: argparse.Namespace) -> int:
         console.print(f"\nNothing was built: {count_line(result.problems)}")
         return 1
     seconds = time.monotonic() - started
-    console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s.")
+    console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s{_changes(result)}.")
+    if result.by_pelican:
+        console.print(f"Pelican built all of it: {result.by_pelican} is for Pelican alone. What was built is not kept.")
     if left_out_line(result.left_out):
         console.print(left_out_line(result.left_out))
     if result.goes_without_broken:
@@ -96,7 +107,18 @@ def run(args: argparse.Namespace) -> int:
         console.print(
             f"{where} has pages that no build made, and they stay: {first}{others}. Remove them if they are old."
         )
+    note_build(root, output, options, begun, result)
     return 0
+
+
+def _changes(result: BuildResult) -> str:
+    """`: 2 files new, 5 changed, 1 gone`; empty for a first build."""
+    published = result.published
+    if published is None or not published.same:
+        return ""
+    counts = ((published.new, "new"), (published.changed, "changed"), (published.removed, "gone"))
+    said = [f"{number:,} {word}" for number, word in counts if number]
+    return f": {', '.join(said)}" if said else ": nothing has changed"
 
 
 def safe_output(root: Path, output: Path) -> Path:

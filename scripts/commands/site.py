@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from almanac.build.incremental import How, IncrementalBuild
+from almanac.build.kept_readers import KeptReaders
 from almanac.build.needs_pelican import setting_for_pelican
+from almanac.build.origin import program_fingerprint, words_fingerprint
 from almanac.build.site_builder import TemplateFaultError
 from almanac.build.workers import cores
 from almanac.check import NOTHING, BrokenFile, LeftOut, PagesRefused, Report, fault_while_rendering, read_edition
@@ -18,10 +21,12 @@ from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
+from almanac.render.next_change import next_change
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.store.clock import now
-from almanac.store.publishing.publisher import Published, Publisher
+from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
+from almanac.store.results import Results
 from almanac.store.tree import read_text
 from commands.base_commit import earlier_site
 from commands.cannot_run import CannotRun
@@ -45,7 +50,8 @@ class BuildResult:
     """What was found and what was published; ``completed``: first what an earlier build was cut off from.
 
     Where it ``goes_without_broken``, ``broken`` says what became of the files with errors. ``by_pelican``: what made
-    Pelican build it, empty where nothing did.
+    Pelican build it, empty where nothing did. ``until`` is when something else
+    may have to stand on its pages; None where Pelican built it, and nobody knows.
     """
 
     problems: tuple[Problem, ...]
@@ -57,12 +63,20 @@ class BuildResult:
     broken: tuple[BrokenFile, ...] = ()
     goes_without_broken: bool = False
     by_pelican: str = ""
+    until: datetime | None = None
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the output has pages that no build made."""
+        return bool(self.published and self.published.foreign_files)
 
 
 @dataclass(frozen=True, slots=True)
 class _How:
-    jobs: int
-    fresh: bool
+    """How much work is done side by side, 0 for as much as the machine can, and whether all of it is done anew."""
+
+    jobs: int = 0
+    fresh: bool = False
 
 
 def check_site(
@@ -76,7 +90,7 @@ def check_site(
     earlier = None
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
-    report = _read(root, settings, drafts=drafts, earlier=earlier)
+    report = _read(root, settings, _How(), drafts=drafts, earlier=earlier)
     return CheckResult(report.problems, report.edition, report.left_out, report.changes)
 
 
@@ -131,7 +145,7 @@ def _build(
     settings = _settings(root, siteurl)
     output = publisher.output
     inside = [output.relative_to(root).as_posix()] if output.is_relative_to(root) else []
-    report = _read(root, settings, outputs=inside, **options)
+    report = _read(root, settings, how, outputs=inside, **options)
     if report.edition is None:
         return BuildResult(report.problems, ok=False)
     try:
@@ -144,9 +158,14 @@ def _build(
         made,
         problems=(*report.problems, *made.problems),
         left_out=report.left_out,
+        until=_sooner(made.until, report.left_out.first_moment),
         broken=report.broken,
         goes_without_broken=report.goes_without_broken,
     )
+
+
+def _sooner(moment: datetime | None, other: datetime | None) -> datetime | None:
+    return moment if moment is None or other is None else min(moment, other)
 
 
 def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher, how: _How) -> BuildResult:
@@ -155,13 +174,17 @@ def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: 
     if only_pelican:
         return _make_by_pelican(root, settings, edition, publisher, f"{only_pelican} of {SETTINGS_FILE}")
     paging = Paging(int(settings["DEFAULT_PAGINATION"] or 0), int(settings.get("DEFAULT_ORPHANS", 0)))
-    build = IncrementalBuild(root, edition, publisher, How(paging, how.jobs or cores(), how.fresh))
+    build = IncrementalBuild(
+        root, edition, publisher, How(paging, how.jobs or cores(), how.fresh), program_fingerprint(root)
+    )
     try:
         with counting("Building") as progress:
             built = build.build(progress)
     except NeedsPelicanError as needs:
         return _make_by_pelican(root, settings, edition, publisher, str(needs))
-    return BuildResult((), ok=True, pages_written=built.pages, published=build.publish(built))
+    published = build.publish(built)
+    until = next_change(built.publication)
+    return BuildResult((), ok=True, pages_written=built.pages, published=published, until=until)
 
 
 def _make_by_pelican(
@@ -183,13 +206,22 @@ def _make_by_pelican(
     return BuildResult(warnings, ok=True, pages_written=pages, published=publisher.publish(), by_pelican=because)
 
 
-def _read(root: Path, settings: Mapping[str, Any], *, drafts: bool, **options: Any) -> Report:
+def _read(root: Path, settings: Mapping[str, Any], how: _How, **options: Any) -> Report:
     try:
         moment = now()
     except ValueError:
         raise CannotRun("SOURCE_DATE_EPOCH is not a number.", "set it to seconds since 1970, or unset it.") from None
+    readers = KeptReaders(
+        Results(root / WORK_FOLDER),
+        program_fingerprint(root),
+        words_fingerprint(root),
+        jobs=how.jobs or cores(),
+        fresh=how.fresh,
+    )
     with counting("Reading") as progress:
-        return read_edition(root, settings, now=moment, drafts=drafts, progress=progress, **options)
+        report = read_edition(root, settings, now=moment, progress=progress, readers=readers, **options)
+    readers.keep()
+    return report
 
 
 def _settings(root: Path, siteurl: str | None) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import random
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -122,3 +125,55 @@ def test_pelican_makes_the_same(miniature_site: BuiltSite, new_project: Callable
 
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "output") == tree(miniature_site.folder)
+
+
+def settled(project: Project) -> None:
+    """Let no file of the project be as new as the next build."""
+    for path in project.root.rglob("*"):
+        if path.is_file() and ".almanac" not in path.parts and "output" not in path.parts:
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+    time.sleep(0.2)
+
+
+def test_a_build_of_what_has_not_changed_says_so(project: Project) -> None:
+    settled(project)
+    project.build(project.root / "output")
+    again = project.build(project.root / "output")
+
+    assert again.stdout.startswith("Nothing has changed: output has the "), again.stdout
+
+
+@pytest.mark.parametrize(
+    "edit", [appended(STORY, "\nMore.\n"), appended("output/index.html", "<p>mine</p>")], ids=["a text", "the output"]
+)
+def test_an_edit_after_that_is_seen(project: Project, edit: Callable[[Project], None], tmp_path: Path) -> None:
+    settled(project)
+    project.build(project.root / "output")
+    project.build(project.root / "output")
+    edit(project)
+    after = project.build(project.root / "output")
+    project.build(tmp_path / "anew", "--fresh")
+
+    assert after.stdout.startswith(("Built", "Warnings"))
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
+def test_a_new_day_is_seen(project: Project) -> None:
+    settled(project)
+    project.build(project.root / "output")
+    tomorrow = replace(project, now=project.now + timedelta(days=1))
+
+    assert "Nothing has changed" not in tomorrow.build(project.root / "output").stdout
+
+
+def test_flipped_bytes_in_what_is_kept_change_nothing(project: Project, tmp_path: Path) -> None:
+    project.build(tmp_path / "anew", "--fresh")
+    kept = project.root / ".almanac" / "store" / "results.sqlite3"
+    data, chance = bytearray(kept.read_bytes()), random.Random(1)  # noqa: S311 - the same on every run
+    for _ in range(2000):
+        data[chance.randrange(200, len(data))] ^= 1 << chance.randrange(8)
+    kept.write_bytes(data)
+    done = project.build(project.root / "output")
+
+    assert done.returncode == 0, done.stderr
+    assert tree(project.root / "output") == tree(tmp_path / "anew")

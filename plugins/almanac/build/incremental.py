@@ -11,7 +11,7 @@ from pathlib import Path
 from almanac.build.assets import copied_files, drawn_files, map_files
 from almanac.build.component_pages import component_pages
 from almanac.build.needs_pelican import template_for_pelican
-from almanac.build.origin import origin_fingerprint, program_fingerprint
+from almanac.build.origin import origin_fingerprint
 from almanac.build.renderer import Renderer
 from almanac.build.site_builder import BuiltSite, Progress, SiteBuilder
 from almanac.model.edition import Edition
@@ -37,10 +37,14 @@ class How:
 
 
 class IncrementalBuild:
-    """One build of an edition of the project in ``root``, for the output of a publisher that is held."""
+    """One build of an edition of the project in ``root``, for the output of a publisher that is held.
 
-    def __init__(self, root: Path, edition: Edition, publisher: Publisher, how: How) -> None:
+    ``program`` is the fingerprint of what builds.
+    """
+
+    def __init__(self, root: Path, edition: Edition, publisher: Publisher, how: How, program: bytes) -> None:
         self._root = root
+        self._program = program
         self._edition = edition
         self._publisher = publisher
         self._how = how
@@ -59,11 +63,12 @@ class IncrementalBuild:
         if template:
             raise NeedsPelicanError(f"theme/site/templates/{template}")
         staging = self._publisher.stage()
-        origin = origin_fingerprint(root, edition, program_fingerprint(root))
+        origin = origin_fingerprint(root, edition, self._program)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
             outputs = [*self._planned(publication, drawer)]
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             return builder.build(
+                publication,
                 outputs,
                 partial(_same, renderer),
                 staging,

@@ -12,13 +12,13 @@ from almanac.model.edition import Edition
 from almanac.model.interface import Interface
 from almanac.render.outputs.output import fingerprint
 from almanac.render.site_view import site_view
-from almanac.store.zone_data import zone_data
+from almanac.store.zone_data import zone_data, zone_database
 
 # Of the program itself, wherever the site is; the packages by their lock.
 _PROGRAM = Path(__file__).resolve().parents[2]
 _LOCK = "requirements.txt"
-_OF_THE_SITE = ("theme/templates", "theme/site/templates", "theme/translations", "theme/site/translations",
-                "theme/examples")  # fmt: skip
+_WORDS = ("theme/translations", "theme/site/translations")
+_OF_THE_SITE = ("theme/templates", "theme/site/templates", "theme/examples")
 _OWN_STYLE = "theme/site/static/css/site.css"
 
 
@@ -26,8 +26,16 @@ def program_fingerprint(root: Path) -> bytes:
     """Of the code that reads and makes everything: another version may do either otherwise. Raises ``OSError``."""
     lock = root / _LOCK
     return fingerprint(
-        platform.python_version(), lock.read_bytes() if lock.is_file() else b"", _digest(_PROGRAM, ".py")
+        platform.python_version(),
+        lock.read_bytes() if lock.is_file() else b"",
+        _digest(_PROGRAM, ".py"),
+        zone_database(),
     )
+
+
+def words_fingerprint(root: Path) -> bytes:
+    """Of the catalogues of the interface; raises ``OSError``."""
+    return fingerprint(*(_digest(root / folder) for folder in _WORDS))
 
 
 def origin_fingerprint(root: Path, edition: Edition, program: bytes) -> bytes:
@@ -36,6 +44,7 @@ def origin_fingerprint(root: Path, edition: Edition, program: bytes) -> bytes:
     zones = {event.when.zone.key for event in edition.events if hasattr(event.when, "zone")}
     return fingerprint(
         program,
+        words_fingerprint(root),
         *(_digest(root / folder) for folder in _OF_THE_SITE),
         (root / _OWN_STYLE).is_file(),
         repr(site),

@@ -17,6 +17,7 @@ from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.render.outputs.output import File, Output, Page, fingerprint
 from almanac.render.outputs.stories import NeedsPelicanError
+from almanac.render.publication import Publication
 from almanac.store.published_pictures import clean_pictures
 from almanac.store.publishing.manifest import content_hash
 from almanac.store.results import KeptFile
@@ -47,6 +48,7 @@ class MadeFile:
 class BuiltSite:
     """The files of a site by their names: those that were made, in a staging folder, and those that stay."""
 
+    publication: Publication
     made: dict[str, MadeFile] = field(default_factory=dict)
     kept: dict[str, KeptFile] = field(default_factory=dict)
 
@@ -71,6 +73,7 @@ class SiteBuilder:
 
     def build(
         self,
+        publication: Publication,
         outputs: Sequence[Output],
         renderer: Callable[[], Renderer],
         staging: Path,
@@ -84,7 +87,7 @@ class SiteBuilder:
 
         Raises ``PagesRefused``, ``TemplateFaultError``, ``NeedsPelicanError``, ``OSError``.
         """
-        built = BuiltSite()
+        built = BuiltSite(publication)
         to_make: list[tuple[str, bytes, Output]] = []
         for name, made_from, planned in self._keyed(outputs):
             before = kept.get(name)

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, MutableSequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import connection
 from multiprocessing.sharedctypes import Synchronized
+from threading import Thread
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -79,6 +81,10 @@ def _divided(count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: 
                 yield from future.result()
     except BrokenProcessPool:
         raise WorkerDiedError(next((place for place in places if place != _NONE), _NONE)) from None
+    except BaseException:  # an interruption too: nobody waits for what is not wanted any more
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
@@ -90,6 +96,7 @@ def _begin(
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    Thread(target=_end_with_parent, daemon=True).start()
     with next_place.get_lock():
         place = next_place.value
         next_place.value += 1
@@ -105,6 +112,14 @@ def _do(piece: range) -> list[tuple[int, Any]]:
         results.append((number, _worker.do(number)))
     _worker.is_on(_NONE)
     return results
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed tells nobody: its workers would wait for it, and hold what it held."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

@@ -16,6 +16,7 @@ from almanac.check.left_out import NOTHING, LeftOut, count_left_out
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
+from almanac.check.reading import Readers
 from almanac.check.site import read_site
 from almanac.check.texts import Texts, read_texts
 from almanac.model.edition import Edition
@@ -62,12 +63,14 @@ def read_edition(
     whole_history: bool = False,
     leave_out_broken: bool = False,
     progress: Progress | None = None,
+    readers: Readers | None = None,
 ) -> Report:
     """Read a repository; ``drafts`` and what is dated after ``now`` are left out unless asked for.
 
     What the ``earlier`` site published has to stay reachable; in ``outputs``, folders of ``root``, git has nothing.
     Where ``whole_history`` is asked for, less of it is an error. ``leave_out_broken``: an Edition does without texts
-    and pictures that have errors, and has of each text what git knows of it that was whole.
+    and pictures that have errors, and has of each text what git knows of it that was whole. ``readers`` read
+    the files, by default one after another.
     """
     settings_text = read_text(root / SETTINGS_FILE)
     site, problems = read_site(root, settings, settings_text)
@@ -76,7 +79,9 @@ def read_edition(
     tree = read_tree(root, events_path=site.events_path)
     interface, interface_problems = read_interface(root)
     site = replace(site, interface=interface)
-    reread = partial(read_texts, site, settings_text=settings_text, now=now, drafts=drafts, progress=progress)
+    reread = partial(
+        read_texts, site, settings_text=settings_text, now=now, drafts=drafts, progress=progress, readers=readers
+    )
     texts = reread(tree, earlier=earlier)
     if earlier is not None:
         problems += faults_of_changed_files(earlier.changed, (earlier.settings_text, settings_text))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.model.edition import Edition
-from almanac.model.entry import Source
+from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
 from almanac.model.image import Size
 from almanac.model.problem import Problem, Severity
@@ -17,15 +18,12 @@ from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.site_pages import SitePages, known_addresses
-from almanac.read.entries.event import read_event, read_event_translation, with_translations
-from almanac.read.entries.page import read_page
+from almanac.read.entries.event import with_translations
 from almanac.read.entries.slug_and_language import read_name
-from almanac.read.entries.story import read_story, read_story_translation
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
 from almanac.store.tree import Tree
 
-_Entry = TypeVar("_Entry")
 _Worded = TypeVar("_Worded", Story, Page, EventText)
 _Pictured = TypeVar("_Pictured", Story, Event)
 # Called with the number of bodies that are rendered, and of how many.
@@ -39,9 +37,12 @@ def _newest_first(story: Story, zone: ZoneInfo) -> float:
 class Entries:
     """What the files of a tree make, and the Problems that keep others from it; of an earlier commit by fewer rules."""
 
-    def __init__(self, site: Site, tree: Tree | None = None, *, is_earlier: bool = False) -> None:
+    def __init__(
+        self, site: Site, tree: Tree | None = None, *, is_earlier: bool = False, readers: Readers | None = None
+    ) -> None:
         self.site = site
         self._is_earlier = is_earlier
+        self._readers = readers or OneAfterAnother()
         self.stories: list[Story] = []
         self.pages: list[Page] = []
         self.events: list[Event] = []
@@ -61,7 +62,7 @@ class Entries:
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
-        shown, hidden = Entries(self.site), Entries(self.site)
+        shown, hidden = Entries(self.site, readers=self._readers), Entries(self.site, readers=self._readers)
         zone = self.site.zone
         for story in self.stories:
             is_out = story.draft or story.published.as_datetime(zone) > now
@@ -103,23 +104,26 @@ class Entries:
         Without it they are drafts, which may link to pages that are not there yet.
         """
         reader = self._reader(images, addresses, unpublished, sizes or {})
-        counter = _Counter(progress, len(self.stories) + len(self.pages) + sum(len(e.texts) for e in self.events))
+        to_read = [
+            *(_body(story) for story in self.stories),
+            *(_body(page, with_text=not page.summary) for page in self.pages),
+            *(_body(text, with_text=True) for event in self.events for text in event.texts),
+        ]
         problems: list[Problem] = []
+        bodies: dict[str, Body] = {}
+        for number, (asked, read) in enumerate(zip(to_read, self._readers.bodies(reader, to_read), strict=True), 1):
+            bodies[asked.source.path], faults = reader.take(asked.source, read)
+            problems += faults
+            if progress is not None:
+                progress(number, len(to_read))
 
-        def body_of(entry: _Worded, *, with_text: bool = False) -> _Worded:
-            body, problems_of_body = reader.read(entry.source, lang=entry.lang, title=entry.title, with_text=with_text)
-            problems.extend(problems_of_body)
-            counter.count()
-            return replace(entry, body=body)
+        def with_body(entry: _Worded) -> _Worded:
+            return replace(entry, body=bodies[entry.source.path])
 
-        self.stories = [body_of(story) for story in self.stories]
-        self.pages = [body_of(page, with_text=not page.summary) for page in self.pages]
+        self.stories = [with_body(story) for story in self.stories]
+        self.pages = [with_body(page) for page in self.pages]
         self.events = [
-            replace(
-                event,
-                text=body_of(event.text, with_text=True),
-                translations=tuple(body_of(text, with_text=True) for text in event.translations),
-            )
+            replace(event, text=with_body(event.text), translations=tuple(map(with_body, event.translations)))
             for event in self.events
         ]
         empty = [_without_text(story.source) for story in self.stories if not story.source.body.strip()]
@@ -158,61 +162,55 @@ class Entries:
         return SitePages(self.site, known, hidden - known, unmade)
 
     def _read_stories(self, texts: Mapping[str, str]) -> None:
-        originals: dict[str, Story | None] = {}
-        for path, text in texts.items():
-            if _original_of(path, texts) is None:
-                story, problems = read_story(text, path, self.site)
-                originals[path] = story
-                self._add(self.stories, story, problems)
-        for path, text in texts.items():
-            original = _original_of(path, texts)
-            if original is not None:
-                self._add(self.stories, *read_story_translation(text, path, self.site, originals[original]))
+        originals = self._read("story", texts, {})
+        self.stories += [story for story in originals.values() if isinstance(story, Story)]
+        translations = self._read("story", texts, originals)
+        self.stories += [story for story in translations.values() if isinstance(story, Story)]
 
     def _read_pages(self, texts: Mapping[str, str]) -> None:
-        for path, text in texts.items():
-            translates = _original_of(path, texts) is not None
-            self._add(
-                self.pages, *read_page(text, path, self.site, is_translation=translates, is_earlier=self._is_earlier)
-            )
+        files = [
+            EntryToRead("page", path, text, _original_of(path, texts) is not None, is_earlier=self._is_earlier)
+            for path, text in texts.items()
+        ]
+        for page, problems in self._readers.entries(self.site, files):
+            self.problems += problems
+            self.pages += [page] if isinstance(page, Page) else []
 
     def _read_events(self, texts: Mapping[str, str]) -> None:
-        originals: dict[str, Event | None] = {}
+        originals = self._read("event", texts, {})
         translations: dict[str, list[EventText]] = {}
-        for path, text in texts.items():
-            if _original_of(path, texts) is None:
-                originals[path], problems = read_event(text, path, self.site, is_earlier=self._is_earlier)
-                self.problems += problems
-        for path, text in texts.items():
+        for path, text in self._read("event", texts, originals).items():
             original = _original_of(path, texts)
-            if original is not None:
-                translation, problems = read_event_translation(text, path, self.site, originals[original])
-                self._add(translations.setdefault(original, []), translation, problems)
+            if original is not None and isinstance(text, EventText):
+                translations.setdefault(original, []).append(text)
         self.events = [
             with_translations(event, translations.get(path, []))
             for path, event in originals.items()
-            if event is not None
+            if isinstance(event, Event)
         ]
 
-    def _add(self, entries: list[_Entry], entry: _Entry | None, problems: list[Problem]) -> None:
-        self.problems += problems
-        if entry is not None:
-            entries.append(entry)
+    def _read(
+        self, kind: Literal["story", "event"], texts: Mapping[str, str], originals: Mapping[str, Entry | None]
+    ) -> dict[str, Entry | None]:
+        """The originals by path; or, where these are known already, their translations."""
+        files = []
+        for path, text in texts.items():
+            of = _original_of(path, texts)
+            if of is None and not originals:
+                files.append(EntryToRead(kind, path, text, is_earlier=self._is_earlier))
+            elif of is not None and originals:
+                original = originals[of]
+                known = original if isinstance(original, Story | Event) else None
+                files.append(EntryToRead(kind, path, text, is_translation=True, original=known))
+        read: dict[str, Entry | None] = {}
+        for file, (entry, problems) in zip(files, self._readers.entries(self.site, files), strict=True):
+            self.problems += problems
+            read[file.path] = entry
+        return read
 
 
-class _Counter:
-    """Tells how far the rendering is."""
-
-    def __init__(self, progress: Progress | None, total: int) -> None:
-        self._progress = progress
-        self._total = total
-        self._done = 0
-
-    def count(self) -> None:
-        """One more is done."""
-        self._done += 1
-        if self._progress is not None:
-            self._progress(self._done, self._total)
+def _body(entry: Story | Page | EventText, *, with_text: bool = False) -> BodyToRead:
+    return BodyToRead(entry.source, entry.lang, entry.title, with_text)
 
 
 def _without_text(source: Source) -> Problem:

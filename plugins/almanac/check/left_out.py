@@ -13,11 +13,12 @@ from almanac.model.story import Page, Story
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many drafts there are, how many stories wait, and until which day the first of them does, by ``zone``."""
+    """How many drafts there are, how many stories wait, and until when the first does: which day, by ``zone``."""
 
     drafts: int = 0
     waiting: int = 0
     first_day: date | None = None
+    first_moment: datetime | None = None
     zone: str = "UTC"
 
 
@@ -36,5 +37,6 @@ def count_left_out(
         drafts=sum(entry.draft for entry in entries),
         waiting=len(ahead),
         first_day=min(ahead).astimezone(site.zone).date() if ahead else None,
+        first_moment=min(ahead, default=None),
         zone=site.zone.key,
     )

@@ -12,6 +12,7 @@ from almanac.check.own_pages import faults_of_pages
 from almanac.check.permanence.changed_events import faults_of_changed_events
 from almanac.check.permanence.compare import check_permanence
 from almanac.check.permanence.earlier_site import EarlierSite
+from almanac.check.reading import Readers
 from almanac.check.spellings import in_one_spelling
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
@@ -44,13 +45,14 @@ def read_texts(
     earlier: EarlierSite | None = None,
     progress: Progress | None = None,
     settle: Callable[[Entries], None] | None = None,
+    readers: Readers | None = None,
 ) -> Texts:
     """Read, compare and render them; ``settle`` may change the entries before they are compared.
 
     What the ``earlier`` site published has to stay reachable; ``drafts`` and what is dated after ``now`` are left out
-    unless asked for.
+    unless asked for. ``readers`` read the files, by default one after another.
     """
-    entries = Entries(site, tree)
+    entries = Entries(site, tree, readers=readers)
     if settle is not None:
         settle(entries)
     entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -56,9 +56,10 @@ class Results:
             (output, name, kept.made_from, kept.hash, kept.size, kept.changed, kept.place)
             for name, kept in files.items()
         ]
-        with self._writing() as base:
-            base.executemany("DELETE FROM files WHERE output = ? AND name = ?", [(output, name) for name in gone])
-            base.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._write(
+            ("DELETE FROM files WHERE output = ? AND name = ?", [(output, name) for name in gone]),
+            ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows),
+        )
 
     def values(self, kind: str) -> dict[bytes, bytes]:
         """Everything of one kind, by its key; what was damaged is left out."""
@@ -68,9 +69,10 @@ class Results:
     def keep_values(self, kind: str, values: Mapping[bytes, bytes], gone: Iterable[bytes] = ()) -> None:
         """Keep values of a kind, and forget others."""
         rows = [(kind, key, _check(key, b"\0" * _CHECK_BYTES + value) + value) for key, value in values.items()]
-        with self._writing() as base:
-            base.executemany("DELETE FROM values_made WHERE kind = ? AND key = ?", [(kind, key) for key in gone])
-            base.executemany("INSERT OR REPLACE INTO values_made VALUES (?, ?, ?)", rows)
+        self._write(
+            ("DELETE FROM values_made WHERE kind = ? AND key = ?", [(kind, key) for key in gone]),
+            ("INSERT OR REPLACE INTO values_made VALUES (?, ?, ?)", rows),
+        )
 
     def _rows(self, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
         if not self._path.exists():
@@ -84,18 +86,19 @@ class Results:
             self._forget()
             return []
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it is kept, or nothing."""
-        with suppress(sqlite3.Error, OSError):
+    def _write(self, *statements: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+        """Do all of it in one transaction, or nothing: what cannot be kept is made again."""
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._open()) as base, base:
-                yield base
-                return
-        # What could not be opened has to take something, all the same.
-        with closing(sqlite3.connect(":memory:")) as base:
-            base.executescript(_TABLES)
-            yield base
+                for statement, rows in statements:
+                    base.executemany(statement, rows)
+        except sqlite3.OperationalError:  # another build has it, or the disk is full
+            return
+        except sqlite3.DatabaseError:
+            self._forget()
+        except OSError:
+            return
 
     def _open(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, timeout=_PATIENCE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +17,18 @@ def zone_data(names: Iterable[str]) -> bytes:
     for name in sorted(names):
         digest.update(f"{name}\n".encode())
         digest.update(_tzif(name))
+    return digest.digest()
+
+
+def zone_database() -> bytes:
+    """A digest of which database of zones this is: what says its release, and else when it was put there."""
+    digest = blake2b(version("tzdata").encode(), digest_size=16)
+    for folder in map(Path, zoneinfo.TZPATH):
+        for name in ("+VERSION", "tzdata.zi", "version"):
+            with suppress(OSError):
+                digest.update((folder / name).read_bytes())
+        with suppress(OSError):
+            digest.update(f"{folder} {folder.stat().st_mtime_ns} {(folder / 'UTC').stat().st_mtime_ns}".encode())
     return digest.digest()
 
 

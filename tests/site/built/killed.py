@@ -15,15 +15,12 @@ import shutil
 import signal
 import sys
 import time
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
-
-from almanac.model.problem import Problem
 from almanac.store.publishing.manifest import MANIFEST
+from almanac.store.publishing.publisher import Publisher
+from commands.site import BuildResult
 
 # Every one of these is a change after which another process sees other files (Python, "Audit events table").
 _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.symlink"}
@@ -31,31 +28,12 @@ _CHANGES = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "os.sym
 
 def main() -> None:
     """Answer until the input ends; the first build is made here, so that the others find everything loaded."""
-    import pelican.generators
-
     from commands.site import build_site
 
-    pelican.generators.Environment = partial(Environment, bytecode_cache=Compiled())
     build_site(Path.cwd(), drafts=False, output=Path(sys.argv[1]))
     for line in sys.stdin:
         sys.stdout.write(f"{json.dumps(_killed(**json.loads(line)))}\n")
         sys.stdout.flush()
-
-
-class Compiled(BytecodeCache):
-    """Templates as they were compiled in the first build, which is most of its time."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def _killed(output: str, seconds: float | None = None, operation: int = 0, made: str = "") -> dict[str, Any]:
@@ -95,9 +73,10 @@ def _build(output: Path, told: int, operation: int, made: str) -> None:
 
     try:
         if made:
-            site._run_pelican = lambda settings: _stage(Path(made), settings)
+            site._make = lambda root, settings, edition, publisher, how: _publish(Path(made), publisher)
         sys.addaudithook(watch)
-        result = site.build_site(Path.cwd(), drafts=False, output=output)
+        # Counted is what one process does.
+        result = site.build_site(Path.cwd(), drafts=False, output=output, jobs=1 if operation else 0)
         for problem in result.problems:
             sys.stderr.write(f"{problem}\n")
         code = 0 if result.ok else 1
@@ -105,10 +84,10 @@ def _build(output: Path, told: int, operation: int, made: str) -> None:
         os._exit(code)
 
 
-def _stage(made: Path, settings: dict[str, Any]) -> tuple[Problem, ...]:
-    """What Pelican would have made again: the same bytes, as test_same_bytes.py shows; and no warnings."""
-    shutil.copytree(made, settings["OUTPUT_PATH"], ignore=shutil.ignore_patterns(MANIFEST), dirs_exist_ok=True)
-    return ()
+def _publish(made: Path, publisher: Publisher) -> BuildResult:
+    """What would have been made again: the same bytes, as test_same_bytes.py shows."""
+    shutil.copytree(made, publisher.stage(), ignore=shutil.ignore_patterns(MANIFEST), dirs_exist_ok=True)
+    return BuildResult((), ok=True, published=publisher.publish())
 
 
 def _is_of_publication(arguments: tuple[Any, ...], output: Path) -> bool:

@@ -51,6 +51,20 @@ class LinkResolver:
             raise known
         return known
 
+    @property
+    def answers(self) -> tuple[tuple[str, str], ...]:
+        """The paths that were looked up among all files and pages, as they are written, and where each leads."""
+        return tuple(
+            (address, known)
+            for (_, address), known in self._known.items()
+            if isinstance(known, str) and known.startswith("/")
+        )
+
+    @property
+    def asked_in_vain(self) -> bool:
+        """Whether one of them leads nowhere: what is said of it depends on all that there is."""
+        return self._faults > 0
+
     def _looked_up(self, address: str, *, is_picture: bool) -> str | Fault:
         if is_picture and links.is_on_the_web(address):
             hint = "readers load nothing from elsewhere: put the file in content/images/"

@@ -6,6 +6,7 @@ import re
 import secrets
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 from almanac.model.entry import Body, Source
@@ -23,7 +24,7 @@ from almanac.read.body.html_tags import tags
 from almanac.read.body.html_writer import HtmlWriter
 from almanac.read.body.limits import MAX_BYTES, OutOfBoundsError
 from almanac.read.body.links import Ids, LinkResolver
-from almanac.read.body.part_links import PartLinks, is_part, missing_part
+from almanac.read.body.part_links import LinkToPart, PartLinks, is_part, missing_part
 from almanac.read.body.picture_sizes import with_sizes
 from almanac.read.body.plain_text import plain_text
 from almanac.read.body.raw_html import RawHtml, own_ids, without_alt_text
@@ -35,6 +36,24 @@ from almanac.read.values.links import Targets
 _ENGLISH = Interface()
 _CHARACTER_REFERENCE = re.compile(r"&#(?:(?P<decimal>[0-9]{1,7})|[xX](?P<hexadecimal>[0-9a-fA-F]{1,6}));?")
 _RAW_HTML = frozenset({Kind.HTML_BLOCK, Kind.HTML_INLINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text gives, before pictures have their sizes; the same text with the same answers gives the same.
+
+    ``parts`` are the ids on its page, None where it could not be read; ``links`` those to parts of other texts;
+    ``answers`` where the paths in it lead. It ``lacks_only_links`` where dead links are all its errors.
+    """
+
+    html: str = ""
+    text: str = ""
+    problems: tuple[Problem, ...] = ()
+    lacks_only_links: bool = False
+    parts: tuple[str, ...] | None = None
+    links: tuple[LinkToPart, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    asked_in_vain: bool = False
 
 
 class MarkdownReader:
@@ -62,26 +81,64 @@ class MarkdownReader:
         self, source: Source, *, lang: str = SOURCE, title: str = "", with_text: bool = False
     ) -> tuple[Body, list[Problem]]:
         """The body of one file; ``title`` stands above it on its page, ``with_text`` makes the plain text too."""
+        return self.take(source, self.reading(source, lang=lang, title=title, with_text=with_text))
+
+    def reading(self, source: Source, *, lang: str = SOURCE, title: str = "", with_text: bool = False) -> Reading:
+        """The same, with what it has to do with other texts; nothing is noted yet, so that it can be kept."""
         if not source.body.strip():
-            return Body(), []
+            return Reading()
         size = len(source.body.encode())
         if size > MAX_BYTES:
             message = f"the text has {-(-size // 1000)} KB, more than {MAX_BYTES // 1000}"
-            return Body(), [problem_of(source, Finding(WHOLE, message, "divide it into a series"))]
+            return Reading(problems=(problem_of(source, Finding(WHOLE, message, "divide it into a series")),))
+        reading = None
         try:
-            reading = _Reading(source, self._targets, self._phrases(lang), self._part_links)
-            body = with_sizes(reading.html(), self._sizes)
+            reading = _Reading(source, self._targets, self._phrases(lang))
+            html = reading.html()
         except OutOfBoundsError as error:
-            return Body(), [problem_of(source, Finding(error.position, error.message, error.hint))]
+            problem = problem_of(source, Finding(error.position, error.message, error.hint))
+            return replace(reading.beside() if reading else Reading(), problems=(problem,))
         findings = [*reading.findings, *other_dialects.repeated_title(reading.document, title)]
-        problems = problems_of(source, findings)
-        self._note_dead_links(source, findings, problems)
-        return Body(body, plain_text(body) if with_text else ""), problems
-
-    def _note_dead_links(self, source: Source, findings: list[Finding], problems: list[Problem]) -> None:
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-        if errors and all(finding.is_dead_link for finding in errors):
-            self.dead_links.update(problem for problem in problems if problem.is_error)
+        return replace(
+            reading.beside(),
+            html=html,
+            text=plain_text(html) if with_text else "",
+            problems=tuple(problems_of(source, findings)),
+            lacks_only_links=bool(errors) and all(finding.is_dead_link for finding in errors),
+        )
+
+    def take(self, source: Source, reading: Reading) -> tuple[Body, list[Problem]]:
+        """The body and the Problems of what was read, which counts for the links of other texts from now on."""
+        address = self._targets.addresses.get(source.path, "/")
+        if address != "/" and reading.parts is not None:
+            self._part_links.add_text(address, frozenset(reading.parts))
+        for link in reading.links:
+            self._part_links.add_link(source, link)
+        if reading.lacks_only_links:
+            self.dead_links.update(problem for problem in reading.problems if problem.is_error)
+        return Body(with_sizes(reading.html, self._sizes), reading.text), list(reading.problems)
+
+    @property
+    def base(self) -> str:
+        """The path below which the site lies."""
+        return self._targets.base
+
+    def fingerprint(self) -> bytes:
+        """A digest (BLAKE2b, 16 bytes) of all that links may lead to: while it is the same, so are all answers."""
+        return self._targets.fingerprint()
+
+    def still_holds(self, source: Source, reading: Reading) -> bool:
+        """Whether all that was looked up when the text was read leads where it led then."""
+        if reading.asked_in_vain:
+            return False
+        try:
+            return all(
+                self._targets.resolve(written, source.path, guess=False).replace(" ", "%20") == published
+                for written, published in reading.answers
+            )
+        except Fault:
+            return False
 
     def missing_parts(self) -> list[Problem]:
         """A warning for each link to a heading of another text that this text does not have; after all are read."""
@@ -91,16 +148,15 @@ class MarkdownReader:
 class _Reading:
     """One text on its way to HTML."""
 
-    def __init__(self, source: Source, targets: Targets, phrases: Phrases, part_links: PartLinks) -> None:
+    def __init__(self, source: Source, targets: Targets, phrases: Phrases) -> None:
         self.document = parse(source.body)
         self._nodes = self.document.of_kind
         has_raw_html = any(self._nodes[kind] for kind in _RAW_HTML)
         self._pieces = [node for node in self.document.walk() if node.kind in _RAW_HTML] if has_raw_html else []
         self.findings: list[Finding] = []
-        self._source = source
         self._lines = source.body.split("\n")
         self._phrases = phrases
-        self._part_links = part_links
+        self._to_parts: list[LinkToPart] = []
         # No author can guess it, so that what begins with it was made here.
         self._mark = f"made-{secrets.token_hex(8)}-"
         self._headings = heading_ids(self._nodes[Kind.HEADING])
@@ -108,9 +164,15 @@ class _Reading:
         made = frozenset([*self._headings.values(), *self._footnotes.ids()])
         self._ids = Ids(made, own_ids(self._pieces))
         self._links = LinkResolver(targets, source.path, self._ids, self._headings.values())
-        address = targets.addresses.get(source.path, "/")
-        if address != "/":
-            part_links.add_text(address, self._ids.published())
+
+    def beside(self) -> Reading:
+        """What it has to do with other texts."""
+        return Reading(
+            parts=tuple(sorted(self._ids.published())),
+            links=tuple(self._to_parts),
+            answers=self._links.answers,
+            asked_in_vain=self._links.asked_in_vain,
+        )
 
     def html(self) -> str:
         """What the page shows; ``findings`` then says what is wrong."""
@@ -163,7 +225,8 @@ class _Reading:
         """Raises ``Fault`` for an address that leads nowhere; one that leads to a part of a text is looked at later."""
         published = self._links.resolve(tag, address)
         if not published.startswith("#"):
-            self._part_links.add_link(self._source, position, address, published)
+            if "#" in published:
+                self._to_parts.append(LinkToPart(position, address, published))
             return
         part, parts = unquote(published[1:]), self._ids.published()
         if not is_part(part, parts):

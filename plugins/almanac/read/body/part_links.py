@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from almanac.model.entry import Source
@@ -15,6 +16,14 @@ from almanac.read.fault import nearest
 # Parts of a page that are not of its text; `#` and `#top` are its beginning in every browser (WHATWG HTML 7.4.6.4).
 _OF_THE_PAGE = "page:"
 _BEGINNING = frozenset({"", "top"})
+
+
+class LinkToPart(NamedTuple):
+    """A link as a text has it, and its address on the page."""
+
+    position: Position
+    written: str
+    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +50,9 @@ class PartLinks:
         """Note the ids of the text at an address of the site."""
         self._parts[address] = parts
 
-    def add_link(self, source: Source, position: Position, written: str, published: str) -> None:
-        """Note a link of a text; ``published`` is its address on the page."""
-        if "#" not in published:
-            return
+    def add_link(self, source: Source, link: LinkToPart) -> None:
+        """Note a link of a text."""
+        position, written, published = link
         parts = urlsplit(published)
         if parts.fragment and not parts.netloc and not parts.scheme:
             path = unquote(parts.path).removeprefix(self.base)

@@ -37,6 +37,11 @@ class SitePages:
     unpublished: frozenset[str] = frozenset()
     unmade: frozenset[str] = frozenset()
 
+    def facts(self) -> tuple[object, ...]:
+        """All on which an answer depends."""
+        parts = (self.site.languages, self.site.blog, self.site.events, self.site.map)
+        return *parts, sorted(self.known), sorted(self.unpublished), sorted(self.unmade)
+
     def check(self, path: str, *, guess: bool = True) -> None:
         """Raises ``Fault`` for a path, without per cent signs, to which the site has no page.
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from almanac.read.body.site_pages import SitePages
@@ -84,6 +85,12 @@ class Targets:
     base: str = ""
     unpublished: frozenset[str] = frozenset()
     pages: SitePages | None = None
+
+    def fingerprint(self) -> bytes:
+        """A digest (BLAKE2b, 16 bytes) of all of it."""
+        pages = self.pages and self.pages.facts()
+        whole = (sorted(self.addresses.items()), self.content, self.base, sorted(self.unpublished), pages)
+        return blake2b(repr(whole).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def resolve(self, link: str, source: str, *, guess: bool = True) -> str:
         """The link as it stands on the page; raises ``Fault`` for a source that does not exist.

@@ -1,0 +1,173 @@
+"""Reads with what earlier builds have read: what is new by all cores, and what is kept without parsing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeVar
+
+from almanac.build import records
+from almanac.build.workers import work
+from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
+from almanac.model.event import Event, EventText
+from almanac.model.interface import Interface
+from almanac.model.problem import Problem
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+from almanac.read.body.markdown import MarkdownReader, Reading
+from almanac.render.outputs.output import fingerprint
+from almanac.store.results import Results
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+_ENTRIES, _BODIES, _ANSWERED = "entries", "bodies", "answered"
+# For so few it takes longer to begin processes than to read.
+_FEW = 64
+# So many times what was asked for may be kept before the rest is forgotten.
+_MOST = 4
+_KINDS: Mapping[str, type] = {"story": Story, "page": Page, "event": Event, "text": EventText}
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What is kept of one kind, what came to it, and what was asked for."""
+
+    kept: dict[bytes, bytes]
+    new: dict[bytes, bytes] = field(default_factory=dict)
+    asked: set[bytes] = field(default_factory=set)
+
+
+class KeptReaders:
+    """The ``Readers`` of one run; ``program`` is the fingerprint of what reads, ``words`` that of the interface."""
+
+    def __init__(self, results: Results, program: bytes, words: bytes, *, jobs: int, fresh: bool) -> None:
+        self._results = results
+        self._origin = fingerprint(program, words)
+        self._jobs = jobs
+        self._shelves = {kind: _Shelf({} if fresh else results.values(kind)) for kind in (_ENTRIES, _BODIES, _ANSWERED)}
+
+    def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
+        """Read front matter."""
+        of_site = fingerprint(self._origin, repr(replace(site, interface=Interface())))
+        keys = [_key_of_entry(of_site, file) for file in files]
+        read = self._kept_entries(files, keys)
+        missing = [number for number, entry in enumerate(read) if entry is None]
+        for number, result in self._done([files[number] for number in missing], partial(_reading_entry, site)):
+            place = missing[number]
+            read[place] = result
+            self._keep_entry(files[place], keys[place], result)
+        return [result for result in read if result is not None]
+
+    def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterable[Reading]:
+        """Read bodies; what an earlier text has asked is asked again where there is anything new to lead to."""
+        targets = reader.fingerprint()
+        keys = [
+            fingerprint(self._origin, body.source.path, body.source.body, body.source.body_line, body.lang, body.title,
+                        body.with_text, reader.base)
+            for body in bodies
+        ]  # fmt: skip
+        read = [self._kept_body(reader, body, key, targets) for body, key in zip(bodies, keys, strict=True)]
+        missing = [number for number, reading in enumerate(read) if reading is None]
+        for number, result in self._done([bodies[number] for number in missing], partial(_reading_body, reader)):
+            place = missing[number]
+            read[place] = result
+            self._shelves[_BODIES].new[keys[place]] = records.written(result, Reading)
+            self._shelves[_ANSWERED].new[keys[place]] = targets
+        for key in keys:
+            self._shelves[_BODIES].asked.add(key)
+            self._shelves[_ANSWERED].asked.add(key)
+        return [reading for reading in read if reading is not None]
+
+    def keep(self) -> None:
+        """Keep what was read for the next run, and forget what no site has any more."""
+        for kind, shelf in self._shelves.items():
+            too_many = len(shelf.kept) + len(shelf.new) > _MOST * max(1, len(shelf.asked))
+            gone = shelf.kept.keys() - shelf.asked if too_many else ()
+            if shelf.new or gone:
+                self._results.keep_values(kind, shelf.new, gone)
+
+    def _done(
+        self, tasks: Sequence[_Task], prepare: Callable[[Sequence[_Task]], Callable[[int], _Result]]
+    ) -> Iterable[tuple[int, _Result]]:
+        jobs = self._jobs if len(tasks) > _FEW else 1
+        return work(len(tasks), partial(prepare, tasks), jobs)
+
+    def _kept_entries(self, files: Sequence[EntryToRead], keys: Sequence[bytes]) -> list[EntryRead | None]:
+        shelf = self._shelves[_ENTRIES]
+        shelf.asked.update(keys)
+        return [_entry_of(shelf.kept.get(key), file) for file, key in zip(files, keys, strict=True)]
+
+    def _keep_entry(self, file: EntryToRead, key: bytes, result: EntryRead) -> None:
+        entry, problems = result
+        record = _record_of(entry, problems, file.text)
+        if record is not None:
+            self._shelves[_ENTRIES].new[key] = record
+
+    def _kept_body(self, reader: MarkdownReader, body: BodyToRead, key: bytes, targets: bytes) -> Reading | None:
+        data = self._shelves[_BODIES].kept.get(key)
+        if data is None:
+            return None
+        try:
+            reading: Reading = records.read(data, Reading)
+        except records.SpoiltRecordError:
+            return None
+        if self._shelves[_ANSWERED].kept.get(key) == targets:
+            return reading
+        if not reader.still_holds(body.source, reading):
+            return None
+        self._shelves[_ANSWERED].new[key] = targets
+        return reading
+
+
+def _key_of_entry(of_site: bytes, file: EntryToRead) -> bytes:
+    original = repr(file.original) if file.original is not None else ""
+    return fingerprint(of_site, file.kind, file.path, file.text, file.is_translation, original, file.is_earlier)
+
+
+def _reading_entry(site: Site, files: Sequence[EntryToRead]) -> Callable[[int], EntryRead]:
+    return lambda number: files[number].read(site)
+
+
+def _reading_body(reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Callable[[int], Reading]:
+    return lambda number: bodies[number].read(reader)
+
+
+def _record_of(entry: Entry | None, problems: Sequence[Problem], text: str) -> bytes | None:
+    """What is kept of an entry; None for one whose body is not the end of its text, as it stands."""
+    if entry is None:
+        return _framed("", b"", problems, 0)
+    source = entry.source
+    if not text.endswith(source.body):
+        return None
+    without = replace(source, body="")
+    bare: Entry = (
+        replace(entry, text=replace(entry.text, source=without))
+        if isinstance(entry, Event)
+        else replace(entry, source=without)
+    )
+    kind = next(name for name, made in _KINDS.items() if type(entry) is made)
+    return _framed(kind, records.written(bare, type(bare)), problems, len(source.body))
+
+
+def _framed(kind: str, entry: bytes, problems: Sequence[Problem], body_length: int) -> bytes:
+    faults = records.written(tuple(problems), tuple[Problem, ...])
+    return b"%s %d %d\n%s%s" % (kind.encode(), body_length, len(faults), faults, entry)
+
+
+def _entry_of(data: bytes | None, file: EntryToRead) -> EntryRead | None:
+    if data is None:
+        return None
+    head, _, rest = data.partition(b"\n")
+    try:
+        kind, body_length, length = head.decode().split(" ")
+        problems: list[Problem] = [*records.read(rest[: int(length)], tuple[Problem, ...])]
+        if not kind:
+            return None, problems
+        entry = records.read(rest[int(length) :], _KINDS[kind])
+    except (ValueError, KeyError):
+        return None
+    body = file.text[len(file.text) - int(body_length) :]
+    if isinstance(entry, Event):
+        return replace(entry, text=replace(entry.text, source=replace(entry.text.source, body=body))), problems
+    return replace(entry, source=replace(entry.source, body=body)), problems

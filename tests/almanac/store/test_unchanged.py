@@ -1,0 +1,134 @@
+"""A build is told to have nothing to do only where every file is as it was."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from almanac.store.results import KeptFile, Results
+from almanac.store.unchanged import (
+    LastBuild,
+    is_output_as_left,
+    keep_last_build,
+    last_build,
+    sources_signature,
+)
+
+FILES = {
+    "content/stories/2027/a.md": "a",
+    "events/2027/b.md": "b",
+    "theme/templates/base.html": "c",
+    "plugins/x.py": "d",
+    "pelicanconf.py": 'SITEURL = os.environ.get("SITE_HERE")',
+    "requirements.txt": "e",
+    ".git/HEAD": "ref: refs/heads/main",
+    ".git/refs/heads/main": "1234",
+    ".almanac/forum.json": "{}",
+    "output/index.html": "f",
+    "docs/x.md": "g",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A repository."""
+    for name, text in FILES.items():
+        write(tmp_path / name, text)
+    return tmp_path
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def signature(root: Path, **options: int) -> str:
+    return sources_signature(root, root / "output", ("options",), **options)
+
+
+READ = [name for name in FILES if not name.startswith(("output/", "docs/"))]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_any_file_that_is_read_counts(root: Path, name: str) -> None:
+    before = signature(root)
+    (root / name).write_text(FILES[name].swapcase() + " ")
+
+    assert signature(root) != before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda root: (root / "events/2027/b.md").unlink(), id="a file less"),
+        pytest.param(lambda root: write(root / "content/stories/2028/new.md", ""), id="a file more"),
+        pytest.param(lambda root: (root / "plugins/x.py").rename(root / "plugins/y.py"), id="another name"),
+        pytest.param(lambda root: write(root / "events/2027/b.md", "B"), id="another text as long"),
+        pytest.param(lambda root: os.environ.__setitem__("SITE_HERE", "https://x.example"), id="a variable"),
+    ],
+)
+def test_whatever_else_is_done_counts(
+    root: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_HERE", "before")
+    before = signature(root)
+    change(root)
+
+    assert signature(root) != before
+
+
+@pytest.mark.parametrize("name", ["output/index.html", "docs/x.md", "tests/new.py", "plugins/__pycache__/x.pyc"])
+def test_what_no_build_reads_does_not_count(root: Path, name: str) -> None:
+    before = signature(root)
+    write(root / name, "another")
+
+    assert signature(root) == before
+
+
+def test_other_options_count(root: Path) -> None:
+    assert signature(root) != sources_signature(root, root / "output", ("others",))
+
+
+def test_a_file_that_may_have_been_written_meanwhile_leaves_nothing_sure(root: Path) -> None:
+    assert not signature(root, before=time.time_ns())
+    assert signature(root, before=time.time_ns() + 10_000_000_000)
+
+
+def as_left(output: Path) -> dict[str, KeptFile]:
+    status = (output / "index.html").stat()
+    return {"index.html": KeptFile(b"", "", status.st_size, status.st_mtime_ns, status.st_ino)}
+
+
+def test_an_output_is_as_it_was_left_beside_files_of_others(root: Path) -> None:
+    files = as_left(root / "output")
+    write(root / "output" / "CNAME", "of the host")
+
+    assert is_output_as_left(root / "output", files)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda output: (output / "index.html").unlink(), id="gone"),
+        pytest.param(lambda output: write(output / "index.html", "F"), id="written"),
+    ],
+)
+def test_an_output_that_somebody_touched_is_not(root: Path, change: Callable[[Path], None]) -> None:
+    files = as_left(root / "output")
+    change(root / "output")
+
+    assert not is_output_as_left(root / "output", files)
+
+
+def test_the_last_build_is_known_by_its_output(tmp_path: Path) -> None:
+    results, last = Results(tmp_path), LastBuild("signature", 12.5, {"pages": "3 pages"})
+    keep_last_build(results, tmp_path / "output", last)
+
+    assert last_build(results, tmp_path / "output") == last
+    assert last_build(results, tmp_path / "elsewhere") is None
+    keep_last_build(results, tmp_path / "output", None)
+    assert last_build(results, tmp_path / "output") is None
