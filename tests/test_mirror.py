@@ -53,7 +53,6 @@ TRIED_BY = {
     "render/feeds/feed_text.py": ("render/feeds/test_atom_rss.py", "it writes what two formats share"),
     "render/map/layers.py": ("render/map/test_event_map.py", "layers mean nothing without their map"),
     "render/months/month_page.py": ("render/months/test_months_with_pages.py", "a month stands among its neighbours"),
-    "render/outputs/calendars.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/event_data.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/event_map.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/events.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
