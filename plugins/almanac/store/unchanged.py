@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -21,10 +21,12 @@ from almanac.store.zone_data import zone_database
 
 _KIND = "last build"
 _SETTINGS = "pelicanconf.py"
-# What no build reads: what it makes, what only tests and readers of the repository have.
-_NOT_READ = frozenset(["__pycache__", "docs", "node_modules", "output", "tests"])
-# Of git's own folder what says which commit this is, and what it has; and the topics of the forum.
-_BESIDE = (".git/HEAD", ".git/index", ".git/packed-refs", ".git/shallow", ".git/config", ".almanac/forum.json")
+# What no build reads at the top of a repository, where no setting names it: what only its readers and tests have.
+_NOT_READ = frozenset(["docs", "node_modules", "output", "tests"])
+_COMPILED = "__pycache__"
+# Of git's own folder what says which commit this is, and what it has.
+_OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
+_FORUM = ".almanac/forum.json"
 _NAME = re.compile(r"\w+")
 # A file that was written so shortly before could be written again without another time: nanoseconds.
 _TOO_NEW = 50_000_000
@@ -92,41 +94,71 @@ def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
 
 
 def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
-    for name in _BESIDE:
-        try:
-            yield name, (root / name).stat()
-        except OSError:
-            continue
-    head = _text(root / ".git" / "HEAD").strip()
-    if head.startswith("ref: "):
-        with suppress(OSError):  # where it is among the packed ones
-            yield head, (root / ".git" / head[5:]).stat()
+    yield from _known([root / _FORUM, *_of_git(root)])
+    not_read = _NOT_READ - _words_of_settings(root)
     with os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_file(follow_symlinks=False):
-                yield entry.name, entry.stat(follow_symlinks=False)
-            elif entry.is_dir() and entry.path != output and entry.name[0] != "." and entry.name not in _NOT_READ:
+            if entry.is_file():
+                yield entry.name, entry.stat()
+            elif entry.is_dir() and entry.path != output and entry.name[0] != "." and entry.name not in not_read:
                 yield from _below(entry.path, f"{entry.name}/")
 
 
-def _below(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
+def _known(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    for path in paths:
+        with suppress(OSError):  # it is not there: that counts too
+            yield str(path), path.stat()
+
+
+def _of_git(root: Path) -> Iterator[Path]:
+    """What says which commit is looked at: the repository may begin above ``root``, and be a work tree of another."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    own = top / ".git"
+    if own.is_file():
+        own = top / _text(own).partition("gitdir:")[2].strip()
+    common = own / (_text(own / "commondir").strip() or ".")
+    head = _text(own / "HEAD").strip().partition("ref: ")[2]
+    places = [
+        folder / name for folder in dict.fromkeys((own, common)) for name in (*_OF_GIT, *([head] if head else []))
+    ]
+    yield from (*places, *([] if top == root else [top / ".mailmap"]))
+
+
+def _below(folder: str, prefix: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:
+    """The files below a folder, and below those that it has links to."""
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return
     for entry in inside:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _NOT_READ:
-                yield from _below(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False)
+        name = f"{prefix}{entry.name}"
+        if entry.is_symlink():
+            yield from _linked(entry, name, above)
+        elif not entry.is_dir():
+            yield name, entry.stat()
+        elif entry.name != _COMPILED:
+            yield from _below(entry.path, f"{name}/", above)
+
+
+def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
+    """What a link leads to, as far as it leads to nothing that it lies in."""
+    yield name, entry.stat(follow_symlinks=False)
+    place = os.path.realpath(entry.path)
+    if entry.is_dir() and place not in above:
+        yield from _below(place, f"{name}/", (*above, place))
+    elif entry.is_file():
+        yield name, entry.stat()
 
 
 def _environment(root: Path) -> tuple[tuple[str, str], ...]:
     """The variables whose names stand in the settings."""
-    names = {*_NAME.findall(_text(root / _SETTINGS))}
+    names = _words_of_settings(root)
     return tuple(sorted((name, value) for name, value in os.environ.items() if name in names))
+
+
+def _words_of_settings(root: Path) -> frozenset[str]:
+    return frozenset(_NAME.findall(_text(root / _SETTINGS)))
 
 
 def _text(path: Path) -> str:
