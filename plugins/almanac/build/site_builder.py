@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
+from itertools import groupby
 from pathlib import Path
 
 from almanac.build.renderer import Renderer
@@ -23,6 +24,12 @@ from almanac.store.publishing.manifest import content_hash
 from almanac.store.results import KeptFile
 
 Progress = Callable[[int, int], None]
+# What is made of the same parts, by what it is: the cards of stories, those of events, the items of feeds.
+_ALIKE = {
+    **dict.fromkeys(("stories", "category", "tag", "author", "series"), 0),
+    **dict.fromkeys(("events", "events_past", "event_list"), 1),
+    "feed": 2,
+}
 # What is made where the drawings are drawn and the pictures are cleaned: here.
 _MADE_HERE = frozenset(["copy", "drawing"])
 _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
@@ -97,6 +104,7 @@ class SiteBuilder:
                 to_make.append((name, made_from, planned))
         here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
         elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
+        elsewhere.sort(key=lambda task: _ALIKE.get(_kind(task[2]), len(_ALIKE)))
         suspicious = self._make_here(here, staging, built)
         suspicious += self._make(elsewhere, renderer, staging, built, jobs, progress)
         self._refuse(staging, suspicious)
@@ -109,8 +117,7 @@ class SiteBuilder:
             if name in names:
                 raise RuntimeError(f"two files would be written to {name}")
             names.add(name)
-            kind = planned.template if isinstance(planned, Page) else planned.kind
-            yield name, fingerprint(self._origin, kind, planned.fingerprint), planned
+            yield name, fingerprint(self._origin, _kind(planned), planned.fingerprint), planned
 
     def _make_here(self, tasks: Sequence[tuple[str, bytes, Output]], staging: Path, built: BuiltSite) -> list[str]:
         for name, _, planned in tasks:
@@ -138,7 +145,7 @@ class SiteBuilder:
         )
         try:
             gc.freeze()  # what all processes share stays shared: a collector that looked at it would copy it
-            for done, (number, (digest, is_right)) in enumerate(work(len(tasks), prepare, jobs), 1):
+            for done, (number, (digest, is_right)) in enumerate(work(len(tasks), prepare, jobs, _stretches(tasks)), 1):
                 name, made_from, _ = tasks[number]
                 built.made[name] = MadeFile(made_from, digest)
                 if not is_right:
@@ -158,6 +165,22 @@ class SiteBuilder:
         problems = check_pages(self._site, files, self._sources)
         if problems:
             raise PagesRefused(problems)
+
+
+def _kind(planned: Output) -> str:
+    return planned.template if isinstance(planned, Page) else planned.kind
+
+
+def _stretches(tasks: Sequence[tuple[str, bytes, Output]]) -> list[range]:
+    """Those that are made of the same parts, which come first: what one process has made, another would make again."""
+    stretches, begin = [], 0
+    for alike, group in groupby(tasks, key=lambda task: _ALIKE.get(_kind(task[2]))):
+        length = sum(1 for _ in group)
+        if alike is None:
+            break
+        stretches.append(range(begin, begin + length))
+        begin += length
+    return stretches
 
 
 def is_intact(path: Path, kept: KeptFile) -> bool:
