@@ -55,10 +55,12 @@ def last_build(results: Results, output: Path) -> LastBuild | None:
 
 
 def keep_last_build(results: Results, output: Path, last: LastBuild | None) -> None:
-    """Keep it for the next one; None forgets it."""
+    """Keep it for the next one; None forgets it. Of outputs that are not there any more nothing is kept."""
     key = str(output).encode("utf-8", "surrogateescape")
     data = {} if last is None else {key: json.dumps(asdict(last)).encode()}
-    results.keep_values(_KIND, data, [] if data else [key])
+    others = results.values(_KIND).keys() - data.keys()
+    gone = [other for other in others if other == key or not Path(other.decode("utf-8", "surrogateescape")).is_dir()]
+    results.keep_values(_KIND, data, gone)
 
 
 def sources_signature(root: Path, output: Path, options: tuple[object, ...], *, before: int = 0) -> str:

@@ -199,3 +199,14 @@ def test_the_last_build_is_known_by_its_output(tmp_path: Path) -> None:
     assert last_build(results, tmp_path / "elsewhere") is None
     keep_last_build(results, tmp_path / "output", None)
     assert last_build(results, tmp_path / "output") is None
+
+
+def test_the_last_build_of_an_output_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    results, last = Results(tmp_path), LastBuild("signature", 12.5, {})
+    for name in ("here", "gone", "output"):
+        (tmp_path / name).mkdir()
+        keep_last_build(results, tmp_path / name, last)
+    (tmp_path / "gone").rmdir()
+    keep_last_build(results, tmp_path / "output", None)
+
+    assert [last_build(results, tmp_path / name) for name in ("here", "gone", "output")] == [last, None, None]
