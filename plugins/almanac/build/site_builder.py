@@ -30,6 +30,8 @@ _ALIKE = {
     **dict.fromkeys(("events", "events_past", "event_list"), 1),
     "feed": 2,
 }
+# For so few it takes longer to begin processes than to make them.
+_FEW = 40
 # What is made where the drawings are drawn and the pictures are cleaned: here.
 _MADE_HERE = frozenset(["copy", "drawing"])
 _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
@@ -106,7 +108,7 @@ class SiteBuilder:
         elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
         elsewhere.sort(key=lambda task: _ALIKE.get(_kind(task[2]), len(_ALIKE)))
         suspicious = self._make_here(here, staging, built)
-        suspicious += self._make(elsewhere, renderer, staging, built, jobs, progress)
+        suspicious += self._make(elsewhere, renderer, staging, built, jobs if len(elsewhere) > _FEW else 1, progress)
         self._refuse(staging, suspicious)
         return built
 
