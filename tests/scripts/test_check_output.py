@@ -377,7 +377,8 @@ def test_a_hundred_of_a_kind_are_all_shown(capsys: pytest.CaptureFixture[str]) -
 
 def _build(root: Path, *, without_history: bool = False, leave_out_broken: bool = False) -> int:
     told = {"without_history": without_history, "leave_out_broken": leave_out_broken}
-    return build.run(Namespace(root=root, output=None, siteurl=None, **told))
+    how = {"jobs": 0, "fresh": False, "profile": False}
+    return build.run(Namespace(root=root, output=None, siteurl=None, **told, **how))
 
 
 class TestBuild:
