@@ -329,7 +329,7 @@ def test_problems_are_counted(problems: list[Problem], line: str) -> None:
         pytest.param(LeftOut(), "", id="nothing"),
         pytest.param(LeftOut(drafts=2), "2 drafts are left out of `build`.", id="drafts"),
         pytest.param(
-            LeftOut(1, 1, date(2026, 11, 30), "Pacific/Auckland"),
+            LeftOut(1, 1, date(2026, 11, 30), zone="Pacific/Auckland"),
             "1 story waits until 2026-11-30 (TIMEZONE Pacific/Auckland), and 1 draft is left out of `build`.",
             id="one of each",
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -23,8 +24,15 @@ _KIND = "last build"
 _SETTINGS = "pelicanconf.py"
 # What no build reads: what it makes, what only tests and readers of the repository have.
 _NOT_READ = frozenset(["__pycache__", "docs", "node_modules", "output", "tests"])
-# Of git's own folder what says which commit this is, and what it has; and the topics of the forum.
-_BESIDE = (".git/HEAD", ".git/index", ".git/packed-refs", ".git/shallow", ".git/config", ".almanac/forum.json")
+# Where Python leaves what it has compiled; elsewhere a folder of that name is one like any other.
+_CODE = frozenset(["plugins", "scripts"])
+_COMPILED = "__pycache__"
+# Of git's own folders what says which commit this is, and what it has.
+_OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config")
+_FORUM = ".almanac/forum.json"
+# Settings that import one of these can be others at any time, without any file.
+_CAN_TELL_OTHERWISE = frozenset(["datetime", "random", "requests", "secrets", "socket", "subprocess", "time", "urllib"])
+_IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(.+)", re.MULTILINE)
 _NAME = re.compile(r"\w+")
 # A file that was written so shortly before could be written again without another time: nanoseconds.
 _TOO_NEW = 50_000_000
@@ -62,12 +70,17 @@ def keep_last_build(results: Results, output: Path, last: LastBuild | None) -> N
 def sources_signature(root: Path, output: Path, options: tuple[object, ...], *, before: int = 0) -> str:
     """Of all that a build with these options reads: names, sizes, times, and what the settings ask of the environment.
 
-    What lies in its ``output`` does not count. Empty where a file is as new as ``before``, a time in nanoseconds since
-    1970: it may have been written meanwhile.
+    What lies in its ``output`` does not count. Empty where that says too little: a file is as new as ``before``, a time
+    in nanoseconds since 1970, and may have been written meanwhile; a folder is a link; the settings ask the clock.
     """
-    digest = blake2b(repr((options, sys.version, sys.executable, _environment(root))).encode(), digest_size=16)
+    settings = _text(root / _SETTINGS)
+    if _CAN_TELL_OTHERWISE.intersection(_NAME.findall(" ".join(_IMPORT.findall(settings)))):
+        return ""
+    digest = blake2b(repr((options, sys.version, sys.executable, _environment(settings))).encode(), digest_size=16)
     digest.update(zone_database())
     for name, status in _files(root, str(output)):
+        if stat.S_ISDIR(status.st_mode):
+            return ""
         digest.update(
             f"{name}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\n".encode(
                 "utf-8", "surrogateescape"
@@ -92,40 +105,58 @@ def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
 
 
 def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
-    for name in _BESIDE:
-        try:
-            yield name, (root / name).stat()
-        except OSError:
-            continue
-    head = _text(root / ".git" / "HEAD").strip()
-    if head.startswith("ref: "):
-        with suppress(OSError):  # where it is among the packed ones
-            yield head, (root / ".git" / head[5:]).stat()
+    """All that a build reads; a link is what it leads to, and a folder among these is one that a link leads to."""
+    beside = {path.as_posix(): path for path in (*_of_git(root), root / _FORUM)}
+    for name, path in beside.items():
+        with suppress(OSError):  # there may be none
+            yield name, path.stat()
     with os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_file(follow_symlinks=False):
-                yield entry.name, entry.stat(follow_symlinks=False)
-            elif entry.is_dir() and entry.path != output and entry.name[0] != "." and entry.name not in _NOT_READ:
-                yield from _below(entry.path, f"{entry.name}/")
+            if not entry.is_dir():
+                yield entry.name, _status(entry)
+            elif entry.path != output and entry.name[0] != "." and entry.name not in _NOT_READ:
+                without = _COMPILED if entry.name in _CODE else ""
+                yield from _below(entry.path, f"{entry.name}/", without)
 
 
-def _below(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
+def _below(folder: str, prefix: str, without: str = "") -> Iterator[tuple[str, os.stat_result]]:
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return
     for entry in inside:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _NOT_READ:
-                yield from _below(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False)
+        if not entry.is_dir(follow_symlinks=False):
+            yield f"{prefix}{entry.name}", _status(entry)
+        elif entry.name != without:
+            yield from _below(entry.path, f"{prefix}{entry.name}/", without)
 
 
-def _environment(root: Path) -> tuple[tuple[str, str], ...]:
+def _status(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except OSError:  # a link to nothing
+        return entry.stat(follow_symlinks=False)
+
+
+def _of_git(root: Path) -> Iterator[Path]:
+    """The files of the repository that has the root, which may be another work tree of it, or lie below its top."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    own = top / ".git"
+    elsewhere = _text(own).removeprefix("gitdir:").strip() if own.is_file() else ""
+    own = top / elsewhere if elsewhere else own
+    shared = own / _text(own / "commondir").strip()
+    head = _text(own / "HEAD").strip()
+    yield top / ".mailmap"
+    for folder in dict.fromkeys([own, shared]):
+        yield from (folder / name for name in _OF_GIT)
+        if head.startswith("ref: "):
+            yield folder / head[5:]  # where it is not among the packed ones
+
+
+def _environment(settings: str) -> tuple[tuple[str, str], ...]:
     """The variables whose names stand in the settings."""
-    names = {*_NAME.findall(_text(root / _SETTINGS))}
+    names = {*_NAME.findall(settings)}
     return tuple(sorted((name, value) for name, value in os.environ.items() if name in names))
 
 
