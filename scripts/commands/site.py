@@ -18,6 +18,7 @@ from almanac.build.workers import cores
 from almanac.check import (
     NOTHING,
     BrokenFile,
+    EarlierSite,
     LeftOut,
     PagesRefused,
     Report,
@@ -103,7 +104,7 @@ def check_site(
     earlier = None
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
-    report = _read(root, settings, _How(), drafts=drafts, earlier=earlier)
+    report = _read(root, settings, _How(), earlier, drafts=drafts)
     return CheckResult(report.problems, report.edition, report.left_out, report.changes)
 
 
@@ -229,7 +230,9 @@ def _built_by_pelican(
         raise TemplateFaultError(fault) from None
 
 
-def _read(root: Path, settings: Mapping[str, Any], how: _How, **options: Any) -> Report:
+def _read(
+    root: Path, settings: Mapping[str, Any], how: _How, earlier: EarlierSite | None = None, /, **options: Any
+) -> Report:
     try:
         moment = now()
     except ValueError:
@@ -244,6 +247,8 @@ def _read(root: Path, settings: Mapping[str, Any], how: _How, **options: Any) ->
             fresh=how.fresh,
             profile=how.profile,
         )
+    if earlier is not None:
+        options["earlier"] = replace(earlier, readers=readers)
     with counting("Reading") as progress, stage("reading and checking the rest"):
         report = read_edition(root, settings, now=moment, progress=progress, readers=readers, stage=stage, **options)
     with stage(KEEPING):
