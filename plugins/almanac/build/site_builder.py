@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
+from itertools import groupby
 from pathlib import Path
 
 from almanac.build.profile import NOT_PROFILED, Profile
@@ -25,6 +26,12 @@ from almanac.store.results import KeptFile
 
 Progress = Callable[[int, int], None]
 _Task = tuple[str, bytes, Output]  # the name of a file, what it is made from, what makes it
+# What is made of the same parts, by what it is: the cards of stories, those of events, the items of feeds.
+_ALIKE = {
+    **dict.fromkeys(("stories", "category", "tag", "author", "series"), 0),
+    **dict.fromkeys(("events", "events_past", "event_list"), 1),
+    "feed": 2,
+}
 # What is made where the drawings are drawn and the pictures are cleaned: here.
 _MADE_HERE = frozenset(["copy", "drawing"])
 _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
@@ -95,6 +102,7 @@ class SiteBuilder:
             to_make = [*self._missing(outputs, output, kept, built, profile)]
         here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
         elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
+        elsewhere.sort(key=lambda task: _ALIKE.get(_kind(task[2]), len(_ALIKE)))
         with profile.stage("making here"):
             suspicious = self._make_here(here, staging, built, profile)
         with profile.stage("making in workers"):
@@ -156,7 +164,8 @@ class SiteBuilder:
         prepare = partial(_maker, renderer, to_make, staging, self._site, self._root, profile.clock)
         try:
             gc.freeze()  # what all processes share stays shared: a collector that looked at it would copy it
-            for done, (number, (digest, is_right, cpu)) in enumerate(work(len(tasks), prepare, jobs), 1):
+            done_by_now = enumerate(work(len(tasks), prepare, jobs, _stretches(tasks)), 1)
+            for done, (number, (digest, is_right, cpu)) in done_by_now:
                 name, made_from, planned = tasks[number]
                 built.made[name] = MadeFile(made_from, digest)
                 profile.made(_kind(planned), name, cpu)
@@ -177,6 +186,22 @@ class SiteBuilder:
         problems = check_pages(self._site, files, self._sources)
         if problems:
             raise PagesRefused(problems)
+
+
+def _kind(planned: Output) -> str:
+    return planned.template if isinstance(planned, Page) else planned.kind
+
+
+def _stretches(tasks: Sequence[_Task]) -> list[range]:
+    """Those that are made of the same parts, which come first: what one process has made, another would make again."""
+    stretches, begin = [], 0
+    for alike, group in groupby(tasks, key=lambda task: _ALIKE.get(_kind(task[2]))):
+        length = sum(1 for _ in group)
+        if alike is None:
+            break
+        stretches.append(range(begin, begin + length))
+        begin += length
+    return stretches
 
 
 def is_intact(path: Path, kept: KeptFile) -> bool:
@@ -218,10 +243,6 @@ def _maker(
         return blake2b(data, digest_size=16).hexdigest(), is_right, clock() - begun
 
     return make
-
-
-def _kind(planned: Output) -> str:
-    return planned.template if isinstance(planned, Page) else planned.kind
 
 
 def _write(path: Path, data: bytes) -> None:
