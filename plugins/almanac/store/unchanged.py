@@ -27,6 +27,9 @@ _COMPILED = "__pycache__"
 # Of git's own folder what says which commit this is, and what it has.
 _OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
 _FORUM = ".almanac/forum.json"
+# Settings that import one of these can be others at any time, without any file.
+_CAN_TELL_OTHERWISE = frozenset(["datetime", "random", "requests", "secrets", "socket", "subprocess", "time", "urllib"])
+_IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(.+)", re.MULTILINE)
 _NAME = re.compile(r"\w+")
 # A file that was written so shortly before could be written again without another time: nanoseconds.
 _TOO_NEW = 50_000_000
@@ -66,10 +69,13 @@ def keep_last_build(results: Results, output: Path, last: LastBuild | None) -> N
 def sources_signature(root: Path, output: Path, options: tuple[object, ...], *, before: int = 0) -> str:
     """Of all that a build with these options reads: names, sizes, times, and what the settings ask of the environment.
 
-    What lies in its ``output`` does not count. Empty where a file is as new as ``before``, a time in nanoseconds since
-    1970: it may have been written meanwhile.
+    What lies in its ``output`` does not count. Empty where that says too little: a file is as new as ``before``, a time
+    in nanoseconds since 1970, and may have been written meanwhile; or the settings ask the clock.
     """
-    digest = blake2b(repr((options, sys.version, sys.executable, _environment(root))).encode(), digest_size=16)
+    settings = _text(root / _SETTINGS)
+    if _CAN_TELL_OTHERWISE.intersection(_NAME.findall(" ".join(_IMPORT.findall(settings)))):
+        return ""
+    digest = blake2b(repr((options, sys.version, sys.executable, _environment(settings))).encode(), digest_size=16)
     digest.update(zone_database())
     for name, status in _files(root, str(output)):
         digest.update(
@@ -153,9 +159,9 @@ def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Itera
         yield name, entry.stat()
 
 
-def _environment(root: Path) -> tuple[tuple[str, str], ...]:
+def _environment(settings: str) -> tuple[tuple[str, str], ...]:
     """The variables whose names stand in the settings."""
-    names = _words_of_settings(root)
+    names = {*_NAME.findall(settings)}
     return tuple(sorted((name, value) for name, value in os.environ.items() if name in names))
 
 
