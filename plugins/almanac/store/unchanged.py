@@ -23,7 +23,8 @@ _KIND = "last build"
 _SETTINGS = "pelicanconf.py"
 # What no build reads at the top of a repository, where no setting names it: what only its readers and tests have.
 _NOT_READ = frozenset(["docs", "node_modules", "output", "tests"])
-_COMPILED = "__pycache__"
+# Where Python leaves what it has compiled; elsewhere a folder of that name is one like any other.
+_CODE, _COMPILED = frozenset(["plugins", "scripts"]), "__pycache__"
 # Of git's own folder what says which commit this is, and what it has.
 _OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
 _FORUM = ".almanac/forum.json"
@@ -109,7 +110,8 @@ def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
             if entry.is_file():
                 yield entry.name, entry.stat()
             elif entry.is_dir() and entry.path != output and entry.name[0] != "." and entry.name not in not_read:
-                yield from _below(entry.path, f"{entry.name}/")
+                without = _COMPILED if entry.name in _CODE else ""
+                yield from _below(entry.path, f"{entry.name}/", without=without)
 
 
 def _known(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
@@ -132,7 +134,9 @@ def _of_git(root: Path) -> Iterator[Path]:
     yield from (*places, *([] if top == root else [top / ".mailmap"]))
 
 
-def _below(folder: str, prefix: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:
+def _below(
+    folder: str, prefix: str, above: tuple[str, ...] = (), *, without: str = ""
+) -> Iterator[tuple[str, os.stat_result]]:
     """The files below a folder, and below those that it has links to."""
     try:
         with os.scandir(folder) as entries:
@@ -145,8 +149,8 @@ def _below(folder: str, prefix: str, above: tuple[str, ...] = ()) -> Iterator[tu
             yield from _linked(entry, name, above)
         elif not entry.is_dir():
             yield name, entry.stat()
-        elif entry.name != _COMPILED:
-            yield from _below(entry.path, f"{name}/", above)
+        elif entry.name != without:
+            yield from _below(entry.path, f"{name}/", above, without=without)
 
 
 def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
