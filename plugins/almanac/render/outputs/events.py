@@ -113,7 +113,8 @@ class _Lists:
             "months": self._places(stretches, "month", is_past=of.events.past_by == "month"),
             "years": self._places(stretches, "year", is_past=True) if of.years is None else of.years,
         }
-        of_all = fingerprint(len(pages), repr(sorted(values.items())))
+        beside = tuple(map(self.prints.listed, of.events.entries)) if self.prints.of_all_there_is else ()
+        of_all = fingerprint(len(pages), repr(sorted(values.items())), beside)
         for page in pages:
             text = of.text(page.object_list, Numbered(page.number, len(pages)), self.publication.site.phrases())
             shown = tuple(map(self.prints.listed, page.object_list))

@@ -40,7 +40,8 @@ class _Lists:
     def pages(self, template: str, name: str, where: str, stories: Sequence[Story], **values: object) -> Iterator[Page]:
         phrases, kind = self.publication.site.phrases(), "" if where == address.STORIES else template
         pages = self.paging.pages(where, stories)
-        of_all = fingerprint(template, len(pages), repr(sorted(values.items())))
+        beside = tuple(map(self._card, stories)) if self.prints.of_all_there_is else ()
+        of_all = fingerprint(template, len(pages), repr(sorted(values.items())), beside)
         for page in pages:
             text = story_list(kind, name, stories, page.object_list, Numbered(page.number, len(pages)), phrases)
             made_from = fingerprint(of_all, page.number, repr(text), tuple(map(self._card, page.object_list)))
