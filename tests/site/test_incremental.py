@@ -19,6 +19,7 @@ from built.project import Project, tree
 from almanac.store.results import Results
 
 STORY = "content/stories/2027/story-2.md"
+NEXT = "content/stories/2027/story-4.md"
 EVENT = "events/2027/old-name.md"
 WORDS = """
 msgid ""
@@ -145,6 +146,57 @@ def test_pelican_makes_the_same(miniature_site: BuiltSite, new_project: Callable
 
     assert done.returncode == 0, done.stderr
     assert tree(tmp_path / "output") == tree(miniature_site.folder)
+
+
+OWN = "theme/site/templates"
+IN_LISTS = """
+{% extends "!theme/story_list.html" %}
+{% block content %}
+{{ super() }}
+{% for article in articles_page.object_list %}{{ article.card.story.body.html }}{% endfor %}
+{% for story in articles_next_page.object_list if articles_next_page %}{{ story.title }}{% endfor %}
+{% endblock %}
+"""
+AT_THE_END = """
+{% extends "!theme/article.html" %}
+{% block content %}
+{{ super() }}
+{% for card in article.view.read_next %}{{ card.story.body.html }}{% endfor %}
+{% include "shown_too.html" %}
+{% endblock %}
+"""
+
+
+def with_own_templates(project: Project) -> None:
+    """Let a site show of other entries what the theme's own templates do not."""
+    for name, text in (
+        ("story_list.html", IN_LISTS),
+        ("article.html", AT_THE_END),
+        ("shown_too.html", "<p>Before</p>"),
+    ):
+        appended(f"{OWN}/{name}", text)(project)
+    built = project.build(project.root / "output")
+    assert built.returncode == 0, built.stderr
+    assert "Pelican" not in built.stdout
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(appended(STORY, "\nMore of it.\n"), id="the text of another entry"),
+        pytest.param(edited(NEXT, "title: ", "title: Another "), id="the title of one on the next page"),
+        pytest.param(edited(f"{OWN}/shown_too.html", "Before", "After"), id="a template that another one includes"),
+    ],
+)
+def test_a_template_of_the_sites_own_may_show_all_that_it_gets(
+    project: Project, edit: Callable[[Project], None], tmp_path: Path
+) -> None:
+    with_own_templates(project)
+    edit(project)
+    after, anew = project.build(project.root / "output"), project.build(tmp_path / "anew", "--fresh")
+
+    assert (after.returncode, anew.returncode) == (0, 0), after.stderr + anew.stderr
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
 
 
 def settled(project: Project) -> None:

@@ -13,7 +13,7 @@ from almanac.build.component_pages import component_pages
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import origin_fingerprint
 from almanac.build.profile import NOT_PROFILED, Profile
-from almanac.build.renderer import Renderer
+from almanac.build.renderer import OWN, Renderer
 from almanac.build.site_builder import BuiltSite, Progress, SiteBuilder
 from almanac.model.edition import Edition
 from almanac.render.outputs.listed_pages import Paging
@@ -106,7 +106,8 @@ class IncrementalBuild:
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
         land = json.loads((root / _LAND).read_bytes())
-        yield from whole_site(publication, self._how.paging, land)
+        own_templates = any((root / OWN).rglob("*"))
+        yield from whole_site(publication, self._how.paging, land, own_templates=own_templates)
         if edition.is_preview:
             yield from component_pages(root, edition.site)
 

@@ -21,10 +21,10 @@ _BINARIES = Path(sys.executable).parent
 class Builder:
     """`forked.py`, which is asked for one build after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, *options: str) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="almanac-builder-")
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("forked.py")), self._folder.name],
+            [sys.executable, str(Path(__file__).with_name("forked.py")), self._folder.name, *options],
             cwd=_REPOSITORY,
             env=for_commands(os.environ, _REPOSITORY, _BINARIES),
             stdin=subprocess.PIPE,
@@ -54,8 +54,8 @@ class Builder:
 
 
 @cache
-def builder() -> Builder:
-    """The one of this process."""
-    own = Builder()
+def builder(*options: str) -> Builder:
+    """The one of this process with these options."""
+    own = Builder(*options)
     atexit.register(own.close)
     return own

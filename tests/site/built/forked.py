@@ -1,8 +1,9 @@
-"""`python forked.py FOLDER`: runs programs of projects in processes that have the packages of others loaded.
+"""`python forked.py FOLDER [all]`: runs programs of projects in processes that have the packages of others loaded.
 
 A line of JSON on standard input has ``root``, the ``program`` as after `python -m`, ``arguments``, the environment's
 ``variables``, and ``said``, the files for what it says. The answer is its exit code. The code is the project's own;
-only what is not ours is loaded before, and compiled templates of the same settings are kept in FOLDER.
+only what is not ours is loaded before, and compiled templates of the same settings are kept in FOLDER. With ``all``
+ours is loaded too, for projects whose code is that of this repository.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pkgutil
 import runpy
 import sys
 import time
+import zoneinfo
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +23,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache
 
 _OURS = ("plugins", "scripts")
+_ALL = "all"
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -33,23 +36,24 @@ class Compiled(FileSystemBytecodeCache):
 
 def main() -> None:
     """Answer until the input ends."""
-    _load_what_is_not_ours()
+    _load(all_of_it=_ALL in sys.argv[2:])
+    del sys.argv[2:]
     for line in sys.stdin:
         sys.stdout.write(f"{_run(**json.loads(line))}\n")
         sys.stdout.flush()
 
 
-def _load_what_is_not_ours() -> None:
-    """Import all of ours with what it needs, then forget ours."""
+def _load(*, all_of_it: bool) -> None:
+    """Import all of ours with what it needs, then forget ours, where it is not to stay."""
     before = {*sys.modules}
-    for name in ("commands.main", "commands.site", "commands.problems", "preview.child"):
+    for name in ("commands.main", "commands.build", "commands.site", "commands.problems", "preview.child"):
         import_module(name)
     import almanac
 
     for module in pkgutil.walk_packages(almanac.__path__, "almanac."):
         import_module(module.name)
     packages = {folder.name for root in _OURS for folder in Path(root).iterdir()}
-    for name in {*sys.modules} - before:
+    for name in () if all_of_it else {*sys.modules} - before:
         if name.partition(".")[0] in packages:
             del sys.modules[name]
     gc.freeze()
@@ -88,6 +92,8 @@ def _become(root: Path, arguments: list[str], variables: dict[str, str], said: l
     os.environ.clear()
     os.environ.update(variables)
     time.tzset()
+    zoneinfo.reset_tzpath()
+    zoneinfo.ZoneInfo.clear_cache()
     for number, name in enumerate(said, start=1):
         os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
     found_in = [path for path in variables.get("PYTHONPATH", "").split(os.pathsep) if path]
@@ -96,6 +102,9 @@ def _become(root: Path, arguments: list[str], variables: dict[str, str], said: l
     sys.path.append(str(root / "plugins"))
     compiled = Compiled(_kept_for(root, arguments, variables))
     import_module("almanac.template_cache").TemplateCache = lambda: compiled  # type: ignore[attr-defined]
+    if "commands.main" in sys.modules:
+        import_module("commands.main").ROOT = root  # type: ignore[attr-defined]
+        import_module("almanac.defaults").JINJA_ENVIRONMENT["bytecode_cache"] = compiled
     sys.path.pop()
     sys.argv[1:] = arguments
 

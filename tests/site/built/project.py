@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -26,10 +27,15 @@ _BINARIES = Path(sys.executable).parent
 
 @dataclass(frozen=True)
 class Project:
-    """A folder that someone could have cloned, and the moment at which it is built."""
+    """A folder that someone could have cloned, the moment at which it is built, and variables of that machine.
+
+    Where ``code_is_ours`` nobody edits its code, which then need not be loaded for every build.
+    """
 
     root: Path
     now: datetime
+    variables: Mapping[str, str] = field(default_factory=dict)
+    code_is_ours: bool = False
 
     def build(self, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
         """Run `build`, with the packages of others loaded before; does not raise when it fails."""
@@ -57,7 +63,8 @@ class Project:
         return self._run([str(_BINARIES / "pelican"), *options], without_misleading(os.environ))
 
     def _fork(self, program: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        return builder().run(self.root, program, list(arguments), {**variables, **self._clock})
+        options = ["all"] if self.code_is_ours else []
+        return builder(*options).run(self.root, program, list(arguments), {**variables, **self._clock})
 
     def _run(self, command: list[str], variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -71,7 +78,7 @@ class Project:
 
     @property
     def _clock(self) -> dict[str, str]:
-        return {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp()))}
+        return {"SOURCE_DATE_EPOCH": str(int(self.now.timestamp())), **self.variables}
 
     def commit(self, moment: datetime, message: str, author: str = "Group of the north") -> None:
         """Commit everything that people write, by default as a group that nobody is in, at a fixed moment."""
@@ -81,8 +88,14 @@ class Project:
         self._git("commit", "--quiet", f"--message={message}", GIT_AUTHOR_NAME=author,
                   GIT_AUTHOR_DATE=_git_date(moment), GIT_COMMITTER_DATE=_git_date(moment))  # fmt: skip
 
-    def _git(self, *arguments: str, **variables: str) -> None:
+    def git(self, *arguments: str, at: datetime | None = None) -> str:
+        """Run git, as if at a moment; what it says."""
+        dates = {name: _git_date(at) for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE")} if at else {}
+        return self._git(*arguments, **dates)
+
+    def _git(self, *arguments: str, **variables: str) -> str:
         own = {
+            "GIT_AUTHOR_NAME": "Group of the north",
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_AUTHOR_EMAIL": "north@example.org",
@@ -91,7 +104,9 @@ class Project:
         }
         # Where a hook of git runs the tests, its variables mean the repository that they are a part of.
         others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        subprocess.run(["git", *arguments], cwd=self.root, env={**others, **own, **variables}, check=True)
+        variables = {**others, **own, **variables}
+        done = subprocess.run(["git", *arguments], cwd=self.root, env=variables, check=True, stdout=subprocess.PIPE)
+        return done.stdout.decode()
 
 
 def miniature(root: Path) -> Project:

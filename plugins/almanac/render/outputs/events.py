@@ -119,7 +119,8 @@ class _Lists:
         }
         coming, following, past, first, last = told_of(of.told)
         told = coming, self.prints.listed(following) if following else None, past, first, last
-        of_all = fingerprint(len(pages), repr(sorted(values.items())), told)
+        beside = tuple(map(self.prints.listed, of.events.entries)) if self.prints.of_all_there_is else ()
+        of_all = fingerprint(len(pages), repr(sorted(values.items())), told, beside)
         for page in pages:
             shown = tuple(map(self.prints.listed, page.object_list))
             made_from = fingerprint(of_all, page.number, shown, _goes_on(pages, page))

@@ -16,16 +16,24 @@ from almanac.render.outputs.output import fingerprint
 
 
 class Fingerprints:
-    """Those of one edition, each made once."""
+    """Those of one edition, each made once.
 
-    def __init__(self, edition: Edition) -> None:
+    ``of_all_there_is``: for templates that nobody knows, which may show of what they get more than the theme's own do.
+    """
+
+    def __init__(self, edition: Edition, *, of_all_there_is: bool = False) -> None:
         self._edition = edition
+        self.of_all_there_is = of_all_there_is
         self._known: dict[str, bytes] = {}
         self._listed: dict[int, tuple[bytes, ListedEvent]] = {}
 
     def entry(self, entry: Story | Page | Event) -> bytes:
-        """What an entry says, its translations included where they belong to it, without the texts below the line."""
-        return self._once(f"entry {entry.source.path}", lambda: repr(_without_bodies(entry)))
+        """What an entry says, its translations included where they belong to it, without the texts below the line.
+
+        Templates that nobody knows could show these too.
+        """
+        shown = entry if self.of_all_there_is else _without_bodies(entry)
+        return self._once(f"entry {entry.source.path}", lambda: repr(shown))
 
     def body(self, text: Story | Page | EventText) -> bytes:
         """The text below the line."""

@@ -44,7 +44,8 @@ class _Lists:
         days = [story.published.day for story in stories]
         # Beside what it shows, a page says of how many it is a part, of which days, and which is the newest.
         told = len(days), min(days, default=None), max(days, default=None), stories[0].title if stories else ""
-        of_all = fingerprint(template, kind, name, len(pages), repr(sorted(values.items())), told)
+        beside = tuple(map(self._card, stories)) if self.prints.of_all_there_is else ()
+        of_all = fingerprint(template, kind, name, len(pages), repr(sorted(values.items())), told, beside)
         for page in pages:
             numbered = Numbered(page.number, len(pages))
             text = partial(story_list, kind, name, stories, page.object_list, numbered)

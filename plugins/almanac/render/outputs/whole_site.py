@@ -22,9 +22,14 @@ from almanac.render.outputs.story_lists import story_lists
 from almanac.render.publication import Publication
 
 
-def whole_site(publication: Publication, paging: Paging, land: Mapping[str, Any]) -> Iterator[Output]:
-    """All but what is copied or drawn; ``land`` is the coastline as GeoJSON."""
-    prints = Fingerprints(publication.edition)
+def whole_site(
+    publication: Publication, paging: Paging, land: Mapping[str, Any], *, own_templates: bool = False
+) -> Iterator[Output]:
+    """All but what is copied or drawn; ``land`` is the coastline as GeoJSON.
+
+    ``own_templates``: not only the theme's make its pages.
+    """
+    prints = Fingerprints(publication.edition, of_all_there_is=own_templates)
     return chain[Output](
         story_pages(publication, prints),
         story_lists(publication, prints, paging),
