@@ -21,7 +21,7 @@ from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
-from almanac.store.results import KeptFile, Results
+from almanac.store.results import KeptFile, Results, output_name
 from almanac.store.svg.rasterizer_cache import RasterizerCache
 
 _LAND = "theme/static/map/land-110m.geojson"
@@ -50,8 +50,9 @@ class IncrementalBuild:
         self._publisher = publisher
         self._how = how
         self._results = Results(root / WORK_FOLDER)
+        self._output = output_name(root, publisher.output)
         with how.profile.stage(KEEPING):
-            self._known = {} if how.fresh else self._results.files(str(publisher.output))
+            self._known = {} if how.fresh else self._results.files(self._output)
 
     def build(self, progress: Progress | None = None) -> BuiltSite:
         """Make what is missing, in the staging folder.
@@ -93,7 +94,7 @@ class IncrementalBuild:
             output = self._publisher.output
             files = {name: _as_published(output / name, made.made_from, made.hash) for name, made in built.made.items()}
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
-            self._results.keep_files(str(output), files, gone)
+            self._results.keep_files(self._output, files, gone)
         return published
 
     def _planned(self, publication: Publication, drawer: RasterizerCache) -> Iterator[Output]:

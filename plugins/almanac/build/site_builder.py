@@ -32,6 +32,8 @@ _ALIKE = {
     **dict.fromkeys(("events", "events_past", "event_list"), 1),
     "feed": 2,
 }
+# For so few it takes longer to begin processes than to make them.
+_FEW = 40
 # What is made where the drawings are drawn and the pictures are cleaned: here.
 _MADE_HERE = frozenset(["copy", "drawing"])
 _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
@@ -106,7 +108,8 @@ class SiteBuilder:
         with profile.stage("making here"):
             suspicious = self._make_here(here, staging, built, profile)
         with profile.stage("making in workers"):
-            suspicious += self._make(elsewhere, renderer, staging, built, jobs, progress, profile)
+            at_once = jobs if len(elsewhere) > _FEW else 1
+            suspicious += self._make(elsewhere, renderer, staging, built, at_once, progress, profile)
         self._refuse(staging, suspicious)
         return built
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
+
+_CHECK_BYTES = 16
 
 
 class KeptFiles:
-    """Files of a folder that may be deleted at any time; what cannot be kept is made again."""
+    """Files of a folder that may be deleted at any time; what cannot be kept, or was damaged, is made again."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -19,7 +22,9 @@ class KeptFiles:
         """What is kept under the name, or what ``make`` gives."""
         self._asked.add(name)
         with suppress(OSError):
-            return (self._folder / name).read_bytes()
+            kept = (self._folder / name).read_bytes()
+            if kept[:_CHECK_BYTES] == _check(name, kept[_CHECK_BYTES:]):
+                return kept[_CHECK_BYTES:]
         data = make()
         with suppress(OSError):  # a full disk: the next build makes it again
             self._keep(name, data)
@@ -35,5 +40,10 @@ class KeptFiles:
     def _keep(self, name: str, data: bytes) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         begun = self._folder / f"{name}.{os.getpid()}"
-        begun.write_bytes(data)
+        begun.write_bytes(_check(name, data) + data)
         begun.replace(self._folder / name)
+
+
+def _check(name: str, data: bytes) -> bytes:
+    """What tells that this was kept under that name, and not damaged since."""
+    return blake2b(name.encode() + data, digest_size=_CHECK_BYTES).digest()

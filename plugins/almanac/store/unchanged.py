@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import os
 import re
-import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -22,13 +21,11 @@ from almanac.store.zone_data import zone_database
 
 _KIND = "last build"
 _SETTINGS = "pelicanconf.py"
-# What no build reads: what it makes, what only tests and readers of the repository have.
-_NOT_READ = frozenset(["__pycache__", "docs", "node_modules", "output", "tests"])
-# Where Python leaves what it has compiled; elsewhere a folder of that name is one like any other.
-_CODE = frozenset(["plugins", "scripts"])
+# What no build reads at the top of a repository, where no setting names it: what only its readers and tests have.
+_NOT_READ = frozenset(["docs", "node_modules", "output", "tests"])
 _COMPILED = "__pycache__"
-# Of git's own folders what says which commit this is, and what it has.
-_OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config")
+# Of git's own folder what says which commit this is, and what it has.
+_OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
 _FORUM = ".almanac/forum.json"
 # Settings that import one of these can be others at any time, without any file.
 _CAN_TELL_OTHERWISE = frozenset(["datetime", "random", "requests", "secrets", "socket", "subprocess", "time", "urllib"])
@@ -61,17 +58,19 @@ def last_build(results: Results, output: Path) -> LastBuild | None:
 
 
 def keep_last_build(results: Results, output: Path, last: LastBuild | None) -> None:
-    """Keep it for the next one; None forgets it."""
+    """Keep it for the next one; None forgets it. Of outputs that are not there any more nothing is kept."""
     key = str(output).encode("utf-8", "surrogateescape")
     data = {} if last is None else {key: json.dumps(asdict(last)).encode()}
-    results.keep_values(_KIND, data, [] if data else [key])
+    others = results.values(_KIND).keys() - data.keys()
+    gone = [other for other in others if other == key or not Path(other.decode("utf-8", "surrogateescape")).is_dir()]
+    results.keep_values(_KIND, data, gone)
 
 
 def sources_signature(root: Path, output: Path, options: tuple[object, ...], *, before: int = 0) -> str:
     """Of all that a build with these options reads: names, sizes, times, and what the settings ask of the environment.
 
     What lies in its ``output`` does not count. Empty where that says too little: a file is as new as ``before``, a time
-    in nanoseconds since 1970, and may have been written meanwhile; a folder is a link; the settings ask the clock.
+    in nanoseconds since 1970, and may have been written meanwhile; or the settings ask the clock.
     """
     settings = _text(root / _SETTINGS)
     if _CAN_TELL_OTHERWISE.intersection(_NAME.findall(" ".join(_IMPORT.findall(settings)))):
@@ -79,8 +78,6 @@ def sources_signature(root: Path, output: Path, options: tuple[object, ...], *, 
     digest = blake2b(repr((options, sys.version, sys.executable, _environment(settings))).encode(), digest_size=16)
     digest.update(zone_database())
     for name, status in _files(root, str(output)):
-        if stat.S_ISDIR(status.st_mode):
-            return ""
         digest.update(
             f"{name}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\n".encode(
                 "utf-8", "surrogateescape"
@@ -105,59 +102,71 @@ def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
 
 
 def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
-    """All that a build reads; a link is what it leads to, and a folder among these is one that a link leads to."""
-    beside = {path.as_posix(): path for path in (*_of_git(root), root / _FORUM)}
-    for name, path in beside.items():
-        with suppress(OSError):  # there may be none
-            yield name, path.stat()
+    yield from _known([root / _FORUM, *_of_git(root)])
+    not_read = _NOT_READ - _words_of_settings(root)
     with os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if not entry.is_dir():
-                yield entry.name, _status(entry)
-            elif entry.path != output and entry.name[0] != "." and entry.name not in _NOT_READ:
-                without = _COMPILED if entry.name in _CODE else ""
-                yield from _below(entry.path, f"{entry.name}/", without)
+            if entry.is_file():
+                yield entry.name, entry.stat()
+            elif entry.is_dir() and entry.path != output and entry.name[0] != "." and entry.name not in not_read:
+                yield from _below(entry.path, f"{entry.name}/")
 
 
-def _below(folder: str, prefix: str, without: str = "") -> Iterator[tuple[str, os.stat_result]]:
+def _known(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
+    for path in paths:
+        with suppress(OSError):  # it is not there: that counts too
+            yield str(path), path.stat()
+
+
+def _of_git(root: Path) -> Iterator[Path]:
+    """What says which commit is looked at: the repository may begin above ``root``, and be a work tree of another."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    own = top / ".git"
+    if own.is_file():
+        own = top / _text(own).partition("gitdir:")[2].strip()
+    common = own / (_text(own / "commondir").strip() or ".")
+    head = _text(own / "HEAD").strip().partition("ref: ")[2]
+    places = [
+        folder / name for folder in dict.fromkeys((own, common)) for name in (*_OF_GIT, *([head] if head else []))
+    ]
+    yield from (*places, *([] if top == root else [top / ".mailmap"]))
+
+
+def _below(folder: str, prefix: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:
+    """The files below a folder, and below those that it has links to."""
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         return
     for entry in inside:
-        if not entry.is_dir(follow_symlinks=False):
-            yield f"{prefix}{entry.name}", _status(entry)
-        elif entry.name != without:
-            yield from _below(entry.path, f"{prefix}{entry.name}/", without)
+        name = f"{prefix}{entry.name}"
+        if entry.is_symlink():
+            yield from _linked(entry, name, above)
+        elif not entry.is_dir():
+            yield name, entry.stat()
+        elif entry.name != _COMPILED:
+            yield from _below(entry.path, f"{name}/", above)
 
 
-def _status(entry: os.DirEntry[str]) -> os.stat_result:
-    try:
-        return entry.stat()
-    except OSError:  # a link to nothing
-        return entry.stat(follow_symlinks=False)
-
-
-def _of_git(root: Path) -> Iterator[Path]:
-    """The files of the repository that has the root, which may be another work tree of it, or lie below its top."""
-    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-    own = top / ".git"
-    elsewhere = _text(own).removeprefix("gitdir:").strip() if own.is_file() else ""
-    own = top / elsewhere if elsewhere else own
-    shared = own / _text(own / "commondir").strip()
-    head = _text(own / "HEAD").strip()
-    yield top / ".mailmap"
-    for folder in dict.fromkeys([own, shared]):
-        yield from (folder / name for name in _OF_GIT)
-        if head.startswith("ref: "):
-            yield folder / head[5:]  # where it is not among the packed ones
+def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
+    """What a link leads to, as far as it leads to nothing that it lies in."""
+    yield name, entry.stat(follow_symlinks=False)
+    place = os.path.realpath(entry.path)
+    if entry.is_dir() and place not in above:
+        yield from _below(place, f"{name}/", (*above, place))
+    elif entry.is_file():
+        yield name, entry.stat()
 
 
 def _environment(settings: str) -> tuple[tuple[str, str], ...]:
     """The variables whose names stand in the settings."""
     names = {*_NAME.findall(settings)}
     return tuple(sorted((name, value) for name, value in os.environ.items() if name in names))
+
+
+def _words_of_settings(root: Path) -> frozenset[str]:
+    return frozenset(_NAME.findall(_text(root / _SETTINGS)))
 
 
 def _text(path: Path) -> str:

@@ -32,3 +32,19 @@ def test_where_nothing_can_be_kept_it_is_made_all_the_same(tmp_path: Path) -> No
 
     assert kept.get("a", lambda: b"made") == b"made"
     kept.forget_others()
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"made", b"\0" * 40], ids=["nothing", "without its check", "other bytes"])
+def test_what_was_damaged_is_made_again(tmp_path: Path, spoilt: bytes) -> None:
+    KeptFiles(tmp_path).get("a", lambda: b"made")
+    (tmp_path / "a").write_bytes(spoilt)
+
+    assert KeptFiles(tmp_path).get("a", lambda: b"again") == b"again"
+    assert KeptFiles(tmp_path).get("a", lambda: pytest.fail("made again")) == b"again"
+
+
+def test_what_is_kept_under_another_name_does_not_count(tmp_path: Path) -> None:
+    KeptFiles(tmp_path).get("a", lambda: b"made")
+    (tmp_path / "a").rename(tmp_path / "b")
+
+    assert KeptFiles(tmp_path).get("b", lambda: b"another") == b"another"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,72 @@ def write(path: Path, text: str) -> None:
 
 def signature(root: Path, **options: int) -> str:
     return sources_signature(root, root / "output", ("options",), **options)
+
+
+# Names that mean something at the top of a repository alone.
+DEEP = ("content/stories/docs/a.md", "content/images/tests/a.svg", "events/output/a.md", "theme/static/docs/a.css")
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_a_folder_that_is_called_so_further_down_is_read(root: Path, name: str) -> None:
+    write(root / name, "a")
+    before = signature(root)
+    write(root / name, "another")
+
+    assert signature(root) != before
+
+
+def test_a_folder_that_the_settings_name_is_read(root: Path) -> None:
+    write(root / "pelicanconf.py", 'EVENTS_PATH = "docs"')
+    before = signature(root)
+    write(root / "docs" / "x.md", "another")
+
+    assert signature(root) != before
+
+
+@pytest.mark.parametrize("link", ["content/images/a.svg", "events/2028", "theme", "a.py"])
+def test_what_a_link_leads_to_counts(root: Path, link: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    is_folder = "." not in link
+    target = elsewhere / "b.md" if is_folder else elsewhere / "a"
+    write(target, "a")
+    if link == "theme":
+        shutil.rmtree(root / link)
+    (root / link).parent.mkdir(parents=True, exist_ok=True)
+    (root / link).symlink_to(elsewhere if is_folder else target)
+    before = signature(root)
+    write(target, "another")
+
+    assert signature(root) != before
+
+
+def test_a_link_to_where_it_lies_is_followed_once(root: Path) -> None:
+    (root / "content" / "round").symlink_to(root / "content")
+
+    assert signature(root) == signature(root)
+
+
+def test_a_commit_counts_where_the_repository_begins_above(root: Path) -> None:
+    site = root / "events"
+    before = signature(site)
+    write(root / ".git" / "refs" / "heads" / "main", "5678")
+
+    assert signature(site) != before
+
+
+def test_a_commit_counts_in_a_work_tree_of_another_repository(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    own = root / ".git" / "worktrees" / "site"
+    write(own / "HEAD", "ref: refs/heads/site")
+    write(own / "commondir", "../..")
+    write(root / ".git" / "refs" / "heads" / "site", "1234")
+    site = tmp_path_factory.mktemp("site")
+    write(site / ".git", f"gitdir: {own}")
+    before = signature(site)
+    write(root / ".git" / "refs" / "heads" / "site", "56789")
+
+    assert signature(site) != before
 
 
 READ = [name for name in FILES if not name.startswith(("output/", "docs/"))]
@@ -121,12 +188,6 @@ def test_a_file_counts_that_a_link_leads_to(root: Path) -> None:
     assert signature(root) != before
 
 
-def test_a_folder_that_a_link_leads_to_leaves_nothing_sure(root: Path) -> None:
-    (root / "theme" / "elsewhere").symlink_to(root / "docs", target_is_directory=True)
-
-    assert not signature(root)
-
-
 def test_a_link_to_nothing_is_a_file_as_any(root: Path) -> None:
     (root / "theme" / "nowhere").symlink_to(root / "nothing")
 
@@ -189,3 +250,14 @@ def test_the_last_build_is_known_by_its_output(tmp_path: Path) -> None:
     assert last_build(results, tmp_path / "elsewhere") is None
     keep_last_build(results, tmp_path / "output", None)
     assert last_build(results, tmp_path / "output") is None
+
+
+def test_the_last_build_of_an_output_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    results, last = Results(tmp_path), LastBuild("signature", 12.5, {})
+    for name in ("here", "gone", "output"):
+        (tmp_path / name).mkdir()
+        keep_last_build(results, tmp_path / name, last)
+    (tmp_path / "gone").rmdir()
+    keep_last_build(results, tmp_path / "output", None)
+
+    assert [last_build(results, tmp_path / name) for name in ("here", "gone", "output")] == [last, None, None]
