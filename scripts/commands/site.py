@@ -8,12 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from almanac.build.incremental import KEEPING, How, IncrementalBuild
 from almanac.build.kept_readers import KeptReaders
-from almanac.build.needs_pelican import setting_for_pelican
 from almanac.build.origin import program_fingerprint, words_fingerprint
-from almanac.build.profile import NOT_PROFILED, Profile
-from almanac.build.site_builder import TemplateFaultError
+from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.workers import cores
 from almanac.check import (
     NOTHING,
@@ -31,9 +28,6 @@ from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
-from almanac.render.next_change import next_change
-from almanac.render.outputs.listed_pages import Paging
-from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.store.clock import now
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import Results
@@ -157,6 +151,9 @@ def build_site(
 def _build(
     root: Path, publisher: Publisher, siteurl: str | None, how: _How, options: Mapping[str, bool]
 ) -> BuildResult:
+    # What makes pages takes long to load, and a check makes none.
+    with how.profile.stage("loading the program"):
+        from almanac.build.site_builder import TemplateFaultError
     with how.profile.stage("settings"):
         settings = _settings(root, siteurl)
     output = publisher.output
@@ -186,6 +183,13 @@ def _sooner(moment: datetime | None, other: datetime | None) -> datetime | None:
 
 def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher, how: _How) -> BuildResult:
     """Make and publish what the site does not have yet; by Pelican, all of it, what only Pelican makes."""
+    with how.profile.stage("loading the program"):
+        from almanac.build.incremental import How, IncrementalBuild
+        from almanac.build.needs_pelican import setting_for_pelican
+        from almanac.render.next_change import next_change
+        from almanac.render.outputs.listed_pages import Paging
+        from almanac.render.outputs.stories import NeedsPelicanError
+
     only_pelican = setting_for_pelican(settings)
     if only_pelican:
         return _make_by_pelican(root, settings, edition, publisher, how, f"{only_pelican} of {SETTINGS_FILE}")
@@ -216,6 +220,7 @@ def _make_by_pelican(
 def _built_by_pelican(
     root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher
 ) -> tuple[tuple[Problem, ...], Path]:
+    from almanac.build.site_builder import TemplateFaultError
     from commands.pelican_build import build_by_pelican
 
     staging = publisher.stage()

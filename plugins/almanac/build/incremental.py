@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from almanac.build.assets import copied_files, drawn_files, map_files
-from almanac.build.component_pages import component_pages
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import origin_fingerprint
-from almanac.build.profile import NOT_PROFILED, Profile
+from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, Renderer
 from almanac.build.site_builder import BuiltSite, Progress, SiteBuilder
 from almanac.model.edition import Edition
@@ -25,8 +24,6 @@ from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import KeptFile, Results, output_name
 from almanac.store.svg.rasterizer_cache import RasterizerCache
 
-# The stage in which what earlier builds have left is fetched, and what is made is kept for the next.
-KEEPING = "keeping, and what was kept"
 _LAND = "theme/static/map/land-110m.geojson"
 
 
@@ -109,6 +106,8 @@ class IncrementalBuild:
         own_templates = any((root / OWN).rglob("*"))
         yield from whole_site(publication, self._how.paging, land, own_templates=own_templates)
         if edition.is_preview:
+            from almanac.build.component_pages import component_pages  # only a preview has them
+
             yield from component_pages(root, edition.site)
 
 

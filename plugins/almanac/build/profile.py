@@ -12,6 +12,8 @@ from operator import attrgetter
 
 # What is between the stages, such as the program's own beginning.
 BETWEEN = "between these"
+# Where what earlier builds have left is fetched, and what is made is kept for the next.
+KEEPING = "keeping, and what was kept"
 
 
 @dataclass(frozen=True, slots=True)
