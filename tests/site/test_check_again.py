@@ -43,7 +43,7 @@ def test_it_prints_the_same_and_sees_the_next_edit(project: Project, text: str) 
     write(project.root / STORY, text)
     anew = [from_nothing(project, options) for options in FORMATS]
     again = [said(project.check(*options)) for options in FORMATS]
-    write(project.root / STORY, TEXT.replace("title: Again", "titel: Again"))
+    write(project.root / STORY, TEXT.replace("title: Again", "heading: Again"))
     after = [said(project.check(*options)) for options in FORMATS]
 
     assert again == anew
