@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from almanac.build.profile import NOT_PROFILED, RecordedProfile
 from commands.arguments import Subparsers, add_command, number_of_jobs, site_address
 from commands.cannot_run import CannotRun
-from commands.unchanged import note_build, tell_unchanged
+from commands.unchanged import before_build, note_build, tell_unchanged
 
 if TYPE_CHECKING:
     from commands.site import BuildResult
@@ -73,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
     profile = RecordedProfile() if args.profile else NOT_PROFILED
     if not (args.fresh or args.profile) and tell_unchanged(root, output, options, f"{where}", started):
         return 0
-    begun = time.time_ns()
+    before = before_build(root, output, options)
     with profile.stage("loading the program"):
         from almanac.model.printable import printable
         from commands.formats import broken_on_github
@@ -117,7 +117,7 @@ def run(args: argparse.Namespace) -> int:
             f"{where} has pages that no build made, and they stay: {first}{others}. Remove them if they are old."
         )
     with profile.stage("noting what was read"):
-        note_build(root, output, options, begun, result)
+        note_build(root, output, options, before, result)
     if isinstance(profile, RecordedProfile):
         _show_profile(profile, args.jobs, result)
     return 0

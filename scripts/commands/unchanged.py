@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,16 +45,30 @@ def tell_unchanged(root: Path, output: Path, options: tuple[object, ...], where:
     return True
 
 
-def note_build(root: Path, output: Path, options: tuple[object, ...], begun: int, result: BuildResult) -> None:
-    """Keep what the next call has to know; ``begun`` is when the build did, in nanoseconds since 1970.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """When a build began, in nanoseconds since 1970, and the signature of what it would read."""
 
-    Of a build that holds for no time, or that left something out because it is broken, nothing is kept.
+    begun: int
+    sources: str
+
+
+def before_build(root: Path, output: Path, options: tuple[object, ...]) -> Before:
+    """What to compare with afterwards: a file that goes meanwhile leaves no trace of its own."""
+    return Before(time.time_ns(), sources_signature(root, output, options))
+
+
+def note_build(root: Path, output: Path, options: tuple[object, ...], before: Before, result: BuildResult) -> None:
+    """Keep what the next call has to know.
+
+    Of a build during which something changed, or that left something out because it is broken, nothing is kept.
     """
     from commands.problems import counted, left_out_line
 
     last = None
     if result.until is not None and not result.goes_without_broken and not result.foreign:
-        sources = sources_signature(root, output, options, before=begun)
+        after = sources_signature(root, output, options, before=before.begun)
+        sources = after if after == before.sources else ""
         said = {
             "now": now().timestamp(),
             "pages": counted(result.pages_written, "page"),

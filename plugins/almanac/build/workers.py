@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
@@ -18,6 +19,8 @@ from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
 _NONE = -1
+# Elsewhere a process begins with nothing, and is sent what it needs.
+_FORKS = sys.platform == "linux"
 # So many pieces for each process: one that has less to do takes more of them.
 _PIECES = 12
 _LARGEST = 64
@@ -58,11 +61,12 @@ def work(
 ) -> Iterator[tuple[int, _Result]]:
     """What the tasks 0 to ``count`` give, in any order, each with its number.
 
-    ``prepare`` gives what does a task, in each process once; it can be sent to another process (pickle). One job, or
-    one task, is done here. ``together`` are stretches of tasks at the beginning, one behind the other, each of which
-    one process does. An error of a task is raised; raises ``WorkerDiedError`` too.
+    ``prepare`` gives what does a task, in each process once. One job, or one task, is done here, and everything where
+    processes cannot be forked and ``prepare`` cannot be sent to them (pickle). ``together`` are stretches of tasks at
+    the beginning, one behind the other, each of which one process does. An error of a task is raised; raises
+    ``WorkerDiedError`` too.
     """
-    if jobs <= 1 or count <= 1:
+    if jobs <= 1 or count <= 1 or not (_FORKS or _can_be_sent(prepare)):
         do = prepare()
         for number in range(count):
             yield number, do(number)
@@ -70,10 +74,19 @@ def work(
     yield from _divided(count, prepare, min(jobs, count), together)
 
 
+def _can_be_sent(prepare: object) -> bool:
+    """Whether another process can be sent what it needs; if not, this one does all of it."""
+    try:
+        pickle.dumps(prepare)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return False
+    return True
+
+
 def _divided(
     count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int, together: Sequence[range]
 ) -> Iterator[tuple[int, _Result]]:
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     places, next_place = context.Array("q", [_NONE] * jobs, lock=False), context.Value("i", 0)
     size = max(1, min(_LARGEST, count // (jobs * _PIECES)))
     first = max((stretch.stop for stretch in together), default=0)

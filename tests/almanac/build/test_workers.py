@@ -68,5 +68,18 @@ def test_a_process_that_dies_is_told_with_what_it_was_on(fatal: int) -> None:
     assert died.value.number == fatal
 
 
+def doubles() -> Callable[[int], int]:
+    return abs
+
+
+@pytest.mark.parametrize("prepare", [doubles, lambda: abs], ids=["can be sent", "cannot"])
+def test_where_nothing_can_be_forked_it_is_done_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, prepare: Callable[[], Callable[[int], int]]
+) -> None:
+    monkeypatch.setattr("almanac.build.workers._FORKS", False)
+
+    assert sorted(work(5, prepare, 2)) == [(number, number) for number in range(5)]
+
+
 def test_a_machine_has_a_core() -> None:
     assert cores() >= 1
