@@ -106,7 +106,7 @@ def _same(renderer: Renderer) -> Renderer:
 
 def _as_published(path: Path, made_from: bytes, hash_: str) -> KeptFile:
     status = path.lstat()
-    return KeptFile(made_from, hash_, status.st_size, status.st_mtime_ns, status.st_ino)
+    return KeptFile(made_from, hash_, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _sources(edition: Edition) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, suppress
@@ -13,12 +14,12 @@ from typing import Any
 FOLDER = "store"
 _FILE = "results.sqlite3"
 # Another number where the tables, or what stands in them, have another meaning: what is kept is then made anew.
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 5.0  # seconds to wait for another build that writes
 _CHECK_BYTES = 8
 _TABLES = """
 CREATE TABLE IF NOT EXISTS files (
-    output TEXT, name TEXT, made_from BLOB, hash TEXT, size INTEGER, changed INTEGER, place INTEGER,
+    output TEXT, name TEXT, made_from BLOB, hash TEXT, size INTEGER, changed INTEGER, touched INTEGER, place INTEGER,
     PRIMARY KEY (output, name)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS values_made (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID;
@@ -29,14 +30,21 @@ CREATE TABLE IF NOT EXISTS values_made (kind TEXT, key BLOB, value BLOB, PRIMARY
 class KeptFile:
     """A file of the output as it was published: what it was made from, its hash, and what tells that nobody touched it.
 
-    ``changed`` is its modification time in nanoseconds, ``place`` its inode.
+    ``changed`` is its modification time in nanoseconds, ``place`` its inode. ``touched`` is when anything of it was
+    changed last: unlike the other, nobody can put it back.
     """
 
     made_from: bytes
     hash: str
     size: int
     changed: int
+    touched: int
     place: int
+
+    def is_as_left(self, status: os.stat_result) -> bool:
+        """Whether nobody touched it, by what the system says of it."""
+        now = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        return now == (self.size, self.changed, self.touched, self.place)
 
 
 class Results:
@@ -47,18 +55,18 @@ class Results:
 
     def files(self, output: str) -> dict[str, KeptFile]:
         """The files of an output, by name."""
-        query = "SELECT name, made_from, hash, size, changed, place FROM files WHERE output = ?"
+        query = "SELECT name, made_from, hash, size, changed, touched, place FROM files WHERE output = ?"
         return {name: KeptFile(*row) for name, *row in self._rows(query, (output,))}
 
     def keep_files(self, output: str, files: Mapping[str, KeptFile], gone: Iterable[str] = ()) -> None:
         """Keep what was published, beside what is kept already; ``gone`` are files that are not there any more."""
         rows = [
-            (output, name, kept.made_from, kept.hash, kept.size, kept.changed, kept.place)
+            (output, name, kept.made_from, kept.hash, kept.size, kept.changed, kept.touched, kept.place)
             for name, kept in files.items()
         ]
         self._write(
             ("DELETE FROM files WHERE output = ? AND name = ?", [(output, name) for name in gone]),
-            ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows),
+            ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows),
         )
 
     def values(self, kind: str) -> dict[bytes, bytes]:

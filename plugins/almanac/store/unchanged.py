@@ -87,7 +87,7 @@ def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
         kept = files.get(name)
         if kept is None:
             continue
-        if (status.st_size, status.st_mtime_ns, status.st_ino) != (kept.size, kept.changed, kept.place):
+        if not kept.is_as_left(status):
             return False
         missing -= 1
     return missing == 0

@@ -167,7 +167,7 @@ def test_a_file_that_may_have_been_written_meanwhile_leaves_nothing_sure(root: P
 
 def as_left(output: Path) -> dict[str, KeptFile]:
     status = (output / "index.html").stat()
-    return {"index.html": KeptFile(b"", "", status.st_size, status.st_mtime_ns, status.st_ino)}
+    return {"index.html": KeptFile(b"", "", status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)}
 
 
 def test_an_output_is_as_it_was_left_beside_files_of_others(root: Path) -> None:
