@@ -28,6 +28,8 @@ _COMPILED = "__pycache__"
 _OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
 _FORUM = ".almanac/forum.json"
 _NAME = re.compile(r"\w+")
+_ASKS = re.compile(r"\b(?:environ|getenv)\b")
+_ASKS_BY_NAME = re.compile(r"(?:environ(?:\.get\(|\[)|getenv\()\s*[\"']\w+[\"']\s*[],)]")
 # A file that was written so shortly before could be written again without another time: nanoseconds.
 _TOO_NEW = 50_000_000
 
@@ -152,7 +154,10 @@ def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Itera
 
 
 def _environment(root: Path) -> tuple[tuple[str, str], ...]:
-    """The variables whose names stand in the settings."""
+    """The variables whose names stand in the settings; all, where these put a name together."""
+    settings = _text(root / _SETTINGS)
+    if len(_ASKS.findall(settings)) > len(_ASKS_BY_NAME.findall(settings)):
+        return tuple(sorted(os.environ.items()))
     names = _words_of_settings(root)
     return tuple(sorted((name, value) for name, value in os.environ.items() if name in names))
 

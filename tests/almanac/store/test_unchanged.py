@@ -51,6 +51,26 @@ def signature(root: Path, **options: int) -> str:
     return sources_signature(root, root / "output", ("options",), **options)
 
 
+@pytest.mark.parametrize(
+    ("asks", "counts"),
+    [
+        ('os.environ["SITE_" + "HERE"]', True),
+        ('dict(os.environ)["SITE_" "HERE"]', True),
+        ('os.getenv("SITE_%s" % "HERE")', True),
+        ('os.environ.get("OTHER")', False),
+    ],
+)
+def test_a_variable_counts_whose_name_is_put_together(
+    root: Path, asks: str, *, counts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root / "pelicanconf.py", f"import os\nSITEURL = {asks}")
+    monkeypatch.setenv("SITE_HERE", "before")
+    before = signature(root)
+    monkeypatch.setenv("SITE_HERE", "after")
+
+    assert (signature(root) != before) is counts
+
+
 # Names that mean something at the top of a repository alone.
 DEEP = ("content/stories/docs/a.md", "content/images/tests/a.svg", "events/output/a.md", "theme/static/docs/a.css")
 
