@@ -181,6 +181,18 @@ def test_a_template_of_the_sites_own_may_show_all_that_it_gets(
     assert tree(project.root / "output") == tree(tmp_path / "anew")
 
 
+def test_a_theme_that_was_edited_may_show_texts_in_lists(project: Project, tmp_path: Path) -> None:
+    edited("theme/templates/story_list.html", "{{ story_card(", "{{ article.card.story.body.html }}{{ story_card(")(
+        project
+    )
+    project.build(project.root / "output")
+    appended(STORY, "\nMore of it.\n")(project)
+    after, anew = project.build(project.root / "output"), project.build(tmp_path / "anew", "--fresh")
+
+    assert (after.returncode, anew.returncode) == (0, 0), after.stderr + anew.stderr
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
 STORY_ES, STORY_SETTINGS = STORY.replace(".md", ".es.md"), '\nSITE_TAGLINE = os.environ.get("SITE_LINE", "Before")\n'
 TRANSLATION = "---\ntitle: Otra\nsummary: Una frase que es lo bastante larga para un resumen.\n---\n\nUn texto.\n"
 
