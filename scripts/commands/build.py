@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from almanac.build.profile import NOT_PROFILED, RecordedProfile
 from commands.arguments import Subparsers, add_command, number_of_jobs, site_address
 from commands.cannot_run import CannotRun
 from commands.unchanged import note_build, tell_unchanged
@@ -55,6 +56,11 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--fresh", action="store_true", help="make everything anew; what earlier builds made does not count"
     )
+    parser.add_argument(
+        "--profile",
+        action="store_true",
+        help="say afterwards where the time went: by stage, by template, the slowest files; everything is looked at",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -64,13 +70,15 @@ def run(args: argparse.Namespace) -> int:
     where = output.relative_to(root) if output.is_relative_to(root) else output
     started = time.monotonic()
     options = (args.siteurl, args.without_history, args.leave_out_broken)
-    if not args.fresh and tell_unchanged(root, output, options, f"{where}", started):
+    profile = RecordedProfile() if args.profile else NOT_PROFILED
+    if not (args.fresh or args.profile) and tell_unchanged(root, output, options, f"{where}", started):
         return 0
     begun = time.time_ns()
-    from almanac.model.printable import printable
-    from commands.formats import broken_on_github
-    from commands.problems import count_line, counted, left_out_line, plain_console, show_broken, show_problems
-    from commands.site import build_site
+    with profile.stage("loading the program"):
+        from almanac.model.printable import printable
+        from commands.formats import broken_on_github
+        from commands.problems import count_line, counted, left_out_line, plain_console, show_broken, show_problems
+        from commands.site import build_site
 
     result = build_site(
         root,
@@ -81,6 +89,7 @@ def run(args: argparse.Namespace) -> int:
         leave_out_broken=args.leave_out_broken,
         jobs=args.jobs,
         fresh=args.fresh,
+        profile=profile,
     )
     console = plain_console()
     if result.completed:
@@ -107,8 +116,18 @@ def run(args: argparse.Namespace) -> int:
         console.print(
             f"{where} has pages that no build made, and they stay: {first}{others}. Remove them if they are old."
         )
-    note_build(root, output, options, begun, result)
+    with profile.stage("noting what was read"):
+        note_build(root, output, options, begun, result)
+    if isinstance(profile, RecordedProfile):
+        _show_profile(profile, args.jobs, result)
     return 0
+
+
+def _show_profile(profile: RecordedProfile, jobs: int, result: BuildResult) -> None:
+    from almanac.build.workers import cores
+    from commands.profile_table import profile_table
+
+    print(f"\n{profile_table(profile, jobs or cores(), by_pelican=bool(result.by_pelican))}", end="")
 
 
 def _changes(result: BuildResult) -> str:

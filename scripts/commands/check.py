@@ -12,6 +12,7 @@ from commands.cannot_run import CannotRun
 
 if TYPE_CHECKING:
     from almanac.model.problem import Problem
+    from commands.last_check import Outcome
     from commands.site import CheckResult
 
 _EXAMPLE = """
@@ -50,22 +51,53 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check; returns 1 when there are errors."""
     from commands.formats import as_github, as_gitlab, as_json, cannot_run_on_github
-    from commands.site import check_site
 
     wanted = [_inside(args.root, path, may_be_gone=bool(args.changed_since)) for path in args.paths]
     wanted = [] if "." in wanted else wanted
     try:
-        result = check_site(args.root, drafts=True, changed_since=args.changed_since)
+        outcome = _of_everything(args.root) if args.changed_since is None else _since(args.root, args.changed_since)
     except CannotRun as error:
         if args.format == "github":
             cannot_run_on_github(error)
         raise
-    problems = sorted(problem for problem in result.problems if _concerns(problem, wanted))
+    problems = sorted(problem for problem in outcome.problems if _concerns(problem, wanted))
     if args.format == "text":
-        _as_text(problems, result, wanted, args.changed_since, is_summary=args.summary)
+        _as_text(problems, outcome, wanted, args.changed_since, is_summary=args.summary)
     else:
         {"json": as_json, "github": as_github, "gitlab": as_gitlab}[args.format](problems)
     return 1 if any(problem.is_error for problem in problems) else 0
+
+
+def _of_everything(root: Path) -> Outcome:
+    """What is wrong; where no file has changed since the last check, what that has found."""
+    from commands.last_check import LastCheck
+
+    last = LastCheck(root)
+    known = last.outcome()
+    if known is not None:
+        return known
+    from commands.site import check_site
+
+    result = check_site(root, drafts=True)
+    outcome = _outcome(result)
+    last.keep(outcome, result.left_out.first_moment)
+    return outcome
+
+
+def _since(root: Path, ref: str) -> Outcome:
+    """What is wrong, also with what was published at an earlier commit: a name that can mean another one any time."""
+    from commands.site import check_site
+
+    return _outcome(check_site(root, drafts=True, changed_since=ref))
+
+
+def _outcome(result: CheckResult) -> Outcome:
+    from commands.last_check import Outcome
+    from commands.problems import left_out_line
+
+    edition = result.edition
+    counts = None if edition is None else (len(edition.stories), len(edition.pages), len(edition.events))
+    return Outcome(result.problems, counts, left_out_line(result.left_out), result.changes)
 
 
 def _inside(root: Path, path: Path, *, may_be_gone: bool) -> str:
@@ -85,32 +117,32 @@ def _concerns(problem: Problem, wanted: Sequence[str]) -> bool:
 
 def _as_text(
     problems: Sequence[Problem],
-    result: CheckResult,
+    outcome: Outcome,
     wanted: Sequence[str],
     changed_since: str | None,
     *,
     is_summary: bool,
 ) -> None:
     from almanac.model.printable import printable
-    from commands.problems import count_line, counted, left_out_line, plain_console, show_problems, show_summary
+    from commands.problems import count_line, counted, plain_console, show_problems, show_summary
 
-    console, edition = plain_console(), result.edition
-    if changed_since and not wanted and result.changes:
+    console = plain_console()
+    if changed_since and not wanted and outcome.changes:
         console.print(f"Changed since {changed_since}:")
-        for change in result.changes:
+        for change in outcome.changes:
             console.print(f"  {change}")
         console.print()
     (show_summary if is_summary else show_problems)(problems, console)
     if problems:
         console.print(f"\n{count_line(problems)}")
-    elif wanted or edition is None:
-        others = "" if edition else " Other files have some: scripts/almanac check shows all."
+    elif wanted or outcome.counts is None:
+        others = "" if outcome.counts else " Other files have some: scripts/almanac check shows all."
         console.print(printable(f"No problems in {', '.join(wanted)}.{others}"))
     else:
-        stories = counted(len(edition.stories), "story", "stories")
-        pages, events = counted(len(edition.pages), "page"), counted(len(edition.events), "event")
-        console.print(f"No problems in {stories}, {pages} and {events}.")
-    if not wanted and left_out_line(result.left_out):
-        console.print(left_out_line(result.left_out))
+        stories, pages, events = outcome.counts
+        shown = (counted(stories, "story", "stories"), counted(pages, "page"), counted(events, "event"))
+        console.print("No problems in {}, {} and {}.".format(*shown))
+    if not wanted and outcome.left_out:
+        console.print(outcome.left_out)
     if changed_since and not wanted and not any(problem.is_error for problem in problems):
         console.print(f"Every story, page and event that was published at {changed_since} still answers.")

@@ -8,22 +8,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from almanac.build.incremental import How, IncrementalBuild
 from almanac.build.kept_readers import KeptReaders
-from almanac.build.needs_pelican import setting_for_pelican
 from almanac.build.origin import program_fingerprint, words_fingerprint
-from almanac.build.site_builder import TemplateFaultError
+from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.workers import cores
-from almanac.check import NOTHING, BrokenFile, LeftOut, PagesRefused, Report, fault_while_rendering, read_edition
+from almanac.check import (
+    NOTHING,
+    BrokenFile,
+    EarlierSite,
+    LeftOut,
+    PagesRefused,
+    Report,
+    fault_while_rendering,
+    read_edition,
+)
 from almanac.model.edition import Edition
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
-from almanac.render.next_change import next_change
-from almanac.render.outputs.listed_pages import Paging
-from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.store.clock import now
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import Results
@@ -73,10 +77,14 @@ class BuildResult:
 
 @dataclass(frozen=True, slots=True)
 class _How:
-    """How much work is done side by side, 0 for as much as the machine can, and whether all of it is done anew."""
+    """How much work is done side by side, 0 for as much as the machine can, and whether all of it is done anew.
+
+    The ``profile`` is told how long each part of it takes.
+    """
 
     jobs: int = 0
     fresh: bool = False
+    profile: Profile = NOT_PROFILED
 
 
 def check_site(
@@ -90,7 +98,7 @@ def check_site(
     earlier = None
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
-    report = _read(root, settings, _How(), drafts=drafts, earlier=earlier)
+    report = _read(root, settings, _How(), earlier, drafts=drafts)
     return CheckResult(report.problems, report.edition, report.left_out, report.changes)
 
 
@@ -119,13 +127,14 @@ def build_site(
     leave_out_broken: bool = False,
     jobs: int = 0,
     fresh: bool = False,
+    profile: Profile = NOT_PROFILED,
 ) -> BuildResult:
     """Check, build into a staging folder, publish; raises ``CannotRun`` where the machine is in the way.
 
     A ``preview`` says on every page that it is one, and has a page of the theme's components. Where
     ``whole_history`` is asked for, less of it is an error. ``leave_out_broken`` publishes what is whole. ``jobs``
     processes work side by side, by default as many as the machine has cores; ``fresh``: nothing that was made before
-    counts.
+    counts. The ``profile`` is told how long each part takes.
     """
     options = {
         "drafts": drafts,
@@ -135,14 +144,18 @@ def build_site(
     }
     with publishing(root, output) as publisher:
         completed = publisher.finish()
-        built = _build(root, publisher, siteurl, _How(jobs, fresh), options)
+        built = _build(root, publisher, siteurl, _How(jobs, fresh, profile), options)
         return replace(built, completed=completed)
 
 
 def _build(
     root: Path, publisher: Publisher, siteurl: str | None, how: _How, options: Mapping[str, bool]
 ) -> BuildResult:
-    settings = _settings(root, siteurl)
+    # What makes pages takes long to load, and a check makes none.
+    with how.profile.stage("loading the program"):
+        from almanac.build.site_builder import TemplateFaultError
+    with how.profile.stage("settings"):
+        settings = _settings(root, siteurl)
     output = publisher.output
     inside = [output.relative_to(root).as_posix()] if output.is_relative_to(root) else []
     report = _read(root, settings, how, outputs=inside, **options)
@@ -170,31 +183,49 @@ def _sooner(moment: datetime | None, other: datetime | None) -> datetime | None:
 
 def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher, how: _How) -> BuildResult:
     """Make and publish what the site does not have yet; by Pelican, all of it, what only Pelican makes."""
+    with how.profile.stage("loading the program"):
+        from almanac.build.incremental import How, IncrementalBuild
+        from almanac.build.needs_pelican import setting_for_pelican
+        from almanac.render.next_change import next_change
+        from almanac.render.outputs.listed_pages import Paging
+        from almanac.render.outputs.stories import NeedsPelicanError
+
     only_pelican = setting_for_pelican(settings)
     if only_pelican:
-        return _make_by_pelican(root, settings, edition, publisher, f"{only_pelican} of {SETTINGS_FILE}")
+        return _make_by_pelican(root, settings, edition, publisher, how, f"{only_pelican} of {SETTINGS_FILE}")
     paging = Paging(int(settings["DEFAULT_PAGINATION"] or 0), int(settings.get("DEFAULT_ORPHANS", 0)))
-    build = IncrementalBuild(
-        root, edition, publisher, How(paging, how.jobs or cores(), how.fresh), program_fingerprint(root)
-    )
+    way = How(paging, how.jobs or cores(), how.fresh, how.profile)
+    build = IncrementalBuild(root, edition, publisher, way, program_fingerprint(root))
     try:
         with counting("Building") as progress:
             built = build.build(progress)
     except NeedsPelicanError as needs:
-        return _make_by_pelican(root, settings, edition, publisher, str(needs))
+        return _make_by_pelican(root, settings, edition, publisher, how, str(needs))
     published = build.publish(built)
     until = next_change(built.publication)
     return BuildResult((), ok=True, pages_written=built.pages, published=published, until=until)
 
 
 def _make_by_pelican(
-    root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher, because: str
+    root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher, how: _How, because: str
 ) -> BuildResult:
+    with how.profile.stage("Pelican"):
+        warnings, staging = _built_by_pelican(root, settings, edition, publisher)
+    pages = sum(1 for _ in staging.rglob("*.html"))
+    with how.profile.stage("publishing"):
+        published = publisher.publish()
+    return BuildResult(warnings, ok=True, pages_written=pages, published=published, by_pelican=because)
+
+
+def _built_by_pelican(
+    root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher
+) -> tuple[tuple[Problem, ...], Path]:
+    from almanac.build.site_builder import TemplateFaultError
     from commands.pelican_build import build_by_pelican
 
     staging = publisher.stage()
     try:
-        warnings = build_by_pelican(settings, edition, staging)
+        return build_by_pelican(settings, edition, staging), staging
     except PagesRefused:
         raise
     except (Exception, SystemExit) as error:
@@ -202,25 +233,31 @@ def _make_by_pelican(
         if fault is None:
             raise
         raise TemplateFaultError(fault) from None
-    pages = sum(1 for _ in staging.rglob("*.html"))
-    return BuildResult(warnings, ok=True, pages_written=pages, published=publisher.publish(), by_pelican=because)
 
 
-def _read(root: Path, settings: Mapping[str, Any], how: _How, **options: Any) -> Report:
+def _read(
+    root: Path, settings: Mapping[str, Any], how: _How, earlier: EarlierSite | None = None, /, **options: Any
+) -> Report:
     try:
         moment = now()
     except ValueError:
         raise CannotRun("SOURCE_DATE_EPOCH is not a number.", "set it to seconds since 1970, or unset it.") from None
-    readers = KeptReaders(
-        Results(root / WORK_FOLDER),
-        program_fingerprint(root),
-        words_fingerprint(root),
-        jobs=how.jobs or cores(),
-        fresh=how.fresh,
-    )
-    with counting("Reading") as progress:
-        report = read_edition(root, settings, now=moment, progress=progress, readers=readers, **options)
-    readers.keep()
+    stage = how.profile.stage
+    with stage(KEEPING):
+        readers = KeptReaders(
+            Results(root / WORK_FOLDER),
+            program_fingerprint(root),
+            words_fingerprint(root),
+            jobs=how.jobs or cores(),
+            fresh=how.fresh,
+            profile=how.profile,
+        )
+    if earlier is not None:
+        options["earlier"] = replace(earlier, readers=readers)
+    with counting("Reading") as progress, stage("reading and checking the rest"):
+        report = read_edition(root, settings, now=moment, progress=progress, readers=readers, stage=stage, **options)
+    with stage(KEEPING):
+        readers.keep()
     return report
 
 

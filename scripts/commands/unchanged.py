@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almanac.store.clock import now
-from almanac.store.results import Results
+from almanac.store.results import Results, output_name
 from almanac.store.unchanged import LastBuild, is_output_as_left, keep_last_build, last_build, sources_signature
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def tell_unchanged(root: Path, output: Path, options: tuple[object, ...], where:
         or sources_signature(root, output, options) != last.sources
     ):
         return False
-    if not is_output_as_left(output, results.files(str(output))):
+    if not is_output_as_left(output, results.files(output_name(root, output))):
         return False
     lines = [f"Nothing has changed: {where} has the {last.said['pages']} of the last build ({_seconds(started)} s)."]
     if last.said["warnings"]:

@@ -56,34 +56,35 @@ class Phases:
         setattr(owner, function, counted)
 
 
-def time_each_adapter(phases: Phases) -> None:
-    """Count what each of Pelican's generators writes, by the name of its module: ``event_calendars``."""
-    from pelican import Pelican
+def time_each_kind(phases: Phases) -> None:
+    """Count what the files of each kind take: ``calendar``, ``article``."""
+    from almanac.build.renderer import Renderer
+    from almanac.render.outputs.output import Output, Page
 
-    found = Pelican._get_generator_classes
+    make = Renderer.make
 
-    def timed(pelican: Pelican) -> Any:
-        generators = found(pelican)
-        for generator in generators:
-            if "generate_output" in vars(generator):
-                phases.timed(generator, "generate_output", generator.__module__)
-        return generators
+    def timed(renderer: Renderer, output: Output) -> bytes:
+        before = cpu_seconds()
+        try:
+            return make(renderer, output)
+        finally:
+            kind = output.template if isinstance(output, Page) else output.kind
+            phases.seconds[kind] = phases.seconds.get(kind, 0.0) + cpu_seconds() - before
 
-    Pelican._get_generator_classes = timed
+    Renderer.make = timed  # type: ignore[method-assign]
 
 
 def costs(root: Path) -> dict[str, Any]:
     """What one build took, imports left out."""
-    from pelican import Pelican
-
+    from almanac.build.incremental import IncrementalBuild
     from almanac.store.publishing.publisher import Publisher
     from commands import site
 
     phases = Phases()
     phases.timed(site, "read_edition", "read")
-    phases.timed(Pelican, "run", "render")
+    phases.timed(IncrementalBuild, "build", "render")
     phases.timed(Publisher, "publish", "publish")
-    time_each_adapter(phases)
+    time_each_kind(phases)
     wall, cpu, memory = time.perf_counter(), cpu_seconds(), peak_bytes()
     files = build(root)
     took = {"wall": time.perf_counter() - wall, "cpu": cpu_seconds() - cpu}
@@ -108,7 +109,8 @@ def build(root: Path) -> int:
     """The number of files that a build published; raises ``RuntimeError`` when the site has errors."""
     from commands import site
 
-    result = site.build_site(root, drafts=False, output=root / "output")
+    # In one process, where all of it can be counted.
+    result = site.build_site(root, drafts=False, output=root / "output", jobs=1, fresh=True)
     if not result.ok or result.published is None:
         raise RuntimeError("\n".join(str(problem) for problem in result.problems))
     published: Published = result.published

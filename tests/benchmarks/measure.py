@@ -23,7 +23,7 @@ from make_site import make_site
 
 _BUILD = Path(__file__).with_name("build_once.py")
 PHASES = ("read", "render", "publish")
-CALENDARS = "event_calendars"
+CALENDARS = "calendar"
 _CARD = b"<article"
 
 

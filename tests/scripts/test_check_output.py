@@ -329,7 +329,7 @@ def test_problems_are_counted(problems: list[Problem], line: str) -> None:
         pytest.param(LeftOut(), "", id="nothing"),
         pytest.param(LeftOut(drafts=2), "2 drafts are left out of `build`.", id="drafts"),
         pytest.param(
-            LeftOut(1, 1, date(2026, 11, 30), "Pacific/Auckland"),
+            LeftOut(1, 1, date(2026, 11, 30), zone="Pacific/Auckland"),
             "1 story waits until 2026-11-30 (TIMEZONE Pacific/Auckland), and 1 draft is left out of `build`.",
             id="one of each",
         ),
@@ -377,7 +377,8 @@ def test_a_hundred_of_a_kind_are_all_shown(capsys: pytest.CaptureFixture[str]) -
 
 def _build(root: Path, *, without_history: bool = False, leave_out_broken: bool = False) -> int:
     told = {"without_history": without_history, "leave_out_broken": leave_out_broken}
-    return build.run(Namespace(root=root, output=None, siteurl=None, **told))
+    how = {"jobs": 0, "fresh": False, "profile": False}
+    return build.run(Namespace(root=root, output=None, siteurl=None, **told, **how))
 
 
 class TestBuild:

@@ -40,6 +40,23 @@ def test_help_imports_nothing_heavy() -> None:
     assert HEAVY & set(_run("-c", code).stdout.split()) == set()
 
 
+@pytest.mark.parametrize(
+    ("module", "without"),
+    [
+        pytest.param("commands.last_check", {"rich", "pydantic", "icalendar", "lxml", "PIL"}, id="nothing to check"),
+        pytest.param("commands.unchanged", {"rich", "pydantic", "icalendar", "lxml", "PIL"}, id="nothing to build"),
+        pytest.param("commands.site", {"icalendar", "feedgen", "xyzservices"}, id="check"),
+        pytest.param("almanac.build.incremental", {"xyzservices"}, id="build"),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(module: str, without: set[str]) -> None:
+    code = f"import sys; import {module}; print(*sys.modules)"
+    loaded = set(_run("-c", code).stdout.split())
+
+    assert module in loaded
+    assert {"folium", "numpy", "pelican", "requests", *without} & loaded == set()
+
+
 def test_without_a_command_the_help_is_shown_and_the_exit_code_is_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "Example:" in capsys.readouterr().err

@@ -28,7 +28,8 @@ RIGHTS = {
     ("test.yml", "code"): {"contents": "read"},
 }
 # What workflows ask GitHub for: a number, and an address to show.
-EXPRESSIONS = {"github.event.pull_request.number", "steps.deployment.outputs.page_url", "github.token"}
+EXPRESSIONS = {"github.event.pull_request.number", "steps.deployment.outputs.page_url", "github.token", "github.run_id",
+               "github.run_attempt"}  # fmt: skip
 # Lines that are no command of ours: on Forgejo the runner's Debian lacks venv; GitLab's image lacks Chromium.
 # ical.js and vnu are on no runner, and come from npm by their lock.
 OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends python3-venv", ".ci/run"}
@@ -166,7 +167,64 @@ def test_after_it_is_published_the_run_fails_where_something_is_broken() -> None
     assert gitlab["broken"]["rules"] == [{"if": ON_GITLAB}]
     assert (gitlab["broken"]["stage"], gitlab["broken"]["script"]) == (".post", ["scripts/almanac check"])
     with_options = [rule["if"] for rule in gitlab["pages"]["rules"] if rule.get("variables")]
-    assert (gitlab["pages"]["variables"], with_options) == ({"BUILD_OPTIONS": ""}, [ON_GITLAB])
+    assert gitlab["pages"]["variables"] == {"BUILD_OPTIONS": "", "CACHE_POLICY": "pull-push"}
+    assert with_options == [ON_GITLAB]
+
+
+# Values and files: nothing that runs, so no environment of Python and nothing of git.
+CARRIED = [".almanac/forum.json", ".almanac/history.json", ".almanac/store"]
+ON_MAIN = f"github.ref == 'refs/heads/main' && ({OTHERWISE})"
+THIS_RUN = "site-${{ github.run_id }}-${{ github.run_attempt }}"
+
+
+def caching(forge: str, workflow: str) -> list[tuple[str, Any, Any]]:
+    """What each step that carries something does: the action, its condition, its values."""
+    whole = load(REPOSITORY / forge / "workflows" / workflow)["jobs"].values()
+    steps = [step for job in whole for step in job["steps"] if "cache" in step.get("uses", "")]
+    return [
+        (
+            re.sub(r"^https://data\.forgejo\.org/|@.*", "", step["uses"]),
+            step.get("if"),
+            step["with"] | {"path": step["with"]["path"].split()},
+        )
+        for step in steps
+    ]
+
+
+@pytest.mark.parametrize("forge", [".github", ".forgejo"])
+def test_main_alone_keeps_what_was_made_and_only_what_was_whole(forge: str) -> None:
+    restored = {"path": [*CARRIED, "output"], "key": THIS_RUN, "restore-keys": "site-"}
+    kept = {"path": [*CARRIED, "output"], "key": THIS_RUN}
+
+    assert caching(forge, "publish.yml") == [
+        ("actions/cache/restore", None, restored),
+        ("actions/cache/save", ON_MAIN, kept),
+    ]
+    assert caching(forge, "check.yml") == [("actions/cache/restore", None, restored)]
+
+
+@pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
+def test_nothing_else_is_carried_from_run_to_run(path: Path) -> None:
+    words = path.read_text("utf-8").replace("actions/cache/restore@", "").replace("actions/cache/save@", "")
+    assert path.stem in {"check", "publish"} or words == path.read_text("utf-8")
+    assert not re.search(r"actions/cache@|cache: ", words)
+
+
+def test_on_gitlab_a_key_that_no_merge_request_knows_is_asked_for() -> None:
+    whole, carried = load(GITLAB), load(REPOSITORY / ".ci" / "gitlab-cache.yml")
+    assert whole["include"] == [{"local": ".ci/gitlab-cache.yml", "rules": [{"if": "$CACHE_KEY"}]}]
+    assert carried == {
+        "pages": {
+            "cache": {
+                "key": "site-$CACHE_KEY",
+                "paths": [*CARRIED[:2], f"{CARRIED[2]}/", "public/"],
+                "policy": "$CACHE_POLICY",
+            }
+        }
+    }
+    assert [name for name, job in whole.items() if "cache" in job] == []
+    by_night = next(rule for rule in whole["pages"]["rules"] if rule["if"] == ON_GITLAB)
+    assert by_night["variables"] == {"BUILD_OPTIONS": "--leave-out-broken", "CACHE_POLICY": "pull"}
 
 
 def test_gitlab_reads_all_history() -> None:

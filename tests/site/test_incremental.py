@@ -17,6 +17,8 @@ from built import versions
 from built.pages import BuiltSite
 from built.project import Project, tree
 
+from almanac.store.results import Results
+
 STORY = "content/stories/2027/story-2.md"
 NEXT = "content/stories/2027/story-4.md"
 EVENT = "events/2027/old-name.md"
@@ -100,6 +102,23 @@ def test_what_has_not_changed_is_not_written(project: Project) -> None:
     project.build(output)
 
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()} == before
+
+
+def test_what_is_carried_to_another_machine_holds_there(project: Project, tmp_path: Path) -> None:
+    other = replace(project, root=tmp_path / "clone")
+    shutil.copytree(project.root, other.root)
+    for name in ("drawings", "pictures", "publish"):
+        shutil.rmtree(other.root / ".almanac" / name, ignore_errors=True)
+    before = Results(project.root / ".almanac").files("output")
+    done = other.build(other.root / "output")
+
+    assert done.returncode == 0, done.stderr
+    after = Results(other.root / ".almanac").files("output")
+    assert (len(before) > 100, [name for name in before if after.get(name) != before[name]]) == (
+        True,
+        [],
+    )  # none was made
+    assert tree(other.root / "output") == tree(project.root / "output")
 
 
 @pytest.mark.parametrize("name", ["index.html", "events/calendar.ics", "theme/css/almanac.css"])

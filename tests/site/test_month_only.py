@@ -91,7 +91,8 @@ def test_its_year_counts_it_with_the_month(miniature_site: BuiltSite) -> None:
     (may,) = [month for month in of_class(miniature_site, YEAR, "small-month") if text_of(month).startswith("May")]
     listed = of_class(miniature_site, MONTH, "agenda-entry")
 
-    assert text_of(may).startswith(f"May {len({text_of(entry) for entry in listed})} events")
+    # Those that have a day, and this one.
+    assert text_of(may).startswith(f"May {len(listed) + 1} events")
 
 
 def test_open_data_has_its_month(miniature_site: BuiltSite) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +14,7 @@ from almanac.model.edition import Edition
 from almanac.model.image import Size
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.render.icons import CARD_BOX, PAPER, icon_files
+from almanac.render.icons import CARD_BOX, ICONS, PAPER, icon_files
 from almanac.render.outputs.output import File, file_of_bytes, fingerprint
 from almanac.store.leaflet import leaflet_files
 from almanac.store.svg.rasterizer import CannotRasterize
@@ -49,8 +49,9 @@ def drawn_files(root: Path, edition: Edition, drawer: RasterizerCache) -> Iterat
     path = icon_path(root)
     svg = (root / path).read_bytes()
     draw = cache(partial(_icon, drawer, path, svg))
-    for where, icon in icon_files(edition.site, draw):
-        yield file_of_bytes(where, "drawing", icon)
+    icons = cache(lambda: dict(icon_files(edition.site, draw)))
+    for where in ICONS:
+        yield File(where, "drawing", fingerprint(where, svg), partial(_one_of, icons, where))
     for picture, card in drawings_on_cards(edition).items():
         path = f"content{picture}"
         svg = (root / path).read_bytes()
@@ -72,6 +73,10 @@ def _files(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if not name.startswith(".") and name != "README.md":
                 yield Path(top, name)
+
+
+def _one_of(made: Callable[[], Mapping[str, bytes]], where: str) -> bytes:
+    return made()[where]
 
 
 def _icon(drawer: RasterizerCache, path: str, svg: bytes, side: int) -> bytes:

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from almanac.build.assets import copied_files, drawn_files, map_files
-from almanac.build.component_pages import component_pages
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import origin_fingerprint
+from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
 from almanac.build.site_builder import BuiltSite, Progress, SiteBuilder
 from almanac.model.edition import Edition
@@ -22,7 +22,7 @@ from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
-from almanac.store.results import KeptFile, Results
+from almanac.store.results import KeptFile, Results, output_name
 from almanac.store.svg.rasterizer_cache import RasterizerCache
 from almanac.store.tree import texts_below
 
@@ -38,6 +38,7 @@ class How:
     paging: Paging
     jobs: int = 1
     fresh: bool = False
+    profile: Profile = NOT_PROFILED
 
 
 class IncrementalBuild:
@@ -53,7 +54,9 @@ class IncrementalBuild:
         self._publisher = publisher
         self._how = how
         self._results = Results(root / WORK_FOLDER)
-        self._known = {} if how.fresh else self._results.files(str(publisher.output))
+        self._output = output_name(root, publisher.output)
+        with how.profile.stage(KEEPING):
+            self._known = {} if how.fresh else self._results.files(self._output)
 
     def build(self, progress: Progress | None = None) -> BuiltSite:
         """Make what is missing, in the staging folder.
@@ -61,15 +64,17 @@ class IncrementalBuild:
         Raises ``NeedsPelicanError``, ``PagesRefused``, ``TemplateFaultError``, ``OSError``.
         """
         root, edition, how = self._root, self._edition, self._how
-        publication = Publication(edition)
-        renderer = Renderer(publication, root)
-        template = template_for_pelican(root, renderer.environment)
-        if template:
-            raise NeedsPelicanError(f"theme/site/templates/{template}")
-        staging = self._publisher.stage()
-        origin = origin_fingerprint(root, edition, self._program)
+        with how.profile.stage("planning"):
+            publication = Publication(edition)
+            renderer = Renderer(publication, root)
+            template = template_for_pelican(root, renderer.environment)
+            if template:
+                raise NeedsPelicanError(f"theme/site/templates/{template}")
+            staging = self._publisher.stage()
+            origin = origin_fingerprint(root, edition, self._program)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
-            outputs = [*self._planned(publication, drawer)]
+            with how.profile.stage("planning"):
+                outputs = [*self._planned(publication, drawer)]
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             return builder.build(
                 publication,
@@ -80,16 +85,20 @@ class IncrementalBuild:
                 self._known,
                 jobs=how.jobs,
                 progress=progress,
+                profile=how.profile,
             )
 
     def publish(self, built: BuiltSite) -> Published:
         """Publish it, and keep what each file was made from; raises as ``Publisher.publish`` does."""
-        hashes = {name: made.hash for name, made in built.made.items()}
-        published = self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
-        output = self._publisher.output
-        files = {name: _as_published(output / name, made.made_from, made.hash) for name, made in built.made.items()}
-        gone = self._known.keys() - built.made.keys() - built.kept.keys()
-        self._results.keep_files(str(output), files, gone)
+        stage = self._how.profile.stage
+        with stage("publishing"):
+            hashes = {name: made.hash for name, made in built.made.items()}
+            published = self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
+        with stage(KEEPING):
+            output = self._publisher.output
+            files = {name: _as_published(output / name, made.made_from, made.hash) for name, made in built.made.items()}
+            gone = self._known.keys() - built.made.keys() - built.kept.keys()
+            self._results.keep_files(self._output, files, gone)
         return published
 
     def _planned(self, publication: Publication, drawer: RasterizerCache) -> Iterator[Output]:
@@ -100,6 +109,8 @@ class IncrementalBuild:
         land = json.loads((root / _LAND).read_bytes())
         yield from whole_site(publication, self._how.paging, land, own_templates=_has_own_templates(root))
         if edition.is_preview:
+            from almanac.build.component_pages import component_pages  # only a preview has them
+
             yield from component_pages(root, edition.site)
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from almanac.build import records
+from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.workers import work
 from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
 from almanac.model.event import Event, EventText
@@ -41,14 +42,41 @@ class _Shelf:
 class KeptReaders:
     """The ``Readers`` of one run; ``program`` is the fingerprint of what reads, ``words`` that of the interface."""
 
-    def __init__(self, results: Results, program: bytes, words: bytes, *, jobs: int, fresh: bool) -> None:
+    def __init__(
+        self,
+        results: Results,
+        program: bytes,
+        words: bytes,
+        *,
+        jobs: int,
+        fresh: bool,
+        profile: Profile = NOT_PROFILED,
+    ) -> None:
         self._results = results
+        self._profile = profile
         self._origin = fingerprint(program, words)
         self._jobs = jobs
         self._shelves = {kind: _Shelf({} if fresh else results.values(kind)) for kind in (_ENTRIES, _BODIES, _ANSWERED)}
 
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""
+        with self._profile.stage("reading front matter"):
+            return self._read_entries(site, files)
+
+    def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterable[Reading]:
+        """Read bodies; what an earlier text has asked is asked again where there is anything new to lead to."""
+        with self._profile.stage("bodies"):
+            return self._read_bodies(reader, bodies)
+
+    def keep(self) -> None:
+        """Keep what was read for the next run, and forget what no site has any more."""
+        for kind, shelf in self._shelves.items():
+            too_many = len(shelf.kept) + len(shelf.new) > _MOST * max(1, len(shelf.asked))
+            gone = shelf.kept.keys() - shelf.asked if too_many else ()
+            if shelf.new or gone:
+                self._results.keep_values(kind, shelf.new, gone)
+
+    def _read_entries(self, site: Site, files: Sequence[EntryToRead]) -> list[EntryRead]:
         of_site = fingerprint(self._origin, repr(replace(site, interface=Interface())))
         keys = [_key_of_entry(of_site, file) for file in files]
         read = self._kept_entries(files, keys)
@@ -59,8 +87,7 @@ class KeptReaders:
             self._keep_entry(files[place], keys[place], result)
         return [result for result in read if result is not None]
 
-    def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterable[Reading]:
-        """Read bodies; what an earlier text has asked is asked again where there is anything new to lead to."""
+    def _read_bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> list[Reading]:
         targets = reader.fingerprint()
         keys = [
             fingerprint(self._origin, body.source.path, body.source.body, body.source.body_line, body.lang, body.title,
@@ -78,14 +105,6 @@ class KeptReaders:
             self._shelves[_BODIES].asked.add(key)
             self._shelves[_ANSWERED].asked.add(key)
         return [reading for reading in read if reading is not None]
-
-    def keep(self) -> None:
-        """Keep what was read for the next run, and forget what no site has any more."""
-        for kind, shelf in self._shelves.items():
-            too_many = len(shelf.kept) + len(shelf.new) > _MOST * max(1, len(shelf.asked))
-            gone = shelf.kept.keys() - shelf.asked if too_many else ()
-            if shelf.new or gone:
-                self._results.keep_values(kind, shelf.new, gone)
 
     def _done(
         self, tasks: Sequence[_Task], prepare: Callable[[Sequence[_Task]], Callable[[int], _Result]]

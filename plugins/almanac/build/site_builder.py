@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
+from itertools import groupby
 from pathlib import Path
 
+from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
 from almanac.build.workers import WorkerDiedError, work
 from almanac.check import PagesRefused, check_pages, fault_while_rendering
@@ -23,6 +25,15 @@ from almanac.store.publishing.manifest import content_hash
 from almanac.store.results import KeptFile
 
 Progress = Callable[[int, int], None]
+_Task = tuple[str, bytes, Output]  # the name of a file, what it is made from, what makes it
+# What is made of the same parts, by what it is: the cards of stories, those of events, the items of feeds.
+_ALIKE = {
+    **dict.fromkeys(("stories", "category", "tag", "author", "series"), 0),
+    **dict.fromkeys(("events", "events_past", "event_list"), 1),
+    "feed": 2,
+}
+# For so few it takes longer to begin processes than to make them.
+_FEW = 40
 # What is made where the drawings are drawn and the pictures are cleaned: here.
 _MADE_HERE = frozenset(["copy", "drawing"])
 _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
@@ -82,40 +93,58 @@ class SiteBuilder:
         *,
         jobs: int = 1,
         progress: Progress | None = None,
+        profile: Profile = NOT_PROFILED,
     ) -> BuiltSite:
         """Put into the empty ``staging`` what is not in ``output`` as it has to be; ``kept`` says what is.
 
         Raises ``PagesRefused``, ``TemplateFaultError``, ``NeedsPelicanError``, ``OSError``.
         """
         built = BuiltSite(publication)
-        to_make: list[tuple[str, bytes, Output]] = []
+        with profile.stage("comparing with what there is"):
+            to_make = [*self._missing(outputs, output, kept, built, profile)]
+        here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
+        elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
+        elsewhere.sort(key=lambda task: _ALIKE.get(_kind(task[2]), len(_ALIKE)))
+        with profile.stage("making here"):
+            suspicious = self._make_here(here, staging, built, profile)
+        with profile.stage("making in workers"):
+            at_once = jobs if len(elsewhere) > _FEW else 1
+            suspicious += self._make(elsewhere, renderer, staging, built, at_once, progress, profile)
+        self._refuse(staging, suspicious)
+        return built
+
+    def _missing(
+        self,
+        outputs: Sequence[Output],
+        output: Path,
+        kept: Mapping[str, KeptFile],
+        built: BuiltSite,
+        profile: Profile,
+    ) -> Iterator[_Task]:
+        """What has to be made; the others are noted as built."""
         for name, made_from, planned in self._keyed(outputs):
             before = kept.get(name)
             if before is not None and before.made_from == made_from and is_intact(output / name, before):
                 built.kept[name] = before
+                profile.kept(_kind(planned))
             else:
-                to_make.append((name, made_from, planned))
-        here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
-        elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
-        suspicious = self._make_here(here, staging, built)
-        suspicious += self._make(elsewhere, renderer, staging, built, jobs, progress)
-        self._refuse(staging, suspicious)
-        return built
+                yield name, made_from, planned
 
-    def _keyed(self, outputs: Sequence[Output]) -> Iterator[tuple[str, bytes, Output]]:
+    def _keyed(self, outputs: Sequence[Output]) -> Iterator[_Task]:
         names: set[str] = set()
         for planned in outputs:
             name = file_of(planned.address)
             if name in names:
                 raise RuntimeError(f"two files would be written to {name}")
             names.add(name)
-            kind = planned.template if isinstance(planned, Page) else planned.kind
-            yield name, fingerprint(self._origin, kind, planned.fingerprint), planned
+            yield name, fingerprint(self._origin, _kind(planned), planned.fingerprint), planned
 
-    def _make_here(self, tasks: Sequence[tuple[str, bytes, Output]], staging: Path, built: BuiltSite) -> list[str]:
+    def _make_here(self, tasks: Sequence[_Task], staging: Path, built: BuiltSite, profile: Profile) -> list[str]:
         for name, _, planned in tasks:
             if isinstance(planned, File):
+                begun = profile.clock()
                 _write(staging / name, planned.data())
+                profile.made(planned.kind, name, profile.clock() - begun)
         problems = clean_pictures(self._root, staging, forget=not built.kept)
         if problems:
             raise PagesRefused(problems)
@@ -125,22 +154,24 @@ class SiteBuilder:
 
     def _make(
         self,
-        tasks: Sequence[tuple[str, bytes, Output]],
+        tasks: Sequence[_Task],
         renderer: Callable[[], Renderer],
         staging: Path,
         built: BuiltSite,
         jobs: int,
         progress: Progress | None,
+        profile: Profile,
     ) -> list[str]:
         suspicious = []
-        prepare = partial(
-            _maker, renderer, [(name, planned) for name, _, planned in tasks], staging, self._site, self._root
-        )
+        to_make = [(name, planned) for name, _, planned in tasks]
+        prepare = partial(_maker, renderer, to_make, staging, self._site, self._root, profile.clock)
         try:
             gc.freeze()  # what all processes share stays shared: a collector that looked at it would copy it
-            for done, (number, (digest, is_right)) in enumerate(work(len(tasks), prepare, jobs), 1):
-                name, made_from, _ = tasks[number]
+            done_by_now = enumerate(work(len(tasks), prepare, jobs, _stretches(tasks)), 1)
+            for done, (number, (digest, is_right, cpu)) in done_by_now:
+                name, made_from, planned = tasks[number]
                 built.made[name] = MadeFile(made_from, digest)
+                profile.made(_kind(planned), name, cpu)
                 if not is_right:
                     suspicious.append(name)
                 if progress is not None:
@@ -160,6 +191,22 @@ class SiteBuilder:
             raise PagesRefused(problems)
 
 
+def _kind(planned: Output) -> str:
+    return planned.template if isinstance(planned, Page) else planned.kind
+
+
+def _stretches(tasks: Sequence[_Task]) -> list[range]:
+    """Those that are made of the same parts, which come first: what one process has made, another would make again."""
+    stretches, begin = [], 0
+    for alike, group in groupby(tasks, key=lambda task: _ALIKE.get(_kind(task[2]))):
+        length = sum(1 for _ in group)
+        if alike is None:
+            break
+        stretches.append(range(begin, begin + length))
+        begin += length
+    return stretches
+
+
 def is_intact(path: Path, kept: KeptFile) -> bool:
     """Whether a file of the output is what was published there, by its place and times, or else by its content."""
     try:
@@ -172,12 +219,18 @@ def is_intact(path: Path, kept: KeptFile) -> bool:
 
 
 def _maker(
-    renderer: Callable[[], Renderer], tasks: Sequence[tuple[str, Output]], staging: Path, site: Site, root: Path
-) -> Callable[[int], tuple[str, bool]]:
-    """Gives what makes one of the files: its hash, and whether it loads nothing that it may not."""
+    renderer: Callable[[], Renderer],
+    tasks: Sequence[tuple[str, Output]],
+    staging: Path,
+    site: Site,
+    root: Path,
+    clock: Callable[[], float],
+) -> Callable[[int], tuple[str, bool, float]]:
+    """Gives what makes a file: its hash, whether it loads nothing that it may not, and the time by a clock."""
     renders = renderer()
 
-    def make(number: int) -> tuple[str, bool]:
+    def make(number: int) -> tuple[str, bool, float]:
+        begun = clock()
         name, planned = tasks[number]
         try:
             data = renders.make(planned)
@@ -190,7 +243,7 @@ def _maker(
             raise TemplateFaultError(fault) from None
         _write(staging / name, data)
         is_right = not name.lower().endswith(_LOOKED_AT) or not check_pages(site, [(_address(name), data)])
-        return blake2b(data, digest_size=16).hexdigest(), is_right
+        return blake2b(data, digest_size=16).hexdigest(), is_right, clock() - begun
 
     return make
 

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, MutableSequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -53,25 +53,31 @@ def cores() -> int:
     return max(1, os.cpu_count() or 1)
 
 
-def work(count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int) -> Iterator[tuple[int, _Result]]:
+def work(
+    count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int, together: Sequence[range] = ()
+) -> Iterator[tuple[int, _Result]]:
     """What the tasks 0 to ``count`` give, in any order, each with its number.
 
     ``prepare`` gives what does a task, in each process once; it can be sent to another process (pickle). One job, or
-    one task, is done here. An error of a task is raised; raises ``WorkerDiedError`` too.
+    one task, is done here. ``together`` are stretches of tasks at the beginning, one behind the other, each of which
+    one process does. An error of a task is raised; raises ``WorkerDiedError`` too.
     """
     if jobs <= 1 or count <= 1:
         do = prepare()
         for number in range(count):
             yield number, do(number)
         return
-    yield from _divided(count, prepare, min(jobs, count))
+    yield from _divided(count, prepare, min(jobs, count), together)
 
 
-def _divided(count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int) -> Iterator[tuple[int, _Result]]:
+def _divided(
+    count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int, together: Sequence[range]
+) -> Iterator[tuple[int, _Result]]:
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     places, next_place = context.Array("q", [_NONE] * jobs, lock=False), context.Value("i", 0)
     size = max(1, min(_LARGEST, count // (jobs * _PIECES)))
-    pieces = [range(begin, min(begin + size, count)) for begin in range(0, count, size)]
+    first = max((stretch.stop for stretch in together), default=0)
+    pieces = [*together, *(range(begin, min(begin + size, count)) for begin in range(first, count, size))]
     executor = ProcessPoolExecutor(jobs, context, _begin, (prepare, places, next_place))
     try:
         waiting: set[Future[list[tuple[int, Any]]]] = {executor.submit(_do, piece) for piece in pieces}

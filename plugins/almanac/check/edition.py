@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -64,13 +65,14 @@ def read_edition(
     leave_out_broken: bool = False,
     progress: Progress | None = None,
     readers: Readers | None = None,
+    stage: Callable[[str], AbstractContextManager[object]] = nullcontext,
 ) -> Report:
     """Read a repository; ``drafts`` and what is dated after ``now`` are left out unless asked for.
 
     What the ``earlier`` site published has to stay reachable; in ``outputs``, folders of ``root``, git has nothing.
     Where ``whole_history`` is asked for, less of it is an error. ``leave_out_broken``: an Edition does without texts
     and pictures that have errors, and has of each text what git knows of it that was whole. ``readers`` read
-    the files, by default one after another.
+    the files, by default one after another. ``stage`` measures what is done while one is open, by its name.
     """
     settings_text = read_text(root / SETTINGS_FILE)
     site, problems = read_site(root, settings, settings_text)
@@ -85,7 +87,8 @@ def read_edition(
     texts = reread(tree, earlier=earlier)
     if earlier is not None:
         problems += faults_of_changed_files(earlier.changed, (earlier.settings_text, settings_text))
-    history, history_problems = _history(root, now, site, whole_history=whole_history)
+    with stage("history"):
+        history, history_problems = _history(root, now, site, whole_history=whole_history)
     topics, forum_problems = read_topics(root)
     problems += [*interface_problems, *history_problems, *forum_problems, *icon_faults(root)]
     problems += read_tracked(root, outputs)

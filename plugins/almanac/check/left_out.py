@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from almanac.model.event import Event
@@ -18,8 +18,8 @@ class LeftOut:
     drafts: int = 0
     waiting: int = 0
     first_day: date | None = None
-    first_moment: datetime | None = None
     zone: str = "UTC"
+    first_moment: datetime | None = field(default=None, compare=False)
 
 
 NOTHING = LeftOut()

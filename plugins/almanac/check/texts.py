@@ -9,8 +9,6 @@ from datetime import datetime
 from almanac.check import across
 from almanac.check.entries import Entries, Progress
 from almanac.check.own_pages import faults_of_pages
-from almanac.check.permanence.changed_events import faults_of_changed_events
-from almanac.check.permanence.compare import check_permanence
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.reading import Readers
 from almanac.check.spellings import in_one_spelling
@@ -70,6 +68,10 @@ def read_texts(
 
 def _since(earlier: EarlierSite, entries: Entries, now: datetime) -> list[Problem]:
     """What is wrong only because something else was published before."""
+    # What makes calendars takes long to load, and only a comparison asks which there were.
+    from almanac.check.permanence.changed_events import faults_of_changed_events
+    from almanac.check.permanence.compare import check_permanence
+
     return [
         *check_permanence(earlier, entries, now),
         *faults_of_changed_events(earlier.entries.events, entries.events, dict(earlier.renames), now),

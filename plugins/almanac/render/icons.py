@@ -28,6 +28,17 @@ _SAFE = 0.8 / sqrt(2)
 _PLAIN, _MASKABLE = "any", "maskable"
 _SHORT = 12  # letters below an icon, as home screens have room for
 
+# What `icon_files` makes, in its order.
+ICONS = (
+    address.FAVICON,
+    address.TOUCH_ICON,
+    address.ICON_192,
+    address.ICON_512,
+    address.MASKABLE_ICON,
+    address.SITE_CARD,
+    address.MANIFEST,
+)
+
 # Gives the icon as a PNG that fits into a square of so many pixels.
 Draw = Callable[[int], bytes]
 

@@ -130,11 +130,23 @@ def _place(page: Numbered, shown: Sequence[date], phrases: Phrases) -> str:
     return phrases.gettext("Page %(number)s of %(count)s: %(days)s.", **values)
 
 
+def told_of(listing: EventListing) -> tuple[int, ListedEvent | None, int, date | None, date | None]:
+    """All that the text of a list says of its events: how many come, the next, how many are past, and on which days."""
+    days = [listed.when.day for listed in listing.past]
+    first, last = min(days, default=None), max(days, default=None)
+    return len(listing.upcoming), _following(listing), len(days), first, last
+
+
+def _following(listing: EventListing) -> ListedEvent | None:
+    happening = (listed for listed in listing.upcoming if not listed.event.status.is_off)
+    return next(happening, next(iter(listing.upcoming), None))
+
+
 def _counted(listing: EventListing, phrases: Phrases) -> list[str]:
     """How many events come and how many are past, a sentence each."""
     sentences = []
-    if listing.upcoming:
-        following = next((listed for listed in listing.upcoming if not listed.event.status.is_off), listing.upcoming[0])
+    following = _following(listing)
+    if following is not None:
         sentences.append(
             phrases.ngettext(
                 "%(num)s event to come: “%(title)s”, %(when)s.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -14,16 +14,23 @@ from typing import Any
 FOLDER = "store"
 _FILE = "results.sqlite3"
 # Another number where the tables, or what stands in them, have another meaning: what is kept is then made anew.
-_VERSION = 2
+_VERSION = 3
 _PATIENCE = 5.0  # seconds to wait for another build that writes
 _CHECK_BYTES = 8
-_TABLES = """
-CREATE TABLE IF NOT EXISTS files (
-    output TEXT, name TEXT, made_from BLOB, hash TEXT, size INTEGER, changed INTEGER, touched INTEGER, place INTEGER,
-    PRIMARY KEY (output, name)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS values_made (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID;
-"""
+# The file gives back what is empty in it where that is so much of it: less will be filled again.
+_EMPTY = 1 / 4
+_INCREMENTAL = 2  # of SQLite's ways to give it back
+_BEGIN = (
+    "DROP TABLE IF EXISTS files",
+    "DROP TABLE IF EXISTS values_made",
+    """CREATE TABLE files (
+        output TEXT, name TEXT, made_from BLOB, hash TEXT,
+        size INTEGER, changed INTEGER, touched INTEGER, place INTEGER,
+        PRIMARY KEY (output, name)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE values_made (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID",
+    f"PRAGMA user_version = {_VERSION}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +54,35 @@ class KeptFile:
         return now == (self.size, self.changed, self.touched, self.place)
 
 
+def output_name(root: Path, output: Path) -> str:
+    """What an output is called here: within the project by its place there, so that it is the same on any machine."""
+    return output.relative_to(root).as_posix() if output.is_relative_to(root) else output.as_posix()
+
+
 class Results:
     """The results of one project; where they cannot be read or kept, everything is made again."""
 
     def __init__(self, work_folder: Path) -> None:
+        self._root = work_folder.parent
         self._path = work_folder / FOLDER / _FILE
 
     def files(self, output: str) -> dict[str, KeptFile]:
-        """The files of an output, by name."""
+        """The files of an output, by name; ``output`` is its ``output_name``."""
         query = "SELECT name, made_from, hash, size, changed, touched, place FROM files WHERE output = ?"
         return {name: KeptFile(*row) for name, *row in self._rows(query, (output,))}
 
     def keep_files(self, output: str, files: Mapping[str, KeptFile], gone: Iterable[str] = ()) -> None:
-        """Keep what was published, beside what is kept already; ``gone`` are files that are not there any more."""
+        """Keep what was published, beside what is kept already; ``gone`` are files that are not there any more.
+
+        Of other outputs that are not there any more, everything is forgotten.
+        """
         rows = [
             (output, name, kept.made_from, kept.hash, kept.size, kept.changed, kept.touched, kept.place)
             for name, kept in files.items()
         ]
         self._write(
             ("DELETE FROM files WHERE output = ? AND name = ?", [(output, name) for name in gone]),
+            ("DELETE FROM files WHERE output = ?", [(name,) for name in self._outputs_gone(output)]),
             ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows),
         )
 
@@ -82,11 +99,16 @@ class Results:
             ("INSERT OR REPLACE INTO values_made VALUES (?, ?, ?)", rows),
         )
 
+    def _outputs_gone(self, output: str) -> list[str]:
+        """The others that have no folder any more."""
+        others = self._rows("SELECT DISTINCT output FROM files WHERE output <> ?", (output,))
+        return [name for (name,) in others if not (self._root / name).is_dir()]
+
     def _rows(self, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
         if not self._path.exists():
             return []
         try:
-            with closing(self._open()) as base:
+            with self._opened() as base:
                 return base.execute(query, values).fetchall()
         except sqlite3.OperationalError:  # another build has it, or the disk is in the way
             return []
@@ -98,9 +120,11 @@ class Results:
         """Do all of it in one transaction, or nothing: what cannot be kept is made again."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(self._open()) as base, base:
-                for statement, rows in statements:
-                    base.executemany(statement, rows)
+            with self._opened() as base:
+                with base:
+                    for statement, rows in statements:
+                        base.executemany(statement, rows)
+                _give_back(base)
         except sqlite3.OperationalError:  # another build has it, or the disk is full
             return
         except sqlite3.DatabaseError:
@@ -108,18 +132,39 @@ class Results:
         except OSError:
             return
 
-    def _open(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._path, timeout=_PATIENCE)
-        (version,) = base.execute("PRAGMA user_version").fetchone()
-        if version != _VERSION:
-            base.executescript(f"DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS values_made; {_TABLES}")
-            base.execute(f"PRAGMA user_version = {_VERSION}")
-            base.commit()
-        return base
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as base:
+            if _number(base, "user_version") != _VERSION:
+                _begin(base)
+            yield base
 
     def _forget(self) -> None:
         with suppress(OSError):
             self._path.unlink()
+
+
+def _begin(base: sqlite3.Connection) -> None:
+    """Make the tables, unless another build has meanwhile."""
+    if _number(base, "auto_vacuum") != _INCREMENTAL:
+        base.execute(f"PRAGMA auto_vacuum = {_INCREMENTAL}")
+        base.execute("VACUUM")  # only that changes the way of a file that has tables
+    with base:
+        base.execute("BEGIN IMMEDIATE")
+        if _number(base, "user_version") != _VERSION:
+            for statement in _BEGIN:
+                base.execute(statement)
+
+
+def _give_back(base: sqlite3.Connection) -> None:
+    """Make the file smaller where much of it is empty."""
+    if _number(base, "freelist_count") > _EMPTY * _number(base, "page_count"):
+        base.executescript("PRAGMA incremental_vacuum")  # a page with each step, which `execute` makes only one of
+
+
+def _number(base: sqlite3.Connection, pragma: str) -> int:
+    (number,) = base.execute(f"PRAGMA {pragma}").fetchone()
+    return int(number)
 
 
 def _check(key: bytes, value: bytes) -> bytes:

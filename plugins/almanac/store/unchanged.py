@@ -23,10 +23,14 @@ _KIND = "last build"
 _SETTINGS = "pelicanconf.py"
 # What no build reads at the top of a repository, where no setting names it: what only its readers and tests have.
 _NOT_READ = frozenset(["docs", "node_modules", "output", "tests"])
-_COMPILED = "__pycache__"
+# Where Python leaves what it has compiled; elsewhere a folder of that name is one like any other.
+_CODE, _COMPILED = frozenset(["plugins", "scripts"]), "__pycache__"
 # Of git's own folder what says which commit this is, and what it has.
 _OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
 _FORUM = ".almanac/forum.json"
+# Settings that import one of these can be others at any time, without any file.
+_CAN_TELL_OTHERWISE = frozenset(["datetime", "random", "requests", "secrets", "socket", "subprocess", "time", "urllib"])
+_IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(.+)", re.MULTILINE)
 _NAME = re.compile(r"\w+")
 _ASKS = re.compile(r"\b(?:environ|getenv)\b")
 _ASKS_BY_NAME = re.compile(r"(?:environ(?:\.get\(|\[)|getenv\()\s*[\"']\w+[\"']\s*[],)]")
@@ -57,19 +61,24 @@ def last_build(results: Results, output: Path) -> LastBuild | None:
 
 
 def keep_last_build(results: Results, output: Path, last: LastBuild | None) -> None:
-    """Keep it for the next one; None forgets it."""
+    """Keep it for the next one; None forgets it. Of outputs that are not there any more nothing is kept."""
     key = str(output).encode("utf-8", "surrogateescape")
     data = {} if last is None else {key: json.dumps(asdict(last)).encode()}
-    results.keep_values(_KIND, data, [] if data else [key])
+    others = results.values(_KIND).keys() - data.keys()
+    gone = [other for other in others if other == key or not Path(other.decode("utf-8", "surrogateescape")).is_dir()]
+    results.keep_values(_KIND, data, gone)
 
 
 def sources_signature(root: Path, output: Path, options: tuple[object, ...], *, before: int = 0) -> str:
     """Of all that a build with these options reads: names, sizes, times, and what the settings ask of the environment.
 
-    What lies in its ``output`` does not count. Empty where a file is as new as ``before``, a time in nanoseconds since
-    1970: it may have been written meanwhile.
+    What lies in its ``output`` does not count. Empty where that says too little: a file is as new as ``before``, a time
+    in nanoseconds since 1970, and may have been written meanwhile; or the settings ask the clock.
     """
-    digest = blake2b(repr((options, sys.version, sys.executable, _environment(root))).encode(), digest_size=16)
+    settings = _text(root / _SETTINGS)
+    if _CAN_TELL_OTHERWISE.intersection(_NAME.findall(" ".join(_IMPORT.findall(settings)))):
+        return ""
+    digest = blake2b(repr((options, sys.version, sys.executable, _environment(settings))).encode(), digest_size=16)
     digest.update(zone_database())
     for name, status in _files(root, str(output)):
         digest.update(
@@ -103,7 +112,8 @@ def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
             if entry.is_file():
                 yield entry.name, entry.stat()
             elif entry.is_dir() and entry.path != output and entry.name[0] != "." and entry.name not in not_read:
-                yield from _below(entry.path, f"{entry.name}/")
+                without = _COMPILED if entry.name in _CODE else ""
+                yield from _below(entry.path, f"{entry.name}/", without=without)
 
 
 def _known(paths: Iterable[Path]) -> Iterator[tuple[str, os.stat_result]]:
@@ -126,7 +136,9 @@ def _of_git(root: Path) -> Iterator[Path]:
     yield from (*places, *([] if top == root else [top / ".mailmap"]))
 
 
-def _below(folder: str, prefix: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, os.stat_result]]:
+def _below(
+    folder: str, prefix: str, above: tuple[str, ...] = (), *, without: str = ""
+) -> Iterator[tuple[str, os.stat_result]]:
     """The files below a folder, and below those that it has links to."""
     try:
         with os.scandir(folder) as entries:
@@ -139,8 +151,8 @@ def _below(folder: str, prefix: str, above: tuple[str, ...] = ()) -> Iterator[tu
             yield from _linked(entry, name, above)
         elif not entry.is_dir():
             yield name, entry.stat()
-        elif entry.name != _COMPILED:
-            yield from _below(entry.path, f"{name}/", above)
+        elif entry.name != without:
+            yield from _below(entry.path, f"{name}/", above, without=without)
 
 
 def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
@@ -153,12 +165,11 @@ def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Itera
         yield name, entry.stat()
 
 
-def _environment(root: Path) -> tuple[tuple[str, str], ...]:
+def _environment(settings: str) -> tuple[tuple[str, str], ...]:
     """The variables whose names stand in the settings; all, where these put a name together."""
-    settings = _text(root / _SETTINGS)
     if len(_ASKS.findall(settings)) > len(_ASKS_BY_NAME.findall(settings)):
         return tuple(sorted(os.environ.items()))
-    names = _words_of_settings(root)
+    names = {*_NAME.findall(settings)}
     return tuple(sorted((name, value) for name, value in os.environ.items() if name in names))
 
 

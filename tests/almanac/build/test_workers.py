@@ -43,6 +43,17 @@ def test_every_task_is_done_once(count: int, jobs: int) -> None:
     assert sorted(work(count, squares, jobs)) == [(number, number * number) for number in range(count)]
 
 
+def test_what_belongs_together_is_done_by_one_process() -> None:
+    def prepare() -> Callable[[int], int]:
+        return lambda _number: os.getpid()
+
+    done = dict(work(60, prepare, 3, [range(10), range(10, 30)]))
+
+    assert sorted(done) == list(range(60))
+    assert len({done[number] for number in range(10)}) == 1
+    assert len({done[number] for number in range(10, 30)}) == 1
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_error_of_a_task_is_told(jobs: int) -> None:
     with pytest.raises(OddError):

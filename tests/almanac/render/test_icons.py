@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 from almanac.model import address
 from almanac.model.site import Site
-from almanac.render.icons import DARK_PAPER, PAPER, icon_files, manifest
+from almanac.render.icons import DARK_PAPER, ICONS, PAPER, icon_files, manifest
 
 SITE = Site("Almanac of the north", "https://group.example/site", tagline="Stories", default_lang="ar")
 STYLES = Path(__file__).parents[3] / "theme" / "static" / "css" / "almanac.css"
@@ -107,3 +107,7 @@ def test_the_paper_is_that_of_the_style_sheet() -> None:
     light, dark = [line.strip() for line in STYLES.read_text("utf-8").splitlines() if "--paper: #" in line][:2]
 
     assert (light, dark) == (f"--paper: {PAPER};", f"--paper: {DARK_PAPER};")
+
+
+def test_what_is_made_is_known_before() -> None:
+    assert tuple(FILES) == ICONS

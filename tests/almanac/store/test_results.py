@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from almanac.store.results import KeptFile, Results
+from almanac.store.results import KeptFile, Results, output_name
 
 FILE = KeptFile(b"made from", "hash", 12, 34, 45, 56)
 OTHER = KeptFile(b"made from other", "hash", 12, 34, 45, 56)
@@ -94,3 +94,51 @@ def test_another_build_that_writes_is_waited_for_or_left_alone(tmp_path: Path, m
     other.close()
 
     assert Results(tmp_path).files("output")["index.html"] == FILE
+
+
+def test_the_file_does_not_grow_while_texts_come_and_go(tmp_path: Path) -> None:
+    sizes, chance, before = [], random.Random(1), dict[bytes, bytes]()  # noqa: S311 - the same on every run
+    for _ in range(60):
+        values = {chance.randbytes(16): chance.randbytes(2000) for _ in range(100)}
+        Results(tmp_path).keep_values("body", values, before)
+        before = values
+        sizes.append(base(tmp_path).stat().st_size)
+
+    assert max(sizes) < 3 * sizes[0]
+
+
+def test_a_file_that_lost_most_of_what_it_had_becomes_smaller(tmp_path: Path) -> None:
+    values = {number.to_bytes(16, "big"): bytes(2000) for number in range(500)}
+    Results(tmp_path).keep_values("body", values)
+    before = base(tmp_path).stat().st_size
+    Results(tmp_path).keep_values("body", {}, [*values][50:])
+
+    assert base(tmp_path).stat().st_size < before / 5
+    assert len(Results(tmp_path).values("body")) == 50
+
+
+def test_a_file_of_before_learns_to_become_smaller(tmp_path: Path) -> None:
+    base(tmp_path).parent.mkdir()
+    other = sqlite3.connect(base(tmp_path))
+    other.execute("CREATE TABLE files (name TEXT)")
+    other.execute("PRAGMA user_version = 1")
+    other.close()
+
+    test_a_file_that_lost_most_of_what_it_had_becomes_smaller(tmp_path)
+
+
+def test_files_of_outputs_that_are_gone_are_forgotten(tmp_path: Path) -> None:
+    work, elsewhere = tmp_path / "site" / ".almanac", (tmp_path / "elsewhere").as_posix()
+    for name in ("preview", "output", elsewhere):
+        (work.parent / name).mkdir(parents=True)
+        Results(work).keep_files(name, {"index.html": FILE})
+    (work.parent / "preview").rmdir()
+    (tmp_path / "elsewhere").rmdir()
+    Results(work).keep_files("output", {})
+
+    assert [Results(work).files(name) for name in ("preview", "output", elsewhere)] == [{}, {"index.html": FILE}, {}]
+
+
+def test_an_output_of_the_project_has_the_same_name_wherever_the_project_is(tmp_path: Path) -> None:
+    assert output_name(tmp_path, tmp_path / "a" / "output") == "a/output"
+    assert output_name(tmp_path / "site", tmp_path / "output") == (tmp_path / "output").as_posix()

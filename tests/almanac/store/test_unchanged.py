@@ -29,6 +29,10 @@ FILES = {
     ".git/HEAD": "ref: refs/heads/main",
     ".git/refs/heads/main": "1234",
     ".almanac/forum.json": "{}",
+    "content/images/docs/x.png": "h",
+    "content/images/output/x.png": "i",
+    "content/stories/tests/c.md": "j",
+    "theme/site/static/__pycache__/x.css": "k",
     "output/index.html": "f",
     "docs/x.md": "g",
 }
@@ -176,6 +180,53 @@ def test_what_no_build_reads_does_not_count(root: Path, name: str) -> None:
     assert signature(root) == before
 
 
+def test_the_commit_of_another_work_tree_counts(root: Path) -> None:
+    other, own = root / "other", root / ".git" / "worktrees" / "other"
+    write(other / ".git", f"gitdir: {own}\n")
+    for name, text in {"HEAD": "ref: refs/heads/side\n", "commondir": "../..\n", "index": "1"}.items():
+        write(own / name, text)
+    before = signature(other)
+    write(root / ".git" / "refs" / "heads" / "side", "5678")
+
+    assert signature(other) != before
+
+
+def test_the_commit_counts_where_the_site_lies_deeper(root: Path) -> None:
+    write(root / "site" / "events" / "a.md", "a")
+    before = signature(root / "site")
+    write(root / ".git" / "refs" / "heads" / "main", "5678 ")
+
+    assert signature(root / "site") != before
+
+
+def test_a_file_counts_that_a_link_leads_to(root: Path) -> None:
+    write(root / "docs" / "picture.svg", "a")
+    (root / "content" / "images" / "x.svg").symlink_to(root / "docs" / "picture.svg")
+    before = signature(root)
+    write(root / "docs" / "picture.svg", "another")
+
+    assert signature(root) != before
+
+
+def test_a_link_to_nothing_is_a_file_as_any(root: Path) -> None:
+    (root / "theme" / "nowhere").symlink_to(root / "nothing")
+
+    assert signature(root)
+
+
+@pytest.mark.parametrize("line", ["from datetime import date", "import time as t", "  import os, random"])
+def test_settings_that_ask_the_clock_or_the_dice_leave_nothing_sure(root: Path, line: str) -> None:
+    write(root / "pelicanconf.py", f"SITENAME = 1\n{line}\n")
+
+    assert not signature(root)
+
+
+def test_settings_that_only_speak_of_time_are_like_any(root: Path) -> None:
+    write(root / "pelicanconf.py", "# from time to time\nTIMEZONE = 'UTC'  # the zone\n")
+
+    assert signature(root)
+
+
 def test_other_options_count(root: Path) -> None:
     assert signature(root) != sources_signature(root, root / "output", ("others",))
 
@@ -219,3 +270,14 @@ def test_the_last_build_is_known_by_its_output(tmp_path: Path) -> None:
     assert last_build(results, tmp_path / "elsewhere") is None
     keep_last_build(results, tmp_path / "output", None)
     assert last_build(results, tmp_path / "output") is None
+
+
+def test_the_last_build_of_an_output_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    results, last = Results(tmp_path), LastBuild("signature", 12.5, {})
+    for name in ("here", "gone", "output"):
+        (tmp_path / name).mkdir()
+        keep_last_build(results, tmp_path / name, last)
+    (tmp_path / "gone").rmdir()
+    keep_last_build(results, tmp_path / "output", None)
+
+    assert [last_build(results, tmp_path / name) for name in ("here", "gone", "output")] == [last, None, None]

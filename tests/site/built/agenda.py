@@ -65,7 +65,9 @@ class Agenda:
 
 def agendas(site: BuiltSite, window: Window) -> list[Agenda]:
     """Every event on the pages of a window's months, of one year, and of the month before: what began there goes on."""
-    events = {unquote(event["path"]): event for event in json.loads(site.read("/events/archive.json"))["events"]}
+    archive = json.loads(site.read("/events/archive.json"))["events"]
+    # What has a month and no day yet is in no calendar.
+    events = {unquote(event["path"]): event for event in archive if event["all_day"] is not None}
     months = range(window.first.month - 1, window.last.month + 1)
     pages = [site.document(f"/events/{window.first.year}/{month:02}/") for month in months]
     # What goes on over the end of a month is on both pages.

@@ -41,6 +41,10 @@ class Project:
         """Run `build`, with the packages of others loaded before; does not raise when it fails."""
         return self._fork("commands", "build", "--output", str(output), *options, **self._ours)
 
+    def check(self, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run `check`, with the packages of others loaded before; does not raise when it fails."""
+        return self._fork("commands", "check", *options, **self._ours, **variables)
+
     def build_by_itself(self, output: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run `build` as `scripts/almanac` starts it; does not raise either."""
         command = [sys.executable, "-m", "commands", "build", "--output", str(output), *options]

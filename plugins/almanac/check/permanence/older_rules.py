@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from almanac.check.entries import Entries
+from almanac.check.reading import Readers
 from almanac.model.site import Site
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import FrontMatter, Raw, read_front_matter
@@ -22,9 +23,9 @@ _NAMES = frozenset(["authors", "tags"])
 _STRICTER = _WITHOUT | _NAMES | {"aliases"}
 
 
-def entries_by_older_rules(site: Site, tree: Tree) -> Entries:
+def entries_by_older_rules(site: Site, tree: Tree, readers: Readers | None = None) -> Entries:
     """What the files made, those included that now have errors in fields of which less was asked."""
-    entries = Entries(site, tree, is_earlier=True)
+    entries = Entries(site, tree, is_earlier=True, readers=readers)
     refused: dict[str, set[str]] = defaultdict(set)
     for problem in entries.problems:
         if problem.is_error:
@@ -45,6 +46,7 @@ def entries_by_older_rules(site: Site, tree: Tree) -> Entries:
             events=_with(tree.events, mended),
         ),
         is_earlier=True,
+        readers=readers,
     )
 
 

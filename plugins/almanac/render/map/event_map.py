@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from almanac.model.site import Site
-from almanac.render.map.layers import MOTION, Behaviour, Coastline, EventClusters, StreetTiles, WorldMap
 from almanac.render.map.map_words import map_words
 from almanac.render.map.tiles import TileProvider
 
+if TYPE_CHECKING:
+    from almanac.render.map.layers import Behaviour, Coastline, EventClusters, StreetTiles
+
+# The element that the script fills, by the name that folium gives the map.
+CONTAINER_ID = "map_events"
 STYLES = ("/theme/map/leaflet.css", "/theme/map/MarkerCluster.css", "/theme/css/map.css")
 SCRIPTS = (
     "/theme/map/leaflet.js",
@@ -42,7 +47,7 @@ class EventMap:
     """
 
     script: str
-    container_id: str
+    container_id: str = CONTAINER_ID
     styles: tuple[str, ...] = STYLES
     scripts: tuple[str, ...] = SCRIPTS
 
@@ -55,6 +60,9 @@ def event_map(
     Its script asks the site itself: for the archive, which may repeat points of ``points_address``, once
     a reader wants what is past. The server of ``tiles`` it asks only after a click.
     """
+    # folium takes as long to load as a hundred pages to make, and most builds have the script already.
+    from almanac.render.map.layers import MOTION, Behaviour, Coastline, WorldMap
+
     world = WorldMap(
         [20, 11.6],
         zoom=1,
@@ -75,10 +83,12 @@ def event_map(
         world.add_child(element)
     if tiles is not None:
         world.add_child(_streets(behaviour, coastline, tiles))
-    return EventMap(script=world.script(), container_id=world.get_name())
+    return EventMap(world.script())
 
 
 def _clusters(behaviour: Behaviour, address: str, archive_address: str) -> EventClusters:
+    from almanac.render.map.layers import MOTION, EventClusters
+
     return EventClusters(
         behaviour,
         address,
@@ -94,6 +104,8 @@ def _clusters(behaviour: Behaviour, address: str, archive_address: str) -> Event
 
 
 def _streets(behaviour: Behaviour, coastline: Coastline, tiles: TileProvider) -> StreetTiles:
+    from almanac.render.map.layers import StreetTiles
+
     return StreetTiles(
         behaviour,
         coastline,

@@ -6,9 +6,11 @@ import html
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import xyzservices  # type: ignore[import-untyped]
+if TYPE_CHECKING:
+    import xyzservices  # type: ignore[import-untyped]
 
 _HINTS = 3
 
@@ -50,6 +52,8 @@ def tile_provider(name: str) -> TileProvider | None:
     """
     if not name:
         return None
+    import xyzservices  # reads all providers, and few sites name one
+
     try:
         provider = xyzservices.providers.query_name(name)
     except ValueError as error:
@@ -81,6 +85,8 @@ def _obstacle(provider: xyzservices.TileProvider) -> str:
 
 
 def _hint(name: str) -> str:
+    import xyzservices
+
     usable = {
         known.casefold(): known
         for known, provider in xyzservices.providers.flatten().items()

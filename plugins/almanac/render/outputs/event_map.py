@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from almanac.model import address
 from almanac.model.site import Site
@@ -13,9 +14,9 @@ from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing
 from almanac.render.front_page import has_point
 from almanac.render.list_texts import some_events
-from almanac.render.map.event_map import event_map
-from almanac.render.map.tiles import tile_provider
-from almanac.render.outputs.output import Output, file_of_bytes, page_of_values
+from almanac.render.map.event_map import CONTAINER_ID, SCRIPTS, STYLES, event_map
+from almanac.render.map.tiles import TileProvider, tile_provider
+from almanac.render.outputs.output import File, Output, fingerprint, page_of_values
 from almanac.render.publication import Publication
 from almanac.render.views.parts import Label
 
@@ -30,6 +31,21 @@ def map_outputs(publication: Publication) -> Iterator[Output]:
     if not (site.events and site.map):
         return
     tiles = tile_provider(site.map_tiles)
+    # It is made of the site and of words alone, from which everything is made, and of these.
+    yield File(address.MAP_SCRIPT, "map", fingerprint(repr(tiles)), partial(_script, site, tiles))
+    yield page_of_values(
+        address.MAP,
+        "event_map",
+        map_container_id=CONTAINER_ID,
+        map_script_address=address.MAP_SCRIPT,
+        map_styles=STYLES,
+        map_scripts=SCRIPTS,
+        tile_provider=tiles,
+        **_lists(publication.listing, site),
+    )
+
+
+def _script(site: Site, tiles: TileProvider | None) -> bytes:
     drawn = event_map(
         site,
         points_address=address.GEOJSON,
@@ -37,17 +53,7 @@ def map_outputs(publication: Publication) -> Iterator[Output]:
         land_address=address.LAND,
         tiles=tiles,
     )
-    yield file_of_bytes(address.MAP_SCRIPT, "map", drawn.script.encode())
-    yield page_of_values(
-        address.MAP,
-        "event_map",
-        map_container_id=drawn.container_id,
-        map_script_address=address.MAP_SCRIPT,
-        map_styles=drawn.styles,
-        map_scripts=drawn.scripts,
-        tile_provider=tiles,
-        **_lists(publication.listing, site),
-    )
+    return drawn.script.encode()
 
 
 def _lists(listing: EventListing, site: Site) -> dict[str, object]:

@@ -13,7 +13,7 @@ from almanac.render.events.event_groups import KINDS, EventGroup
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import EventListing, ListedEvent
-from almanac.render.list_texts import all_events, event_list, on_page, some_events
+from almanac.render.list_texts import all_events, event_list, on_page, some_events, told_of
 from almanac.render.months.month_page import this_year
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
@@ -21,8 +21,8 @@ from almanac.render.outputs.output import Page, Values, fingerprint
 from almanac.render.publication import Publication
 from almanac.render.views.parts import Facet, Label, Numbered, PageText
 
-# What one page of a list is called, by what it shows and which one it is.
-PageTextOf = Callable[[Sequence[ListedEvent], Numbered, Phrases], PageText]
+# What one page of a list is called, by all events of the list, what it shows, and which one it is.
+PageTextOf = Callable[[EventListing, Sequence[ListedEvent], Numbered, Phrases], PageText]
 
 
 def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) -> Iterator[Page]:
@@ -56,10 +56,15 @@ def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Va
 
 @dataclass(frozen=True, slots=True)
 class _Paged:
-    """A paged list with what stands on each of its pages; ``years`` lead to what is over where that is not in it."""
+    """A paged list with what stands on each of its pages.
+
+    ``text`` says what a page of it is called, by the events of which it is ``told`` there; ``years`` lead to what is
+    over where that is not in the list.
+    """
 
     template: str
     events: EventList
+    told: EventListing
     text: PageTextOf
     years: Sequence[Label] | None = None
     values: Values = field(default_factory=dict)
@@ -80,30 +85,29 @@ class _Lists:
             )
             for kind, heading in KINDS.items()
         )
-        text = partial(on_page, all_events(published.listing, phrases))
         values = {
             "facets": tuple(facet for facet in facets if facet.labels),
             **this_year(published.event_months, published.site),
         }
         events = EventList(address.EVENTS, published.listing.ahead)
-        yield from self._pages(_Paged("events", events, text, published.past_years, values))
+        yield from self._pages(_Paged("events", events, published.listing, _of_all, published.past_years, values))
 
     def past(self, year: int) -> Iterator[Page]:
         published, phrases = self.publication, self.publication.site.phrases()
         where, past = address.past_events(year), published.listing.past_in(year)
         title = phrases.gettext("Events of %(year)s", year=year)
-        text = partial(on_page, some_events(title, EventListing((), past), phrases))
         others = tuple(label for label in published.past_years if label.address != where)
         values = {"list_title": title, "year": year, "whole_year": address.year_of_events(year)}
-        yield from self._pages(_Paged("events_past", EventList(where, (), past, "month"), text, others, values))
+        events, text = EventList(where, (), past, "month"), partial(_of_some, title)
+        yield from self._pages(_Paged("events_past", events, EventListing((), past), text, others, values))
 
     def group(self, group: EventGroup) -> Iterator[Page]:
         kind = self.publication.site.phrases().gettext(KINDS[group.kind])
         events = EventList(group.label.address, group.listing.ahead, group.listing.past)
-        text = partial(event_list, group.kind, group.label.name, group.listing)
+        text = partial(event_list, group.kind, group.label.name)
         has_others = any(other.label.count for other in self.publication.event_groups)
         values = {"title": group.label.name, "kind": kind, "calendar": group.calendar, "has_others": has_others}
-        yield from self._pages(_Paged("event_list", events, text, values=values))
+        yield from self._pages(_Paged("event_list", events, group.listing, text, values=values))
 
     def _pages(self, of: _Paged) -> Iterator[Page]:
         pages = self.paging.pages(of.events.address, of.events.entries)
@@ -113,23 +117,24 @@ class _Lists:
             "months": self._places(stretches, "month", is_past=of.events.past_by == "month"),
             "years": self._places(stretches, "year", is_past=True) if of.years is None else of.years,
         }
+        coming, following, past, first, last = told_of(of.told)
+        told = coming, self.prints.listed(following) if following else None, past, first, last
         beside = tuple(map(self.prints.listed, of.events.entries)) if self.prints.of_all_there_is else ()
-        of_all = fingerprint(len(pages), repr(sorted(values.items())), beside)
+        of_all = fingerprint(len(pages), repr(sorted(values.items())), told, beside)
         for page in pages:
-            text = of.text(page.object_list, Numbered(page.number, len(pages)), self.publication.site.phrases())
             shown = tuple(map(self.prints.listed, page.object_list))
-            made_from = fingerprint(of_all, page.number, repr(text), shown, _goes_on(pages, page))
-            yield Page(page.address, of.template, made_from, partial(self._values, of, pages, page, text, values))
+            made_from = fingerprint(of_all, page.number, shown, _goes_on(pages, page))
+            yield Page(page.address, of.template, made_from, partial(self._values, of, pages, page, values))
 
     def _values(
         self,
         of: _Paged,
         pages: Sequence[ListPage[ListedEvent]],
         page: ListPage[ListedEvent],
-        text: PageText,
         values: Values,
     ) -> Values:
         site, shown = self.publication.site, page.object_list
+        text = of.text(of.told, shown, Numbered(page.number, len(pages)), site.phrases())
         return {
             **values,
             "page_text": text,
@@ -145,6 +150,16 @@ class _Lists:
     ) -> tuple[Label, ...]:
         chosen = [(where, [listed for listed in within if listed.is_past is is_past]) for where, within in pages]
         return places_of_parts(chosen, self.publication.site, span)
+
+
+def _of_all(listing: EventListing, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases) -> PageText:
+    return on_page(all_events(listing, phrases), shown, page, phrases)
+
+
+def _of_some(
+    title: str, listing: EventListing, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases
+) -> PageText:
+    return on_page(some_events(title, listing, phrases), shown, page, phrases)
 
 
 def _goes_on(pages: Sequence[ListPage[ListedEvent]], page: ListPage[ListedEvent]) -> bool:

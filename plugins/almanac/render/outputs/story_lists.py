@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from almanac.model import address
+from almanac.model.interface import Phrases
 from almanac.model.story import Story
 from almanac.render.list_texts import story_list
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -38,20 +39,32 @@ class _Lists:
     paging: Paging
 
     def pages(self, template: str, name: str, where: str, stories: Sequence[Story], **values: object) -> Iterator[Page]:
-        phrases, kind = self.publication.site.phrases(), "" if where == address.STORIES else template
+        kind = "" if where == address.STORIES else template
         pages = self.paging.pages(where, stories)
+        days = [story.published.day for story in stories]
+        # Beside what it shows, a page says of how many it is a part, of which days, and which is the newest.
+        told = len(days), min(days, default=None), max(days, default=None), stories[0].title if stories else ""
         beside = tuple(map(self._card, stories)) if self.prints.of_all_there_is else ()
-        of_all = fingerprint(template, len(pages), repr(sorted(values.items())), beside)
+        of_all = fingerprint(template, kind, name, len(pages), repr(sorted(values.items())), told, beside)
         for page in pages:
-            text = story_list(kind, name, stories, page.object_list, Numbered(page.number, len(pages)), phrases)
-            made_from = fingerprint(of_all, page.number, repr(text), tuple(map(self._card, page.object_list)))
+            numbered = Numbered(page.number, len(pages))
+            text = partial(story_list, kind, name, stories, page.object_list, numbered)
+            made_from = fingerprint(of_all, page.number, tuple(map(self._card, page.object_list)))
             yield Page(page.address, template, made_from, partial(self._values, pages, page, text, values))
 
     def _card(self, story: Story) -> tuple[bytes, bool]:
         return self.prints.entry(story), is_future(story, self.publication.edition)
 
     def _values(
-        self, pages: Sequence[ListPage[Story]], page: ListPage[Story], text: PageText, values: Values
+        self,
+        pages: Sequence[ListPage[Story]],
+        page: ListPage[Story],
+        text: Callable[[Phrases], PageText],
+        values: Values,
     ) -> Values:
         listed = tuple(ListedStory(self.publication.cards.story(story)) for story in page.object_list)
-        return {**values, "page_text": text, **turning("articles", page, listed, pages)}
+        return {
+            **values,
+            "page_text": text(self.publication.site.phrases()),
+            **turning("articles", page, listed, pages),
+        }

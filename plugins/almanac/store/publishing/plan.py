@@ -75,7 +75,10 @@ def foreign_files(output: Path, published: Iterable[str]) -> list[str]:
     known, foreign = set(published), []
     for top, folders, names in os.walk(output):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        pages = (Path(top, name).relative_to(output).as_posix() for name in sorted(names) if name.endswith(".html"))
+        # Thousands of them: text, not paths.
+        folder = os.path.relpath(top, output).replace(os.sep, "/")
+        within = "" if folder == "." else f"{folder}/"
+        pages = (f"{within}{name}" for name in sorted(names) if name.endswith(".html"))
         foreign += [page for page in pages if page not in known]
     return foreign
 

@@ -18,6 +18,7 @@ from almanac.store.publishing.journal import JOURNAL, read_journal, write_journa
 from almanac.store.publishing.manifest import ANY_CONTENT, MANIFEST, files_in, owned, write_manifest
 from almanac.store.publishing.moves import carry_out, even_modes, move_whole, sync
 from almanac.store.publishing.plan import InTheWay, Plan, foreign_files, plan
+from almanac.store.results import output_name
 
 __all__ = ["WORK_FOLDER", "BuildRunning", "InTheWay", "Published", "Publisher"]
 
@@ -49,7 +50,7 @@ class Publisher:
     def __init__(self, root: Path, output: Path) -> None:
         self.output = output
         self._work = root / WORK_FOLDER
-        name = output.relative_to(root).as_posix() if output.is_relative_to(root) else output.as_posix()
+        name = output_name(root, output)
         # The hash because `a/b` and `a-b` are two, the words for whoever looks.
         words = re.sub(r"\W+", "-", name).strip("-")[-40:]
         self._folder = self._work / "publish" / f"{words}-{sha256(name.encode()).hexdigest()[:8]}"

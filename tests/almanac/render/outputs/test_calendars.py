@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.site import Site
 from almanac.model.when import AllDay
+from almanac.render.outputs.calendars import calendars
+from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.publication import Publication
-from almanac_pelican.settings import PUBLICATION
-from event_calendars import CalendarGenerator
 
 SITE = Site("Almanac", "https://almanac.example", event_categories={"Meetup": "#2a6f5e"})
 
 
-class Files(dict[str, bytes]):
-    """What is written, by address; nothing is written twice."""
-
-    def write_bytes(self, address: str, data: bytes) -> None:
-        assert address not in self
-        self[address] = data
-
-
-def written(*aliases: str, tags: tuple[str, ...] = ()) -> Files:
+def written(*aliases: str, tags: tuple[str, ...] = ()) -> dict[str, bytes]:
     text = EventText(Source("events/2027/x.md", "events/2027/x"), "en", "X", "What it is.", "/events/x/")
     event = Event(slug="x", uid="x@almanac.example", text=text, when=AllDay(date(2027, 3, 1), date(2027, 3, 1)),
                   category="Meetup", worldwide=True, tags=tags, aliases=aliases)  # fmt: skip
     edition = Edition(SITE, datetime(2027, 1, 1, tzinfo=UTC), events=(event,))
-    files, context = Files(), dict[str, Any]()
-    CalendarGenerator(context=context, settings={PUBLICATION: Publication(edition)}).generate_output(files)
+    planned = list(calendars(Publication(edition), Fingerprints(edition)))
+    files = {file.address: file.data() for file in planned}
+    assert len(files) == len(planned)
     return files
 
 

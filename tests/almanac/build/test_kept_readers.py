@@ -1,0 +1,40 @@
+"""What was read is read once, while texts come and go without end in a store that does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from almanac.build.kept_readers import KeptReaders
+from almanac.check.reading import BodyToRead
+from almanac.model.entry import Source
+from almanac.read.body.markdown import MarkdownReader
+from almanac.read.values.links import Targets
+from almanac.store.results import Results
+
+TEXTS = 40
+
+
+def bodies(generation: int) -> list[BodyToRead]:
+    """As many texts each time, none as before."""
+    texts = [f"# Text {generation}-{number}\n\n" + f"Words of {generation}-{number}. " * 100 for number in range(TEXTS)]
+    sources = [Source(f"content/stories/{number}.md", "", text) for number, text in enumerate(texts)]
+    return [BodyToRead(source, "en", "Title", with_text=True) for source in sources]
+
+
+def read(root: Path, texts: Sequence[BodyToRead], reader: MarkdownReader) -> list[str]:
+    readers = KeptReaders(Results(root / ".almanac"), b"program", b"words", jobs=1, fresh=False)
+    read = [reading.html for reading in readers.bodies(reader, texts)]
+    readers.keep()
+    return read
+
+
+def test_many_generations_of_texts_leave_a_store_of_a_bounded_size(tmp_path: Path) -> None:
+    sizes, kept = [], []
+    for generation in range(20):
+        read(tmp_path, bodies(generation), MarkdownReader(Targets({})))
+        sizes.append((tmp_path / ".almanac/store/results.sqlite3").stat().st_size)
+        kept.append(len(Results(tmp_path / ".almanac").values("bodies")))
+
+    assert max(kept) <= 4 * TEXTS
+    assert max(sizes) <= 5 * sizes[0]
