@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -68,7 +69,7 @@ EDITS = {
 @pytest.fixture
 def project(new_project: Callable[..., Project]) -> Project:
     """A small site that was built once, into ``output``."""
-    made = new_project(versions.project_of)
+    made = replace(new_project(versions.project_of), code_is_ours=True)
     versions.first(made)
     built = made.build(made.root / "output")
     assert built.returncode == 0, built.stderr
@@ -193,6 +194,106 @@ def test_a_template_of_the_sites_own_may_show_all_that_it_gets(
 ) -> None:
     with_own_templates(project)
     edit(project)
+    after, anew = project.build(project.root / "output"), project.build(tmp_path / "anew", "--fresh")
+
+    assert (after.returncode, anew.returncode) == (0, 0), after.stderr + anew.stderr
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
+def test_a_theme_that_was_edited_may_show_texts_in_lists(project: Project, tmp_path: Path) -> None:
+    edited("theme/templates/story_list.html", "{{ story_card(", "{{ article.card.story.body.html }}{{ story_card(")(
+        project
+    )
+    project.build(project.root / "output")
+    appended(STORY, "\nMore of it.\n")(project)
+    after, anew = project.build(project.root / "output"), project.build(tmp_path / "anew", "--fresh")
+
+    assert (after.returncode, anew.returncode) == (0, 0), after.stderr + anew.stderr
+    assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
+STORY_ES, STORY_SETTINGS = STORY.replace(".md", ".es.md"), '\nSITE_TAGLINE = os.environ.get("SITE_LINE", "Before")\n'
+TRANSLATION = "---\ntitle: Otra\nsummary: Una frase que es lo bastante larga para un resumen.\n---\n\nUn texto.\n"
+
+
+def discussed(replies: int) -> Callable[[Project], None]:
+    topic = {"title": "x", "url": "https://forum.example.org/t/x/3184", "posts": replies + 1}
+
+    def edit(project: Project) -> None:
+        (project.root / ".almanac").mkdir(exist_ok=True)
+        (project.root / ".almanac" / "forum.json").write_text(json.dumps({"topics": {"3184": topic}}))
+
+    return edit
+
+
+def with_its_times(path: str, old: bytes, new: bytes) -> Callable[[Project], None]:
+    """Another text that is as long, in the same file, which says that it was written when it was."""
+
+    def edit(project: Project) -> None:
+        file = project.root / path
+        status, data = file.stat(), file.read_bytes()
+        assert old in data
+        assert len(old) == len(new)
+        with file.open("r+b") as opened:
+            opened.write(data.replace(old, new, 1))
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    return edit
+
+
+def amended(project: Project) -> None:
+    project.git("commit", "--quiet", "--amend", "--no-edit", "--author=Another <a@example.org>", at=project.now)
+
+
+def by_pelican_meanwhile(project: Project) -> None:
+    settings = project.root / "pelicanconf.py"
+    before = settings.read_text("utf-8")
+    settings.write_text(f'{before}\nJINJA_GLOBALS = {{"nothing": 1}}\nSITE_TAGLINE = "Meanwhile"\n', "utf-8")
+    # Pelican finds what is copied beside the code.
+    done = replace(project, code_is_ours=False).build(project.root / "output")
+    assert "Pelican built all of it" in done.stdout, done.stdout + done.stderr
+    settings.write_text(before, "utf-8")
+
+
+def output_of_before(project: Project) -> None:
+    """Put back an older output, as from another machine or a backup, beside what is known of a newer one."""
+    output, aside = project.root / "output", project.root.parent / "aside"
+    shutil.copytree(output, aside)
+    appended(STORY, "\nMore of it.\n")(project)
+    project.build(output)
+    shutil.rmtree(output)
+    shutil.copytree(aside, output)
+
+
+# What somebody would try who wants a page to stay as it was; docs/performance.md has them too.
+TRIED = {
+    "a variable of the settings": lambda project: replace(project, variables={"SITE_LINE": "After"}),
+    "the size of a picture": edited("content/images/kept.svg", 'width="10"', 'width="20"'),
+    "the original of a translation": edited(STORY, "tags: [always]", "tags: [always, other]"),
+    "a translation less": lambda project: (project.root / STORY_ES).unlink(),
+    "the title of another entry": edited(STORY, "title: The title of story-2", "title: The title of story-4"),
+    "the forum's topic": discussed(7),
+    "history written anew": amended,
+    "a text as long, of the same time": with_its_times(STORY, b"A text.", b"A test."),
+    "the output, with its times": with_its_times("output/index.html", b"<title>", b"<tytle>"),
+    "an older output": output_of_before,
+    "a plugin meanwhile": by_pelican_meanwhile,
+    "a clock that went back": lambda project: replace(project, now=project.now - timedelta(days=9)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", TRIED.values(), ids=TRIED)
+def test_nothing_that_somebody_tries_leaves_a_page_as_it_was(
+    project: Project, edit: Callable[[Project], Project | None], tmp_path: Path
+) -> None:
+    appended("pelicanconf.py", STORY_SETTINGS)(project)
+    appended(STORY_ES, TRANSLATION)(project)
+    edited(STORY, "title: ", "discussion: 3184\ntitle: ")(project)
+    discussed(2)(project)
+    project.commit(project.now - timedelta(days=1), "More")
+    settled(project)
+    assert project.build(project.root / "output").returncode == 0
+    project = edit(project) or project
     after, anew = project.build(project.root / "output"), project.build(tmp_path / "anew", "--fresh")
 
     assert (after.returncode, anew.returncode) == (0, 0), after.stderr + anew.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from almanac.build.assets import copied_files, drawn_files, map_files
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import origin_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
-from almanac.build.renderer import OWN, Renderer
+from almanac.build.renderer import OWN, THEME, Renderer
 from almanac.build.site_builder import BuiltSite, Progress, SiteBuilder
 from almanac.model.edition import Edition
 from almanac.render.outputs.listed_pages import Paging
@@ -23,7 +24,10 @@ from almanac.render.publication import Publication
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import KeptFile, Results, output_name
 from almanac.store.svg.rasterizer_cache import RasterizerCache
+from almanac.store.tree import texts_below
 
+# What the theme shows the texts of: that of the page's own entry, on its page.
+_BODY_OF, _SHOW_THEIR_OWN = re.compile(r"([\w.\]]+)\.body\b"), frozenset(["article", "page", "text"])
 _LAND = "theme/static/map/land-110m.geojson"
 
 
@@ -103,12 +107,17 @@ class IncrementalBuild:
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
         land = json.loads((root / _LAND).read_bytes())
-        own_templates = any((root / OWN).rglob("*"))
-        yield from whole_site(publication, self._how.paging, land, own_templates=own_templates)
+        yield from whole_site(publication, self._how.paging, land, own_templates=_has_own_templates(root))
         if edition.is_preview:
             from almanac.build.component_pages import component_pages  # only a preview has them
 
             yield from component_pages(root, edition.site)
+
+
+def _has_own_templates(root: Path) -> bool:
+    """Whether templates may show more of entries than the theme's do: the site's own, or the theme's as edited."""
+    shown = (name for text in texts_below(root / THEME, ".html").values() for name in _BODY_OF.findall(text))
+    return any((root / OWN).rglob("*")) or any(name not in _SHOW_THEIR_OWN for name in shown)
 
 
 def _same(renderer: Renderer) -> Renderer:
@@ -117,7 +126,7 @@ def _same(renderer: Renderer) -> Renderer:
 
 def _as_published(path: Path, made_from: bytes, hash_: str) -> KeptFile:
     status = path.lstat()
-    return KeptFile(made_from, hash_, status.st_size, status.st_mtime_ns, status.st_ino)
+    return KeptFile(made_from, hash_, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _sources(edition: Edition) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -13,7 +14,7 @@ from typing import Any
 FOLDER = "store"
 _FILE = "results.sqlite3"
 # Another number where the tables, or what stands in them, have another meaning: what is kept is then made anew.
-_VERSION = 2
+_VERSION = 3
 _PATIENCE = 5.0  # seconds to wait for another build that writes
 _CHECK_BYTES = 8
 # The file gives back what is empty in it where that is so much of it: less will be filled again.
@@ -23,7 +24,8 @@ _BEGIN = (
     "DROP TABLE IF EXISTS files",
     "DROP TABLE IF EXISTS values_made",
     """CREATE TABLE files (
-        output TEXT, name TEXT, made_from BLOB, hash TEXT, size INTEGER, changed INTEGER, place INTEGER,
+        output TEXT, name TEXT, made_from BLOB, hash TEXT,
+        size INTEGER, changed INTEGER, touched INTEGER, place INTEGER,
         PRIMARY KEY (output, name)
     ) WITHOUT ROWID""",
     "CREATE TABLE values_made (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID",
@@ -35,14 +37,21 @@ _BEGIN = (
 class KeptFile:
     """A file of the output as it was published: what it was made from, its hash, and what tells that nobody touched it.
 
-    ``changed`` is its modification time in nanoseconds, ``place`` its inode.
+    ``changed`` is its modification time in nanoseconds, ``place`` its inode. ``touched`` is when anything of it was
+    changed last: unlike the other, nobody can put it back.
     """
 
     made_from: bytes
     hash: str
     size: int
     changed: int
+    touched: int
     place: int
+
+    def is_as_left(self, status: os.stat_result) -> bool:
+        """Whether nobody touched it, by what the system says of it."""
+        now = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        return now == (self.size, self.changed, self.touched, self.place)
 
 
 def output_name(root: Path, output: Path) -> str:
@@ -59,7 +68,7 @@ class Results:
 
     def files(self, output: str) -> dict[str, KeptFile]:
         """The files of an output, by name; ``output`` is its ``output_name``."""
-        query = "SELECT name, made_from, hash, size, changed, place FROM files WHERE output = ?"
+        query = "SELECT name, made_from, hash, size, changed, touched, place FROM files WHERE output = ?"
         return {name: KeptFile(*row) for name, *row in self._rows(query, (output,))}
 
     def keep_files(self, output: str, files: Mapping[str, KeptFile], gone: Iterable[str] = ()) -> None:
@@ -68,13 +77,13 @@ class Results:
         Of other outputs that are not there any more, everything is forgotten.
         """
         rows = [
-            (output, name, kept.made_from, kept.hash, kept.size, kept.changed, kept.place)
+            (output, name, kept.made_from, kept.hash, kept.size, kept.changed, kept.touched, kept.place)
             for name, kept in files.items()
         ]
         self._write(
             ("DELETE FROM files WHERE output = ? AND name = ?", [(output, name) for name in gone]),
             ("DELETE FROM files WHERE output = ?", [(name,) for name in self._outputs_gone(output)]),
-            ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", rows),
+            ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows),
         )
 
     def values(self, kind: str) -> dict[bytes, bytes]:

@@ -32,6 +32,8 @@ _FORUM = ".almanac/forum.json"
 _CAN_TELL_OTHERWISE = frozenset(["datetime", "random", "requests", "secrets", "socket", "subprocess", "time", "urllib"])
 _IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(.+)", re.MULTILINE)
 _NAME = re.compile(r"\w+")
+_ASKS = re.compile(r"\b(?:environ|getenv)\b")
+_ASKS_BY_NAME = re.compile(r"(?:environ(?:\.get\(|\[)|getenv\()\s*[\"']\w+[\"']\s*[],)]")
 # A file that was written so shortly before could be written again without another time: nanoseconds.
 _TOO_NEW = 50_000_000
 
@@ -96,7 +98,7 @@ def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
         kept = files.get(name)
         if kept is None:
             continue
-        if (status.st_size, status.st_mtime_ns, status.st_ino) != (kept.size, kept.changed, kept.place):
+        if not kept.is_as_left(status):
             return False
         missing -= 1
     return missing == 0
@@ -164,7 +166,9 @@ def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Itera
 
 
 def _environment(settings: str) -> tuple[tuple[str, str], ...]:
-    """The variables whose names stand in the settings."""
+    """The variables whose names stand in the settings; all, where these put a name together."""
+    if len(_ASKS.findall(settings)) > len(_ASKS_BY_NAME.findall(settings)):
+        return tuple(sorted(os.environ.items()))
     names = {*_NAME.findall(settings)}
     return tuple(sorted((name, value) for name, value in os.environ.items() if name in names))
 

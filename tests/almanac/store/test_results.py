@@ -11,8 +11,8 @@ import pytest
 
 from almanac.store.results import KeptFile, Results, output_name
 
-FILE = KeptFile(b"made from", "hash", 12, 34, 56)
-OTHER = KeptFile(b"made from other", "hash", 12, 34, 56)
+FILE = KeptFile(b"made from", "hash", 12, 34, 45, 56)
+OTHER = KeptFile(b"made from other", "hash", 12, 34, 45, 56)
 
 
 def filled(folder: Path) -> Results:

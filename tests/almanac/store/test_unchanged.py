@@ -55,6 +55,26 @@ def signature(root: Path, **options: int) -> str:
     return sources_signature(root, root / "output", ("options",), **options)
 
 
+@pytest.mark.parametrize(
+    ("asks", "counts"),
+    [
+        ('os.environ["SITE_" + "HERE"]', True),
+        ('dict(os.environ)["SITE_" "HERE"]', True),
+        ('os.getenv("SITE_%s" % "HERE")', True),
+        ('os.environ.get("OTHER")', False),
+    ],
+)
+def test_a_variable_counts_whose_name_is_put_together(
+    root: Path, asks: str, *, counts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root / "pelicanconf.py", f"import os\nSITEURL = {asks}")
+    monkeypatch.setenv("SITE_HERE", "before")
+    before = signature(root)
+    monkeypatch.setenv("SITE_HERE", "after")
+
+    assert (signature(root) != before) is counts
+
+
 # Names that mean something at the top of a repository alone.
 DEEP = ("content/stories/docs/a.md", "content/images/tests/a.svg", "events/output/a.md", "theme/static/docs/a.css")
 
@@ -218,7 +238,7 @@ def test_a_file_that_may_have_been_written_meanwhile_leaves_nothing_sure(root: P
 
 def as_left(output: Path) -> dict[str, KeptFile]:
     status = (output / "index.html").stat()
-    return {"index.html": KeptFile(b"", "", status.st_size, status.st_mtime_ns, status.st_ino)}
+    return {"index.html": KeptFile(b"", "", status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)}
 
 
 def test_an_output_is_as_it_was_left_beside_files_of_others(root: Path) -> None:

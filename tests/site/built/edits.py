@@ -163,7 +163,10 @@ def _title(site: EditedSite) -> None:
 
 
 def _summary(site: EditedSite) -> None:
-    site.set(site.pick(site.any()), summary=site.pick((*SUMMARIES, f"A sentence {site.turn} that is a summary.")))
+    site.set(
+        site.pick(site.any()),
+        summary=site.pick((*SUMMARIES, f"A sentence of {site.turn} that is long enough to be a summary.")),
+    )
 
 
 def _date(site: EditedSite) -> None:
