@@ -109,9 +109,12 @@ def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
     not_read = _NOT_READ - _words_of_settings(root)
     with os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_file():
-                yield entry.name, entry.stat()
-            elif entry.is_dir() and entry.path != output and entry.name[0] != "." and entry.name not in not_read:
+            passed_over = entry.path == output or entry.name[0] == "." or entry.name in not_read
+            if entry.is_symlink() and not passed_over:
+                yield from _linked(entry, entry.name, ())
+            elif entry.is_file(follow_symlinks=False):
+                yield entry.name, entry.stat(follow_symlinks=False)
+            elif entry.is_dir(follow_symlinks=False) and not passed_over:
                 without = _COMPILED if entry.name in _CODE else ""
                 yield from _below(entry.path, f"{entry.name}/", without=without)
 
@@ -158,11 +161,12 @@ def _below(
 def _linked(entry: os.DirEntry[str], name: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
     """What a link leads to, as far as it leads to nothing that it lies in."""
     yield name, entry.stat(follow_symlinks=False)
-    place = os.path.realpath(entry.path)
-    if entry.is_dir() and place not in above:
-        yield from _below(place, f"{name}/", (*above, place))
-    elif entry.is_file():
-        yield name, entry.stat()
+    with suppress(OSError):  # it leads to itself, or to where nobody may look
+        place = os.path.realpath(entry.path)
+        if entry.is_dir() and place not in above:
+            yield from _below(place, f"{name}/", (*above, place))
+        elif entry.is_file():
+            yield name, entry.stat()
 
 
 def _environment(settings: str) -> tuple[tuple[str, str], ...]:

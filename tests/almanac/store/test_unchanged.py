@@ -281,3 +281,11 @@ def test_the_last_build_of_an_output_that_is_gone_is_forgotten(tmp_path: Path) -
     keep_last_build(results, tmp_path / "output", None)
 
     assert [last_build(results, tmp_path / name) for name in ("here", "gone", "output")] == [last, None, None]
+
+
+def test_a_link_to_itself_is_passed_over(root: Path) -> None:
+    before = signature(root)
+    (root / "content" / "stories" / "loop.md").symlink_to("loop.md")
+    (root / "loop").symlink_to("loop")
+
+    assert signature(root) != before
