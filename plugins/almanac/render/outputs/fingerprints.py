@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
@@ -32,8 +33,9 @@ class Fingerprints:
 
         Templates that nobody knows could show these too.
         """
-        shown = entry if self.of_all_there_is else _without_bodies(entry)
-        return self._once(f"entry {entry.source.path}", lambda: repr(shown))
+        return self._once(
+            f"entry {entry.source.path}", lambda: repr(entry if self.of_all_there_is else _without_bodies(entry))
+        )
 
     def body(self, text: Story | Page | EventText) -> bytes:
         """The text below the line."""
@@ -82,9 +84,9 @@ class Fingerprints:
             tuple(self.listed(in_month) for in_month in listed.by_month if in_month is not listed),
         )
 
-    def _once(self, key: str, text: object) -> bytes:
+    def _once(self, key: str, text: Callable[[], str]) -> bytes:
         if key not in self._known:
-            self._known[key] = fingerprint(text())  # type: ignore[operator]
+            self._known[key] = fingerprint(text())
         return self._known[key]
 
 
