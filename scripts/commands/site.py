@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from almanac.build.kept_readers import KeptReaders
 from almanac.build.origin import program_fingerprint, words_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
-from almanac.build.workers import cores
+from almanac.build.workers import WorkerDiedError, cores
 from almanac.check import (
     NOTHING,
     BrokenFile,
@@ -23,6 +24,7 @@ from almanac.check import (
     read_edition,
 )
 from almanac.model.edition import Edition
+from almanac.model.printable import printable
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.entries.event import read_event
@@ -197,7 +199,7 @@ def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: 
     way = How(paging, how.jobs or cores(), how.fresh, how.profile)
     build = IncrementalBuild(root, edition, publisher, way, program_fingerprint(root))
     try:
-        with counting("Building") as progress:
+        with counting("Building") as progress, _told_of_the_dead():
             built = build.build(progress)
     except NeedsPelicanError as needs:
         return _make_by_pelican(root, settings, edition, publisher, how, str(needs))
@@ -254,11 +256,22 @@ def _read(
         )
     if earlier is not None:
         options["earlier"] = replace(earlier, readers=readers)
-    with counting("Reading") as progress, stage("reading and checking the rest"):
+    with counting("Reading") as progress, stage("reading and checking the rest"), _told_of_the_dead():
         report = read_edition(root, settings, now=moment, progress=progress, readers=readers, stage=stage, **options)
     with stage(KEEPING):
         readers.keep()
     return report
+
+
+@contextmanager
+def _told_of_the_dead() -> Iterator[None]:
+    """Say plainly what a process was on that was ended from outside."""
+    try:
+        yield
+    except WorkerDiedError as died:
+        what = died.what or "the site"
+        remedy = "look whether there is too little memory, then run it again; `build --jobs 1` needs less."
+        raise CannotRun(f"the process that was at work on {printable(what)} was ended from outside.", remedy) from None
 
 
 def _settings(root: Path, siteurl: str | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from almanac.build import records
 from almanac.build.profile import NOT_PROFILED, Profile
-from almanac.build.workers import work
+from almanac.build.workers import WorkerDiedError, work
 from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
 from almanac.model.event import Event, EventText
 from almanac.model.interface import Interface
@@ -20,7 +20,7 @@ from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.render.outputs.output import fingerprint
 from almanac.store.results import Results
 
-_Task = TypeVar("_Task")
+_Task = TypeVar("_Task", EntryToRead, BodyToRead)
 _Result = TypeVar("_Result")
 _ENTRIES, _BODIES, _ANSWERED = "entries", "bodies", "answered"
 # For so few it takes longer to begin processes than to read.
@@ -110,7 +110,12 @@ class KeptReaders:
         self, tasks: Sequence[_Task], prepare: Callable[[Sequence[_Task]], Callable[[int], _Result]]
     ) -> Iterable[tuple[int, _Result]]:
         jobs = self._jobs if len(tasks) > _FEW else 1
-        return work(len(tasks), partial(prepare, tasks), jobs)
+        try:
+            yield from work(len(tasks), partial(prepare, tasks), jobs)
+        except WorkerDiedError as died:
+            raise died.on(
+                [task.path if isinstance(task, EntryToRead) else task.source.path for task in tasks]
+            ) from None
 
     def _kept_entries(self, files: Sequence[EntryToRead], keys: Sequence[bytes]) -> list[EntryRead | None]:
         shelf = self._shelves[_ENTRIES]

@@ -97,7 +97,7 @@ class SiteBuilder:
     ) -> BuiltSite:
         """Put into the empty ``staging`` what is not in ``output`` as it has to be; ``kept`` says what is.
 
-        Raises ``PagesRefused``, ``TemplateFaultError``, ``NeedsPelicanError``, ``OSError``.
+        Raises ``PagesRefused``, ``TemplateFaultError``, ``NeedsPelicanError``, ``WorkerDiedError``, ``OSError``.
         """
         built = BuiltSite(publication)
         with profile.stage("comparing with what there is"):
@@ -177,8 +177,7 @@ class SiteBuilder:
                 if progress is not None:
                     progress(done, len(tasks))
         except WorkerDiedError as died:
-            where = f"/{tasks[died.number][0]}" if died.number >= 0 else "the site"
-            raise RuntimeError(f"a process that was making {where} was ended: there may be too little memory") from None
+            raise died.on([name for name, _, _ in tasks]) from None
         finally:
             gc.unfreeze()
         return suspicious

@@ -27,11 +27,19 @@ _LARGEST = 64
 
 
 class WorkerDiedError(RuntimeError):
-    """A process was killed, or ended by itself; ``number`` is that of the task it was on, negative if unknown."""
+    """A process was killed, or ended by itself.
 
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
+    ``number`` is that of the task it was on, negative if unknown; ``what`` is the task's file, where it is named.
+    """
+
+    def __init__(self, number: int, what: str = "") -> None:
+        super().__init__(number, what)
         self.number = number
+        self.what = what
+
+    def on(self, files: Sequence[str]) -> WorkerDiedError:
+        """The same with the name of the file, of those of all tasks."""
+        return WorkerDiedError(self.number, files[self.number] if self.number >= 0 else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -66,13 +67,10 @@ def test_a_process_that_dies_is_told_with_what_it_was_on(fatal: int) -> None:
         list(work(40, deadly(fatal), 2))
 
     assert died.value.number == fatal
+    assert died.value.on([f"file {number}" for number in range(40)]).what == f"file {fatal}"
 
 
-def doubles() -> Callable[[int], int]:
-    return abs
-
-
-@pytest.mark.parametrize("prepare", [doubles, lambda: abs], ids=["can be sent", "cannot"])
+@pytest.mark.parametrize("prepare", [partial(partial, abs), lambda: abs], ids=["can be sent", "cannot"])
 def test_where_nothing_can_be_forked_it_is_done_all_the_same(
     monkeypatch: pytest.MonkeyPatch, prepare: Callable[[], Callable[[int], int]]
 ) -> None:
