@@ -109,12 +109,11 @@ def _look_at_picture(root: Path, path: str, sizes: dict[str, Size]) -> list[Prob
 
 def _read_at_most(path: str, most: int) -> tuple[bytes, int]:
     """The beginning of a file, and the size of all of it; raises ``OSError`` for what is no ordinary file."""
-    descriptor = _ordinary(path)
+    descriptor, size = _ordinary(path)
     try:
-        size = os.fstat(descriptor).st_size
-        data = b""
-        # As much as it is said to have, and then whether that was all: it may grow meanwhile.
-        while len(data) < most and (more := os.read(descriptor, min(most, max(size, len(data)) + 1) - len(data))):
+        # One more than there should be: it may grow meanwhile.
+        data = os.read(descriptor, min(size + 1, most))
+        while len(data) != size and len(data) < most and (more := os.read(descriptor, most - len(data))):
             data += more
         return data, max(size, len(data))
     finally:
@@ -123,14 +122,15 @@ def _read_at_most(path: str, most: int) -> tuple[bytes, int]:
 
 def _opened(file: Path) -> BinaryIO:
     """The file for reading; raises ``OSError`` for what is none any more."""
-    return os.fdopen(_ordinary(file), "rb")
+    return os.fdopen(_ordinary(file)[0], "rb")
 
 
-def _ordinary(file: Path | str) -> int:
-    """The descriptor of an ordinary file; raises ``OSError`` for a folder, and for what would be waited for."""
+def _ordinary(file: Path | str) -> tuple[int, int]:
+    """The descriptor of an ordinary file, and its size; raises ``OSError`` for what would be waited for."""
     descriptor = os.open(file, _WITHOUT_WAITING)
-    if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        return descriptor
+    status = os.fstat(descriptor)
+    if stat.S_ISREG(status.st_mode):
+        return descriptor, status.st_size
     os.close(descriptor)
     raise OSError(0, "it is not an ordinary file")
 

@@ -170,4 +170,6 @@ def _reserved(name: Name, lang: str, uid: str | None, site: Site) -> list[Proble
 
 def with_translations(event: Event, translations: list[EventText]) -> Event:
     """The event with its words in other languages, in the order of their codes."""
+    if not translations:
+        return event
     return replace(event, translations=tuple(sorted(translations, key=lambda text: text.lang)))
