@@ -97,6 +97,7 @@ class IncrementalBuild:
         with stage(KEEPING):
             output = self._publisher.output
             files = {name: _as_published(output / name, made.made_from, made.hash) for name, made in built.made.items()}
+            files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
             self._results.keep_files(self._output, files, gone)
         return published

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -122,10 +123,12 @@ class SiteBuilder:
         profile: Profile,
     ) -> Iterator[_Task]:
         """What has to be made; the others are noted as built."""
+        folder = str(output)
         for name, made_from, planned in self._keyed(outputs):
             before = kept.get(name)
-            if before is not None and before.made_from == made_from and is_intact(output / name, before):
-                built.kept[name] = before
+            found = before and before.made_from == made_from and found_intact(f"{folder}/{name}", before)
+            if found:
+                built.kept[name] = found
                 profile.kept(_kind(planned))
             else:
                 yield name, made_from, planned
@@ -206,15 +209,19 @@ def _stretches(tasks: Sequence[_Task]) -> list[range]:
     return stretches
 
 
-def is_intact(path: Path, kept: KeptFile) -> bool:
-    """Whether a file of the output is what was published there, by its place and times, or else by its content."""
+def found_intact(path: str, kept: KeptFile) -> KeptFile | None:
+    """A file of the output that is what was published there, by its place and times, or else by its content.
+
+    Where content has shown it, the place and times are those that it has now.
+    """
     try:
-        status = path.lstat()
+        status = os.lstat(path)
         if kept.is_as_left(status):
-            return True
-        return status.st_size == kept.size and content_hash(path) == kept.hash
+            return kept
+        is_same = status.st_size == kept.size and content_hash(Path(path)) == kept.hash
     except OSError:
-        return False
+        return None
+    return kept.at(status) if is_same else None
 
 
 def _maker(
