@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import takewhile
+from zoneinfo import ZoneInfo
 
 from almanac.model import address, language
 from almanac.model.story import Story
 from almanac.render.feeds.atom_rss import AtomEntry, atom, atom_entry, atom_of_entries, rss
 from almanac.render.feeds.event_feed import event_items
-from almanac.render.feeds.feed import NEVER_CHANGED, Feed, FeedItem, feed_of, newest, story_feed, story_item
+from almanac.render.feeds.feed import NEVER_CHANGED, NEWEST, Feed, FeedItem, feed_of, newest, story_feed, story_item
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import File, fingerprint
@@ -67,7 +69,7 @@ class _Feeds:
             yield File(where, "feed", fingerprint(made_from, where), partial(self._events, render, where, items))
 
     def _of_stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> File:
-        prints, shown = self.prints, newest(self.publication.site, stories)
+        prints, shown = self.prints, newest(self.publication.site, _foremost(stories, self.publication.site.zone))
         texts = tuple((prints.whole(story), prints.history(story.source.path)) for story in shown)
         made_from = fingerprint(title, where, home, lang, texts)
         if render is atom:
@@ -99,3 +101,12 @@ class _Feeds:
     def _of_part(self, part: str) -> str:
         site = self.publication.site
         return site.phrases().gettext("%(site)s: %(part)s", site=site.name, part=part)
+
+
+def _foremost(stories: Sequence[Story], zone: ZoneInfo) -> Sequence[Story]:
+    """Of stories that are newest first as many as a feed has, and what is of the same moment as the last of these."""
+    if len(stories) <= NEWEST:
+        return stories
+    last = stories[NEWEST - 1].published.as_datetime(zone)
+    as_old = takewhile(lambda story: story.published.as_datetime(zone) == last, stories[NEWEST:])
+    return (*stories[:NEWEST], *as_old)
