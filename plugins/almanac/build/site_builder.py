@@ -27,11 +27,12 @@ from almanac.store.results import KeptFile
 
 Progress = Callable[[int, int], None]
 _Task = tuple[str, bytes, Output]  # the name of a file, what it is made from, what makes it
-# What is made of the same parts, by what it is: the cards of stories, those of events, the items of feeds.
+# What is made of the same parts, by what it is: the cards of stories, those of events, entries of feeds and calendars.
 _ALIKE = {
     **dict.fromkeys(("stories", "category", "tag", "author", "series"), 0),
     **dict.fromkeys(("events", "events_past", "event_list"), 1),
     "feed": 2,
+    "calendar": 3,
 }
 # For so few it takes longer to begin processes than to make them.
 _FEW = 40
