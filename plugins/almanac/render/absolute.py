@@ -12,6 +12,8 @@ from almanac.model.site import Site
 
 # Reserved characters and what is encoded already stay as they are (RFC 3986 2.2).
 RESERVED = "%/:?#[]@!$&'()*+,;=~"
+# What stays as it is (RFC 3986 2.2, 2.3); of a percent sign one must see what follows.
+_STAYS = re.compile(r"[A-Za-z0-9_.~/:?#\[\]@!$&'()*+,;=-]*")
 _LONE_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # An address, its width or density if it has one, and the comma before the next (HTML, "srcset attributes").
@@ -86,6 +88,8 @@ def _resolve(link: str) -> str:
 
 
 def _ascii(address: str) -> str:
+    if _STAYS.fullmatch(address):
+        return address
     if not address.isascii():
         parts = urlsplit(address)
         host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode("ascii")
