@@ -14,7 +14,6 @@ from almanac.model.story import Story
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
-from almanac.render.story_view import is_future
 from almanac.render.views.page import PageView
 from almanac.render.views.story import StoryCard, StoryView
 
@@ -53,7 +52,9 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
-        said_of_it = fingerprint(*numbers, is_future(story, edition), *texts.beside_others(story.address))
+        said_of_it = fingerprint(
+            *numbers, story.address in publication.future_stories, *texts.beside_others(story.address)
+        )
         made_from = joined(
             said_of_it,
             prints.entry(story),

@@ -15,7 +15,7 @@ from almanac.render.outputs.listed_pages import ListPage, Paging, turning
 from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.outputs.stories import ListedStory
 from almanac.render.publication import Publication
-from almanac.render.story_view import is_future, label, story_facets
+from almanac.render.story_view import label, story_facets
 from almanac.render.views.parts import Numbered, PageText
 
 
@@ -53,8 +53,9 @@ class _Lists:
             yield Page(page.address, template, made_from, partial(self._values, pages, page, text, values))
 
     def _cards(self, stories: Sequence[Story]) -> bytes:
-        future = tuple(is_future(story, self.publication.edition) for story in stories)
-        return joined(fingerprint(*future), *map(self.prints.entry, stories))
+        future = self.publication.future_stories
+        are_future = tuple(story.address in future for story in stories) if future else ()
+        return joined(fingerprint(*are_future), *map(self.prints.entry, stories))
 
     def _values(
         self,
