@@ -60,7 +60,7 @@ class Publication:
     @cached_property
     def story_views(self) -> StoryViews:
         """What templates get of stories and pages."""
-        return StoryViews(self.edition)
+        return StoryViews(self.edition, self.cards.story)
 
     @cached_property
     def future_stories(self) -> frozenset[str]:
@@ -69,7 +69,7 @@ class Publication:
 
     @cached_property
     def cards(self) -> Cards:
-        """What stands in lists of an entry, each once for all lists."""
+        """What stands in lists of an entry, each once for all lists and pages."""
         return Cards(self.edition)
 
     @cached_property
