@@ -18,7 +18,7 @@ from almanac.check import PagesRefused, check_pages, fault_while_rendering
 from almanac.model.address import file_of
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.render.outputs.output import File, Output, Page, fingerprint
+from almanac.render.outputs.output import File, Output, Page, fingerprint, joined
 from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.publication import Publication
 from almanac.store.published_pictures import clean_pictures
@@ -160,12 +160,13 @@ class SiteBuilder:
 
     def _keyed(self, outputs: Sequence[Output]) -> Iterator[_Task]:
         names: set[str] = set()
+        origins = {kind: fingerprint(self._origin, kind) for kind in {*map(_kind, outputs)}}
         for planned in outputs:
             name = file_of(planned.address)
             if name in names:
                 raise RuntimeError(f"two files would be written to {name}")
             names.add(name)
-            yield name, fingerprint(self._origin, _kind(planned), planned.fingerprint), planned
+            yield name, joined(origins[_kind(planned)], planned.fingerprint), planned
 
     def _make_here(self, tasks: Sequence[_Task], staging: Path, built: BuiltSite, profile: Profile) -> list[str]:
         for name, _, planned in tasks:
