@@ -133,7 +133,7 @@ class Results:
                 return base.execute(query, values).fetchall()
         except sqlite3.OperationalError:  # another build has it, or the disk is in the way
             return []
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # it is damaged, or what was no text says that it is
             self._forget()
             return []
 
