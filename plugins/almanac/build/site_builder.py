@@ -126,8 +126,8 @@ class SiteBuilder:
             looked_at = [task for task in elsewhere if task[0] in first.names]
             elsewhere = [task for task in elsewhere if task[0] not in first.names]
             suspicious += self._make(looked_at, renderer, anew, staging, built, 1, None, profile)
-            if looked_at and first.made and not suspicious and (len(elsewhere) > _FEW or len(outputs) > _MANY):
-                first.made(staging, built.made.keys())
+            if looked_at and first.made and (len(elsewhere) > _FEW or len(outputs) > _MANY):
+                first.made(staging, built.made.keys() - suspicious)
             at_once = jobs if len(elsewhere) > few(_FEW, len(outputs) // _PLANS_TO_ONE) else 1
             suspicious += self._make(elsewhere, renderer, anew, staging, built, at_once, progress, profile)
         self._refuse(staging, suspicious)

@@ -97,4 +97,3 @@ def _lines(files: Mapping[str, str]) -> str:
     """JSON with a line for each file, as ``json`` writes it with an indent of 0, which takes ten times as long."""
     lines = ",\n".join(f"{_quoted(name)}: {_quoted(written)}" for name, written in files.items())
     return f"{{\n{lines}\n}}" if lines else "{}"
-
