@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
-from itertools import groupby
 from pathlib import Path
 
+from almanac.build.order import place, stretches
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
 from almanac.build.workers import WorkerDiedError, work
@@ -29,18 +29,11 @@ Progress = Callable[[int, int], None]
 # Called with the staging folder and the names of what is made there by then.
 Made = Callable[[Path, Collection[str]], None]
 _Task = tuple[str, bytes, Output]  # the name of a file, what it is made from, what makes it
-# What is made of the same parts, by what it is: the cards of stories, those of events, entries of feeds and calendars.
-_ALIKE = {
-    **dict.fromkeys(("stories", "category", "tag", "author", "series"), 0),
-    **dict.fromkeys(("events", "events_past", "event_list"), 1),
-    "feed": 2,
-    "calendar": 3,
-}
 # For so few it takes longer to begin processes than to make them.
 _FEW = 40
 # Of a site with so many files all else takes a while too.
 _MANY = 2000
-# What is made where the drawings are drawn and the pictures are cleaned: here.
+# What is made where the drawings are drawn and the pictures are cleaned: here, while others make the rest.
 _MADE_HERE = frozenset(["copy", "drawing"])
 _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
 
@@ -125,17 +118,16 @@ class SiteBuilder:
             to_make = [*self._missing(outputs, output, kept, built, profile)]
         here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
         elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
-        elsewhere.sort(key=lambda task: _ALIKE.get(_kind(task[2]), len(_ALIKE)))
-        with profile.stage("making here"):
-            suspicious = self._make_here(here, staging, built, profile)
+        elsewhere.sort(key=lambda task: place(_kind(task[2])))
         with profile.stage("making in workers"):
             looked_at = [task for task in elsewhere if task[0] in first.names]
             elsewhere = [task for task in elsewhere if task[0] not in first.names]
-            suspicious += self._make(looked_at, renderer, staging, built, 1, None, profile)
+            suspicious = self._make(looked_at, here if looked_at else (), renderer, staging, built, 1, None, profile)
             if looked_at and first.made and not suspicious and (len(elsewhere) > _FEW or len(outputs) > _MANY):
                 first.made(staging, built.made.keys())
             at_once = jobs if len(elsewhere) > _FEW else 1
-            suspicious += self._make(elsewhere, renderer, staging, built, at_once, progress, profile)
+            here = [] if looked_at else here
+            suspicious += self._make(elsewhere, here, renderer, staging, built, at_once, progress, profile)
         self._refuse(staging, suspicious)
         return built
 
@@ -174,7 +166,7 @@ class SiteBuilder:
                 begun = profile.clock()
                 _write(staging / name, planned.data())
                 profile.made(planned.kind, name, profile.clock() - begun)
-        problems = clean_pictures(self._root, staging, forget=not built.kept)
+        problems = clean_pictures(self._root, staging, [name for name, _, _ in tasks], forget=not built.kept)
         if problems:
             raise PagesRefused(problems)
         for name, made_from, _ in tasks:
@@ -184,6 +176,7 @@ class SiteBuilder:
     def _make(
         self,
         tasks: Sequence[_Task],
+        here: Sequence[_Task],
         renderer: Callable[[], Renderer],
         staging: Path,
         built: BuiltSite,
@@ -191,12 +184,19 @@ class SiteBuilder:
         progress: Progress | None,
         profile: Profile,
     ) -> list[str]:
-        suspicious = []
+        suspicious: list[str] = []
+
+        def meanwhile() -> None:
+            if here:
+                with profile.stage("making here"):
+                    suspicious.extend(self._make_here(here, staging, built, profile))
+
+        together = stretches(_kind(planned) for _, _, planned in tasks)
         to_make = [(name, planned) for name, _, planned in tasks]
         prepare = partial(_maker, renderer, to_make, staging, self._site, self._root, profile.clock)
         try:
             gc.freeze()  # what all processes share stays shared: a collector that looked at it would copy it
-            done_by_now = enumerate(work(len(tasks), prepare, jobs, _stretches(tasks)), 1)
+            done_by_now = enumerate(work(len(tasks), prepare, jobs, together, meanwhile), 1)
             for done, (number, (digest, is_right, cpu)) in done_by_now:
                 name, made_from, planned = tasks[number]
                 built.made[name] = MadeFile(made_from, digest)
@@ -221,18 +221,6 @@ class SiteBuilder:
 
 def _kind(planned: Output) -> str:
     return planned.template if isinstance(planned, Page) else planned.kind
-
-
-def _stretches(tasks: Sequence[_Task]) -> list[range]:
-    """Those that are made of the same parts, which come first: what one process has made, another would make again."""
-    stretches, begin = [], 0
-    for alike, group in groupby(tasks, key=lambda task: _ALIKE.get(_kind(task[2]))):
-        length = sum(1 for _ in group)
-        if alike is None:
-            break
-        stretches.append(range(begin, begin + length))
-        begin += length
-    return stretches
 
 
 def found_intact(path: str, kept: KeptFile) -> KeptFile | None:

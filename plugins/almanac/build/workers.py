@@ -21,7 +21,7 @@ _Result = TypeVar("_Result")
 _NONE = -1
 # Elsewhere a process begins with nothing, and is sent what it needs.
 _FORKS = sys.platform == "linux"
-# So many pieces for each process: one that has less to do takes more of them.
+# Of what is left, a process is given so small a part at once: one that has less to do takes more of them.
 _PIECES = 12
 _LARGEST = 64
 
@@ -64,22 +64,31 @@ def cores() -> int:
     return max(1, os.cpu_count() or 1)
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 def work(
-    count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int, together: Sequence[range] = ()
+    count: int,
+    prepare: Callable[[], Callable[[int], _Result]],
+    jobs: int,
+    together: Sequence[range] = (),
+    meanwhile: Callable[[], None] = _nothing,
 ) -> Iterator[tuple[int, _Result]]:
     """What the tasks 0 to ``count`` give, in any order, each with its number.
 
     ``prepare`` gives what does a task, in each process once. One job, or one task, is done here, and everything where
     processes cannot be forked and ``prepare`` cannot be sent to them (pickle). ``together`` are stretches of tasks at
-    the beginning, one behind the other, each of which one process does. An error of a task is raised; raises
-    ``WorkerDiedError`` too.
+    the beginning, one behind the other, each of which one process does. ``meanwhile`` is done by this process, before
+    it takes the first result. An error of either is raised; raises ``WorkerDiedError`` too.
     """
     if jobs <= 1 or count <= 1 or not (_FORKS or _can_be_sent(prepare)):
+        meanwhile()
         do = prepare()
         for number in range(count):
             yield number, do(number)
         return
-    yield from _divided(count, prepare, min(jobs, count), together)
+    yield from _divided(count, prepare, min(jobs, count), together, meanwhile)
 
 
 def _can_be_sent(prepare: object) -> bool:
@@ -92,16 +101,20 @@ def _can_be_sent(prepare: object) -> bool:
 
 
 def _divided(
-    count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int, together: Sequence[range]
+    count: int,
+    prepare: Callable[[], Callable[[int], _Result]],
+    jobs: int,
+    together: Sequence[range],
+    meanwhile: Callable[[], None],
 ) -> Iterator[tuple[int, _Result]]:
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     places, next_place = context.Array("q", [_NONE] * jobs, lock=False), context.Value("i", 0)
-    size = max(1, min(_LARGEST, count // (jobs * _PIECES)))
     first = max((stretch.stop for stretch in together), default=0)
-    pieces = [*together, *(range(begin, min(begin + size, count)) for begin in range(first, count, size))]
+    pieces = [*together, *_pieces(first, count, jobs)]
     executor = ProcessPoolExecutor(jobs, context, _begin, (prepare, places, next_place))
     try:
         waiting: set[Future[list[tuple[int, Any]]]] = {executor.submit(_do, piece) for piece in pieces}
+        meanwhile()
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
@@ -114,6 +127,14 @@ def _divided(
         raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _pieces(first: int, count: int, jobs: int) -> Iterator[range]:
+    """The rest of the tasks in pieces, the last of which are the smallest: no process waits long for another."""
+    while first < count:
+        size = max(1, min(_LARGEST, (count - first) // (jobs * _PIECES)))
+        yield range(first, first + size)
+        first += size
 
 
 def _begin(

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import active_children
 
 import pytest
 
@@ -53,6 +54,24 @@ def test_what_belongs_together_is_done_by_one_process() -> None:
     assert sorted(done) == list(range(60))
     assert len({done[number] for number in range(10)}) == 1
     assert len({done[number] for number in range(10, 30)}) == 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_to_be_done_meanwhile_is_done_here_before_the_first_result(jobs: int) -> None:
+    places: list[int] = []
+    for _ in work(40, squares, jobs, meanwhile=lambda: places.append(os.getpid())):
+        assert places == [os.getpid()]
+    assert places == [os.getpid()]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_what_is_done_meanwhile_is_told(jobs: int) -> None:
+    def fail() -> None:
+        raise OddError(0)
+
+    with pytest.raises(OddError):
+        list(work(40, squares, jobs, meanwhile=fail))
+    assert not active_children()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -132,13 +132,13 @@ class _Lists:
         page: ListPage[ListedEvent],
         values: Values,
     ) -> Values:
-        site, shown = self.publication.site, page.object_list
+        site, shown, card = self.publication.site, page.object_list, self.publication.cards.event
         text = of.text(of.told, shown, Numbered(page.number, len(pages)), site.phrases())
         return {
             **values,
             "page_text": text,
-            "coming": parts([listed for listed in shown if not listed.is_past], site),
-            "past": parts([listed for listed in shown if listed.is_past], site, of.events.past_by),
+            "coming": parts([listed for listed in shown if not listed.is_past], site, card=card),
+            "past": parts([listed for listed in shown if listed.is_past], site, of.events.past_by, card=card),
             "goes_on": _goes_on(pages, page),
             "events_pages": len(pages),
             **turning("events", page, shown, pages),
