@@ -9,7 +9,14 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_location
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_timezone_location,
+    match_skeleton,
+)
 from babel.lists import format_list
 
 from almanac.model import language
@@ -91,10 +98,17 @@ def narrow_weekday(value: date, lang: str) -> str:
     return format_date(value, "cccccc", locale=_locale(lang))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def days(first: date, last: date, lang: str) -> str:
     """From one day to another: ``2–14 January 2027``."""
-    return str(format_interval(first, last, "yMMMMd", locale=_locale(lang)))
+    return str(format_interval(first, last, _form_of_days(lang), locale=_locale(lang)))
+
+
+@lru_cache(maxsize=64)
+def _form_of_days(lang: str) -> str:
+    """The form of a language that is nearest to the one that is meant: it would be looked for each time."""
+    meant = "yMMMMd"
+    return match_skeleton(meant, _locale(lang).interval_formats) or meant
 
 
 @lru_cache(maxsize=1024)

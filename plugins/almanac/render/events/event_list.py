@@ -69,7 +69,8 @@ def places_of_parts(
     for where, listed in pages:
         for first in (_first_day(listed_event, span) for listed_event in listed):
             counts[first] += 1
-            begins.setdefault(first, f"{where}#page:{_anchor(first, span)}")
+            if first not in begins:
+                begins[first] = f"{where}#page:{_anchor(first, span)}"
     names = _short_names(list(begins), span, site.default_lang)
     return tuple(Label(name, begins[first], counts[first]) for name, first in zip(names, begins, strict=True))
 
