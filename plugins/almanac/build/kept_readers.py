@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from almanac.build import records
 from almanac.build.profile import NOT_PROFILED, Profile
-from almanac.build.workers import WorkerDiedError, work
+from almanac.build.workers import WorkerDiedError, few, work
 from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
 from almanac.model.event import Event
 from almanac.model.interface import Interface
@@ -120,7 +120,7 @@ class KeptReaders:
     def _done(
         self, tasks: Sequence[_Task], prepare: Callable[[Sequence[_Task]], Callable[[int], _Result]]
     ) -> Iterable[tuple[int, _Result]]:
-        jobs = self._jobs if len(tasks) > _FEW else 1
+        jobs = self._jobs if len(tasks) > few(_FEW) else 1
         try:
             yield from work(len(tasks), partial(prepare, tasks), jobs)
         except WorkerDiedError as died:

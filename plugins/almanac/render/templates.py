@@ -135,14 +135,10 @@ class _Template(Template):
 
     @classmethod
     def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
+        cls, environment: Environment, code: CodeType, globals: MutableMapping[str, Any], *more: Any
     ) -> Template:
         """The template of compiled code, in which ``escape`` stands around each value on its way to the page."""
-        template = super().from_code(environment, code, globals, uptodate)
+        template = super().from_code(environment, code, globals, *more)
         template.root_render_func.__globals__.update(escape=_text, Macro=_Macro)
         return template
 
