@@ -56,6 +56,8 @@ TRIED_BY = {
     "render/outputs/event_data.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/event_map.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/events.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
+    "render/outputs/events_plan.py": ("build/test_kept_plan.py", "what it is made from says how long it is kept"),
+    "render/outputs/events_told.py": ("build/test_kept_plan.py", "what is told of events is kept with their plan"),
     "render/outputs/home.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/months.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/site_files.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),

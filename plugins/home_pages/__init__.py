@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from almanac.render.outputs.events_told import events_told
 from almanac.render.outputs.home import home_outputs
 from almanac.render.outputs.output import Output
 from almanac_pelican.generators import OutputsGenerator
@@ -17,7 +18,8 @@ class HomeGenerator(OutputsGenerator):
     def outputs(self) -> Iterator[Output]:
         """One front page for each of LANGUAGES."""
         land = Path(self.settings["THEME"], "static", "map", "land-110m.geojson")
-        return home_outputs(self.publication, json.loads(land.read_bytes()))
+        told = events_told(self.publication, self.prints)
+        return home_outputs(self.publication, told, json.loads(land.read_bytes()))
 
 
 register = HomeGenerator.register

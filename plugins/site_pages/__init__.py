@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from almanac.render.outputs.events_told import events_told
 from almanac.render.outputs.output import Output
 from almanac.render.outputs.site_files import site_pages
 from almanac_pelican.generators import OutputsGenerator
@@ -14,7 +15,7 @@ class SitePagesGenerator(OutputsGenerator):
 
     def outputs(self) -> Iterator[Output]:
         """All of them."""
-        return site_pages(self.publication)
+        return site_pages(self.publication, events_told(self.publication, self.prints))
 
 
 register = SitePagesGenerator.register

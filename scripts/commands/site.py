@@ -216,7 +216,7 @@ def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: 
     except NeedsPelicanError as needs:
         return _make_by_pelican(root, settings, edition, publisher, how, str(needs))
     published = build.publish(built)
-    until = next_change(built.publication)
+    until = next_change(built.publication, built.events_until)
     return BuildResult((), ok=True, pages_written=built.pages, published=published, until=until)
 
 

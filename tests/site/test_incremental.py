@@ -352,3 +352,73 @@ def test_flipped_bytes_in_what_is_kept_change_nothing(project: Project, tmp_path
 
     assert done.returncode == 0, done.stderr
     assert tree(project.root / "output") == tree(tmp_path / "anew")
+
+
+def committed(edit: Callable[[Project], None]) -> Callable[[Project], Project]:
+    def edit_and_commit(project: Project) -> Project:
+        edit(project)
+        project.commit(project.now - timedelta(minutes=1), "More")
+        return project
+
+    return edit_and_commit
+
+
+def at(hour: int, minute: int = 0) -> Callable[[Project], Project]:
+    """The clock then, of the day of the first build or the one after it; nothing else."""
+    return lambda project: replace(project, now=versions.NOW.replace(hour=0) + timedelta(hours=hour, minutes=minute))
+
+
+A_STORY, AN_EVENT = committed(appended(STORY, "\nMore of it.\n")), committed(appended(EVENT, "\nMore of it.\n"))
+SAME_TITLE = committed(edited(STORY, "title: The title of story-2", "title: The title of old-name"))
+TODAY = """---
+title: Today
+summary: One plain sentence that is long enough to be a summary.
+start: 2027-02-01 13:00
+end: 2027-02-01 14:30
+timezone: UTC
+category: Meetup
+worldwide: true
+---
+
+A text.
+"""
+
+
+def without(name: str) -> Callable[[Project], Project]:
+    def remove(project: Project) -> Project:
+        (project.root / "output" / name).unlink()
+        return project
+
+    return remove
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        pytest.param((A_STORY, AN_EVENT, A_STORY), id="a story, an event, a story"),
+        pytest.param((AN_EVENT, A_STORY, AN_EVENT), id="an event, a story, an event"),
+        pytest.param((A_STORY, appended(EVENT, "\nMore.\n"), at(12, 5)), id="an event not committed, and later"),
+        pytest.param((A_STORY, SAME_TITLE, A_STORY), id="a story with the title of an event"),
+        pytest.param((A_STORY, at(23, 59), at(24), A_STORY), id="midnight"),
+        pytest.param((A_STORY, at(12, 59), at(13), A_STORY), id="an event begins"),
+        pytest.param((A_STORY, at(14, 29), at(14, 30), A_STORY), id="an event ends"),
+        pytest.param((A_STORY, at(24), at(12), A_STORY), id="the clock goes back"),
+        pytest.param((A_STORY, without("events/old-name/index.html"), A_STORY), id="a page of an event is gone"),
+        pytest.param((A_STORY, discussed(5), AN_EVENT), id="the forum"),
+        pytest.param((A_STORY, EDITS["a setting"], A_STORY), id="a setting"),
+    ],
+)  # fmt: skip
+def test_edits_one_after_another(
+    project: Project, edits: tuple[Callable[[Project], Project | None], ...], tmp_path: Path
+) -> None:
+    """What is kept of how one build planned is used by the next only where it is still right."""
+    appended("events/2027/today.md", TODAY)(project)
+    edited(EVENT, "title: ", "discussion: 3184\ntitle: ")(project)
+    project.commit(project.now - timedelta(hours=1), "More")
+    for number, edit in enumerate(((lambda project: project), *edits)):
+        project = edit(project) or project
+        after = project.build(project.root / "output")
+        anew = project.build(tmp_path / str(number), "--fresh")
+
+        assert (after.returncode, anew.returncode) == (0, 0), after.stderr + anew.stderr
+        assert tree(project.root / "output") == tree(tmp_path / str(number))

@@ -10,14 +10,16 @@ from functools import partial
 from pathlib import Path
 
 from almanac.build.assets import copied_files, drawn_files, map_files
+from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import origin_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, Progress, SiteBuilder
 from almanac.model.edition import Edition
+from almanac.render.outputs.events_plan import Events, EventsPlan
 from almanac.render.outputs.listed_pages import Paging
-from almanac.render.outputs.output import Output
+from almanac.render.outputs.output import Foreseen, Output, Planned
 from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
@@ -61,6 +63,7 @@ class IncrementalBuild:
         self._output = output_name(root, publisher.output)
         with how.profile.stage(KEEPING):
             self._known = {} if how.fresh else self._results.files(self._output)
+            self._plan = KeptPlan(self._results, self._output, fresh=how.fresh)
 
     def build(self, progress: Progress | None = None) -> BuiltSite:
         """Make what is missing, in the staging folder.
@@ -78,9 +81,10 @@ class IncrementalBuild:
             origin = origin_fingerprint(root, edition, self._program)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
             with how.profile.stage("planning"):
-                outputs = [*self._planned(publication, drawer)]
+                events = self._plan_of_events(publication, origin)
+                outputs = [*self._planned(publication, events, drawer)]
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
-            return builder.build(
+            built = builder.build(
                 publication,
                 outputs,
                 renderer,
@@ -93,6 +97,8 @@ class IncrementalBuild:
                 progress=progress,
                 profile=how.profile,
             )
+        built.events_until = events.until
+        return built
 
     def publish(self, built: BuiltSite) -> Published:
         """Publish it, and keep what each file was made from; raises as ``Publisher.publish`` does."""
@@ -106,20 +112,26 @@ class IncrementalBuild:
             files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
             self._results.keep_files(self._output, files, gone)
+            self._plan.keep(self._root)
         return published
 
-    def _planned(self, publication: Publication, drawer: RasterizerCache) -> Iterator[Output]:
+    def _plan_of_events(self, publication: Publication, origin: bytes) -> EventsPlan:
+        own_templates = _has_own_templates(self._root)
+        events = Events(publication, self._how.paging, own_templates=own_templates)
+        return events.plan() if own_templates else self._plan.of(events, origin, self._edition.now)
+
+    def _planned(self, publication: Publication, events: EventsPlan, drawer: RasterizerCache) -> Iterator[Planned]:
         root, edition = self._root, self._edition
         yield from copied_files(root, edition.lost_pictures)
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
-        yield from _made_elsewhere(root, publication, self._how.paging)
+        yield from _made_elsewhere(root, publication, events, self._how.paging)
 
 
-def _made_elsewhere(root: Path, publication: Publication, paging: Paging) -> Iterator[Output]:
+def _made_elsewhere(root: Path, publication: Publication, events: EventsPlan, paging: Paging) -> Iterator[Planned]:
     """All but what is copied or drawn."""
     land = json.loads((root / _LAND).read_bytes())
-    yield from whole_site(publication, paging, land, own_templates=_has_own_templates(root))
+    yield from whole_site(publication, events, paging, land, own_templates=_has_own_templates(root))
     if publication.edition.is_preview:
         from almanac.build.component_pages import component_pages  # only a preview has them
 
@@ -129,7 +141,9 @@ def _made_elsewhere(root: Path, publication: Publication, paging: Paging) -> Ite
 def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
-    return Renderer(publication, root), _made_elsewhere(root, publication, paging)
+    events = Events(publication, paging, own_templates=_has_own_templates(root)).plan()
+    planned = _made_elsewhere(root, publication, events, paging)
+    return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
 
 
 def _has_own_templates(root: Path) -> bool:

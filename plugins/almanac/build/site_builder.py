@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from almanac.build.workers import WorkerDiedError, few, work
 from almanac.check import PagesRefused, check_pages
 from almanac.model.address import file_of
 from almanac.model.site import Site
-from almanac.render.outputs.output import File, Output, Page, fingerprint, joined
+from almanac.render.outputs.output import File, Foreseen, Output, Planned, fingerprint, joined, kind_of
 from almanac.render.publication import Publication
 from almanac.store.published_pictures import clean_pictures
 from almanac.store.publishing.manifest import content_hash
@@ -47,9 +48,13 @@ class MadeFile:
 
 @dataclass(slots=True)
 class BuiltSite:
-    """The files of a site by their names: those that were made, in a staging folder, and those that stay."""
+    """The files of a site by their names: those that were made, in a staging folder, and those that stay.
+
+    ``events_until`` is when something else may have to be said of its events.
+    """
 
     publication: Publication
+    events_until: datetime | None = None
     made: dict[str, MadeFile] = field(default_factory=dict)
     kept: dict[str, KeptFile] = field(default_factory=dict)
 
@@ -89,7 +94,7 @@ class SiteBuilder:
     def build(
         self,
         publication: Publication,
-        outputs: Sequence[Output],
+        outputs: Sequence[Planned],
         renderer: Renderer,
         anew: Anew,
         staging: Path,
@@ -112,7 +117,7 @@ class SiteBuilder:
             to_make = [*self._missing(outputs, output, kept, built, profile)]
         here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
         elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
-        elsewhere.sort(key=lambda task: place(_kind(task[2])))
+        elsewhere.sort(key=lambda task: place(kind_of(task[2])))
         with profile.stage("making in workers"):
             looked_at = [task for task in elsewhere if task[0] in first.names]
             elsewhere = [task for task in elsewhere if task[0] not in first.names]
@@ -129,7 +134,7 @@ class SiteBuilder:
 
     def _missing(
         self,
-        outputs: Sequence[Output],
+        outputs: Sequence[Planned],
         output: Path,
         kept: Mapping[str, KeptFile],
         built: BuiltSite,
@@ -142,19 +147,19 @@ class SiteBuilder:
             found = before and before.made_from == made_from and found_intact(f"{folder}/{name}", before)
             if found:
                 built.kept[name] = found
-                profile.kept(_kind(planned))
+                profile.kept(kind_of(planned))
             else:
-                yield name, made_from, planned
+                yield name, made_from, planned.plan() if isinstance(planned, Foreseen) else planned
 
-    def _keyed(self, outputs: Sequence[Output]) -> Iterator[_Task]:
+    def _keyed(self, outputs: Sequence[Planned]) -> Iterator[tuple[str, bytes, Planned]]:
         names: set[str] = set()
-        origins = {kind: fingerprint(self._origin, kind) for kind in {*map(_kind, outputs)}}
+        origins = {kind: fingerprint(self._origin, kind) for kind in {*map(kind_of, outputs)}}
         for planned in outputs:
             name = file_of(planned.address)
             if name in names:
                 raise RuntimeError(f"two files would be written to {name}")
             names.add(name)
-            yield name, joined(origins[_kind(planned)], planned.fingerprint), planned
+            yield name, joined(origins[kind_of(planned)], planned.fingerprint), planned
 
     def _make_here(self, tasks: Sequence[_Task], staging: Path, built: BuiltSite, profile: Profile) -> list[str]:
         for name, _, planned in tasks:
@@ -188,7 +193,7 @@ class SiteBuilder:
                 with profile.stage("making here"):
                     suspicious.extend(self._make_here(here, staging, built, profile))
 
-        together = stretches(_kind(planned) for _, _, planned in tasks)
+        together = stretches(kind_of(planned) for _, _, planned in tasks)
         to_make = [(name, planned) for name, _, planned in tasks]
         how = (staging, self._site, self._root, profile.clock)
         prepare = partial(maker, renderer, to_make, *how)
@@ -199,7 +204,7 @@ class SiteBuilder:
             for done, (number, (digest, is_right, cpu)) in done_by_now:
                 name, made_from, planned = tasks[number]
                 built.made[name] = MadeFile(made_from, digest)
-                profile.made(_kind(planned), name, cpu)
+                profile.made(kind_of(planned), name, cpu)
                 if not is_right:
                     suspicious.append(name)
                 if progress is not None:
@@ -216,10 +221,6 @@ class SiteBuilder:
         problems = check_pages(self._site, files, self._sources)
         if problems:
             raise PagesRefused(problems)
-
-
-def _kind(planned: Output) -> str:
-    return planned.template if isinstance(planned, Page) else planned.kind
 
 
 def found_intact(path: str, kept: KeptFile) -> KeptFile | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from textwrap import shorten
 
 from almanac.model import language
@@ -27,15 +28,18 @@ _SHOWN = 160
 class _Entry:
     text: Story | Page | EventText
     day: DayOrMonth | None = None
-    listed: ListedEvent | None = None
 
 
 class EntryTexts:
-    """Knows the title and the description of every story, page and event; no two are alike."""
+    """Knows the title and the description of every story, page and event; no two are alike.
 
-    def __init__(self, edition: Edition, listing: EventListing) -> None:
+    ``listing``, of the edition's events, is asked for where an event is described: titles need none.
+    """
+
+    def __init__(self, edition: Edition, listing: Callable[[], EventListing]) -> None:
         self._site = edition.site
-        self._entries = {entry.text.address: entry for entry in _entries(edition, listing)}
+        self._listing = listing
+        self._entries = {entry.text.address: entry for entry in _entries(edition)}
         self._titles = _distinct_titles(list(self._entries.values()), edition.site)
         self._summaries = Counter(entry.text.summary for entry in self._entries.values())
 
@@ -48,21 +52,26 @@ class EntryTexts:
         """What the other entries make of those of one of them: its title, and whether another has its summary."""
         return self._titles[where], self._summaries[self._entries[where].text.summary] > 1
 
+    @cached_property
+    def _listed(self) -> Mapping[str, ListedEvent]:
+        listing = self._listing()
+        return {text.address: listed for listed in (*listing.upcoming, *listing.past) for text in listed.event.texts}
+
     def _description(self, entry: _Entry) -> str:
-        summary = entry.text.summary or _beginning(entry.text)
-        described = (
-            _with_when_and_where(summary, entry.text.lang, entry.listed, self._site) if entry.listed else summary
-        )
+        described = entry.text.summary or _beginning(entry.text)
+        if isinstance(entry.text, EventText):
+            listed = self._listed[entry.text.address]
+            described = _with_when_and_where(described, entry.text.lang, listed, self._site)
         if not entry.text.summary or self._summaries[entry.text.summary] == 1:
             return described
         return f"{self._titles[entry.text.address]}: {described}"
 
 
-def _entries(edition: Edition, listing: EventListing) -> Iterator[_Entry]:
+def _entries(edition: Edition) -> Iterator[_Entry]:
     yield from (_Entry(story, story.published.day) for story in edition.stories)
     yield from (_Entry(page) for page in edition.pages)
-    for listed in (*listing.upcoming, *listing.past):
-        yield from (_Entry(text, day_or_month(listed.event.when), listed) for text in listed.event.texts)
+    for event in edition.events:
+        yield from (_Entry(text, day_or_month(event.when)) for text in event.texts)
 
 
 def _distinct_titles(entries: Sequence[_Entry], site: Site) -> Mapping[str, str]:

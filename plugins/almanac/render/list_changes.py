@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from almanac.model import address
@@ -18,18 +19,40 @@ from almanac.render.story_view import story_facets
 _Changes = Iterator[tuple[str, datetime | None]]
 
 
-def list_changes(published: Publication) -> Mapping[str, datetime | None]:
+@dataclass(frozen=True, slots=True)
+class ListsOfEvents:
+    """When events were last changed, and each list of some of them, by address; None where git knows of nothing."""
+
+    changed: datetime | None
+    lists: Mapping[str, datetime | None]
+
+
+def lists_of_events(published: Publication) -> ListsOfEvents:
+    """What is needed of events, of which nothing else has to be known."""
+    entries = _Entries(published.edition)
+    latest = _latest_of_each(_listed_events(published, entries))
+    lists = {where: latest.get(where) for where in _addresses_of_events(published)}
+    return ListsOfEvents(entries.latest_of_events(_all_events(published)), lists)
+
+
+def list_changes(published: Publication, events: ListsOfEvents) -> Mapping[str, datetime | None]:
     """The address of every list and the UTC moment of its last change; None where git knows of nothing.
 
     What is empty may have lost what it listed, so that the last change of all counts.
     """
     entries = _Entries(published.edition)
-    everything = _latest((entries.latest_of_events(_all_events(published)), *map(entries.story, entries.stories)))
+    everything = _latest((events.changed, *map(entries.story, entries.stories)))
+    latest = _latest_of_each(_listed(published, entries, events))
+    addresses = (*_addresses(published), *events.lists)
+    return {where: latest.get(where, everything) for where in addresses}
+
+
+def _latest_of_each(changes: _Changes) -> Mapping[str, datetime]:
     latest: dict[str, datetime] = {}
-    for where, moment in _listed(published, entries):
+    for where, moment in changes:
         if moment is not None:
             latest[where] = max(moment, latest.get(where, moment))
-    return {where: latest.get(where, everything) for where in _addresses(published)}
+    return latest
 
 
 class _Entries:
@@ -69,22 +92,20 @@ def _addresses(published: Publication) -> Iterator[str]:
     yield from (home.address for home in view.homes)
     yield from (label.address for label in view.nav)
     yield from (label.address for facet in (story_facets(edition) if site.blog else ()) for label in facet.labels)
+
+
+def _addresses_of_events(published: Publication) -> Iterator[str]:
     yield from (group.label.address for group in published.event_groups)
     yield from (label.address for label in published.past_years)
-    yield from month_addresses(published.event_months) if site.events else ()
+    yield from month_addresses(published.event_months) if published.site.events else ()
 
 
-def _listed(published: Publication, entries: _Entries) -> _Changes:
+def _listed(published: Publication, entries: _Entries, events: ListsOfEvents) -> _Changes:
     """Each list with when what it lists was last changed, a list of several kinds with each of them."""
     yield from _lists_of_stories(published, entries)
-    yield from _lists_of_events(published, entries)
-    for month, listed in published.event_months.listed.items():
-        changed = entries.latest_of_events(listed)
-        yield address.month_of_events(month.year, month.month), changed
-        yield address.year_of_events(month.year), changed
-    events = entries.latest_of_events(_all_events(published))
+    yield from events.lists.items()
     homes = (home.address for home in site_view(published.edition).homes)
-    yield from ((where, events) for where in (*homes, address.EVENTS, address.MAP))
+    yield from ((where, events.changed) for where in (*homes, address.EVENTS, address.MAP))
 
 
 def _lists_of_stories(published: Publication, entries: _Entries) -> _Changes:
@@ -95,8 +116,12 @@ def _lists_of_stories(published: Publication, entries: _Entries) -> _Changes:
         yield address.story_group(kind, site.slug(name)), _latest(map(entries.story, stories))
 
 
-def _lists_of_events(published: Publication, entries: _Entries) -> _Changes:
+def _listed_events(published: Publication, entries: _Entries) -> _Changes:
     listing = published.listing
+    for month, listed in published.event_months.listed.items():
+        changed = entries.latest_of_events(listed)
+        yield address.month_of_events(month.year, month.month), changed
+        yield address.year_of_events(month.year), changed
     for group in published.event_groups:
         yield group.label.address, entries.latest_of_events((*group.listing.upcoming, *group.listing.past))
     for year in listing.years:

@@ -13,14 +13,28 @@ from almanac.render.publication import Publication
 _DAY = timedelta(days=1)
 
 
-def next_change(publication: Publication) -> datetime:
-    """The first UTC instant after now at which something else may stand on a page; now itself where it always may."""
-    edition = publication.edition
+def next_change(publication: Publication, of_events: datetime | None = None) -> datetime:
+    """The first UTC instant after now at which something else may stand on a page; now itself where it always may.
+
+    ``of_events`` is that of the events, where it is known.
+    """
+    edition, moments = publication.edition, [of_events or next_change_of_events(publication)]
     now = edition.now
     if any(known.uncommitted or known.modified >= now for known in edition.history.files.values()):
         return now
-    written = [*edition.stories_and_pages, *(text for event in edition.events for text in event.texts)]
-    if any(edition.history_of(text.source.path) is None for text in written):
+    if any(edition.history_of(text.source.path) is None for text in edition.stories_and_pages):
+        return now
+    # A preview has stories of the future.
+    published = (story.published.as_datetime(edition.site.zone) for story in edition.stories)
+    return min([*moments, *(moment for moment in published if moment > now)]).astimezone(UTC)
+
+
+def next_change_of_events(publication: Publication) -> datetime:
+    """The same of what is said of events, whatever stories say; a day ends for them too."""
+    edition = publication.edition
+    now = edition.now
+    known = [edition.history_of(text.source.path) for event in edition.events for text in event.texts]
+    if any(file is None or file.uncommitted or file.modified >= now for file in known):
         return now
     return min(moment for moment in _moments(publication) if moment > now).astimezone(UTC)
 
@@ -30,8 +44,6 @@ def _moments(publication: Publication) -> Iterator[datetime]:
     for zone in (UTC, edition.site.zone):
         today = edition.now.astimezone(zone).date()
         yield datetime.combine(today + _DAY, time(), zone)
-    for story in edition.stories:  # a preview has those of the future
-        yield story.published.as_datetime(edition.site.zone)
     for listed in (*listing.upcoming, *listing.past):
         yield from _of_event(listed)
 

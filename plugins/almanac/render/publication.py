@@ -23,9 +23,13 @@ from almanac.render.views.parts import Label
 
 @dataclass(frozen=True)
 class Publication:
-    """What adapters share; each of its parts is made when it is first asked for, and once."""
+    """What adapters share; each of its parts is made when it is first asked for, and once.
+
+    ``among_others`` is for one of events alone: what stories and pages make of the titles of these, by address.
+    """
 
     edition: Edition
+    among_others: Mapping[str, tuple[str, bool]] | None = None
 
     @property
     def site(self) -> Site:
@@ -33,8 +37,22 @@ class Publication:
         return self.edition.site
 
     @cached_property
+    def of_events(self) -> Publication:
+        """That of the events alone: it has no story, no page, and of the history what is known of events."""
+        if self.among_others is not None:
+            return self
+        edition, texts = self.edition, [text for event in self.edition.events for text in event.texts]
+        known = {text.source.path: edition.history_of(text.source.path) for text in texts}
+        files = {path: history for path, history in known.items() if history}
+        history = replace(edition.history, files=files, head="")
+        among_others = {text.address: self.beside_others(text.address) for text in texts}
+        return Publication(replace(edition, stories=(), pages=(), history=history), among_others)
+
+    @cached_property
     def listing(self) -> EventListing:
         """All events, what comes and what is past."""
+        if self.among_others is None:
+            return self.of_events.listing
         return event_listing(self.edition.events, self.edition.now)
 
     @cached_property
@@ -55,7 +73,11 @@ class Publication:
     @cached_property
     def heads(self) -> Heads:
         """What stands in the head of each page for programs."""
-        return Heads(self.edition, self.listing)
+        return Heads(self.edition, lambda: self.listing)
+
+    def beside_others(self, where: str) -> tuple[str, bool]:
+        """As ``EntryTexts`` has it: what other entries make of the title and the summary of one of them."""
+        return self.heads.texts.beside_others(where) if self.among_others is None else self.among_others[where]
 
     @cached_property
     def story_views(self) -> StoryViews:

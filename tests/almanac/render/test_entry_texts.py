@@ -36,7 +36,7 @@ def texts(*entries: Story | Page | Event) -> dict[str, PageText | None]:
     stories = tuple(entry for entry in entries if isinstance(entry, Story))
     pages = tuple(entry for entry in entries if isinstance(entry, Page))
     events = tuple(entry for entry in entries if isinstance(entry, Event))
-    known = EntryTexts(Edition(SITE, NOW, stories, pages, events), event_listing(events, NOW))
+    known = EntryTexts(Edition(SITE, NOW, stories, pages, events), lambda: event_listing(events, NOW))
     return {entry.address: known.of(entry.address) for entry in (*stories, *pages, *events)}
 
 

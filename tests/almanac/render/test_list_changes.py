@@ -16,7 +16,7 @@ from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published
-from almanac.render.list_changes import list_changes
+from almanac.render.list_changes import list_changes, lists_of_events
 from almanac.render.publication import Publication
 
 NOW = datetime(2027, 3, 10, 12, tzinfo=UTC)
@@ -54,7 +54,8 @@ CHANGED = {"first.md": 2, "second.md": 3, "tercera.md": 4, "past.md": 5, "past.e
 
 def changes(known: Mapping[str, int] = CHANGED, events: tuple[Event, ...] = EVENTS) -> Mapping[str, datetime | None]:
     files = {path: FileHistory(day(1), day(number), day(1), 1) for path, number in known.items()}
-    return list_changes(Publication(Edition(SITE, NOW, STORIES, (), events, History(files))))
+    published = Publication(Edition(SITE, NOW, STORIES, (), events, History(files)))
+    return list_changes(published, lists_of_events(published.of_events))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -61,6 +62,19 @@ def test_events_are_listed_once_and_not_before_anyone_asks(monkeypatch: pytest.M
     _ = published.event_groups, published.event_months, published.past_years, published.heads, published.listing
 
     assert (before, len(calls)) == (0, 1)
+
+
+def test_of_events_nothing_of_stories_is_known() -> None:
+    texts = EVENT.texts
+    published = Publication(replace(EDITION, stories=(replace(STORY, title=EVENT.text.title, lang="es"),)))
+    alone = published.of_events
+
+    assert (alone.edition.stories, alone.edition.pages, alone.edition.events) == ((), (), EDITION.events)
+    assert alone.of_events is alone
+    assert published.listing is alone.listing
+    assert [alone.beside_others(text.address) for text in texts] == [
+        published.beside_others(text.address) for text in texts
+    ]
 
 
 def test_another_body_takes_the_place_of_the_one_that_was_read() -> None:

@@ -35,7 +35,7 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
         yield from lists.past(year)
     for group in publication.event_groups:
         yield from lists.group(group)
-    listing, today, texts = publication.listing, publication.edition.now.date(), publication.heads.texts
+    listing, today = publication.listing, publication.edition.now.date()
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
         for text in event.texts:
@@ -44,7 +44,7 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
-                fingerprint(text.lang, today if event.recurrence else None, *texts.beside_others(text.address)),
+                fingerprint(text.lang, today if event.recurrence else None, *publication.beside_others(text.address)),
             )
             yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
 

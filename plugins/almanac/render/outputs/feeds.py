@@ -24,12 +24,22 @@ _FORMATS: tuple[tuple[address.FeedFormat, Form], ...] = (("atom.xml", atom), ("r
 
 def feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
     """What is below ``/feeds/``."""
-    of_site = _Feeds(publication, prints)
+    yield from story_feeds(publication, prints)
+    yield from event_feeds(publication, prints)
+
+
+def story_feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
+    """Those of all stories, of each language, and of each group of stories."""
     if publication.site.blog:
+        of_site = _Feeds(publication, prints)
         yield from of_site.stories()
         yield from of_site.story_groups()
+
+
+def event_feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
+    """Those of events."""
     if publication.site.events:
-        yield from of_site.events()
+        yield from _Feeds(publication, prints).events()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,29 @@ from functools import partial
 from typing import Any
 
 from almanac.model import address
+from almanac.render.events.listing import EventListing
 from almanac.render.front_page import front_page
 from almanac.render.list_texts import home
 from almanac.render.map.world_picture import land_picture, points_picture
-from almanac.render.outputs.output import File, Output, file_of_bytes, fingerprint, page_of_values
+from almanac.render.outputs.events_told import EventsTold
+from almanac.render.outputs.output import File, Output, Page, Values, fingerprint
 from almanac.render.publication import Publication
 
+_NO_EVENTS = EventListing((), ())
 
-def home_outputs(publication: Publication, land: Mapping[str, Any]) -> Iterator[Output]:
+
+def home_outputs(publication: Publication, told: EventsTold, land: Mapping[str, Any]) -> Iterator[Output]:
     """``/`` and ``/LANG/``; ``land`` is the coastline as GeoJSON."""
-    site, listing = publication.site, publication.listing
+    site = publication.site
     for lang in dict.fromkeys((site.default_lang, *site.languages)):
-        where = address.home(lang, site.default_lang)
-        front, text = front_page(publication.edition, listing, lang), home(site, lang)
-        yield page_of_values(where, "home", lang, lang=lang, page_text=text, front=front)
+        beside_events = front_page(publication.edition, _NO_EVENTS, lang)
+        made_from = fingerprint(repr(beside_events), told.front_page)
+        yield Page(address.home(lang, site.default_lang), "home", made_from, partial(_home, publication, lang), lang)
     if site.events and site.map:
         yield File(address.WORLD_LAND, "map", fingerprint(repr(land)), partial(land_picture, land))
-        yield file_of_bytes(address.WORLD_POINTS, "map", points_picture(listing))
+        yield File(address.WORLD_POINTS, "map", told.points, lambda: points_picture(publication.listing))
+
+
+def _home(publication: Publication, lang: str) -> Values:
+    front = front_page(publication.edition, publication.listing, lang)
+    return {"lang": lang, "page_text": home(publication.site, lang), "front": front}

@@ -40,6 +40,24 @@ class File:
 Output = Page | File
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A file that another build planned from the same; ``plan`` does so again, where it has to be made after all."""
+
+    address: str
+    kind: str
+    fingerprint: bytes
+    plan: Callable[[], Output]
+
+
+Planned = Output | Foreseen
+
+
+def kind_of(planned: Planned) -> str:
+    """What it is to whoever measures; of a page its template."""
+    return planned.template if isinstance(planned, Page) else planned.kind
+
+
 def fingerprint(*parts: object) -> bytes:
     """A digest (BLAKE2b, 16 bytes) of plain values, and of tuples of them.
 

@@ -7,7 +7,8 @@ from functools import partial
 
 from almanac.model import address
 from almanac.render.list_changes import list_changes
-from almanac.render.outputs.output import File, Output, file_of_bytes, fingerprint, page_of_values
+from almanac.render.outputs.events_told import EventsTold
+from almanac.render.outputs.output import File, Output, Page, Values, file_of_bytes, fingerprint, page_of_values
 from almanac.render.policy import headers_file
 from almanac.render.publication import Publication
 from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
@@ -16,12 +17,16 @@ from almanac.render.sitemap import pages_with_days, robots, sitemap
 from almanac.render.subscriptions import subscriptions
 
 
-def site_pages(publication: Publication) -> Iterator[Output]:
+def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
     """``/subscribe/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
-    groups = subscriptions(publication.edition, publication.event_groups)
-    yield page_of_values(address.SUBSCRIBE, "subscribe", groups=groups)
+    made_from = fingerprint(repr(subscriptions(publication.edition, ())), told.subscriptions)
+    yield Page(address.SUBSCRIBE, "subscribe", made_from, partial(_subscriptions, publication))
     yield page_of_values(address.NOT_FOUND, "404")
     yield file_of_bytes(address.COLORS, "style", colors_css(publication.site).encode())
+
+
+def _subscriptions(publication: Publication) -> Values:
+    return {"groups": subscriptions(publication.edition, publication.of_events.event_groups)}
 
 
 def old_addresses(publication: Publication) -> Iterator[Output]:
@@ -37,10 +42,10 @@ def old_addresses(publication: Publication) -> Iterator[Output]:
             yield file_of_bytes(where, "redirects", data)
 
 
-def site_index(publication: Publication) -> Iterator[File]:
+def site_index(publication: Publication, told: EventsTold) -> Iterator[File]:
     """``/sitemap.xml``, ``/robots.txt`` and ``/_headers``."""
     site = publication.site
-    listed = pages_with_days(publication.edition, list_changes(publication))
+    listed = pages_with_days(publication.edition, list_changes(publication, told.lists))
     yield File(address.SITEMAP, "sitemap", fingerprint(listed), partial(sitemap, site, listed))
     yield file_of_bytes(address.ROBOTS, "robots", robots(site))
     yield file_of_bytes(address.HEADERS, "headers", headers_file(site).encode())

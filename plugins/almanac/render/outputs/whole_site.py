@@ -1,4 +1,4 @@
-"""Plans every file of the site that comes from the edition, in the order in which it is made."""
+"""Plans every file of the site that comes from the edition."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from almanac.render.outputs.calendars import calendars
-from almanac.render.outputs.event_data import event_data
-from almanac.render.outputs.event_map import map_outputs
-from almanac.render.outputs.events import event_pages
-from almanac.render.outputs.feeds import feeds
+from almanac.render.outputs.events_plan import EventsPlan
+from almanac.render.outputs.feeds import story_feeds
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.home import home_outputs
 from almanac.render.outputs.listed_pages import Paging
-from almanac.render.outputs.months import month_pages
-from almanac.render.outputs.output import Output
+from almanac.render.outputs.output import Planned
 from almanac.render.outputs.site_files import old_addresses, site_index, site_pages
 from almanac.render.outputs.stories import story_pages
 from almanac.render.outputs.story_lists import story_lists
@@ -23,24 +19,25 @@ from almanac.render.publication import Publication
 
 
 def whole_site(
-    publication: Publication, paging: Paging, land: Mapping[str, Any], *, own_templates: bool = False
-) -> Iterator[Output]:
+    publication: Publication,
+    events: EventsPlan,
+    paging: Paging,
+    land: Mapping[str, Any],
+    *,
+    own_templates: bool = False,
+) -> Iterator[Planned]:
     """All but what is copied or drawn; ``land`` is the coastline as GeoJSON.
 
     ``own_templates``: not only the theme's make its pages.
     """
     prints = Fingerprints(publication.edition, of_all_there_is=own_templates)
-    return chain[Output](
+    return chain[Planned](
         story_pages(publication, prints),
         story_lists(publication, prints, paging),
-        home_outputs(publication, land),
-        event_pages(publication, prints, paging),
-        month_pages(publication, prints),
-        map_outputs(publication, prints),
-        calendars(publication, prints),
-        event_data(publication, prints),
-        feeds(publication, prints),
-        site_pages(publication),
+        home_outputs(publication, events.told, land),
+        events.outputs,
+        story_feeds(publication, prints),
+        site_pages(publication, events.told),
         old_addresses(publication),
-        site_index(publication),
+        site_index(publication, events.told),
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from almanac.model import address
 from almanac.model.edition import Edition
@@ -48,24 +49,28 @@ class Head:
 class Heads:
     """Knows of every page of an edition what it is about; made once for all pages.
 
-    ``listing`` is that of the edition's events, where it is known already.
+    ``listing`` gives that of the edition's events, where somebody keeps it; it is asked for with the first event.
     """
 
-    def __init__(self, edition: Edition, listing: EventListing | None = None) -> None:
+    def __init__(self, edition: Edition, listing: Callable[[], EventListing] | None = None) -> None:
         self._edition = edition
         site = edition.site
         self._site_card = card_picture(site, None, "")
         self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
-        coming = listing or event_listing(edition.events, edition.now)
-        self.texts = EntryTexts(edition, coming)
+        self._listing = listing or partial(event_listing, edition.events, edition.now)
+        self.texts = EntryTexts(edition, self._listing)
         self._stories = {story.address: story for story in edition.stories}
         self._pages = {page.address: page for page in edition.pages}
-        self._events: dict[str, tuple[ListedEvent, EventText]] = {
-            text.address: (listed, text) for listed in (*coming.upcoming, *coming.past) for text in listed.event.texts
-        }
+        self._event_addresses = frozenset(text.address for event in edition.events for text in event.texts)
         self._languages: Mapping[str, list[Story]] = defaultdict(list)
         for story in edition.stories:
             self._languages[story.source.group].append(story)
+
+    @cached_property
+    def _events(self) -> Mapping[str, tuple[ListedEvent, EventText]]:
+        listing = self._listing()
+        every_event = (*listing.upcoming, *listing.past)
+        return {text.address: (listed, text) for listed in every_event for text in listed.event.texts}
 
     def of(self, where: str, title: str, description: str, lang: str, languages: Iterable[str] = ()) -> Head | None:
         """The head of the page at an address inside the site; None for one that is not to be found.
@@ -102,7 +107,7 @@ class Heads:
         if where in self._stories:
             image = self._stories[where].image
             alt = image.alt if image else ""
-        elif where in self._events:
+        elif where in self._event_addresses:
             listed, text = self._events[where]
             image, alt = listed.event.image, text.image_alt
         return card_picture(self._edition.site, image, alt) if image else self._site_card
@@ -115,7 +120,7 @@ class Heads:
         if where in self._stories:
             story = self._stories[where]
             return [article(story, edition, self._languages[story.source.group]), trail]
-        if where in self._events:
+        if where in self._event_addresses:
             listed, text = self._events[where]
             return [schema_event(listed.event, listed.when, text, site), trail]
         is_list = where not in self._pages and where != address.SUBSCRIBE
@@ -132,7 +137,7 @@ class Heads:
             category = self._stories[where].category
             steps += [Label(_("Stories"), address.STORIES)]
             steps += [Label(category, address.story_group("category", site.slug(category)))]
-        elif where in self._events:
+        elif where in self._event_addresses:
             category = self._events[where][0].event.category
             steps += [Label(_("Events"), address.EVENTS)]
             steps += [Label(category, address.event_group("category", site.slug(category)))]

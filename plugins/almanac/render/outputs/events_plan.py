@@ -1,0 +1,84 @@
+"""Plans all that is of events alone, whatever stories and pages say, and says what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from almanac.render.next_change import next_change_of_events
+from almanac.render.outputs.calendars import calendars
+from almanac.render.outputs.event_data import event_data
+from almanac.render.outputs.event_map import map_outputs
+from almanac.render.outputs.events import event_pages
+from almanac.render.outputs.events_told import EventsTold, events_told
+from almanac.render.outputs.feeds import event_feeds
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.listed_pages import Paging
+from almanac.render.outputs.months import month_pages
+from almanac.render.outputs.output import Output, Planned, fingerprint, joined
+from almanac.render.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPlan:
+    """The files that are of events alone, what is told of these elsewhere, and until when all of it holds."""
+
+    outputs: Sequence[Planned]
+    told: EventsTold
+    until: datetime
+
+
+class Events:
+    """The events of a publication: no story and no page is known here."""
+
+    def __init__(self, publication: Publication, paging: Paging, *, own_templates: bool = False) -> None:
+        self._publication = publication.of_events
+        self._prints = Fingerprints(self._publication.edition, of_all_there_is=own_templates)
+        self._paging = paging
+
+    def fingerprint(self) -> bytes:
+        """Of all that is read here, but of the moment."""
+        edition, prints = self._publication.edition, self._prints
+        shown = fingerprint(
+            self._paging.per_page,
+            self._paging.orphans,
+            edition.is_preview,
+            edition.history.complete,
+            tuple(sorted(edition.lost_pictures)),
+            tuple(self._publication.beside_others(text.address) for event in edition.events for text in event.texts),
+        )
+        return joined(
+            shown,
+            *(
+                digest
+                for event in edition.events
+                for digest in (prints.entry(event), prints.states(event), prints.topic(event.discussion))
+            ),
+            *(
+                digest
+                for event in edition.events
+                for text in event.texts
+                for digest in (prints.body(text), prints.history(text.source.path))
+            ),
+        )
+
+    def outputs(self) -> tuple[Output, ...]:
+        """Every file that is of events alone."""
+        of, prints = self._publication, self._prints
+        return tuple(
+            chain[Output](
+                event_pages(of, prints, self._paging),
+                month_pages(of, prints),
+                map_outputs(of, prints),
+                calendars(of, prints),
+                event_data(of, prints),
+                event_feeds(of, prints),
+            )
+        )
+
+    def plan(self) -> EventsPlan:
+        """All of it, anew."""
+        of = self._publication
+        return EventsPlan(self.outputs(), events_told(of, self._prints), next_change_of_events(of))

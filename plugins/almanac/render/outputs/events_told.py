@@ -1,0 +1,40 @@
+"""Says what pages and files that are not of events alone tell of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from almanac.render.front_page import EVENTS, world
+from almanac.render.list_changes import ListsOfEvents, lists_of_events
+from almanac.render.map.world_picture import points_picture
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.output import fingerprint
+from almanac.render.publication import Publication
+from almanac.render.subscriptions import subscriptions
+
+
+@dataclass(frozen=True, slots=True)
+class EventsTold:
+    """Fingerprints of what stands on front pages, on the picture of the world, and where one subscribes.
+
+    ``lists`` are what the sitemap knows of events.
+    """
+
+    front_page: bytes
+    points: bytes
+    subscriptions: bytes
+    lists: ListsOfEvents
+
+
+def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
+    """What is told of the events of a publication."""
+    site, listing = publication.site, publication.listing
+    coming = tuple(map(prints.listed, listing.upcoming[:EVENTS]))
+    has_map = site.events and site.map
+    of_events = publication.of_events
+    return EventsTold(
+        fingerprint(coming, repr(world(listing)) if has_map else None),
+        fingerprint(points_picture(listing) if has_map else None),
+        fingerprint(repr(subscriptions(of_events.edition, of_events.event_groups))),
+        lists_of_events(of_events),
+    )
