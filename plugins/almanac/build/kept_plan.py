@@ -1,4 +1,4 @@
-"""Keeps how the files of events were planned, so that an edit of a story plans none of them, for as long as it holds."""
+"""Keeps how the files of events were planned, so that an edit of a story plans none of them, and for how long."""
 
 from __future__ import annotations
 

@@ -61,11 +61,15 @@ class _Entries:
     def __init__(self, edition: Edition) -> None:
         self.stories = edition.stories
         self._history_of = edition.history_of
+        self._stories = {story.address: self._of_file(story) for story in edition.stories}
         self._events: dict[str, datetime | None] = {}
         # By their identity: the publication keeps them as long as this is needed.
         self._listed: dict[int, datetime | None] = {}
 
     def story(self, story: Story) -> datetime | None:
+        return self._stories[story.address]
+
+    def _of_file(self, story: Story) -> datetime | None:
         known = self._history_of(story.source.path)
         return known.modified if known else None
 

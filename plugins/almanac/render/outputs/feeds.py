@@ -15,7 +15,7 @@ from almanac.render.feeds.event_feed import event_items
 from almanac.render.feeds.feed import NEVER_CHANGED, NEWEST, Feed, FeedItem, feed_of, newest, story_feed, story_item
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, fingerprint
+from almanac.render.outputs.output import File, fingerprint, joined
 from almanac.render.publication import Publication
 
 Form = Callable[[Feed], bytes]
@@ -80,8 +80,7 @@ class _Feeds:
 
     def _of_stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> File:
         prints, shown = self.prints, newest(self.publication.site, _foremost(stories, self.publication.site.zone))
-        texts = tuple((prints.whole(story), prints.history(story.source.path)) for story in shown)
-        made_from = fingerprint(title, where, home, lang, texts)
+        made_from = joined(fingerprint(title, where, home, lang), *map(prints.whole, shown))
         if render is atom:
             head = partial(feed_of, self.publication.site, (), title=title, address=where, home=home, lang=lang)
             return File(where, "feed", made_from, partial(self._stories_in_atom, head, shown))

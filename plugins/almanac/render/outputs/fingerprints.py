@@ -43,6 +43,7 @@ class Fingerprints:
         # By the paths of files, ...
         self._entries: dict[str, bytes] = {}
         self._bodies: dict[str, bytes] = {}
+        self._wholes: dict[str, bytes] = {}
         self._histories: dict[str, bytes] = {}
         self._calendar_entries: dict[str, bytes] = {}
         # ... by names, and by identity: each kept with its value, since another could get that of one that is gone.
@@ -71,8 +72,12 @@ class Fingerprints:
         return known
 
     def whole(self, entry: Story | Page) -> bytes:
-        """An entry with its text."""
-        return joined(self.entry(entry), self.body(entry))
+        """An entry with its text, and what git knows of its file."""
+        path = entry.source.path
+        known = self._wholes.get(path)
+        if known is None:
+            known = self._wholes[path] = joined(self.entry(entry), self.body(entry), self.history(path))
+        return known
 
     def history(self, path: str) -> bytes:
         """What git knows of a file."""

@@ -10,6 +10,7 @@ from hashlib import blake2b
 Values = Mapping[str, object]
 
 _DIGEST_BYTES = 16
+_LENGTH = frozenset([_DIGEST_BYTES])
 _KNOWN = (str, int, bool, bytes, date, type(None))
 
 
@@ -69,10 +70,9 @@ def fingerprint(*parts: object) -> bytes:
 
 def joined(*fingerprints: bytes) -> bytes:
     """The fingerprint of what others stand for, in their order; raises ``ValueError`` where one is none."""
-    together = b"".join(fingerprints)
-    if len(together) != _DIGEST_BYTES * len(fingerprints) or len({*map(len, fingerprints)}) > 1:
+    if not _LENGTH.issuperset(map(len, fingerprints)):
         raise ValueError("something of another length is no fingerprint")
-    return _digest(together)
+    return _digest(b"".join(fingerprints))
 
 
 def fingerprint_of_texts(*texts: str) -> bytes:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from almanac.model.story import Page as TextPage
 from almanac.model.story import Story
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import Page, Values, fingerprint, joined
+from almanac.render.outputs.output import Page, Values, fingerprint, fingerprint_of_texts, joined
 from almanac.render.publication import Publication
 from almanac.render.views.page import PageView
 from almanac.render.views.story import StoryCard, StoryView
@@ -52,14 +52,10 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
-        said_of_it = fingerprint(
-            *numbers, story.address in publication.future_stories, *texts.beside_others(story.address)
-        )
+        said = (*numbers, story.address in publication.future_stories, *texts.beside_others(story.address))
         made_from = joined(
-            said_of_it,
-            prints.entry(story),
-            prints.body(story),
-            prints.history(story.source.path),
+            fingerprint_of_texts(repr(said)),
+            prints.whole(story),
             prints.topic(story.discussion),
             *map(prints.entry, beside),
             *map(prints.entry, others),
@@ -67,8 +63,7 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
         yield Page(story.address, "article", made_from, partial(_story, publication, story), story.lang)
     for page in edition.pages:
         others, alike = views.in_all_languages(page), fingerprint(*texts.beside_others(page.address))
-        of_file = prints.whole(page), prints.history(page.source.path)
-        made_from = joined(alike, *of_file, *map(prints.entry, others))
+        made_from = joined(alike, prints.whole(page), *map(prints.entry, others))
         yield Page(page.address, "page", made_from, partial(_page, publication, page), page.lang)
 
 
