@@ -90,6 +90,16 @@ def test_a_catalogue_keeps_its_translations(project: Path) -> None:
     assert renew(project) == []
 
 
+def test_a_catalogue_keeps_the_note_that_it_is_a_draft(project: Path) -> None:
+    begin(project, "es")
+    comment, _, rest = text(project, ES).partition("\n")
+    write(project, ES, f"{comment}\n# A draft: it still has to be read by somebody who speaks the language.\n{rest}")
+    drafted = text(project, ES)
+    renew(project)
+
+    assert text(project, ES) == drafted
+
+
 def test_what_was_begun_passes_the_check(project: Path) -> None:
     renew(project)
     begin(project, "ar")
