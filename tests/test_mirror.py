@@ -55,7 +55,6 @@ TRIED_BY = {
     "render/outputs/event_data.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/event_map.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/events.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
-    "render/outputs/feeds.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/fingerprints.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/home.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/months.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),

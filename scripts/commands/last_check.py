@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -76,7 +77,8 @@ class LastCheck:
             return
         if self._sources and self._sources == self._signature(before=self._begun):
             kept = _Kept(self._sources, now().timestamp(), until.timestamp() if until else None, outcome)
-            self._results.keep_values(_KIND, {_KEY: records.written(kept, _Kept)})
+            with suppress(records.NoRecordError):
+                self._results.keep_values(_KIND, {_KEY: records.written(kept, _Kept)})
 
     def _signature(self, *, before: int = 0) -> str:
         return sources_signature(self._root, self._root / "output", ("check",), before=before)

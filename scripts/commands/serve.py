@@ -56,13 +56,14 @@ def run(args: argparse.Namespace) -> int:
     server = open_server(args.host, args.port, folder, board, reload=args.reload)
     Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     watcher = Watcher(args.root)
+    builder = Builder(args.root, folder, server.url, drafts=args.drafts)
     try:
-        builder = Builder(args.root, folder, server.url, drafts=args.drafts)
         session = Session(builder, board, has_site=(folder / "index.html").is_file())
         session.start(server.url)
         while True:
             session.rebuild(watcher.next_changes(0.5))
     finally:
+        builder.close()
         board.close()
         watcher.close()
         server.shutdown()

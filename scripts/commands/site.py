@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from almanac.build.kept_readers import KeptReaders
+from almanac.build.memory import Memory, RememberingReaders
 from almanac.build.origin import program_fingerprint, words_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.workers import WorkerDiedError, cores
@@ -39,6 +41,9 @@ from commands.cannot_run import CannotRun
 from commands.progress import counting
 from commands.publishing import publishing
 from commands.settings_file import load_settings
+
+if TYPE_CHECKING:
+    from almanac.build.site_builder import First
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,15 @@ class BuildResult:
 class _How:
     """How much work is done side by side, 0 for as much as the machine can, and whether all of it is done anew.
 
-    The ``profile`` is told how long each part of it takes.
+    The ``profile`` is told how long each part of it takes. What is looked at is made ``first``; the ``memory`` is that
+    of a process that builds more than once.
     """
 
     jobs: int = 0
     fresh: bool = False
     profile: Profile = NOT_PROFILED
+    first: First | None = None
+    memory: Memory | None = None
 
 
 def check_site(
@@ -130,13 +138,16 @@ def build_site(
     jobs: int = 0,
     fresh: bool = False,
     profile: Profile = NOT_PROFILED,
+    first: First | None = None,
+    memory: Memory | None = None,
 ) -> BuildResult:
     """Check, build into a staging folder, publish; raises ``CannotRun`` where the machine is in the way.
 
     A ``preview`` says on every page that it is one, and has a page of the theme's components. Where
     ``whole_history`` is asked for, less of it is an error. ``leave_out_broken`` publishes what is whole. ``jobs``
     processes work side by side, by default as many as the machine has cores; ``fresh``: nothing that was made before
-    counts. The ``profile`` is told how long each part takes.
+    counts. The ``profile`` is told how long each part takes. What someone looks at is made ``first``. The ``memory`` is
+    that of all builds of one process; where it is of no more use, ``OutdatedError`` is raised.
     """
     options = {
         "drafts": drafts,
@@ -146,7 +157,7 @@ def build_site(
     }
     with publishing(root, output) as publisher:
         completed = publisher.finish()
-        built = _build(root, publisher, siteurl, _How(jobs, fresh, profile), options)
+        built = _build(root, publisher, siteurl, _How(jobs, fresh, profile, first, memory), options)
         return replace(built, completed=completed)
 
 
@@ -188,6 +199,7 @@ def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: 
     with how.profile.stage("loading the program"):
         from almanac.build.incremental import How, IncrementalBuild
         from almanac.build.needs_pelican import setting_for_pelican
+        from almanac.build.site_builder import NOTHING_FIRST
         from almanac.render.next_change import next_change
         from almanac.render.outputs.listed_pages import Paging
         from almanac.render.outputs.stories import NeedsPelicanError
@@ -196,7 +208,7 @@ def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: 
     if only_pelican:
         return _make_by_pelican(root, settings, edition, publisher, how, f"{only_pelican} of {SETTINGS_FILE}")
     paging = Paging(int(settings["DEFAULT_PAGINATION"] or 0), int(settings.get("DEFAULT_ORPHANS", 0)))
-    way = How(paging, how.jobs or cores(), how.fresh, how.profile)
+    way = How(paging, how.jobs or cores(), how.fresh, how.profile, how.first or NOTHING_FIRST)
     build = IncrementalBuild(root, edition, publisher, way, program_fingerprint(root))
     try:
         with counting("Building") as progress, _told_of_the_dead():
@@ -246,14 +258,7 @@ def _read(
         raise CannotRun("SOURCE_DATE_EPOCH is not a number.", "set it to seconds since 1970, or unset it.") from None
     stage = how.profile.stage
     with stage(KEEPING):
-        readers = KeptReaders(
-            Results(root / WORK_FOLDER),
-            program_fingerprint(root),
-            words_fingerprint(root),
-            jobs=how.jobs or cores(),
-            fresh=how.fresh,
-            profile=how.profile,
-        )
+        readers = _readers(root, settings, how)
     if earlier is not None:
         options["earlier"] = replace(earlier, readers=readers)
     with counting("Reading") as progress, stage("reading and checking the rest"), _told_of_the_dead():
@@ -261,6 +266,16 @@ def _read(
     with stage(KEEPING):
         readers.keep()
     return report
+
+
+def _readers(root: Path, settings: Mapping[str, Any], how: _How) -> KeptReaders | RememberingReaders:
+    """What reads the texts; raises ``OutdatedError`` where the memory is of no more use."""
+    results, program, words = Results(root / WORK_FOLDER), program_fingerprint(root), words_fingerprint(root)
+    make = partial(KeptReaders, results, program, words, jobs=how.jobs or cores(), profile=how.profile)
+    if how.memory is None:
+        return make(fresh=how.fresh)
+    how.memory.begin(settings, program, words)
+    return RememberingReaders(how.memory, lambda anew: make(fresh=anew or how.fresh))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-// Reloads this page after every build, and says what is wrong when a build failed.
+// Reloads this page when there is a newer one, and says what is wrong when a build failed.
 // Only the preview's server adds it to a page.
 "use strict";
 (() => {
@@ -34,7 +34,7 @@
 
   function listen() {
     source?.close();
-    source = new EventSource("/_almanac/events");
+    source = new EventSource(`/_almanac/events?page=${encodeURIComponent(location.pathname)}`);
     source.addEventListener("message", (event) => {
       const shown = JSON.parse(event.data);
       if (shown.build === build) {

@@ -16,8 +16,9 @@ from pathlib import Path
 from socketserver import TCPServer
 from threading import Timer
 from typing import Any, BinaryIO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
+from almanac.model.address import file_of
 from almanac.model.printable import printable
 from commands.cannot_run import CannotRun
 from commands.printing import complain
@@ -135,21 +136,36 @@ class SiteHandler(SimpleHTTPRequestHandler):
         address = urlsplit(self.path).path
         if self.server.reload and address in _OWN_FILES:
             return self._send(_OWN_FILES[address].read_bytes(), media_type(address))
-        path = self.translate_path(self.path)
+        path = super().translate_path(self.path)
         # os.path answers False for what no file can be called, where Path raises.
-        if os.path.isdir(path):  # noqa: PTH112
-            if not address.endswith("/"):
-                return super().send_head()  # redirects to the address with its slash
-            path = os.fspath(Path(path, "index.html"))
-        if not os.path.isfile(path):  # noqa: PTH113
-            return self._not_found()
+        if os.path.isdir(path) and not path.endswith("/"):  # noqa: PTH112
+            return super().send_head()  # redirects to the address with its slash
+        path = f"{path}index.html" if path.endswith("/") else path
+        # Asked before the file is read: at worst a page that is new already is loaded once more.
+        build = self.server.board.shown_at(self._name(path)).build
+        newest = self._newest(path)
+        if not os.path.isfile(newest):  # noqa: PTH113
+            return self._not_found(build)
         if path.endswith(".html"):
-            return self._send(self._fresh(Path(path).read_bytes()), media_type(path))
+            return self._send(self._fresh(_whole(newest, path), build), media_type(path))
         return super().send_head()
 
+    def translate_path(self, path: str) -> str:
+        """Where the file of an address is."""
+        return self._newest(super().translate_path(path))
+
+    def _newest(self, path: str) -> str:
+        """The file itself, or the one that a build has made ahead of the others."""
+        ahead = self.server.board.ahead(self._name(path))
+        return path if ahead is None else os.fspath(ahead)
+
+    def _name(self, path: str) -> str:
+        return path.removeprefix(os.fspath(self.server.folder)).replace(os.sep, "/").lstrip("/")
+
     def guess_type(self, path: str | os.PathLike[str]) -> str:
-        """The Content-Type of a file."""
-        return media_type("/" + Path(path).relative_to(self.server.folder).as_posix())
+        """The Content-Type of a file, wherever it lies."""
+        del path
+        return media_type(unquote(urlsplit(self.path).path))
 
     def end_headers(self) -> None:
         """Nothing of a preview may be kept by a browser."""
@@ -166,22 +182,22 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """A line on standard error; control characters of a request stay out of the terminal."""
         complain(printable(format % args))
 
-    def _not_found(self) -> BytesIO:
+    def _not_found(self, build: str) -> BytesIO:
         if not (self.server.folder / "index.html").is_file():
             waiting = _HERE / "waiting.html"
             status = HTTPStatus.SERVICE_UNAVAILABLE
-            return self._send(self._fresh(waiting.read_bytes()), media_type(waiting.name), status)
+            return self._send(self._fresh(waiting.read_bytes(), build), media_type(waiting.name), status)
         page = self.server.folder / "404.html"
         if not page.is_file():
             return self._send(b"Not found\n", media_type("not-found.txt"), HTTPStatus.NOT_FOUND)
-        return self._send(self._fresh(page.read_bytes()), media_type(page.name), HTTPStatus.NOT_FOUND)
+        return self._send(self._fresh(page.read_bytes(), build), media_type(page.name), HTTPStatus.NOT_FOUND)
 
-    def _fresh(self, html: bytes) -> bytes:
+    def _fresh(self, html: bytes, build: str) -> bytes:
         """The page with the script that reloads it, which is in no file."""
         if not self.server.reload:
             return html
         # An address and a random number of ours: nothing that would need escaping.
-        tag = f'<script src="{OWN}reload.js" data-build="{self.server.board.shown.build}" defer></script>'.encode()
+        tag = f'<script src="{OWN}reload.js" data-build="{build}" defer></script>'.encode()
         ends = [match.start() for match in _BODY_END.finditer(html)]
         at = ends[-1] if ends else len(html)
         return html[:at] + tag + html[at:]
@@ -194,13 +210,19 @@ class SiteHandler(SimpleHTTPRequestHandler):
         return BytesIO(body)
 
     def _stream(self) -> None:
-        """Server-Sent Events: the state now, and every other that follows."""
+        """Server-Sent Events: the state of a page now, and every other that follows."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.end_headers()
+        pages = parse_qs(urlsplit(self.path).query).get("page", [""])
+        name = file_of(unquote(pages[0]))
+        with self.server.board.looking_at(name):
+            self._tell(name)
+
+    def _tell(self, name: str) -> None:
         board, seen = self.server.board, None
         while not board.closed:
-            shown = board.shown
+            shown = board.shown_at(name)
             news = f"data: {shown.as_json()}\n\n" if shown != seen else ": still here\n\n"
             try:
                 self.wfile.write(news.encode())
@@ -208,7 +230,15 @@ class SiteHandler(SimpleHTTPRequestHandler):
             except OSError:  # the page was left
                 return
             seen = shown
-            board.wait(seen, _HEARTBEAT)
+            board.wait(name, shown, _HEARTBEAT)
+
+
+def _whole(newest: str, path: str) -> bytes:
+    """The bytes of a file, which may just have been moved to its place."""
+    try:
+        return Path(newest).read_bytes()
+    except FileNotFoundError:
+        return Path(path).read_bytes()
 
 
 def _names_of_this_computer(host: str) -> list[str]:

@@ -9,14 +9,14 @@ from typing import Protocol
 from almanac.model.printable import printable
 from almanac.model.problem import Problem
 from commands.problems import count_line, counted, plain_console, show_problems
-from preview.rebuild import Outcome
+from preview.rebuild import Ahead, Outcome
 from preview.state import Board
 
 
 class Builds(Protocol):
     """Whatever builds the site."""
 
-    def build(self) -> Outcome:
+    def build(self, looked_at: Sequence[str] = (), *, afresh: bool = False, ahead: Ahead = ...) -> Outcome:
         """Build and wait."""
         ...
 
@@ -41,11 +41,12 @@ class Session:
         """Build again because of these files; nothing without any."""
         if changed:
             others = f" and {counted(len(changed) - 1, 'other file')}" if len(changed) > 1 else ""
-            self._build(f"{printable(changed[0])}{others} changed")
+            self._build(f"{printable(changed[0])}{others} changed", afresh=any(map(_is_of_the_theme, changed)))
 
-    def _build(self, cause: str) -> None:
+    def _build(self, cause: str, *, afresh: bool = False) -> None:
         started = time.monotonic()
-        outcome = self._builder.build()
+        board = self._board
+        outcome = self._builder.build(board.looked_at, afresh=afresh, ahead=board.made_ahead)
         self._warn(problem for problem in outcome.problems if not problem.is_error)
         if outcome.ok:
             self._has_site = True
@@ -67,3 +68,8 @@ class Session:
         current = set(warnings)
         show_problems(sorted(current - self._warned), self._console)
         self._warned = current
+
+
+def _is_of_the_theme(path: str) -> bool:
+    """Whether a file makes pages, and is not only copied; of code and settings the process that builds knows itself."""
+    return path.startswith("theme/") and "static" not in path.split("/")

@@ -7,16 +7,16 @@ import json
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from threading import Thread
+from urllib.parse import quote
 
 import pytest
 
@@ -25,7 +25,7 @@ from commands import main, serve
 from commands.cannot_run import CannotRun
 from preview import rebuild, server
 from preview.media import media_type
-from preview.rebuild import Builder, Outcome
+from preview.rebuild import Ahead, Builder, Outcome
 from preview.server import SiteServer, open_server
 from preview.session import Session
 from preview.state import Board
@@ -246,6 +246,49 @@ class TestOpenPages:
         assert stream.read() == b""
         connection.close()
 
+    def test_hear_of_a_page_that_is_made_ahead_and_of_it_alone(self, site: Site, tmp_path: Path) -> None:
+        board = site.server.board
+        staging = tmp_path / "staging" / "events" / "a"
+        staging.mkdir(parents=True)
+        (staging / "index.html").write_text(PAGE.replace("مرحبا", "new"), "utf-8")
+        before = board.shown.build
+        with _opened(site, "/events/a/") as open_page, _opened(site, "/") as other:
+            assert _next(open_page) == _next(other) == {"build": before, "problems": []}
+            assert board.looked_at == ["events/a/index.html", "index.html"]
+
+            board.made_ahead(tmp_path / "staging", ["events/a/index.html"])
+            ahead = board.shown_at("events/a/index.html").build
+
+            assert _next(open_page) == {"build": ahead, "problems": []}
+            assert f'data-build="{ahead}"'.encode() in site.get("/events/a/")[1]
+            assert b"<p>new</p>" in site.get("/events/a/")[1]
+            assert f'data-build="{before}"'.encode() in site.get("/")[1]
+
+            board.built()
+
+            assert board.shown.build == ahead
+            assert _next(other) == {"build": ahead, "problems": []}
+
+    def test_are_led_back_where_the_rest_of_what_was_made_ahead_fails(self, site: Site, tmp_path: Path) -> None:
+        board = site.server.board
+        (tmp_path / "index.html").write_text(PAGE.replace("مرحبا", "new"), "utf-8")
+        before = board.shown.build
+        board.made_ahead(tmp_path, ["index.html"])
+        board.failed(["a.md:3: end: lies before"])
+
+        assert PAGE.encode()[:-14] in site.get("/")[1]
+        assert f'data-build="{before}"'.encode() in site.get("/")[1]
+        assert board.shown_at("index.html").problems == ("a.md:3: end: lies before",)
+
+
+@contextmanager
+def _opened(site: Site, address: str) -> Iterator[HTTPResponse]:
+    """The news that the page at an address gets."""
+    connection = HTTPConnection("127.0.0.1", site.server.server_port, timeout=10)
+    connection.request("GET", f"/_almanac/events?page={quote(address, safe='')}")
+    yield connection.getresponse()
+    connection.close()
+
 
 def _next(stream: HTTPResponse) -> object:
     line = stream.readline()
@@ -302,8 +345,13 @@ class Builds:
 
     def __init__(self, *outcomes: Outcome) -> None:
         self._outcomes = list(outcomes)
+        self.made_ahead: list[str] = []
+        self.asked: list[tuple[list[str], bool]] = []
 
-    def build(self) -> Outcome:
+    def build(self, looked_at: Sequence[str] = (), *, afresh: bool = False, ahead: Ahead | None = None) -> Outcome:
+        self.asked.append(([*looked_at], afresh))
+        if ahead is not None:
+            ahead(Path("staging"), self.made_ahead)
         return self._outcomes.pop(0)
 
 
@@ -345,6 +393,16 @@ class TestASession:
 
         assert capsys.readouterr().out.count("is ambiguous") == 1
 
+    def test_has_open_pages_made_first_and_begins_afresh_with_another_theme(self) -> None:
+        builds, board = Builds(Outcome(ok=True), Outcome(ok=True), Outcome(ok=True)), Board()
+        session = Session(builds, board)
+        with board.looking_at("index.html"):
+            session.rebuild(["events/2027/a.md", "theme/static/css/almanac.css"])
+            session.rebuild(["theme/templates/base.html"])
+        session.rebuild(["theme/site/templates/base.html", "a.md"])
+
+        assert builds.asked == [(["index.html"], False), (["index.html"], True), ([], True)]
+
     def test_does_nothing_when_nothing_was_saved(self) -> None:
         board = Board()
         before = board.shown
@@ -353,14 +411,77 @@ class TestASession:
         assert board.shown == before
 
 
+# Answers as the process of builds does: what is asked for with a word of its own.
+ANSWERS = """
+import json, os, sys
+for number, line in enumerate(sys.stdin):
+    names = json.loads(line)["looked_at"]
+    if "die" in names:
+        raise SystemExit(3)
+    if "outdate" in names and number:
+        print(json.dumps({"outdated": True}), flush=True)
+        continue
+    if "ahead" in names:
+        print(json.dumps({"folder": "staging", "names": names}), flush=True)
+    outcome = {"ok": True, "pages": os.getpid(), "problems": [], "failure": str(number)}
+    print(json.dumps({"outcome": outcome, "ends": "end" in names}), flush=True)
+"""
+
+
 class TestABuild:
     def test_reports_what_its_process_says(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         outcome = Outcome(ok=False, pages=2, problems=(PROBLEM, WARNING), failure="no")
+        answer = json.dumps({"outcome": asdict(outcome), "ends": False})
 
-        assert self._built(tmp_path, monkeypatch, f"print({json.dumps(asdict(outcome))!r})") == outcome
+        assert self._built(tmp_path, monkeypatch, f"input(); print({answer!r}, flush=True); input()") == outcome
 
     def test_that_crashes_is_a_failure(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert "exit code 3" in self._built(tmp_path, monkeypatch, "raise SystemExit(3)").failure
+
+    def test_is_done_by_the_process_of_the_one_before(self, builder: Builder) -> None:
+        first, second = builder.build(), builder.build()
+
+        assert (first.failure, second.failure) == ("0", "1")
+        assert first.pages == second.pages
+
+    @pytest.mark.parametrize(
+        ("before", "afresh"),
+        [
+            pytest.param("end", False, id="it has ended"),
+            pytest.param("die", False, id="it has died"),
+            pytest.param("any", True, id="it is told to"),
+        ],
+    )
+    def test_is_done_by_another_process(self, builder: Builder, before: str, afresh: bool) -> None:
+        builder.build([before])
+
+        assert builder.build(afresh=afresh).failure == "0"
+
+    def test_is_done_by_another_process_where_that_one_says_that_it_is_outdated(self, builder: Builder) -> None:
+        first, second = builder.build(["outdate"]), builder.build(["outdate"])
+
+        assert (first.failure, second.failure) == ("0", "0")
+        assert first.pages != second.pages
+
+    def test_tells_of_what_is_made_ahead(self, builder: Builder) -> None:
+        told: list[object] = []
+        builder.build(["ahead"], ahead=lambda folder, names: told.append((folder, [*names])))
+
+        assert told == [(Path("staging"), ["ahead"])]
+
+    def test_leaves_no_process_when_it_is_closed(self, builder: Builder) -> None:
+        pid = builder.build().pages
+        builder.close()
+
+        assert _end_soon([str(pid)])
+
+    @pytest.fixture
+    def builder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Builder]:
+        """One whose process builds nothing, and gives its number for that of the pages."""
+        own = Builder(tmp_path, tmp_path / "out", "http://127.0.0.1:8000", drafts=True)
+        monkeypatch.setattr(own, "_command", [sys.executable, "-c", ANSWERS])
+        yield own
+        own.close()
 
     def test_that_is_interrupted_leaves_no_process(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         noted = tmp_path / "pids"
@@ -370,7 +491,7 @@ class TestABuild:
             f"pathlib.Path({str(noted)!r}).write_text(f'{{os.getpid()}} {{child.pid}}')\n"
             "time.sleep(60)"
         )
-        monkeypatch.setattr(rebuild, "_wait", _interrupted_when(noted))
+        monkeypatch.setattr(rebuild._Process, "_answered", lambda process: _interrupted_when(noted))
 
         with pytest.raises(KeyboardInterrupt):
             self._built(tmp_path, monkeypatch, code)
@@ -380,18 +501,21 @@ class TestABuild:
     def _built(self, root: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> Outcome:
         builder = Builder(root, root / "out", "http://127.0.0.1:8000", drafts=True)
         monkeypatch.setattr(builder, "_command", [sys.executable, "-c", code])
-        return builder.build()
+        try:
+            return builder.build()
+        finally:
+            builder.close()
 
 
-def _interrupted_when(noted: Path) -> Callable[[subprocess.Popen[str]], str]:
+def _interrupted_when(noted: Path) -> Iterator[str]:
     """Ctrl-C, as soon as the build has noted its processes."""
+    while not (noted.exists() and " " in noted.read_text()):
+        time.sleep(0.01)
+    yield from _interrupted()
 
-    def wait(process: subprocess.Popen[str]) -> str:
-        while not (noted.exists() and " " in noted.read_text()):
-            assert process.poll() is None
-        raise KeyboardInterrupt
 
-    return wait
+def _interrupted() -> Iterator[str]:
+    raise KeyboardInterrupt
 
 
 def _end_soon(pids: list[str]) -> bool:

@@ -38,8 +38,8 @@ from almanac.render.calendars.calendar import event_calendar
 from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import ListedEvent
 from almanac.render.feeds.atom_rss import atom, rss
-from almanac.render.feeds.event_feed import event_feed
-from almanac.render.feeds.feed import story_feed
+from almanac.render.feeds.event_feed import event_items
+from almanac.render.feeds.feed import feed_of, story_feed
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.open_data import events_json, geojson
 from almanac.render.publication import Publication
@@ -200,7 +200,8 @@ def test_any_text_of_a_story_comes_back_from_feeds(words: Words) -> None:
 @given(EVENTS)
 @QUICK
 def test_any_text_of_an_event_comes_back_from_feeds(words: Words) -> None:
-    feed = event_feed(SITE, [event_of(words)], History(), title="Events", address="/feeds/x", home="/events/", now=NOW)
+    items = event_items(SITE, [event_of(words)], History(), now=NOW)
+    feed = feed_of(SITE, items, title="Events", address="/feeds/x", home="/events/", lang="en")
     place = ", ".join([once(words)["name"], once(words)["address"], once(words)["city"], "Kenya"])
 
     for written in (atom(feed), rss(feed)):

@@ -14,7 +14,7 @@ from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import origin_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
-from almanac.build.site_builder import BuiltSite, Progress, SiteBuilder
+from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, Progress, SiteBuilder
 from almanac.model.edition import Edition
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Output
@@ -33,12 +33,16 @@ _LAND = "theme/static/map/land-110m.geojson"
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a site is built: lists of so many entries, by so many processes; ``fresh`` forgets what was made before."""
+    """How a site is built: lists of so many entries, by so many processes; ``fresh`` forgets what was made before.
+
+    What is looked at is made ``first``.
+    """
 
     paging: Paging
     jobs: int = 1
     fresh: bool = False
     profile: Profile = NOT_PROFILED
+    first: First = NOTHING_FIRST
 
 
 class IncrementalBuild:
@@ -84,6 +88,7 @@ class IncrementalBuild:
                 self._publisher.output,
                 self._known,
                 jobs=how.jobs,
+                first=how.first,
                 progress=progress,
                 profile=how.profile,
             )
@@ -97,6 +102,7 @@ class IncrementalBuild:
         with stage(KEEPING):
             output = self._publisher.output
             files = {name: _as_published(output / name, made.made_from, made.hash) for name, made in built.made.items()}
+            files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
             self._results.keep_files(self._output, files, gone)
         return published

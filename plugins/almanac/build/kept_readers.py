@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
@@ -11,11 +11,10 @@ from almanac.build import records
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.workers import WorkerDiedError, work
 from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
-from almanac.model.event import Event, EventText
+from almanac.model.event import Event
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.model.story import Page, Story
 from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.render.outputs.output import fingerprint
 from almanac.store.results import Results
@@ -27,7 +26,15 @@ _ENTRIES, _BODIES, _ANSWERED = "entries", "bodies", "answered"
 _FEW = 64
 # So many times what was asked for may be kept before the rest is forgotten.
 _MOST = 4
-_KINDS: Mapping[str, type] = {"story": Story, "page": Page, "event": Event, "text": EventText}
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptEntry:
+    """An entry as it is kept: without the text below the line, which is the end of its file, so many characters."""
+
+    entry: Entry | None
+    problems: tuple[Problem, ...]
+    body_length: int
 
 
 @dataclass(slots=True)
@@ -99,8 +106,10 @@ class KeptReaders:
         for number, result in self._done([bodies[number] for number in missing], partial(_reading_body, reader)):
             place = missing[number]
             read[place] = result
-            self._shelves[_BODIES].new[keys[place]] = records.written(result, Reading)
-            self._shelves[_ANSWERED].new[keys[place]] = targets
+            record = _written(result, Reading)
+            if record is not None:
+                self._shelves[_BODIES].new[keys[place]] = record
+                self._shelves[_ANSWERED].new[keys[place]] = targets
         for key in keys:
             self._shelves[_BODIES].asked.add(key)
             self._shelves[_ANSWERED].asked.add(key)
@@ -159,39 +168,33 @@ def _reading_body(reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Calla
 
 def _record_of(entry: Entry | None, problems: Sequence[Problem], text: str) -> bytes | None:
     """What is kept of an entry; None for one whose body is not the end of its text, as it stands."""
-    if entry is None:
-        return _framed("", b"", problems, 0)
-    source = entry.source
-    if not text.endswith(source.body):
+    body = "" if entry is None else entry.source.body
+    if not text.endswith(body):
         return None
-    without = replace(source, body="")
-    bare: Entry = (
-        replace(entry, text=replace(entry.text, source=without))
-        if isinstance(entry, Event)
-        else replace(entry, source=without)
-    )
-    kind = next(name for name, made in _KINDS.items() if type(entry) is made)
-    return _framed(kind, records.written(bare, type(bare)), problems, len(source.body))
-
-
-def _framed(kind: str, entry: bytes, problems: Sequence[Problem], body_length: int) -> bytes:
-    faults = records.written(tuple(problems), tuple[Problem, ...])
-    return b"%s %d %d\n%s%s" % (kind.encode(), body_length, len(faults), faults, entry)
+    kept = _KeptEntry(entry and _with_body(entry, ""), tuple(problems), len(body))
+    return _written(kept, _KeptEntry)
 
 
 def _entry_of(data: bytes | None, file: EntryToRead) -> EntryRead | None:
     if data is None:
         return None
-    head, _, rest = data.partition(b"\n")
     try:
-        kind, body_length, length = head.decode().split(" ")
-        problems: list[Problem] = [*records.read(rest[: int(length)], tuple[Problem, ...])]
-        if not kind:
-            return None, problems
-        entry = records.read(rest[int(length) :], _KINDS[kind])
-    except (ValueError, KeyError):
+        kept: _KeptEntry = records.read(data, _KeptEntry)
+    except records.SpoiltRecordError:
         return None
-    body = file.text[len(file.text) - int(body_length) :]
+    body = file.text[len(file.text) - kept.body_length :]
+    return kept.entry and _with_body(kept.entry, body), [*kept.problems]
+
+
+def _with_body(entry: Entry, body: str) -> Entry:
+    source = replace(entry.source, body=body)
     if isinstance(entry, Event):
-        return replace(entry, text=replace(entry.text, source=replace(entry.text.source, body=body))), problems
-    return replace(entry, source=replace(entry.source, body=body)), problems
+        return replace(entry, text=replace(entry.text, source=source))
+    return replace(entry, source=source)
+
+
+def _written(value: object, kind: type) -> bytes | None:
+    try:
+        return records.written(value, kind)
+    except records.NoRecordError:
+        return None

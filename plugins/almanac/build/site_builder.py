@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
@@ -25,15 +26,20 @@ from almanac.store.publishing.manifest import content_hash
 from almanac.store.results import KeptFile
 
 Progress = Callable[[int, int], None]
+# Called with the staging folder and the names of what is made there by then.
+Made = Callable[[Path, Collection[str]], None]
 _Task = tuple[str, bytes, Output]  # the name of a file, what it is made from, what makes it
-# What is made of the same parts, by what it is: the cards of stories, those of events, the items of feeds.
+# What is made of the same parts, by what it is: the cards of stories, those of events, entries of feeds and calendars.
 _ALIKE = {
     **dict.fromkeys(("stories", "category", "tag", "author", "series"), 0),
     **dict.fromkeys(("events", "events_past", "event_list"), 1),
     "feed": 2,
+    "calendar": 3,
 }
 # For so few it takes longer to begin processes than to make them.
 _FEW = 40
+# Of a site with so many files all else takes a while too.
+_MANY = 2000
 # What is made where the drawings are drawn and the pictures are cleaned: here.
 _MADE_HERE = frozenset(["copy", "drawing"])
 _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
@@ -69,6 +75,20 @@ class BuiltSite:
         return sum(name.endswith(".html") for name in (*self.made, *self.kept))
 
 
+@dataclass(frozen=True, slots=True)
+class First:
+    """The files that someone looks at: they are made before the others, and ``made`` hears of it where these take long.
+
+    What it is told of is right in itself, and not published yet.
+    """
+
+    names: frozenset[str] = frozenset()
+    made: Made | None = None
+
+
+NOTHING_FIRST = First()
+
+
 class SiteBuilder:
     """Makes what has to be made of a site.
 
@@ -92,6 +112,7 @@ class SiteBuilder:
         kept: Mapping[str, KeptFile],
         *,
         jobs: int = 1,
+        first: First = NOTHING_FIRST,
         progress: Progress | None = None,
         profile: Profile = NOT_PROFILED,
     ) -> BuiltSite:
@@ -108,6 +129,11 @@ class SiteBuilder:
         with profile.stage("making here"):
             suspicious = self._make_here(here, staging, built, profile)
         with profile.stage("making in workers"):
+            looked_at = [task for task in elsewhere if task[0] in first.names]
+            elsewhere = [task for task in elsewhere if task[0] not in first.names]
+            suspicious += self._make(looked_at, renderer, staging, built, 1, None, profile)
+            if looked_at and first.made and not suspicious and (len(elsewhere) > _FEW or len(outputs) > _MANY):
+                first.made(staging, built.made.keys())
             at_once = jobs if len(elsewhere) > _FEW else 1
             suspicious += self._make(elsewhere, renderer, staging, built, at_once, progress, profile)
         self._refuse(staging, suspicious)
@@ -122,10 +148,12 @@ class SiteBuilder:
         profile: Profile,
     ) -> Iterator[_Task]:
         """What has to be made; the others are noted as built."""
+        folder = str(output)
         for name, made_from, planned in self._keyed(outputs):
             before = kept.get(name)
-            if before is not None and before.made_from == made_from and is_intact(output / name, before):
-                built.kept[name] = before
+            found = before and before.made_from == made_from and found_intact(f"{folder}/{name}", before)
+            if found:
+                built.kept[name] = found
                 profile.kept(_kind(planned))
             else:
                 yield name, made_from, planned
@@ -206,15 +234,19 @@ def _stretches(tasks: Sequence[_Task]) -> list[range]:
     return stretches
 
 
-def is_intact(path: Path, kept: KeptFile) -> bool:
-    """Whether a file of the output is what was published there, by its place and times, or else by its content."""
+def found_intact(path: str, kept: KeptFile) -> KeptFile | None:
+    """A file of the output that is what was published there, by its place and times, or else by its content.
+
+    Where content has shown it, the place and times are those that it has now.
+    """
     try:
-        status = path.lstat()
+        status = os.lstat(path)
         if kept.is_as_left(status):
-            return True
-        return status.st_size == kept.size and content_hash(path) == kept.hash
+            return kept
+        is_same = status.st_size == kept.size and content_hash(Path(path)) == kept.hash
     except OSError:
-        return False
+        return None
+    return kept.at(status) if is_same else None
 
 
 def _maker(

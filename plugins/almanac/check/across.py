@@ -79,27 +79,27 @@ def _feed_identities(stories: Sequence[Story]) -> Iterator[Problem]:
 
 
 def _slugs(site: Site, field: str, names: Iterable[tuple[str, Source]]) -> Iterator[Problem]:
-    taken: dict[str, tuple[str, str]] = {}
-    reported: set[str] = set()
+    """A Problem at the first use of a name that cannot be an address, or is that of another name."""
+    first_uses: dict[str, Source] = {}
     for name, source in names:
+        first_uses.setdefault(name, source)
+    taken: dict[str, str] = {}
+    for name, source in first_uses.items():
         slug = site.slug(name)
-        first_name, first_path = taken.setdefault(slug, (name, source.path))
-        if not slug and name not in reported:
+        first = taken.setdefault(slug, name)
+        if not slug:
             hint = f'add `"{name}": "a-slug"` to SLUGS in {SETTINGS_FILE}'
             yield _problem(source, field, f"`{name}` has no letters or digits to make an address of", hint)
-        elif len(slug.encode()) > MAX_SLUG_BYTES and name not in reported:
+        elif len(slug.encode()) > MAX_SLUG_BYTES:
             message = f"`{name[:40]}...` makes an address of {len(slug.encode())} bytes, more than {MAX_SLUG_BYTES}"
             yield _problem(source, field, message, f"shorten it, or give it a slug in SLUGS in {SETTINGS_FILE}")
-        elif device(slug) and name not in reported:
+        elif device(slug):
             message = f"`{name}` makes an address `{slug}`, which is the name of a device on Windows"
             yield _problem(source, field, message, f'add `"{name}": "another-slug"` to SLUGS in {SETTINGS_FILE}')
-        elif first_name != name and name not in reported:
-            message = f"`{name}` and `{first_name}` ({first_path}) would share one address, {slug}"
+        elif first != name:
+            message = f"`{name}` and `{first}` ({first_uses[first].path}) would share one address, {slug}"
             hint = f'write them alike, or add `"{name}": "another-slug"` to SLUGS in {SETTINGS_FILE}'
             yield _problem(source, field, message, hint)
-        else:
-            continue
-        reported.add(name)
 
 
 def _confusable_names(stories: Sequence[Story], events: Sequence[Event]) -> Iterator[Problem]:

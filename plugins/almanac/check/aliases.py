@@ -40,9 +40,11 @@ def check_aliases(
     site: Site, stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]
 ) -> Iterator[Problem]:
     """A Problem at each alias that is taken."""
-    addresses = {_key(where): source.path for source, where in addresses_of_entries(stories, pages, events)}
     entries: list[Story | Page | Event] = [*stories, *pages, *events]
     aliases = [(entry.source, alias) for entry in entries for alias in entry.aliases]
+    if not aliases:
+        return
+    addresses = {_key(where): source.path for source, where in addresses_of_entries(stories, pages, events)}
     files = {_file(alias): source.path for source, alias in aliases if has_page(alias)}
     taken: dict[str, str] = {}
     for source, alias in aliases:

@@ -134,6 +134,8 @@ class Entries:
         """What is wrong with the bodies of entries that could not be made, so that one run says all of it."""
         made = self.addresses()
         fronts = [read_front_matter(text, path)[0] for path, text in self.texts.items() if path not in made]
+        if not fronts:
+            return []
         reader = self._reader(images, addresses, frozenset(), {})
         sources = [Source(front.path, "", front.body, front.body_line) for front in fronts if front is not None]
         problems = [problem for source in sources for problem in reader.read(source)[1]]
@@ -233,6 +235,8 @@ def _address(picture: str) -> str:
 
 def _original_of(path: str, texts: Mapping[str, str]) -> str | None:
     """The path of ``SLUG.md`` beside ``SLUG.LANG.md``, if there is one."""
+    if "." not in path.rpartition("/")[2].removesuffix(".md"):
+        return None
     name, _ = read_name(path)
     original = f"{name.group}.md"
     return original if name.lang and original != path and original in texts else None

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from almanac.model.entry import Source
 from almanac.model.event import Event
@@ -36,12 +37,12 @@ def in_one_spelling(
 
     A name is spelt as the settings have it, else as most files do, else as the first does.
     """
-    uses = [*_uses(stories, events)]
-    spellings = {kind: _spellings(site, kind, uses) for kind in ("tags", "authors", "series")}
+    spellings = {kind: _spellings(site, kind, counts) for kind, counts in _counted(stories, events).items()}
     changed = {name for spelling in spellings.values() for name in spelling}
     if not changed:
         return [*stories], [*events], []
-    problems = [_problem(use, spellings[use.kind][use.name]) for use in uses if use.name in spellings[use.kind]]
+    uses = (use for use in _uses(stories, events) if use.name in spellings[use.kind])
+    problems = [_problem(use, spellings[use.kind][use.name]) for use in uses]
     respelt = [
         replace(
             story,
@@ -62,6 +63,18 @@ def in_one_spelling(
     return respelt, held, problems
 
 
+def _counted(stories: Sequence[Story], events: Sequence[Event]) -> Mapping[str, Counter[str]]:
+    """How often each name is used, in the order of first uses."""
+    entries: list[Story | Event] = [*stories, *events]
+    tags = (entry.tags for entry in entries if _is_written("tags", entry.source))
+    authors = (story.authors for story in stories if _is_written("authors", story.source))
+    return {
+        "tags": Counter(chain.from_iterable(tags)),
+        "authors": Counter(chain.from_iterable(authors)),
+        "series": Counter(entry.series for entry in entries if entry.series),
+    }
+
+
 def _uses(stories: Iterable[Story], events: Iterable[Event]) -> Iterator[_Use]:
     for story in stories:
         yield from _listed("tags", story.tags, story.source)
@@ -75,17 +88,21 @@ def _uses(stories: Iterable[Story], events: Iterable[Event]) -> Iterator[_Use]:
 
 
 def _listed(field: str, names: Sequence[str], source: Source) -> Iterator[_Use]:
-    if field in source.lines or not source.lines:  # a translation has those of its original without writing them
+    if _is_written(field, source):
         for number, name in enumerate(names):
             yield _Use(field, name, source, f"{field}.{number}" if f"{field}.{number}" in source.lines else field)
 
 
-def _spellings(site: Site, kind: str, uses: Iterable[_Use]) -> Mapping[str, str]:
+def _is_written(field: str, source: Source) -> bool:
+    """Whether the file has the field: a translation has the names of its original without writing them."""
+    return field in source.lines or not source.lines
+
+
+def _spellings(site: Site, kind: str, counted: Counter[str]) -> Mapping[str, str]:
     """The spelling of each name that has another one than its own."""
     alike: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for use in uses:
-        if use.kind == kind:
-            alike[_key(site, use.name)][use.name] += 1
+    for name, count in counted.items():
+        alike[_key(site, name)][name] = count
     named = site.kept_calendars.get({"tags": "tag"}.get(kind, kind), ())
     settled = {_key(site, name): name for name in named}
     result: dict[str, str] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from almanac.model.entry import NO_BODY, Body, Source
 from almanac.model.image import Image
@@ -133,6 +134,9 @@ class Event(EventFacts):
         return (self.text, *self.translations)
 
 
-def with_facts(event: Event, facts: EventFacts) -> Event:
-    """The event with these facts: each by its name, which both have with the same type."""
-    return replace(event, **{fact.name: getattr(facts, fact.name) for fact in fields(EventFacts)})
+_FACTS = tuple(fact.name for fact in fields(EventFacts))
+
+
+def facts_of(facts: EventFacts) -> dict[str, Any]:
+    """What an event is made with of these facts: each by its name, which both have with the same type."""
+    return {name: getattr(facts, name) for name in _FACTS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 # The standard library's table also reads the machine's own, and machines differ.
@@ -42,6 +43,7 @@ class Image:
         return media_type(self.address)
 
 
+@lru_cache(maxsize=1024)  # one picture stands on many pages
 def media_type(address: str) -> str:
     """The media type of a picture by its name; empty for what is no picture's."""
     return _MEDIA_TYPES.get(PurePosixPath(address).suffix.lower(), "")

@@ -16,10 +16,12 @@ def feed_identity(own: str, aliases: Sequence[str], address: str) -> str:
 
     That is the first alias of the form ``/YYYY/MM/DD/SLUG/``, below ``/LANG/`` where its address is, or the address.
     """
+    if own or not aliases:
+        return own or f"{address.rstrip('/')}/"
     below = re.escape(re.sub(r"\d{4}/\d\d/\d\d/[^/]+/$", "", address))
     dated = re.compile(rf"{below}\d{{4}}/\d\d/\d\d/[^/?#]+/?")
     first = next((alias for alias in aliases if dated.fullmatch(alias)), address)
-    return own or f"{first.rstrip('/')}/"
+    return f"{first.rstrip('/')}/"
 
 
 @dataclass(frozen=True, slots=True)

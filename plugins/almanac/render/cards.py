@@ -1,4 +1,4 @@
-"""Keeps what stands in lists of stories and events, so that it is made once for all lists."""
+"""Keeps what stands in lists of stories and on the pages of others, so that it is made once for all of them."""
 
 from __future__ import annotations
 

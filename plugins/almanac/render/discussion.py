@@ -20,14 +20,21 @@ def discussion(
     ``address`` is the page's; ``discussion`` a topic's number, its full address, or empty; ``topics``
     the forum's snapshot by number; ``lang`` the language of the page.
     """
-    if _is_number(discussion):
-        address = f"{site.forum_url}/t/{discussion}"
-        return _topic(address, site, topic_of(site, discussion, topics), lang) if site.forum_url else None
+    named = topic_address(site, discussion)
+    if named:
+        return _topic(named, site, topic_of(site, discussion, topics), lang)
     if discussion:
-        return _topic(discussion, site, topic_of(site, discussion, topics), lang)
+        return None
     if site.forum_url and site.forum_new_topic:
         return Discussion(_new_topic(site, title, address), is_new=True)
     return None
+
+
+def topic_address(site: Site, discussion: str) -> str:
+    """The address of the topic that an entry names; empty where it names none, or a number while there is no forum."""
+    if _is_number(discussion):
+        return f"{site.forum_url}/t/{discussion}" if site.forum_url else ""
+    return discussion
 
 
 def topic_of(site: Site, named: str, topics: Mapping[str, Topic]) -> Topic | None:

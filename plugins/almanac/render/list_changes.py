@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.event import Event
 from almanac.model.story import Story
 from almanac.render.events.listing import ListedEvent
 from almanac.render.months.month_page import addresses as month_addresses
-from almanac.render.months.months_with_pages import EventMonths
 from almanac.render.publication import Publication
 from almanac.render.site_view import site_view
 from almanac.render.story_view import story_facets
 
-_Moments = Iterator[datetime | None]
+_Changes = Iterator[tuple[str, datetime | None]]
 
 
 def list_changes(published: Publication) -> Mapping[str, datetime | None]:
@@ -24,11 +23,44 @@ def list_changes(published: Publication) -> Mapping[str, datetime | None]:
 
     What is empty may have lost what it listed, so that the last change of all counts.
     """
-    moments: dict[str, list[datetime | None]] = defaultdict(list)
-    for where, moment in _listed(published):
-        moments[where].append(moment)
-    everything = _latest(_moments_of_all(published))
-    return {where: _latest(moments[where]) or everything for where in _addresses(published)}
+    entries = _Entries(published.edition)
+    everything = _latest((entries.latest_of_events(_all_events(published)), *map(entries.story, entries.stories)))
+    latest: dict[str, datetime] = {}
+    for where, moment in _listed(published, entries):
+        if moment is not None:
+            latest[where] = max(moment, latest.get(where, moment))
+    return {where: latest.get(where, everything) for where in _addresses(published)}
+
+
+class _Entries:
+    """When the entries of an edition were last changed, each worked out once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.stories = edition.stories
+        self._history_of = edition.history_of
+        self._events: dict[str, datetime | None] = {}
+        # By their identity: the publication keeps them as long as this is needed.
+        self._listed: dict[int, datetime | None] = {}
+
+    def story(self, story: Story) -> datetime | None:
+        known = self._history_of(story.source.path)
+        return known.modified if known else None
+
+    def latest_of_events(self, listed: Iterable[ListedEvent]) -> datetime | None:
+        return _latest(map(self._of_listed, listed))
+
+    def _of_listed(self, listed: ListedEvent) -> datetime | None:
+        """When the entry was changed, in any language, or when what is past came to be so."""
+        if id(listed) not in self._listed:
+            over = listed.when.over if listed.is_past else None
+            self._listed[id(listed)] = _latest((self._of_event(listed.event), over))
+        return self._listed[id(listed)]
+
+    def _of_event(self, event: Event) -> datetime | None:
+        if event.slug not in self._events:
+            histories = (self._history_of(text.source.path) for text in event.texts)
+            self._events[event.slug] = _latest(known.modified for known in histories if known)
+        return self._events[event.slug]
 
 
 def _addresses(published: Publication) -> Iterator[str]:
@@ -42,73 +74,37 @@ def _addresses(published: Publication) -> Iterator[str]:
     yield from month_addresses(published.event_months) if site.events else ()
 
 
-def _listed(published: Publication) -> Iterator[tuple[str, datetime | None]]:
-    """Each list with the moment of each change of what it lists."""
-    yield from _lists_of_stories(published.edition)
-    yield from _lists_of_events(published)
-    yield from _months(published.event_months, published.edition)
-    homes = [home.address for home in site_view(published.edition).homes]
-    events = _latest(_of_events((*published.listing.upcoming, *published.listing.past), published.edition))
+def _listed(published: Publication, entries: _Entries) -> _Changes:
+    """Each list with when what it lists was last changed, a list of several kinds with each of them."""
+    yield from _lists_of_stories(published, entries)
+    yield from _lists_of_events(published, entries)
+    for month, listed in published.event_months.listed.items():
+        changed = entries.latest_of_events(listed)
+        yield address.month_of_events(month.year, month.month), changed
+        yield address.year_of_events(month.year), changed
+    events = entries.latest_of_events(_all_events(published))
+    homes = (home.address for home in site_view(published.edition).homes)
     yield from ((where, events) for where in (*homes, address.EVENTS, address.MAP))
-    yield address.SUBSCRIBE, _latest(_moments_of_all(published))
 
 
-def _lists_of_stories(edition: Edition) -> Iterator[tuple[str, datetime | None]]:
-    site = edition.site
-    for story in edition.stories:
-        moment = _of_story(story, edition)
-        yield address.home(story.lang, site.default_lang), moment
-        if not story.is_translation:
-            yield address.STORIES, moment
-            yield from ((where, moment) for where in _groups_of(story, edition))
+def _lists_of_stories(published: Publication, entries: _Entries) -> _Changes:
+    edition, site = published.edition, published.site
+    yield from ((address.home(story.lang, site.default_lang), entries.story(story)) for story in edition.stories)
+    yield address.STORIES, _latest(map(entries.story, edition.original_stories))
+    for (kind, name), stories in published.story_groups.items():
+        yield address.story_group(kind, site.slug(name)), _latest(map(entries.story, stories))
 
 
-def _groups_of(story: Story, edition: Edition) -> Iterator[str]:
-    slug = edition.site.slug
-    yield address.story_group("category", slug(story.category))
-    yield from (address.story_group("tag", slug(tag)) for tag in story.tags)
-    yield from (address.story_group("author", slug(author)) for author in story.authors)
-    if story.series:
-        yield address.story_group("series", slug(story.series))
-
-
-def _lists_of_events(published: Publication) -> Iterator[tuple[str, datetime | None]]:
-    edition, listing = published.edition, published.listing
+def _lists_of_events(published: Publication, entries: _Entries) -> _Changes:
+    listing = published.listing
     for group in published.event_groups:
-        whole = (*group.listing.upcoming, *group.listing.past)
-        yield from ((group.label.address, moment) for moment in _of_events(whole, edition))
+        yield group.label.address, entries.latest_of_events((*group.listing.upcoming, *group.listing.past))
     for year in listing.years:
-        yield from ((address.past_events(year), moment) for moment in _of_events(listing.past_in(year), edition))
+        yield address.past_events(year), entries.latest_of_events(listing.past_in(year))
 
 
-def _months(months: EventMonths, edition: Edition) -> Iterator[tuple[str, datetime | None]]:
-    for month, listed in months.listed.items():
-        changed = _latest(_of_events(listed, edition))
-        yield from ((where, changed) for where in _pages_of(month))
-
-
-def _pages_of(month: date) -> tuple[str, str]:
-    return address.month_of_events(month.year, month.month), address.year_of_events(month.year)
-
-
-def _moments_of_all(published: Publication) -> _Moments:
-    edition = published.edition
-    yield from (_of_story(story, edition) for story in edition.stories)
-    yield from _of_events((*published.listing.upcoming, *published.listing.past), edition)
-
-
-def _of_story(story: Story, edition: Edition) -> datetime | None:
-    known = edition.history_of(story.source.path)
-    return known.modified if known else None
-
-
-def _of_events(listed: Iterable[ListedEvent], edition: Edition) -> _Moments:
-    """When the entries were changed, in every language, and when what is past came to be so."""
-    for listed_event in listed:
-        histories = (edition.history_of(text.source.path) for text in listed_event.event.texts)
-        yield from (known.modified for known in histories if known)
-        if listed_event.is_past:
-            yield listed_event.when.over
+def _all_events(published: Publication) -> tuple[ListedEvent, ...]:
+    return (*published.listing.upcoming, *published.listing.past)
 
 
 def _latest(moments: Iterable[datetime | None]) -> datetime | None:

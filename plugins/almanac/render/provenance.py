@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from almanac.model import language
 from almanac.model.edition import Edition
@@ -37,6 +38,7 @@ def _others(contributors: Iterable[str], authors: Iterable[str]) -> tuple[str, .
     return tuple(name for name in contributors if _folded(name) not in named)
 
 
+@lru_cache(maxsize=4096)  # the same people have written many pages
 def _folded(name: str) -> str:
     """People write their own name in more than one way."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -60,11 +60,11 @@ class Publication:
     @cached_property
     def story_views(self) -> StoryViews:
         """What templates get of stories and pages."""
-        return StoryViews(self.edition)
+        return StoryViews(self.edition, self.cards.story)
 
     @cached_property
     def cards(self) -> Cards:
-        """What stands in lists of an entry, each once for all lists."""
+        """What stands in lists of an entry, each once for all lists and pages."""
         return Cards(self.edition)
 
     @cached_property

@@ -23,6 +23,7 @@ class ReadNext:
     def __init__(self, newest_first: Iterable[Story]) -> None:
         self._rows: dict[_Key, list[Story]] = defaultdict(list)
         self._places: dict[_Key, dict[str, int]] = defaultdict(dict)
+        self._after: dict[str, tuple[Story, ...]] = {}
         for story in reversed(list(newest_first)):
             for key in _keys(story):
                 self._places[key][story.address] = len(self._rows[key])
@@ -30,6 +31,11 @@ class ReadNext:
 
     def after(self, story: Story) -> tuple[Story, ...]:
         """At most three other stories in the same language, what is closest to it first."""
+        if story.address not in self._after:
+            self._after[story.address] = self._chosen(story)
+        return self._after[story.address]
+
+    def _chosen(self, story: Story) -> tuple[Story, ...]:
         chosen: dict[str, Story] = {}
         for neighbour in self._neighbours(story):
             chosen[neighbour.address] = neighbour

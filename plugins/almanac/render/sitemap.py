@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from lxml.etree import Element, SubElement, tostring
 
 from almanac.model import address
 from almanac.model.edition import Edition
@@ -14,9 +15,11 @@ from almanac.render.absolute import absolute_address
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(edition: Edition, lists: Mapping[str, datetime | None]) -> bytes:
-    """Every entry and every list with the day of its last change, in UTC, where git knows its whole history."""
-    root = Element("urlset", xmlns=_NAMESPACE)
+def pages_with_days(edition: Edition, lists: Mapping[str, datetime | None]) -> tuple[tuple[str, date | None], ...]:
+    """The address of every entry and every list with the day of its last change, in UTC, by address.
+
+    None where git does not know it, or not its whole history.
+    """
     entries = [
         *((entry.address, entry.source.path) for entry in edition.stories_and_pages),
         *((text.address, text.source.path) for event in edition.events for text in event.texts),
@@ -25,13 +28,19 @@ def sitemap(edition: Edition, lists: Mapping[str, datetime | None]) -> bytes:
     for where, path in entries:
         known = edition.history_of(path)
         changed[where] = known.modified if known else None
-    for where, moment in sorted(changed.items()):
+    is_told = edition.history.complete
+    return tuple((where, moment.date() if moment and is_told else None) for where, moment in sorted(changed.items()))
+
+
+def sitemap(site: Site, pages: Iterable[tuple[str, date | None]]) -> bytes:
+    """These pages of a site."""
+    root = Element("urlset", xmlns=_NAMESPACE)
+    for where, day in pages:
         item = SubElement(root, "url")
-        SubElement(item, "loc").text = absolute_address(edition.site, where)
-        if moment and edition.history.complete:
-            SubElement(item, "lastmod").text = moment.date().isoformat()
-    indent(root)
-    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+        SubElement(item, "loc").text = absolute_address(site, where)
+        if day:
+            SubElement(item, "lastmod").text = day.isoformat()
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True))
 
 
 def robots(site: Site) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
@@ -58,10 +59,14 @@ class PlaceInSeries:
 
 
 class StoryViews:
-    """Makes the views of an edition's stories and pages; what needs all stories is found out once."""
+    """Makes the views of an edition's stories and pages; what needs all stories is found out once.
 
-    def __init__(self, edition: Edition) -> None:
+    ``card`` gives the card of a story, where somebody keeps them.
+    """
+
+    def __init__(self, edition: Edition, card: Callable[[Story], StoryCard] | None = None) -> None:
         self._edition = edition
+        self._card = card or partial(story_card, edition=edition)
         self._by_group: dict[str, list[Story | Page]] = defaultdict(list)
         self._series: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for entry in edition.stories_and_pages:
@@ -95,11 +100,11 @@ class StoryViews:
 
     def story(self, story: Story) -> StoryView:
         """A story's page."""
-        edition = self._edition
+        edition, card = self._edition, self._card
         place = self.place_in_series(story)
         return StoryView(
             story=story,
-            card=story_card(story, edition),
+            card=card(story),
             tags=tuple(label("tag", tag, edition.site) for tag in story.tags),
             siblings=self._siblings(story),
             provenance=provenance(edition, story.source.path, story.lang, story.authors),
@@ -109,9 +114,9 @@ class StoryViews:
             license_url=license_url(story.license),
             series_part=place.part,
             series_parts=place.parts,
-            series_previous=story_card(place.previous, edition) if place.previous else None,
-            series_next=story_card(place.next, edition) if place.next else None,
-            read_next=tuple(story_card(other, edition) for other in self.read_next(story)),
+            series_previous=card(place.previous) if place.previous else None,
+            series_next=card(place.next) if place.next else None,
+            read_next=tuple(map(card, self.read_next(story))),
         )
 
     def page(self, page: Page) -> PageView:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, MutableMapping
 from dataclasses import is_dataclass
 from functools import cache
-from types import MethodType
+from types import CodeType, MethodType
 from typing import Any
 
 from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+try:
+    from markupsafe._speedups import _escape_inner as escaped
+except ImportError:  # where it could not be compiled
+    from markupsafe._native import _escape_inner as escaped
 
 from almanac.model.address import group_feed
 from almanac.render.absolute import absolute_address, link_address
@@ -71,16 +77,39 @@ class _Context(Context):
 
     def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What ``obj`` gives for these."""
-        is_method = isinstance(obj, MethodType) and not hasattr(obj, "jinja_pass_arg")
-        if is_method or isinstance(obj, Macro | _Remembered):
+        kind = type(obj)
+        if kind is Macro:
+            args = (self.eval_ctx, *args)
+        elif not (kind is _Remembered or (kind is MethodType and not hasattr(obj, "jinja_pass_arg"))):
+            return super().call(obj, *args, **kwargs)
+        if kwargs:
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
-            return obj(self.eval_ctx, *args, **kwargs) if isinstance(obj, Macro) else obj(*args, **kwargs)
-        return super().call(obj, *args, **kwargs)
+        return obj(*args, **kwargs)
+
+
+def _text(value: object) -> str:
+    """A value as it stands on a page, as ``escape`` makes it; nobody asks whether that is ``Markup``."""
+    if type(value) is str:
+        return escaped(value)
+    return value if type(value) is Markup else escape(value)
 
 
 class _Template(Template):
     """A template whose macros are imported once: what they see beside their arguments is the same on every page."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template of compiled code, in which ``escape`` stands around each value on its way to the page."""
+        template = super().from_code(environment, code, globals, uptodate)
+        template.root_render_func.__globals__["escape"] = _text
+        return template
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if self._module is None:

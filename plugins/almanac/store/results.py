@@ -6,15 +6,14 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 FOLDER = "store"
 _FILE = "results.sqlite3"
 # Another number where the tables, or what stands in them, have another meaning: what is kept is then made anew.
-_VERSION = 3
+_VERSION = 4
 _PATIENCE = 5.0  # seconds to wait for another build that writes
 _CHECK_BYTES = 8
 # The file gives back what is empty in it where that is so much of it: less will be filled again.
@@ -33,8 +32,7 @@ _BEGIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
+class KeptFile(NamedTuple):
     """A file of the output as it was published: what it was made from, its hash, and what tells that nobody touched it.
 
     ``changed`` is its modification time in nanoseconds, ``place`` its inode. ``touched`` is when anything of it was
@@ -47,6 +45,12 @@ class KeptFile:
     changed: int
     touched: int
     place: int
+
+    def at(self, status: os.stat_result) -> KeptFile:
+        """The same, which was found with that status."""
+        return self._replace(
+            changed=status.st_mtime_ns, touched=status.st_ctime_ns, place=status.st_ino, size=status.st_size
+        )
 
     def is_as_left(self, status: os.stat_result) -> bool:
         """Whether nobody touched it, by what the system says of it."""
@@ -69,17 +73,14 @@ class Results:
     def files(self, output: str) -> dict[str, KeptFile]:
         """The files of an output, by name; ``output`` is its ``output_name``."""
         query = "SELECT name, made_from, hash, size, changed, touched, place FROM files WHERE output = ?"
-        return {name: KeptFile(*row) for name, *row in self._rows(query, (output,))}
+        return {name: KeptFile._make(row) for name, *row in self._rows(query, (output,))}
 
     def keep_files(self, output: str, files: Mapping[str, KeptFile], gone: Iterable[str] = ()) -> None:
         """Keep what was published, beside what is kept already; ``gone`` are files that are not there any more.
 
         Of other outputs that are not there any more, everything is forgotten.
         """
-        rows = [
-            (output, name, kept.made_from, kept.hash, kept.size, kept.changed, kept.touched, kept.place)
-            for name, kept in files.items()
-        ]
+        rows = [(output, name, *kept) for name, kept in files.items()]
         self._write(
             ("DELETE FROM files WHERE output = ? AND name = ?", [(output, name) for name in gone]),
             ("DELETE FROM files WHERE output = ?", [(name,) for name in self._outputs_gone(output)]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -55,7 +54,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
         for path in files(root, folder, tree.problems):
             if not path.endswith(".md"):
                 tree.problems.append(_no_entry(path))
-            elif posixpath.basename(path) != "README.md":
+            elif path.rpartition("/")[2] != "README.md":
                 _read(root, path, texts, tree.problems)
     for path in files(root, "content/images", tree.problems):
         if PurePosixPath(path).suffix.lower() in SUFFIXES:
@@ -80,9 +79,7 @@ def _no_entry(path: str) -> Problem:
 
 def _read(root: Path, path: str, texts: dict[str, str], problems: list[Problem]) -> None:
     try:
-        with _opened(root / path) as file:
-            data = file.read(MAX_BYTES + 1)
-            size = max(file.seek(0, os.SEEK_END), len(data))
+        data, size = _read_at_most(os.path.join(root, path), MAX_BYTES + 1)  # noqa: PTH118 - a Path takes as long as the rest
     except OSError as error:
         problems.append(_unreadable(path, error))
         return
@@ -110,12 +107,31 @@ def _look_at_picture(root: Path, path: str, sizes: dict[str, Size]) -> list[Prob
     return faults or warnings
 
 
+def _read_at_most(path: str, most: int) -> tuple[bytes, int]:
+    """The beginning of a file, and the size of all of it; raises ``OSError`` for what is no ordinary file."""
+    descriptor, size = _ordinary(path)
+    try:
+        # One more than there should be: it may grow meanwhile.
+        data = os.read(descriptor, min(size + 1, most))
+        while len(data) != size and len(data) < most and (more := os.read(descriptor, most - len(data))):
+            data += more
+        return data, max(size, len(data))
+    finally:
+        os.close(descriptor)
+
+
 def _opened(file: Path) -> BinaryIO:
     """The file for reading; raises ``OSError`` for what is none any more."""
-    opened = os.fdopen(os.open(file, _WITHOUT_WAITING), "rb")
-    if stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-        return opened
-    opened.close()
+    return os.fdopen(_ordinary(file)[0], "rb")
+
+
+def _ordinary(file: Path | str) -> tuple[int, int]:
+    """The descriptor of an ordinary file, and its size; raises ``OSError`` for what would be waited for."""
+    descriptor = os.open(file, _WITHOUT_WAITING)
+    status = os.fstat(descriptor)
+    if stat.S_ISREG(status.st_mode):
+        return descriptor, status.st_size
+    os.close(descriptor)
     raise OSError(0, "it is not an ordinary file")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import re
 import stat
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from almanac.model.problem import Problem, Severity
 from almanac.read.entries.file_names import faults_of_name
 
-_ROOT = Path()
 MAX_DEPTH = 20
 # Names that a terminal obeys, that nobody can see, or that are no text at all (undecodable bytes are surrogates).
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -23,29 +21,48 @@ _KINDS = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a de
 
 def files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
     """Paths from the root, in the order of folders and names; what is left out but for hidden files is a Problem."""
-    if not _is_there(root, folder, problems):
-        return
+    if _is_there(root, folder, problems):
+        yield from _below(root, PurePosixPath(folder).as_posix(), problems)
 
-    def unreadable(error: OSError) -> None:
-        path = Path(error.filename).relative_to(root).as_posix()
-        problems.append(_unreadable(path, error))
 
-    real_root = root.resolve()
-    for parent, folders, names in os.walk(root / folder, onerror=unreadable):
-        inside = Path(parent).relative_to(root)
-        beginning = "" if inside == _ROOT else f"{inside.as_posix()}/"
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in list(folders):
-            faults = _faults_of_folder(root, f"{beginning}{name}")
+def _below(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """The files of a folder, then those of the folders in it; paths are texts here, since there are thousands."""
+    beginning = "" if folder == "." else f"{folder}/"
+    inside, names = [], []
+    for entry in _listed(root, folder, problems):
+        if not _is_folder(entry):
+            names.append(entry)
+        elif not entry.name.startswith("."):
+            path = f"{beginning}{entry.name}"
+            faults = _faults_of_folder(entry, path)
             problems += faults
-            if faults:
-                folders.remove(name)
-        for name in sorted(names):
-            path = f"{beginning}{name}"
-            faults = _faults_of_file(root, path, real_root)
-            problems += faults
-            if not name.startswith(".") and not any(fault.is_error for fault in faults):
-                yield path
+            inside += [] if faults else [path]
+    for entry in names:
+        path = f"{beginning}{entry.name}"
+        faults = _faults_of_file(root, entry, path)
+        problems += faults
+        if not entry.name.startswith(".") and not any(fault.is_error for fault in faults):
+            yield path
+    for path in inside:
+        yield from _below(root, path, problems)
+
+
+def _listed(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    """What a folder has, by name."""
+    try:
+        with os.scandir(os.path.join(root, folder)) as entries:  # noqa: PTH118 - a Path takes as long as the rest
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(_unreadable(folder, error))
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_there(root: Path, folder: str, problems: list[Problem]) -> bool:
@@ -62,11 +79,11 @@ def _is_there(root: Path, folder: str, problems: list[Problem]) -> bool:
     return (root / folder).is_dir()
 
 
-def _faults_of_folder(root: Path, path: str) -> list[Problem]:
-    shown = _UNPRINTABLE.sub("\ufffd", path)
+def _faults_of_folder(entry: os.DirEntry[str], path: str) -> list[Problem]:
+    shown = _shown(path)
     if shown != path:
         return [_unprintable(shown)]
-    if (root / path).is_symlink():
+    if entry.is_symlink():
         return [Problem(path, 0, "", *_FOLDER_IS_LINK)]
     if path.endswith(".md"):
         return [Problem(path, 0, "", "is a folder named like an entry", "rename the folder")]
@@ -79,20 +96,24 @@ def _faults_of_folder(root: Path, path: str) -> list[Problem]:
     return faults_of_name(path)
 
 
-def _faults_of_file(root: Path, path: str, real_root: Path) -> list[Problem]:
-    shown = _UNPRINTABLE.sub("\ufffd", path)
-    name = posixpath.basename(path)
-    if name == ".md":
+def _faults_of_file(root: Path, entry: os.DirEntry[str], path: str) -> list[Problem]:
+    if entry.name == ".md":
         hint = "give it one, such as `what-we-learned.md`"
         return [Problem(path, 0, "", "is not read: it has no name before `.md`", hint, Severity.WARNING)]
-    if name.startswith("."):
+    if entry.name.startswith("."):
         return []
+    shown = _shown(path)
     if shown != path:
         return [_unprintable(shown)]
     try:
-        return _faults_of_kind(root, path, real_root) or faults_of_name(path, is_entry=path.endswith(".md"))
+        return _faults_of_kind(root, entry, path) or faults_of_name(path, is_entry=path.endswith(".md"))
     except OSError as error:
         return [_unreadable(path, error)]
+
+
+def _shown(path: str) -> str:
+    """The path as it can be shown; all that a terminal cannot show is unprintable to Python, which says so at once."""
+    return path if path.isprintable() else _UNPRINTABLE.sub("\ufffd", path)
 
 
 def _unprintable(shown: str) -> Problem:
@@ -101,24 +122,26 @@ def _unprintable(shown: str) -> Problem:
 
 def _unreadable(path: str, error: OSError) -> Problem:
     hint = "look at the file and its permissions"
-    return Problem(_UNPRINTABLE.sub("\ufffd", path), 0, "", f"cannot be read: {error.strerror}", hint)
+    return Problem(_shown(path), 0, "", f"cannot be read: {error.strerror}", hint)
 
 
-def _faults_of_kind(root: Path, path: str, real_root: Path) -> list[Problem]:
+def _faults_of_kind(root: Path, entry: os.DirEntry[str], path: str) -> list[Problem]:
     """Whether it is an ordinary file of this repository, or a link to one."""
-    file = root / path
-    kind = stat.S_IFMT(file.lstat().st_mode)
-    if kind == stat.S_IFLNK:
-        return _faults_of_link(file, path, real_root)
-    if kind != stat.S_IFREG:
-        message = f"is {_KINDS.get(kind, 'something else')}, not a file"
-        return [Problem(path, 0, "", message, f"delete it, and {_PUT_HERE}")]
-    return []
+    if entry.is_symlink():
+        return _faults_of_link(root, path)
+    if entry.is_file(follow_symlinks=False):
+        return []
+    kind = stat.S_IFMT(entry.stat(follow_symlinks=False).st_mode)
+    if kind == stat.S_IFREG:  # by now it is one
+        return []
+    message = f"is {_KINDS.get(kind, 'something else')}, not a file"
+    return [Problem(path, 0, "", message, f"delete it, and {_PUT_HERE}")]
 
 
-def _faults_of_link(file: Path, path: str, real_root: Path) -> list[Problem]:
+def _faults_of_link(root: Path, path: str) -> list[Problem]:
+    real_root = root.resolve()
     try:
-        target = file.resolve()
+        target = (root / path).resolve()
     except (OSError, RuntimeError):
         return [Problem(path, 0, "", "is a link that leads back to itself", _PUT_HERE)]
     if not target.is_relative_to(real_root):

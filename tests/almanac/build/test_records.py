@@ -71,9 +71,14 @@ def test_any_problem_is_the_same_again(path: str, message: str, line: int) -> No
 
 
 def test_a_reading_is_the_same_again() -> None:
-    reading = Reading("<p>\ud800ü</p>", "ü", (), False, ("a", "b"), (), (("../x.md", "/x/"),), asked_in_vain=True)
+    reading = Reading("<p>ü</p>", "ü", (), False, ("a", "b"), (), (("../x.md", "/x/"),), asked_in_vain=True)
 
     assert records.read(records.written(reading, Reading), Reading) == reading
+
+
+def test_of_what_is_no_text_there_is_no_record() -> None:
+    with pytest.raises(records.NoRecordError):
+        records.written(Reading("<p>\ud800</p>"), Reading)
 
 
 @given(some.binary())

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from almanac.model.entry import Source
-from almanac.model.event import Event, EventFacts, EventText, Status, with_facts
+from almanac.model.event import Event, EventFacts, EventText, Status, facts_of
 from almanac.model.when import AllDay, Timed, When
 
 TEXT = EventText(Source("events/x.md", "events/x"), "en", "A", "B", "/events/x/")
@@ -19,8 +19,8 @@ EVENT = Event("x", "x@a.org", TEXT, AllDay(DAY, DAY), "Meetup", tags=("walks",),
 
 
 def test_an_event_takes_all_facts_and_keeps_what_is_none() -> None:
-    changed = with_facts(EVENT, EventFacts(tags=("rivers",), worldwide=True, announced=DAY))
-    assert changed == Event(
+    facts = facts_of(EventFacts(tags=("rivers",), worldwide=True, announced=DAY))
+    assert Event("x", "x@a.org", TEXT, AllDay(DAY, DAY), "Meetup", **facts) == Event(
         "x", "x@a.org", TEXT, AllDay(DAY, DAY), "Meetup", tags=("rivers",), worldwide=True, announced=DAY
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -52,6 +54,16 @@ def test_an_identifier_does_not_follow_the_host() -> None:
             id="a place on the page itself",
         ),
         pytest.param(
+            '<a href="/a/./b/../c.d/">x</a>',
+            '<a href="https://group.pages.example/a/c.d/">x</a>',
+            id="a path with steps up",
+        ),
+        pytest.param(
+            '<a href="/.well-known/x">x</a>',
+            '<a href="https://group.pages.example/.well-known/x">x</a>',
+            id="a path with a dot that is no step",
+        ),
+        pytest.param(
             '<a href="../other/?a=1&amp;b">x</a>',
             '<a href="https://group.pages.example/site/2026/03/02/other/?a=1&amp;b">x</a>',
             id="a path from the page",
@@ -82,6 +94,17 @@ def test_an_identifier_does_not_follow_the_host() -> None:
 )
 def test_an_address_inside_the_site_becomes_absolute(html: str, expected: str) -> None:
     assert absolute_html(BELOW, PAGE, html) == expected
+
+
+@given(st.text("ab/.-_:;?#%ż ", min_size=1))
+def test_a_path_from_the_root_is_resolved_as_any_other(path: str) -> None:
+    html = absolute_html(BELOW, PAGE, f'<a href="/{path}">x</a>')
+    joined = f"/{path}" if path.startswith("/") else urljoin("https://group.pages.example/site/", f"/{path}")
+    assert html == f'<a href="{_encoded(joined)}">x</a>'
+
+
+def _encoded(address: str) -> str:
+    return absolute_address(Site("", ""), address) if address.startswith("http") else address
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from almanac.model.history import FileHistory, History
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import Published
-from almanac.render.sitemap import robots, sitemap
+from almanac.render.sitemap import pages_with_days, robots, sitemap
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
 SITE = Site("Almanac", "https://example.org/site")
@@ -23,7 +23,8 @@ KNOWN = FileHistory(NOW, NOW, NOW, 1)
 
 
 def listed(history: History) -> list[tuple[str | None, str | None]]:
-    root = ET.fromstring(sitemap(Edition(SITE, NOW, (STORY,), history=history), {"/tag/x/": LATER, "/tag/y/": None}))  # noqa: S314 - our own
+    pages = pages_with_days(Edition(SITE, NOW, (STORY,), history=history), {"/tag/x/": LATER, "/tag/y/": None})
+    root = ET.fromstring(sitemap(SITE, pages))  # noqa: S314 - our own
     [space] = {element.tag.partition("}")[0] for element in root}
     return [(url.findtext(f"{space}}}loc"), url.findtext(f"{space}}}lastmod")) for url in root]
 

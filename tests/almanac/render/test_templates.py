@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import jinja2
 import pytest
+from markupsafe import Markup
 
 from almanac.model.edition import Edition
 from almanac.model.site import Site
@@ -34,6 +35,19 @@ class Changing:
     """A card that somebody may change."""
 
     title: str
+
+
+class SaysItsHtml:
+    """What knows how it looks on a page."""
+
+    def __html__(self) -> str:
+        return "<b>"
+
+
+class Shout(str):
+    """Text of a class of its own."""
+
+    __slots__ = ()
 
 
 def environment(site: Site | None = None) -> jinja2.Environment:
@@ -94,6 +108,24 @@ def test_a_list_of_what_can_change_is_always_made_anew() -> None:
     rendered(theme, "{{ story_card(cards) }}", cards=cards)
 
     assert rendered(theme, "{{ story_card(cards) }}", cards=cards).strip() == "2 2"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        pytest.param("<Tea> & 'cake'", "&lt;Tea&gt; &amp; &#39;cake&#39;", id="text"),
+        pytest.param(Markup("<em>"), "<em>", id="what is HTML"),
+        pytest.param(SaysItsHtml(), "<b>", id="what says its HTML"),
+        pytest.param(7, "7", id="a number"),
+        pytest.param(Shout("<Tea>"), "&lt;Tea&gt;", id="a kind of text"),
+    ],
+)
+def test_what_is_no_html_is_escaped_on_its_way_to_the_page(value: object, shown: str) -> None:
+    theme = environment()
+
+    assert rendered(theme, "{{ value }}", value=value) == shown
+    assert rendered(theme, "{% set kept %}{{ value }}{% endset %}{{ kept }}", value=value) == shown
+    assert rendered(theme, "{% macro show(it) %}{{ it }}{% endmacro %}{{ show(value) }}", value=value) == shown
 
 
 def test_a_function_that_wants_the_context_still_gets_it() -> None:

@@ -125,13 +125,27 @@ def test_a_link_within_the_repository_is_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["events/x.md", "content/images/x.svg"])
-def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [PermissionError(13, "Permission denied"), FileNotFoundError(2, "No such file or directory")],
+    ids=["may not be read", "is gone meanwhile"],
+)
+def test_a_file_that_cannot_be_read_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, error: OSError
+) -> None:
     def refused(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
+        raise error
 
     write(tmp_path, path)
     monkeypatch.setattr(os, "open", refused)
-    assert faults(tmp_path) == [f"{path}: cannot be read: Permission denied (look at the file and its permissions)"]
+    assert faults(tmp_path) == [f"{path}: cannot be read: {error.strerror} (look at the file and its permissions)"]
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = os.stat_result((stat.S_IFREG, 0, 0, 0, 0, 0, 2, 0, 0, 0))
+    write(tmp_path, "events/x.md")
+    monkeypatch.setattr(os, "fstat", lambda _: before)
+    assert read_tree(tmp_path).events == {"events/x.md": "text"}
 
 
 @pytest.mark.timeout(20)

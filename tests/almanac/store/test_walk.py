@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -129,12 +130,17 @@ def test_a_folder_that_cannot_be_read_is_said(root: Path, monkeypatch: pytest.Mo
     )
 
 
-def test_a_file_that_is_gone_meanwhile_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(self: Path) -> os.stat_result:
-        raise FileNotFoundError(2, "No such file or directory", self)
+def test_what_is_gone_meanwhile_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
 
-    (root / "events/x.md").touch()
-    monkeypatch.setattr(Path, "lstat", gone)
+    def gone_afterwards(path: str) -> AbstractContextManager[list[os.DirEntry[str]]]:
+        with scan(path) as entries:
+            found = [*entries]
+        (root / "events/x.md").unlink(missing_ok=True)
+        return nullcontext(found)
+
+    pipe(root / "events/x.md")
+    monkeypatch.setattr(os, "scandir", gone_afterwards)
     said = "events/x.md: cannot be read: No such file or directory (look at the file and its permissions)"
     assert walked(root) == ([], [said])
 

@@ -97,7 +97,8 @@ def _become(root: Path, arguments: list[str], variables: dict[str, str], said: l
     for number, name in enumerate(said, start=1):
         os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
     found_in = [path for path in variables.get("PYTHONPATH", "").split(os.pathsep) if path]
-    sys.path[:] = [*found_in, *(path for path in sys.path if Path(path).name not in _OURS)]
+    others = [path for path in sys.path if Path(path).name not in _OURS]
+    sys.path[:] = [*found_in, *others, str(Path(__file__).parent)]  # programs of the tests last
     # In tests nobody puts code in the place of ours; plugins of a project are found by its settings alone.
     sys.path.append(str(root / "plugins"))
     compiled = Compiled(_kept_for(root, arguments, variables))

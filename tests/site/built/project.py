@@ -51,8 +51,8 @@ class Project:
         return self._run(command, {**self._ours, **variables})
 
     def preview(self, output: Path, siteurl: str) -> subprocess.CompletedProcess[str]:
-        """Build what `serve` shows, drafts among it; its outcome is JSON."""
-        return self._fork("preview.child", str(self.root), str(output), siteurl, "drafts", **self._ours)
+        """Build what `serve` shows, drafts among it; its answers are lines of JSON."""
+        return self._fork("previewed", str(self.root), str(output), siteurl, "drafts", **self._ours)
 
     def pelican(self, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the command that Pelican brings, with the packages of others loaded before; does not raise either."""

@@ -58,12 +58,12 @@ class RandomEdits:
     def _next(self) -> None:
         site = self.site
         site.turn += 1
-        before, now, variables = _contents(site.root), site.project.now, site.project.variables
+        before, now, variables = contents(site.root), site.project.now, site.project.variables
         name = self._one_edit()
         self.done.append(name)
         if not self._compare(name):
             self.refused += 1
-            _put_back(site.root, before)
+            put_back(site.root, before)
             site.project = replace(site.project, now=now, variables=variables)
             self._compare(f"{name}, taken back")
 
@@ -91,7 +91,7 @@ class RandomEdits:
         before = tree(output)
         time.sleep(_A_MOMENT)
         after = project.build(output, "--jobs", "1")
-        with _nothing_kept(project.root):
+        with nothing_kept(project.root):
             fresh = project.build(anew, "--fresh", "--jobs", "1")
         wanted = tree(anew) if fresh.returncode == 0 else before
         left = tree(output)
@@ -116,7 +116,7 @@ def _told(done: subprocess.CompletedProcess[str]) -> str:
 
 
 @contextmanager
-def _nothing_kept(root: Path) -> Iterator[None]:
+def nothing_kept(root: Path) -> Iterator[None]:
     """Nothing of what builds keep, but the forum's snapshot and what was drawn; then all of it again."""
     work, aside = root / ".almanac", root / ".almanac-aside"
     work.rename(aside)
@@ -129,14 +129,14 @@ def _nothing_kept(root: Path) -> Iterator[None]:
     aside.rename(work)
 
 
-def _contents(root: Path) -> dict[Path, bytes]:
+def contents(root: Path) -> dict[Path, bytes]:
     places = [root / name for name in _EDITED]
     paths = [path for place in places for path in ([place] if place.is_file() else place.rglob("*"))]
     return {path: path.read_bytes() for path in paths if path.is_file()}
 
 
-def _put_back(root: Path, before: dict[Path, bytes]) -> None:
-    now = _contents(root)
+def put_back(root: Path, before: dict[Path, bytes]) -> None:
+    now = contents(root)
     for path in now.keys() - before.keys():
         path.unlink()
     for path, data in before.items():

@@ -104,8 +104,13 @@ def page_contents(html: bytes) -> Contents:
     """
     beginning = _BEGINNING.match(html)
     if beginning and not _OTHER_TAG.search(html, beginning.end()):
-        return Contents((unescape(beginning[1].decode("utf-8", "replace")).strip(),), True, (), ())
+        return Contents((_policy(beginning[1]),), True, (), ())
     return _parsed(html).contents()
+
+
+@lru_cache(maxsize=64)  # but for the map, all pages have the same
+def _policy(written: bytes) -> str:
+    return unescape(written.decode("utf-8", "replace")).strip()
 
 
 def style_resources(css: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from almanac.model import address
-from almanac.model.event import Event, EventText, Status, with_facts
+from almanac.model.event import Event, EventText, Status, facts_of
 from almanac.model.problem import Problem, Severity
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
@@ -92,7 +92,8 @@ def _event(
     name: Name, words: EventText, when: When, recurrence: Recurrence | None, fields: EventFields, site: Site
 ) -> Event:
     uid = fields.uid or name.slug
-    event = Event(
+    return Event(
+        **facts_of(fields),
         slug=name.slug,
         uid=uid if "@" in uid else f"{uid}@{site.calendar_domain}",
         text=words,
@@ -107,7 +108,6 @@ def _event(
         recurrence=recurrence,
         sequence=fields.sequence or 0,
     )
-    return with_facts(event, fields)
 
 
 def _check_where(checked: Checked[EventFields]) -> None:
@@ -170,4 +170,6 @@ def _reserved(name: Name, lang: str, uid: str | None, site: Site) -> list[Proble
 
 def with_translations(event: Event, translations: list[EventText]) -> Event:
     """The event with its words in other languages, in the order of their codes."""
+    if not translations:
+        return event
     return replace(event, translations=tuple(sorted(translations, key=lambda text: text.lang)))

@@ -32,7 +32,9 @@ class Name:
 
     def source(self, front: FrontMatter) -> Source:
         """Where the text comes from."""
-        lines = {".".join(map(str, where)): line for where, line in front.lines.items()}
+        lines = {
+            f"{where[0]}" if len(where) == 1 else ".".join(map(str, where)): line for where, line in front.lines.items()
+        }
         return Source(self.path, self.group, front.body, front.body_line, lines)
 
 

@@ -21,14 +21,14 @@ _BEGINNINGS = (
     (b"PK\x03\x04", "the file is a document of a word processor or an archive, not a text", _TEXT),
     (b"\xd0\xcf\x11\xe0", "the file is a document of a word processor, not a text", _TEXT),
 )
+_ALL_BEGINNINGS = tuple(beginning for beginning, _, _ in _BEGINNINGS)
 _SHOWN = 20
 
 
 def decode(data: bytes) -> str:
     """The text of a file in UTF-8; raises ``FaultInLine`` (from 0) for any other."""
-    for beginning, message, hint in _BEGINNINGS:
-        if data.startswith(beginning):
-            raise FaultInLine(0, message, hint)
+    if data.startswith(_ALL_BEGINNINGS):
+        raise next(FaultInLine(0, message, hint) for begin, message, hint in _BEGINNINGS if data.startswith(begin))
     begin = data[:64]
     # Latin letters have a zero byte beside each in UTF-16, and no text in UTF-8 has one.
     if begin.count(0) * 3 > len(begin):

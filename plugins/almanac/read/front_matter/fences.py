@@ -21,7 +21,8 @@ def end_of_front_matter(lines: list[str]) -> int:
         raise FaultInLine(0, "the file is empty", f"{_WHOLE}; `scripts/almanac new story` writes one, or `new event`")
     if not _FENCE.fullmatch(lines[0]):
         raise _no_beginning(lines)
-    end = next((n for n, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    closing = (n for n, line in enumerate(lines) if n and line.startswith("---") and _FENCE.fullmatch(line))
+    end = next(closing, None)
     if end is None:
         raise _no_end(lines)
     return end

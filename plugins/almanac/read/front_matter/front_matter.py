@@ -19,7 +19,7 @@ from almanac.read.front_matter.yaml_faults import (
     no_colon,
     quoted,
 )
-from almanac.read.front_matter.yaml_nodes import CONTROL, compose
+from almanac.read.front_matter.yaml_nodes import CONTROL, compose, may_have_invisible
 
 # What a value is before the schema has seen it: text, nothing, a list or a mapping of these.
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
@@ -32,6 +32,10 @@ _HAS_OVERRIDES = "has invisible characters that change the direction of text (U+
 _LEFT_OUT = "they are left out; delete them"
 # What git leaves where it cannot merge (git-merge(1), "How conflicts are presented").
 _CONFLICT = re.compile(r"(?:<{7}|>{7})(?: |$)")
+# Without any of these, a value on one line is what YAML says that it is: a name for a value or a tag where one can
+# begin, an escape, a comment that may be a part of a text, marks that look like quotes, a dash without its space.
+_NEEDS_A_CLOSER_LOOK = re.compile(r"(?<!\w)[&!]|\\|[ \t]#[^ \t]|[“„”«»‹›‘‚「]")
+_DASH = re.compile(r"\n[ \t]*-[^\W\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,11 @@ class FrontMatter:
 
 def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
     """Split a file and read its front matter; None when there is nothing to go on with."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if "<<<<<<<" in text or ">>>>>>>" in text:
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if any(sign in text and sign * 7 in text for sign in "<>"):
         unfinished = [_unfinished(path, number, line) for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
         if unfinished:
             return None, unfinished
@@ -73,21 +80,28 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Pr
         end = end_of_front_matter(lines)
     except FaultInLine as fault:
         return None, [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
-    composed = compose("\n".join(lines[1:end]) + "\n")
+    source = "\n".join(lines[1:end]) + "\n"
+    composed = compose(source)
     # In the tree, line 0 is line 2 of the file.
     problems = [Problem(path, fault.line + 2, name, fault.message, fault.hint) for name, fault in composed.faults]
-    reader = _Reader(path, lines)
+    reader = _Reader(path, lines, is_plain=_is_plain(source))
     data = reader.mapping(composed.node)
     is_lost = data is None or (composed.node is None and bool(problems))
     body = "\n".join(lines[end + 1 :])
-    # All that is looked for is unprintable to Python, which says so at once.
-    is_clean = body.replace("\n", "").isprintable()
     unread = frozenset(composed.unread)
     problems += reader.problems
-    if not is_clean:
+    if may_have_invisible(body):
         body = _BIDI_OVERRIDES.sub("", CONTROL.sub("", body))
         problems += [*_controls(lines, end + 1, path), *_overrides(lines, end + 1, path)]
     return FrontMatter(path, data or {}, reader.lines, body, end + 2, unread, is_lost), problems
+
+
+def _is_plain(source: str) -> bool:
+    """Whether values of one line are what they look like; where it has other letters, also its spaces are plain."""
+    if _DASH.search(source) or may_have_invisible(source):
+        return False
+    has_signs = not source.isascii() or any(sign in source for sign in "&!\\#")
+    return not has_signs or _NEEDS_A_CLOSER_LOOK.search(source) is None
 
 
 def _unfinished(path: str, number: int, line: str) -> Problem:
@@ -111,11 +125,12 @@ def _overrides(lines: list[str], first: int, path: str) -> list[Problem]:
 
 
 class _Reader:
-    """Turns nodes into plain values and notes the line of each."""
+    """Turns nodes into plain values and notes the line of each; looks closer at all that is not plain."""
 
-    def __init__(self, path: str, file_lines: list[str]) -> None:
+    def __init__(self, path: str, file_lines: list[str], *, is_plain: bool) -> None:
         self._path = path
         self._file_lines = file_lines
+        self._is_plain = is_plain
         self._seen: set[int] = set()
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
@@ -131,20 +146,27 @@ class _Reader:
         return None
 
     def _value(self, node: yaml.Node, where: Path) -> Raw:
-        # An alias yields the node it names a second time; expanding those can go on without end.
-        if id(node) in self._seen:
-            return self._alias(node, where)
-        self.lines.setdefault(where, node.start_mark.line + 2)
-        self._seen.add(id(node))
-        self._named(node, where)
+        if not self._is_plain:
+            # An alias yields the node it names a second time; expanding those can go on without end.
+            if id(node) in self._seen:
+                return self._alias(node, where)
+            self._seen.add(id(node))
+            self._named(node, where)
         if isinstance(node, yaml.ScalarNode):
+            if self._is_plain and node.start_mark.line == node.end_mark.line:
+                return None if not node.style and node.value in _NULLS else str(node.value)
             return self._scalar(node, where)
         if len(where) > MAX_DEPTH:
             self._problem(node, where, "is nested too deeply", "no field needs more than three levels")
             return None
         if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*where, n)) for n, item in enumerate(node.value)]
+            return [self._item(item, (*where, n)) for n, item in enumerate(node.value)]
         return self._pairs(node, where)
+
+    def _item(self, node: yaml.Node, where: Path) -> Raw:
+        if id(node) not in self._seen:
+            self.lines[where] = node.start_mark.line + 2
+        return self._value(node, where)
 
     def _alias(self, node: yaml.Node, where: Path) -> Raw:
         """A value that is written elsewhere, where its node has its mark."""
@@ -161,13 +183,14 @@ class _Reader:
                 self._problem(key, where, "a field's name has to be a word", "put text that has brackets in quotes")
                 continue
             name = _as_declared(str(key.value), where)
-            self._named(key, (*where, name))
+            inside = (*where, name)
+            if not self._is_plain:
+                self._named(key, inside)
             if name in result:
-                first = self.lines[(*where, name)]
-                self._problem(key, (*where, name), f"stands twice, first in line {first}", "keep one of them")
+                self._problem(key, inside, f"stands twice, first in line {self.lines[inside]}", "keep one of them")
                 continue
-            self.lines[(*where, name)] = key.start_mark.line + 2
-            result[name] = self._value(value, (*where, name))
+            self.lines[inside] = key.start_mark.line + 2
+            result[name] = self._value(value, inside)
         return result
 
     def _scalar(self, node: yaml.ScalarNode, where: Path) -> Raw:

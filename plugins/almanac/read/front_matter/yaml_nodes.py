@@ -15,17 +15,25 @@ _MAX_BRACKETS = 1000
 _MAX_FAULTS = 20
 # YAML refuses most of these, and takes U+0085, U+2028 and U+2029 for ends of lines that no editor shows.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL_IN_ASCII = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 # A line of dashes nests one list in another at each; the parser is recursive.
-_NESTED = re.compile(r"(?:[-?][ \t]+){50}")
+_MOST_NESTED = 50
+_NESTED = re.compile(rf"(?:[-?][ \t]+){{{_MOST_NESTED}}}")
 _NAME = re.compile(r"\s*(?:- +)*[\"']?([^\s:\"']+)[\"']?\s*:(?=\s|$)")
 
 
-class _Loader(yaml.CSafeLoader):
-    """Parses without asking of each value whether it is a number, a day or a switch: all are read as text."""
+class _Loader(yaml.CBaseLoader):
+    """Composes without asking of each value whether it is a number, a day or a switch: all are read as text."""
 
-    def resolve(self, kind: type[yaml.Node], value: object, implicit: object) -> str:
+    def resolve(self, _kind: type[yaml.Node], _value: object, _implicit: object) -> str:
         """The same for all; nobody looks at it."""
         return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
+        """Called before each node; what it is does not depend on where it stands."""
+
+    def ascend_resolver(self) -> None:
+        """Called after each node."""
 
 
 @dataclass(slots=True)
@@ -44,19 +52,27 @@ def compose(source: str) -> Composed:
     if large:
         return Composed(faults=[("", large)])
     lines = source.split("\n")
-    is_readable = CONTROL.search(source) is None and _NESTED.search(source) is None
+    is_readable = not may_have_invisible(source) and source.count("-") + source.count("?") < _MOST_NESTED
     for number, line in enumerate(() if is_readable else source.split("\n")):
         fault = _unreadable(line, number)
         if fault:
             _leave_out(lines, fault, composed)
     while len(composed.faults) < _MAX_FAULTS:
         try:
-            composed.node = yaml.compose("\n".join(lines), Loader=_Loader)
+            composed.node = _Loader("\n".join(lines)).get_single_node()
         except yaml.MarkedYAMLError as error:
             _leave_out(lines, in_plain_words(error, "\n".join(lines)), composed)
         else:
             return composed
     return Composed(faults=composed.faults)
+
+
+def may_have_invisible(text: str) -> bool:
+    """Whether there may be controls or overrides of direction in it: a closer look takes much longer."""
+    if text.isascii():
+        return len(text.encode().translate(None, _CONTROL_IN_ASCII)) != len(text)
+    # To Python, which is quick to say it, all of these are unprintable.
+    return not text.replace("\n", "").isprintable()
 
 
 def _too_much(source: str) -> FaultInLine | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Generic, TypeVar
 
@@ -21,24 +21,19 @@ class Checked(Generic[_Fields]):
 
     def __init__(
         self,
-        declared: type[_Fields],
         front: FrontMatter,
-        right: Mapping[str, object],
-        partly_right: Mapping[str, object],
-        problems: list[Problem],
+        right: _Fields,
+        partly_right: _Fields | None = None,
+        problems: Iterable[Problem] = (),
+        *,
+        lacks_required: bool = False,
     ) -> None:
-        """``right`` are the values that could be read, ``partly_right`` what is left of others, by names as written."""
-        self.problems = problems
+        """``right`` are the values that could be read; ``partly_right`` has what is left of others, too."""
+        self.problems = [*problems]
         self._front = front
-        # Made without a check, since each value has passed its own: a required field that is wrong is not there.
-        defaults = _defaults(declared)
-        self._right = declared.model_construct({*right}, **{**defaults, **right})
-        self._partly_right = self._right
-        if partly_right:
-            self._partly_right = declared.model_construct(
-                {*right, *partly_right}, **{**defaults, **right, **partly_right}
-            )
-        self._lacks_required = any(name not in right for name in _required(declared))
+        self._right = right
+        self._partly_right = right if partly_right is None else partly_right
+        self._lacks_required = lacks_required
 
     @property
     def fields(self) -> _Fields | None:
@@ -69,6 +64,28 @@ class Checked(Generic[_Fields]):
         """Note a Problem that only several fields together show."""
         path: Path = (where,) if isinstance(where, str) else where
         self.problems.append(problem_at(self._front, path, message, hint, severity))
+
+
+def checked_in_part(
+    declared: type[_Fields],
+    front: FrontMatter,
+    right: Mapping[str, object],
+    partly_right: Mapping[str, object],
+    problems: Iterable[Problem],
+) -> Checked[_Fields]:
+    """What is right of a file in which something is wrong; both mappings are by names as written."""
+    return Checked(
+        front,
+        _unchecked(declared, right),
+        _unchecked(declared, {**right, **partly_right}),
+        problems,
+        lacks_required=any(name not in right for name in _required(declared)),
+    )
+
+
+def _unchecked(declared: type[_Fields], values: Mapping[str, object]) -> _Fields:
+    """Made without a check, since each value has passed its own: a required field that is wrong is not there."""
+    return declared.model_construct({*values}, **{**_defaults(declared), **values})
 
 
 @cache

@@ -14,7 +14,7 @@ from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.front_matter.front_matter import FrontMatter, Raw
 from almanac.read.schema.declaration import Fields
-from almanac.read.validation.checked import Checked, problem_at
+from almanac.read.validation.checked import Checked, checked_in_part, problem_at
 from almanac.read.validation.example_lines import Examples
 from almanac.read.validation.unknown_field import unknown_field
 from almanac.read.validation.wrong_value import adapter_of, in_words, value_at
@@ -24,6 +24,16 @@ _Fields = TypeVar("_Fields", bound=Fields)
 
 def validate(front: FrontMatter, declared: type[_Fields], site: Site) -> Checked[_Fields]:
     """Every field that the file gives, and those that it lacks."""
+    given = {written: raw for written, raw in front.data.items() if raw is not None}
+    try:
+        # In one go, as most files are: only where something is wrong each field is looked at on its own.
+        return Checked(front, declared.model_validate(given, context=site))
+    except ValidationError:
+        return _one_by_one(front, declared, site)
+
+
+def _one_by_one(front: FrontMatter, declared: type[_Fields], site: Site) -> Checked[_Fields]:
+    """All that is wrong, and what is right beside it."""
     problems: list[Problem] = []
     right: dict[str, object] = {}
     partly_right: dict[str, object] = {}
@@ -46,7 +56,7 @@ def validate(front: FrontMatter, declared: type[_Fields], site: Site) -> Checked
             if remaining is not None:
                 partly_right[written] = remaining
     problems += _missing(front, declared, examples)
-    return Checked(declared, front, right, partly_right, problems)
+    return checked_in_part(declared, front, right, partly_right, problems)
 
 
 @cache

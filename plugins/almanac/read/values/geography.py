@@ -22,13 +22,13 @@ Point = tuple[float, float]
 
 def check_country(country: str, point: Point) -> None:
     """Raises ``Fault`` when a point (latitude, longitude in degrees) is far from the country of this code."""
-    if _distance(country, point) <= FAR_KILOMETRES:
+    if _is_near(country, point):
         return
     latitude, longitude = point
     message = f"{latitude}, {longitude} is far from {country_name(country)} ({country})"
     guesses = [(longitude, latitude), (-latitude, longitude), (latitude, -longitude)]
     best = min((guess for guess in guesses if abs(guess[0]) <= 90), key=lambda guess: _distance(country, guess))
-    if _distance(country, best) <= FAR_KILOMETRES:
+    if _is_near(country, best):
         raise Fault(message, f"did you mean `latitude: {best[0]}`, `longitude: {best[1]}`?")
     raise Fault(message, "north and east are positive, south and west negative; or is it another country?")
 
@@ -36,6 +36,12 @@ def check_country(country: str, point: Point) -> None:
 def zones_of(country: str) -> tuple[str, ...]:
     """The names of a country's zones, by its code; empty for a code without any."""
     return tuple(zone for zone, _ in _places().get(country, ()))
+
+
+def _is_near(country: str, point: Point) -> bool:
+    """Whether a place of the country is not far; a country without any is wherever somebody says."""
+    places = _places().get(country, ())
+    return not places or any(_kilometres(point, place) <= FAR_KILOMETRES for _, place in places)
 
 
 def _distance(country: str, point: Point) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -51,8 +53,10 @@ def expanded(event: Event, start: date, end: date) -> tuple[Occurrence, ...]:
     """
     if event.recurrence is None:
         return (Occurrence(event.when),) if event.when.day <= end and event.when.last_day >= start else ()
-    components = _query(event, _zone_name(event.dated)).between(start, end + _DAY)
-    happening = (_occurrence(event, event.recurrence, component) for component in components)
+    # Its own `between` would copy a component for each.
+    series = _query(event, _zone_name(event.dated)).series
+    found = chain.from_iterable(one.between(start, end + _DAY) for one in series)
+    happening = (_occurrence(event, event.recurrence, one) for one in found)
     return tuple(sorted(happening, key=lambda occurrence: occurrence.when.sort_key))
 
 
@@ -219,19 +223,23 @@ def _start(when: Dated) -> date | datetime:
     return when.first if isinstance(when, AllDay) else when.start
 
 
-def _occurrence(event: Event, recurrence: Recurrence, component: icalendar.Event) -> Occurrence:
-    slot = component.decoded("RECURRENCE-ID")
+def _occurrence(event: Event, recurrence: Recurrence, found: recurring_ical_events.Occurrence) -> Occurrence:
+    # Only what has a component of its own is called by another moment than its start.
+    slot = _recurrence_id(found) if found.recurrence_ids else found.start
     day = slot.astimezone(event.when.zone).date() if isinstance(event.when, Timed) else slot
     change = next((change for change in recurrence.changes if change.date == day), None)
     if change is None:
-        when = _when(component)
+        when = _when(found.start, found.end)
         return Occurrence(when, is_added=_start(when) in recurrence.added)
     planned = _slot(event.dated, day)
     return Occurrence(change.when, planned if _start(planned) != _start(change.when) else None, change)
 
 
-def _when(component: icalendar.Event) -> Dated:
-    start, end = component.start, component.end
+def _recurrence_id(found: recurring_ical_events.Occurrence) -> Any:
+    return found.as_component(keep_recurrence_attributes=False).decoded("RECURRENCE-ID")
+
+
+def _when(start: date | datetime, end: date | datetime) -> Dated:
     if isinstance(start, datetime) and isinstance(end, datetime):
         begins = by_the_clock(start)
         # What has no DTEND comes back with one that is its start.

@@ -2,31 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from typing import Any
 
+from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
+from lxml import etree
 
 from almanac.model.image import media_type as image_type
 from almanac.render.feeds.feed import Feed, FeedItem
 
 GENERATOR = "Almanac"  # without a version, so that an upgrade alone changes no feed
+_ATOM_END = b"</feed>"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class AtomEntry:
+    """An entry as it stands in every Atom feed that has it, and when it last changed."""
+
+    xml: bytes
+    updated: datetime
 
 
 def atom(feed: Feed) -> bytes:
     """The feed as an Atom document in UTF-8; the same feed gives the same bytes."""
-    channel = _channel(feed, "application/atom+xml")
-    channel.register_extension("own", _AtomEntry, _AtomEntry, rss=False)
-    for item in feed.items:
-        entry = _entry(channel, item)
-        entry.author([{"name": name} for name in item.authors])
-        entry.summary(item.summary)
-        entry.content(item.html, type="html")
-        entry.rights(item.rights)
-        entry.own.item = item
-    return bytes(channel.atom_str(pretty=True))
+    return atom_of_entries(feed, map(atom_entry, feed.items))
+
+
+def atom_of_entries(feed: Feed, entries: Iterable[AtomEntry]) -> bytes:
+    """The Atom document of a feed with these entries in place of its items."""
+    begin, end, rest = _channel(feed, "application/atom+xml").atom_str(pretty=True).rpartition(_ATOM_END)
+    return b"".join([begin, *(entry.xml for entry in entries), end, rest])
+
+
+def atom_entry(item: FeedItem) -> AtomEntry:
+    """An item as an entry of Atom."""
+    entry = _described(FeedEntry(), item)
+    entry.author([{"name": name} for name in item.authors])
+    entry.summary(item.summary)
+    entry.content(item.html, type="html")
+    entry.rights(item.rights)
+    element = entry.atom_entry()
+    # feedgen has no language of an entry, and no `rel` and `type` beside `href`.
+    element.set(_XML_LANG, item.lang)
+    if media_type := image_type(item.image):
+        xml_elem("link", element, href=item.image, rel="enclosure", type=media_type)
+    feed = xml_elem("feed")
+    feed.append(element)
+    alone = etree.tostring(feed, pretty_print=True, encoding="UTF-8")
+    return AtomEntry(alone.partition(b"<feed>\n")[2].rpartition(_ATOM_END)[0], item.updated)
 
 
 def rss(feed: Feed) -> bytes:
@@ -34,7 +63,7 @@ def rss(feed: Feed) -> bytes:
     channel = _channel(feed, "application/rss+xml")
     channel.load_extension("dc", atom=False)
     for item in feed.items:
-        entry = _entry(channel, item)
+        entry = _described(channel.add_entry(order="append"), item)
         # RSS reads a description as HTML, and its `author` is an e-mail address.
         entry.description(escape(item.summary, quote=False))
         entry.content(item.html, type="html")
@@ -63,8 +92,7 @@ def _channel(feed: Feed, media_type: str) -> Any:
     return channel
 
 
-def _entry(channel: Any, item: FeedItem) -> Any:
-    entry = channel.add_entry(order="append")
+def _described(entry: Any, item: FeedItem) -> Any:
     entry.guid(item.id, permalink=False)
     entry.title(item.title)
     entry.link(href=item.address)
@@ -72,22 +100,3 @@ def _entry(channel: Any, item: FeedItem) -> Any:
     entry.updated(item.updated)
     entry.category([{"term": name} for name in item.categories])
     return entry
-
-
-class _AtomEntry:
-    """An extension of feedgen for what it leaves out of an entry: its language, and ``rel`` and ``type`` of links."""
-
-    item: FeedItem | None = None
-
-    def extend_ns(self) -> dict[str, str]:
-        """No further namespace: ``xml`` is always there."""
-        return {}
-
-    def extend_atom(self, element: Any) -> Any:
-        """Complete the element of the entry; feedgen asks for the feed itself too, which has no item."""
-        if self.item is None:
-            return element
-        element.set(_XML_LANG, self.item.lang)
-        if media_type := image_type(self.item.image):
-            xml_elem("link", element, href=self.item.image, rel="enclosure", type=media_type)
-        return element

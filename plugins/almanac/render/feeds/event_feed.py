@@ -1,4 +1,4 @@
-"""Makes the feed of events: each announcement, and each change of state since."""
+"""Makes the items of the feed of events: each announcement, and each change of state since."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from almanac.render.events.occurrences import last_occurrence, next_occurrence
 from almanac.render.events.registration_text import registration_lines
 from almanac.render.feeds import feed_text
 from almanac.render.feeds.event_news import News, news_of
-from almanac.render.feeds.feed import NEWEST, Feed, FeedItem, feed_of
+from almanac.render.feeds.feed import NEWEST, FeedItem
 from almanac.render.recurrence.sentence import repeats
 
 _AFTER_ALL = N_("Takes place after all")
@@ -49,17 +49,9 @@ def event_facts(event: Event, when: When, site: Site) -> str:
     )
 
 
-def event_feed(
-    site: Site,
-    events: Iterable[Event],
-    history: History,
-    *,
-    title: str,
-    address: str,
-    home: str,
-    now: datetime,
-    facts: Facts = event_facts,
-) -> Feed:
+def event_items(
+    site: Site, events: Iterable[Event], history: History, *, now: datetime, facts: Facts = event_facts
+) -> tuple[FeedItem, ...]:
     """The 50 newest announcements and changes of state of these events, dated by when they were made.
 
     An event's start never dates an entry. ``now`` dates what neither says when it was nor is in git yet; ``facts``
@@ -73,8 +65,7 @@ def event_feed(
         announced = _announced(site, event, known, now)
         entries.append((announced, partial(_event_item, site, event, known, announced, now, facts)))
     entries.sort(key=lambda entry: entry[0], reverse=True)
-    items = tuple(item() for _moment, item in entries[:NEWEST])
-    return feed_of(site, items, title=title, address=address, home=home, lang=site.default_lang)
+    return tuple(item() for _moment, item in entries[:NEWEST])
 
 
 def _event_item(

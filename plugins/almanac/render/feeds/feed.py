@@ -63,23 +63,12 @@ def story_feed(
     address: str,
     home: str,
     lang: str,
-    items: dict[str, FeedItem] | None = None,
 ) -> Feed:
     """The 50 newest of these stories, dated by publication.
 
-    ``history`` is by source path; ``address`` and ``home`` are addresses inside the site. ``items`` keeps what
-    is made, by address, for the next feed: a story stands in those of its category, tags, authors, ...
+    ``history`` is by source path; ``address`` and ``home`` are addresses inside the site.
     """
-
-    def item(story: Story) -> FeedItem:
-        if items is not None and story.address in items:
-            return items[story.address]
-        made = _story_item(site, story, history.get(story.source.path))
-        if items is not None:
-            items[story.address] = made
-        return made
-
-    shown = tuple(item(story) for story in newest(site, stories))
+    shown = tuple(story_item(site, story, history.get(story.source.path)) for story in newest(site, stories))
     return feed_of(site, shown, title=title, address=address, home=home, lang=lang)
 
 
@@ -107,7 +96,8 @@ def feed_of(site: Site, items: tuple[FeedItem, ...], *, title: str, address: str
     )
 
 
-def _story_item(site: Site, story: Story, known: FileHistory | None) -> FeedItem:
+def story_item(site: Site, story: Story, known: FileHistory | None) -> FeedItem:
+    """A story in a feed; ``known`` is what git knows of its file."""
     published = feed_text.instant(story.published.as_datetime(site.zone))
     page = absolute_address(site, story.address)
     picture = feed_text.picture(site, story.image, story.image.alt if story.image else "")

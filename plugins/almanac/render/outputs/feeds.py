@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from itertools import takewhile
+from zoneinfo import ZoneInfo
 
 from almanac.model import address, language
 from almanac.model.story import Story
-from almanac.render.feeds.atom_rss import atom, rss
-from almanac.render.feeds.event_feed import event_feed
-from almanac.render.feeds.feed import Feed, FeedItem, newest, story_feed
+from almanac.render.feeds.atom_rss import AtomEntry, atom, atom_entry, atom_of_entries, rss
+from almanac.render.feeds.event_feed import event_items
+from almanac.render.feeds.feed import NEVER_CHANGED, NEWEST, Feed, FeedItem, feed_of, newest, story_feed, story_item
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import File, fingerprint
@@ -32,9 +34,11 @@ def feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
 
 @dataclass(frozen=True, slots=True)
 class _Feeds:
+    """``entries`` keeps what is made, by address, for the next feed: a story stands in those of its tags, ..."""
+
     publication: Publication
     prints: Fingerprints
-    items: dict[str, FeedItem] = field(default_factory=dict)
+    entries: dict[str, AtomEntry] = field(default_factory=dict)
 
     def stories(self) -> Iterator[File]:
         site, edition = self.publication.site, self.publication.edition
@@ -59,37 +63,50 @@ class _Feeds:
             tuple(map(self.prints.listed, (*listing.upcoming, *listing.past))),
             tuple((self.prints.calendar_entry(event), self.prints.states(event)) for event in edition.events),
         )
+        items = cache(partial(event_items, self.publication.site, edition.events, edition.history, now=edition.now))
         for form, render in _FORMATS:
             where = address.events_feed(form)
-            yield File(where, "feed", fingerprint(made_from, where), partial(self._events, render, where))
+            yield File(where, "feed", fingerprint(made_from, where), partial(self._events, render, where, items))
 
     def _of_stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> File:
-        prints, shown = self.prints, newest(self.publication.site, stories)
+        prints, shown = self.prints, newest(self.publication.site, _foremost(stories, self.publication.site.zone))
         texts = tuple((prints.whole(story), prints.history(story.source.path)) for story in shown)
-        data = partial(self._stories, render, shown, title, where, home, lang)
-        return File(where, "feed", fingerprint(title, where, home, lang, texts), data)
+        made_from = fingerprint(title, where, home, lang, texts)
+        if render is atom:
+            head = partial(feed_of, self.publication.site, (), title=title, address=where, home=home, lang=lang)
+            return File(where, "feed", made_from, partial(self._stories_in_atom, head, shown))
+        return File(where, "feed", made_from, partial(self._stories, render, shown, title, where, home, lang))
 
     def _stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> bytes:
         site, files = self.publication.site, self.publication.edition.history.files
-        return render(
-            story_feed(site, stories, files, title=title, address=where, home=home, lang=lang, items=self.items)
-        )
+        return render(story_feed(site, stories, files, title=title, address=where, home=home, lang=lang))
 
-    def _events(self, render: Form, where: str) -> bytes:
-        edition, site = self.publication.edition, self.publication.site
+    def _stories_in_atom(self, head: Callable[[], Feed], stories: Sequence[Story]) -> bytes:
+        entries = [*map(self._entry, stories)]
+        updated = max((entry.updated for entry in entries), default=NEVER_CHANGED)
+        return atom_of_entries(replace(head(), updated=updated), entries)
+
+    def _entry(self, story: Story) -> AtomEntry:
+        if story.address not in self.entries:
+            known = self.publication.edition.history_of(story.source.path)
+            self.entries[story.address] = atom_entry(story_item(self.publication.site, story, known))
+        return self.entries[story.address]
+
+    def _events(self, render: Form, where: str, items: Callable[[], tuple[FeedItem, ...]]) -> bytes:
+        site = self.publication.site
         title = self._of_part(site.phrases().gettext("Events"))
-        return render(
-            event_feed(
-                site,
-                edition.events,
-                edition.history,
-                title=title,
-                address=where,
-                home=address.EVENTS,
-                now=edition.now,
-            )
-        )
+        feed = feed_of(site, items(), title=title, address=where, home=address.EVENTS, lang=site.default_lang)
+        return render(feed)
 
     def _of_part(self, part: str) -> str:
         site = self.publication.site
         return site.phrases().gettext("%(site)s: %(part)s", site=site.name, part=part)
+
+
+def _foremost(stories: Sequence[Story], zone: ZoneInfo) -> Sequence[Story]:
+    """Of stories that are newest first as many as a feed has, and what is of the same moment as the last of these."""
+    if len(stories) <= NEWEST:
+        return stories
+    last = stories[NEWEST - 1].published.as_datetime(zone)
+    as_old = takewhile(lambda story: story.published.as_datetime(zone) == last, stories[NEWEST:])
+    return (*stories[:NEWEST], *as_old)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from almanac.model import address
 from almanac.render.list_changes import list_changes
-from almanac.render.outputs.output import File, Output, file_of_bytes, page_of_values
+from almanac.render.outputs.output import File, Output, file_of_bytes, fingerprint, page_of_values
 from almanac.render.policy import headers_file
 from almanac.render.publication import Publication
 from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
 from almanac.render.site_view import colors_css
-from almanac.render.sitemap import robots, sitemap
+from almanac.render.sitemap import pages_with_days, robots, sitemap
 from almanac.render.subscriptions import subscriptions
 
 
@@ -39,6 +40,7 @@ def old_addresses(publication: Publication) -> Iterator[Output]:
 def site_index(publication: Publication) -> Iterator[File]:
     """``/sitemap.xml``, ``/robots.txt`` and ``/_headers``."""
     site = publication.site
-    yield file_of_bytes(address.SITEMAP, "sitemap", sitemap(publication.edition, list_changes(publication)))
+    listed = pages_with_days(publication.edition, list_changes(publication))
+    yield File(address.SITEMAP, "sitemap", fingerprint(listed), partial(sitemap, site, listed))
     yield file_of_bytes(address.ROBOTS, "robots", robots(site))
     yield file_of_bytes(address.HEADERS, "headers", headers_file(site).encode())

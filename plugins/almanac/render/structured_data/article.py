@@ -9,7 +9,7 @@ from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.absolute import absolute_address
-from almanac.render.discussion import discussion
+from almanac.render.discussion import topic_address
 from almanac.render.structured_data.json_ld import Node, image_object, known, license_of, publisher, website
 
 
@@ -35,7 +35,7 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) 
         keywords=list(story.tags),
         license=license_of(story.license),
         isPartOf=[website(site), *_series(story, site)],
-        discussionUrl=_discussions(story, edition),
+        discussionUrl=_discussions(story, site),
         translationOfWork=next(
             (_other(translation, site) for translation in others if not translation.is_translation), None
         ),
@@ -70,9 +70,9 @@ def _series(story: Story, site: Site) -> list[Node]:
     return [known(type_="CreativeWorkSeries", id_=url, name=story.series, url=url)]
 
 
-def _discussions(story: Story, edition: Edition) -> list[str]:
-    talk = discussion(edition.site, story.title, story.address, story.discussion, edition.topics, story.lang)
-    return [*([talk.url] if talk and not talk.is_new else []), *story.also_discussed]
+def _discussions(story: Story, site: Site) -> list[str]:
+    topic = topic_address(site, story.discussion)
+    return [*([topic] if topic else []), *story.also_discussed]
 
 
 def _other(story: Story, site: Site) -> Node:

@@ -16,22 +16,25 @@ from almanac.render.views.parts import Label
 Node = dict[str, object]
 
 _CONTEXT = "https://schema.org"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Within a script nothing may look like a tag; the line ends are those of old JavaScript (JSON-LD 1.1, 7.3).
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)  # fmt: skip
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_NAMES = {"type_": "@type", "id_": "@id"}
+_NUMBERS = (int, float)
 
 
 def serialised(nodes: Iterable[Node]) -> str:
     """The nodes as one graph, to stand in a script element as it is."""
-    graph = {"@context": _CONTEXT, "@graph": list(nodes)}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    written = _ENCODER.encode({"@context": _CONTEXT, "@graph": list(nodes)})
+    for character, escape in _ESCAPES.items():
+        written = written.replace(character, escape)
+    return written
 
 
 def known(**properties: object) -> Node:
     """A node of what is known: an empty value is left out, and so is ``type_`` where nobody said what it is."""
-    names = {"type_": "@type", "id_": "@id"}
-    return {names.get(name, name): value for name, value in properties.items() if value not in ("", None, [], (), {})}
+    # Of what is empty to Python, numbers and truth values are known.
+    return {_NAMES.get(name, name): value for name, value in properties.items() if value or isinstance(value, _NUMBERS)}
 
 
 def website(site: Site) -> Node:

@@ -54,6 +54,7 @@ class Heads:
     def __init__(self, edition: Edition, listing: EventListing | None = None) -> None:
         self._edition = edition
         site = edition.site
+        self._site_card = card_picture(site, None, "")
         self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
         coming = listing or event_listing(edition.events, edition.now)
         self.texts = EntryTexts(edition, coming)
@@ -97,14 +98,14 @@ class Heads:
         )
 
     def _picture(self, where: str) -> CardPicture:
-        site = self._edition.site
+        image, alt = None, ""
         if where in self._stories:
             image = self._stories[where].image
-            return card_picture(site, image, image.alt if image else "")
-        if where in self._events:
+            alt = image.alt if image else ""
+        elif where in self._events:
             listed, text = self._events[where]
-            return card_picture(site, listed.event.image, text.image_alt)
-        return card_picture(site, None, "")
+            image, alt = listed.event.image, text.image_alt
+        return card_picture(self._edition.site, image, alt) if image else self._site_card
 
     def _nodes(self, where: str, title: str, description: str, lang: str) -> list[Node]:
         edition, site = self._edition, self._edition.site

@@ -11,8 +11,9 @@ from almanac.render.views.parts import Label, Sibling
 class SiteView:
     """What every page knows of the site.
 
-    ``direction`` is that of the default language; ``submit`` is the page that says how to take part, ``loads_from``
-    are other hosts with the reasons; ``is_preview`` says that this is not what readers see.
+    ``direction`` is that of the default language; ``menu`` has the addresses of ``nav``; ``submit`` is the page that
+    says how to take part, ``loads_from`` are other hosts with the reasons; ``is_preview`` says that this is not what
+    readers see.
     """
 
     name: str
@@ -20,6 +21,7 @@ class SiteView:
     default_lang: str
     direction: str
     nav: tuple[Label, ...]
+    menu: frozenset[str]
     pages: tuple[Label, ...]
     submit: Label | None
     homes: tuple[Sibling, ...]

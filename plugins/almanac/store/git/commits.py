@@ -54,18 +54,19 @@ class Commit:
     changes: tuple[Change, ...]
 
 
-def read_commits(repository: Repository, head: str) -> list[Commit]:
+def read_commits(repository: Repository, head: str, after: str = "", time: int | None = None) -> list[Commit]:
     """All commits up to ``head``, parents before their children; raises ``HistoryUnavailable``.
 
+    With ``after``, those alone that this commit does not come from; ``time`` is then its time.
     What the oldest commits of a shallow clone did is not known, so that they have no authors.
     """
-    records = list(_records(repository.log(head)))
+    records = list(_records(repository.log(head, after)))
     names = _co_authors(repository, {trailer for header, _changes in records for trailer in header[_FIELDS:]})
     commits = []
     times = (_seconds(header[2]) for header, _changes in records)
-    before = next((time for time in times if time is not None), 0)
-    for (hash_, parents, time, author, *trailers), changes in records:
-        seconds = _seconds(time)
+    before = next((seconds for seconds in times if seconds is not None), 0) if time is None else time
+    for (hash_, parents, written, author, *trailers), changes in records:
+        seconds = _seconds(written)
         before = before if seconds is None else seconds
         credited = [author, *(names[trailer] for trailer in trailers)]
         if (repository.is_shallow and not parents) or " " in parents or _is_import(changes):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
 from almanac.model.history import EventState, StateChange
 from almanac.read.entries.event_state import read_event_state
 from almanac.store.git.commits import Change, Commit
+from almanac.store.git.file_history import below
 from almanac.store.git.repository import Repository
 from almanac.store.tree import MAX_BYTES
 
@@ -43,7 +44,7 @@ def versions(
         left = set(before.values())
         followed = {name: names.pop(name) for name in (*before, *left) if name in names}
         names |= {before[name]: path for name, path in followed.items() if name in before}
-    return {path: _distinct(reversed(known)) for path, known in versions_of.items()}
+    return {path: distinct(reversed(known)) for path, known in versions_of.items()}
 
 
 def trace_states(
@@ -63,6 +64,20 @@ def trace_states(
     }
 
 
+def event_files(events: str, paths: Iterable[str]) -> Iterator[str]:
+    """The paths of events among those below the root, ``events`` being their folder there."""
+    return (path for path in below([events], paths) if path.endswith(".md"))
+
+
+def distinct(known: Iterable[Version]) -> list[Version]:
+    """Without those that have the content of the one before."""
+    kept: list[Version] = []
+    for version in known:
+        if not kept or kept[-1][1] != version[1]:
+            kept.append(version)
+    return kept
+
+
 def _main_line(commits: Sequence[Commit]) -> Iterable[Commit]:
     """The first parents of the last commit, newest first."""
     by_hash = {commit.hash: commit for commit in commits}
@@ -70,14 +85,6 @@ def _main_line(commits: Sequence[Commit]) -> Iterable[Commit]:
     while commit is not None:
         yield commit
         commit = by_hash.get(commit.parents[0]) if commit.parents else None
-
-
-def _distinct(known: Iterable[Version]) -> list[Version]:
-    kept: list[Version] = []
-    for version in known:
-        if not kept or kept[-1][1] != version[1]:
-            kept.append(version)
-    return kept
 
 
 def _fronts(repository: Repository, blobs: list[str]) -> dict[str, bytes]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -25,7 +26,7 @@ class FileCommits:
 
 
 def trace(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, FileCommits]:
-    """The file_commits of ``paths``, which are files of the last commit.
+    """The file_commits of ``paths``: files of the last commit, or what would be known of them if they came back.
 
     ``commits`` have parents before their children. A file that was removed and came back is the same
     file: its address and its identity in calendars are, so that its SEQUENCE must not fall
@@ -48,6 +49,13 @@ def trace(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, FileComm
     last = seen[commits[-1].hash]
     edits_of = {path: edits[names.file(path, last)] for path in paths}
     return {path: _file_commits(commits, positions, arrivals) for path, positions in edits_of.items() if positions}
+
+
+def below(folders: Sequence[str], paths: Iterable[str]) -> Iterator[str]:
+    """The paths that lie below some folders."""
+    whole = {posixpath.normpath(folder) for folder in folders if folder}
+    beginnings = tuple(f"{folder}/" for folder in whole)
+    return (path for path in paths if "." in whole or path.startswith(beginnings))
 
 
 class _Names:

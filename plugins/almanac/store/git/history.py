@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,10 +11,11 @@ from pathlib import Path
 from almanac.model.history import FileHistory, History, StateChange
 from almanac.model.problem import Problem, Severity
 from almanac.store.git import history_cache
-from almanac.store.git.commits import read_commits, read_merges
-from almanac.store.git.event_states import trace_states, versions
-from almanac.store.git.file_history import FileCommits, trace
+from almanac.store.git.commits import Commit, read_commits, read_merges
+from almanac.store.git.event_states import Version, event_files, trace_states, versions
+from almanac.store.git.file_history import FileCommits, below, trace
 from almanac.store.git.history_cache import CommittedHistory
+from almanac.store.git.later_commits import with_later_commits
 from almanac.store.git.repository import HistoryUnavailable, NoCommits, Repository, open_repository
 
 _WHAT = "dates of change, contributors and the sequence numbers of calendar entries"
@@ -35,7 +35,7 @@ def read_history(
         head = repository.head()
         committed = _committed_history(repository, root, head, folders, events)
         uncommitted = repository.uncommitted()
-        edited = [path for path in _below([events], committed.file_commits) if repository.prefix + path in uncommitted]
+        edited = [path for path in below([events], committed.file_commits) if repository.prefix + path in uncommitted]
         states = {**committed.states, **_committed(repository, head, committed, edited)}
     except HistoryUnavailable as reason:
         return History(complete=isinstance(reason, NoCommits)), [
@@ -56,24 +56,42 @@ def _committed_history(
 ) -> CommittedHistory:
     if repository.is_shallow:  # fetching the rest changes what is known of the same commit
         return _trace(repository, head, folders, events)
-    key = history_cache.Key(head, repository.prefix, tuple(folders), events, _digest(repository.top / ".mailmap"))
+    key = history_cache.Key(repository.prefix, tuple(folders), events, _digest(repository.top / ".mailmap"))
     known = history_cache.load(root, key)
-    if known is None:
-        known = _trace(repository, head, folders, events)
-        history_cache.save(root, key, known)
-    return known
+    if known is not None and known.head == head:
+        return known
+    later = with_later_commits(repository, known, head, folders, events) if known is not None else None
+    committed = later or _trace(repository, head, folders, events)
+    history_cache.save(root, key, committed)
+    return committed
 
 
 def _trace(repository: Repository, head: str, folders: Sequence[str], events: str) -> CommittedHistory:
-    prefix = repository.prefix
-    paths = [prefix + path for path in _below(folders, repository.files(head))]
-    commits = read_commits(repository, head)
-    file_commits = {path.removeprefix(prefix): file_commits for path, file_commits in trace(commits, paths).items()}
-    entries = [prefix + path for path in _below([events], file_commits) if path.endswith(".md")]
-    known = versions(commits, read_merges(repository, head), entries) if entries else {}
+    prefix, commits = repository.prefix, read_commits(repository, head)
+    there = dict.fromkeys(below(folders, repository.files(head)))
+    ever = (change.path for commit in commits for change in commit.changes if change.path.startswith(prefix))
+    others = dict.fromkeys(below(folders, (path.removeprefix(prefix) for path in ever)))
+    paths = [prefix + path for path in {**there, **others}]
+    every = {path.removeprefix(prefix): known for path, known in trace(commits, paths).items()}
+    files = {path: known for path, known in every.items() if path in there}
+    gone = {path: known for path, known in every.items() if path not in there}
+    contents = _versions(repository, commits, [event_files(events, files), event_files(events, gone)])
     # What has never been edited has never changed its state.
-    edited = {path.removeprefix(prefix): contents for path, contents in known.items() if len(contents) > 1}
-    return CommittedHistory(file_commits, trace_states(repository, edited))
+    edited = {path: known for path, known in contents.items() if len(known) > 1 and path in files}
+    return CommittedHistory(head, files, trace_states(repository, edited), commits[-1].time, gone, contents)
+
+
+def _versions(
+    repository: Repository, commits: Sequence[Commit], of: Iterable[Iterable[str]]
+) -> dict[str, list[Version]]:
+    """What the main line had of events: first of those that are there, then of others, whose names may be the same."""
+    prefix = repository.prefix
+    known: dict[str, list[Version]] = {}
+    entries = [[prefix + path for path in paths] for paths in of]
+    merges = read_merges(repository, commits[-1].hash) if any(entries) else {}
+    for paths in filter(None, entries):
+        known |= {path.removeprefix(prefix): found for path, found in versions(commits, merges, paths).items()}
+    return known
 
 
 def _committed(
@@ -84,12 +102,6 @@ def _committed(
     blobs = repository.blobs(head) if unknown else {}
     last = {path: [(committed.file_commits[path].modified, blobs[path])] for path in unknown if path in blobs}
     return trace_states(repository, last, uneventful=True)
-
-
-def _below(folders: Sequence[str], paths: Iterable[str]) -> Iterator[str]:
-    whole = {posixpath.normpath(folder) for folder in folders if folder}
-    beginnings = tuple(f"{folder}/" for folder in whole)
-    return (path for path in paths if "." in whole or path.startswith(beginnings))
 
 
 def _digest(file: Path) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,20 +16,21 @@ from pydantic import TypeAdapter
 
 from almanac.model.history import StateChange
 from almanac.store.git.commits import LAST_SECOND
+from almanac.store.git.event_states import Version
 from almanac.store.git.file_history import FileCommits
 from almanac.store.publishing.publisher import WORK_FOLDER
 
 _FILE = "history.json"
 # Higher with every change to what commits or states means.
-_VERSION = 4
+_VERSION = 5
+_BLOB = re.compile(r"[0-9a-f]{40,64}")
 _STATES = TypeAdapter(dict[str, tuple[StateChange, ...]])
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """All that a history depends on; ``mailmap`` is a digest, because it may differ from the commit's."""
+    """All that a history depends on beside commits; ``mailmap`` is a digest: it may differ from the commit's."""
 
-    head: str
     prefix: str
     folders: tuple[str, ...]
     events: str
@@ -37,32 +39,51 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class CommittedHistory:
-    """The file_commits of files and the states of events, by path."""
+    """The file_commits of files and the states of events, by path, up to the commit ``head``.
 
+    The rest is for whoever adds later commits: the ``time`` of that one, the file_commits of what is ``gone``, and the
+    ``versions`` that the main line had of each event, gone ones among them.
+    """
+
+    head: str
     file_commits: Mapping[str, FileCommits]
     states: Mapping[str, tuple[StateChange, ...]]
+    time: int = 0
+    gone: Mapping[str, FileCommits] = field(default_factory=dict)
+    versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
 
 
 def load(root: Path, key: Key) -> CommittedHistory | None:
-    """What was found for this key; None when there is nothing, or the file cannot be used."""
+    """What was found last for this key; None when there is nothing, or the file cannot be used."""
     try:
         kept = json.loads((root / WORK_FOLDER / _FILE).read_text("utf-8"))
         if kept["key"] != _written(key):
             return None
-        file_commits = {path: _file_commits(*fields) for path, fields in kept["files"].items()}
+        files, gone = (
+            {path: _file_commits(*fields) for path, fields in kept[part].items()} for part in ("files", "gone")
+        )
+        versions = {path: [_version(*fields) for fields in known] for path, known in kept["versions"].items()}
         states = _STATES.validate_python(kept["states"])
         if not all(_is_moment(change.moment) for changes in states.values() for change in changes):
             return None
-        return CommittedHistory(file_commits, states)
+        _be_times(kept["time"])
+        _be_texts(kept["head"])
+        return CommittedHistory(kept["head"], files, states, kept["time"], gone, versions)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
 
 
 def save(root: Path, key: Key, committed: CommittedHistory) -> None:
     """Keep what was found, whole or not at all; where nothing can be written, only time is lost."""
-    files = {path: _fields(file_commits) for path, file_commits in committed.file_commits.items()}
-    states = _STATES.dump_python(dict(committed.states), mode="json")
-    value = {"key": _written(key), "files": files, "states": states}
+    value = {
+        "key": _written(key),
+        "head": committed.head,
+        "time": committed.time,
+        "files": {path: _fields(file_commits) for path, file_commits in committed.file_commits.items()},
+        "gone": {path: _fields(file_commits) for path, file_commits in committed.gone.items()},
+        "states": _STATES.dump_python(dict(committed.states), mode="json"),
+        "versions": committed.versions,
+    }
     folder = root / WORK_FOLDER
     with suppress(OSError):
         folder.mkdir(exist_ok=True)
@@ -86,9 +107,25 @@ def _fields(known: FileCommits) -> tuple[int, int, int, int, tuple[str, ...]]:
 
 
 def _file_commits(created: int, modified: int, announced: int, changes: int, contributors: list[str]) -> FileCommits:
-    numbers = (created, modified, announced, changes)
-    if not all(type(number) is int and 0 <= number <= LAST_SECOND for number in numbers):
-        raise TypeError("not what `save` writes")
-    if not all(type(name) is str for name in contributors):
-        raise TypeError("not what `save` writes")
-    return FileCommits(*numbers, tuple(contributors))
+    _be_times(created, modified, announced, changes)
+    _be_texts(*contributors)
+    return FileCommits(created, modified, announced, changes, tuple(contributors))
+
+
+def _version(time: int, blob: str) -> Version:
+    _be_times(time)
+    if not _BLOB.fullmatch(blob):
+        raise ValueError("not what `save` writes")
+    return time, blob
+
+
+def _be_times(*numbers: object) -> None:
+    for number in numbers:
+        if type(number) is not int or not 0 <= number <= LAST_SECOND:
+            raise TypeError("not what `save` writes")
+
+
+def _be_texts(*texts: object) -> None:
+    for text in texts:
+        if type(text) is not str:
+            raise TypeError("not what `save` writes")

@@ -88,14 +88,16 @@ class Repository:
             raise NoCommits("the git repository has no commits yet", "commit the files: `git add .`, then `git commit`")
         return _text(out).strip()
 
-    def log(self, head: str) -> bytes:
-        """Every commit that ``head`` comes from, parents first, with what it did to each path.
+    def log(self, head: str, after: str = "") -> bytes:
+        """Every commit that ``head`` comes from, parents first, with what it did to each path; none that ``after`` has.
 
         NUL-terminated: hash, parents, committer date (seconds), author and co-authors, a line each; then
         git's raw output format (git-diff(1)), of merges what differs from every parent. There is no
         pathspec: it would hide where a moved file comes from, and simplify branches away.
         """
-        return self._read("log", *_LOG_OPTIONS, "-c", "--combined-all-paths", head, "--")
+        return self._read(
+            "log", *_LOG_OPTIONS, "-c", "--combined-all-paths", *([f"^{after}"] if after else []), head, "--"
+        )
 
     def merges(self, head: str) -> bytes:
         """The merges on the line of first parents to ``head``, as ``log`` has commits, each compared with that line."""
@@ -124,6 +126,13 @@ class Repository:
         """The tracked paths that differ from the last commit, staged or not."""
         options = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=all")
         return frozenset(field[3:] for field in _fields(self._read("status", *options)))
+
+    def has_replacements(self) -> bool:
+        """Whether commits count as others than they are (git-replace(1), ``info/grafts``)."""
+        grafts, _, replaced = _text(
+            self._read("rev_parse", "--git-path", "info/grafts", "--glob=refs/replace")
+        ).partition("\n")
+        return bool(replaced) or Path(self.git.working_dir or "", grafts).exists()
 
     def commit(self, ref: str) -> str:
         """The hash of the commit that ``ref`` names: a branch, a tag, a hash, ``HEAD^1``."""

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,15 +73,20 @@ def foreign_files(output: Path, published: Iterable[str]) -> list[str]:
 
     What is hidden is left out: a repository, or what a host wants there.
     """
-    known, foreign = set(published), []
-    for top, folders, names in os.walk(output):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        # Thousands of them: text, not paths.
-        folder = os.path.relpath(top, output).replace(os.sep, "/")
-        within = "" if folder == "." else f"{folder}/"
-        pages = (f"{within}{name}" for name in sorted(names) if name.endswith(".html"))
-        foreign += [page for page in pages if page not in known]
-    return foreign
+    known = set(published)
+    return sorted(page for page in _pages(str(output), "") if page not in known)
+
+
+def _pages(folder: str, within: str) -> Iterator[str]:
+    """Those below a folder. There are thousands of folders: text, not paths."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{within}{entry.name}"
+            if not entry.is_dir(follow_symlinks=False):
+                if name.endswith(".html"):
+                    yield name
+            elif not entry.name.startswith("."):
+                yield from _pages(entry.path, f"{name}/")
 
 
 class _Comparison:
@@ -176,8 +182,9 @@ class _Comparison:
 
     def _gone(self, staged: list[str]) -> Iterator[str]:
         """What is ours and not staged; where `A` and `a` are one file, a changed letter is no removal."""
-        alike = {name.casefold(): name for name in staged}
-        for name in self._ours.keys() - {*staged}:
+        gone = self._ours.keys() - {*staged}
+        alike = {name.casefold(): name for name in staged} if gone else {}
+        for name in gone:
             if self._blocked_by(name) is not None or not self._exists(name):
                 continue
             other = alike.get(name.casefold())

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from almanac.model.problem import Problem, Severity
+from almanac.read.front_matter import front_matter
 from almanac.read.front_matter.front_matter import FrontMatter, read_front_matter
 
 PATH = "content/stories/2026/x.md"
@@ -394,3 +399,21 @@ def test_what_only_looks_like_such_a_mark_is_text(line: str) -> None:
     assert front is not None
     assert front.body == f"Text\n{line}\n"
     assert problems == []
+
+
+# What makes up front matter, with every sign that calls for a closer look, and what comes near it.
+PIECES = st.sampled_from([
+    "a", "b: ", "tags: ", "\n", "\n  ", "\n- ", "\n  - ", "\n-a", "\n  -a", " - a", "-", " ", "\t", ": ", ":",
+    ", ", "[", "]", "{", "}", "'", '"', "&", "!", "*", " &a ", " !a ", " *a", "a&b", "a!", "#", " #", " #a",
+    " # a", "a#b", "~", "null", "|\n  ", ">\n  ", "\\", "\\x07", '"\\u202e"', "“", "”", "„", "«", "‘", "’", "「",
+    "ą", "\u00a0", "\u3000", "\u2028", "\u202e", "\ufeff", "\x07", "\x1f", "\x85", "\r", "2027-01-30", "...",
+    "? ", "%", "@", "`",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_a_closer_look_finds_nothing_in_what_is_plain(yaml: str) -> None:
+    text = f"---\ntitle: {yaml}\n---\nText.\n"
+    with patch.object(front_matter, "_is_plain", return_value=False):
+        closer = read_front_matter(text, PATH)
+    assert read_front_matter(text, PATH) == closer

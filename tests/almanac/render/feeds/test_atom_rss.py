@@ -20,7 +20,7 @@ from almanac.model.image import Image
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import Published
-from almanac.render.feeds.atom_rss import atom, rss
+from almanac.render.feeds.atom_rss import atom, atom_entry, atom_of_entries, rss
 from almanac.render.feeds.feed import NEVER_CHANGED, Feed, FeedItem, story_feed
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -108,6 +108,15 @@ def feed_of(*titles: str) -> Feed:
     ]
     site = Site("Almanac", "https://example.org", tagline="Memory")
     return story_feed(site, stories, {}, title="Stories", address="/feeds/stories.atom.xml", home="/", lang="en")
+
+
+@pytest.mark.parametrize("number", range(len(PLAIN_FEED.items)))
+def test_an_entry_is_the_same_alone_and_among_others(number: int) -> None:
+    entry = atom_entry(PLAIN_FEED.items[number])
+    alone = atom_of_entries(replace(PLAIN_FEED, items=()), [entry])
+    assert alone == atom(replace(PLAIN_FEED, items=(PLAIN_FEED.items[number],)))
+    assert alone.count(entry.xml) == atom(PLAIN_FEED).count(entry.xml) == 1
+    assert len(tree(alone).findall(f"{ATOM}entry")) == 1
 
 
 @pytest.fixture(params=["UTC", "Pacific/Kiritimati"])

@@ -17,7 +17,7 @@ from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.occurrences import next_occurrence
-from almanac.render.feeds.event_feed import event_facts, event_feed
+from almanac.render.feeds.event_feed import event_facts, event_items
 from almanac.render.feeds.feed import FeedItem
 
 SITE = Site("Almanac", "https://preview.example/site", calendar_domain="almanac.example.net")
@@ -58,8 +58,7 @@ def feed_items(
     known = FileHistory(day(1), day(modified), day(1), 3)
     paths = [event.source.path for event in events]
     history = History(dict.fromkeys(paths, known), states=dict(zip(paths, states, strict=True)))
-    feed = event_feed(site, events, history, title="Events", address="/feeds/events.json", home="/events/", now=NOW)
-    return list(feed.items)
+    return list(event_items(site, events, history, now=NOW))
 
 
 def facts(event: Event) -> str:

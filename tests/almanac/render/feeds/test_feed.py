@@ -17,8 +17,8 @@ from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published
-from almanac.render.feeds.event_feed import event_feed
-from almanac.render.feeds.feed import NEVER_CHANGED, Feed, FeedItem, story_feed
+from almanac.render.feeds.event_feed import event_items
+from almanac.render.feeds.feed import NEVER_CHANGED, Feed, FeedItem, feed_of, story_feed
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 SITE = Site(
@@ -73,16 +73,11 @@ def stories_as_feed(*stories: Story, known: dict[str, FileHistory] | None = None
 
 
 def events_as_feed(*events: Event, known: dict[str, FileHistory] | None = None, site: Site = SITE) -> Feed:
-    return event_feed(
-        site,
-        events,
-        History(known or {}),
-        title="Events",
-        address="/feeds/events.json",
-        home="/events/",
-        now=NOW,
-        facts=lambda event, *_: f"{event.when.day} & more",
-    )
+    def facts(event: Event, *_: object) -> str:
+        return f"{event.when.day} & more"
+
+    items = event_items(site, events, History(known or {}), now=NOW, facts=facts)
+    return feed_of(site, items, title="Events", address="/feeds/events.json", home="/events/", lang=site.default_lang)
 
 
 def item_of(entry: Story | Event, known: FileHistory | None = None, site: Site = SITE) -> FeedItem:

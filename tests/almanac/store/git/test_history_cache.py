@@ -15,12 +15,13 @@ from almanac.model.when import MonthOnly
 from almanac.store.git.file_history import FileCommits
 from almanac.store.git.history_cache import CommittedHistory, Key, load, save
 
-KEY = Key("abc", "", ("content", "events"), "events", "")
+KEY = Key("", ("content", "events"), "events", "")
 PATH = "events/2027/x.md"
 MARCH = MonthOnly(date(2027, 3, 1))
 STATE = EventState(ScheduleState(Status.CANCELLED, date(2027, 3, 3), (date(2027, 2, 3), MARCH), "Ill."),
                    {date(2027, 4, 3): ScheduleState(Status.CONFIRMED, date(2027, 4, 4))})  # fmt: skip
 KEPT = CommittedHistory(
+    "abc",
     {PATH: FileCommits(1, 2, 1, 2, ("Ann", "مريم"))},
     {
         PATH: (
@@ -28,6 +29,9 @@ KEPT = CommittedHistory(
             StateChange(datetime(2027, 1, 1, tzinfo=UTC), STATE),
         )
     },
+    3,
+    {"events/2027/gone.md": FileCommits(1, 1, 1, 1, ("Ann",))},
+    {PATH: [(1, "a" * 40), (2, "b" * 64)]},
 )
 
 
@@ -38,8 +42,8 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / ".almanac").iterdir()] == ["history.json"]
 
 
-@pytest.mark.parametrize("other", [{"head": "def"}, {"prefix": "site/"}, {"folders": ("content",)},
-                                   {"events": "meetings"}, {"mailmap": "other"}], ids=str)  # fmt: skip
+@pytest.mark.parametrize("other", [{"prefix": "site/"}, {"folders": ("content",)}, {"events": "meetings"},
+                                   {"mailmap": "other"}], ids=str)  # fmt: skip
 def test_of_anything_else_nothing_is_known(tmp_path: Path, other: dict[str, object]) -> None:
     save(tmp_path, KEY, KEPT)
 
@@ -75,6 +79,25 @@ def test_absurd_moments_are_not_believed(tmp_path: Path, moment: object) -> None
     kept = json.loads(file.read_text("utf-8"))
     kept["states"][PATH][0]["moment"] = moment
     file.write_text(json.dumps(kept), "utf-8")
+
+    assert load(tmp_path, KEY) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("head", 1),
+        ("time", "1"),
+        ("time", -1),
+        ("gone", {PATH: [1, 2, 1, 2, [None]]}),
+        ("versions", {PATH: [[1, "HEAD"]]}),
+        ("versions", {PATH: [[-1, "a" * 40]]}),
+    ],
+)
+def test_what_later_commits_would_add_to_is_looked_at(tmp_path: Path, part: str, value: object) -> None:
+    save(tmp_path, KEY, KEPT)
+    file = tmp_path / ".almanac/history.json"
+    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), part: value}), "utf-8")
 
     assert load(tmp_path, KEY) is None
 

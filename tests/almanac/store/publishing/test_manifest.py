@@ -39,6 +39,15 @@ def test_the_order_of_the_names_does_not_matter(tmp_path: Path) -> None:
     assert texts == [f'{{\n"files": {{\n"a": "{ONE}",\n"b": "{ONE}"\n}}\n}}\n'.encode()] * 2
 
 
+def test_it_is_written_as_json_would_write_it(tmp_path: Path) -> None:
+    known = {"b/łódź.html": "1", 'a"\n\\.txt': "2"}
+    write_manifest(tmp_path, [], known)
+    files = {"files": dict(sorted(known.items()))}
+    assert (tmp_path / MANIFEST).read_text("utf-8") == json.dumps(files, ensure_ascii=False, indent=0) + "\n"
+    write_manifest(tmp_path, [])
+    assert (tmp_path / MANIFEST).read_text("utf-8") == json.dumps({"files": {}}, indent=0) + "\n"
+
+
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", '{"files": 3}', '{"files": ["a"]}', '{"files": null}', "\ufffd", "[" * 100_000, '"files"']
 )

@@ -1,0 +1,108 @@
+"""Remembers what the builds of one process have read, for a preview: the next one reads what was saved since, alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from almanac.build.kept_readers import KeptReaders
+from almanac.check.reading import BodyToRead, EntryRead, EntryToRead
+from almanac.model.site import Site
+from almanac.read.body.markdown import MarkdownReader, Reading
+
+_Known = TypeVar("_Known")
+_Wanted = TypeVar("_Wanted")
+
+
+class OutdatedError(Exception):
+    """What makes the site is not what it was: another process has to do it, which knows nothing of before."""
+
+
+@dataclass(slots=True)
+class _Texts:
+    """What came of each text, by its path, beside all that it was read from."""
+
+    site: Site | None = None
+    entries: dict[str, tuple[EntryToRead, EntryRead]] = field(default_factory=dict)
+    bodies: dict[str, tuple[BodyToRead, bytes, Reading]] = field(default_factory=dict)
+
+
+class Memory:
+    """What one process knows: of each text that the last build asked for, and no other."""
+
+    def __init__(self) -> None:
+        self._made_with: tuple[object, ...] | None = None
+        self.texts = _Texts()
+
+    def begin(self, *made_with: object) -> None:
+        """Begin a build; raises ``OutdatedError`` where it is made with something else than those before."""
+        if self._made_with is not None and self._made_with != made_with:
+            raise OutdatedError
+        self._made_with = made_with
+
+
+class RememberingReaders:
+    """The ``Readers`` of one build: what is not remembered is read by others, which are made if there is any.
+
+    ``kept`` makes them; they are told whether to begin with nothing, because the memory has it all.
+    """
+
+    def __init__(self, memory: Memory, kept: Callable[[bool], KeptReaders]) -> None:
+        self._memory = memory
+        self._make = kept
+        self._read = _Texts()
+
+    @cached_property
+    def _kept(self) -> KeptReaders:
+        return self._make(bool(self._memory.texts.entries))
+
+    def entries(self, site: Site, files: Sequence[EntryToRead]) -> list[EntryRead]:
+        """Read front matter."""
+        before = self._memory.texts
+        known = before.entries if before.site == site else {}
+        read = [_entry_of(known, file) for file in files]
+        _fill(read, files, lambda missing: self._kept.entries(site, missing))
+        results = [result for result in read if result is not None]
+        self._read.site = site
+        self._read.entries |= {file.path: (file, result) for file, result in zip(files, results, strict=True)}
+        return [(entry, [*problems]) for entry, problems in results]
+
+    def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> list[Reading]:
+        """Read bodies; what an earlier text has asked is asked again where there is anything new to lead to."""
+        targets = reader.fingerprint()
+        read = [self._body_of(reader, body, targets) for body in bodies]
+        _fill(read, bodies, lambda missing: self._kept.bodies(reader, missing))
+        results = [reading for reading in read if reading is not None]
+        self._read.bodies |= {
+            body.source.path: (body, targets, reading) for body, reading in zip(bodies, results, strict=True)
+        }
+        return results
+
+    def keep(self) -> None:
+        """Remember what this build has asked for, and keep what it has read."""
+        self._memory.texts = self._read
+        if "_kept" in vars(self):
+            self._kept.keep()
+
+    def _body_of(self, reader: MarkdownReader, body: BodyToRead, targets: bytes) -> Reading | None:
+        of, led_to, reading = self._memory.texts.bodies.get(body.source.path, (None, b"", None))
+        if reading is None or of != body:
+            return None
+        return reading if led_to == targets or reader.still_holds(body.source, reading) else None
+
+
+def _entry_of(known: Mapping[str, tuple[EntryToRead, EntryRead]], file: EntryToRead) -> EntryRead | None:
+    before, result = known.get(file.path, (None, None))
+    return result if before == file else None
+
+
+def _fill(
+    read: list[_Known | None], wanted: Sequence[_Wanted], make: Callable[[list[_Wanted]], Iterable[_Known]]
+) -> None:
+    """Put in what is missing."""
+    missing = [number for number, known in enumerate(read) if known is None]
+    if missing:
+        for number, result in zip(missing, make([wanted[number] for number in missing]), strict=True):
+            read[number] = result

@@ -1,0 +1,45 @@
+"""The feeds of a site: which stories stand in them, however many appeared at one moment."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+from almanac.model import address
+from almanac.model.edition import Edition
+from almanac.model.entry import Source
+from almanac.model.site import Site
+from almanac.model.story import Story
+from almanac.model.when import Published
+from almanac.render.feeds.feed import NEWEST
+from almanac.render.outputs.feeds import feeds
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.publication import Publication
+
+SITE = Site("Almanac", "https://almanac.example", events=False)
+LAST_DAY = date(2026, 3, 31)
+
+
+def story(slug: str, day: date, where: str) -> Story:
+    return Story(Source(f"{slug}.md", slug), slug, "en", slug, Published(day), ("Ann",), "News", "A sentence.", where)
+
+
+def written(*stories: Story) -> dict[str, bytes]:
+    edition = Edition(SITE, datetime(2027, 1, 1, tzinfo=UTC), stories=stories)
+    return {file.address: file.data() for file in feeds(Publication(edition), Fingerprints(edition))}
+
+
+def test_of_many_of_one_day_those_stay_that_come_first_by_their_slugs() -> None:
+    newer = [story(f"newer-{n:02}", LAST_DAY - timedelta(days=n), f"/{n:02}/") for n in range(NEWEST - 2)]
+    day = LAST_DAY - timedelta(days=NEWEST)
+    alike = [story(slug, day, f"/{slug[::-1]}/") for slug in ("za", "yb", "xc", "wd")]
+    files = written(*newer, *alike, story("older", day - timedelta(days=1), "/older/"))
+    shown = [item["title"] for item in json.loads(files[address.stories_feed("json")])["items"]]
+    assert shown == [*(story.slug for story in newer), "wd", "xc"]
+
+
+def test_an_entry_is_the_same_in_every_feed_that_has_it() -> None:
+    files = written(story("a", LAST_DAY, "/a/"), story("b", LAST_DAY, "/b/"))
+    entries = {where: data.partition(b"<entry")[2] for where, data in files.items() if where.endswith(".atom.xml")}
+    assert len(entries) == 4  # the site's, its language's, the category's, the author's
+    assert len(set(entries.values())) == 1
