@@ -44,7 +44,7 @@ def weekday_and_day(value: date, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def month(value: date, lang: str) -> str:
     """A month of a year: ``August 2024``."""
-    return format_date(value, "LLLL y", locale=_locale(lang))
+    return format_skeleton("yMMMM", value, locale=_locale(lang))
 
 
 @lru_cache(maxsize=1024)
@@ -94,7 +94,16 @@ def narrow_weekday(value: date, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def days(first: date, last: date, lang: str) -> str:
     """From one day to another: ``2–14 January 2027``."""
+    if (first.year, first.month) != (last.year, last.month) and not _names_both_months(lang):
+        return from_to(lang).replace("{0}", day(first, lang)).replace("{1}", day(last, lang))
     return str(format_interval(first, last, "yMMMMd", locale=_locale(lang)))
+
+
+@lru_cache(maxsize=64)
+def _names_both_months(lang: str) -> bool:
+    """Whether a month shows that only the first day is in: CLDR's Swahili leaves it out."""
+    said = [format_interval(date(2027, month, 7), date(2027, 6, 3), "yMMMMd", locale=_locale(lang)) for month in (4, 5)]
+    return said[0] != said[1]
 
 
 @lru_cache(maxsize=1024)
