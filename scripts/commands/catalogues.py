@@ -14,7 +14,7 @@ from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
 from almanac.model import language
-from almanac.read.catalogue import parse_catalogue
+from almanac.read.catalogue import count_as_cldr, parse_catalogue
 from almanac.read.fault import FaultInLine
 from almanac.store.translations import TEMPLATE, THEME
 from commands.cannot_run import CannotRun
@@ -60,6 +60,7 @@ def begin(root: Path, lang: str) -> str:
     if (root / path).exists():
         raise CannotRun(f"{path} is there already.", "translate what is missing in it.")
     catalogue = Catalog(locale=_locale(lang), charset="utf-8", header_comment=_COMMENT, fuzzy=False)
+    count_as_cldr(catalogue)
     catalogue.update(_collected(root))
     _write(root, path, catalogue)
     return path
