@@ -25,6 +25,7 @@ _SOURCES: tuple[tuple[str, str, Any, dict[str, str]], ...] = (
     ("plugins", "*.py", "python", {}),
     ("theme/templates", "*.html", babel_extract, _JINJA),
 )
+_KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2)}
 _COMMENT = "# The words of Almanac's interface. Each translation stands in the msgstr below its English msgid."
 # Git knows who and when; a date would differ every time.
 _UNWANTED = re.compile(
@@ -76,9 +77,7 @@ def _collected(root: Path) -> Catalog:
 def _messages(root: Path) -> Iterator[tuple[str, Any, list[str], str | None]]:
     for folder, pattern, method, options in _SOURCES:
         for path in sorted((root / folder).rglob(pattern)):
-            extracted = extract_from_file(
-                method, path, DEFAULT_KEYWORDS, ["Translators:"], options, strip_comment_tags=True
-            )
+            extracted = extract_from_file(method, path, _KEYWORDS, ["Translators:"], options, strip_comment_tags=True)
             name = path.relative_to(root).as_posix()
             yield from ((name, message, comments, context) for _, message, comments, context in extracted)
 

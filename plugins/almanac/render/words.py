@@ -21,10 +21,15 @@ from almanac.render.events.at_occurrence import venue
 
 _STATUS = {
     Status.CONFIRMED: "",
+    # Translators: a mark on an event: it may not take place.
     Status.TENTATIVE: N_("Tentative"),
+    # Translators: a mark on an event.
     Status.CANCELLED: N_("Cancelled"),
+    # Translators: a mark on an event.
     Status.POSTPONED: N_("Postponed"),
+    # Translators: a mark on an event that was moved to another day.
     Status.RESCHEDULED: N_("New date"),
+    # Translators: a mark on an event.
     Status.MOVED_ONLINE: N_("Moved online"),
 }
 
@@ -127,8 +132,8 @@ def short_weekday(value: date, lang: str) -> str:
 def day_or_month(value: DayOrMonth, phrases: Phrases) -> str:
     """A day, ``7 August 2024``, or what is known of it: ``a day in August 2024``."""
     if isinstance(value, MonthOnly):
-        return phrases.gettext("a day in %(month)s", month=month(value.first, phrases.lang))
-    return day(value, phrases.lang)
+        return phrases.gettext("a day in %(month)s", month=month(value.first, phrases.spoken))
+    return day(value, phrases.spoken)
 
 
 def when(value: When, phrases: Phrases) -> str:
@@ -138,7 +143,7 @@ def when(value: When, phrases: Phrases) -> str:
     """
     lang = phrases.lang
     if isinstance(value, MonthOnly):
-        return phrases.gettext("%(month)s, day not fixed", month=month(value.first, lang))
+        return phrases.gettext("%(month)s, day not fixed", month=month(value.first, phrases.spoken))
     is_one_day = value.day == value.last_day
     if isinstance(value, AllDay):
         return day_in_line(value.day, lang) if is_one_day else days(value.day, value.last_day, lang)

@@ -53,7 +53,7 @@ def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
         next=next((_month_label(calendar, other, site) for other in worth if other > month), None),
         weekdays=_weekdays(lang),
         weeks=tuple(tuple(_day(day, present, lang) for day in days) for days in weeks),
-        days=tuple(_listed_day(days, folded, present, lang) for days in day_ranges(month.year, month.month, spans)),
+        days=tuple(_listed_day(days, folded, present, site) for days in day_ranges(month.year, month.month, spans)),
         without_day=tuple(card for listed, card in shown if isinstance(listed.when, MonthOnly)),
         categories=tuple(dict.fromkeys(card.category for _, card in shown)),
         cut=tuple(Label(event.text.title, event.address) for event in calendar.cut.get(month, ())),
@@ -112,6 +112,7 @@ def this_year(calendar: EventMonths, site: Site) -> dict[str, Label | tuple[Labe
 def today(calendar: EventMonths, site: Site) -> Label:
     """The way to the present month; to the day a script leads, so that the other months are the same on every day."""
     where = address.month_of_events(calendar.today.year, calendar.today.month)
+    # Translators: a link to the present month.
     return Label(site.phrases().gettext("Today"), where)
 
 
@@ -173,9 +174,10 @@ def _bar(bar: Bar[_Shown], day: date) -> BarView:
     return BarView(card, bar.lane, bar.span, bar.from_before, bar.goes_on, clock)
 
 
-def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date, lang: str) -> ListedDay:
+def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date, site: Site) -> ListedDay:
     first, last = stretch.days[0], stretch.days[-1]
     begins = tuple(card for _, card in stretch.begins)
+    lang = site.default_lang
     return ListedDay(
         date=first.isoformat() if first == last else "",
         name=words.weekday_and_day(first, lang) if first == last else words.days(first, last, lang),
@@ -183,14 +185,18 @@ def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date,
         more_anchors=tuple(_anchor(day) for day in stretch.days[1:]),
         begins=begins[:TOLD],
         more=begins[TOLD:],
-        goes_on=tuple(_going_on(*shown, stretch.days) for shown in stretch.goes_on),
+        goes_on=tuple(_going_on(*shown, stretch.days, site) for shown in stretch.goes_on),
         is_folded=not folded.isdisjoint(stretch.days),
         is_today=today in stretch.days,
     )
 
 
-def _going_on(listed: ListedEvent, card: EventCard, days: Sequence[date]) -> GoingOn:
-    return GoingOn(card, words.until(listed.when, card.lang, on=days[0] if len(days) == 1 else None))
+def _going_on(listed: ListedEvent, card: EventCard, days: Sequence[date], site: Site) -> GoingOn:
+    last = listed.when.last_day
+    ends_then = isinstance(listed.when, Timed) and listed.when.end is not None and list(days) == [last]
+    return GoingOn(
+        card, words.until(listed.when, site.phrases(card.lang).spoken, on=last if ends_then else None), ends_then
+    )
 
 
 def _days_within(listed: ListedEvent, month: date) -> Iterator[date]:
