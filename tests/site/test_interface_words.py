@@ -17,7 +17,7 @@ from built.pseudo import Known, catalogue, translated
 from icalendar import Calendar
 from lxml import etree, html
 
-from almanac.store.translations import OWN, TEMPLATE
+from almanac.store.translations import OWN, TEMPLATE, THEME
 from commands.site import check_site
 
 _SPOKEN = {"aria-label", "aria-description", "aria-roledescription", "alt", "label", "placeholder", "title"}
@@ -32,13 +32,15 @@ def template() -> str:
 
 @pytest.fixture(scope="module")
 def pseudo_project(shared_folder: Path, miniature_project: Project, template: str) -> Project:
-    """The miniature with catalogues of its own, for English and Spanish; Arabic has none."""
+    """The miniature with catalogues of its own for every language that has one; Persian is a home without."""
 
     def make(root: Path) -> None:
         shutil.copytree(miniature_project.root, root)
         (root / OWN).mkdir(parents=True)
-        for lang in ("en", "es"):
+        for lang in ("en", *(path.stem for path in (REPOSITORY / THEME).glob("*.po"))):
             (root / OWN / f"{lang}.po").write_text(catalogue(template, lang), "utf-8")
+        with (root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+            settings.write('LANGUAGES = ["en", "es", "ar", "fa"]\n')
 
     return Project(once(shared_folder, "pseudo", make), MINIATURE_NOW)
 
@@ -127,7 +129,8 @@ def test_without_a_catalogue_they_are_all_found(words: str, untranslated: frozen
     [
         pytest.param("index.html", (None, None), id="on a page of the site's own language"),
         pytest.param("es/index.html", (None, "en"), id="on one with a catalogue"),
-        pytest.param("ar/index.html", ("en", "en"), id="on one without"),
+        pytest.param("ar/index.html", (None, "en"), id="on one from right to left"),
+        pytest.param("fa/index.html", ("en", "en"), id="on one without"),
         pytest.param("es/events/encuentro/index.html", (None, "en"), id="on the page of an event"),
         pytest.param("es/2027/01/12/part-two-of-a-whole/index.html", (None, "en"), id="on that of a story"),
     ],
