@@ -55,7 +55,9 @@ def month(value: date, lang: str) -> str:
 @lru_cache(maxsize=1024)
 def month_in_sentence(value: date, lang: str) -> str:
     """A month as it stands in a sentence: ``August``."""
-    return format_date(value, "MMMM", locale=_locale(lang))
+    pattern = _locale(lang).datetime_skeletons["MMMMd"].pattern
+    # Beside a day Chinese has the month in figures.
+    return format_date(value, "MMMM" if "MMM" in pattern else "MMM", locale=_locale(lang))
 
 
 @lru_cache(maxsize=1024)

@@ -154,6 +154,12 @@ def test_a_month_of_a_year_is_written_as_the_language_joins_them() -> None:
     ]
 
 
+def test_a_month_in_a_sentence_is_written_as_beside_a_day() -> None:
+    said = [words.month_in_sentence(date(2024, 8, 1), lang) for lang in ("en", "pl", "uk", "zh-Hans", "ja")]
+
+    assert said == ["August", "sierpnia", "серпня", "8月", "8月"]
+
+
 def has_dates(lang: str) -> bool:
     try:
         return bool(language.locale_of_dates(lang))

@@ -190,4 +190,4 @@ def test_other_days_in_another_language(days: list[int], said: str) -> None:
 def test_figures_are_written_as_the_language_does() -> None:
     german = read_interface(REPOSITORY)[0].phrases("de")
 
-    assert also_on([date(2027, 1, day) for day in (2, 3, 4, 13)], german) == "Auch am 2.–4. und 13. Januar"
+    assert also_on([date(2027, 3, day) for day in (2, 3, 4, 13)], german) == "Auch am 2.–4. und 13. März"
