@@ -16,7 +16,7 @@ class MapGenerator(OutputsGenerator):
     def outputs(self) -> Iterator[Output]:
         """The page, its script, and Leaflet."""
         yield from map_files(self.site)
-        yield from map_outputs(self.publication)
+        yield from map_outputs(self.publication, self.prints)
 
 
 register = MapGenerator.register

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 
 @contextmanager
 def counting(label: str) -> Iterator[Callable[[int, int], None]]:
     """Gives a function to call with how many are done, and of how many."""
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    # What draws it takes long to load, and only a terminal shows it.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     columns = (TextColumn(label), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
@@ -22,3 +27,7 @@ def counting(label: str) -> Iterator[Callable[[int, int], None]]:
                 progress.update(task, completed=done, total=total)
 
         yield report
+
+
+def _silent(_done: int, _total: int) -> None:
+    pass

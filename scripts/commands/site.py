@@ -166,7 +166,7 @@ def _build(
 ) -> BuildResult:
     # What makes pages takes long to load, and a check makes none.
     with how.profile.stage("loading the program"):
-        from almanac.build.site_builder import TemplateFaultError
+        from almanac.build.maker import TemplateFaultError
     with how.profile.stage("settings"):
         settings = _settings(root, siteurl)
     output = publisher.output
@@ -234,7 +234,7 @@ def _make_by_pelican(
 def _built_by_pelican(
     root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher
 ) -> tuple[tuple[Problem, ...], Path]:
-    from almanac.build.site_builder import TemplateFaultError
+    from almanac.build.maker import TemplateFaultError
     from commands.pelican_build import build_by_pelican
 
     staging = publisher.stage()

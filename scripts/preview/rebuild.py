@@ -119,7 +119,7 @@ class _Process:
     def end(self) -> None:
         """End it with its group, at once: between two builds it has nothing to complete, and else the next one does."""
         _end(self._process)
-        self._reading.join()
+        self._reading.join(_GRACE)
         with self._process:
             pass
 

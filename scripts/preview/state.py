@@ -76,8 +76,8 @@ class Board:
         self._post(self._shown, _Ahead(secrets.token_hex(4), folder, frozenset(names)))
 
     def built(self) -> None:
-        """A new build is served; who saw a page of it ahead has seen it."""
-        self._post(Shown(self._ahead.build if self._ahead else secrets.token_hex(4)))
+        """A new build is served; a page that was seen ahead may have loaded what was made after it."""
+        self._post(Shown(secrets.token_hex(4)))
 
     def failed(self, problems: Sequence[str]) -> None:
         """The newest try failed; the build before it stays."""

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -20,8 +20,10 @@ from urllib.parse import urlsplit
 import pytest
 from built import versions
 from built.project import Project, tree
+from built.random_saves import variables
 
 from bootstrap.variables import for_commands
+from preview.rebuild import Builder
 
 SAVES = 50
 STORY = "content/stories/2027/story-{}.md"
@@ -78,11 +80,11 @@ class Served:
 def served(tmp_path: Path) -> Iterator[Served]:
     project = versions.project_of(tmp_path / "project")
     versions.first(project)
-    variables = for_commands(os.environ, project.root, Path(sys.executable).parent)
+    ours = for_commands(os.environ, project.root, Path(sys.executable).parent)
     process = subprocess.Popen(
         [sys.executable, "-m", "commands", "serve"],
         cwd=project.root,
-        env={**variables, "SOURCE_DATE_EPOCH": str(int(project.now.timestamp()))},
+        env={**ours, "SOURCE_DATE_EPOCH": str(int(project.now.timestamp()))},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -175,3 +177,32 @@ def test_a_process_that_is_killed_or_outdated_is_followed_by_another(served: Ser
     served.wait_for("/2027/01/10/story-1/", "Saved at last.")
 
     assert served.builder() != third
+
+
+@pytest.mark.git
+def test_what_is_open_is_made_before_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, output = versions.project_of(tmp_path / "project"), tmp_path / "output"
+    versions.first(project)
+    for name, value in variables(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    builder = Builder(project.root, output, "http://127.0.0.1:8000", drafts=True)
+    pages = ["2027/01/10/story-1/index.html", "index.html"]
+    ahead: list[dict[str, bytes]] = []
+    names_ahead: set[str] = set()
+
+    def noted(folder: Path, names: Collection[str]) -> None:
+        ahead.append({name: (folder / name).read_bytes() for name in pages})
+        names_ahead.update(names)
+
+    try:
+        builder.build()
+        before = (output / "index.html").read_bytes()
+        base = project.root / "theme" / "templates" / "base.html"
+        base.write_text(base.read_text("utf-8").replace("</body>", "<p>edited</p></body>"), "utf-8")
+        builder.build(pages, ahead=noted)
+    finally:
+        builder.close()
+
+    assert ahead == [{name: (output / name).read_bytes() for name in pages}]
+    assert ahead[0]["index.html"] != before
+    assert "2027/01/10/story-2/index.html" not in names_ahead

@@ -83,7 +83,8 @@ class IncrementalBuild:
             return builder.build(
                 publication,
                 outputs,
-                partial(_same, renderer),
+                renderer,
+                partial(_anew, root, edition, how.paging),
                 staging,
                 self._publisher.output,
                 self._known,
@@ -112,22 +113,29 @@ class IncrementalBuild:
         yield from copied_files(root, edition.lost_pictures)
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
-        land = json.loads((root / _LAND).read_bytes())
-        yield from whole_site(publication, self._how.paging, land, own_templates=_has_own_templates(root))
-        if edition.is_preview:
-            from almanac.build.component_pages import component_pages  # only a preview has them
+        yield from _made_elsewhere(root, publication, self._how.paging)
 
-            yield from component_pages(root, edition.site)
+
+def _made_elsewhere(root: Path, publication: Publication, paging: Paging) -> Iterator[Output]:
+    """All but what is copied or drawn."""
+    land = json.loads((root / _LAND).read_bytes())
+    yield from whole_site(publication, paging, land, own_templates=_has_own_templates(root))
+    if publication.edition.is_preview:
+        from almanac.build.component_pages import component_pages  # only a preview has them
+
+        yield from component_pages(root, publication.site)
+
+
+def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Iterator[Output]]:
+    """Plan the same in a process that begins with nothing: all of it follows from these."""
+    publication = Publication(edition)
+    return Renderer(publication, root), _made_elsewhere(root, publication, paging)
 
 
 def _has_own_templates(root: Path) -> bool:
     """Whether templates may show more of entries than the theme's do: the site's own, or the theme's as edited."""
     shown = (name for text in texts_below(root / THEME, ".html").values() for name in _BODY_OF.findall(text))
     return any((root / OWN).rglob("*")) or any(name not in _SHOW_THEIR_OWN for name in shown)
-
-
-def _same(renderer: Renderer) -> Renderer:
-    return renderer
 
 
 def _as_published(path: Path, made_from: bytes, hash_: str) -> KeptFile:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import blake2b
 from typing import TypeVar
+from zlib import crc32
 
 from almanac.build import records
 from almanac.build.profile import NOT_PROFILED, Profile
-from almanac.build.workers import WorkerDiedError, work
+from almanac.build.workers import WorkerDiedError, few, work
 from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
 from almanac.model.event import Event
 from almanac.model.interface import Interface
@@ -24,6 +26,8 @@ _Result = TypeVar("_Result")
 _ENTRIES, _BODIES, _ANSWERED = "entries", "bodies", "answered"
 # For so few it takes longer to begin processes than to read.
 _FEW = 64
+_KEY_BYTES = 16
+_CHECK_BYTES = 4
 # So many times what was asked for may be kept before the rest is forgotten.
 _MOST = 4
 
@@ -41,7 +45,7 @@ class _KeptEntry:
 class _Shelf:
     """What is kept of one kind, what came to it, and what was asked for."""
 
-    kept: dict[bytes, bytes]
+    kept: Mapping[bytes, bytes]
     new: dict[bytes, bytes] = field(default_factory=dict)
     asked: set[bytes] = field(default_factory=set)
 
@@ -64,6 +68,7 @@ class KeptReaders:
         self._origin = fingerprint(program, words)
         self._jobs = jobs
         self._shelves = {kind: _Shelf({} if fresh else results.values(kind)) for kind in (_ENTRIES, _BODIES, _ANSWERED)}
+        self._holding: dict[bytes, set[bytes]] = {}
 
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""
@@ -77,6 +82,7 @@ class KeptReaders:
 
     def keep(self) -> None:
         """Keep what was read for the next run, and forget what no site has any more."""
+        self._keep_what_holds()
         for kind, shelf in self._shelves.items():
             too_many = len(shelf.kept) + len(shelf.new) > _MOST * max(1, len(shelf.asked))
             gone = shelf.kept.keys() - shelf.asked if too_many else ()
@@ -95,13 +101,13 @@ class KeptReaders:
         return [result for result in read if result is not None]
 
     def _read_bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> list[Reading]:
-        targets = reader.fingerprint()
         keys = [
-            fingerprint(self._origin, body.source.path, body.source.body, body.source.body_line, body.lang, body.title,
-                        body.with_text, reader.base)
+            fingerprint(self._origin, body.source.path, _digest(body.source.body), body.source.body_line, body.lang,
+                        body.title, body.with_text, reader.base)
             for body in bodies
         ]  # fmt: skip
-        read = [self._kept_body(reader, body, key, targets) for body, key in zip(bodies, keys, strict=True)]
+        holding = self._known_to_hold(reader)
+        read = [self._kept_body(reader, body, key, holding) for body, key in zip(bodies, keys, strict=True)]
         missing = [number for number, reading in enumerate(read) if reading is None]
         for number, result in self._done([bodies[number] for number in missing], partial(_reading_body, reader)):
             place = missing[number]
@@ -109,16 +115,16 @@ class KeptReaders:
             record = _written(result, Reading)
             if record is not None:
                 self._shelves[_BODIES].new[keys[place]] = record
-                self._shelves[_ANSWERED].new[keys[place]] = targets
-        for key in keys:
-            self._shelves[_BODIES].asked.add(key)
-            self._shelves[_ANSWERED].asked.add(key)
+        shelf = self._shelves[_BODIES]
+        shelf.asked.update(keys)
+        holds = self._holding.setdefault(reader.fingerprint(), set())
+        holds.update(_record_name(key, shelf.new.get(key) or shelf.kept.get(key, b"")) for key in keys)
         return [reading for reading in read if reading is not None]
 
     def _done(
         self, tasks: Sequence[_Task], prepare: Callable[[Sequence[_Task]], Callable[[int], _Result]]
     ) -> Iterable[tuple[int, _Result]]:
-        jobs = self._jobs if len(tasks) > _FEW else 1
+        jobs = self._jobs if len(tasks) > few(_FEW) else 1
         try:
             yield from work(len(tasks), partial(prepare, tasks), jobs)
         except WorkerDiedError as died:
@@ -137,7 +143,22 @@ class KeptReaders:
         if record is not None:
             self._shelves[_ENTRIES].new[key] = record
 
-    def _kept_body(self, reader: MarkdownReader, body: BodyToRead, key: bytes, targets: bytes) -> Reading | None:
+    def _known_to_hold(self, reader: MarkdownReader) -> frozenset[bytes]:
+        """The records whose links lead where they led, as long as all that links may lead to is the same."""
+        names, length = self._shelves[_ANSWERED].kept.get(reader.fingerprint(), b""), _KEY_BYTES + _CHECK_BYTES
+        return frozenset(names[at : at + length] for at in range(0, len(names), length))
+
+    def _keep_what_holds(self) -> None:
+        shelf = self._shelves[_ANSWERED]
+        for targets, names in self._holding.items():
+            shelf.asked.add(targets)
+            known = b"".join(sorted(names))
+            if shelf.kept.get(targets) != known:
+                shelf.new[targets] = known
+
+    def _kept_body(
+        self, reader: MarkdownReader, body: BodyToRead, key: bytes, holding: frozenset[bytes]
+    ) -> Reading | None:
         data = self._shelves[_BODIES].kept.get(key)
         if data is None:
             return None
@@ -145,17 +166,23 @@ class KeptReaders:
             reading: Reading = records.read(data, Reading)
         except records.SpoiltRecordError:
             return None
-        if self._shelves[_ANSWERED].kept.get(key) == targets:
-            return reading
-        if not reader.still_holds(body.source, reading):
-            return None
-        self._shelves[_ANSWERED].new[key] = targets
-        return reading
+        return reading if _record_name(key, data) in holding or reader.still_holds(body.source, reading) else None
 
 
 def _key_of_entry(of_site: bytes, file: EntryToRead) -> bytes:
     original = repr(file.original) if file.original is not None else ""
-    return fingerprint(of_site, file.kind, file.path, file.text, file.is_translation, original, file.is_earlier)
+    text = _digest(file.text)
+    return fingerprint(of_site, file.kind, file.path, text, file.is_translation, original, file.is_earlier)
+
+
+def _record_name(key: bytes, record: bytes) -> bytes:
+    """What one record of a text is known by: another one, of the same text and other answers, may take its place."""
+    return key + crc32(record).to_bytes(_CHECK_BYTES)
+
+
+def _digest(text: str) -> bytes:
+    """Of a whole text, whose ``repr`` would take longer than this."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).digest()
 
 
 def _reading_entry(site: Site, files: Sequence[EntryToRead]) -> Callable[[int], EntryRead]:
@@ -171,7 +198,7 @@ def _record_of(entry: Entry | None, problems: Sequence[Problem], text: str) -> b
     body = "" if entry is None else entry.source.body
     if not text.endswith(body):
         return None
-    kept = _KeptEntry(entry and _with_body(entry, ""), tuple(problems), len(body))
+    kept = _KeptEntry(entry and _without_body(entry), tuple(problems), len(body))
     return _written(kept, _KeptEntry)
 
 
@@ -182,12 +209,14 @@ def _entry_of(data: bytes | None, file: EntryToRead) -> EntryRead | None:
         kept: _KeptEntry = records.read(data, _KeptEntry)
     except records.SpoiltRecordError:
         return None
-    body = file.text[len(file.text) - kept.body_length :]
-    return kept.entry and _with_body(kept.entry, body), [*kept.problems]
+    if kept.entry is not None:
+        # It is whole only now, and nobody has seen it yet: a copy for one value would take long.
+        object.__setattr__(kept.entry.source, "body", file.text[len(file.text) - kept.body_length :])
+    return kept.entry, [*kept.problems]
 
 
-def _with_body(entry: Entry, body: str) -> Entry:
-    source = replace(entry.source, body=body)
+def _without_body(entry: Entry) -> Entry:
+    source = replace(entry.source, body="")
     if isinstance(entry, Event):
         return replace(entry, text=replace(entry.text, source=source))
     return replace(entry, source=source)

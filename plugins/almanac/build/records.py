@@ -88,11 +88,14 @@ def _of_dataclass(kind: Any) -> _Form | None:
         parts = {name: getattr(value, name) for name in kinds}
         return [*(parts | {name: form.write(parts[name]) for name, form in forms.items()}).values()]
 
-    def make(parts: Sequence[Any]) -> object:
-        named = dict(zip(kinds, parts, strict=True))
-        for name, form in forms.items():
-            named[name] = form.read(named[name])
-        return kind(**named)
+    made = [(place, forms[name].read) for place, name in enumerate(kinds) if name in forms]
+    is_plain = not any(part.kw_only for part in fields(kind))
+
+    def make(values: Sequence[Any]) -> object:
+        parts = [*values]
+        for place, make_part in made:
+            parts[place] = make_part(parts[place])
+        return kind(*parts) if is_plain else kind(**dict(zip(kinds, parts, strict=True)))
 
     wires = (forms[name].wire if name in forms else of for name, of in kinds.items())
     return _Form(GenericAlias(tuple, (*wires,)), write, make)

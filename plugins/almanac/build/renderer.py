@@ -23,7 +23,10 @@ _EXTENSION = ".html"
 
 
 class _Environment(Environment):
-    """Finds a template again by its name alone: each page asks for a dozen."""
+    """Finds a template again by its name alone: each page asks for a dozen.
+
+    What all templates may use is the same for each while it lives.
+    """
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -38,6 +41,10 @@ class _Environment(Environment):
         if name not in self._by_name:
             self._by_name[name] = super().get_template(name, parent)
         return self._by_name[name]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """All of it in one dictionary, which every page copies: what Jinja links together takes longer to read."""
+        return {**self.globals, **(d or {})}
 
 
 class Renderer:

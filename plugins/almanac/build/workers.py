@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -10,7 +11,9 @@ import sys
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import connection
 from multiprocessing.sharedctypes import Synchronized
 from threading import Thread
@@ -21,7 +24,9 @@ _Result = TypeVar("_Result")
 _NONE = -1
 # Elsewhere a process begins with nothing, and is sent what it needs.
 _FORKS = sys.platform == "linux"
-# So many pieces for each process: one that has less to do takes more of them.
+# So many times as long does it take until such a process can work.
+_SLOWER = 60
+# Of what is left, a process is given so small a part at once: one that has less to do takes more of them.
 _PIECES = 12
 _LARGEST = 64
 
@@ -64,44 +69,78 @@ def cores() -> int:
     return max(1, os.cpu_count() or 1)
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
+def few(of_forked: int, anew: int = 0) -> int:
+    """So many tasks as are done sooner than processes begin, from their number where these are forked.
+
+    Others have as much to do as ``anew`` tasks until they have what a forked one has.
+    """
+    return of_forked if _FORKS else of_forked * _SLOWER + anew
+
+
 def work(
-    count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int, together: Sequence[range] = ()
+    count: int,
+    prepare: Callable[[], Callable[[int], _Result]],
+    jobs: int,
+    together: Sequence[range] = (),
+    meanwhile: Callable[[], None] = _nothing,
+    prepare_anew: Callable[[], Callable[[int], _Result]] | None = None,
 ) -> Iterator[tuple[int, _Result]]:
     """What the tasks 0 to ``count`` give, in any order, each with its number.
 
     ``prepare`` gives what does a task, in each process once. One job, or one task, is done here, and everything where
-    processes cannot be forked and ``prepare`` cannot be sent to them (pickle). ``together`` are stretches of tasks at
-    the beginning, one behind the other, each of which one process does. An error of a task is raised; raises
-    ``WorkerDiedError`` too.
+    processes cannot be forked and ``prepare`` cannot be sent to them (pickle); ``prepare_anew`` is sent in its
+    place, and gives the same to a process that has nothing. ``together`` are stretches of tasks at the beginning, one
+    behind the other, each of which one process does. ``meanwhile`` is done by this process, before it takes the first
+    result. An error of either is raised; raises ``WorkerDiedError`` too.
     """
-    if jobs <= 1 or count <= 1 or not (_FORKS or _can_be_sent(prepare)):
+    prepare_there = _prepared_there(prepare, prepare_anew or prepare) if jobs > 1 and count > 1 else None
+    if prepare_there is None:
+        meanwhile()
         do = prepare()
         for number in range(count):
             yield number, do(number)
         return
-    yield from _divided(count, prepare, min(jobs, count), together)
+    yield from _divided(count, prepare_there, min(jobs, count), together, meanwhile)
 
 
-def _can_be_sent(prepare: object) -> bool:
-    """Whether another process can be sent what it needs; if not, this one does all of it."""
+def _prepared_there(
+    prepare: Callable[[], Callable[[int], _Result]], to_send: Callable[[], Callable[[int], _Result]]
+) -> Callable[[], Callable[[int], _Result]] | None:
+    """What other processes call first, written once for all of them; None where they cannot be sent it."""
+    if _FORKS:
+        return prepare
     try:
-        pickle.dumps(prepare)
+        return partial(_prepare_sent, pickle.dumps(to_send))
     except (pickle.PicklingError, AttributeError, TypeError):
-        return False
-    return True
+        return None
+
+
+def _prepare_sent(data: bytes) -> Callable[[int], Any]:
+    do: Callable[[int], Any] = pickle.loads(data)()  # noqa: S301 - from the process that has begun this one
+    gc.freeze()  # what it has now stays, and need not be looked at again and again
+    return do
 
 
 def _divided(
-    count: int, prepare: Callable[[], Callable[[int], _Result]], jobs: int, together: Sequence[range]
+    count: int,
+    prepare: Callable[[], Callable[[int], _Result]],
+    jobs: int,
+    together: Sequence[range],
+    meanwhile: Callable[[], None],
 ) -> Iterator[tuple[int, _Result]]:
     context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     places, next_place = context.Array("q", [_NONE] * jobs, lock=False), context.Value("i", 0)
-    size = max(1, min(_LARGEST, count // (jobs * _PIECES)))
     first = max((stretch.stop for stretch in together), default=0)
-    pieces = [*together, *(range(begin, min(begin + size, count)) for begin in range(first, count, size))]
+    pieces = [*together, *_pieces(first, count, jobs)]
     executor = ProcessPoolExecutor(jobs, context, _begin, (prepare, places, next_place))
     try:
-        waiting: set[Future[list[tuple[int, Any]]]] = {executor.submit(_do, piece) for piece in pieces}
+        with _uninterrupted():
+            waiting: set[Future[list[tuple[int, Any]]]] = {executor.submit(_do, piece) for piece in pieces}
+        meanwhile()
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
@@ -114,6 +153,27 @@ def _divided(
         raise
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _pieces(first: int, count: int, jobs: int) -> Iterator[range]:
+    """The rest of the tasks in pieces, the last of which are the smallest: no process waits long for another."""
+    while first < count:
+        size = max(1, min(_LARGEST, (count - first) // (jobs * _PIECES)))
+        yield range(first, first + size)
+        first += size
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Begin processes to which Ctrl-C does not come before they can ignore it: a terminal tells all of them."""
+    if _FORKS or sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(

@@ -12,7 +12,7 @@ from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnothe
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
-from almanac.model.image import Size
+from almanac.model.image import Image, Size
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
@@ -24,8 +24,7 @@ from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
 from almanac.store.tree import Tree
 
-_Worded = TypeVar("_Worded", Story, Page, EventText)
-_Pictured = TypeVar("_Pictured", Story, Event)
+_Worded = TypeVar("_Worded", Page, EventText)
 # Called with the number of bodies that are rendered, and of how many.
 Progress = Callable[[int, int], None]
 
@@ -57,8 +56,6 @@ class Entries:
             self._read_stories(stories)
             self._read_pages(tree.pages)
             self._read_events(events)
-            self.stories = [_with_size(story, tree.sizes) for story in self.stories]
-            self.events = [_with_size(event, tree.sizes) for event in self.events]
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -117,18 +114,30 @@ class Entries:
             if progress is not None:
                 progress(number, len(to_read))
 
-        def with_body(entry: _Worded) -> _Worded:
-            return replace(entry, body=bodies[entry.source.path])
-
-        self.stories = [with_body(story) for story in self.stories]
-        self.pages = [with_body(page) for page in self.pages]
-        self.events = [
-            replace(event, text=with_body(event.text), translations=tuple(map(with_body, event.translations)))
-            for event in self.events
-        ]
+        self._put_in(bodies, sizes or {})
         empty = [_without_text(story.source) for story in self.stories if not story.source.body.strip()]
         self.dead_links |= reader.dead_links
         return problems + reader.missing_parts() + empty
+
+    def _put_in(self, bodies: Mapping[str, Body], sizes: Mapping[str, Size]) -> None:
+        """Give every text its body, and every picture the size that was measured."""
+
+        def worded(text: _Worded) -> _Worded:
+            return replace(text, body=bodies[text.source.path])
+
+        self.stories = [
+            replace(story, body=bodies[story.source.path], image=_sized(story.image, sizes)) for story in self.stories
+        ]
+        self.pages = [worded(page) for page in self.pages]
+        self.events = [
+            replace(
+                event,
+                text=worded(event.text),
+                translations=tuple(map(worded, event.translations)),
+                image=_sized(event.image, sizes),
+            )
+            for event in self.events
+        ]
 
     def bodies_beside_faults(self, images: list[str], addresses: Mapping[str, str]) -> list[Problem]:
         """What is wrong with the bodies of entries that could not be made, so that one run says all of it."""
@@ -220,12 +229,9 @@ def _without_text(source: Source) -> Problem:
     return Problem(source.path, source.body_line, "", "the story has no text", hint, Severity.WARNING)
 
 
-def _with_size(entry: _Pictured, sizes: Mapping[str, Size]) -> _Pictured:
-    """The same, its picture with the size that was measured."""
-    if entry.image is None:
-        return entry
-    size = sizes.get(f"content{entry.image.address}")
-    return replace(entry, image=replace(entry.image, size=size))
+def _sized(image: Image | None, sizes: Mapping[str, Size]) -> Image | None:
+    """The same picture with its size."""
+    return image and replace(image, size=sizes.get(f"content{image.address}"))
 
 
 def _address(picture: str) -> str:

@@ -29,7 +29,8 @@ def read_site(root: Path, settings: Mapping[str, Any], source: str) -> tuple[Sit
     problems += [_problem(written, *fault) for fault in faults]
     own_templates = texts_below(root / OWN_TEMPLATES, ".html")
     without_effect = settings_without_effect(written, [*own_templates.values()])
-    problems += template_faults(own_templates, texts_below(root / "theme/templates", ".html"))
+    if own_templates:
+        problems += template_faults(own_templates, texts_below(root / "theme/templates", ".html"))
     problems += [_problem(written, name, fault, Severity.WARNING) for name, fault in without_effect]
     return (None if faults else site), sorted(problems)
 

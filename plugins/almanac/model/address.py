@@ -6,6 +6,7 @@ Addresses begin with ``/`` and leave the site's own path (``Site.base``) out.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -140,6 +141,7 @@ def group_feed(kind: FeedGroup, slug: str) -> str:
     return f"/feeds/{kind}/{slug}.atom.xml"
 
 
+@lru_cache(maxsize=1024)  # one picture stands on many pages
 def picture_card(picture: str) -> str:
     """Where a drawing (``/images/x.svg``) is in pixels, for those who show cards; every other picture is its own."""
     path = PurePosixPath(picture)

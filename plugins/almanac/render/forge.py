@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from almanac.model.site import Site
@@ -27,13 +28,13 @@ _BY_HOST = {"gitlab": _GITLAB, "codeberg": _FORGEJO, "forgejo": _FORGEJO, "gitea
 
 def history_url(site: Site, path: str) -> str:
     """The list of commits that changed a file (its path in the repository); empty without REPOSITORY_URL."""
-    return _below(site, _forge(site).history, path)
+    return _below(site, _forge(site.repository_url).history, path)
 
 
 def edit_url(site: Site, path: str) -> str:
     """The forge's editor with a file; EDIT_URL, if set, is a pattern with ``{path}`` or what comes before the path."""
     if not site.edit_url:
-        return _below(site, _forge(site).edit, path)
+        return _below(site, _forge(site.repository_url).edit, path)
     if "{path}" in site.edit_url:
         return site.edit_url.replace("{path}", _encoded(path))
     separator = "" if site.edit_url.endswith(("/", "=")) else "/"
@@ -47,8 +48,9 @@ def _below(site: Site, view: str, path: str) -> str:
     return f"{repository}/{view}/{_encoded(path)}"
 
 
-def _forge(site: Site) -> _Forge:
-    host = urlsplit(site.repository_url).hostname or ""
+@lru_cache(maxsize=16)
+def _forge(repository_url: str) -> _Forge:
+    host = urlsplit(repository_url).hostname or ""
     return next((forge for word, forge in _BY_HOST.items() if word in host), _GITHUB)
 
 

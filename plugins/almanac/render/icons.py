@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from math import sqrt
 
 from PIL import Image
+from PIL.IcoImagePlugin import IcoImageFile
 
 from almanac.model import address, language
 from almanac.model.image import Size
@@ -46,7 +47,8 @@ Draw = Callable[[int], bytes]
 def icon_files(site: Site, draw: Draw) -> Iterator[tuple[str, bytes]]:
     """Addresses inside the site and what is at them; the same drawing gives the same bytes."""
     square = Size(_FAVICON, _FAVICON)
-    yield address.FAVICON, _saved(_centred(draw, _FAVICON, square), "ICO", sizes=[(_FAVICON, _FAVICON)])
+    # By its class, which Pillow then knows: to look for a form that it has not met it would load all that it has.
+    yield address.FAVICON, _saved(_centred(draw, _FAVICON, square), IcoImageFile.format, sizes=[(_FAVICON, _FAVICON)])
     # Apple fills what is transparent with black, and rounds the corners.
     yield address.TOUCH_ICON, _saved(_centred(draw, 140, Size(_TOUCH, _TOUCH), PAPER))
     yield address.ICON_192, _saved(_centred(draw, 192, Size(192, 192)))

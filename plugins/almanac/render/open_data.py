@@ -12,6 +12,8 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+import msgspec
+
 from almanac.model import language
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
 from almanac.model.image import Image
@@ -38,7 +40,7 @@ def geojson(site: Site, events: Sequence[Event], *, occurrence: Chosen) -> bytes
     features = [_feature(site, event, occurrence(event) or event.when) for event in events]
     document = {"type": "FeatureCollection", **_terms(site), "features": [f for f in features if f is not None]}
     # Without indentation: phones load it for the map.
-    return _bytes(document, indent=None)
+    return _bytes(document)
 
 
 def events_json(site: Site, events: Sequence[Event], *, occurrence: Chosen, coming: Coming = lambda _: ()) -> bytes:
@@ -240,8 +242,9 @@ def _values(values: Sequence[date | datetime]) -> list[str]:
     return [value.isoformat() for value in values]
 
 
-def _bytes(document: dict[str, object], *, indent: int | None) -> bytes:
-    separators = (",", ":") if indent is None else None
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
+def _bytes(document: dict[str, object], *, indent: int = 0) -> bytes:
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # Half a surrogate pair has no UTF-8; JSON can carry everything else.
-    return text.encode("utf-8", "replace") + b"\n"
+    data = text.encode("utf-8", "replace")
+    # json itself is not compiled where it indents.
+    return (msgspec.json.format(data, indent=indent) if indent else data) + b"\n"

@@ -106,8 +106,11 @@ class PageWords:
 
     def spoken_in(self, lang: str, caller: Callable[[], Markup]) -> Markup:
         """For a ``call`` block: what it holds speaks a language of its own, as a card does."""
-        with in_language(lang):
+        before = _LANG.set(lang)
+        try:
             return caller()
+        finally:
+            _LANG.reset(before)
 
     def listed(self, items: Sequence[_T], caller: Callable[[_T], Markup]) -> Markup:
         """For a ``call(item)`` block: what it makes of each, joined as the page's language joins a list (CLDR)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from almanac.model import address as addresses
 from almanac.model.site import Site
@@ -18,7 +18,7 @@ def page_policy(site: Site, address: str) -> str:
 
     The map may show the pictures of the server that MAP_TILES names; no other page may.
     """
-    return _policy(site, _tiles(site) if address == addresses.MAP else ())
+    return _policy(tuple(site.loads_from), _tiles(site) if address == addresses.MAP else ())
 
 
 def headers_file(site: Site) -> str:
@@ -28,7 +28,7 @@ def headers_file(site: Site) -> str:
     address: so there is one rule, which allows what any page may load, and each page's own is as narrow as it can be.
     """
     headers = {
-        "Content-Security-Policy": f"{_policy(site, _tiles(site))}; frame-ancestors 'self'",
+        "Content-Security-Policy": f"{_policy(tuple(site.loads_from), _tiles(site))}; frame-ancestors 'self'",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         # Other sites learn where a reader comes from, but not what was read; tile servers want to know that much.
         "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -38,8 +38,9 @@ def headers_file(site: Site) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _policy(site: Site, pictures: Sequence[str] = ()) -> str:
-    hosts = " ".join(["'self'", *site.loads_from])
+@lru_cache(maxsize=64)  # but for the map, all pages of a site have the same
+def _policy(loads_from: tuple[str, ...], pictures: tuple[str, ...]) -> str:
+    hosts = " ".join(["'self'", *loads_from])
     directives = [f"default-src {hosts}"]
     if pictures:
         directives.append(f"img-src {hosts} {' '.join(pictures)}")

@@ -16,7 +16,7 @@ from almanac.render.events.event_groups import EventGroup, event_groups
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.months.months_with_pages import EventMonths, event_months
-from almanac.render.story_view import StoryViews
+from almanac.render.story_view import StoryViews, is_future
 from almanac.render.structured_data.page_head import Heads
 from almanac.render.views.parts import Label
 
@@ -61,6 +61,11 @@ class Publication:
     def story_views(self) -> StoryViews:
         """What templates get of stories and pages."""
         return StoryViews(self.edition, self.cards.story)
+
+    @cached_property
+    def future_stories(self) -> frozenset[str]:
+        """The addresses of the stories whose day is still to come, which a preview has."""
+        return frozenset(story.address for story in self.edition.stories if is_future(story, self.edition))
 
     @cached_property
     def cards(self) -> Cards:

@@ -28,6 +28,8 @@ class ReadNext:
             for key in _keys(story):
                 self._places[key][story.address] = len(self._rows[key])
                 self._rows[key].append(story)
+        # A tag that few stories have says more of what they are about.
+        self._ranks = {key: (_KINDS.index(key[0]), len(row), key) for key, row in self._rows.items()}
 
     def after(self, story: Story) -> tuple[Story, ...]:
         """At most three other stories in the same language, what is closest to it first."""
@@ -44,13 +46,9 @@ class ReadNext:
         return tuple(chosen.values())
 
     def _neighbours(self, story: Story) -> Iterator[Story]:
-        for key in sorted(_keys(story), key=self._rank):
+        for key in sorted(_keys(story), key=self._ranks.__getitem__):
             row, place = self._rows[key], self._places[key][story.address]
             yield from (row[place + step] for step in _NEIGHBOURS if 0 <= place + step < len(row))
-
-    def _rank(self, key: _Key) -> tuple[int, int, _Key]:
-        """A tag that few stories have says more of what they are about."""
-        return _KINDS.index(key[0]), len(self._rows[key]), key
 
 
 def _keys(story: Story) -> Iterator[_Key]:

@@ -34,7 +34,7 @@ def site_view(edition: Edition) -> SiteView:
         default_lang=site.default_lang,
         direction=language.direction(site.default_lang),
         nav=tuple(nav),
-        menu=frozenset(label.address for label in nav),
+        menu=tuple(label.address for label in nav),
         pages=pages,
         submit=next((page for page in pages if page.address == submit), None),
         homes=tuple(sibling(code, address.home(code, site.default_lang)) for code in homes),

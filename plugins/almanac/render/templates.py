@@ -8,9 +8,10 @@ from functools import cache
 from types import CodeType, MethodType
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, Undefined
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 try:
@@ -78,21 +79,55 @@ class _Context(Context):
     def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What ``obj`` gives for these."""
         kind = type(obj)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif not (kind is _Remembered or (kind is MethodType and not hasattr(obj, "jinja_pass_arg"))):
+        if not (kind is _Macro or kind is _Remembered or (kind is MethodType and not hasattr(obj, "jinja_pass_arg"))):
             return super().call(obj, *args, **kwargs)
         if kwargs:
             kwargs.pop("_block_vars", None)
             kwargs.pop("_loop_vars", None)
-        return obj(*args, **kwargs)
+        if kind is not _Macro:
+            return obj(*args, **kwargs)
+        if not kwargs and len(args) < len(obj.left_out) and self.eval_ctx.autoescape:
+            return obj.straight(*args)
+        return obj(self.eval_ctx, *args, **kwargs)
+
+
+class _Macro(Macro):
+    """A macro that takes what it is called with as it stands, where that is a value for each of its first arguments.
+
+    ``left_out`` has for every number of values what stands for the other arguments; it is empty where the macro can
+    be called in other ways only.
+    """
+
+    def __init__(  # as compiled templates call it
+        self,
+        environment: Environment,
+        func: Callable[..., str],
+        name: str,
+        arguments: list[str],
+        catch_kwargs: bool,
+        catch_varargs: bool,
+        caller: bool,
+        default_autoescape: bool | None = None,
+    ) -> None:
+        super().__init__(environment, func, name, arguments, catch_kwargs, catch_varargs, caller, default_autoescape)
+        self._body = func
+        takes_more = catch_kwargs or catch_varargs or caller or not default_autoescape
+        numbers = () if takes_more else range(len(arguments) + 1)
+        self.left_out = [(missing,) * (len(arguments) - number) for number in numbers]
+
+    def straight(self, *args: Any) -> Markup:
+        """What the macro makes of values for its first arguments; the others have their defaults."""
+        return Markup(self._body(*args, *self.left_out[len(args)]))  # noqa: S704 - a macro escapes what it is given
 
 
 def _text(value: object) -> str:
     """A value as it stands on a page, as ``escape`` makes it; nobody asks whether that is ``Markup``."""
-    if type(value) is str:
-        return escaped(value)
-    return value if type(value) is Markup else escape(value)
+    kind = type(value)
+    if kind is str:
+        return escaped(value)  # type: ignore[arg-type]
+    if kind is Undefined:
+        return ""
+    return value if kind is Markup else escape(value)  # type: ignore
 
 
 class _Template(Template):
@@ -100,15 +135,11 @@ class _Template(Template):
 
     @classmethod
     def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
+        cls, environment: Environment, code: CodeType, globals: MutableMapping[str, Any], *more: Any
     ) -> Template:
         """The template of compiled code, in which ``escape`` stands around each value on its way to the page."""
-        template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = _text
+        template = super().from_code(environment, code, globals, *more)
+        template.root_render_func.__globals__.update(escape=_text, Macro=_Macro)
         return template
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -22,15 +22,19 @@ _BEGINNING = 512
 _TEXTS = (".html", ".xml", ".json", ".geojson", ".ics", ".css", ".js", ".txt")
 
 
-def clean_pictures(root: Path, output: Path, *, forget: bool = True) -> tuple[Problem, ...]:
+def clean_pictures(
+    root: Path, output: Path, names: Iterable[str] | None = None, *, forget: bool = True
+) -> tuple[Problem, ...]:
     """Do so for each below ``output``, whatever its name says; a Problem for each that cannot be read.
 
+    ``names`` are those of the files to look at, from there; without them it is every file.
     ``root`` is the repository's, where what is compressed anew is kept by its content; where ``output`` has all
     pictures of a site, what is kept of others can ``forget`` them.
     """
     kept = KeptFiles(root / WORK_FOLDER / _FOLDER)
     problems = []
-    for path in _pictures(output):
+    files = _files(output) if names is None else (output / name for name in sorted(names))
+    for path in filter(_is_picture, files):
         data = path.read_bytes()
         try:
             clean = _clean(kept, data)
@@ -46,16 +50,15 @@ def clean_pictures(root: Path, output: Path, *, forget: bool = True) -> tuple[Pr
     return tuple(problems)
 
 
-def _pictures(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders.sort()
-        for name in sorted(names):
-            path = Path(parent, name)
-            if not name.endswith(_TEXTS) and path.is_file() and _is_picture(path):
-                yield path
+        yield from (Path(parent, name) for name in sorted(names))
 
 
 def _is_picture(path: Path) -> bool:
+    if path.name.endswith(_TEXTS) or not path.is_file():
+        return False
     with path.open("rb") as file:
         return path.suffix.lower() == _DRAWING or kind_of(file.read(_BEGINNING)) in PILLOW
 

@@ -6,16 +6,16 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 FOLDER = "store"
 _FILE = "results.sqlite3"
 # Another number where the tables, or what stands in them, have another meaning: what is kept is then made anew.
-_VERSION = 4
+_VERSION = 6
 _PATIENCE = 5.0  # seconds to wait for another build that writes
-_CHECK_BYTES = 8
+_CHECK_BYTES = 4
 # The file gives back what is empty in it where that is so much of it: less will be filled again.
 _EMPTY = 1 / 4
 _INCREMENTAL = 2  # of SQLite's ways to give it back
@@ -63,6 +63,27 @@ def output_name(root: Path, output: Path) -> str:
     return output.relative_to(root).as_posix() if output.is_relative_to(root) else output.as_posix()
 
 
+class _Values(Mapping[bytes, bytes]):
+    """Values by their keys, each of which is looked at when it is asked for."""
+
+    def __init__(self, rows: Mapping[bytes, object]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, key: bytes) -> bytes:
+        row = self._rows[key]
+        if isinstance(row, bytes):  # what was damaged can be of any type
+            value = row[_CHECK_BYTES:]
+            if row[:_CHECK_BYTES] == _check(key, value):
+                return value
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 class Results:
     """The results of one project; where they cannot be read or kept, everything is made again."""
 
@@ -87,14 +108,13 @@ class Results:
             ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows),
         )
 
-    def values(self, kind: str) -> dict[bytes, bytes]:
-        """Everything of one kind, by its key; what was damaged is left out."""
-        rows = self._rows("SELECT key, value FROM values_made WHERE kind = ?", (kind,))
-        return {key: value[_CHECK_BYTES:] for key, value in rows if value[:_CHECK_BYTES] == _check(key, value)}
+    def values(self, kind: str) -> Mapping[bytes, bytes]:
+        """Everything of one kind, by its key; what was damaged is not found."""
+        return _Values(dict(self._rows("SELECT key, value FROM values_made WHERE kind = ?", (kind,))))
 
     def keep_values(self, kind: str, values: Mapping[bytes, bytes], gone: Iterable[bytes] = ()) -> None:
         """Keep values of a kind, and forget others."""
-        rows = [(kind, key, _check(key, b"\0" * _CHECK_BYTES + value) + value) for key, value in values.items()]
+        rows = [(kind, key, _check(key, value) + value) for key, value in values.items()]
         self._write(
             ("DELETE FROM values_made WHERE kind = ? AND key = ?", [(kind, key) for key in gone]),
             ("INSERT OR REPLACE INTO values_made VALUES (?, ?, ?)", rows),
@@ -113,7 +133,7 @@ class Results:
                 return base.execute(query, values).fetchall()
         except sqlite3.OperationalError:  # another build has it, or the disk is in the way
             return []
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # it is damaged, or what was no text says that it is
             self._forget()
             return []
 
@@ -169,5 +189,5 @@ def _number(base: sqlite3.Connection, pragma: str) -> int:
 
 
 def _check(key: bytes, value: bytes) -> bytes:
-    """What tells that neither a key nor the value after its first bytes was damaged."""
-    return blake2b(key + value[_CHECK_BYTES:], digest_size=_CHECK_BYTES).digest()
+    """What tells that neither a key nor its value was damaged by accident."""
+    return crc32(value, crc32(key)).to_bytes(_CHECK_BYTES, "big")

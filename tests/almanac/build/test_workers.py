@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import active_children
+from multiprocessing.context import BaseContext
 
 import pytest
 
-from almanac.build.workers import WorkerDiedError, cores, work
+from almanac.build.workers import WorkerDiedError, cores, few, work
 
 
 class OddError(Exception):
@@ -56,6 +59,24 @@ def test_what_belongs_together_is_done_by_one_process() -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_to_be_done_meanwhile_is_done_here_before_the_first_result(jobs: int) -> None:
+    places: list[int] = []
+    for _ in work(40, squares, jobs, meanwhile=lambda: places.append(os.getpid())):
+        assert places == [os.getpid()]
+    assert places == [os.getpid()]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_what_is_done_meanwhile_is_told(jobs: int) -> None:
+    def fail() -> None:
+        raise OddError(0)
+
+    with pytest.raises(OddError):
+        list(work(40, squares, jobs, meanwhile=fail))
+    assert not active_children()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_an_error_of_a_task_is_told(jobs: int) -> None:
     with pytest.raises(OddError):
         list(work(40, failing, jobs))
@@ -77,6 +98,43 @@ def test_where_nothing_can_be_forked_it_is_done_all_the_same(
     monkeypatch.setattr("almanac.build.workers._FORKS", False)
 
     assert sorted(work(5, prepare, 2)) == [(number, number) for number in range(5)]
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Where nothing can be forked, and any work is worth another process: how processes were begun."""
+    ways: list[str] = []
+    get_context = multiprocessing.get_context
+
+    def noted(way: str) -> BaseContext:
+        ways.append(way)
+        return get_context(way)
+
+    monkeypatch.setattr("almanac.build.workers._FORKS", False)
+    monkeypatch.setattr("almanac.build.workers._SLOWER", 0)
+    monkeypatch.setattr("multiprocessing.get_context", noted)
+    return ways
+
+
+def test_what_cannot_be_sent_is_prepared_anew_in_processes_that_are_not_forked(begun: list[str]) -> None:
+    assert sorted(work(5, lambda: str, 2, prepare_anew=partial(partial, abs))) == [(n, n) for n in range(5)]
+    assert begun == ["spawn"]
+
+
+def test_a_process_that_was_not_forked_and_dies_is_told_with_what_it_was_on(begun: list[str]) -> None:
+    with pytest.raises(WorkerDiedError) as died:
+        list(work(2, partial(partial, signal.raise_signal), 2))
+
+    assert begun == ["spawn"]
+    assert died.value.on(["file 0", "file 1"]).what == "file 1"
+
+
+def test_where_processes_are_not_forked_they_are_begun_for_more_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("almanac.build.workers._FORKS", True)
+    forked = few(40)
+    monkeypatch.setattr("almanac.build.workers._FORKS", False)
+
+    assert forked == 40 < few(40)
 
 
 def test_a_machine_has_a_core() -> None:

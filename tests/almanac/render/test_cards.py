@@ -6,10 +6,13 @@ from datetime import UTC, date, datetime
 
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
+from almanac.model.event import Event, EventText
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.model.when import Published
+from almanac.model.when import AllDay, Published
 from almanac.render.cards import Cards
+from almanac.render.events.event_list import parts
+from almanac.render.events.listing import event_listing
 
 
 def test_a_story_has_one_card_in_all_lists() -> None:
@@ -21,3 +24,20 @@ def test_a_story_has_one_card_in_all_lists() -> None:
 
     assert cards.story(story) is cards.story(story)
     assert cards.story(story).story == story
+
+
+def test_an_event_has_one_card_in_each_language_in_all_lists() -> None:
+    day = date(2027, 3, 1)
+    text = EventText(Source("events/2027/y.md", "events/2027/y"), "en", "Y", "What.", "/events/y/")
+    event = Event("y", "y@a.org", text, AllDay(day, day), "Meetup")
+    cards = Cards(
+        Edition(Site("Almanac", "https://almanac.example"), datetime(2027, 2, 1, tzinfo=UTC), (), (), (event,))
+    )
+    [listed], [alike] = (event_listing([event], cards.edition.now).upcoming for _ in range(2))
+
+    assert cards.event(listed) is cards.event(listed)
+    assert cards.event(listed).event == event
+    assert cards.event(alike) is not cards.event(listed)
+    assert cards.event(listed, "es") is not cards.event(listed)
+    [part] = parts([listed], cards.site, card=cards.event)
+    assert part.cards == (cards.event(listed),)

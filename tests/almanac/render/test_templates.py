@@ -128,6 +128,33 @@ def test_what_is_no_html_is_escaped_on_its_way_to_the_page(value: object, shown:
     assert rendered(theme, "{% macro show(it) %}{{ it }}{% endmacro %}{{ show(value) }}", value=value) == shown
 
 
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        pytest.param("{{ plain(1) }}", "1-2-", id="a value less"),
+        pytest.param("{{ plain(1, 3) }}", "1-3-", id="all values"),
+        pytest.param("{{ plain(1, third=4) }}", "1-2-4", id="a value by its name"),
+        pytest.param("{{ plain('<') }}", "&lt;-2-", id="a value that is escaped"),
+        pytest.param("{% autoescape false %}{{ plain('<') ~ '&' }}{% endautoescape %}", "&lt;-2-&", id="no HTML"),
+        pytest.param("{{ many(1, 2, b=3) }}", "(2,)['b']", id="any number of them"),
+        pytest.param("{% call around() %}in{% endcall %}", "[in]", id="with a block"),
+        pytest.param("{{ around(caller=said) }}", "[said]", id="with something else for its block"),
+    ],
+)
+def test_macros_take_what_jinja_lets_them_take(call: str, shown: str) -> None:
+    macros = (
+        "{% macro plain(a, b=2, third='') %}{{ a }}-{{ b }}-{{ third }}{% endmacro %}"
+        "{% macro many(a) %}{{ varargs | string | safe }}{{ kwargs | list | string | safe }}{% endmacro %}"
+        "{% macro around() %}[{{ caller() }}]{% endmacro %}"
+    )
+    assert rendered(environment(), macros + call, said=lambda: "said") == shown
+
+
+def test_a_macro_that_gets_too_much_says_so() -> None:
+    with pytest.raises(TypeError, match="takes not more than 2 argument"):
+        rendered(environment(), "{% macro plain(a, b=2) %}{% endmacro %}{{ plain(1, 2, 3) }}")
+
+
 def test_a_function_that_wants_the_context_still_gets_it() -> None:
     theme = environment()
     theme.globals["wanted"] = jinja2.pass_context(lambda context, name: context[name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,11 @@ def test_files_of_outputs_that_are_gone_are_forgotten(tmp_path: Path) -> None:
 def test_an_output_of_the_project_has_the_same_name_wherever_the_project_is(tmp_path: Path) -> None:
     assert output_name(tmp_path, tmp_path / "a" / "output") == "a/output"
     assert output_name(tmp_path / "site", tmp_path / "output") == (tmp_path / "output").as_posix()
+
+
+def test_what_has_become_text_that_is_none_is_forgotten(tmp_path: Path) -> None:
+    Results(tmp_path).keep_values("body", {b"key": b"value"})
+    with closing(sqlite3.connect(tmp_path / "store" / "results.sqlite3")) as base, base:
+        base.execute("UPDATE values_made SET value = CAST(x'8a' AS TEXT)")
+
+    assert Results(tmp_path).values("body") == {}

@@ -36,22 +36,29 @@ _PAINT = frozenset(["fill", "stroke", "mask", "filter", "clip-path", "cursor", "
 _TOLD_BY_NAME = frozenset(["head", "body", "meta", "script", "style", "base"]) | _PLUGINS
 # Tags that run nothing and load only paths of the site, written as templates write them, so that browsers agree.
 _OWN = rb'"/(?![/\\])[^"<>&\s]*+"'
+_LINK = rb'href="(?:[/#]|https?://|mailto:|webcal:)[^"<>]*+"'
+# The most frequent first: each is tried in its turn.
 _ATTRIBUTE = (
-    rb"(?:\s++(?:(?:class|id|lang|dir|alt|title|datetime|type|name|value|role|width|height|start|loading|decoding|colspan"
-    rb'|rowspan|media|sizes|scope|hreflang|tabindex|property|content|charset|aria-[a-z]+|data-[a-z-]+)="[^"<>]*+"|data-[a-z-]+|hidden|open'
-    rb"|readonly|defer))"
+    rb"(?:class|content|property|lang|dir|id|name|datetime|type|title|hreflang|value|alt|role|width|height|start|loading"
+    rb'|decoding|colspan|rowspan|media|sizes|scope|tabindex|charset|aria-[a-z]+|data-[a-z-]+)="[^"<>]*+"'
+    rb"|hidden|defer|data-[a-z-]+|open|readonly"
 )
-_LINK = rb'\s++href="(?:[/#]|https?://|mailto:|webcal:)[^"<>]*+"'
+
+
+def _with(*attributes: bytes) -> bytes:
+    """Any number of attributes, these among them."""
+    return rb"(?:\s++(?:" + b"|".join([*attributes, _ATTRIBUTE]) + rb"))*+"
+
+
 _PLAIN_TAG = (
-    rb"(?:a(?:" + _LINK + rb'|\s++rel="[^"<>]*+"|' + _ATTRIBUTE + rb")*+"
-    rb'|link\s++rel="(?:canonical|alternate)"(?:' + _LINK + rb"|" + _ATTRIBUTE + rb")*+"
-    rb'|link\s++rel="(?:icon|apple-touch-icon|manifest|stylesheet)"(?:\s++href=' + _OWN + rb"|" + _ATTRIBUTE + rb")*+"
-    rb"|script\s++src=" + _OWN + _ATTRIBUTE + rb"*+"
+    rb"(?:a" + _with(_LINK, rb'rel="[^"<>]*+"') + rb'|link\s++rel="(?:canonical|alternate)"' + _with(_LINK)
+    + rb'|link\s++rel="(?:icon|apple-touch-icon|manifest|stylesheet)"' + _with(rb"href=" + _OWN)
+    + rb"|script\s++src=" + _OWN + _with()
     # Data, in which nothing can be taken for a tag.
-    rb'|script\s++type="application/ld\+json"(?=>[^<]*+</script\s*+>)'
-    rb"|(?!(?:html|head|link|script|style|base|object|embed|applet)\b)[a-z][a-z0-9]*+"
-    rb"(?:\s++src=" + _OWN + rb"|" + _ATTRIBUTE + rb")*+)\s*+>"
-)
+    + rb'|script\s++type="application/ld\+json"(?=>[^<]*+</script\s*+>)'
+    + rb"|(?!(?:html|head|link|script|style|base|object|embed|applet)\b)[a-z][a-z0-9]*+" + _with(rb"src=" + _OWN)
+    + rb")\s*+>"
+)  # fmt: skip
 _OTHER_TAG = re.compile(rb"<(?=[a-zA-Z])(?!" + _PLAIN_TAG + rb")")
 # How every page of the theme begins, with its policy.
 _BEGINNING = re.compile(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Position(NamedTuple):
@@ -59,18 +59,26 @@ class Kind(Enum):
     EMOJI = auto()
 
 
+_TEXT = Kind.TEXT  # to look it up in the Enum takes long, and every second node is one
+
+
+def _as_given(place: Position) -> Position:
+    return place
+
+
 @dataclass
 class Node:
     """A part of a text; which of the fields mean something depends on its kind.
 
-    ``start_of`` works out where it begins, which few are asked for. What only some kinds have is set on these alone: a
-    text has many nodes.
+    ``start_of`` works out of ``place`` where it begins, which few are asked for. What only some kinds have is set on
+    these alone: a text has many nodes.
     """
 
     kind: Kind
-    start_of: Callable[[], Position] = lambda: START
+    place: Any = START
+    start_of: Callable[[Any], Position] = _as_given
     text: str = ""  # of text, code and raw HTML
-    children: list[Node] = field(default_factory=list)
+    children: Sequence[Node] = ()
     name: str = field(default="", init=False)  # the label of a footnote, the language of code, which alert, which emoji
     level: int = field(default=0, init=False)  # of a heading, from 1
     address: str = field(default="", init=False)  # of a link or picture, without escapes
@@ -83,7 +91,7 @@ class Node:
     @property
     def start(self) -> Position:
         """Where it begins."""
-        return self.start_of()
+        return self.start_of(self.place)
 
     def walk(self, *, without: Kind | None = None) -> Iterator[Node]:
         """The node and all below it, in the order of the text; ``without`` leaves a kind out with what it holds."""
@@ -97,21 +105,23 @@ class Node:
 
     def words(self, *, without: Kind | None = None) -> str:
         """The text of it without marks, as a picture's alternative text has it."""
-        return "".join(_words_of(node) for node in self.walk(without=without))
+        if len(self.children) == 1 and self.children[0].kind is _TEXT:  # as most headings are
+            return self.children[0].text
+        return "".join([_words_of(node) for node in self.walk(without=without)])
 
 
 @dataclass
 class Document(Node):
-    """A whole text: the node around all others, and all of them by what they are, in the order of the text.
+    """A whole text: the node around all others, and these by what they are, in the order of the text.
 
-    ``of_kind`` has an empty list for a kind that is not there.
+    ``of_kind`` has an empty list for a kind that is not there, and for words: they are every second node.
     """
 
     of_kind: Mapping[Kind, list[Node]] = field(default_factory=lambda: defaultdict(list))
 
 
 def _words_of(node: Node) -> str:
-    if node.kind in (Kind.TEXT, Kind.CODE):
+    if node.kind is _TEXT or node.kind is Kind.CODE:
         return node.text
     if node.kind is Kind.EMOJI:
         return f":{node.name}:"

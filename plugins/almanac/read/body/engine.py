@@ -13,7 +13,7 @@ from typing import Any
 from xml.parsers import expat
 
 import comrak
-from comrak import AstNode, ExtensionOptions, ParseOptions, RenderOptions, Sourcepos, markdown_to_xml, parse_document
+from comrak import AstNode, ExtensionOptions, ParseOptions, RenderOptions, markdown_to_xml, parse_document
 
 from almanac.read.body.columns import Columns
 from almanac.read.body.document import Document, Kind, Node, Position
@@ -37,39 +37,7 @@ _WITH_DEFINITIONS = _extensions(definitions=True)
 _WITHOUT_DEFINITIONS = _extensions(definitions=False)
 _PARSED = ParseOptions()
 _WITH_POSITIONS = RenderOptions(sourcepos=True)
-_KINDS: Mapping[type[object], Kind] = {
-    comrak.Document: Kind.DOCUMENT,
-    comrak.Paragraph: Kind.PARAGRAPH,
-    comrak.Heading: Kind.HEADING,
-    comrak.ThematicBreak: Kind.THEMATIC_BREAK,
-    comrak.BlockQuote: Kind.BLOCK_QUOTE,
-    comrak.List: Kind.LIST,
-    comrak.Item: Kind.ITEM,
-    comrak.TaskItem: Kind.ITEM,
-    comrak.CodeBlock: Kind.CODE_BLOCK,
-    comrak.HtmlBlock: Kind.HTML_BLOCK,
-    comrak.Table: Kind.TABLE,
-    comrak.TableRow: Kind.TABLE_ROW,
-    comrak.TableCell: Kind.TABLE_CELL,
-    comrak.Alert: Kind.ALERT,
-    comrak.FootnoteDefinition: Kind.FOOTNOTE_DEFINITION,
-    comrak.DescriptionList: Kind.DEFINITION_LIST,
-    comrak.DescriptionItem: Kind.DEFINITION_ITEM,
-    comrak.DescriptionTerm: Kind.TERM,
-    comrak.DescriptionDetails: Kind.DETAILS,
-    comrak.Text: Kind.TEXT,
-    comrak.Code: Kind.CODE,
-    comrak.HtmlInline: Kind.HTML_INLINE,
-    comrak.Emph: Kind.EMPHASIS,
-    comrak.Strong: Kind.STRONG,
-    comrak.Strikethrough: Kind.STRIKETHROUGH,
-    comrak.Link: Kind.LINK,
-    comrak.Image: Kind.IMAGE,
-    comrak.SoftBreak: Kind.SOFT_BREAK,
-    comrak.LineBreak: Kind.LINE_BREAK,
-    comrak.FootnoteReference: Kind.FOOTNOTE_REFERENCE,
-    comrak.ShortCode: Kind.EMOJI,
-}
+_TEXT = Kind.TEXT
 _ALIGNMENTS = (
     (comrak.TableAlignment.Left, "left"),
     (comrak.TableAlignment.Center, "center"),
@@ -84,6 +52,7 @@ _ALERTS = (
 )
 # What nobody can see and XML has no place for (XML 1.0, 2.2); DELETE, which is as invisible, stands for them.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROLS = bytes(sorted({*range(0x20)} - {*b"\t\n\r"}))
 # What opens a level: a quotation, a list, a definition, a footnote, emphasis, a link. Each opens at most three, such as
 # a list, its item and a paragraph: so few of them harm no stack, and most texts have fewer.
 _OPENS = b">-+*.):_~["
@@ -132,16 +101,25 @@ def _is_below_a_gap(line: int, lines: Sequence[str]) -> bool:
 def _tree(markdown: str, extensions: ExtensionOptions, inserted: Mapping[int, Sequence[int]]) -> Document:
     """The tree; ``inserted`` are the columns of what stands in a line and not in the source."""
     columns = Columns(markdown, inserted)
-    if _opening(markdown) > _FEW:
+    data = markdown.encode()
+    if _count(_OPENS, data) > _FEW:
         xml = markdown_to_xml(markdown, extensions, _PARSED, _WITH_POSITIONS)
         _check_bounds(_UNSEEN.sub("", _INFO.sub(r"\1\2", xml)), columns)
-    return _taken_over(parse_document(markdown, extensions, _PARSED), columns)
+    has_unseen = "&#" in markdown or _count(_CONTROLS, data) > 0 or "\ufffe" in markdown or "\uffff" in markdown
+    tree = parse_document(markdown, extensions, _PARSED)
+    children: list[Node] = []
+    document = Document(Kind.DOCUMENT, children=children)
+    try:
+        _Taking(document, partial(_start_of, columns), has_unseen=has_unseen).take(tree.children, children)
+    except OutOfBoundsError:
+        _release(tree)
+        raise
+    return document
 
 
-def _opening(markdown: str) -> int:
-    """How many characters may open a level."""
-    data = markdown.encode()
-    return len(data) - len(data.translate(None, _OPENS))
+def _count(characters: bytes, data: bytes) -> int:
+    """How many of these there are."""
+    return len(data) - len(data.translate(None, characters))
 
 
 def _check_bounds(xml: str, columns: Columns) -> None:
@@ -153,7 +131,8 @@ def _check_bounds(xml: str, columns: Columns) -> None:
         count += 1
         if depth > MAX_DEPTH or count > MAX_NODES:
             line, column = values["sourcepos"].partition("-")[0].split(":")
-            raise _out_of_bounds(depth, columns.position(int(line), int(column)))
+            place = columns.position(int(line), int(column))
+            raise too_deep(place) if depth > MAX_DEPTH else too_large(place)
         depth += 1
 
     def end(_element: str) -> None:
@@ -166,47 +145,55 @@ def _check_bounds(xml: str, columns: Columns) -> None:
     parser.Parse(xml, True)
 
 
-def _out_of_bounds(depth: int, position: Position) -> OutOfBoundsError:
-    return too_deep(position) if depth > MAX_DEPTH else too_large(position)
+class _Taking:
+    """Makes the engine's nodes ours."""
+
+    def __init__(self, document: Document, start_of: Callable[[AstNode], Position], *, has_unseen: bool) -> None:
+        self._of_kind = document.of_kind
+        self._start_of = start_of
+        self._has_unseen = has_unseen
+
+    def take(self, parts: Sequence[AstNode], beside: list[Node], depth: int = 1, count: int = 1) -> int:
+        """Add them to the children of what holds them; how many there are then, with all before them."""
+        of_kind, start_of = self._of_kind, self._start_of
+        if depth > MAX_DEPTH:
+            raise too_deep(start_of(parts[0]))
+        for part in parts:
+            count += 1
+            if count > MAX_NODES:
+                raise too_large(start_of(part))
+            # Nodes that know each other are never freed: Python's collector is not told of them.
+            part.parent = None
+            value: Any = part.node_value
+            kind, fill = _TAKEN[type(value)]
+            if kind is _TEXT:  # every second one, with nothing below it
+                beside.append(Node(kind, part, start_of, _seen(value.value) if self._has_unseen else value.value))
+                continue
+            node = Node(kind, part, start_of)
+            if fill is not None:
+                fill(node, value)
+            beside.append(node)
+            of_kind[kind].append(node)
+            inside = part.children
+            if inside:
+                below: list[Node] = []
+                node.children = below
+                count = self.take(inside, below, depth + 1, count)
+        return count
 
 
-def _taken_over(tree: AstNode, columns: Columns) -> Document:
-    """The engine's nodes as ours."""
-    document = Document(Kind.DOCUMENT)
-    waiting = [(part, document.children, 1) for part in reversed(tree.children)]
-    count = 1
-    while waiting:
-        part, beside, depth = waiting.pop()
-        value = part.node_value
-        kind = _KINDS[type(value)]
-        node = Node(kind, partial(_start_of, part.sourcepos, columns))
-        count += 1
-        if depth > MAX_DEPTH or count > MAX_NODES:
-            _release([part, *(rest for rest, *_ in waiting)])
-            raise _out_of_bounds(depth, node.start)
-        fill = _FILL.get(kind)
-        if fill is not None:
-            fill(node, value)
-        beside.append(node)
-        document.of_kind[kind].append(node)
-        # Nodes that know each other are never freed: Python's collector is not told of them.
-        part.parent = None
-        inside = part.children
-        if inside:
-            waiting.extend([(inner, node.children, depth + 1) for inner in reversed(inside)])
-    return document
-
-
-def _release(waiting: list[AstNode]) -> None:
+def _release(tree: AstNode) -> None:
     """Take apart what is not taken over."""
+    waiting = [tree]
     while waiting:
         part = waiting.pop()
         part.parent = None
         waiting += part.children
 
 
-def _start_of(place: Sourcepos, columns: Columns) -> Position:
-    return columns.position(place.start.line, place.start.column)
+def _start_of(columns: Columns, part: AstNode) -> Position:
+    start = part.sourcepos.start
+    return columns.position(start.line, start.column)
 
 
 # What the engine's values hold; its package gives them no common type.
@@ -271,20 +258,37 @@ def _seen(text: str) -> str:
     return text if text.isprintable() else _UNSEEN.sub("\x7f", text)
 
 
-_FILL: Mapping[Kind, Callable[[Node, Any], None]] = {
-    Kind.TEXT: _text,
-    Kind.HTML_INLINE: _text,
-    Kind.CODE: _literal,
-    Kind.HTML_BLOCK: _literal,
-    Kind.CODE_BLOCK: _code_block,
-    Kind.HEADING: _heading,
-    Kind.LIST: _list,
-    Kind.ITEM: _item,
-    Kind.TABLE: _table,
-    Kind.ALERT: _alert,
-    Kind.LINK: _link,
-    Kind.IMAGE: _link,
-    Kind.FOOTNOTE_DEFINITION: _footnote,
-    Kind.FOOTNOTE_REFERENCE: _footnote,
-    Kind.EMOJI: _emoji,
+# What each of the engine's is here, and what it holds.
+_TAKEN: Mapping[type[object], tuple[Kind, Callable[[Node, Any], None] | None]] = {
+    comrak.Document: (Kind.DOCUMENT, None),
+    comrak.Paragraph: (Kind.PARAGRAPH, None),
+    comrak.Heading: (Kind.HEADING, _heading),
+    comrak.ThematicBreak: (Kind.THEMATIC_BREAK, None),
+    comrak.BlockQuote: (Kind.BLOCK_QUOTE, None),
+    comrak.List: (Kind.LIST, _list),
+    comrak.Item: (Kind.ITEM, _item),
+    comrak.TaskItem: (Kind.ITEM, _item),
+    comrak.CodeBlock: (Kind.CODE_BLOCK, _code_block),
+    comrak.HtmlBlock: (Kind.HTML_BLOCK, _literal),
+    comrak.Table: (Kind.TABLE, _table),
+    comrak.TableRow: (Kind.TABLE_ROW, None),
+    comrak.TableCell: (Kind.TABLE_CELL, None),
+    comrak.Alert: (Kind.ALERT, _alert),
+    comrak.FootnoteDefinition: (Kind.FOOTNOTE_DEFINITION, _footnote),
+    comrak.DescriptionList: (Kind.DEFINITION_LIST, None),
+    comrak.DescriptionItem: (Kind.DEFINITION_ITEM, None),
+    comrak.DescriptionTerm: (Kind.TERM, None),
+    comrak.DescriptionDetails: (Kind.DETAILS, None),
+    comrak.Text: (Kind.TEXT, None),
+    comrak.Code: (Kind.CODE, _literal),
+    comrak.HtmlInline: (Kind.HTML_INLINE, _text),
+    comrak.Emph: (Kind.EMPHASIS, None),
+    comrak.Strong: (Kind.STRONG, None),
+    comrak.Strikethrough: (Kind.STRIKETHROUGH, None),
+    comrak.Link: (Kind.LINK, _link),
+    comrak.Image: (Kind.IMAGE, _link),
+    comrak.SoftBreak: (Kind.SOFT_BREAK, None),
+    comrak.LineBreak: (Kind.LINE_BREAK, None),
+    comrak.FootnoteReference: (Kind.FOOTNOTE_REFERENCE, _footnote),
+    comrak.ShortCode: (Kind.EMOJI, _emoji),
 }

@@ -13,17 +13,10 @@ from almanac.read.body.footnotes import Footnotes
 from almanac.read.body.limits import MAX_HTML, too_large
 
 _DONE, _NOT_DONE = "☑", "☐"
-# Elements around what a node holds, and whether they stand in lines of their own.
-_AROUND = {
-    Kind.BLOCK_QUOTE: ("<blockquote>\n", "</blockquote>\n"),
-    Kind.EMPHASIS: ("<em>", "</em>"),
-    Kind.STRONG: ("<strong>", "</strong>"),
-    Kind.STRIKETHROUGH: ("<del>", "</del>"),
-    Kind.DEFINITION_LIST: ("<dl>\n", "</dl>\n"),
-    Kind.DETAILS: ("<dd>", "</dd>\n"),
-    Kind.ALERT: ("", alerts.CLOSING),
-}
-_AS_IS = frozenset({Kind.DOCUMENT, Kind.DEFINITION_ITEM, Kind.FOOTNOTE_DEFINITION})
+# To look one up in the Enum takes long, and these are most of all.
+_TEXT, _PARAGRAPH = Kind.TEXT, Kind.PARAGRAPH
+# Elements around what a node holds.
+_MARKED = {Kind.EMPHASIS: "em", Kind.STRONG: "strong", Kind.STRIKETHROUGH: "del"}
 
 
 class HtmlWriter:
@@ -45,7 +38,8 @@ class HtmlWriter:
         self._heading_ids = heading_ids
         self._footnotes = footnotes
         self._phrases = phrases
-        self._mark = mark
+        self._mark = escape(mark)
+        self._label = escape(phrases.gettext("Link to this section"))
         self._code = CodeBlocks()
         self._parts: list[str] = []
         self._size = 0
@@ -71,67 +65,76 @@ class HtmlWriter:
     def _nodes(self, nodes: Sequence[Node], *, tight: bool = False) -> None:
         for node in nodes:
             self._last = node
-            if node.kind is Kind.TEXT:  # every second one
-                self._add(escape(node.text, quote=False))
+            if node.kind is _TEXT:  # every second one
+                self._add(_words(node.text))
             else:
                 self._node(node, tight=tight)
 
     def _node(self, node: Node, *, tight: bool) -> None:
-        if node.kind is Kind.TEXT:
-            self._add(escape(node.text, quote=False))
-        elif node.kind is Kind.PARAGRAPH:
+        if node.kind is _PARAGRAPH:
             self._paragraph(node, tight=tight)
-        elif node.kind in _AROUND:
-            self._around(node)
-        elif node.kind in _AS_IS:
-            self._nodes(node.children)
         else:
             self._WRITERS[node.kind](self, node)
 
-    def _new_line(self) -> None:
-        if self._parts and not self._parts[-1].endswith("\n"):
-            self._add("\n")
+    def _line(self, html: str) -> None:
+        """Add what begins a line."""
+        self._add(html if not self._parts or self._parts[-1].endswith("\n") else f"\n{html}")
+
+    def _text(self, node: Node) -> None:
+        self._add(_words(node.text))
+
+    def _as_is(self, node: Node) -> None:
+        self._nodes(node.children)
 
     def _paragraph(self, node: Node, *, tight: bool) -> None:
         if tight:
             self._nodes(node.children)
             return
-        self._new_line()
-        self._add("<p>")
+        self._line("<p>")
         self._nodes(node.children)
         self._add("</p>\n")
 
-    def _around(self, node: Node) -> None:
-        opening, closing = _AROUND[node.kind]
-        if node.kind is Kind.ALERT:
-            opening = alerts.opening(node.name, node.title, self._phrases)
-        if closing.endswith("\n"):
-            self._new_line()
-        self._add(opening)
-        # The meaning of a term is a paragraph only beside others.
-        self._nodes(node.children, tight=node.kind is Kind.DETAILS and _is_short(node))
-        if closing.endswith("\n") and opening.endswith("\n"):
-            self._new_line()
-        self._add(closing)
+    def _marked(self, node: Node) -> None:
+        name = _MARKED[node.kind]
+        self._add(f"<{name}>")
+        self._nodes(node.children)
+        self._add(f"</{name}>")
+
+    def _block_quote(self, node: Node) -> None:
+        self._line("<blockquote>\n")
+        self._nodes(node.children)
+        self._line("</blockquote>\n")
+
+    def _alert(self, node: Node) -> None:
+        self._line(alerts.opening(node.name, node.title, self._phrases))
+        self._nodes(node.children)
+        self._line(alerts.CLOSING)
+
+    def _definition_list(self, node: Node) -> None:
+        self._line("<dl>\n")
+        self._nodes(node.children)
+        self._line("</dl>\n")
+
+    def _details(self, node: Node) -> None:
+        """The meaning of a term, which is a paragraph only beside others."""
+        self._line("<dd>")
+        self._nodes(node.children, tight=len(node.children) == 1)
+        self._add("</dd>\n")
 
     def _heading(self, node: Node) -> None:
         level = min(node.level + self._down, 6)
         name = escape(self._heading_ids[id(node)])
-        label = escape(self._phrases.gettext("Link to this section"))
-        self._new_line()
-        self._add(f'<h{level} id="{escape(self._mark)}{name}">')
+        self._line(f'<h{level} id="{self._mark}{name}">')
         self._nodes(node.children)
-        self._add(f'<a aria-label="{label}" class="headerlink" href="#{name}"></a></h{level}>\n')
+        self._add(f'<a aria-label="{self._label}" class="headerlink" href="#{name}"></a></h{level}>\n')
 
     def _thematic_break(self, _node: Node) -> None:
-        self._new_line()
-        self._add("<hr>\n")
+        self._line("<hr>\n")
 
     def _list(self, node: Node) -> None:
         name = "ul" if node.first_number is None else "ol"
         start = "" if node.first_number in (None, 1) else f' start="{node.first_number}"'
-        self._new_line()
-        self._add(f"<{name}{start}>\n")
+        self._line(f"<{name}{start}>\n")
         for item in node.children:
             self._item(item, tight=node.tight)
         self._add(f"</{name}>\n")
@@ -150,24 +153,20 @@ class HtmlWriter:
         first = node.children[0] if node.children else None
         self._add('<li class="task">')
         if first is not None and first.kind is Kind.PARAGRAPH:
-            first.children.insert(0, Node(Kind.TEXT, first.start_of, text=box))
+            first.children = [Node(_TEXT, first.place, first.start_of, box), *first.children]
         else:
             self._add(box)
         self._nodes(node.children, tight=tight)
 
     def _code_block(self, node: Node) -> None:
-        self._new_line()
-        self._add(self._code.html(node.text, node.name))
+        self._line(self._code.html(node.text, node.name))
 
     def _html_block(self, node: Node) -> None:
-        self._new_line()
-        self._add(node.text)
-        self._new_line()
+        self._line(node.text if node.text.endswith("\n") else f"{node.text}\n")
 
     def _table(self, node: Node) -> None:
         head, *rows = node.children
-        self._new_line()
-        self._add("<table>\n<thead>\n")
+        self._line("<table>\n<thead>\n")
         self._row(head, "th", node.alignments)
         self._add("</thead>\n")
         if rows:
@@ -188,8 +187,7 @@ class HtmlWriter:
 
     def _term(self, node: Node) -> None:
         """Each line is a term of its own."""
-        self._new_line()
-        self._add("<dt>")
+        self._line("<dt>")
         for child in (inline for paragraph in node.children for inline in paragraph.children):
             if child.kind is Kind.SOFT_BREAK:
                 self._add("</dt>\n<dt>")
@@ -198,7 +196,7 @@ class HtmlWriter:
         self._add("</dt>\n")
 
     def _code_span(self, node: Node) -> None:
-        self._add(f"<code>{escape(node.text, quote=False)}</code>")
+        self._add(f"<code>{_words(node.text)}</code>")
 
     def _html_inline(self, node: Node) -> None:
         self._add(node.text)
@@ -227,9 +225,19 @@ class HtmlWriter:
         self._add(self._footnotes.reference(node.name))
 
     def _emoji(self, node: Node) -> None:
-        self._add(f":{escape(node.name, quote=False)}:")
+        self._add(f":{_words(node.name)}:")
 
     _WRITERS: Mapping[Kind, Callable[[HtmlWriter, Node], None]] = {
+        Kind.TEXT: _text,
+        Kind.EMPHASIS: _marked,
+        Kind.STRONG: _marked,
+        Kind.STRIKETHROUGH: _marked,
+        Kind.BLOCK_QUOTE: _block_quote,
+        Kind.ALERT: _alert,
+        Kind.DEFINITION_LIST: _definition_list,
+        Kind.DEFINITION_ITEM: _as_is,
+        Kind.DETAILS: _details,
+        Kind.FOOTNOTE_DEFINITION: _as_is,
         Kind.HEADING: _heading,
         Kind.THEMATIC_BREAK: _thematic_break,
         Kind.LIST: _list,
@@ -248,8 +256,9 @@ class HtmlWriter:
     }
 
 
-def _is_short(details: Node) -> bool:
-    return len(details.children) == 1
+def _words(text: str) -> str:
+    """Words as HTML; few have anything to escape."""
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
 def _title(node: Node) -> str:

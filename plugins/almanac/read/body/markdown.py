@@ -154,6 +154,7 @@ class _Reading:
         has_raw_html = any(self._nodes[kind] for kind in _RAW_HTML)
         self._pieces = [node for node in self.document.walk() if node.kind in _RAW_HTML] if has_raw_html else []
         self.findings: list[Finding] = []
+        self._source = source.body
         self._lines = source.body.split("\n")
         self._phrases = phrases
         self._to_parts: list[LinkToPart] = []
@@ -182,7 +183,10 @@ class _Reading:
         written = writer.html(self.document, down=any(node.level == 1 for node in self._nodes[Kind.HEADING]))
         if raw is not None:
             self._check_growth(written, raw)
-        self.findings += [*self._footnotes.findings(), *other_dialects.findings(self._nodes, self._lines)]
+        self.findings += [
+            *self._footnotes.findings(),
+            *other_dialects.findings(self.document, self._source, self._lines),
+        ]
         cleaned = sanitised(written, self._links.resolve, self._mark, self._ids.made)
         visible = without_invisible(cleaned)
         if visible != cleaned or self._links.left_out:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from almanac.model.problem import Severity
-from almanac.read.body.document import Kind, Node
+from almanac.read.body.document import Document, Kind, Node
 from almanac.read.body.findings import Finding
 from almanac.read.body.positions import position_of
 
@@ -16,14 +16,21 @@ _INSIDE = (
     (re.compile(r"\{:[^{}\n]*\}|\{[#.][\w-][^{}\n]*\}"), "delete it: a text gives no classes and ids"),
     (re.compile(r"\{\{[^{}\n]*\}\}|\{%[^%\n]*%\}"), "delete it, or put it between backticks: no program fills it in"),
 )
+# A text without any of these has none of the marks; the last two can hide one from a look at the source.
+_SIGNS = ("!!!", "???", ":::", "TOC", "{", "&", "\\")
 
 
-def findings(nodes: Mapping[Kind, Sequence[Node]], lines: Sequence[str]) -> list[Finding]:
+def findings(document: Document, source: str, lines: Sequence[str]) -> list[Finding]:
     """A warning for each mark that means something elsewhere and nothing here."""
+    nodes = document.of_kind
+    emoji = [_of_emoji(node) for node in nodes[Kind.EMOJI] if _stands_alone(node, lines)]
+    if not any(sign in source for sign in _SIGNS):
+        return emoji
+    texts = [node for node in document.walk() if node.kind is Kind.TEXT and "{" in node.text]
     return [
         *(finding for node in nodes[Kind.PARAGRAPH] for finding in _of_paragraph(node)),
-        *(finding for node in nodes[Kind.TEXT] if "{" in node.text for finding in _of_text(node, lines)),
-        *(_of_emoji(node) for node in nodes[Kind.EMOJI] if _stands_alone(node, lines)),
+        *(finding for node in texts for finding in _of_text(node, lines)),
+        *emoji,
     ]
 
 

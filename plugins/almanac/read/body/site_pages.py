@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,18 +106,22 @@ class SitePages:
 
 
 def known_addresses(
-    site: Site, stories: Iterable[Story], pages: Iterable[Page], events: Iterable[Event]
+    site: Site, stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]
 ) -> frozenset[str]:
     """Entries, their aliases, and the lists of whatever they share."""
     known: set[str] = {group.address(site) for group in standing_groups(site)} if site.events else set()
-    for story in stories:
-        known |= {story.address, *story.aliases}
-        groups = {"category": (story.category,), "tag": story.tags, "author": story.authors, "series": (story.series,)}
-        known |= {f"/{kind}/{site.slug(name)}/" for kind, names in groups.items() for name in names if name}
-    for page in pages:
-        known |= {page.address, *page.aliases}
-    for event in events:
-        known |= {*(text.address for text in event.texts), *event.aliases}
-        known |= {group.address(site) for group in groups_of(event)}
+    entries: list[Story | Page | Event] = [*stories, *pages, *events]
+    for entry in entries:
+        known |= {entry.address, *entry.aliases}
+    known |= {text.address for event in events for text in event.translations}
+    # Each name once, whatever shares it.
+    names = {
+        "category": {story.category for story in stories},
+        "tag": {tag for story in stories for tag in story.tags},
+        "author": {author for story in stories for author in story.authors},
+        "series": {story.series for story in stories if story.series},
+    }
+    known |= {f"/{kind}/{site.slug(name)}/" for kind, shared in names.items() for name in shared}
+    known |= {group.address(site) for group in {group for event in events for group in groups_of(event)}}
     paths = (path for path in known if "?" not in path)
     return frozenset(f"{path}/" if "." not in path.rpartition("/")[2] and path[-1:] != "/" else path for path in paths)

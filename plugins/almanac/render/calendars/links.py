@@ -74,11 +74,12 @@ class _Entry:
 
     def within(self, url: Callable[[_Entry], str]) -> str:
         """The address that ``url`` makes of the texts, which are cut until it is short enough."""
-        entry = self
+        entry, made = self, url(self)
         for name in ("description", "place", "title"):
-            while len(url(entry)) > LONGEST and len(getattr(entry, name)) > _SHORTEST:
+            while len(made) > LONGEST and len(getattr(entry, name)) > _SHORTEST:
                 entry = entry.with_shorter(name)
-        return url(entry)
+                made = url(entry)
+        return made
 
     def with_shorter(self, name: str) -> _Entry:
         text: str = getattr(self, name)

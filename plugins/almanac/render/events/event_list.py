@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -14,13 +14,15 @@ from almanac.model.site import Site
 from almanac.render import words
 from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent
-from almanac.render.views.event import BoundedEvents, PartOfList
+from almanac.render.views.event import BoundedEvents, EventCard, PartOfList
 from almanac.render.views.parts import Label
 
 # How many cards a list has at most that is not paged.
 LISTED = 200
 
 Span = Literal["month", "year"]
+# The card of an event in a language.
+CardOf = Callable[[ListedEvent, str], EventCard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,20 @@ class EventList:
         return (*self.coming, *self.past)
 
 
-def parts(listed: Sequence[ListedEvent], site: Site, span: Span = "month", lang: str = "") -> tuple[PartOfList, ...]:
-    """Events under the months, or years, in which they begin, in the order given, each of which stands once."""
+def parts(
+    listed: Sequence[ListedEvent], site: Site, span: Span = "month", lang: str = "", card: CardOf | None = None
+) -> tuple[PartOfList, ...]:
+    """Events under the months, or years, in which they begin, in the order given, each of which stands once.
+
+    ``card`` gives their cards, where somebody keeps them.
+    """
     by_part: dict[date, list[ListedEvent]] = {}
     for listed_event in listed:
         by_part.setdefault(_first_day(listed_event, span), []).append(listed_event)
     return tuple(
         PartOfList(
             words.month(first, lang or site.default_lang) if span == "month" else f"{first.year}",
-            tuple(event_card(listed_event, site, lang) for listed_event in of_part),
+            tuple(card(one, lang) if card else event_card(one, site, lang) for one in of_part),
             _anchor(first, span),
         )
         for first, of_part in by_part.items()
@@ -62,7 +69,8 @@ def places_of_parts(
     for where, listed in pages:
         for first in (_first_day(listed_event, span) for listed_event in listed):
             counts[first] += 1
-            begins.setdefault(first, f"{where}#page:{_anchor(first, span)}")
+            if first not in begins:
+                begins[first] = f"{where}#page:{_anchor(first, span)}"
     names = _short_names(list(begins), span, site.default_lang)
     return tuple(Label(name, begins[first], counts[first]) for name, first in zip(names, begins, strict=True))
 

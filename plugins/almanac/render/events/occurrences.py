@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -53,11 +52,26 @@ def expanded(event: Event, start: date, end: date) -> tuple[Occurrence, ...]:
     """
     if event.recurrence is None:
         return (Occurrence(event.when),) if event.when.day <= end and event.when.last_day >= start else ()
-    # Its own `between` would copy a component for each.
-    series = _query(event, _zone_name(event.dated)).series
-    found = chain.from_iterable(one.between(start, end + _DAY) for one in series)
-    happening = (_occurrence(event, event.recurrence, one) for one in found)
+    (series,) = _query(event, _zone_name(event.dated)).series
+    recurrence, stop = event.recurrence, end + _DAY
+    departs = recurrence.excluded or recurrence.added or recurrence.changes
+    if departs or _length(event.dated) < timedelta():  # that ends in an hour that happens twice
+        # `between` of the query would copy a component for each.
+        happening = [_occurrence(event, recurrence, found) for found in series.between(start, stop)]
+    else:
+        happening = [*_of_the_rule(event.dated, series.rrule_between(start, stop), start, stop)]
     return tuple(sorted(happening, key=lambda occurrence: occurrence.when.sort_key))
+
+
+def _of_the_rule(usual: Dated, starts: Iterable[datetime], first: date, stop: date) -> Iterator[Occurrence]:
+    """What begins at these times, without those that do not touch the days; nothing departs from the rule."""
+    whole_days = isinstance(usual, AllDay)
+    length = _length(usual)
+    span_start, span_stop = (datetime.combine(day, time()) for day in (first, stop))
+    for start in dict.fromkeys(starts):
+        local = start.replace(tzinfo=None)
+        if local < span_stop and (span_start < local + length or (not length and span_start == local)):
+            yield Occurrence(_when(start.date(), start.date() + length) if whole_days else _when(start, start + length))
 
 
 def occurrences(event: Event, start: date, end: date) -> tuple[When, ...]:
@@ -221,6 +235,13 @@ def _slot(usual: Dated, day: date) -> Dated:
 
 def _start(when: Dated) -> date | datetime:
     return when.first if isinstance(when, AllDay) else when.start
+
+
+def _length(when: Dated) -> timedelta:
+    """By the clock."""
+    if isinstance(when, AllDay):
+        return when.last - when.first + _DAY
+    return (when.end or when.start) - when.start
 
 
 def _occurrence(event: Event, recurrence: Recurrence, found: recurring_ical_events.Occurrence) -> Occurrence:

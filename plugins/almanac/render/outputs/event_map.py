@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,12 +11,13 @@ from almanac.model import address
 from almanac.model.site import Site
 from almanac.render.events.event_list import bounded_events
 from almanac.render.events.event_page import year_labels
-from almanac.render.events.listing import EventListing
+from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.front_page import has_point
 from almanac.render.list_texts import some_events
 from almanac.render.map.event_map import CONTAINER_ID, SCRIPTS, STYLES, event_map
 from almanac.render.map.tiles import TileProvider, tile_provider
-from almanac.render.outputs.output import File, Output, fingerprint, page_of_values
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.output import File, Output, Page, Values, fingerprint
 from almanac.render.publication import Publication
 from almanac.render.views.parts import Label
 
@@ -25,7 +26,7 @@ _FEW = 3
 _YEARS = 6
 
 
-def map_outputs(publication: Publication) -> Iterator[Output]:
+def map_outputs(publication: Publication, prints: Fingerprints) -> Iterator[Output]:
     """``/events/map/`` and its script."""
     site = publication.site
     if not (site.events and site.map):
@@ -33,16 +34,14 @@ def map_outputs(publication: Publication) -> Iterator[Output]:
     tiles = tile_provider(site.map_tiles)
     # It is made of the site and of words alone, from which everything is made, and of these.
     yield File(address.MAP_SCRIPT, "map", fingerprint(repr(tiles)), partial(_script, site, tiles))
-    yield page_of_values(
-        address.MAP,
-        "event_map",
-        map_container_id=CONTAINER_ID,
-        map_script_address=address.MAP_SCRIPT,
-        map_styles=STYLES,
-        map_scripts=SCRIPTS,
-        tile_provider=tiles,
-        **_lists(publication.listing, site),
+    listing = publication.listing
+    on_map = listing.where(has_point)
+    elsewhere = tuple(listed for listed in listing.upcoming if not has_point(listed))
+    about = {**_about(on_map, site), "tile_provider": tiles}
+    made_from = fingerprint(
+        repr(sorted(about.items())), tuple(map(prints.listed, on_map.upcoming)), tuple(map(prints.listed, elsewhere))
     )
+    yield Page(address.MAP, "event_map", made_from, partial(_values, site, on_map, elsewhere, about))
 
 
 def _script(site: Site, tiles: TileProvider | None) -> bytes:
@@ -56,18 +55,27 @@ def _script(site: Site, tiles: TileProvider | None) -> bytes:
     return drawn.script.encode()
 
 
-def _lists(listing: EventListing, site: Site) -> dict[str, object]:
-    """The same events as the map has, what comes but has no point, and the years that a reader can choose."""
-    on_map, phrases = listing.where(has_point), site.phrases()
-    years = _years(on_map)
-    elsewhere = [listed for listed in listing.upcoming if not has_point(listed)]
+def _about(on_map: EventListing, site: Site) -> Values:
+    """What the page says of all that is on the map, and the years that a reader can choose."""
+    phrases, years = site.phrases(), _years(on_map)
     return {
         "page_text": some_events(phrases.gettext("Map of events"), on_map, phrases),
-        "coming": bounded_events(on_map.upcoming, site),
-        "elsewhere": bounded_events(elsewhere, site),
+        "map_container_id": CONTAINER_ID,
+        "map_script_address": address.MAP_SCRIPT,
+        "map_styles": STYLES,
+        "map_scripts": SCRIPTS,
         "map_years": years,
         "look_back": years[:_YEARS] if len(on_map.upcoming) <= _FEW else (),
         "map_counts": {"upcoming": len(on_map.upcoming), "all": len(on_map.upcoming) + len(on_map.past)},
+    }
+
+
+def _values(site: Site, on_map: EventListing, elsewhere: Sequence[ListedEvent], about: Values) -> Values:
+    """The same events as the map has, and what comes but has no point."""
+    return {
+        **about,
+        "coming": bounded_events(on_map.upcoming, site),
+        "elsewhere": bounded_events(elsewhere, site),
     }
 
 

@@ -17,7 +17,7 @@ from almanac.render.list_texts import all_events, event_list, on_page, some_even
 from almanac.render.months.month_page import this_year
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
-from almanac.render.outputs.output import Page, Values, fingerprint
+from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
 from almanac.render.views.parts import Facet, Label, Numbered, PageText
 
@@ -39,13 +39,12 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
         for text in event.texts:
-            made_from = fingerprint(
+            made_from = joined(
                 prints.listed(listed),
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
-                today if event.recurrence else None,
-                texts.beside_others(text.address),
+                fingerprint(text.lang, today if event.recurrence else None, *texts.beside_others(text.address)),
             )
             yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
 
@@ -119,11 +118,11 @@ class _Lists:
         }
         coming, following, past, first, last = told_of(of.told)
         told = coming, self.prints.listed(following) if following else None, past, first, last
-        beside = tuple(map(self.prints.listed, of.events.entries)) if self.prints.of_all_there_is else ()
+        beside = joined(*map(self.prints.listed, of.events.entries)) if self.prints.of_all_there_is else b""
         of_all = fingerprint(len(pages), repr(sorted(values.items())), told, beside)
         for page in pages:
-            shown = tuple(map(self.prints.listed, page.object_list))
-            made_from = fingerprint(of_all, page.number, shown, _goes_on(pages, page))
+            place = fingerprint(page.number, _goes_on(pages, page))
+            made_from = joined(of_all, place, *map(self.prints.listed, page.object_list))
             yield Page(page.address, of.template, made_from, partial(self._values, of, pages, page, values))
 
     def _values(
@@ -133,13 +132,13 @@ class _Lists:
         page: ListPage[ListedEvent],
         values: Values,
     ) -> Values:
-        site, shown = self.publication.site, page.object_list
+        site, shown, card = self.publication.site, page.object_list, self.publication.cards.event
         text = of.text(of.told, shown, Numbered(page.number, len(pages)), site.phrases())
         return {
             **values,
             "page_text": text,
-            "coming": parts([listed for listed in shown if not listed.is_past], site),
-            "past": parts([listed for listed in shown if listed.is_past], site, of.events.past_by),
+            "coming": parts([listed for listed in shown if not listed.is_past], site, card=card),
+            "past": parts([listed for listed in shown if listed.is_past], site, of.events.past_by, card=card),
             "goes_on": _goes_on(pages, page),
             "events_pages": len(pages),
             **turning("events", page, shown, pages),

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cached_property
+from dataclasses import fields
+from operator import attrgetter
 
 from almanac.model.edition import Edition
-from almanac.model.entry import NO_BODY, Source
 from almanac.model.event import Event, EventText
+from almanac.model.history import FileHistory
 from almanac.model.recurrence import Occurrence
 from almanac.model.story import Page, Story
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.render.discussion import topic_of
 from almanac.render.events.listing import ListedEvent
-from almanac.render.outputs.output import fingerprint
+from almanac.render.outputs.output import fingerprint, fingerprint_of_texts, joined
+
+_Values = Callable[[object], object]
+_Coming = tuple[Occurrence, ...]
+
+
+def _values_of(kind: type) -> _Values:
+    """Gives all that a value of this kind has, but the texts of an entry; of its source, where it is."""
+    names = [field.name for field in fields(kind)]
+    source = ["source.path", "source.group"] if "source" in names else []
+    return attrgetter(*(name for name in names if name not in {"source", "body", "text", "translations"}), *source)
+
+
+_STORY, _PAGE, _EVENT, _WORDS = map(_values_of, (Story, Page, Event, EventText))
+_HISTORY, _ALL_DAY, _TIMED, _MONTH_ONLY = map(_values_of, (FileHistory, AllDay, Timed, MonthOnly))
 
 
 class Fingerprints:
@@ -25,84 +40,109 @@ class Fingerprints:
     def __init__(self, edition: Edition, *, of_all_there_is: bool = False) -> None:
         self._edition = edition
         self.of_all_there_is = of_all_there_is
-        self._known: dict[str, bytes] = {}
+        # By the paths of files, ...
+        self._entries: dict[str, bytes] = {}
+        self._bodies: dict[str, bytes] = {}
+        self._histories: dict[str, bytes] = {}
+        self._calendar_entries: dict[str, bytes] = {}
+        # ... by names, and by identity: each kept with its value, since another could get that of one that is gone.
+        self._topics: dict[str, bytes] = {}
         self._listed: dict[int, tuple[bytes, ListedEvent]] = {}
+        self._coming: dict[int, tuple[bytes, _Coming]] = {}
 
     def entry(self, entry: Story | Page | Event) -> bytes:
         """What an entry says, its translations included where they belong to it, without the texts below the line.
 
         Templates that nobody knows could show these too.
         """
-        return self._once(
-            f"entry {entry.source.path}", lambda: repr(entry if self.of_all_there_is else _without_bodies(entry))
-        )
+        path = entry.source.path
+        known = self._entries.get(path)
+        if known is None:
+            said = entry if self.of_all_there_is else _without_bodies(entry)
+            known = self._entries[path] = fingerprint_of_texts(repr(said))
+        return known
 
     def body(self, text: Story | Page | EventText) -> bytes:
         """The text below the line."""
-        return self._once(f"body {text.source.path}", lambda: f"{text.body.html}\0{text.body.text}")
+        path = text.source.path
+        known = self._bodies.get(path)
+        if known is None:
+            known = self._bodies[path] = fingerprint_of_texts(text.body.html, text.body.text)
+        return known
 
     def whole(self, entry: Story | Page) -> bytes:
         """An entry with its text."""
-        return self._once(f"whole {entry.source.path}", lambda: f"{self.entry(entry)!r}{self.body(entry)!r}")
+        return joined(self.entry(entry), self.body(entry))
 
     def history(self, path: str) -> bytes:
         """What git knows of a file."""
-        return self._once(f"history {path}", lambda: repr((self._edition.history_of(path), self._is_complete)))
+        known = self._histories.get(path)
+        if known is None:
+            history, complete = self._edition.history_of(path), self._edition.history.complete
+            known = self._histories[path] = fingerprint_of_texts(repr((history and _HISTORY(history), complete)))
+        return known
 
     def calendar_entry(self, event: Event) -> bytes:
         """An event as it stands in calendars: what is not committed yet is as of now."""
         path = event.source.path
-        known = self._edition.history_of(path)
-        moment = repr(self._edition.now) if known is None or known.uncommitted or not known.changes else ""
-        return fingerprint(self.entry(event), self.body(event.text), self.history(path), moment)
+        known = self._calendar_entries.get(path)
+        if known is None:
+            history = self._edition.history_of(path)
+            is_as_of_now = history is None or history.uncommitted or not history.changes
+            moment = fingerprint(self._edition.now if is_as_of_now else None)
+            known = joined(self.entry(event), self.body(event.text), self.history(path), moment)
+            self._calendar_entries[path] = known
+        return known
 
     def states(self, event: Event) -> bytes:
         """What git knows of the states of an event."""
-        return self._once(f"states {event.slug}", lambda: repr(self._edition.history.states.get(event.source.path)))
+        return fingerprint_of_texts(repr(self._edition.history.states.get(event.source.path)))
 
     def topic(self, named: str) -> bytes:
         """What the forum's snapshot knows of a topic."""
-        return self._once(f"topic {named}", lambda: repr(topic_of(self._edition.site, named, self._edition.topics)))
+        known = self._topics.get(named)
+        if known is None:
+            topic = topic_of(self._edition.site, named, self._edition.topics)
+            known = self._topics[named] = fingerprint_of_texts(repr(topic))
+        return known
 
     def listed(self, listed: ListedEvent) -> bytes:
         """An event at one of its occurrences, with what is said of it there."""
         known = self._listed.get(id(listed))
         if known is None:
-            # It is kept with its fingerprint: another one could get the identity of one that is gone.
             known = self._listed[id(listed)] = (self._of_listed(listed), listed)
         return known[0]
 
-    @cached_property
-    def _is_complete(self) -> bool:
-        return self._edition.history.complete
-
     def _of_listed(self, listed: ListedEvent) -> bytes:
-        return fingerprint(
-            self.entry(listed.event),
-            repr((listed.when, listed.is_past, listed.is_on, listed.closing, listed.occurrence, listed.also)),
-            tuple(map(_of_occurrence, listed.coming)),
-            tuple(self.listed(in_month) for in_month in listed.by_month if in_month is not listed),
+        months = [self.listed(in_month) for in_month in listed.by_month if in_month is not listed]
+        facts = (
+            *_times(listed.when),
+            listed.is_past,
+            listed.is_on,
+            listed.closing,
+            listed.occurrence,
+            tuple(map(_times, listed.also)),
+            len(months),
         )
+        said = fingerprint_of_texts(repr(facts))
+        return joined(self.entry(listed.event), said, self._of_coming(listed.coming), *months)
 
-    def _once(self, key: str, text: Callable[[], str]) -> bytes:
-        if key not in self._known:
-            self._known[key] = fingerprint(text())
-        return self._known[key]
+    def _of_coming(self, coming: _Coming) -> bytes:
+        """Those of an event, which all that is listed of it has."""
+        known = self._coming.get(id(coming))
+        if known is None:
+            texts = [(*_times(one.when), one.planned, one.change, one.is_added) for one in coming]
+            known = self._coming[id(coming)] = (fingerprint_of_texts(repr(texts)), coming)
+        return known[0]
 
 
-def _of_occurrence(occurrence: Occurrence) -> str:
-    return repr(occurrence)
+def _times(when: When) -> tuple[object, ...]:
+    if isinstance(when, AllDay):
+        return "days", _ALL_DAY(when)
+    return ("times", _TIMED(when)) if isinstance(when, Timed) else ("month", _MONTH_ONLY(when))
 
 
 def _without_bodies(entry: Story | Page | Event) -> object:
     if isinstance(entry, Event):
-        return replace(entry, text=_worded(entry.text), translations=tuple(map(_worded, entry.translations)))
-    return replace(entry, source=_place(entry.source), body=NO_BODY)
-
-
-def _worded(text: EventText) -> EventText:
-    return replace(text, source=_place(text.source), body=NO_BODY)
-
-
-def _place(source: Source) -> Source:
-    return Source(source.path, source.group)
+        return _EVENT(entry), tuple(map(_WORDS, entry.texts))
+    return _STORY(entry) if isinstance(entry, Story) else _PAGE(entry)

@@ -10,7 +10,7 @@ from almanac.model import address
 from almanac.render.list_texts import month_of_events, year_of_events
 from almanac.render.months.month_page import month_view, today, year_view
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import Page, Values, fingerprint
+from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
 
 # So many days of other months the grid of one has at most on either side.
@@ -25,10 +25,10 @@ def month_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
     worth, now = calendar.worth, today(calendar, publication.site)
     counts = {month: len(calendar.listed.get(month, ())) for month in calendar.months}
     of_month = {
-        month: fingerprint(
-            month,
-            tuple(map(prints.listed, calendar.listed.get(month, ()))),
-            tuple(map(prints.entry, calendar.cut.get(month, ()))),
+        month: joined(
+            fingerprint(month, counts[month]),
+            *map(prints.listed, calendar.listed.get(month, ())),
+            *map(prints.entry, calendar.cut.get(month, ())),
         )
         for month in calendar.months
     }

@@ -46,11 +46,30 @@ def fingerprint(*parts: object) -> bytes:
     Raises ``TypeError`` for any other: its text might say less than what it is, or name a place in memory.
     """
     _check(parts)
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+    return _digest(repr(parts).encode("utf-8", "surrogatepass"))
+
+
+def joined(*fingerprints: bytes) -> bytes:
+    """The fingerprint of what others stand for, in their order; raises ``ValueError`` where one is none."""
+    together = b"".join(fingerprints)
+    if len(together) != _DIGEST_BYTES * len(fingerprints) or len({*map(len, fingerprints)}) > 1:
+        raise ValueError("something of another length is no fingerprint")
+    return _digest(together)
+
+
+def fingerprint_of_texts(*texts: str) -> bytes:
+    """That of texts, which may be long: of values the ``repr``."""
+    return _digest(f"{[*map(len, texts)]}{''.join(texts)}".encode("utf-8", "surrogatepass"))
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST_BYTES).digest()
 
 
 def _check(parts: tuple[object, ...]) -> None:
     for part in parts:
+        if type(part) in _KNOWN:
+            continue
         if isinstance(part, tuple):
             _check(part)
         elif not isinstance(part, _KNOWN):
@@ -64,4 +83,4 @@ def page_of_values(address: str, template: str, language: str = "", /, **values:
 
 def file_of_bytes(address: str, kind: str, data: bytes) -> File:
     """A file that is made already."""
-    return File(address, kind, blake2b(data, digest_size=_DIGEST_BYTES).digest(), lambda: data)
+    return File(address, kind, _digest(data), lambda: data)

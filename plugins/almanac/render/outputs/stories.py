@@ -12,9 +12,8 @@ from markupsafe import Markup
 from almanac.model.story import Page as TextPage
 from almanac.model.story import Story
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import Page, Values, fingerprint
+from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
-from almanac.render.story_view import is_future
 from almanac.render.views.page import PageView
 from almanac.render.views.story import StoryCard, StoryView
 
@@ -48,26 +47,28 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
     """Every story, translations among them, and every page."""
     edition, views, texts = publication.edition, publication.story_views, publication.heads.texts
     for story in edition.stories if edition.site.blog else ():
-        place = views.place_in_series(story)
-        beside = (place.previous, place.next, *views.read_next(story))
-        yield Page(
-            story.address,
-            "article",
-            fingerprint(
-                prints.whole(story),
-                prints.history(story.source.path),
-                prints.topic(story.discussion),
-                tuple(map(prints.entry, views.in_all_languages(story))),
-                (place.part, place.parts, *(prints.entry(other) if other else None for other in beside)),
-                (is_future(story, edition), *texts.beside_others(story.address)),
-            ),
-            partial(_story, publication, story),
-            story.lang,
+        place, read_next = views.place_in_series(story), views.read_next(story)
+        # The part that it is of so many says whether there are one before and one after it.
+        beside = *(other for other in (place.previous, place.next) if other), *read_next
+        others = views.in_all_languages(story)
+        numbers = place.part, place.parts, len(beside), len(others)
+        said_of_it = fingerprint(
+            *numbers, story.address in publication.future_stories, *texts.beside_others(story.address)
         )
+        made_from = joined(
+            said_of_it,
+            prints.entry(story),
+            prints.body(story),
+            prints.history(story.source.path),
+            prints.topic(story.discussion),
+            *map(prints.entry, beside),
+            *map(prints.entry, others),
+        )
+        yield Page(story.address, "article", made_from, partial(_story, publication, story), story.lang)
     for page in edition.pages:
-        others = tuple(map(prints.entry, views.in_all_languages(page)))
-        alike = texts.beside_others(page.address)
-        made_from = fingerprint(prints.whole(page), prints.history(page.source.path), others, alike)
+        others, alike = views.in_all_languages(page), fingerprint(*texts.beside_others(page.address))
+        of_file = prints.whole(page), prints.history(page.source.path)
+        made_from = joined(alike, *of_file, *map(prints.entry, others))
         yield Page(page.address, "page", made_from, partial(_page, publication, page), page.lang)
 
 

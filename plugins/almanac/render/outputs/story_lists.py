@@ -12,10 +12,10 @@ from almanac.model.story import Story
 from almanac.render.list_texts import story_list
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
-from almanac.render.outputs.output import Page, Values, fingerprint
+from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.outputs.stories import ListedStory
 from almanac.render.publication import Publication
-from almanac.render.story_view import is_future, label, story_facets
+from almanac.render.story_view import label, story_facets
 from almanac.render.views.parts import Numbered, PageText
 
 
@@ -44,16 +44,18 @@ class _Lists:
         days = [story.published.day for story in stories]
         # Beside what it shows, a page says of how many it is a part, of which days, and which is the newest.
         told = len(days), min(days, default=None), max(days, default=None), stories[0].title if stories else ""
-        beside = tuple(map(self._card, stories)) if self.prints.of_all_there_is else ()
+        beside = self._cards(stories) if self.prints.of_all_there_is else b""
         of_all = fingerprint(template, kind, name, len(pages), repr(sorted(values.items())), told, beside)
         for page in pages:
             numbered = Numbered(page.number, len(pages))
             text = partial(story_list, kind, name, stories, page.object_list, numbered)
-            made_from = fingerprint(of_all, page.number, tuple(map(self._card, page.object_list)))
+            made_from = joined(of_all, fingerprint(page.number), self._cards(page.object_list))
             yield Page(page.address, template, made_from, partial(self._values, pages, page, text, values))
 
-    def _card(self, story: Story) -> tuple[bytes, bool]:
-        return self.prints.entry(story), is_future(story, self.publication.edition)
+    def _cards(self, stories: Sequence[Story]) -> bytes:
+        future = self.publication.future_stories
+        are_future = tuple(story.address in future for story in stories) if future else ()
+        return joined(fingerprint(*are_future), *map(self.prints.entry, stories))
 
     def _values(
         self,

@@ -36,7 +36,7 @@ def whole_site(
         home_outputs(publication, land),
         event_pages(publication, prints, paging),
         month_pages(publication, prints),
-        map_outputs(publication),
+        map_outputs(publication, prints),
         calendars(publication, prints),
         event_data(publication, prints),
         feeds(publication, prints),

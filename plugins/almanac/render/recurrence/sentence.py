@@ -10,7 +10,7 @@ from almanac.model.event import Event
 from almanac.model.interface import N_, Phrases
 from almanac.model.recurrence import Frequency, Rule
 from almanac.model.when import Dated
-from almanac.render import words
+from almanac.render import weeks, words
 from almanac.render.recurrence import day_names
 from almanac.render.recurrence.pattern import RecurrencePattern, last_day, recurrence_pattern
 
@@ -124,7 +124,7 @@ def _yearly(pattern: RecurrencePattern, days: str, phrases: Phrases) -> str:
 def _days(pattern: RecurrencePattern, phrases: Phrases) -> list[str]:
     """Every day of a week, month or year by its name, in their order."""
     if pattern.freq == Frequency.WEEKLY:
-        first = words.first_weekday(phrases.lang)
+        first = weeks.first_weekday(phrases.lang)
         in_order = sorted(pattern.weekdays, key=lambda day: (day - first) % 7)
         return [day_names.day_of_week(day, phrases) for day in in_order]
     if pattern.freq == Frequency.MONTHLY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
@@ -51,8 +52,10 @@ class EventCard:
     ``{zone}`` for the reader's own, ``own_range`` has ``{0}`` and ``{1}`` where that begins on one day and ends on
     another. ``closing`` is None where that is not to be said. ``also_text`` names later days of the month for which
     the card stands too, ``over`` is then that of the last. ``planned_text`` and ``note`` are of an occurrence that
-    differs: when it was to be, and why.
+    differs: when it was to be, and why. ``future`` is of stories: parts that show either kind ask for it.
     """
+
+    future: ClassVar[bool] = False
 
     event: Event
     text: EventText

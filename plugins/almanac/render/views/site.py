@@ -21,7 +21,7 @@ class SiteView:
     default_lang: str
     direction: str
     nav: tuple[Label, ...]
-    menu: frozenset[str]
+    menu: tuple[str, ...]  # in an order: it counts in the fingerprint of every page
     pages: tuple[Label, ...]
     submit: Label | None
     homes: tuple[Sibling, ...]

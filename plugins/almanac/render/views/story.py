@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from almanac.model.story import Story
 from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
@@ -10,7 +11,14 @@ from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
-    """A story in a list; ``date`` is ISO 8601, ``future`` says that its day is still to come."""
+    """A story in a list; ``date`` is ISO 8601, ``future`` says that its day is still to come.
+
+    ``status_text``, ``is_on`` and ``closing`` are of events: parts that show either kind ask for them.
+    """
+
+    status_text: ClassVar[str] = ""
+    is_on: ClassVar[bool] = False
+    closing: ClassVar[None] = None
 
     story: Story
     direction: str

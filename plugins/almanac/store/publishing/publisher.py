@@ -12,8 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from filelock import FileLock, Timeout
-
 from almanac.store.publishing.journal import JOURNAL, read_journal, write_journal
 from almanac.store.publishing.manifest import ANY_CONTENT, MANIFEST, files_in, owned, write_manifest
 from almanac.store.publishing.moves import carry_out, even_modes, move_whole, sync
@@ -63,6 +61,9 @@ class Publisher:
         The system lets go what a killed build held. In the end nothing stays in the staging folder but what the next
         build needs to complete a publication.
         """
+        # It takes long to load, and a check, which publishes nothing, knows this module too.
+        from filelock import FileLock, Timeout
+
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(self._folder / "lock", timeout=-1 if wait else 0):

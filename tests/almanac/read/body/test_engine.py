@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-from functools import partial
 from unittest.mock import patch
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from almanac.read.body import engine
-from almanac.read.body.document import Kind, Node, Position
+from almanac.read.body.document import Kind, Node
 from almanac.read.body.engine import parse
 from almanac.read.body.limits import MAX_DEPTH, OutOfBoundsError
 
@@ -75,7 +74,7 @@ def test_any_text_is_a_tree_within_its_lines_or_out_of_bounds(markdown: str) -> 
     try:
         nodes = list(parse(markdown).walk())
     except OutOfBoundsError as error:
-        nodes = [Node(Kind.TEXT, partial(Position, *error.position))]
+        nodes = [Node(Kind.TEXT, error.position)]
     assert all(1 <= node.start.line <= last + 1 for node in nodes)
 
 

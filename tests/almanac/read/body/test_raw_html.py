@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 
 from almanac.model.problem import Severity
@@ -30,7 +28,7 @@ def looked_through(*pieces: str, taken: frozenset[str] = frozenset()) -> list[Fi
     raw = RawHtml(lambda tag, address, _: resolve(tag, address), taken, lines)
     line = 1
     for piece in pieces:
-        raw.look_through(Node(Kind.HTML_BLOCK, partial(Position, line, 1), text=piece))
+        raw.look_through(Node(Kind.HTML_BLOCK, Position(line, 1), text=piece))
         line += piece.count("\n") + 1
     return raw.findings
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from almanac.render.outputs.output import file_of_bytes, fingerprint, page_of_values
+from almanac.render.outputs.output import file_of_bytes, fingerprint, fingerprint_of_texts, joined, page_of_values
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,32 @@ def test_what_differs_has_another_fingerprint(parts: tuple[object, ...], others:
 def test_what_may_not_say_all_of_itself_has_none(part: object) -> None:
     with pytest.raises(TypeError):
         fingerprint(part)
+
+
+@pytest.mark.parametrize(
+    ("texts", "others"),
+    [
+        pytest.param(("ab", "c"), ("a", "bc"), id="where one ends"),
+        pytest.param(("ab", ""), ("", "ab"), id="which is empty"),
+        pytest.param(("ab",), ("ab", ""), id="how many"),
+        pytest.param(("[1]a",), ("a", "[1]"), id="what looks like lengths"),
+    ],
+)
+def test_texts_that_differ_have_another_fingerprint(texts: tuple[str, ...], others: tuple[str, ...]) -> None:
+    assert fingerprint_of_texts(*texts) != fingerprint_of_texts(*others)
+    assert fingerprint_of_texts(*texts) == fingerprint_of_texts(*texts)
+
+
+def test_fingerprints_are_joined_in_their_order() -> None:
+    first, second = fingerprint(1), fingerprint(2)
+
+    assert len({joined(), joined(first), joined(first, second), joined(second, first), joined(first, first)}) == 5
+
+
+@pytest.mark.parametrize("lengths", [(15,), (15, 17), (16, 0), (32, 0)], ids=str)
+def test_nothing_but_fingerprints_is_joined(lengths: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="fingerprint"):
+        joined(*(b"a" * length for length in lengths))
 
 
 def test_a_page_is_known_by_all_of_its_values() -> None:

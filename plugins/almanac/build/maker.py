@@ -1,0 +1,78 @@
+"""Makes one file after another in a process, and looks at each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from almanac.build.renderer import Renderer
+from almanac.check import check_pages, fault_while_rendering
+from almanac.model.address import file_of
+from almanac.model.problem import Problem
+from almanac.model.site import Site
+from almanac.render.outputs.output import Output
+from almanac.render.outputs.stories import NeedsPelicanError
+
+# Gives what makes files, and the plans of those that are not made where they are planned.
+Anew = Callable[[], tuple[Renderer, Iterable[Output]]]
+_LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
+
+
+class TemplateFaultError(Exception):
+    """A template of the site's own cannot be rendered; ``problem`` says which, and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def maker_anew(anew: Anew, names: Sequence[str], *how: Any) -> Callable[[int], tuple[str, bool, float]]:
+    """Gives what makes a file in a process that has nothing of the one that planned; it makes the same."""
+    renderer, outputs = anew()
+    planned = {file_of(output.address): output for output in outputs}
+    return maker(renderer, [(name, planned[name]) for name in names], *how)
+
+
+def maker(
+    renderer: Renderer,
+    tasks: Sequence[tuple[str, Output]],
+    staging: Path,
+    site: Site,
+    root: Path,
+    clock: Callable[[], float],
+) -> Callable[[int], tuple[str, bool, float]]:
+    """Gives what makes a file: its hash, whether it loads nothing that it may not, and the time by a clock."""
+
+    def make(number: int) -> tuple[str, bool, float]:
+        begun = clock()
+        name, planned = tasks[number]
+        try:
+            data = renderer.make(planned)
+        except NeedsPelicanError:
+            raise
+        except Exception as error:
+            fault = fault_while_rendering(error.__context__ or error, root) or fault_while_rendering(error, root)
+            if fault is None:
+                raise
+            raise TemplateFaultError(fault) from None
+        write(staging / name, data)
+        is_right = not name.lower().endswith(_LOOKED_AT) or not check_pages(site, [(address_of(name), data)])
+        return blake2b(data, digest_size=16).hexdigest(), is_right, clock() - begun
+
+    return make
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file, in a folder that need not be there yet."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def address_of(name: str) -> str:
+    """Where the file of a name is found."""
+    return f"/{name.removesuffix('index.html')}" if name.endswith("/index.html") or name == "index.html" else f"/{name}"
