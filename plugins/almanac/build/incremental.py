@@ -61,6 +61,7 @@ class IncrementalBuild:
         self._how = how
         self._results = Results(root / WORK_FOLDER)
         self._output = output_name(root, publisher.output)
+        self._own_templates = _has_own_templates(root)
         with how.profile.stage(KEEPING):
             self._known = {} if how.fresh else self._results.files(self._output)
             self._plan = KeptPlan(self._results, self._output, fresh=how.fresh)
@@ -116,22 +117,23 @@ class IncrementalBuild:
         return published
 
     def _plan_of_events(self, publication: Publication, origin: bytes) -> EventsPlan:
-        own_templates = _has_own_templates(self._root)
-        events = Events(publication, self._how.paging, own_templates=own_templates)
-        return events.plan() if own_templates else self._plan.of(events, origin, self._edition.now)
+        events = Events(publication, self._how.paging, own_templates=self._own_templates)
+        return events.plan() if self._own_templates else self._plan.of(events, origin, self._edition.now)
 
     def _planned(self, publication: Publication, events: EventsPlan, drawer: RasterizerCache) -> Iterator[Planned]:
         root, edition = self._root, self._edition
         yield from copied_files(root, edition.lost_pictures)
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
-        yield from _made_elsewhere(root, publication, events, self._how.paging)
+        yield from _made_elsewhere(root, publication, events, self._how.paging, own_templates=self._own_templates)
 
 
-def _made_elsewhere(root: Path, publication: Publication, events: EventsPlan, paging: Paging) -> Iterator[Planned]:
+def _made_elsewhere(
+    root: Path, publication: Publication, events: EventsPlan, paging: Paging, *, own_templates: bool
+) -> Iterator[Planned]:
     """All but what is copied or drawn."""
     land = json.loads((root / _LAND).read_bytes())
-    yield from whole_site(publication, events, paging, land, own_templates=_has_own_templates(root))
+    yield from whole_site(publication, events, paging, land, own_templates=own_templates)
     if publication.edition.is_preview:
         from almanac.build.component_pages import component_pages  # only a preview has them
 
@@ -141,8 +143,9 @@ def _made_elsewhere(root: Path, publication: Publication, events: EventsPlan, pa
 def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
-    events = Events(publication, paging, own_templates=_has_own_templates(root)).plan()
-    planned = _made_elsewhere(root, publication, events, paging)
+    own_templates = _has_own_templates(root)
+    events = Events(publication, paging, own_templates=own_templates).plan()
+    planned = _made_elsewhere(root, publication, events, paging, own_templates=own_templates)
     return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
 
 
