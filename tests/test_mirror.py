@@ -14,7 +14,6 @@ TRIED_BY = {
     "build/assets.py": ("../site/test_incremental.py", "what is copied is seen in the output"),
     "build/component_pages.py": ("../site/test_components.py", "its pages are looked at whole"),
     "build/incremental.py": ("../site/test_incremental.py", "what it leaves is compared with a build from nothing"),
-    "build/maker.py": ("../site/test_incremental.py", "its pages are compared with Pelican's"),
     "build/origin.py": ("../site/test_incremental.py", "what everything is made with is changed there"),
     "build/renderer.py": ("../site/test_incremental.py", "its pages are compared with Pelican's"),
     "build/site_builder.py": ("../site/test_incremental.py", "what it leaves is compared with a build from nothing"),

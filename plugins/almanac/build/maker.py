@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,7 @@ def maker(
     clock: Callable[[], float],
 ) -> Callable[[int], tuple[str, bool, float]]:
     """Gives what makes a file: its hash, whether it loads nothing that it may not, and the time by a clock."""
+    write = Writer(staging).write
 
     def make(number: int) -> tuple[str, bool, float]:
         begun = clock()
@@ -57,20 +60,36 @@ def maker(
             if fault is None:
                 raise
             raise TemplateFaultError(fault) from None
-        write(staging / name, data)
+        write(name, data)
         is_right = not name.lower().endswith(_LOOKED_AT) or not check_pages(site, [(address_of(name), data)])
         return blake2b(data, digest_size=16).hexdigest(), is_right, clock() - begun
 
     return make
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file, in a folder that need not be there yet."""
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+class Writer:
+    """Writes files into a folder, and makes the folders in it that are not there yet: most pages have their own.
+
+    Paths are texts: a build writes so many that a ``Path`` for each is felt.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._beginning = f"{folder}/"
+        self._there = {""}
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file."""
+        self._make_folder(name.rpartition("/")[0])
+        with open(f"{self._beginning}{name}", "wb") as file:  # noqa: PTH123
+            file.write(data)
+
+    def _make_folder(self, name: str) -> None:
+        if name in self._there:
+            return
+        self._make_folder(name.rpartition("/")[0])
+        with suppress(FileExistsError):
+            os.mkdir(f"{self._beginning}{name}")  # noqa: PTH102
+        self._there.add(name)
 
 
 def address_of(name: str) -> str:

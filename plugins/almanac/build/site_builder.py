@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from almanac.build.maker import Anew, address_of, maker, maker_anew, write
+from almanac.build.maker import Anew, Writer, address_of, maker, maker_anew
 from almanac.build.order import place, stretches
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
@@ -162,10 +162,11 @@ class SiteBuilder:
             yield name, joined(origins[kind_of(planned)], planned.fingerprint), planned
 
     def _make_here(self, tasks: Sequence[_Task], staging: Path, built: BuiltSite, profile: Profile) -> list[str]:
+        writer = Writer(staging)
         for name, _, planned in tasks:
             if isinstance(planned, File):
                 begun = profile.clock()
-                write(staging / name, planned.data())
+                writer.write(name, planned.data())
                 profile.made(planned.kind, name, profile.clock() - begun)
         problems = clean_pictures(self._root, staging, [name for name, _, _ in tasks], forget=not built.kept)
         if problems:

@@ -110,9 +110,27 @@ def page_contents(html: bytes) -> Contents:
     A page that begins as the theme's do is parsed only where a search finds a tag in it that could matter.
     """
     beginning = _BEGINNING.match(html)
-    if beginning and not _OTHER_TAG.search(html, beginning.end()):
+    if beginning and _is_plain_page(html, beginning.end()):
         return Contents((_policy(beginning[1]),), True, (), ())
     return _parsed(html).contents()
+
+
+def _is_plain_page(html: bytes, begin: int) -> bool:
+    """Whether no tag from ``begin`` on could matter; what comes before and after the main part is known by then.
+
+    Wherever a page is cut, each tag begins in one piece. If it is plain it ends there too, for what decides that lies
+    within the tag: so a page is plain if all its pieces are. Of a tag that is cut nobody knows: it is not plain.
+    """
+    head, main, end = html.find(b"</head>", begin), html.find(b"<main"), html.rfind(b"</main>")
+    if not begin < head < main < end:
+        return not _OTHER_TAG.search(html, begin)
+    within = _OTHER_TAG.search(html, begin, head) or _OTHER_TAG.search(html, main, end)
+    return not within and _is_plain_piece(html[head:main]) and _is_plain_piece(html[end:])
+
+
+@lru_cache(maxsize=256)  # headers and footers: the same on most pages of a language
+def _is_plain_piece(html: bytes) -> bool:
+    return not _OTHER_TAG.search(html)
 
 
 @lru_cache(maxsize=64)  # but for the map, all pages have the same

@@ -20,7 +20,7 @@ FRAGMENTS = st.sampled_from([
     "<link rel=icon href=//a.org>", '<img src="/x">', '<script src="/x" defer>',
     '<link rel="stylesheet" href="/x">', "<IMG SRC=//a.org>", "<img/src=//a.org>",
     '<p class="x"onclick=y>', '<p class="x" data-a href="//b">', "é", "�", "&lt;",
-    '<iframe srcdoc="<img src=//a.org>">', "<plaintext>", "<?php", "<select>", "<embed>",
+    '<iframe srcdoc="<img src=//a.org>">', "<plaintext>", "<?php", "<select>", "<embed>", "<main>", "</main>",
     '<p data-x="<img src=//a.org>">', '<script type="application/ld+json">', '<link rel="manifest" href="/x">',
     '<script type="application/ld+json">{"a":"//a.org"}</script>', '<img decoding="async" media="x" sizes="1x1">',
 ])  # fmt: skip
@@ -211,6 +211,25 @@ def test_what_the_theme_writes_need_not_be_parsed(monkeypatch: pytest.MonkeyPatc
     page_contents(f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{POLICY}{html}'.encode())
 
     assert bool(pages) is is_parsed
+
+
+@pytest.mark.parametrize("where", range(4))
+@pytest.mark.parametrize(
+    "tag", ['<img src="//a.org">', "<img src=//a.org ", '<img alt="</head><main></main>" src=//a.org>']
+)
+def test_no_part_of_a_page_is_passed_over(where: int, tag: str) -> None:
+    parts = [
+        f'<html lang="en"><head><meta charset="utf-8">{POLICY}',
+        "</head><body><p>a</p>",
+        "<main><p>b</p>",
+        "</main>",
+    ]
+    for number in range(where + 1):  # the first of them is a page of which nothing is known yet
+        tags = [tag if number == where == place else "" for place in range(4)]
+        page = "<!DOCTYPE html>" + "".join(part + tag for part, tag in zip(parts, tags, strict=True)) + "</body></html>"
+        found = page_contents(page.encode()).resources
+
+    assert [load.address for load in found] == ["//a.org"]
 
 
 def test_depth_hides_nothing() -> None:
