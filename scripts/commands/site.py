@@ -19,7 +19,6 @@ from almanac.check import (
     NOTHING,
     BrokenFile,
     LeftOut,
-    PagesRefused,
     Report,
     fault_while_rendering,
     read_edition,
@@ -166,6 +165,7 @@ def _build(
     # What makes pages takes long to load, and a check makes none.
     with how.profile.stage("loading the program"):
         from almanac.build.maker import TemplateFaultError
+        from almanac.check.built_pages.check_pages import PagesRefused
     with how.profile.stage("settings"):
         settings = _settings(root, siteurl)
     output = publisher.output
@@ -234,6 +234,7 @@ def _built_by_pelican(
     root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher
 ) -> tuple[tuple[Problem, ...], Path]:
     from almanac.build.maker import TemplateFaultError
+    from almanac.check.built_pages.check_pages import PagesRefused
     from commands.pelican_build import build_by_pelican
 
     staging = publisher.stage()
