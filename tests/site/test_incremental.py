@@ -104,6 +104,20 @@ def test_what_has_not_changed_is_not_written(project: Project) -> None:
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()} == before
 
 
+def test_another_process_knows_what_the_one_before_made(project: Project) -> None:
+    output = project.root / "output"
+    appended(STORY, "\nMore of it.\n")(project)
+    project.build_by_itself(output, PYTHONHASHSEED="1")
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*.html")}
+    appended(STORY, "\nAnd more.\n")(project)
+    # Sets and hashes have another order in each process.
+    done = project.build_by_itself(output, PYTHONHASHSEED="2")
+
+    assert done.returncode == 0, done.stderr
+    changed = {path for path, moment in before.items() if path.stat().st_mtime_ns != moment}
+    assert [path.parent.name for path in changed] == ["story-2"]
+
+
 def test_what_is_carried_to_another_machine_holds_there(project: Project, tmp_path: Path) -> None:
     other = replace(project, root=tmp_path / "clone")
     shutil.copytree(project.root, other.root)

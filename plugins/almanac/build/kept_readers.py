@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
 from typing import TypeVar
+from zlib import crc32
 
 from almanac.build import records
 from almanac.build.profile import NOT_PROFILED, Profile
@@ -26,6 +27,7 @@ _ENTRIES, _BODIES, _ANSWERED = "entries", "bodies", "answered"
 # For so few it takes longer to begin processes than to read.
 _FEW = 64
 _KEY_BYTES = 16
+_CHECK_BYTES = 4
 # So many times what was asked for may be kept before the rest is forgotten.
 _MOST = 4
 
@@ -113,8 +115,10 @@ class KeptReaders:
             record = _written(result, Reading)
             if record is not None:
                 self._shelves[_BODIES].new[keys[place]] = record
-        self._shelves[_BODIES].asked.update(keys)
-        self._holding.setdefault(reader.fingerprint(), set()).update(keys)
+        shelf = self._shelves[_BODIES]
+        shelf.asked.update(keys)
+        holds = self._holding.setdefault(reader.fingerprint(), set())
+        holds.update(_record_name(key, shelf.new.get(key) or shelf.kept.get(key, b"")) for key in keys)
         return [reading for reading in read if reading is not None]
 
     def _done(
@@ -140,15 +144,15 @@ class KeptReaders:
             self._shelves[_ENTRIES].new[key] = record
 
     def _known_to_hold(self, reader: MarkdownReader) -> frozenset[bytes]:
-        """The keys of texts whose links lead where they led, as long as all that links may lead to is the same."""
-        keys = self._shelves[_ANSWERED].kept.get(reader.fingerprint(), b"")
-        return frozenset(keys[at : at + _KEY_BYTES] for at in range(0, len(keys), _KEY_BYTES))
+        """The records whose links lead where they led, as long as all that links may lead to is the same."""
+        names, length = self._shelves[_ANSWERED].kept.get(reader.fingerprint(), b""), _KEY_BYTES + _CHECK_BYTES
+        return frozenset(names[at : at + length] for at in range(0, len(names), length))
 
     def _keep_what_holds(self) -> None:
         shelf = self._shelves[_ANSWERED]
-        for targets, keys in self._holding.items():
+        for targets, names in self._holding.items():
             shelf.asked.add(targets)
-            known = b"".join(sorted(keys))
+            known = b"".join(sorted(names))
             if shelf.kept.get(targets) != known:
                 shelf.new[targets] = known
 
@@ -162,13 +166,18 @@ class KeptReaders:
             reading: Reading = records.read(data, Reading)
         except records.SpoiltRecordError:
             return None
-        return reading if key in holding or reader.still_holds(body.source, reading) else None
+        return reading if _record_name(key, data) in holding or reader.still_holds(body.source, reading) else None
 
 
 def _key_of_entry(of_site: bytes, file: EntryToRead) -> bytes:
     original = repr(file.original) if file.original is not None else ""
     text = _digest(file.text)
     return fingerprint(of_site, file.kind, file.path, text, file.is_translation, original, file.is_earlier)
+
+
+def _record_name(key: bytes, record: bytes) -> bytes:
+    """What one record of a text is known by: another one, of the same text and other answers, may take its place."""
+    return key + crc32(record).to_bytes(_CHECK_BYTES)
 
 
 def _digest(text: str) -> bytes:

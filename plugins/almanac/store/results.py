@@ -13,7 +13,7 @@ from zlib import crc32
 FOLDER = "store"
 _FILE = "results.sqlite3"
 # Another number where the tables, or what stands in them, have another meaning: what is kept is then made anew.
-_VERSION = 5
+_VERSION = 6
 _PATIENCE = 5.0  # seconds to wait for another build that writes
 _CHECK_BYTES = 4
 # The file gives back what is empty in it where that is so much of it: less will be filled again.

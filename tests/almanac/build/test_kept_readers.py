@@ -38,3 +38,11 @@ def test_many_generations_of_texts_leave_a_store_of_a_bounded_size(tmp_path: Pat
 
     assert max(kept) <= 4 * TEXTS
     assert max(sizes) <= 5 * sizes[0]
+
+
+def test_a_text_is_read_again_where_what_it_leads_to_went_and_came_back(tmp_path: Path) -> None:
+    text = [BodyToRead(Source("content/stories/a.md", "", "[b](b.md)"), "en", "Title", with_text=True)]
+    with_it, without = ({"content/stories/a.md": "/a/", "content/stories/b.md": "/b/"}, {"content/stories/a.md": "/a/"})
+    pages = [read(tmp_path, text, MarkdownReader(Targets(there))) for there in (with_it, without, with_it, with_it)]
+
+    assert ["/b/" in page for (page,) in pages] == [True, False, True, True]
