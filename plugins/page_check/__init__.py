@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-from almanac.check import PagesRefused, check_pages
+from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.store.publishing.built_files import built_files
 from almanac_pelican.settings import publication_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 from pelican.generators import StaticGenerator
 
-from almanac.check import PagesRefused
+from almanac.check.built_pages.check_pages import PagesRefused
 from almanac.defaults import PATH
 from almanac.store.published_pictures import clean_pictures
 from almanac_pelican.settings import publication_of

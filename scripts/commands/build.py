@@ -71,9 +71,9 @@ def run(args: argparse.Namespace) -> int:
     started = time.monotonic()
     options = (args.siteurl, args.without_history, args.leave_out_broken)
     profile = RecordedProfile() if args.profile else NOT_PROFILED
-    if not (args.fresh or args.profile) and tell_unchanged(root, output, options, f"{where}", started):
-        return 0
     before = before_build(root, output, options)
+    if not (args.fresh or args.profile) and tell_unchanged(root, output, before, f"{where}", started):
+        return 0
     with profile.stage("loading the program"):
         from almanac.model.printable import printable
         from commands.formats import broken_on_github

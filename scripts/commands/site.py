@@ -18,9 +18,7 @@ from almanac.build.workers import WorkerDiedError, cores
 from almanac.check import (
     NOTHING,
     BrokenFile,
-    EarlierSite,
     LeftOut,
-    PagesRefused,
     Report,
     fault_while_rendering,
     read_edition,
@@ -108,7 +106,7 @@ def check_site(
     earlier = None
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
-    report = _read(root, settings, _How(), earlier, drafts=drafts)
+    report = _read(root, settings, _How(), drafts=drafts, earlier=earlier)
     return CheckResult(report.problems, report.edition, report.left_out, report.changes)
 
 
@@ -167,6 +165,7 @@ def _build(
     # What makes pages takes long to load, and a check makes none.
     with how.profile.stage("loading the program"):
         from almanac.build.maker import TemplateFaultError
+        from almanac.check.built_pages.check_pages import PagesRefused
     with how.profile.stage("settings"):
         settings = _settings(root, siteurl)
     output = publisher.output
@@ -235,6 +234,7 @@ def _built_by_pelican(
     root: Path, settings: Mapping[str, Any], edition: Edition, publisher: Publisher
 ) -> tuple[tuple[Problem, ...], Path]:
     from almanac.build.maker import TemplateFaultError
+    from almanac.check.built_pages.check_pages import PagesRefused
     from commands.pelican_build import build_by_pelican
 
     staging = publisher.stage()
@@ -249,9 +249,7 @@ def _built_by_pelican(
         raise TemplateFaultError(fault) from None
 
 
-def _read(
-    root: Path, settings: Mapping[str, Any], how: _How, earlier: EarlierSite | None = None, /, **options: Any
-) -> Report:
+def _read(root: Path, settings: Mapping[str, Any], how: _How, /, **options: Any) -> Report:
     try:
         moment = now()
     except ValueError:
@@ -259,8 +257,6 @@ def _read(
     stage = how.profile.stage
     with stage(KEEPING):
         readers = _readers(root, settings, how)
-    if earlier is not None:
-        options["earlier"] = replace(earlier, readers=readers)
     with counting("Reading") as progress, stage("reading and checking the rest"), _told_of_the_dead():
         report = read_edition(root, settings, now=moment, progress=progress, readers=readers, stage=stage, **options)
     with stage(KEEPING):

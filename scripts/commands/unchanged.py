@@ -20,7 +20,7 @@ _WORK = ".almanac"
 _UNFINISHED = f"{_WORK}/publish/*/site"
 
 
-def tell_unchanged(root: Path, output: Path, options: tuple[object, ...], where: str, started: float) -> bool:
+def tell_unchanged(root: Path, output: Path, before: Before, where: str, started: float) -> bool:
     """Say so where an output is what a build would make of it; False where that has to be looked at."""
     results = Results(root / _WORK)
     last = last_build(results, output)
@@ -31,10 +31,7 @@ def tell_unchanged(root: Path, output: Path, options: tuple[object, ...], where:
     except ValueError:  # what a build says of it
         return False
     began = float(last.said["now"])
-    if (
-        not (moment == began or began <= moment < last.until)
-        or sources_signature(root, output, options) != last.sources
-    ):
+    if not (moment == began or began <= moment < last.until) or before.sources != last.sources:
         return False
     if not is_output_as_left(output, results.files(output_name(root, output))):
         return False
@@ -47,14 +44,17 @@ def tell_unchanged(root: Path, output: Path, options: tuple[object, ...], where:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """When a build began, in nanoseconds since 1970, and the signature of what it would read."""
+    """When a build begins, in nanoseconds since 1970, and the signature of what it would read."""
 
     begun: int
     sources: str
 
 
 def before_build(root: Path, output: Path, options: tuple[object, ...]) -> Before:
-    """What to compare with afterwards: a file that goes meanwhile leaves no trace of its own."""
+    """What to compare with the last build, and with afterwards: a file that goes meanwhile leaves no trace of its own.
+
+    What is written from here on is newer than this.
+    """
     return Before(time.time_ns(), sources_signature(root, output, options))
 
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
-from almanac.check import PagesRefused
+from almanac.check.built_pages.check_pages import PagesRefused
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.image import Size

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from almanac.build.renderer import Renderer
-from almanac.check import check_pages, fault_while_rendering
+from almanac.check import fault_while_rendering
+from almanac.check.built_pages.check_pages import check_pages
 from almanac.model.address import file_of
 from almanac.model.problem import Problem
 from almanac.model.site import Site

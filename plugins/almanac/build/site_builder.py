@@ -15,7 +15,7 @@ from almanac.build.order import place, stretches
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
 from almanac.build.workers import WorkerDiedError, few, work
-from almanac.check import PagesRefused, check_pages
+from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.model.address import file_of
 from almanac.model.site import Site
 from almanac.render.outputs.output import File, Foreseen, Output, Planned, fingerprint, joined, kind_of

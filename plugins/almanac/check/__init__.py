@@ -1,9 +1,11 @@
-"""Checks a whole repository: every reader, and what only several files show; an Edition, or Problems."""
+"""Checks a whole repository: every reader, and what only several files show; an Edition, or Problems.
+
+What checks built pages is in ``built_pages``: it takes long to load, and only a build has any.
+"""
 
 from __future__ import annotations
 
 from almanac.check.broken.broken_file import BrokenFile
-from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.check.edition import Report, read_edition
 from almanac.check.left_out import NOTHING, LeftOut
 from almanac.check.own_templates import fault_while_rendering
@@ -14,9 +16,7 @@ __all__ = [
     "BrokenFile",
     "EarlierSite",
     "LeftOut",
-    "PagesRefused",
     "Report",
-    "check_pages",
     "fault_while_rendering",
     "read_edition",
 ]

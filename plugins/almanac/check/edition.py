@@ -17,7 +17,8 @@ from almanac.check.left_out import NOTHING, LeftOut, count_left_out
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
-from almanac.check.reading import Readers
+from almanac.check.permanence.once_for_both import OnceForBoth
+from almanac.check.reading import OneAfterAnother, Readers
 from almanac.check.site import read_site
 from almanac.check.texts import Texts, read_texts
 from almanac.model.edition import Edition
@@ -29,7 +30,7 @@ from almanac.store.git.history import read_history
 from almanac.store.git.tracked_outputs import read_tracked
 from almanac.store.svg.site_icon import icon_faults
 from almanac.store.translations import read_interface
-from almanac.store.tree import read_text, read_tree
+from almanac.store.tree import Tree, read_text, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def read_edition(
     now: datetime,
     drafts: bool = False,
     preview: bool = False,
-    earlier: EarlierSite | None = None,
+    earlier: Callable[[Tree], EarlierSite] | None = None,
     outputs: Sequence[str] = ("output",),
     whole_history: bool = False,
     leave_out_broken: bool = False,
@@ -69,7 +70,8 @@ def read_edition(
 ) -> Report:
     """Read a repository; ``drafts`` and what is dated after ``now`` are left out unless asked for.
 
-    What the ``earlier`` site published has to stay reachable; in ``outputs``, folders of ``root``, git has nothing.
+    What an ``earlier`` site published has to stay reachable; it is asked for with the present tree. In ``outputs``,
+    folders of ``root``, git has nothing.
     Where ``whole_history`` is asked for, less of it is an error. ``leave_out_broken``: an Edition does without texts
     and pictures that have errors, and has of each text what git knows of it that was whole. ``readers`` read
     the files, by default one after another. ``stage`` measures what is done while one is open, by its name.
@@ -81,18 +83,22 @@ def read_edition(
     tree = read_tree(root, events_path=site.events_path)
     interface, interface_problems = read_interface(root)
     site = replace(site, interface=interface)
+    past = None if earlier is None else earlier(tree)
+    if past is not None:
+        readers = OnceForBoth(readers or OneAfterAnother())
+        past = replace(past, readers=readers)
     reread = partial(
         read_texts, site, settings_text=settings_text, now=now, drafts=drafts, progress=progress, readers=readers
     )
-    texts = reread(tree, earlier=earlier)
-    if earlier is not None:
-        problems += faults_of_changed_files(earlier.changed, (earlier.settings_text, settings_text))
+    texts = reread(tree, earlier=past)
+    if past is not None:
+        problems += faults_of_changed_files(past.changed, (past.settings_text, settings_text))
     with stage("history"):
         history, history_problems = _history(root, now, site, whole_history=whole_history)
     topics, forum_problems = read_topics(root)
     problems += [*interface_problems, *history_problems, *forum_problems, *icon_faults(root)]
     problems += read_tracked(root, outputs)
-    report = _report(problems, texts, now, earlier)
+    report = _report(problems, texts, now, past)
     if report.errors and leave_out_broken:
         try:
             refuse(problems)

@@ -6,9 +6,10 @@ import zoneinfo
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+
+import tzdata  # type: ignore[import-untyped]
 
 
 def zone_data(names: Iterable[str]) -> bytes:
@@ -22,7 +23,7 @@ def zone_data(names: Iterable[str]) -> bytes:
 
 def zone_database() -> bytes:
     """A digest of which database of zones this is: what says its release, and else when it was put there."""
-    digest = blake2b(version("tzdata").encode(), digest_size=16)
+    digest = blake2b(tzdata.IANA_VERSION.encode(), digest_size=16)
     for folder in map(Path, zoneinfo.TZPATH):
         for name in ("+VERSION", "tzdata.zi", "version"):
             with suppress(OSError):

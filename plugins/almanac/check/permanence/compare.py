@@ -11,6 +11,7 @@ from almanac.check.entries import Entries
 from almanac.check.permanence.changed_settings import changed_settings
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.permanence.ending import calendars_that_end
+from almanac.check.permanence.once_for_both import is_read_alike
 from almanac.check.permanence.published_entries import PublishedEntry, published_entries
 from almanac.model.entry import Source
 from almanac.model.group import Group
@@ -21,10 +22,12 @@ from almanac.model.story import feed_identity
 
 def check_permanence(earlier: EarlierSite, present: Entries, now: datetime) -> list[Problem]:
     """A Problem at each file that does not keep what was published before; ``now`` is aware."""
+    entries = published_entries(present, now)
+    known = entries if is_read_alike(earlier.site, present.site) else []
     # Under the new settings that make addresses, so that no file is blamed for a setting.
-    entries = published_entries(earlier.entries, now, _both(earlier.site, present.site))
-    published = [entry for entry in entries if not entry.hidden_by]
-    comparison = _Comparison(published, published_entries(present, now), present, earlier.renames)
+    before = published_entries(earlier.entries, now, _both(earlier.site, present.site), known)
+    published = [entry for entry in before if not entry.hidden_by]
+    comparison = _Comparison(published, entries, present, earlier.renames)
     return [
         *changed_settings(earlier, present.site, now),
         *(problem for entry in published for problem in comparison.check(entry)),
@@ -71,6 +74,8 @@ class _Comparison:
         if (renamed_to or earlier.path) in self._unread:  # has errors of its own, which say what to do
             return
         present = self._by_path.get(earlier.path) or self._by_name.get(earlier.name)
+        if present is earlier:  # the same text made it
+            return
         self._left_lists |= {address: (present.source, field) for field, address in earlier.lists if present}
         self._left_groups |= dict.fromkeys(earlier.groups, present.source if present else None)
         if present is None:

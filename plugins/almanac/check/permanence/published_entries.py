@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Literal
 
 from almanac.check.entries import Entries
@@ -30,9 +32,10 @@ class PublishedEntry:
     ``feed_id`` is the identity of a story in feeds, and ``own_feed_id`` what its file says of that; ``lists`` has the
     addresses of the lists that it is in, each with the field that says so, ``groups`` are those that an event is in.
     ``hidden_by`` is the field that keeps the file off the site, empty while it is published; ``name`` is what people
-    know it by, when it is not found by its path.
+    know it by, when it is not found by its path. ``of`` is what it was made from.
     """
 
+    of: Story | Page | Event
     source: Source
     kind: Kind
     address: str
@@ -58,17 +61,23 @@ class PublishedEntry:
         return (self.address, *(page_of(alias) for alias in self.aliases))
 
 
-def published_entries(entries: Entries, now: datetime, under: Site | None = None) -> list[PublishedEntry]:
+def published_entries(
+    entries: Entries, now: datetime, under: Site | None = None, known: Iterable[PublishedEntry] = ()
+) -> list[PublishedEntry]:
     """Of every file, also of those that are not published at ``now`` (aware).
 
-    ``under`` are other settings: their DEFAULT_LANG makes the addresses, and what they switch off is left out.
+    ``under`` are other settings: their DEFAULT_LANG makes the addresses, and what they switch off is left out. What is
+    ``known``, made with the same settings at the same moment, is not made again of the same values.
     """
     site = under or entries.site
-    made = _Maker(entries.site, site.default_lang, now)
-    stories = [made.story(story) for story in entries.stories] if site.blog else []
-    pages = [made.page(page) for page in entries.pages]
-    events = [entry for event in entries.events for entry in made.event(event)] if site.events else []
-    return [*stories, *pages, *events]
+    maker = _Maker(entries.site, site.default_lang, now)
+    made = defaultdict[int, list[PublishedEntry]](list)
+    for entry in known:
+        made[id(entry.of)].append(entry)
+    stories = [made.get(id(story)) or [maker.story(story)] for story in (entries.stories if site.blog else ())]
+    pages = [made.get(id(page)) or [maker.page(page)] for page in entries.pages]
+    events = [made.get(id(event)) or maker.event(event) for event in (entries.events if site.events else ())]
+    return [*chain.from_iterable(chain(stories, pages, events))]
 
 
 def says_no_language(source: Source) -> bool:
@@ -97,6 +106,7 @@ class _Maker:
             lists.append(("series", address.story_group("series", site.slug(story.series))))
         where = address.story(story.published.day, story.slug, lang, self._default_lang)
         return PublishedEntry(
+            of=story,
             source=story.source,
             kind="story",
             address=where,
@@ -112,6 +122,7 @@ class _Maker:
     def page(self, page: Page) -> PublishedEntry:
         lang = self._lang(page.source, page.lang)
         return PublishedEntry(
+            of=page,
             source=page.source,
             kind="page",
             address=address.page(page.slug, lang, self._default_lang),
@@ -125,6 +136,7 @@ class _Maker:
         hidden_by, day = "draft" if event.draft else "", str(day_or_month(event.when))
         uid = event.uid if is_in_calendars(event) else ""
         yield PublishedEntry(
+            of=event,
             source=event.source,
             kind="event",
             address=self._event_address(event, event.source, event.text.lang),
@@ -137,6 +149,7 @@ class _Maker:
         )
         for text in event.translations:
             yield PublishedEntry(
+                of=event,
                 source=text.source,
                 kind="event",
                 address=self._event_address(event, text.source, text.lang),

@@ -13,9 +13,12 @@ from pydantic_core import CoreSchema
 
 
 class Fields(BaseModel, frozen=True):
-    """Front matter of one kind of file, or of one part of it; ``title`` of the configuration names it in messages."""
+    """Front matter of one kind of file, or of one part of it; ``title`` of the configuration names it in messages.
 
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+    What reads it is built when it first reads: where all front matter is kept, nothing does.
+    """
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from almanac import defaults
 from almanac.read.fault import Fault
@@ -49,7 +49,9 @@ _NEAR = 0.8
 
 
 class PelicanFields(BaseModel):
-    """What a community may decide of these."""
+    """What a community may decide of these; each is read on its own."""
+
+    model_config = ConfigDict(defer_build=True)
 
     DEFAULT_PAGINATION: Annotated[int, FieldType(page_size, words="a whole number from 1, or `False` for one page")] = (
         Field(defaults.DEFAULT_PAGINATION, description="How many entries a page of a list has.", examples=["30"])

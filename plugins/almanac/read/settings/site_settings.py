@@ -30,9 +30,9 @@ _IN_THE_MODEL = {"SITENAME": "name", "SITEURL": "url", "SITE_TAGLINE": "tagline"
 
 
 class SettingsFields(BaseModel):
-    """What a community decides, each setting once."""
+    """What a community decides, each setting once; each is read on its own."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
+    model_config = ConfigDict(arbitrary_types_allowed=True, defer_build=True)
 
     SITENAME: Annotated[str, FieldType(values.name, words="one line of text")] = Field(
         "Almanac", description="Name of the site.", examples=['"Group of the North"']

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
-from babel.dates import get_month_names
-
 from almanac.model.language import locale_of_dates
 from almanac.model.when import MonthOnly
 
@@ -225,6 +223,8 @@ def _time(hour: int, minute: str | None) -> time | None:
 @cache
 def _months() -> dict[str, int]:
     """Months by their names and abbreviations, in small letters; names that mean two months are left out."""
+    from babel.dates import get_month_names  # takes long to load, for a hint
+
     numbers_by_name: dict[str, set[int]] = {}
     for code in _LANGUAGES:
         for width in ("wide", "abbreviated"):

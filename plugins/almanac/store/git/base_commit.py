@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from types import MappingProxyType
 
 from almanac.store.git.repository import Repository, open_repository
 from almanac.store.tree import MAX_BYTES, Tree
+
+# A repository may name its objects by SHA-256 (git-init(1), `--object-format`).
+_SHA1_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +34,31 @@ class BaseCommit:
         """One file; empty when it is not there or no text. Raises ``HistoryUnavailable``."""
         return self._texts([path]).get(path, "")
 
-    def tree(self, *, events_path: str) -> Tree:
-        """The entries, as ``read_tree`` finds them on disk, without pictures. Raises ``HistoryUnavailable``."""
+    def tree(self, *, events_path: str, present: Tree | None = None) -> Tree:
+        """The entries, as ``read_tree`` finds them on disk, without pictures. Raises ``HistoryUnavailable``.
+
+        What the ``present`` tree has in the same place with the same bytes is taken from there.
+        """
+        there = {} if present is None else present.stories | present.pages | present.events
+        same = {path: text for path, text in there.items() if _is_named(text, self.blobs.get(path, ""))}
         return Tree(
-            stories=self._texts(self._entries("content/stories")),
-            pages=self._texts(self._entries("content/pages")),
-            events=self._texts(self._entries(events_path)),
+            stories=self._texts(self._entries("content/stories"), same),
+            pages=self._texts(self._entries("content/pages"), same),
+            events=self._texts(self._entries(events_path), same),
         )
 
     def _entries(self, folder: str) -> list[str]:
         return [path for path in sorted(self.blobs) if path.startswith(f"{folder}/") and _is_entry(path)]
 
-    def _texts(self, paths: Iterable[str]) -> dict[str, str]:
-        known = [path for path in paths if path in self.blobs]
-        contents = self.repository.contents([self.blobs[path] for path in known])
-        texts: dict[str, str] = {}
-        for path, data in zip(known, contents, strict=True):
-            if len(data) <= MAX_BYTES:
-                texts[path] = data.decode("utf-8", "replace")
-        return texts
+    def _texts(self, paths: Iterable[str], known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+        there = [path for path in paths if path in self.blobs]
+        asked = [path for path in there if path not in known]
+        contents = dict(zip(asked, self.repository.contents([self.blobs[path] for path in asked]), strict=True))
+        return {
+            path: known[path] if path in known else contents[path].decode("utf-8", "replace")
+            for path in there
+            if path in known or len(contents[path]) <= MAX_BYTES
+        }
 
 
 def open_base_commit(root: Path, ref: str) -> BaseCommit:
@@ -62,5 +73,13 @@ def open_base_commit(root: Path, ref: str) -> BaseCommit:
 
 
 def _is_entry(path: str) -> bool:
-    parts = PurePosixPath(path).parts
-    return path.endswith(".md") and parts[-1] != "README.md" and not any(part.startswith(".") for part in parts)
+    return path.endswith(".md") and not path.endswith("/README.md") and "/." not in f"/{path}"
+
+
+def _is_named(text: str, blob: str) -> bool:
+    """Whether git gives these bytes that name (gitformat-pack(5), "object names"): then the blob has them."""
+    if not blob:
+        return False
+    data = text.encode()
+    made = hashlib.sha1 if len(blob) == _SHA1_LETTERS else hashlib.sha256
+    return made(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest() == blob

@@ -13,6 +13,7 @@ import pytest
 from almanac.check import EarlierSite, read_edition
 from almanac.model.site import Site
 from almanac.read.entries import event, page, story
+from almanac.read.settings.site_settings import read_settings
 from almanac.store.tree import read_tree
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -73,10 +74,18 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 def test_each_file_is_parsed_once_then_and_once_now(root: Path, parsed: Counter[str]) -> None:
     earlier = EarlierSite(EARLIER, read_tree(root))
-    report = read_edition(root, SETTINGS, now=NOW, drafts=True, earlier=earlier)
+    report = read_edition(root, SETTINGS, now=NOW, drafts=True, earlier=lambda _: earlier)
 
     assert {problem.field for problem in report.problems} >= {"DEFAULT_LANG", "CALENDAR_DOMAIN", "LANGUAGES"}
     assert parsed == dict.fromkeys(FILES, 2)
+
+
+def test_under_the_same_settings_each_file_is_parsed_once_for_both(root: Path, parsed: Counter[str]) -> None:
+    earlier = EarlierSite(read_settings(SETTINGS, "")[0] or EARLIER, read_tree(root))
+    report = read_edition(root, SETTINGS, now=NOW, drafts=True, earlier=lambda _: earlier)
+
+    assert not {problem.field for problem in report.problems} & {"DEFAULT_LANG", "CALENDAR_DOMAIN", "LANGUAGES"}
+    assert parsed == dict.fromkeys(FILES, 1)
 
 
 def test_without_an_earlier_site_each_file_is_parsed_once(root: Path, parsed: Counter[str]) -> None:

@@ -71,6 +71,22 @@ def test_bytes_that_are_no_text_are_shown_as_such(work_tree: WorkTree) -> None:
     assert open_base_commit(work_tree.site, "HEAD").tree(events_path="events").events == {EVENT: "Caf\ufffd\r\n\x00"}
 
 
+@pytest.mark.usefixtures("_own_git")
+@pytest.mark.parametrize("format", ["sha1", "sha256"])
+def test_what_is_the_same_today_is_taken_from_there(tmp_path: Path, format: str) -> None:
+    work_tree = WorkTree(tmp_path / "repo", f"--object-format={format}")
+    files = {"events/same.md": "Łódź.", EVENT: "Then.", "events/gone.md": "Gone."}
+    for path, text in files.items():
+        work_tree.write(path, text)
+    work_tree.commit_all(on=1)
+    present = {"events/same.md": "Łódź.", EVENT: "Now.", "events/new.md": "New."}
+
+    past = open_base_commit(work_tree.site, "HEAD").tree(events_path="events", present=Tree(events=present))
+
+    assert past.events == files
+    assert [path for path in present if past.events.get(path) is present[path]] == ["events/same.md"]
+
+
 @pytest.mark.parametrize(
     "ref",
     [
