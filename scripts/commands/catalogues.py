@@ -14,7 +14,7 @@ from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
 from almanac.model import language
-from almanac.read.catalogue import parse_catalogue
+from almanac.read.catalogue import count_as_cldr, parse_catalogue
 from almanac.read.fault import FaultInLine
 from almanac.store.translations import TEMPLATE, THEME
 from commands.cannot_run import CannotRun
@@ -25,6 +25,7 @@ _SOURCES: tuple[tuple[str, str, Any, dict[str, str]], ...] = (
     ("plugins", "*.py", "python", {}),
     ("theme/templates", "*.html", babel_extract, _JINJA),
 )
+_KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2)}
 _COMMENT = "# The words of Almanac's interface. Each translation stands in the msgstr below its English msgid."
 # Git knows who and when; a date would differ every time.
 _UNWANTED = re.compile(
@@ -60,6 +61,7 @@ def begin(root: Path, lang: str) -> str:
     if (root / path).exists():
         raise CannotRun(f"{path} is there already.", "translate what is missing in it.")
     catalogue = Catalog(locale=_locale(lang), charset="utf-8", header_comment=_COMMENT, fuzzy=False)
+    count_as_cldr(catalogue)
     catalogue.update(_collected(root))
     _write(root, path, catalogue)
     return path
@@ -75,9 +77,7 @@ def _collected(root: Path) -> Catalog:
 def _messages(root: Path) -> Iterator[tuple[str, Any, list[str], str | None]]:
     for folder, pattern, method, options in _SOURCES:
         for path in sorted((root / folder).rglob(pattern)):
-            extracted = extract_from_file(
-                method, path, DEFAULT_KEYWORDS, ["Translators:"], options, strip_comment_tags=True
-            )
+            extracted = extract_from_file(method, path, _KEYWORDS, ["Translators:"], options, strip_comment_tags=True)
             name = path.relative_to(root).as_posix()
             yield from ((name, message, comments, context) for _, message, comments, context in extracted)
 

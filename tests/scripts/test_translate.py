@@ -78,6 +78,15 @@ def test_a_new_catalogue_has_every_word_and_the_forms_of_its_language(project: P
     assert text(project, f"{THEME}/pl.po").count('msgstr ""') == 3
 
 
+def test_a_new_catalogue_has_one_form_where_the_language_has_one(project: Path) -> None:
+    write(project, "plugins/words.py", 'ngettext("One reply", "%(num)s replies", 2)')
+    begin(project, "id")
+
+    assert "nplurals=1; plural=(0);" in text(project, f"{THEME}/id.po")
+    assert "msgstr[1]" not in text(project, f"{THEME}/id.po")
+    assert renew(project) == [TEMPLATE]
+
+
 def test_a_catalogue_keeps_its_translations(project: Path) -> None:
     begin(project, "es")
     write(project, ES, text(project, ES).replace('msgid "Stories"\nmsgstr ""', 'msgid "Stories"\nmsgstr "Historias"'))
@@ -88,6 +97,16 @@ def test_a_catalogue_keeps_its_translations(project: Path) -> None:
     assert 'msgid "Cancelled"\nmsgstr ""' in text(project, ES)
     assert "Tentative" not in text(project, ES)
     assert renew(project) == []
+
+
+def test_a_catalogue_keeps_the_note_that_it_is_a_draft(project: Path) -> None:
+    begin(project, "es")
+    comment, _, rest = text(project, ES).partition("\n")
+    write(project, ES, f"{comment}\n# A draft: it still has to be read by somebody who speaks the language.\n{rest}")
+    drafted = text(project, ES)
+    renew(project)
+
+    assert text(project, ES) == drafted
 
 
 def test_what_was_begun_passes_the_check(project: Path) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from io import StringIO
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from babel.messages.pofile import read_po
 from built.once import once
 from built.pages import BuiltSite
 from built.project import MINIATURE_NOW, REPOSITORY, Project
@@ -17,7 +21,7 @@ from built.pseudo import Known, catalogue, translated
 from icalendar import Calendar
 from lxml import etree, html
 
-from almanac.store.translations import OWN, TEMPLATE
+from almanac.store.translations import OWN, TEMPLATE, THEME, read_interface
 from commands.site import check_site
 
 _SPOKEN = {"aria-label", "aria-description", "aria-roledescription", "alt", "label", "placeholder", "title"}
@@ -32,13 +36,15 @@ def template() -> str:
 
 @pytest.fixture(scope="module")
 def pseudo_project(shared_folder: Path, miniature_project: Project, template: str) -> Project:
-    """The miniature with catalogues of its own, for English and Spanish; Arabic has none."""
+    """The miniature with catalogues of its own for every language that has one; Persian is a home without."""
 
     def make(root: Path) -> None:
         shutil.copytree(miniature_project.root, root)
         (root / OWN).mkdir(parents=True)
-        for lang in ("en", "es"):
+        for lang in ("en", *(path.stem for path in (REPOSITORY / THEME).glob("*.po"))):
             (root / OWN / f"{lang}.po").write_text(catalogue(template, lang), "utf-8")
+        with (root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+            settings.write('LANGUAGES = ["en", "es", "ar", "fa"]\n')
 
     return Project(once(shared_folder, "pseudo", make), MINIATURE_NOW)
 
@@ -107,6 +113,30 @@ def test_no_page_has_a_word_that_is_not_translated(pseudo_site: Path, known: Kno
     assert _english(pseudo_site, known) == []
 
 
+def test_no_text_in_a_language_with_a_catalogue_is_an_english_phrase(miniature_site: BuiltSite, template: str) -> None:
+    interface, _ = read_interface(REPOSITORY)
+    messages = {message.id for message in read_po(StringIO(template)) if message.id and isinstance(message.id, str)}
+    found = [
+        (lang, text, path.relative_to(miniature_site.folder).as_posix())
+        for path in sorted(miniature_site.folder.rglob("*.html"))
+        for lang, text in _by_language(path)
+        if text in messages and lang != "en" and interface.phrases(lang).gettext(text) != text
+    ]
+
+    assert found == []
+
+
+def _by_language(path: Path) -> Iterator[tuple[str, str]]:
+    """What is read on a page, each with the language that it is said to be in."""
+    document = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    etree.strip_elements(document, "script", "style", with_tail=False)
+    for element in document.iter(etree.Element):
+        lang = element.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
+        texts = (element.text or "", *(child.tail or "" for child in element))
+        yield from ((lang, " ".join(text.split())) for text in texts)
+        yield from ((lang, value) for name, value in element.attrib.items() if name in _SPOKEN)
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -127,7 +157,8 @@ def test_without_a_catalogue_they_are_all_found(words: str, untranslated: frozen
     [
         pytest.param("index.html", (None, None), id="on a page of the site's own language"),
         pytest.param("es/index.html", (None, "en"), id="on one with a catalogue"),
-        pytest.param("ar/index.html", ("en", "en"), id="on one without"),
+        pytest.param("ar/index.html", (None, "en"), id="on one from right to left"),
+        pytest.param("fa/index.html", ("en", "en"), id="on one without"),
         pytest.param("es/events/encuentro/index.html", (None, "en"), id="on the page of an event"),
         pytest.param("es/2027/01/12/part-two-of-a-whole/index.html", (None, "en"), id="on that of a story"),
     ],
@@ -175,6 +206,46 @@ def test_the_words_of_the_map_are_translated(pseudo_site: Path, known: Known) ->
     sentences = [text for text in values if text[:1].isupper() or " " in text]
 
     assert [text for text in sentences if known.is_foreign(text)] == []
+
+
+@pytest.fixture(scope="module")
+def pseudo_url(pseudo_site: Path, serve: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
+    with serve(pseudo_site) as url:
+        yield url
+
+
+@pytest.mark.parametrize(
+    ("address", "until"),
+    [
+        pytest.param("/es/", ".agenda .local-time:not([hidden])", id="a front page"),
+        pytest.param("/events/new-york-night/", ".event-facts .local-time:not([hidden])", id="an event"),
+        pytest.param("/subscribe/", "button", id="addresses to copy"),
+        pytest.param("/events/map/", ".leaflet-marker-icon", id="the map"),
+    ],
+)
+def test_scripts_add_no_word_that_is_not_translated(
+    address: str, until: str, new_page: Callable[..., Any], pseudo_url: str, known: Known, tmp_path: Path
+) -> None:
+    page = new_page(timezone_id="Africa/Nairobi")
+    page.goto(f"{pseudo_url}{address}")
+    page.locator(until).first.wait_for(state="attached")
+    (tmp_path / "index.html").write_text(page.content(), "utf-8")
+
+    assert _english(tmp_path, known) == []
+
+
+def test_the_map_says_what_it_shows_in_translated_words(
+    new_page: Callable[..., Any], pseudo_url: str, known: Known, tmp_path: Path
+) -> None:
+    page = new_page(timezone_id="Africa/Nairobi")
+    page.goto(f"{pseudo_url}/events/map/")
+    for number, choice in enumerate(["all", "2025", ""]):
+        page.locator("[data-years] select").select_option(choice)
+        page.locator("[data-map-status]:not(:empty)").wait_for()
+        page.locator(".leaflet-marker-icon").first.press("Enter")
+        (tmp_path / f"{number}.html").write_text(page.content(), "utf-8")
+
+    assert _english(tmp_path, known) == []
 
 
 def test_scripts_have_no_sentences_of_their_own() -> None:

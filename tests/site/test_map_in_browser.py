@@ -368,13 +368,13 @@ def test_the_list_shows_what_the_map_does_until_the_whole_world_is_asked_for(bro
     everything = (heads(browser_page), status(browser_page).inner_text())
     browser_page.get_by_role("button", name="An evening in Kolkata", exact=True).focus()
     browser_page.evaluate("map_events.setView([22.57, 88.36], 5, { animate: false })")
-    status(browser_page).get_by_text("in this part of the map").wait_for()
+    status(browser_page).get_by_text("in this part of the map: ").wait_for()
     narrowed = (heads(browser_page)[0], status(browser_page).inner_text())
     browser_page.get_by_role("button", name="Show the whole world").press("Enter")
 
     assert narrowed == (
         "An evening in Kolkata",
-        f"1 of {everything[1].replace(' on the map', ' in this part of the map')}",
+        f"Events in this part of the map: 1 of {everything[1].partition(' ')[0]}",
     )
     assert (heads(browser_page), status(browser_page).inner_text()) == everything
     assert browser_page.locator(":focus").get_attribute("role") == "status"

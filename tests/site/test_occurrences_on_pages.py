@@ -30,9 +30,9 @@ def _next_dates(site: BuiltSite, address: str) -> list[Element]:
     ("slug", "said"),
     [
         ("weekly-meeting", "Every week on Tuesday and Thursday, until 8 April 2027"),
-        ("monthly-sunday", "Every second Sunday of the month"),
+        ("monthly-sunday", "Every month on the second Sunday"),
         ("yearly-saturday", "Every year on the first Saturday of March"),
-        ("gaza-fridays", "Every first Friday of the month"),
+        ("gaza-fridays", "Every month on the first Friday"),
         ("all-over", "Every day, 3 times"),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_page_says_the_rule_in_words(miniature_site: BuiltSite, slug: str, sai
 
 def test_a_page_names_what_comes_next_and_what_differs(miniature_site: BuiltSite) -> None:
     assert [_said(one) for one in _next_dates(miniature_site, WEEKLY)] == [
-        "Wed 3 Feb 2027, 19:00–21:00 Moved It was to be on Tue 2 Feb 2027, 18:00"
+        "Wed 3 Feb 2027, 19:00–21:00 Moved It was planned for Tue 2 Feb 2027, 18:00"
         " One day later because the hall is taken.",
         "Thu 4 Feb 2027, 18:00–19:30",
         "Thu 11 Feb 2027, 18:00–19:30",

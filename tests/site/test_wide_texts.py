@@ -7,7 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from built.project import REPOSITORY
 from PIL import Image
+
+from almanac.store.translations import read_interface
 
 LONG_WORDS = "/ar/2027/01/19/long-words/"
 
@@ -45,8 +48,9 @@ def test_a_wide_table_has_a_shadow_where_it_goes_on_and_none_where_it_ends(
 def test_what_scrolls_is_reached_by_keyboard_and_says_what_it_is(new_page: Callable[..., Any], site_url: str) -> None:
     page = new_page(viewport={"width": 360, "height": 800})
     page.goto(f"{site_url}{LONG_WORDS}")
-    table = page.get_by_role("table", name="Scrolls sideways")
-    code = page.get_by_role("group", name="Scrolls sideways")
+    words = read_interface(REPOSITORY)[0].phrases("ar").gettext("Scrolls sideways")
+    table = page.get_by_role("table", name=words)
+    code = page.get_by_role("group", name=words)
 
     assert [box.get_attribute("tabindex") for box in (*table.all(), *code.all())] == ["0", "0"]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
+
+from almanac.model import language
 
 SOURCE = "en"
 
@@ -12,6 +14,11 @@ SOURCE = "en"
 def N_(message: str) -> str:
     """The message as it is, marked as one that is translated where it is shown."""
     return message
+
+
+def NP_(context: str, message: str) -> tuple[str, str]:
+    """The arguments of ``pgettext`` as they are, marked as ``N_`` does."""
+    return context, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,23 @@ class Interface:
     catalogues: Mapping[str, NullTranslations] = field(default_factory=dict)
 
     def phrases(self, lang: str) -> Phrases:
-        """The interface in a language, or its nearest: ``es-MX``, then ``es`` (RFC 4647 3.4), then English."""
-        wider = lang
-        while wider:
-            if wider in self.catalogues:
-                return Phrases(lang, lang, self.catalogues[wider])
-            if wider == SOURCE:
+        """The interface in a language, or its nearest: ``es-MX``, then ``es`` (RFC 4647 3.4), then English.
+
+        One in another script is none: ``zh`` and ``zh-SG`` are ``zh-Hans``, ``zh-TW`` is not.
+        """
+        for near in _ranges(lang):
+            if near in self.catalogues:
+                return Phrases(lang, lang, self.catalogues[near])
+            if near == SOURCE:
                 return Phrases(lang, lang)
-            wider = wider.rpartition("-")[0]
         return Phrases(lang, SOURCE, self.catalogues.get(SOURCE) or NullTranslations())
+
+
+def _ranges(lang: str) -> Iterator[str]:
+    """The codes of a language, the narrowest first, that are written as it is."""
+    script, wider = language.script(lang), lang
+    while wider:
+        if language.script(wider) == script:
+            yield wider
+        wider = wider.rpartition("-")[0]
+    yield f"{lang.partition('-')[0]}-{script}"

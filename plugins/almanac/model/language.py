@@ -7,6 +7,7 @@ from copy import deepcopy
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.localedata import load
 
 # BCP 47 in its usual capitals (RFC 5646 2.1.1): addresses and `lang` have one spelling.
@@ -41,6 +42,13 @@ def locale_of_dates(code: str) -> Locale:
 def direction(code: str) -> str:
     """``ltr`` or ``rtl``."""
     return str(locale(code).text_direction)
+
+
+@cache
+def script(code: str) -> str:
+    """The script in which a language is usually written there: ``Hans`` for ``zh-SG`` (CLDR's likely subtags)."""
+    own = locale(code)
+    return str(own.script or get_global("likely_subtags").get(own.language, "__").split("_")[1])
 
 
 @cache

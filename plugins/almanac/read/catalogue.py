@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import GNUTranslations
@@ -10,7 +11,9 @@ from io import BytesIO, StringIO
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.plurals import PLURALS
+from babel.messages.pofile import PoFileError, PoFileParser
+from babel.plural import PluralRule, to_gettext
 
 from almanac.model import language
 from almanac.model.problem import Problem, Severity
@@ -20,6 +23,8 @@ from almanac.read.fault import FaultInLine, presentable
 _LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"\s*)?')
 # `%(name)s`, which the pages fill in, and `{name}`, which their scripts do.
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+# A form for one number alone, such as the Arabic dual, says that number by its word.
+_NUMBER = frozenset({"%(count)s", "%(num)s", "%(number)s", "{count}"})
 _PERCENT = re.compile(r"%(?!\(\w+\)s|%)")
 # Babel refuses whatever other programs write there.
 _DATES = re.compile(r'^"(POT-Creation|PO-Revision)-Date:.*$', re.MULTILINE)
@@ -41,17 +46,29 @@ def parse_catalogue(text: str, lang: str | None) -> Catalog:
         if not _LINE.fullmatch(line):
             hint = 'a line is a comment, or msgid or msgstr with its text in "quotation marks", each inside it as \\"'
             raise FaultInLine(number, f"is no line of a catalogue: `{line}`", hint)
-    locale = str(language.locale(lang)) if lang else None
+    catalog = Catalog(locale=str(language.locale(lang)) if lang else None, charset="utf-8")
+    count_as_cldr(catalog)
     try:
-        return read_po(
-            StringIO(_DATES.sub('""', text)), locale=locale, charset="utf-8", ignore_obsolete=True, abort_invalid=True
-        )
+        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(StringIO(_DATES.sub('""', text)))
     except PoFileError as error:
         hint = "each msgid has a msgstr after it, and a msgstr[0], msgstr[1], ... for each plural form"
         raise FaultInLine(error.lineno, f"cannot be read: {error}", hint) from error
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         hint = "compare its header with that of a new one: `scripts/almanac translate` makes them"
         raise FaultInLine(-1, f"cannot be read: {error}", hint) from error
+    return catalog
+
+
+def count_as_cldr(catalog: Catalog) -> None:
+    """Give a catalogue CLDR's plural forms where Babel knows none of gettext's: one in Indonesian, not two."""
+    locale = catalog.locale
+    if locale is None or {str(locale), locale.language} & PLURALS.keys():
+        return
+    # Forms that only fractions or millions have are none of a catalogue's.
+    whole = {locale.plural_form(number) for number in _COUNTED}
+    rules = [(tag, rule) for tag, rule in locale.plural_form.rules.items() if tag in whole]
+    rest = PluralRule(rules if "other" in whole else rules[:-1])
+    catalog.mime_headers = [(_PLURAL, to_gettext(rest))]
 
 
 def read_messages(text: str, path: str) -> tuple[frozenset[tuple[str, str]], list[Problem]]:
@@ -75,7 +92,7 @@ def read_catalogue(
         Problem(path, message.lineno or 0, "", presentable(fault), hint, severity)
         for message in catalog
         if message.id
-        for fault, hint, severity in _faults(message, catalog.num_plurals, messages)
+        for fault, hint, severity in _faults(message, catalog.num_plurals, _lone_forms(translations), messages)
     ]
     if any(problem.is_error for problem in problems):
         return None, problems
@@ -103,7 +120,15 @@ def _plural_fault(text: str, reason: str) -> FaultInLine:
     return FaultInLine(line, f"{_PLURAL} is wrong: {reason}", hint)
 
 
-def _faults(message: Message, forms: int, messages: frozenset[tuple[str, str]]) -> Iterator[tuple[str, str, Severity]]:
+def _lone_forms(translations: GNUTranslations) -> frozenset[int]:
+    """The plural forms that one number alone has."""
+    times = Counter(translations.plural(number) for number in _COUNTED)  # type: ignore[attr-defined]
+    return frozenset(form for form, number in times.items() if number == 1)
+
+
+def _faults(
+    message: Message, forms: int, lone: frozenset[int], messages: frozenset[tuple[str, str]]
+) -> Iterator[tuple[str, str, Severity]]:
     singular = _key(message)[1]
     if message.fuzzy:
         hint = "see whether the translation is right, then delete the line `#, fuzzy`"
@@ -115,11 +140,13 @@ def _faults(message: Message, forms: int, messages: frozenset[tuple[str, str]]) 
     translated = _texts(message.string)
     if message.pluralizable and len(translated) != forms:
         yield f"`{singular}` has {len(translated)} plural forms", f"it needs {forms}", Severity.ERROR
-    for form in filter(None, translated):
-        yield from ((fault, hint, Severity.ERROR) for fault, hint in _faults_of_form(message, form))
+    for number, form in enumerate(translated):
+        unneeded = _NUMBER if message.pluralizable and number in lone else frozenset()
+        if form:
+            yield from ((fault, hint, Severity.ERROR) for fault, hint in _faults_of_form(message, form, unneeded))
 
 
-def _faults_of_form(message: Message, form: str) -> Iterator[tuple[str, str]]:
+def _faults_of_form(message: Message, form: str, unneeded: frozenset[str]) -> Iterator[tuple[str, str]]:
     originals = [_placeholders(text) for text in _texts(message.id)]
     needed, allowed = frozenset.intersection(*originals), frozenset.union(*originals)
     placeholders = _placeholders(form)
@@ -129,9 +156,9 @@ def _faults_of_form(message: Message, form: str) -> Iterator[tuple[str, str]]:
             f"`{form}` has {_named(placeholders - allowed)}, which the original has not",
             f"as they stand there: {known}",
         )
-    if needed - placeholders:
+    if missing := needed - placeholders - unneeded:
         yield (
-            f"`{form}` leaves out {_named(needed - placeholders)}",
+            f"`{form}` leaves out {_named(missing)}",
             "write it as it stands in the original, untranslated",
         )
     if _PERCENT.search(form.replace("%%", "")):

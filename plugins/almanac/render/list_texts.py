@@ -95,7 +95,7 @@ def month_of_events(title: str, listed: Sequence[ListedEvent], phrases: Phrases)
     titles = list({listed_event.event.slug: listed_event.event.text.title for listed_event in listed}.values())
     number, named = len(titles), words.listed(titles[:_NAMED], phrases.spoken)
     if not titles:
-        counted = phrases.gettext("Nothing is in this month.")
+        counted = phrases.gettext("Nothing is in that month.")
     elif number > _NAMED:
         counted = phrases.ngettext(
             "%(num)s event, among them %(titles)s.", "%(num)s events, among them %(titles)s.", number, titles=named

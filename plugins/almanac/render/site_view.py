@@ -16,9 +16,13 @@ def site_view(edition: Edition) -> SiteView:
     """The site's name, menu, pages and homes; the menu is in English, which the page that shows it translates."""
     site = edition.site
     nav = [
+        # Translators: in the main menu, and a heading.
         *([Label(N_("Stories"), address.STORIES)] if site.blog else []),
+        # Translators: in the main menu, and a heading.
         *([Label(N_("Events"), address.EVENTS)] if site.events else []),
+        # Translators: in the main menu: the map of events.
         *([Label(N_("Map"), address.MAP)] if site.events and site.map else []),
+        # Translators: in the main menu: the page of feeds and calendars; and what a button does.
         Label(N_("Subscribe"), address.SUBSCRIBE),
     ]
     pages = tuple(Label(page.title, page.address) for page in edition.pages if page.lang == site.default_lang)

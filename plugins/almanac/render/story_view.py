@@ -143,9 +143,15 @@ def story_facets(edition: Edition) -> tuple[Facet, ...]:
     stories, site = edition.original_stories, edition.site
     _ = site.phrases().gettext
     facets = (
+        # Translators: above a list of several, to narrow the list of stories.
         Facet(_("Categories"), story_categories(edition)),
-        Facet(_("Series"), _most_first("series", (story.series for story in stories if story.series), site)),
+        Facet(
+            site.phrases().pgettext("several", "Series"),
+            _most_first("series", (story.series for story in stories if story.series), site),
+        ),
+        # Translators: above a list of several, to narrow the list of stories.
         Facet(_("Authors"), _most_first("author", (name for story in stories for name in story.authors), site)),
+        # Translators: above a list of several.
         Facet(_("Tags"), _most_first("tag", (tag for story in stories for tag in story.tags), site)),
     )
     return tuple(facet for facet in facets if facet.labels)

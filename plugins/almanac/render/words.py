@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale
-from babel.core import get_global
 from babel.dates import (
     format_date,
     format_interval,
@@ -28,10 +27,15 @@ from almanac.render.events.at_occurrence import venue
 
 _STATUS = {
     Status.CONFIRMED: "",
+    # Translators: a mark on an event: it may not take place.
     Status.TENTATIVE: N_("Tentative"),
+    # Translators: a mark on an event.
     Status.CANCELLED: N_("Cancelled"),
+    # Translators: a mark on an event.
     Status.POSTPONED: N_("Postponed"),
+    # Translators: a mark on an event that was moved to another day.
     Status.RESCHEDULED: N_("New date"),
+    # Translators: a mark on an event.
     Status.MOVED_ONLINE: N_("Moved online"),
 }
 
@@ -39,101 +43,102 @@ _STATUS = {
 @lru_cache(maxsize=4096)
 def day(value: date, lang: str) -> str:
     """A day: ``7 August 2024``."""
-    return format_date(value, "long", locale=_locale(lang))
+    return format_date(value, "long", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=4096)
 def weekday_and_day(value: date, lang: str) -> str:
     """A day with its weekday: ``Wednesday, 7 August 2024``."""
-    return format_date(value, "full", locale=_locale(lang))
+    return format_date(value, "full", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)
 def month(value: date, lang: str) -> str:
     """A month of a year: ``August 2024``."""
-    return format_date(value, "LLLL y", locale=_locale(lang))
+    return format_skeleton("yMMMM", value, locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)
 def month_in_sentence(value: date, lang: str) -> str:
     """A month as it stands in a sentence: ``August``."""
-    return format_date(value, "MMMM", locale=_locale(lang))
+    pattern = locale_of(lang).datetime_skeletons["MMMMd"].pattern
+    # Beside a day Chinese has the month in figures.
+    return format_date(value, "MMMM" if "MMM" in pattern else "MMM", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)
 def weekday_in_sentence(value: date, lang: str) -> str:
     """A weekday as it stands in a sentence: ``Wednesday``."""
-    return format_date(value, "EEEE", locale=_locale(lang))
-
-
-@lru_cache(maxsize=64)
-def first_weekday(lang: str) -> int:
-    """The day with which weeks begin where the language is most spoken; Monday is 0."""
-    return int(_at_home(lang).first_week_day)
-
-
-@lru_cache(maxsize=64)
-def weekend(lang: str) -> frozenset[int]:
-    """The days without work where the language is most spoken; Monday is 0."""
-    home = _at_home(lang)
-    length = (home.weekend_end - home.weekend_start) % 7 + 1
-    return frozenset((home.weekend_start + number) % 7 for number in range(length))
+    return format_date(value, "EEEE", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)
 def month_heading(value: date, lang: str) -> str:
     """A month without its year as it stands alone: ``August``."""
-    return format_date(value, "LLLL", locale=_locale(lang))
+    return format_date(value, "LLLL", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)
 def weekday_heading(value: date, lang: str) -> str:
     """A weekday as it stands alone: ``Wednesday``."""
-    return format_date(value, "cccc", locale=_locale(lang))
+    return format_date(value, "cccc", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)
 def narrow_weekday(value: date, lang: str) -> str:
     """A weekday's shortest name, to stand over a column of figures; not every two of them differ."""
-    return format_date(value, "cccccc", locale=_locale(lang))
+    return format_date(value, "cccccc", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=4096)
 def days(first: date, last: date, lang: str) -> str:
     """From one day to another: ``2–14 January 2027``."""
-    return str(format_interval(first, last, _form_of_days(lang), locale=_locale(lang)))
+    if (first.year, first.month) != (last.year, last.month) and not _names_both_months(lang):
+        return from_to(lang).replace("{0}", day(first, lang)).replace("{1}", day(last, lang))
+    return _interval(first, last, lang)
+
+
+def _interval(first: date, last: date, lang: str) -> str:
+    return str(format_interval(first, last, _form_of_days(lang), locale=locale_of(lang)))
 
 
 @lru_cache(maxsize=64)
 def _form_of_days(lang: str) -> str:
     """The form of a language that is nearest to the one that is meant: it would be looked for each time."""
     meant = "yMMMMd"
-    return match_skeleton(meant, _locale(lang).interval_formats) or meant
+    return match_skeleton(meant, locale_of(lang).interval_formats) or meant
+
+
+@lru_cache(maxsize=64)
+def _names_both_months(lang: str) -> bool:
+    """Whether a month shows that only the first day is in: CLDR's Swahili leaves it out."""
+    last = date(2027, 6, 3)
+    return _interval(date(2027, 4, 7), last, lang) != _interval(date(2027, 5, 7), last, lang)
 
 
 @lru_cache(maxsize=1024)
 def short_month(value: date, lang: str) -> str:
     """A month's short name, to stand in a date block."""
-    return format_date(value, "LLL", locale=_locale(lang))
+    return format_date(value, "LLL", locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)
 def short_month_of_year(value: date, lang: str) -> str:
     """A month of a year in a narrow place: ``Aug 2024``."""
-    return format_skeleton("yMMM", value, locale=_locale(lang))
+    return format_skeleton("yMMM", value, locale=locale_of(lang))
 
 
 @lru_cache(maxsize=1024)
 def short_weekday(value: date, lang: str) -> str:
     """A weekday's short name, to stand in a date block."""
-    return format_date(value, "ccc", locale=_locale(lang))
+    return format_date(value, "ccc", locale=locale_of(lang))
 
 
 def day_or_month(value: DayOrMonth, phrases: Phrases) -> str:
     """A day, ``7 August 2024``, or what is known of it: ``a day in August 2024``."""
     if isinstance(value, MonthOnly):
-        return phrases.gettext("a day in %(month)s", month=month(value.first, phrases.lang))
-    return day(value, phrases.lang)
+        return phrases.gettext("a day in %(month)s", month=month(value.first, phrases.spoken))
+    return day(value, phrases.spoken)
 
 
 def when(value: When, phrases: Phrases) -> str:
@@ -143,7 +148,7 @@ def when(value: When, phrases: Phrases) -> str:
     """
     lang = phrases.lang
     if isinstance(value, MonthOnly):
-        return phrases.gettext("%(month)s, day not fixed", month=month(value.first, lang))
+        return phrases.gettext("%(month)s, day not fixed", month=month(value.first, phrases.spoken))
     is_one_day = value.day == value.last_day
     if isinstance(value, AllDay):
         return day_in_line(value.day, lang) if is_one_day else days(value.day, value.last_day, lang)
@@ -179,13 +184,13 @@ def until(value: When, lang: str, on: date | None = None) -> str:
 @lru_cache(maxsize=64)
 def from_to(lang: str) -> str:
     """The sentence of a beginning ``{0}`` and an end ``{1}`` that have a day and a time each."""
-    return str(_locale(lang).interval_formats[None])
+    return str(locale_of(lang).interval_formats[None])
 
 
 @lru_cache(maxsize=4096)
 def day_in_line(value: date, lang: str, *, has_year: bool = True) -> str:
     """A day in the line that says when something is: ``Wed 7 Aug 2024``, without its year ``Wed 7 Aug``."""
-    locale = _locale(lang)
+    locale = locale_of(lang)
     pattern = locale.datetime_skeletons["yMMMEd" if has_year else "MMMEd"].pattern
     # British English has a comma there with the year only.
     return format_date(value, pattern.replace("E, ", "E ") if locale.language == "en" else pattern, locale=locale)
@@ -194,7 +199,7 @@ def day_in_line(value: date, lang: str, *, has_year: bool = True) -> str:
 @lru_cache(maxsize=4096)
 def day_of_year(value: date, lang: str) -> str:
     """A day without its year, where that is near: ``7 August``."""
-    return format_skeleton("MMMMd", value, locale=_locale(lang))
+    return format_skeleton("MMMMd", value, locale=locale_of(lang))
 
 
 def zone(value: When) -> str:
@@ -231,7 +236,7 @@ def own_time(event: Event, when: When, phrases: Phrases) -> str:
 def zone_city(key: str, lang: str) -> str:
     """The city that a zone of the IANA database is called by: ``Warsaw`` of ``Europe/Warsaw``."""
     # What CLDR has no name for comes back with parts of the key.
-    return get_timezone_location(key, locale=_locale(lang), return_city=True).rpartition("/")[2]
+    return get_timezone_location(key, locale=locale_of(lang), return_city=True).rpartition("/")[2]
 
 
 def city_and_country(event: Event, phrases: Phrases) -> str:
@@ -252,7 +257,7 @@ def place(value: Place, lang: str) -> str:
 
 def listed(names: Sequence[str], lang: str) -> str:
     """Names in one sentence, as the language joins them: ``A, B and C``."""
-    return str(format_list(names, locale=_locale(lang)))
+    return str(format_list(names, locale=locale_of(lang)))
 
 
 def status(value: Status, phrases: Phrases) -> str:
@@ -266,7 +271,7 @@ def marked(title: str, value: Status, phrases: Phrases) -> str:
 
 
 def _day_and_time(words_of_day: str, words_of_time: str, lang: str) -> str:
-    pattern = str(_locale(lang).datetime_formats["medium"])
+    pattern = str(locale_of(lang).datetime_formats["medium"])
     return pattern.replace("{1}", words_of_day).replace("{0}", words_of_time)
 
 
@@ -277,21 +282,15 @@ def _time(value: datetime, lang: str) -> str:
 @lru_cache(maxsize=4096)
 def _time_of_day(value: time, lang: str) -> str:
     # Of a clock of 24 hours every time has the same width, here and by the script: 09:00.
-    pattern = re.sub(r"(?<!H)H(?!H)", "HH", _locale(lang).time_formats["short"].pattern)
-    return format_time(value, pattern, locale=_locale(lang))
+    pattern = re.sub(r"(?<!H)H(?!H)", "HH", locale_of(lang).time_formats["short"].pattern)
+    return format_time(value, pattern, locale=locale_of(lang))
 
 
 def _country(value: Place, lang: str) -> str:
     return language.country_name(value.country, lang) if value.country else ""
 
 
-def _locale(lang: str) -> Locale:
+def locale_of(lang: str) -> Locale:
+    """The locale whose names and patterns a language is written with."""
     # CLDR's plain English is American; a world's calendar puts the day before the month.
     return language.locale_of_dates("en-GB" if lang == "en" else lang)
-
-
-def _at_home(lang: str) -> Locale:
-    """The locale with a territory, which CLDR's weeks hang on: the one given, or the language's likeliest."""
-    locale = _locale(lang)
-    likely = str(get_global("likely_subtags").get(str(locale), get_global("likely_subtags").get(locale.language, "")))
-    return locale if locale.territory or not likely else Locale.parse(likely)

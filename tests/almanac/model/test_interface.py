@@ -32,7 +32,7 @@ INTERFACE = Interface({"es": Spanish()})
         pytest.param("es-MX", "es-MX", "Cancelado", id="a variety of one"),
         pytest.param("en", "en", "Cancelled", id="English"),
         pytest.param("en-GB", "en-GB", "Cancelled", id="a variety of English"),
-        pytest.param("ar", "en", "Cancelled", id="a language without"),
+        pytest.param("fa", "en", "Cancelled", id="a language without"),
     ],
 )
 def test_a_language_speaks_as_it_can(lang: str, spoken: str, word: str) -> None:
@@ -41,11 +41,33 @@ def test_a_language_speaks_as_it_can(lang: str, spoken: str, word: str) -> None:
     assert (phrases.lang, phrases.spoken, phrases.gettext("Cancelled")) == (lang, spoken, word)
 
 
+@pytest.mark.parametrize(
+    ("lang", "catalogue"),
+    [
+        pytest.param("zh", "zh-Hans", id="the language alone, in its likeliest script"),
+        pytest.param("zh-CN", "zh-Hans", id="a country that writes so"),
+        pytest.param("zh-SG", "zh-Hans", id="another"),
+        pytest.param("zh-Hans-HK", "zh-Hans", id="the script of another country"),
+        pytest.param("zh-TW", "en", id="a country that writes otherwise"),
+        pytest.param("zh-Hant", "en", id="another script"),
+        pytest.param("sr-Latn", "en", id="another script than the language alone"),
+        pytest.param("sr-Cyrl", "sr", id="the script of the language alone"),
+        pytest.param("sr-ME", "en", id="a country that writes the language alone otherwise"),
+        pytest.param("pt-PT", "pt", id="a country"),
+        pytest.param("ca-valencia", "ca", id="a variety"),
+    ],
+)
+def test_a_language_speaks_as_it_is_written(lang: str, catalogue: str) -> None:
+    catalogues = {code: NullTranslations() for code in ("ca", "en", "pt", "sr", "zh-Hans")}
+
+    assert Interface(catalogues).phrases(lang).translations is catalogues[catalogue]
+
+
 def test_a_site_may_word_its_english_itself() -> None:
     own = Interface({"en": Spanish()})
 
     assert own.phrases("en").gettext("Cancelled") == "Cancelado"
-    assert own.phrases("ar").gettext("Cancelled") == "Cancelado"
+    assert own.phrases("fa").gettext("Cancelled") == "Cancelado"
 
 
 def test_values_are_filled_in() -> None:

@@ -88,3 +88,11 @@ def test_what_is_looked_up_of_one_language_stays_in_it() -> None:
     ]
 
     assert names == ["מאי", "svibanj", "maiatza", "מאי"]
+
+
+@pytest.mark.parametrize(
+    ("code", "script"),
+    [("en", "Latn"), ("zh", "Hans"), ("zh-TW", "Hant"), ("zh-SG", "Hans"), ("zh-Hant", "Hant"), ("uz-AF", "Arab")],
+)
+def test_a_language_has_a_script(code: str, script: str) -> None:
+    assert language.script(code) == script

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from gettext import c2py  # type: ignore[attr-defined] # what GNUTranslations counts with
+
 import pytest
+from babel import Locale, localedata
+from babel.messages import plurals
+from babel.messages.catalog import Catalog
 
 from almanac.model.problem import Problem, Severity
-from almanac.read.catalogue import Catalogue, read_catalogue, read_messages
+from almanac.read.catalogue import Catalogue, count_as_cldr, read_catalogue, read_messages
 
 PATH = "theme/translations/es.po"
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -149,6 +154,79 @@ def test_a_plural_form_may_leave_the_number_out(forms: tuple[str, str]) -> None:
     text = f'{HEADER}{PLURALS}{REPLIES}msgstr[0] "{forms[0]}"\nmsgstr[1] "{forms[1]}"\n'
 
     assert read(text)[1] == []
+
+
+ARABIC = (
+    '"Plural-Forms: nplurals=6; '
+    'plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\\n"\n'
+)
+
+
+def of_days(*forms: str) -> str:
+    message = 'msgid "Every %(num)s day on %(name)s"\nmsgid_plural "Every %(num)s days on %(name)s"\n'
+    return message + "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate(forms))
+
+
+def test_a_form_of_one_number_alone_says_it_by_its_word() -> None:
+    few = ["%(num)s %(name)s"] * 3
+    text = HEADER + ARABIC + of_days("أبدًا %(name)s", "كل يوم %(name)s", "كل يومين %(name)s", *few)
+
+    assert read(text, "ar")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "left_out"),
+    [
+        pytest.param(1, "كل يوم", "`%(name)s`", id="in the form of one number, anything else"),
+        pytest.param(3, "كل أيام %(name)s", "`%(num)s`", id="in that of many, the number"),
+    ],
+)
+def test_all_else_is_in_every_form(number: int, form: str, left_out: str) -> None:
+    forms = ["%(num)s %(name)s"] * 6
+    forms[number] = form
+    [problem] = read(HEADER + ARABIC + of_days(*forms), "ar")[1]
+
+    assert f"leaves out {left_out}" in problem.message
+
+
+def counted(lang: str) -> Catalog:
+    catalog = Catalog(locale=lang)
+    count_as_cldr(catalog)
+    return catalog
+
+
+@pytest.mark.parametrize(
+    ("lang", "forms"),
+    [
+        pytest.param("id", 1, id="Indonesian, which Babel takes for two"),
+        pytest.param("my", 1, id="Burmese"),
+        pytest.param("sw", 2, id="Swahili"),
+        pytest.param("it", 2, id="Italian, whose third is for millions"),
+        pytest.param("lag", 3, id="Langi"),
+        pytest.param("pl", 3, id="Polish, which Babel knows"),
+    ],
+)
+def test_a_catalogue_has_the_forms_of_its_language(lang: str, forms: int) -> None:
+    assert counted(lang).num_plurals == forms
+
+
+def test_what_babel_does_not_know_is_counted_as_cldr_counts() -> None:
+    differing = []
+    for code in (code for code in localedata.locale_identifiers() if "_" not in code):
+        locale = Locale.parse(code)
+        plural = c2py(counted(code).plural_expr)
+        pairs = {(locale.plural_form(number), plural(number)) for number in range(201)}
+        has_one_each = len(pairs) == len({category for category, _ in pairs}) == counted(code).num_plurals
+        if locale.language not in plurals.PLURALS and not has_one_each:
+            differing.append(code)
+
+    assert differing == []
+
+
+def test_a_catalogue_without_a_rule_has_its_languages() -> None:
+    entry = f'{REPLIES}msgstr[0] "%(count)s balasan"\n'
+
+    assert words(HEADER + entry, "id").translations.ngettext("One reply", "%(count)s replies", 1) == "%(count)s balasan"
 
 
 def test_a_fuzzy_translation_is_named_with_its_line() -> None:

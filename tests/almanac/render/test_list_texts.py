@@ -107,7 +107,7 @@ def test_a_list_of_events_says_what_comes_and_what_is_past(events: list[Event], 
 @pytest.mark.parametrize(
     ("titles", "said"),
     [
-        pytest.param([], "Nothing is in this month.", id="nothing"),
+        pytest.param([], "Nothing is in that month.", id="nothing"),
         pytest.param(["A"], "1 event: A.", id="one"),
         pytest.param(["A", "B", "A"], "2 events: A and B.", id="one of them twice"),
         pytest.param(["A", "B", "C", "D"], "4 events, among them A, B and C.", id="many"),

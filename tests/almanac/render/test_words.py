@@ -9,7 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import localedata
 
+from almanac.model import language
 from almanac.model.event import Status
 from almanac.model.interface import Phrases
 from almanac.model.place import Place
@@ -86,7 +88,7 @@ MAY = MonthOnly(date(2027, 5, 1))
         pytest.param(DAYS, "en", "22–24 Jan 2027", id="whole days"),
         pytest.param(AllDay(DAYS.first, DAYS.first), "en", "Fri 22 Jan 2027", id="a whole day"),
         pytest.param(MAY, "en", "May 2027, day not fixed", id="a month whose day is not fixed"),
-        pytest.param(MAY, "es", "mayo 2027, day not fixed", id="a month in Spanish"),
+        pytest.param(MAY, "es", "May 2027, day not fixed", id="a month where only English has words"),
         pytest.param(WEEKEND, "de", "Fr., 22. Jan. 2027, 17:00\u2009–\u2009So., 24. Jan., 15:00", id="German"),
         pytest.param(WEEKEND, "pl", "pt., 22 sty 2027, 17:00\u2009–\u2009niedz., 24 sty, 15:00", id="Polish"),
         pytest.param(WEEKEND, "ar", "الجمعة، 22 يناير 2027، 5:00 م – الأحد، 24 يناير، 3:00 م", id="Arabic"),
@@ -134,6 +136,81 @@ def test_an_earlier_date_is_a_day_or_some_day_of_its_month() -> None:
 
 def test_each_language_has_its_own_months_whichever_came_before() -> None:
     langs = ["he", "es", "fr", "ar", "pl", "en", "pt-BR"]
-    months = ["מאי 2027", "mayo 2027", "mai 2027", "مايو 2027", "maj 2027", "May 2027", "maio 2027"]
+    months = ["מאי 2027", "mayo de 2027", "mai 2027", "مايو 2027", "maj 2027", "May 2027", "maio de 2027"]
 
     assert [words.month.__wrapped__(MAY.first, lang) for lang in langs] == months
+
+
+def test_a_month_of_a_year_is_written_as_the_language_joins_them() -> None:
+    said = [words.month(date(2024, 8, 1), lang) for lang in ("es", "pt", "ja", "zh-Hans", "hu", "uk")]
+
+    assert said == [
+        "agosto de 2024",
+        "agosto de 2024",
+        "2024年8月",
+        "2024年8月",
+        "2024. augusztus",
+        "серпень 2024\u202fр.",
+    ]
+
+
+def test_a_month_in_a_sentence_is_written_as_beside_a_day() -> None:
+    said = [words.month_in_sentence(date(2024, 8, 1), lang) for lang in ("en", "pl", "uk", "zh-Hans", "ja")]
+
+    assert said == ["August", "sierpnia", "серпня", "8月", "8月"]
+
+
+def has_dates(lang: str) -> bool:
+    try:
+        return bool(language.locale_of_dates(lang))
+    except ValueError:
+        return False
+
+
+# One locale of each language; nothing is left out by those of its territories that it says itself.
+SPOKEN = [code for code in localedata.locale_identifiers() if "_" not in code and has_dates(code)]
+
+
+def test_days_of_one_month_name_it_once() -> None:
+    assert words.days(date(2027, 1, 2), date(2027, 1, 14), "sw") == "2\u2009–\u200914 Jan 2027"
+
+
+def test_a_month_that_cldr_leaves_out_is_written() -> None:
+    assert words.days(date(2027, 4, 7), date(2027, 5, 3), "sw") == "7 Aprili 2027\u2009–\u20093 Mei 2027"
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "last"),
+    [
+        pytest.param(date(2027, 4, 7), [date(2027, 3, 7)], date(2027, 5, 3), id="the first month"),
+        pytest.param(
+            date(2027, 1, 7), [date(2027, 2, 7)], date(2027, 12, 3), id="the first month, over most of a year"
+        ),
+        pytest.param(date(2027, 4, 7), [date(2027, 4, 8)], date(2027, 5, 3), id="the first day"),
+        pytest.param(date(2026, 12, 30), [date(2025, 12, 30), date(2026, 11, 30)], date(2027, 1, 2), id="a year's end"),
+        pytest.param(date(2026, 1, 2), [date(2025, 1, 2)], date(2027, 1, 2), id="the first year"),
+    ],
+)
+def test_every_language_tells_a_first_day_from_others(first: date, others: list[date], last: date) -> None:
+    alike = [
+        lang for lang in SPOKEN for other in others if words.days(first, last, lang) == words.days(other, last, lang)
+    ]
+
+    assert alike == []
+
+
+@pytest.mark.parametrize(
+    ("last", "others"),
+    [
+        pytest.param(date(2027, 5, 3), [date(2027, 6, 3), date(2027, 5, 4)], id="of the same year"),
+        pytest.param(date(2028, 1, 2), [date(2029, 1, 2), date(2028, 2, 2), date(2028, 1, 3)], id="of another year"),
+        pytest.param(date(2027, 4, 9), [date(2027, 4, 10)], id="of the same month"),
+    ],
+)
+def test_every_language_tells_a_last_day_from_others(last: date, others: list[date]) -> None:
+    first = date(2027, 4, 7)
+    alike = [
+        lang for lang in SPOKEN for other in others if words.days(first, last, lang) == words.days(first, other, lang)
+    ]
+
+    assert alike == []

@@ -10,9 +10,11 @@ from io import BytesIO, StringIO
 from zoneinfo import available_timezones
 
 from babel import Locale
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from almanac.model.edition import Edition
+from almanac.read.catalogue import count_as_cldr
 
 _PLACEHOLDER = re.compile(r"(%\(\w+\)s|\{\w+\})")
 _FULL_WIDTH = {code: code + 0xFEE0 for code in map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")}
@@ -32,15 +34,25 @@ def translated(message: str) -> str:
 
 
 def catalogue(template: str, lang: str) -> str:
-    """A catalogue of a template's words for a language of two plural forms, each translated in this way."""
-    catalog = read_po(StringIO(template), locale=lang)
+    """A catalogue of the words of a template for a language, each translated in this way."""
+    catalog = Catalog(locale=Locale.parse(lang, sep="-"))
+    count_as_cldr(catalog)
+    for message in read_po(StringIO(template)):
+        if message.id:
+            catalog.add(message.id, context=message.context)
     for message in catalog:
         if message.id:
-            several = message.pluralizable
-            message.string = tuple(map(translated, message.id)) if several else translated(message.id)
+            message.string = _forms(message, catalog.num_plurals)
     written = BytesIO()
     write_po(written, catalog, width=0)
     return written.getvalue().decode("utf-8")
+
+
+def _forms(message: Message, number: int) -> str | tuple[str, ...]:
+    if not message.pluralizable:
+        return translated(message.id)
+    singular, plural = map(translated, message.id)
+    return ((singular,) if number > 1 else ()) + (plural,) * max(number - 1, 1)
 
 
 class Known:
@@ -48,7 +60,8 @@ class Known:
 
     def __init__(self, edition: Edition, template: str) -> None:
         self._edition = edition
-        self._messages = {message.id for message in read_po(StringIO(template)) if message.id}
+        messages = {message.id for message in read_po(StringIO(template)) if message.id}
+        self._messages = messages.difference(_of_locale(Locale("en")))  # which names weekdays in the heads of tables
 
     @cached_property
     def words(self) -> frozenset[str]:

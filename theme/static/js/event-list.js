@@ -140,7 +140,7 @@
       this.wholeWorld.hidden = !narrowed;
       if (!total) this.status.textContent = this.words.empty;
       else if (!narrowed) this.status.textContent = counted(this.words.onMap, total);
-      else if (shown) this.status.textContent = counted(this.words.inView, total, { shown });
+      else if (shown) this.status.textContent = filled(this.words.inView, { shown, count: total });
       else this.status.textContent = counted(this.words.noneInView, total);
     }
 

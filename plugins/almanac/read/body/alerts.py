@@ -7,10 +7,15 @@ from html import escape
 from almanac.model.interface import N_, Phrases
 
 _TITLES = {
+    # Translators: the heading of a box in a text.
     "note": N_("Note"),
+    # Translators: the heading of a box in a text.
     "tip": N_("Tip"),
+    # Translators: the heading of a box in a text.
     "important": N_("Important"),
+    # Translators: the heading of a box in a text.
     "warning": N_("Warning"),
+    # Translators: the heading of a box in a text.
     "caution": N_("Caution"),
 }
 

@@ -43,6 +43,7 @@ def calendar_links(event: Event, text: EventText, when: When, site: Site) -> tup
         return ()
     phrases = site.phrases(text.lang)
     _ = phrases.gettext
+    # Translators: of an event that repeats, what a service gets: one of its dates.
     once = _("this date only") if event.recurrence else ""
     series = _as_series(event, when)
     entry = _Entry.of(at_occurrence(event, when), text, site)

@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from almanac.model import address
 from almanac.model.event import Event
 from almanac.model.group import Group, groups_of, standing_groups
-from almanac.model.interface import N_
+from almanac.model.interface import NP_
 from almanac.model.site import Site
 from almanac.render.events.listing import EventListing, ListedEvent, label
 from almanac.render.views.parts import Label
 
 ONLINE = "online"
 # The headings of the kinds of groups, in their order on pages.
-KINDS: Mapping[str, str] = {
-    "category": N_("Category"),
-    "country": N_("Country"),
-    "language": N_("Language"),
-    "series": N_("Series"),
-    "tag": N_("Tag"),
-    ONLINE: N_("Online"),
+KINDS: Mapping[str, tuple[str, str]] = {
+    # Translators: above the name of one category; in the list of all ways to narrow a list it stands above several.
+    "category": NP_("one", "Category"),
+    "country": NP_("one", "Country"),
+    "language": NP_("one", "Language"),
+    "series": NP_("one", "Series"),
+    "tag": NP_("one", "Tag"),
+    ONLINE: NP_("one", "Online"),
 }
 
 

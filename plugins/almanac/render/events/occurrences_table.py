@@ -22,12 +22,12 @@ def occurrences_view(listed: ListedEvent, site: Site, now: datetime, lang: str) 
     event = listed.event
     if event.recurrence is None or not listed.coming:
         return None
-    first, today = first_day(event), now.date()
+    first, today, spoken = first_day(event), now.date(), site.phrases(lang).spoken
     return OccurrencesView(
         coming=tuple(_view(occurrence, event, site, lang) for occurrence in listed.coming[:NEXT]),
         since=first.isoformat() if first < today else "",
-        since_text=words.day(first, lang) if first < today else "",
-        month=_month(listed, lang),
+        since_text=words.day(first, spoken) if first < today else "",
+        month=_month(listed, spoken),
     )
 
 

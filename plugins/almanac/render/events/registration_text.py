@@ -15,7 +15,7 @@ def registration_lines(event: Event, phrases: Phrases) -> tuple[str, ...]:
     registration = event.registration
     if registration is None or event.status.is_off:
         return ()
-    _, lang = phrases.gettext, phrases.lang
+    _, lang = phrases.gettext, phrases.spoken
     day = words.day(registration.deadline, lang) if registration.deadline else ""
     if registration.url:
         until = _("Registration until %(day)s: %(address)s", day=day, address=registration.url)

@@ -23,7 +23,9 @@ from almanac.render.feeds.event_news import News, news_of
 from almanac.render.feeds.feed import NEWEST, FeedItem
 from almanac.render.recurrence.sentence import repeats
 
+# Translators: news of an event, before its title: it was cancelled or postponed, and is on again.
 _AFTER_ALL = N_("Takes place after all")
+# Translators: news of an event, before its title: it was tentative.
 _AGAIN = N_("Confirmed")
 
 
@@ -162,8 +164,11 @@ def _dates(news: News, phrases: Phrases) -> list[str]:
     standing, lang = news.standing, phrases.lang
     if standing.status is not Status.RESCHEDULED:
         return []
-    before = words.listed([words.day_or_month(day, phrases) for day in standing.previous], lang)
-    lines = [phrases.gettext("It was to be on %(days)s", days=before)] if before else []
+    before = words.listed([words.day_or_month(day, phrases) for day in standing.previous], phrases.spoken)
+    if any(isinstance(day, MonthOnly) for day in standing.previous):
+        lines = [phrases.gettext("It was planned for %(when)s", when=before)]
+    else:
+        lines = [phrases.gettext("It was to be on %(days)s", days=before)] if before else []
     if news.until is not None:
         start = standing.start
         now = words.when(start, phrases) if isinstance(start, MonthOnly) else words.weekday_and_day(start, lang)

@@ -16,13 +16,18 @@ _NUMBERS = range(201)  # have every plural category of every language (CLDR)
 def map_words(phrases: Phrases) -> dict[str, str | dict[str, str]]:
     """Sentences by the names that the scripts use; one about a number has a form for each plural category (CLDR)."""
     return {
+        # Translators: what a button of the map does.
         "zoom_in": phrases.gettext("Zoom in"),
+        # Translators: what a button of the map does.
         "zoom_out": phrases.gettext("Zoom out"),
+        # Translators: what a button does: it closes a box on the map.
         "close": phrases.gettext("Close"),
         "past": phrases.gettext("Past event: {title}"),
+        # Translators: above past events at a place.
         "past_heading": phrases.gettext("Past"),
         "show": phrases.gettext("Show on the map"),
         "show_title": phrases.gettext("Show on the map: {title}"),
+        "in_view": phrases.gettext("Events in this part of the map: {shown} of {count}"),
         "empty": phrases.gettext("No event to come has a point on the map."),
         "failed": phrases.gettext("Part of the map could not be loaded. The list has every event."),
         "past_failed": phrases.gettext("The past events could not be loaded."),
@@ -40,9 +45,6 @@ def _counted(phrases: Phrases) -> dict[str, dict[str, str]]:
         "several_past": lambda n: ngettext("{count} past event", "{count} past events", n),
         "cluster": lambda n: ngettext("{count} event, show it", "{count} events, show them apart", n),
         "on_map": lambda n: ngettext("{count} event on the map", "{count} events on the map", n),
-        "in_view": lambda n: ngettext(
-            "{shown} of {count} event in this part of the map", "{shown} of {count} events in this part of the map", n
-        ),
         "none_in_view": lambda n: ngettext(
             "The event is not in this part of the map", "None of the {count} events is in this part of the map", n
         ),

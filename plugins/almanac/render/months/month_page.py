@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from almanac.model import address
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, Timed
-from almanac.render import words
+from almanac.render import weeks, words
 from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent
 from almanac.render.months.month_grid import Bar, DateSpan, Day, DayRange, dates_of, day_ranges, month_grid
@@ -41,8 +41,8 @@ def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
     shown = [(listed, event_card(listed, site, lang)) for listed in calendar.listed.get(month, ())]
     on_days = [(listed, card) for listed, card in shown if not isinstance(listed.when, MonthOnly)]
     spans = [DateSpan(listed.when.day, listed.when.last_day, (listed, card)) for listed, card in on_days]
-    weeks = month_grid(month.year, month.month, words.first_weekday(lang), spans)
-    folded = frozenset(day.date for days in weeks for day in days if day.folded)
+    rows = month_grid(month.year, month.month, weeks.first_weekday(lang), spans)
+    folded = frozenset(day.date for days in rows for day in days if day.folded)
     worth = calendar.worth
     return MonthView(
         name=words.month(month, lang),
@@ -52,8 +52,8 @@ def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
         previous=next((_month_label(calendar, other, site) for other in reversed(worth) if other < month), None),
         next=next((_month_label(calendar, other, site) for other in worth if other > month), None),
         weekdays=_weekdays(lang),
-        weeks=tuple(tuple(_day(day, present, lang) for day in days) for days in weeks),
-        days=tuple(_listed_day(days, folded, present, lang) for days in day_ranges(month.year, month.month, spans)),
+        weeks=tuple(tuple(_day(day, present, lang) for day in days) for days in rows),
+        days=tuple(_listed_day(days, folded, present, site) for days in day_ranges(month.year, month.month, spans)),
         without_day=tuple(card for listed, card in shown if isinstance(listed.when, MonthOnly)),
         categories=tuple(dict.fromkeys(card.category for _, card in shown)),
         cut=tuple(Label(event.text.title, event.address) for event in calendar.cut.get(month, ())),
@@ -81,8 +81,8 @@ def small_month(calendar: EventMonths, month: date, site: Site) -> SmallMonth:
     for event in listed:
         counts.update(_days_within(event, month))
     where = address.month_of_events(month.year, month.month)
-    weekend = words.weekend(lang)
-    rows = dates_of(month.year, month.month, words.first_weekday(lang))
+    weekend = weeks.weekend(lang)
+    rows = dates_of(month.year, month.month, weeks.first_weekday(lang))
 
     def small_day(day: date) -> SmallDay:
         if day.month != month.month:
@@ -112,6 +112,7 @@ def this_year(calendar: EventMonths, site: Site) -> dict[str, Label | tuple[Labe
 def today(calendar: EventMonths, site: Site) -> Label:
     """The way to the present month; to the day a script leads, so that the other months are the same on every day."""
     where = address.month_of_events(calendar.today.year, calendar.today.month)
+    # Translators: a link to the present month.
     return Label(site.phrases().gettext("Today"), where)
 
 
@@ -134,7 +135,7 @@ def _year_label(of: EventMonths, year: int) -> Label:
 
 
 def _weekdays(lang: str) -> tuple[WeekdayView, ...]:
-    first, weekend = words.first_weekday(lang), words.weekend(lang)
+    first, weekend = weeks.first_weekday(lang), weeks.weekend(lang)
     days = [date(2024, 1, 1 + (first + number) % 7) for number in range(7)]  # which began on a Monday
     return tuple(
         WeekdayView(
@@ -156,7 +157,7 @@ def _day(day: Day[_Shown], today: date, lang: str) -> DayView:
         name=words.weekday_and_day(day.date, lang),
         anchor=_anchor(day.date),
         is_inside=day.is_inside,
-        is_weekend=day.date.weekday() in words.weekend(lang),
+        is_weekend=day.date.weekday() in weeks.weekend(lang),
         bars=bars,
         singles=tuple(bar for bar in shown if bar.is_single),
         lanes=max((bar.lane for bar in bars), default=0),
@@ -173,9 +174,10 @@ def _bar(bar: Bar[_Shown], day: date) -> BarView:
     return BarView(card, bar.lane, bar.span, bar.from_before, bar.goes_on, clock)
 
 
-def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date, lang: str) -> ListedDay:
+def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date, site: Site) -> ListedDay:
     first, last = stretch.days[0], stretch.days[-1]
     begins = tuple(card for _, card in stretch.begins)
+    lang = site.default_lang
     return ListedDay(
         date=first.isoformat() if first == last else "",
         name=words.weekday_and_day(first, lang) if first == last else words.days(first, last, lang),
@@ -183,14 +185,18 @@ def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date,
         more_anchors=tuple(_anchor(day) for day in stretch.days[1:]),
         begins=begins[:TOLD],
         more=begins[TOLD:],
-        goes_on=tuple(_going_on(*shown, stretch.days) for shown in stretch.goes_on),
+        goes_on=tuple(_going_on(*shown, stretch.days, site) for shown in stretch.goes_on),
         is_folded=not folded.isdisjoint(stretch.days),
         is_today=today in stretch.days,
     )
 
 
-def _going_on(listed: ListedEvent, card: EventCard, days: Sequence[date]) -> GoingOn:
-    return GoingOn(card, words.until(listed.when, card.lang, on=days[0] if len(days) == 1 else None))
+def _going_on(listed: ListedEvent, card: EventCard, days: Sequence[date], site: Site) -> GoingOn:
+    last = listed.when.last_day
+    ends_then = isinstance(listed.when, Timed) and listed.when.end is not None and list(days) == [last]
+    return GoingOn(
+        card, words.until(listed.when, site.phrases(card.lang).spoken, on=last if ends_then else None), ends_then
+    )
 
 
 def _days_within(listed: ListedEvent, month: date) -> Iterator[date]:

@@ -79,7 +79,7 @@ class _Lists:
         published, phrases = self.publication, self.publication.site.phrases()
         facets = (
             Facet(
-                phrases.gettext(heading),
+                phrases.pgettext(*heading),
                 tuple(group.label for group in published.event_groups if group.kind == kind and group.label.count),
             )
             for kind, heading in KINDS.items()
@@ -101,7 +101,7 @@ class _Lists:
         yield from self._pages(_Paged("events_past", events, EventListing((), past), text, others, values))
 
     def group(self, group: EventGroup) -> Iterator[Page]:
-        kind = self.publication.site.phrases().gettext(KINDS[group.kind])
+        kind = self.publication.site.phrases().pgettext(*KINDS[group.kind])
         events = EventList(group.label.address, group.listing.ahead, group.listing.past)
         text = partial(event_list, group.kind, group.label.name)
         has_others = any(other.label.count for other in self.publication.event_groups)

@@ -172,7 +172,8 @@ class EventView:
 
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
     which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
-    its day is not known. ``has_moved``: the place is only where it was to be.
+    its day is not known. ``has_moved``: the place is only where it was to be. ``has_only_days``: the day of each of the
+    earlier dates is known.
     """
 
     event: Event
@@ -182,6 +183,7 @@ class EventView:
     over: str
     has_moved: bool
     previous_text: tuple[str, ...]
+    has_only_days: bool
     place: PlaceView | None
     registration: RegistrationView | None
     languages: tuple[Label, ...]

@@ -78,10 +78,11 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class GoingOn:
-    """An event that began on a day before; ``until_text`` is when it ends, on its last day the time alone."""
+    """An event that began on a day before; ``until_text`` is when it ends: of one that ``ends_then`` the time alone."""
 
     card: EventCard
     until_text: str
+    ends_then: bool = False
 
 
 @dataclass(frozen=True, slots=True)

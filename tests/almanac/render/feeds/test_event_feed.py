@@ -207,7 +207,7 @@ class TestEventFacts:
         )
         assert event_facts(event, event.when, SITE).split(" · ")[1:] == [
             "Europe/London (UTC+0)",
-            "Every second Sunday of the month",
+            "Every month on the second Sunday",
             "Online",
             "https://meet.example.org/x",
         ]
@@ -245,7 +245,7 @@ def test_a_month_that_moved_is_named_in_the_news() -> None:
     after = ScheduleState(Status.RESCHEDULED, june, (may,), "No hall.")
     event = with_status(Status.RESCHEDULED, "No hall.", when=june, previous=(may,))
 
-    assert "<p>It was to be on a day in May 2027</p>" in items_of(event, before, after)[0].html
+    assert "<p>It was planned for a day in May 2027</p>" in items_of(event, before, after)[0].html
     again = ScheduleState(Status.CANCELLED, june)
     past = items_of(with_status(Status.CANCELLED, when=june), before, after, again)[1]
     assert "<p>New date: June 2027, day not fixed</p>" in past.html

@@ -12,7 +12,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
-from almanac.model.when import AllDay, MonthOnly, Timed
+from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.listing import event_listing
 from almanac.render.months.month_page import TOLD, addresses, month_view, today, year_view
@@ -174,7 +174,27 @@ def test_what_began_the_day_before_goes_on() -> None:
     (day,) = month_view(months_of(new_year), date(2027, 1, 1), SITE).days
 
     assert (day.name, day.begins) == ("Friday, 1 January 2027", ())
-    assert [(going_on.card.text.title, going_on.until_text) for going_on in day.goes_on] == [("new-year", "00:30")]
+    [going_on] = day.goes_on
+    assert (going_on.card.text.title, going_on.until_text, going_on.ends_then) == ("new-year", "00:30", True)
+
+
+@pytest.mark.parametrize(
+    ("when", "until"),
+    [
+        pytest.param(
+            Timed(datetime(2026, 12, 31, 23, tzinfo=ZoneInfo("UTC")), datetime(2027, 1, 3, 9, tzinfo=ZoneInfo("UTC"))),
+            [("3 January, 09:00", False)],
+            id="days in a row",
+        ),
+        pytest.param(AllDay(date(2026, 12, 31), date(2027, 1, 3)), [("3 January", False)], id="whole days"),
+    ],
+)
+def test_an_end_on_another_day_or_without_a_time_is_a_day(when: When, until: list[tuple[str, bool]]) -> None:
+    camp = replace(event("camp", date(2026, 12, 31)), when=when)
+
+    days = month_view(months_of(camp), date(2027, 1, 1), SITE).days
+
+    assert [(on.until_text, on.ends_then) for day in days for on in day.goes_on] == until
 
 
 def test_today_leads_to_the_present_month_on_whatever_day_it_is_built() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from gettext import NullTranslations
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,8 +13,10 @@ from almanac.model.interface import Phrases
 from almanac.model.when import AllDay, Timed
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.recurrence.sentence import also_on, sentence
+from almanac.store.translations import read_interface
 
 ENGLISH = Phrases()
+REPOSITORY = Path(__file__).parents[4]
 NEW_YORK = ZoneInfo("America/New_York")
 SUNDAY = AllDay(date(2027, 1, 10), date(2027, 1, 10))
 AFTERNOON = Timed(datetime(2027, 1, 10, 14, tzinfo=NEW_YORK))
@@ -21,16 +24,26 @@ LEAP_DAY = AllDay(date(2024, 2, 29), date(2024, 2, 29))
 ODD = "By a rule of its own"
 
 
-# A small catalogue, in which hardly a sentence has its parts in the order of the English one.
+# A small catalogue, in which days change with what they stand in, and sentences have their parts in another order.
 MESSAGES = {
-    "Every second %(weekday)s of the month": "El segundo %(weekday)s de cada mes",
-    "Every week on %(days)s": "Cada semana: %(days)s",
-    "Every year on %(days)s": "El %(days)s de cada año",
-    "the third %(weekday)s of %(month)s": "tercer %(weekday)s de %(month)s",
+    "Every month on %(days)s": "Cada mes, %(days)s",
+    "Every week on %(days)s": "Cada semana, %(days)s",
+    "Every year on %(days)s": "Cada año, %(days)s",
+    "%(day)s %(of_month)s": "%(day)s %(of_month)s",
     "%(pattern)s, until %(day)s": "Hasta el %(day)s: %(pattern)s",
-    "%(pattern)s, %(num)s times": "%(num)s veces: %(pattern)s",
     "By a rule of its own": "Según una regla propia",
-    "Also on %(days)s %(month)s": "También el %(days)s de %(month)s",
+}
+PLURALS = {
+    "%(pattern)s, %(num)s times": ("Una vez: %(pattern)s", "%(num)s veces: %(pattern)s"),
+    "Also on %(days)s %(month)s": ("También el %(days)s de %(month)s", "También los días %(days)s de %(month)s"),
+}
+DAYS = {
+    ("every week on", "Tuesday"): "los martes",
+    ("every week on", "Thursday"): "los jueves",
+    ("every month on", "the second Sunday"): "el segundo domingo",
+    ("every month on", "the third Saturday"): "el tercer sábado",
+    ("after a day", "of September"): "de septiembre",
+    ("every year on", "%(date)s"): "el %(date)s",
 }
 
 
@@ -41,7 +54,10 @@ class Spanish(NullTranslations):
         return MESSAGES.get(message, message)
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
-        return MESSAGES[plural]
+        return PLURALS[plural][number != 1]
+
+    def pgettext(self, context: str, message: str) -> str:
+        return DAYS.get((context, message), message)
 
 
 SPANISH = Phrases("es", "es", Spanish())
@@ -64,10 +80,10 @@ SPANISH = Phrases("es", "es", Spanish())
         ("FREQ=WEEKLY;BYMONTH=7,8", "Every week on Sunday in July and August"),
         ("FREQ=WEEKLY;INTERVAL=2;BYMONTH=7", ODD),
         ("FREQ=MONTHLY", "Every month on day 10"),
-        ("FREQ=MONTHLY;BYDAY=2SU", "Every second Sunday of the month"),
-        ("FREQ=MONTHLY;BYDAY=SU;BYSETPOS=2", "Every second Sunday of the month"),
-        ("FREQ=MONTHLY;BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14", "Every second Sunday of the month"),
-        ("FREQ=MONTHLY;BYDAY=-1FR", "Every last Friday of the month"),
+        ("FREQ=MONTHLY;BYDAY=2SU", "Every month on the second Sunday"),
+        ("FREQ=MONTHLY;BYDAY=SU;BYSETPOS=2", "Every month on the second Sunday"),
+        ("FREQ=MONTHLY;BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14", "Every month on the second Sunday"),
+        ("FREQ=MONTHLY;BYDAY=-1FR", "Every month on the last Friday"),
         ("FREQ=MONTHLY;BYDAY=3SA,+1SA", "Every month on the first Saturday and the third Saturday"),
         ("FREQ=MONTHLY;INTERVAL=2;BYDAY=2SU", "Every second month on the second Sunday"),
         ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10", "Every 3 months on day 10"),
@@ -123,9 +139,10 @@ def test_a_rule_says_when_it_ends(end: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("FREQ=MONTHLY;BYDAY=2SU;UNTIL=20271231", "Hasta el 31 de diciembre de 2027: El segundo domingo de cada mes"),
-        ("FREQ=WEEKLY;BYDAY=TU,TH;COUNT=12", "12 veces: Cada semana: martes y jueves"),
-        ("FREQ=YEARLY;BYMONTH=9;BYDAY=3SA", "El tercer sábado de septiembre de cada año"),
+        ("FREQ=MONTHLY;BYDAY=2SU;UNTIL=20271231", "Hasta el 31 de diciembre de 2027: Cada mes, el segundo domingo"),
+        ("FREQ=WEEKLY;BYDAY=TU,TH;COUNT=12", "12 veces: Cada semana, los martes y los jueves"),
+        ("FREQ=YEARLY;BYMONTH=9;BYDAY=3SA", "Cada año, el tercer sábado de septiembre"),
+        ("FREQ=YEARLY;BYMONTH=1,7", "Cada año, el 10 de enero y el 10 de julio"),
         ("FREQ=YEARLY;BYYEARDAY=100", "Según una regla propia"),
     ],
 )
@@ -134,10 +151,14 @@ def test_a_catalogue_turns_sentences_around(rule: str, said: str) -> None:
 
 
 def test_a_week_begins_as_the_language_has_it() -> None:
-    assert (
-        sentence(read_rrule("FREQ=WEEKLY;BYDAY=MO,SU"), SUNDAY, Phrases("pt-BR"))
-        == "Every week on domingo e segunda-feira"
-    )
+    rule = read_rrule("FREQ=WEEKLY;BYDAY=MO,SU")
+
+    assert sentence(rule, SUNDAY, Phrases("pt-BR")) == "Every week on Sunday and Monday"
+
+
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY;UNTIL=20271231", "FREQ=YEARLY;BYMONTH=9;BYDAY=3SA", "FREQ=YEARLY"])
+def test_a_sentence_is_in_one_language(rule: str) -> None:
+    assert sentence(read_rrule(rule), SUNDAY, Phrases("fa")) == sentence(read_rrule(rule), SUNDAY, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -155,5 +176,18 @@ def test_other_days_of_a_month(days: list[int], said: str) -> None:
     assert also_on([date(2027, 1, day) for day in days], ENGLISH) == said
 
 
-def test_other_days_in_another_language() -> None:
-    assert also_on([date(2027, 1, 13), date(2027, 1, 20)], SPANISH) == "También el 13 y 20 de enero"
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        pytest.param([13], "También el 13 de enero", id="one"),
+        pytest.param([13, 20], "También los días 13 y 20 de enero", id="some"),
+    ],
+)
+def test_other_days_in_another_language(days: list[int], said: str) -> None:
+    assert also_on([date(2027, 1, day) for day in days], SPANISH) == said
+
+
+def test_figures_are_written_as_the_language_does() -> None:
+    german = read_interface(REPOSITORY)[0].phrases("de")
+
+    assert also_on([date(2027, 3, day) for day in (2, 3, 4, 13)], german) == "Auch am 2.–4. und 13. März"
