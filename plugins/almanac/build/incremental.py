@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -108,8 +109,10 @@ class IncrementalBuild:
             hashes = {name: made.hash for name, made in built.made.items()}
             published = self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
         with stage(KEEPING):
-            output = self._publisher.output
-            files = {name: _as_published(output / name, made.made_from, made.hash) for name, made in built.made.items()}
+            output = str(self._publisher.output)
+            files = {
+                name: _as_published(f"{output}/{name}", made.made_from, made.hash) for name, made in built.made.items()
+            }
             files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
             self._results.keep_files(self._output, files, gone)
@@ -155,8 +158,8 @@ def _has_own_templates(root: Path) -> bool:
     return any((root / OWN).rglob("*")) or any(name not in _SHOW_THEIR_OWN for name in shown)
 
 
-def _as_published(path: Path, made_from: bytes, hash_: str) -> KeptFile:
-    status = path.lstat()
+def _as_published(path: str, made_from: bytes, hash_: str) -> KeptFile:
+    status = os.lstat(path)
     return KeptFile(made_from, hash_, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Generic, TypeVar
 from zlib import crc32
 
 from almanac.build import records
@@ -39,6 +39,18 @@ class _KeptEntry:
     entry: Entry | None
     problems: tuple[Problem, ...]
     body_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way(Generic[_Task, _Result]):
+    """How a text of one kind is read, how what comes of it is written as a record, and made of that again.
+
+    The last two give None where that cannot be.
+    """
+
+    read: Callable[[_Task], _Result]
+    written: Callable[[_Result, _Task], bytes | None]
+    again: Callable[[bytes, _Task], _Result | None]
 
 
 @dataclass(slots=True)
@@ -93,11 +105,7 @@ class KeptReaders:
         of_site = fingerprint(self._origin, repr(replace(site, interface=Interface())))
         keys = [_key_of_entry(of_site, file) for file in files]
         read = self._kept_entries(files, keys)
-        missing = [number for number, entry in enumerate(read) if entry is None]
-        for number, result in self._done([files[number] for number in missing], partial(_reading_entry, site)):
-            place = missing[number]
-            read[place] = result
-            self._keep_entry(files[place], keys[place], result)
+        self._fill(_ENTRIES, read, files, keys, _Way(partial(_read_entry, site), _record_of, _entry_of))
         return [result for result in read if result is not None]
 
     def _read_bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> list[Reading]:
@@ -108,25 +116,34 @@ class KeptReaders:
         ]  # fmt: skip
         holding = self._known_to_hold(reader)
         read = [self._kept_body(reader, body, key, holding) for body, key in zip(bodies, keys, strict=True)]
-        missing = [number for number, reading in enumerate(read) if reading is None]
-        for number, result in self._done([bodies[number] for number in missing], partial(_reading_body, reader)):
-            place = missing[number]
-            read[place] = result
-            record = _written(result, Reading)
-            if record is not None:
-                self._shelves[_BODIES].new[keys[place]] = record
+        self._fill(_BODIES, read, bodies, keys, _Way(partial(_read_body, reader), _record_of_body, _reading_of))
         shelf = self._shelves[_BODIES]
         shelf.asked.update(keys)
         holds = self._holding.setdefault(reader.fingerprint(), set())
         holds.update(_record_name(key, shelf.new.get(key) or shelf.kept.get(key, b"")) for key in keys)
         return [reading for reading in read if reading is not None]
 
-    def _done(
-        self, tasks: Sequence[_Task], prepare: Callable[[Sequence[_Task]], Callable[[int], _Result]]
-    ) -> Iterable[tuple[int, _Result]]:
+    def _fill(
+        self,
+        kind: str,
+        read: list[_Result | None],
+        tasks: Sequence[_Task],
+        keys: Sequence[bytes],
+        way: _Way[_Task, _Result],
+    ) -> None:
+        """Read what is missing, and keep the records of it as the processes have written them."""
+        missing = [number for number, result in enumerate(read) if result is None]
+        for number, given in self._done([tasks[number] for number in missing], way):
+            place = missing[number]
+            value = way.again(given, tasks[place]) if isinstance(given, bytes) else given
+            if isinstance(given, bytes) and value is not None:
+                self._shelves[kind].new[keys[place]] = given
+            read[place] = way.read(tasks[place]) if value is None else value
+
+    def _done(self, tasks: Sequence[_Task], way: _Way[_Task, _Result]) -> Iterable[tuple[int, bytes | _Result]]:
         jobs = self._jobs if len(tasks) > few(_FEW) else 1
         try:
-            yield from work(len(tasks), partial(prepare, tasks), jobs)
+            yield from work(len(tasks), partial(_reading, way, tasks), jobs)
         except WorkerDiedError as died:
             raise died.on(
                 [task.path if isinstance(task, EntryToRead) else task.source.path for task in tasks]
@@ -135,13 +152,8 @@ class KeptReaders:
     def _kept_entries(self, files: Sequence[EntryToRead], keys: Sequence[bytes]) -> list[EntryRead | None]:
         shelf = self._shelves[_ENTRIES]
         shelf.asked.update(keys)
-        return [_entry_of(shelf.kept.get(key), file) for file, key in zip(files, keys, strict=True)]
-
-    def _keep_entry(self, file: EntryToRead, key: bytes, result: EntryRead) -> None:
-        entry, problems = result
-        record = _record_of(entry, problems, file.text)
-        if record is not None:
-            self._shelves[_ENTRIES].new[key] = record
+        kept = ((shelf.kept.get(key), file) for file, key in zip(files, keys, strict=True))
+        return [None if data is None else _entry_of(data, file) for data, file in kept]
 
     def _known_to_hold(self, reader: MarkdownReader) -> frozenset[bytes]:
         """The records whose links lead where they led, as long as all that links may lead to is the same."""
@@ -160,11 +172,8 @@ class KeptReaders:
         self, reader: MarkdownReader, body: BodyToRead, key: bytes, holding: frozenset[bytes]
     ) -> Reading | None:
         data = self._shelves[_BODIES].kept.get(key)
-        if data is None:
-            return None
-        try:
-            reading: Reading = records.read(data, Reading)
-        except records.SpoiltRecordError:
+        reading = _reading_of(data, body) if data is not None else None
+        if data is None or reading is None:
             return None
         return reading if _record_name(key, data) in holding or reader.still_holds(body.source, reading) else None
 
@@ -185,26 +194,48 @@ def _digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).digest()
 
 
-def _reading_entry(site: Site, files: Sequence[EntryToRead]) -> Callable[[int], EntryRead]:
-    return lambda number: files[number].read(site)
+def _reading(way: _Way[_Task, _Result], tasks: Sequence[_Task]) -> Callable[[int], bytes | _Result]:
+    """What reads a text and gives the record, less to send than the value; where there is none, the value."""
+
+    def read(number: int) -> bytes | _Result:
+        value = way.read(tasks[number])
+        record = way.written(value, tasks[number])
+        return value if record is None else record
+
+    return read
 
 
-def _reading_body(reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Callable[[int], Reading]:
-    return lambda number: bodies[number].read(reader)
+def _read_entry(site: Site, file: EntryToRead) -> EntryRead:
+    return file.read(site)
 
 
-def _record_of(entry: Entry | None, problems: Sequence[Problem], text: str) -> bytes | None:
+def _read_body(reader: MarkdownReader, body: BodyToRead) -> Reading:
+    return body.read(reader)
+
+
+def _record_of(result: EntryRead, file: EntryToRead) -> bytes | None:
     """What is kept of an entry; None for one whose body is not the end of its text, as it stands."""
+    entry, problems = result
     body = "" if entry is None else entry.source.body
-    if not text.endswith(body):
+    if not file.text.endswith(body):
         return None
     kept = _KeptEntry(entry and _without_body(entry), tuple(problems), len(body))
     return _written(kept, _KeptEntry)
 
 
-def _entry_of(data: bytes | None, file: EntryToRead) -> EntryRead | None:
-    if data is None:
+def _record_of_body(reading: Reading, _body: BodyToRead) -> bytes | None:
+    return _written(reading, Reading)
+
+
+def _reading_of(data: bytes, _body: BodyToRead) -> Reading | None:
+    try:
+        reading: Reading = records.read(data, Reading)
+    except records.SpoiltRecordError:
         return None
+    return reading
+
+
+def _entry_of(data: bytes, file: EntryToRead) -> EntryRead | None:
     try:
         kept: _KeptEntry = records.read(data, _KeptEntry)
     except records.SpoiltRecordError:

@@ -9,7 +9,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -141,10 +141,9 @@ def _divided(
         with _uninterrupted():
             waiting: set[Future[list[tuple[int, Any]]]] = {executor.submit(_do, piece) for piece in pieces}
         meanwhile()
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield from future.result()
+        for future in as_completed(waiting):
+            waiting.discard(future)  # nobody needs what it gives any longer than it takes to give it on
+            yield from future.result()
     except BrokenProcessPool:
         raise WorkerDiedError(next((place for place in places if place != _NONE), _NONE)) from None
     except BaseException:  # an interruption too: nobody waits for what is not wanted any more

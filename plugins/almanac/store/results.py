@@ -16,6 +16,8 @@ _FILE = "results.sqlite3"
 _VERSION = 6
 _PATIENCE = 5.0  # seconds to wait for another build that writes
 _CHECK_BYTES = 4
+# KiB of the file that one who writes has in memory: with fewer, pages that change again are written again and again.
+_IN_MEMORY = 64 * 1024
 # The file gives back what is empty in it where that is so much of it: less will be filled again.
 _EMPTY = 1 / 4
 _INCREMENTAL = 2  # of SQLite's ways to give it back
@@ -101,7 +103,7 @@ class Results:
 
         Of other outputs that are not there any more, everything is forgotten.
         """
-        rows = [(output, name, *kept) for name, kept in files.items()]
+        rows = [(output, name, *files[name]) for name in sorted(files)]
         self._write(
             ("DELETE FROM files WHERE output = ? AND name = ?", [(output, name) for name in gone]),
             ("DELETE FROM files WHERE output = ?", [(name,) for name in self._outputs_gone(output)]),
@@ -114,7 +116,8 @@ class Results:
 
     def keep_values(self, kind: str, values: Mapping[bytes, bytes], gone: Iterable[bytes] = ()) -> None:
         """Keep values of a kind, and forget others."""
-        rows = [(kind, key, _check(key, value) + value) for key, value in values.items()]
+        # In their order there: each goes to the end of what was written last.
+        rows = [(kind, key, _check(key, values[key]) + values[key]) for key in sorted(values)]
         self._write(
             ("DELETE FROM values_made WHERE kind = ? AND key = ?", [(kind, key) for key in gone]),
             ("INSERT OR REPLACE INTO values_made VALUES (?, ?, ?)", rows),
@@ -142,6 +145,7 @@ class Results:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._opened() as base:
+                base.execute(f"PRAGMA cache_size = -{_IN_MEMORY}")
                 with base:
                     for statement, rows in statements:
                         base.executemany(statement, rows)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
+from almanac.build import records
 from almanac.build.kept_readers import KeptReaders
 from almanac.check.reading import BodyToRead
 from almanac.model.entry import Source
@@ -29,6 +32,10 @@ def read(root: Path, texts: Sequence[BodyToRead], reader: MarkdownReader) -> lis
     return read
 
 
+def no_record(*_: object) -> bytes:
+    raise records.NoRecordError("the name of its file is no text")
+
+
 def test_many_generations_of_texts_leave_a_store_of_a_bounded_size(tmp_path: Path) -> None:
     sizes, kept = [], []
     for generation in range(20):
@@ -46,3 +53,22 @@ def test_a_text_is_read_again_where_what_it_leads_to_went_and_came_back(tmp_path
     pages = [read(tmp_path, text, MarkdownReader(Targets(there))) for there in (with_it, without, with_it, with_it)]
 
     assert ["/b/" in page for (page,) in pages] == [True, False, True, True]
+
+
+def test_what_has_no_record_is_given_as_it_is_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, reader = [*bodies(1), *bodies(2)], MarkdownReader(Targets({}))
+    monkeypatch.setattr(records, "written", no_record)
+    readers = KeptReaders(Results(tmp_path / ".almanac"), b"program", b"words", jobs=2, fresh=False)
+
+    assert [*readers.bodies(reader, texts)] == [text.read(reader) for text in texts]
+    readers.keep()
+    assert not Results(tmp_path / ".almanac").values("bodies")
+
+
+def test_a_record_of_which_nothing_can_be_made_again_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "written", lambda *_: b"spoilt")
+
+    assert read(tmp_path, bodies(1)[:1], MarkdownReader(Targets({})))[0].startswith("<h2")
+    assert not Results(tmp_path / ".almanac").values("bodies")

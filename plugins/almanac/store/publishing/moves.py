@@ -25,12 +25,13 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 def carry_out(steps: Sequence[Step], staging: Path, output: Path) -> None:
     """Do the steps in their order, and those not again that are done. Raises ``OSError``."""
     gone = {output / name for kind, name in steps if kind is Kind.REMOVE}
+    made: set[Path] = set()
     with _umask(0o777 & ~FOLDER_MODE):
         output.mkdir(parents=True, exist_ok=True)
         for kind, name in steps:
             source, target = staging / name, output / name
             if kind is Kind.MOVE:
-                _move(source, target)
+                _move(source, target, made)
             elif kind is Kind.REMOVE:
                 _remove(target, output)
             elif os.path.lexists(target) and target.is_dir() != (kind is Kind.FOLDER):
@@ -40,12 +41,15 @@ def carry_out(steps: Sequence[Step], staging: Path, output: Path) -> None:
                 _replace(source, target)
 
 
-def even_modes(folder: Path) -> None:
-    """Give all files and folders the modes in which they are published."""
-    for top, _folders, names in os.walk(folder):
-        Path(top).chmod(FOLDER_MODE)
-        for name in names:
-            Path(top, name).chmod(FILE_MODE)
+def even_modes(folder: str) -> None:
+    """Give all files and folders the modes in which they are published. There are thousands: text, not paths."""
+    os.chmod(folder, FOLDER_MODE)  # noqa: PTH101 - a Path takes longer than the rest
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                even_modes(entry.path)
+            elif not entry.is_symlink():
+                os.chmod(entry.path, FILE_MODE)  # noqa: PTH101
 
 
 def sync(folder: Path) -> None:
@@ -78,10 +82,12 @@ def move_whole(staging: Path, output: Path) -> bool:
     return True
 
 
-def _move(source: Path, target: Path) -> None:
+def _move(source: Path, target: Path, made: set[Path]) -> None:
     if not os.path.lexists(source):
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.parent not in made:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made.add(target.parent)
     _replace(source, target)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import re
 import stat
@@ -15,6 +14,7 @@ from almanac.store.publishing.journal import Kind, Step
 from almanac.store.publishing.manifest import ANY_CONTENT, MANIFEST, content_hash, files_in, owned
 
 _ENTRY = re.compile(r"([^/]+/)?(\d{4}/\d\d/\d\d/|events/(?!\d{4}/|past/|map/|online/)[^/]+/[^/]+$)")
+_PIECE = 1 << 20
 _ASSET_FOLDERS = ("theme/", "images/")
 _FEED_SUFFIXES = (".ics", ".xml", ".json", ".geojson", ".txt", "_redirects", "_headers")
 
@@ -94,6 +94,8 @@ class _Comparison:
 
     def __init__(self, staging: Path, output: Path, ours: Mapping[str, str], kept: frozenset[str]) -> None:
         self._staging, self._output, self._kept = staging, output, kept
+        # There are thousands of files: text, not paths.
+        self._from, self._to = f"{staging}/", f"{output}/"
         self._ours = {name: written for name, written in ours.items() if name != MANIFEST}
         self._blocked: dict[str, str | None] = {"": None}
         self._in_the_way: set[str] = set()
@@ -120,17 +122,18 @@ class _Comparison:
         blocker = self._blocked_by(name)
         if blocker is not None:
             return "folder" if self._may_go(blocker) else "same"
-        target = self._output / name
-        if not os.path.lexists(target):
+        target = _status(self._to + name)
+        if target is None:
             return "new"
-        if stat.S_ISDIR(target.lstat().st_mode):
-            inside = {f"{name}/{inner}" for inner in _contents(target)}
+        if stat.S_ISDIR(target.st_mode):
+            inside = {f"{name}/{inner}" for inner in _contents(self._output / name)}
             for each in inside:
                 self._may_go(each)
             return "file"
-        if self._is_same(name):
+        has_same_text = self._has_same_text(name, target)
+        if has_same_text and self._has_same_mode(name, target):
             return "same"
-        return "changed" if self._has_same_text(name) or self._is_ours(name) else "same"
+        return "changed" if has_same_text or self._is_ours(name) else "same"
 
     def _is_ours(self, name: str) -> bool:
         if name not in self._ours:
@@ -158,25 +161,26 @@ class _Comparison:
         folder = name.rpartition("/")[0]
         if folder not in self._blocked:
             above = self._blocked_by(folder)
-            mode = (self._output / folder).lstat().st_mode if above is None and self._exists(folder) else stat.S_IFDIR
-            self._blocked[folder] = above or (None if stat.S_ISDIR(mode) else folder)
+            status = _status(self._to + folder) if above is None else None
+            self._blocked[folder] = above or (None if status is None or stat.S_ISDIR(status.st_mode) else folder)
         return self._blocked[folder]
 
     def _exists(self, name: str) -> bool:
-        return os.path.lexists(self._output / name)
+        return os.path.lexists(self._to + name)
 
     def _is_same(self, name: str) -> bool:
-        source, target = self._staging / name, self._output / name
-        if not self._has_same_text(name):
-            return False
-        return stat.S_IMODE(source.stat().st_mode) == stat.S_IMODE(target.stat().st_mode)
+        target = _status(self._to + name)
+        return target is not None and self._has_same_text(name, target) and self._has_same_mode(name, target)
 
-    def _has_same_text(self, name: str) -> bool:
-        source, target = self._staging / name, self._output / name
-        if target.is_symlink() or not target.is_file():
+    def _has_same_mode(self, name: str, target: os.stat_result) -> bool:
+        return stat.S_IMODE(os.stat(self._from + name).st_mode) == stat.S_IMODE(target.st_mode)  # noqa: PTH116
+
+    def _has_same_text(self, name: str, target: os.stat_result) -> bool:
+        source = self._from + name
+        if not stat.S_ISREG(target.st_mode) or os.path.getsize(source) != target.st_size:  # noqa: PTH202
             return False
         try:
-            return filecmp.cmp(source, target, shallow=False)
+            return _are_same(source, self._to + name)
         except PermissionError:  # a file can be replaced where it cannot be read
             return False
 
@@ -191,6 +195,25 @@ class _Comparison:
             renamed = other is not None and self._exists(other) and (self._output / other).samefile(self._output / name)
             if not renamed and self._is_as_written(name):
                 yield name
+
+
+def _status(path: str) -> os.stat_result | None:
+    """That of a file, a folder or a link itself; None for what is not there, as ``lexists`` has it."""
+    try:
+        return os.lstat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _are_same(first: str, second: str) -> bool:
+    """Whether two files have the same content."""
+    with open(first, "rb", buffering=0) as one, open(second, "rb", buffering=0) as other:  # noqa: PTH123
+        piece = one.read(_PIECE)
+        while piece == other.read(_PIECE):
+            if not piece:
+                return True
+            piece = one.read(_PIECE)
+    return False
 
 
 def _contents(folder: Path) -> Iterator[str]:

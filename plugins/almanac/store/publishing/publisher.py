@@ -117,11 +117,13 @@ class Publisher:
         staged = files_in(self.staging)
         known = {**kept, **(hashes or {})}
         write_manifest(self.staging, [name for name in staged if name not in known], known)
-        even_modes(self.staging)
+        even_modes(str(self.staging))
+        if not os.path.lexists(self.output):  # nothing can be in the way
+            sync(self.staging)
+            if move_whole(self.staging, self.output):
+                return Published(len(staged), 0, 0, 0)
         todo = plan(self.staging, self.output, self._ours(), frozenset(kept))
         sync(self.staging)
-        if not os.path.lexists(self.output) and move_whole(self.staging, self.output):
-            return Published(len(staged), 0, 0, 0)
         self._move(todo)
         foreign = foreign_files(self.output, [*staged, *kept])
         return Published(
