@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from html import escape
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import nh3
@@ -31,20 +30,6 @@ _ATTRIBUTES = {"align", "alt", "cite", "class", "colspan", "controls", "datetime
                "height", "href", "hreflang", "id", "kind", "label", "lang", "longdesc", "loop", "max", "media",
                "min", "muted", "open", "poster", "preload", "rel", "reversed", "rowspan", "scope", "sizes",
                "span", "src", "srclang", "srcset", "start", "title", "type", "value", "width"}  # fmt: skip
-# HTML that the cleaner, which wrote it, would write again but for addresses: every tag and attribute is one that it
-# lets pass, every link leads to the web or to where mail goes.
-_PLAIN_TAG = (
-    "(?:a|blockquote|br|code|del|div|em|figcaption|figure|h[1-6]|hr|img|li|ol|p|pre|span|strong|sub|sup|table|tbody|td"
-    "|th|thead|tr|ul)"
-)
-_PLAIN_ATTRIBUTE = r' (?:align|alt|class|dir|height|id|lang|start|title|width)="[^"<>&\r\xa0]*+"'
-_PLAIN_LINK = r' (?:href|src)="(?:/(?!/)|#|https?://|mailto:)[^"<>&\s]*+"'
-_PLAIN = re.compile(
-    r"(?:[^<>&\r\xa0]++|&(?:amp|lt|gt|nbsp);"
-    rf"|</{_PLAIN_TAG}>|<(?!pre>\n){_PLAIN_TAG}(?:{_PLAIN_ATTRIBUTE})*+(?:{_PLAIN_LINK}(?:{_PLAIN_ATTRIBUTE})*+)?+>)*+"
-)
-# What a browser resolves, in such HTML: it has no angle bracket but those of tags.
-_OWN_LINK = re.compile(r'(<[a-z][^<>]*? (?:href|src)=")([/#][^"]*+)')
 
 
 def absolute_address(site: Site, address: str) -> str:
@@ -65,8 +50,7 @@ def lasting_id(site: Site, address: str) -> str:
 def absolute_html(site: Site, page: str, html: str) -> str:
     """The HTML of a page (its address: ``/x/``) with each of its links as a browser resolves it on that page."""
     _PAGE.address, _PAGE.origin = absolute_address(site, page), _ascii(site.origin)
-    # What has nothing that would be taken from it need not be taken apart.
-    return _OWN_LINK.sub(_resolved, html) if _PLAIN.fullmatch(html) else _CLEANER.clean(html)
+    return _CLEANER.clean(html)
 
 
 class _Page(threading.local):
@@ -86,10 +70,6 @@ def _attribute(_tag: str, name: str, value: str) -> str:
         candidates = [_resolve(m["address"]) + (m["size"] or "") for m in _CANDIDATE.finditer(value)]
         return ", ".join(candidates)
     return value
-
-
-def _resolved(link: re.Match[str]) -> str:
-    return link[1] + escape(_resolve(link[2]))
 
 
 # Made once: what it allows takes as long to hand over as a short text to clean.

@@ -138,33 +138,3 @@ def test_everything_else_stays_as_it_is(html: str) -> None:
 def test_any_attribute_gives_html_without_a_parse_error(value: str) -> None:
     html = absolute_html(AT_ROOT, PAGE, f'<a href="{value}"></a><img srcset="{value}">')
     html5lib.HTMLParser(strict=True).parseFragment(html)
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        pytest.param(
-            '<p>a <a href="/x/" title="b  c">d</a>, <em class="x y">e</em> &amp; &lt;f&gt;&nbsp;"g"</p>', id="text"
-        ),
-        pytest.param(
-            '<p>&lt;a href="/x/"&gt; <code>href="#y"</code> <a href="#y">z</a></p>', id="what looks like a link"
-        ),
-        pytest.param(
-            '<p title="x href=">a <a title=" href=" href="a/b">c</a></p>', id="attributes that look like links"
-        ),
-        pytest.param(
-            '<p><a href="https://a.org/?b=c&amp;d">e</a><img src="/x y.png" alt=""></p>', id="other addresses"
-        ),
-        pytest.param('<p><a href="javascript:a">b</a> <a href="//a.org/">c</a></p>', id="what leads elsewhere"),
-        pytest.param('<p onclick="a">b <b style="c">d</b></p><script>e</script><svg><p>f</p></svg>', id="what runs"),
-        pytest.param("<p onclick>a</p><p\nid='b'>c</p><p/onclick=d>e</p><IMG SRC=/x>", id="written in other ways"),
-        pytest.param("<pre>\n\na</pre><pre>b\nc</pre>", id="lines before a text"),
-        pytest.param("<p>a\r\nb \xa0 c</p>", id="characters that are written in other ways"),
-        pytest.param('<table>\n<thead>\n<tr>\n<th align="right">a</th></tr></thead></table>', id="table"),
-    ],
-)
-def test_what_is_plain_is_as_the_cleaner_leaves_it(html: str) -> None:
-    not_plain = "<wbr>"
-    cleaned = absolute_html(BELOW, PAGE, html + not_plain).removesuffix(not_plain)
-
-    assert absolute_html(BELOW, PAGE, html) == cleaned
