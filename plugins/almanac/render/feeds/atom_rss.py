@@ -8,7 +8,9 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
+from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
+from feedgen.util import xml_elem
 from lxml import etree
 
 from almanac.model.image import media_type as image_type
@@ -39,30 +41,21 @@ def atom_of_entries(feed: Feed, entries: Iterable[AtomEntry]) -> bytes:
 
 
 def atom_entry(item: FeedItem) -> AtomEntry:
-    """An item as an entry of Atom, by lxml alone: feedgen has no language and no enclosure, and takes longer."""
-    feed = etree.Element("feed")
-    entry = etree.SubElement(feed, "entry", {_XML_LANG: item.lang})
-    _add(entry, "id", item.id)
-    _add(entry, "title", item.title)
-    _add(entry, "updated", item.updated.isoformat())
-    for name in item.authors:
-        _add(etree.SubElement(entry, "author"), "name", name)
-    _add(entry, "content", item.html, type="html")
-    _add(entry, "link", href=item.address)
-    _add(entry, "summary", item.summary)
-    for name in item.categories:
-        _add(entry, "category", term=name)
-    _add(entry, "published", item.published.isoformat())
-    if item.rights:
-        _add(entry, "rights", item.rights)
+    """An item as an entry of Atom."""
+    entry = _described(FeedEntry(), item)
+    entry.author([{"name": name} for name in item.authors])
+    entry.summary(item.summary)
+    entry.content(item.html, type="html")
+    entry.rights(item.rights)
+    element = entry.atom_entry()
+    # feedgen has no language of an entry, and no `rel` and `type` beside `href`.
+    element.set(_XML_LANG, item.lang)
     if media_type := image_type(item.image):
-        _add(entry, "link", href=item.image, rel="enclosure", type=media_type)
+        xml_elem("link", element, href=item.image, rel="enclosure", type=media_type)
+    feed = xml_elem("feed")
+    feed.append(element)
     alone = etree.tostring(feed, pretty_print=True, encoding="UTF-8")
     return AtomEntry(alone.partition(b"<feed>\n")[2].rpartition(_ATOM_END)[0], item.updated)
-
-
-def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> None:
-    etree.SubElement(parent, name, attributes).text = text or None
 
 
 def rss(feed: Feed) -> bytes:
