@@ -20,7 +20,6 @@ from almanac.model.site import Site
 from almanac.model.when import TWELVE_MONTHS, MonthOnly, Timed
 from almanac.render import words
 from almanac.render.absolute import RESERVED, absolute_address
-from almanac.render.calendars.content_lines import written
 from almanac.render.calendars.vtimezone import vtimezone
 from almanac.render.events.at_occurrence import venue
 from almanac.render.events.occurrences import first_day, next_occurrence, scheduled
@@ -66,7 +65,7 @@ class Calendars:
         holds the site's zone: a calendar needs a component (RFC 5545 3.6). What has no day yet is left out.
         """
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
-        begin, end, rest = written(_head(self._site, name, self._site.tagline, address, page)).rpartition(_END)
+        begin, end, rest = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
         zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
         inside = (*(self._zone(*zone) for zone in zones), *(self._entry(event) for event in ordered))
         return b"".join([begin, *inside, end, rest])
@@ -79,14 +78,14 @@ class Calendars:
     def _entry(self, event: Event) -> bytes:
         if event.uid not in self._entries:
             components = vevents(event, self._site, self._histories.get(event.source.path), self._now)
-            self._entries[event.uid] = b"".join(map(written, components))
+            self._entries[event.uid] = b"".join(component.to_ical() for component in components)
         return self._entries[event.uid]
 
     def _zone(self, key: str, first: int, last: int | None) -> bytes:
         years = key, first, last
         if years not in self._zones:
             until = date(last, 1, 1) if last else None
-            self._zones[years] = written(vtimezone(ZoneInfo(key), date(first, 1, 1), until))
+            self._zones[years] = vtimezone(ZoneInfo(key), date(first, 1, 1), until).to_ical()
         return self._zones[years]
 
 

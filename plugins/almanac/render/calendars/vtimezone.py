@@ -235,10 +235,8 @@ def _spans(zone: ZoneInfo, first: int, last: int) -> Iterator[_Span]:
         local = zone.fromutc(here)
         held = _clocks(local)
         yield _Span(here.replace(tzinfo=None), *held, local.dst() or _NOTHING)
-        offset, name = local.utcoffset(), local.tzname()
         there = here + _STEP
-        # Written out: here a zone is asked thousands of times.
-        while (at := zone.fromutc(there)).utcoffset() == offset and at.tzname() == name:
+        while _clocks(zone.fromutc(there)) == held:
             there += _STEP
             if there > end:
                 return
