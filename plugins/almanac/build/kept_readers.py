@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 from typing import Generic, TypeVar
 from zlib import crc32
 
@@ -20,10 +21,12 @@ from almanac.model.site import Site
 from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.render.outputs.output import fingerprint
 from almanac.store.results import Results
+from almanac.store.translations import interface_of, read_catalogues
 
 _Task = TypeVar("_Task", EntryToRead, BodyToRead)
 _Result = TypeVar("_Result")
-_ENTRIES, _BODIES, _ANSWERED = "entries", "bodies", "answered"
+_ENTRIES, _BODIES, _ANSWERED, _WORDS = "entries", "bodies", "answered", "words"
+_KINDS = (_ENTRIES, _BODIES, _ANSWERED, _WORDS)
 # For so few it takes longer to begin processes than to read.
 _FEW = 64
 _KEY_BYTES = 16
@@ -53,6 +56,14 @@ class _Way(Generic[_Task, _Result]):
     again: Callable[[bytes, _Task], _Result | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _KeptWords:
+    """The catalogues of the interface, compiled, each with its language."""
+
+    catalogues: tuple[tuple[str, bytes], ...]
+    problems: tuple[Problem, ...]
+
+
 @dataclass(slots=True)
 class _Shelf:
     """What is kept of one kind, what came to it, and what was asked for."""
@@ -79,8 +90,22 @@ class KeptReaders:
         self._profile = profile
         self._origin = fingerprint(program, words)
         self._jobs = jobs
-        self._shelves = {kind: _Shelf({} if fresh else results.values(kind)) for kind in (_ENTRIES, _BODIES, _ANSWERED)}
+        self._shelves = {kind: _Shelf({} if fresh else results.values(kind)) for kind in _KINDS}
         self._holding: dict[bytes, set[bytes]] = {}
+
+    def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
+        """Read the words of the interface, of which ``words`` is the fingerprint."""
+        shelf = self._shelves[_WORDS]
+        shelf.asked.add(self._origin)
+        try:
+            kept: _KeptWords = records.read(shelf.kept.get(self._origin, b""), _KeptWords)
+        except records.SpoiltRecordError:
+            catalogues, problems = read_catalogues(root)
+            kept = _KeptWords(tuple(catalogues), tuple(problems))
+            record = _written(kept, _KeptWords)
+            if record is not None:
+                shelf.new[self._origin] = record
+        return interface_of(kept.catalogues), [*kept.problems]
 
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from almanac.build.kept_readers import KeptReaders
 from almanac.check.reading import BodyToRead, EntryRead, EntryToRead
+from almanac.model.interface import Interface
+from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.body.markdown import MarkdownReader, Reading
 
@@ -22,8 +25,9 @@ class OutdatedError(Exception):
 
 @dataclass(slots=True)
 class _Texts:
-    """What came of each text, by its path, beside all that it was read from."""
+    """What came of each text, by its path, beside all that it was read from; the words are those of all builds."""
 
+    interface: tuple[Interface, list[Problem]] | None = None
     site: Site | None = None
     entries: dict[str, tuple[EntryToRead, EntryRead]] = field(default_factory=dict)
     bodies: dict[str, tuple[BodyToRead, bytes, Reading]] = field(default_factory=dict)
@@ -57,6 +61,12 @@ class RememberingReaders:
     @cached_property
     def _kept(self) -> KeptReaders:
         return self._make(bool(self._memory.texts.entries))
+
+    def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
+        """Read the words of the interface."""
+        self._read.interface = self._memory.texts.interface or self._kept.interface(root)
+        interface, problems = self._read.interface
+        return interface, [*problems]
 
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> list[EntryRead]:
         """Read front matter."""

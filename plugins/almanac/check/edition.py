@@ -29,7 +29,6 @@ from almanac.store.forum import read_topics
 from almanac.store.git.history import read_history
 from almanac.store.git.tracked_outputs import read_tracked
 from almanac.store.svg.site_icon import icon_faults
-from almanac.store.translations import read_interface
 from almanac.store.tree import Tree, read_text, read_tree
 
 
@@ -81,11 +80,12 @@ def read_edition(
     if site is None:
         return Report(tuple(problems))
     tree = read_tree(root, events_path=site.events_path)
-    interface, interface_problems = read_interface(root)
+    readers = readers or OneAfterAnother()
+    interface, interface_problems = readers.interface(root)
     site = replace(site, interface=interface)
     past = None if earlier is None else earlier(tree)
     if past is not None:
-        readers = OnceForBoth(readers or OneAfterAnother())
+        readers = OnceForBoth(readers)
         past = replace(past, readers=readers)
     reread = partial(
         read_texts, site, settings_text=settings_text, now=now, drafts=drafts, progress=progress, readers=readers

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
+from almanac.model.interface import Interface
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
@@ -15,6 +17,7 @@ from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
 from almanac.read.entries.story import read_story, read_story_translation
+from almanac.store.translations import read_interface
 
 Entry = Story | Page | Event | EventText
 EntryRead = tuple[Entry | None, list[Problem]]
@@ -70,6 +73,9 @@ class BodyToRead:
 class Readers(Protocol):
     """What reads many files; the results are in the order of what was asked."""
 
+    def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
+        """Read the words of the interface."""
+
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""
 
@@ -79,6 +85,10 @@ class Readers(Protocol):
 
 class OneAfterAnother:
     """Reads each when it is asked for, and keeps nothing."""
+
+    def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
+        """Read the words of the interface."""
+        return read_interface(root)
 
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterator[EntryRead]:
         """Read front matter."""

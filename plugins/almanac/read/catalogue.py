@@ -32,11 +32,23 @@ _PLURAL = "Plural-Forms"
 _COUNTED = range(201)  # further on no language has a form that it has not had before
 
 
+class Translations(GNUTranslations):
+    """What a compiled catalogue (MO) says; unlike gettext's own it can be sent to another process."""
+
+    def __init__(self, compiled: bytes) -> None:
+        super().__init__(BytesIO(compiled))
+        self.compiled = compiled
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send the bytes, from which the function of the plural forms is made again, and what is asked after it."""
+        return Translations, (self.compiled,), {"_fallback": self._fallback}  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """What a file translates: ``keys`` are the messages that have a translation, each with its context, if any."""
 
-    translations: GNUTranslations
+    translations: Translations
     keys: frozenset[tuple[str, str]]
 
 
@@ -100,12 +112,11 @@ def read_catalogue(
     return Catalogue(translations, keys), problems
 
 
-def _translations(catalog: Catalog, text: str) -> GNUTranslations:
+def _translations(catalog: Catalog, text: str) -> Translations:
     compiled = BytesIO()
     try:
         write_mo(compiled, catalog)
-        compiled.seek(0)
-        translations = GNUTranslations(compiled)
+        translations = Translations(compiled.getvalue())
         forms = {translations.plural(number) for number in _COUNTED}  # type: ignore[attr-defined]
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise _plural_fault(text, str(error)) from error

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 
 from almanac.model import language
 from almanac.model.interface import SOURCE, Interface
 from almanac.model.problem import Problem, Severity
-from almanac.read.catalogue import Catalogue, read_catalogue, read_messages
+from almanac.read.catalogue import Catalogue, Translations, read_catalogue, read_messages
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
 from almanac.store.walk import files
@@ -21,6 +21,15 @@ TEMPLATE = f"{THEME}/almanac.pot"
 
 def read_interface(root: Path) -> tuple[Interface, list[Problem]]:
     """The words of the interface in every language that has a catalogue, and what is wrong with these."""
+    catalogues, problems = read_catalogues(root)
+    return interface_of(catalogues), problems
+
+
+def read_catalogues(root: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """The catalogues, compiled (MO), each with its language, a site's own before the theme's; what is wrong with them.
+
+    Both are all that ``root`` counts for here: the same files give the same.
+    """
     problems: list[Problem] = []
     paths = [path for folder in (OWN, THEME) for path in files(root, folder, problems)]
     messages = _messages(root, problems) if TEMPLATE in paths else frozenset()
@@ -33,7 +42,11 @@ def read_interface(root: Path) -> tuple[Interface, list[Problem]]:
             if catalogue is not None:
                 by_language.setdefault(lang, {})[path] = catalogue
     problems += _incomplete(by_language, messages)
-    return _interface(by_language), problems
+    return [
+        (lang, catalogue.translations.compiled)
+        for lang, catalogues in by_language.items()
+        for catalogue in catalogues.values()
+    ], problems
 
 
 def _messages(root: Path, problems: list[Problem]) -> frozenset[tuple[str, str]]:
@@ -65,11 +78,14 @@ def _text(root: Path, path: str) -> tuple[str, list[Problem]]:
         return "", [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
 
 
-def _interface(by_language: dict[str, dict[str, Catalogue]]) -> Interface:
+def interface_of(catalogues: Iterable[tuple[str, bytes]]) -> Interface:
     """Where a site's own catalogue has nothing the theme's is asked, and then English as the site words it."""
+    by_language: dict[str, list[bytes]] = {}
+    for lang, compiled in catalogues:
+        by_language.setdefault(lang, []).append(compiled)
     joined: dict[str, NullTranslations] = {}
     for lang in sorted(by_language, key=lambda lang: lang != SOURCE):
-        first, *others = (catalogue.translations for catalogue in by_language[lang].values())
+        first, *others = map(Translations, by_language[lang])
         for other in (*others, *([joined[SOURCE]] if lang != SOURCE and SOURCE in joined else [])):
             first.add_fallback(other)
         joined[lang] = first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,8 +15,19 @@ from almanac.model.entry import Source
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
 from almanac.store.results import Results
+from almanac.store.translations import THEME
 
 TEXTS = 40
+CATALOGUE = """
+msgid ""
+msgstr "Language: pl\\n"
+
+msgid "%(num)s story"
+msgid_plural "%(num)s stories"
+msgstr[0] "%(num)s historia"
+msgstr[1] "%(num)s historie"
+msgstr[2] "%(num)s historii"
+"""
 
 
 def bodies(generation: int) -> list[BodyToRead]:
@@ -72,3 +84,23 @@ def test_a_record_of_which_nothing_can_be_made_again_is_not_kept(
 
     assert read(tmp_path, bodies(1)[:1], MarkdownReader(Targets({})))[0].startswith("<h2")
     assert not Results(tmp_path / ".almanac").values("bodies")
+
+
+def test_catalogues_are_compiled_once_and_can_be_sent_to_another_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / THEME).mkdir(parents=True)
+    (tmp_path / THEME / "pl.po").write_text(CATALOGUE, "utf-8")
+
+    def stories() -> list[str]:
+        readers = KeptReaders(Results(tmp_path / ".almanac"), b"program", b"words", jobs=1, fresh=False)
+        interface, problems = readers.interface(tmp_path)
+        readers.keep()
+        assert problems == []
+        phrases = pickle.loads(pickle.dumps(interface)).phrases("pl")  # noqa: S301 - our own
+        return [phrases.ngettext("%(num)s story", "%(num)s stories", number) for number in (1, 3, 5)]
+
+    first = stories()
+    monkeypatch.setattr("almanac.build.kept_readers.read_catalogues", None)  # it is not asked again
+
+    assert stories() == first == ["1 historia", "3 historie", "5 historii"]

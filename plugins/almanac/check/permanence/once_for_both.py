@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from almanac.check.reading import BodyToRead, EntryRead, EntryToRead, Readers
 from almanac.model.interface import Interface
+from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.body.markdown import MarkdownReader, Reading
 
@@ -23,6 +25,10 @@ class OnceForBoth:
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
         self._known: list[tuple[Site, _Known]] = []
+
+    def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
+        """Read the words of the interface."""
+        return self._readers.interface(root)
 
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""
