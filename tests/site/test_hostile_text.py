@@ -15,12 +15,16 @@ import vobject
 from built.hostile import ALIASED, AUTHOR, CANCELLED, LANGUAGES, OVER, named, slug, summary
 from built.pages import BuiltSite, Page
 from built.payloads import HUGE, LONG, PAYLOADS
+from built.project import REPOSITORY
 from built.shown import code, one_line, parsed, texts
 from icalendar import Calendar
 from icalendar.parser import rfc_6868_unescape
 
+from almanac.model.interface import Phrases
 from almanac.model.language import country_name
 from almanac.render import words
+from almanac.render.list_texts import with_note
+from almanac.store.translations import read_interface
 
 ALL = [pytest.param(payload, id=payload) for payload in PAYLOADS]
 STILL_TO_COME = [pytest.param(payload, id=payload) for payload in PAYLOADS if payload not in OVER]
@@ -38,6 +42,7 @@ LISTS = {
     "/events/series/": ["series"],
 }
 # Set by whatever runs that should not.
+INTERFACE = read_interface(REPOSITORY)[0]
 PWNED = "() => window.pwned !== undefined"
 
 
@@ -62,7 +67,7 @@ def test_a_story_shows_every_word_of_it(hostile_site: BuiltSite, payload: str) -
     day = words.day(date(2027, 1, 1 + list(PAYLOADS).index(payload)), LANGUAGES.get(payload, "en"))
     expected = {
         text,  # title, alt text
-        f"{text} ({day}) – {PAYLOADS['script']}",  # a page and an event have the same title
+        f"{with_note(text, day, _phrases(payload))} – {PAYLOADS['script']}",  # a page and an event have the same title
         summary(payload),
         named("author", payload),
         named("other", payload),
@@ -118,7 +123,10 @@ def test_a_note_is_shown_in_the_banner(hostile_site: BuiltSite, payload: str) ->
     document = hostile_site.document(event(payload))
     banners = [element for element in document.iter("div") if "status-banner-cancelled" in element.get("class", "")]
 
-    assert [one_line("".join(note.itertext())) for note in banners[0].findall("p")] == ["Cancelled", PAYLOADS[payload]]
+    assert [one_line("".join(note.itertext())) for note in banners[0].findall("p")] == [
+        _phrases(payload).gettext("Cancelled"),
+        PAYLOADS[payload],
+    ]
 
 
 @pytest.mark.parametrize(("folder", "kind"), [(folder, kind) for folder, kinds in LISTS.items() for kind in kinds])
@@ -132,8 +140,9 @@ def test_each_list_is_headed_by_its_name(hostile_site: BuiltSite, folder: str, k
 @pytest.mark.parametrize("address", ["/", "/ar/", "/subscribe/", "/events/", "/404.html", "/events/map/", "/stories/"])
 def test_every_page_has_the_name_of_the_site_as_it_is(hostile_site: BuiltSite, address: str) -> None:
     tagline = " ".join(PAYLOADS[name] for name in ("jinja", "template-literal", "attribute", "format"))
-    reason = f"Pages here may load from media.example.org: {PAYLOADS['closing']}"
-    license_ = f"Unless a page says otherwise, its words may be shared under {PAYLOADS['quotes']}."
+    _ = INTERFACE.phrases("ar" if address == "/ar/" else "en").gettext
+    reason = _("Pages here may load from %(host)s: %(reason)s", host="media.example.org", reason=PAYLOADS["closing"])
+    license_ = _("Unless a page says otherwise, its words may be shared under %(license)s.", license=PAYLOADS["quotes"])
 
     assert {PAYLOADS["script"], tagline, reason, license_} - texts(hostile_site.document(address)) == set()
 
@@ -372,7 +381,12 @@ def _calendar_address(payload: str) -> str:
 
 
 def _marked(payload: str) -> str:
-    return f"Cancelled: {PAYLOADS[payload]}" if payload in CANCELLED else PAYLOADS[payload]
+    status = _phrases(payload).gettext("Cancelled")
+    return f"{status}: {PAYLOADS[payload]}" if payload in CANCELLED else PAYLOADS[payload]
+
+
+def _phrases(payload: str) -> Phrases:
+    return INTERFACE.phrases(LANGUAGES.get(payload, "en"))
 
 
 def _kenya(payload: str) -> str:

@@ -96,7 +96,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
         assert line, "the preview ended"
         url = "".join(re.findall(r"Serving on (\S+)/ ", line))
     yield Served(project, process, url)
-    process.send_signal(signal.SIGINT)
+    process.terminate()  # unlike Ctrl-C, nobody who runs the tests ignores it
     said = process.communicate(timeout=30)[0]
     assert process.returncode == 130, said
 
