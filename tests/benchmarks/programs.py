@@ -132,6 +132,10 @@ class SampleSite(Almanac):
         del size
         subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", str(CHECKOUT), str(self.root)], check=True)
 
+    def variables(self) -> dict[str, str]:
+        """The environment of this machine: the sample's stories are of other days than those of made sites."""
+        return {**os.environ}
+
 
 class Hugo(Program):
     """The pinned Hugo, in a site of the same texts."""
