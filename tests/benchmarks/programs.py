@@ -11,7 +11,7 @@ import venv
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from entries import NOW, Size
@@ -70,8 +70,12 @@ class Program(ABC):
         return {**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
 
     def commit(self) -> None:
-        """Commit the entries as they are now; at the same moment everywhere, so that sites edited alike are alike."""
-        moment = {"GIT_AUTHOR_DATE": _git_date(NOW), "GIT_COMMITTER_DATE": _git_date(NOW)}
+        """Commit the entries as they are now; at the same moment everywhere, so that sites edited alike are alike.
+
+        It is before the build, as commits are: of what was committed at its very moment nothing holds for long.
+        """
+        when = _git_date(NOW - timedelta(minutes=1))
+        moment = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
         who = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
         subprocess.run(
             ["git", *who, "commit", "--quiet", "--all", "--message=Edit"],
