@@ -12,7 +12,6 @@ from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import MonthOnly
 from almanac.render import words
-from almanac.render.events.event_page import text_in
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.views.parts import Numbered, PageText
 
@@ -36,11 +35,15 @@ _NAMED = 3
 
 def home(site: Site, lang: str) -> PageText:
     """The front page in a language; that in the site's own is called as the site, without more."""
-    described = site.tagline or site.name
+    tagline = site.tagline_in(lang)
+    described = tagline.text or site.name
     if lang == site.default_lang:
         return PageText(site.name, described)
     phrases, own_name = site.phrases(lang), language.language_name(lang)
-    return PageText(with_note(site.name, own_name, phrases), with_note(described, own_name, phrases))
+    is_own = tagline.text and tagline.lang == lang
+    return PageText(
+        with_note(site.name, own_name, phrases), described if is_own else with_note(described, own_name, phrases)
+    )
 
 
 def story_list(
@@ -94,7 +97,7 @@ def on_page(text: PageText, shown: Sequence[ListedEvent], page: Numbered, phrase
 def month_of_events(title: str, listed: Sequence[ListedEvent], phrases: Phrases) -> PageText:
     """A month; what repeats in it counts once."""
     events = {listed_event.event.slug: listed_event.event for listed_event in listed}
-    titles = [text_in(event, phrases.lang).title for event in events.values()]
+    titles = [event.text_in(phrases.lang).title for event in events.values()]
     number, named = len(titles), words.listed(titles[:_NAMED], phrases.spoken)
     if not titles:
         counted = phrases.gettext("Nothing is in that month.")
@@ -154,7 +157,7 @@ def _counted(listing: EventListing, phrases: Phrases) -> list[str]:
                 "%(num)s event to come: “%(title)s”, %(when)s.",
                 "%(num)s events to come, the next “%(title)s”, %(when)s.",
                 len(listing.upcoming),
-                title=text_in(following.event, phrases.lang).title,
+                title=following.event.text_in(phrases.lang).title,
                 when=words.when(following.when, replace(phrases, lang=phrases.spoken)),
             )
         )

@@ -47,9 +47,10 @@ def is_future(story: Story, edition: Edition) -> bool:
 
 
 def label(kind: address.StoryGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
-    """The name of a category, tag, author or series, and its list in ``lang``, or the site's language."""
+    """A category, tag, author or series by its name in ``lang``, or the site's language, with its list there."""
     slug = site.slug(name)
-    return Label(name, site.list_address(address.story_group(kind, slug), lang), count, slug)
+    shown = site.category_name(name, lang) if kind == "category" else name
+    return Label(shown, site.list_address(address.story_group(kind, slug), lang), count, slug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
         local_menu=lambda: menu_in(page_language()),
         site_css=has_site_css,
         group_feed=group_feed,
+        tagline_in=site.tagline_in,
         head_of=publication.heads.of,
         paper=PAPER,
         dark_paper=DARK_PAPER,

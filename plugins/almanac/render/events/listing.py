@@ -130,10 +130,12 @@ def label(kind: address.EventGroup, name: str, site: Site, count: int = 0, lang:
     """The name of a group of events as people read it, in ``lang`` or the site's language, and its list there."""
     group = Group(kind, name)
     where = site.list_address(group.address(site), lang)
-    return Label(_shown(group, lang or site.default_lang), where, count, group.slug(site))
+    return Label(_shown(group, site, lang or site.default_lang), where, count, group.slug(site))
 
 
-def _shown(group: Group, lang: str) -> str:
+def _shown(group: Group, site: Site, lang: str) -> str:
+    if group.kind == "category":
+        return site.category_name(group.name, lang)
     if group.kind == "country":
         return language.country_name(group.name, lang)
     return language.language_name(group.name, lang) if group.kind == "language" else group.name
