@@ -137,6 +137,10 @@ class Event(EventFacts):
         """The original's words, then the translations'."""
         return (self.text, *self.translations)
 
+    def text_in(self, lang: str) -> EventText:
+        """The words in a language, or the original's."""
+        return next((text for text in self.texts if text.lang == lang), self.text)
+
 
 _FACTS = tuple(fact.name for fact in fields(EventFacts))
 
