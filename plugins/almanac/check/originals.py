@@ -38,7 +38,7 @@ def read_originals(
     asked = [
         Translated(path, original, text.translation_of_revision, entries.texts[original])
         for path, text in texts.items()
-        if text.translation_of_revision and (original := original_of(text.source)) in entries.texts
+        if text.translation_of_revision and (original := text.source.original) in entries.texts
     ]
     comparison = compare_originals(root, head, asked, folders, now)
     without = {path for path, text in texts.items() if not text.translation_of_revision}
@@ -46,11 +46,6 @@ def read_originals(
     sources = {path: texts[path].source for path in comparison.not_found}
     problems = [*_problems(comparison, sources, texts), *_not_translated(texts.values(), entries)]
     return Originals(comparison.changed, unknown), problems
-
-
-def original_of(source: Source) -> str:
-    """The path of the original beside which a translation stands."""
-    return f"{source.group}.md"
 
 
 def _translations(entries: Entries) -> Iterator[_Text]:
@@ -73,7 +68,7 @@ def _problems(comparison: Comparison, sources: Mapping[str, Source], texts: Mapp
             continue
         revision, source = texts[path].translation_of_revision, sources[path]
         stands_for = _MESSAGES.get(kind, f"is the name of a {kind}, not of a file")
-        hint = _ASK_GIT.format(original=original_of(source))
+        hint = _ASK_GIT.format(original=source.original)
         if kind == "ambiguous":
             hint = f"{hint}, all of it"
         yield _warning(source, f"`{revision}` {stands_for}, {_NO_MARK}", hint)
@@ -84,7 +79,7 @@ def _not_translated(translations: Iterable[_Text], entries: Entries) -> Iterator
     texts: Iterable[_Text] = (*entries.stories, *entries.pages, *(event.text for event in entries.events))
     originals = {text.source.path: text for text in texts}
     for text in translations:
-        original = originals.get(original_of(text.source))
+        original = originals.get(text.source.original)
         if original is not None and _words(text) == _words(original) and text.source.body.strip():
             message = f"has the words of its original, {original.source.path}: it is not translated yet"
             hint = "translate the title, the summary and the text; without this file, readers get the original"
