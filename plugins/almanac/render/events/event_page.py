@@ -56,7 +56,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         zone_text=words.zone(when),
         repeats_text=repeats(event, phrases),
         place_text=words.city_and_country(event, phrases),
-        category=label("category", event.category, site),
+        category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
         is_on=listed.is_on and not event.status.is_off,
