@@ -87,10 +87,15 @@ def test_a_translation_is_in_another_language_than_its_original() -> None:
     ]
 
 
-def test_two_events_cannot_have_one_identity() -> None:
-    problems = found(
-        event("events/x.md", "/events/x/", uid="1@a.org"), event("events/y.md", "/events/y/", uid="1@a.org")
-    )
+@pytest.mark.parametrize("languages", [(), ("es",), ("es", "ar")], ids=["as they are", "translated", "into several"])
+def test_two_events_cannot_have_one_identity(languages: tuple[str, ...]) -> None:
+    problems = found(*(
+        event(f"events/{slug}.md", f"/events/{slug}/", uid="1@a.org", translations=tuple(
+            EventText(Source(f"events/{slug}.{lang}.md", f"events/{slug}.md"), lang, "X", "A", f"/{lang}/events/{slug}/")
+            for lang in languages
+        ))
+        for slug in ("x", "y")
+    ))  # fmt: skip
     assert [str(problem) for problem in problems] == [
         (
             "events/y.md: uid: `1@a.org` is the identity of events/x.md too (in people's calendars "
