@@ -89,13 +89,15 @@ def test_a_translation_is_in_another_language_than_its_original() -> None:
 
 @pytest.mark.parametrize("languages", [(), ("es",), ("es", "ar")], ids=["as they are", "translated", "into several"])
 def test_two_events_cannot_have_one_identity(languages: tuple[str, ...]) -> None:
-    problems = found(*(
-        event(f"events/{slug}.md", f"/events/{slug}/", uid="1@a.org", translations=tuple(
-            EventText(Source(f"events/{slug}.{lang}.md", f"events/{slug}.md"), lang, "X", "A", f"/{lang}/events/{slug}/")
+    def named(slug: str) -> Event:
+        path = f"events/{slug}.md"
+        words = [
+            EventText(Source(f"events/{slug}.{lang}.md", path), lang, "X", "A sentence.", f"/{lang}/events/{slug}/")
             for lang in languages
-        ))
-        for slug in ("x", "y")
-    ))  # fmt: skip
+        ]
+        return event(path, f"/events/{slug}/", uid="1@a.org", translations=tuple(words))
+
+    problems = found(named("x"), named("y"))
     assert [str(problem) for problem in problems] == [
         (
             "events/y.md: uid: `1@a.org` is the identity of events/x.md too (in people's calendars "
