@@ -32,16 +32,16 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File]:
     coming = subscribed(edition.events, edition.now)
     members = events_by_calendar(coming, site)
     taken = set()
-    for lang in dict.fromkeys((site.default_lang, *site.languages)):
-        phrases = site.phrases(lang)
-        yield made.calendar(coming, lang, site.name, address.CALENDAR)
-        archive = phrases.gettext("%(site)s: archive", site=site.name)
-        yield made.calendar(edition.events, lang, archive, address.ARCHIVE_CALENDAR)
-        for group in publication.event_groups:
-            where, page = group.calendar, group.label.address
-            name = phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
-            yield made.calendar(members.get(where, ()), lang, name, where, page)
-            taken.add(address.in_language(lang, site.default_lang, where))
+    for of in publication.in_all_languages:
+        events, lang = of.local(address.EVENTS), of.lang
+        yield made.calendar(coming, lang, site.name, of.local(address.CALENDAR), events)
+        archive = of.phrases.gettext("%(site)s: archive", site=site.name)
+        yield made.calendar(edition.events, lang, archive, of.local(address.ARCHIVE_CALENDAR), events)
+        for group in of.event_groups:
+            where = of.local(group.calendar)
+            name = of.phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
+            yield made.calendar(members.get(group.calendar, ()), lang, name, where, group.label.address)
+            taken.add(where)
     for event in filter(is_in_calendars, edition.events):
         yield from made.alone(event, taken)
 
@@ -55,12 +55,9 @@ class _Made:
         self._prints = prints
         self._year = year
 
-    def calendar(
-        self, events: Iterable[Event], lang: str, name: str, of_site: str, page_of_site: str = address.EVENTS
-    ) -> File:
-        """One to subscribe to in a language; the addresses are those in the site's own."""
+    def calendar(self, events: Iterable[Event], lang: str, name: str, where: str, page: str) -> File:
+        """One to subscribe to in a language."""
         members = tuple(events)
-        where, page = (address.in_language(lang, self._site.default_lang, own) for own in (of_site, page_of_site))
         entries = (self._prints.calendar_entry(event, event.text_in(lang)) for event in members)
         # Without events it has the site's zone as it is this year.
         made_from = joined(fingerprint(name, where, page, lang, None if members else self._year), *entries)
