@@ -78,9 +78,10 @@ class Calendars:
         holds the site's zone: a calendar needs a component (RFC 5545 3.6). What has no day yet is left out.
         """
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
-        begin, end, rest = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
-        zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
         spoken = lang or self._site.default_lang
+        tagline = self._site.tagline_in(spoken).text
+        begin, end, rest = _head(self._site, name, tagline, address, page).to_ical().rpartition(_END)
+        zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
         entries = (self._entry(event, event.text_in(spoken)) for event in ordered)
         return b"".join([begin, *(self._zone(*zone) for zone in zones), *entries, end, rest])
 
@@ -212,7 +213,8 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     paragraphs = (text.summary, text.status_note, registration, text.body.text, page)
     component.add("DESCRIPTION", _Text("\n\n".join(filter(None, paragraphs))))
     component.add("URL", vUri(page))
-    component.add("CATEGORIES", _categories(dict.fromkeys((event.category, *event.tags))))
+    category = site.category_name(event.category, text.lang)
+    component.add("CATEGORIES", _categories(dict.fromkeys((category, *event.tags))))
     if event.image:
         component.add("IMAGE", vUri(absolute_address(site, event.image.address), params={"VALUE": "URI"}))
     _locate(component, event)

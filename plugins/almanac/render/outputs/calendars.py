@@ -21,22 +21,27 @@ _OLD_EVENT = re.compile(r"(?:/(?P<lang>[a-z]{2,3}(?:-\w+)*))?/events/(?P<slug>[^
 
 
 def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File]:
-    """``/events/calendar.ics``, ``/events/archive.ics`` and those of groups, and each event's own."""
+    """Those of each language: ``calendar.ics``, ``archive.ics`` and the groups'; then each event's own.
+
+    Of what is in several the entries are made once in each of their languages, by the process that makes calendars.
+    """
     edition, site = publication.edition, publication.site
     if not site.events:
         return
     made = _Made(site, Calendars(site, edition.history.files, edition.now), prints, edition.now.year)
     coming = subscribed(edition.events, edition.now)
-    phrases = site.phrases()
-    archive = phrases.gettext("%(site)s: archive", site=site.name)
-    yield made.calendar(coming, site.name, address.CALENDAR)
-    yield made.calendar(edition.events, archive, address.ARCHIVE_CALENDAR)
     members = events_by_calendar(coming, site)
-    for group in publication.event_groups:
-        where, page = group.calendar, group.label.address
-        name = phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
-        yield made.calendar(members.get(where, ()), name, where, page)
-    taken = {group.calendar for group in publication.event_groups}
+    taken = set()
+    for of in publication.in_all_languages:
+        events, lang = of.local(address.EVENTS), of.lang
+        yield made.calendar(coming, lang, site.name, of.local(address.CALENDAR), events)
+        archive = of.phrases.gettext("%(site)s: archive", site=site.name)
+        yield made.calendar(edition.events, lang, archive, of.local(address.ARCHIVE_CALENDAR), events)
+        for group in of.event_groups:
+            where = of.local(group.calendar)
+            name = of.phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
+            yield made.calendar(members.get(group.calendar, ()), lang, name, where, group.label.address)
+            taken.add(where)
     for event in filter(is_in_calendars, edition.events):
         yield from made.alone(event, taken)
 
@@ -50,11 +55,13 @@ class _Made:
         self._prints = prints
         self._year = year
 
-    def calendar(self, events: Iterable[Event], name: str, where: str, page: str = address.EVENTS) -> File:
+    def calendar(self, events: Iterable[Event], lang: str, name: str, where: str, page: str) -> File:
+        """One to subscribe to in a language."""
         members = tuple(events)
+        entries = (self._prints.calendar_entry(event, event.text_in(lang)) for event in members)
         # Without events it has the site's zone as it is this year.
-        made_from = fingerprint(name, where, page, tuple(map(self._prints.calendar_entry, members)) or self._year)
-        data = partial(self._calendars.of, members, name=name, address=where, page=page)
+        made_from = joined(fingerprint(name, where, page, lang, None if members else self._year), *entries)
+        data = partial(self._calendars.of, members, name=name, address=where, page=page, lang=lang)
         return File(where, "calendar", made_from, data)
 
     def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:

@@ -116,7 +116,12 @@ class _Lists:
         events = EventList(label.address, group.listing.ahead, group.listing.past)
         text = partial(event_list, group.kind, label.name)
         has_others = any(other.label.count for other in self.publication.event_groups)
-        values = {"title": label.name, "kind": kind, "calendar": group.calendar, "has_others": has_others}
+        values = {
+            "title": label.name,
+            "kind": kind,
+            "calendar": published.local(group.calendar),
+            "has_others": has_others,
+        }
         return _Paged("event_list", events, group.listing, text, values=values)
 
     def in_all_languages(self, list_in: Callable[[Publication], _Paged]) -> Iterator[Page]:
