@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,8 @@ from almanac.render.events.registration_text import registration_lines
 
 _PRODID = "-//Almanac//Almanac//EN"
 _END = b"END:VCALENDAR"
+# A zone, with the first and the last year for which it is needed.
+_Zone = tuple[str, int, int | None]
 _REFRESH = timedelta(days=1)
 _STATUS = {Status.TENTATIVE: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.POSTPONED: "CANCELLED"}
 # TEXT has no control characters but line breaks and tabs (RFC 5545 3.3.11); parsers that know Unicode's line ends
@@ -56,7 +59,7 @@ class Calendars:
         self._histories = histories
         self._now = now
         self._entries: dict[str, bytes] = {}
-        self._zones: dict[tuple[str, int, int | None], bytes] = {}
+        self._zones: dict[_Zone, bytes] = {}
 
     def of(self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS) -> bytes:
         """A calendar to subscribe to, called ``name``.
@@ -64,11 +67,19 @@ class Calendars:
         ``address`` is the file's inside the site, ``page`` that of the page with the same events. Without events it
         holds the site's zone: a calendar needs a component (RFC 5545 3.6). What has no day yet is left out.
         """
+        return b"".join(data() for _, data in self.parts(events, name=name, address=address, page=page))
+
+    def parts(
+        self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS
+    ) -> Iterator[tuple[Event | _Zone | None, Callable[[], bytes]]]:
+        """The same in parts, each with what it is of: an event, a zone, or the calendar itself."""
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
-        begin, end, rest = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
+        begin, *end = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
+        yield None, lambda: begin
         zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
-        inside = (*(self._zone(*zone) for zone in zones), *(self._entry(event) for event in ordered))
-        return b"".join([begin, *inside, end, rest])
+        yield from ((zone, partial(self._zone, *zone)) for zone in zones)
+        yield from ((event, partial(self._entry, event)) for event in ordered)
+        yield None, lambda: b"".join(end)
 
     def alone(self, event: Event) -> bytes:
         """An event alone, for a calendar."""
@@ -155,7 +166,7 @@ def _head(site: Site, name: str, description: str, address: str, page: str) -> i
     return whole
 
 
-def _zones(events: Iterable[Event]) -> list[tuple[str, int, int | None]]:
+def _zones(events: Iterable[Event]) -> list[_Zone]:
     """The zones that local times name, each with the first and last year for which it is needed."""
     users: dict[str, list[Event]] = defaultdict(list)
     for event in events:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from itertools import starmap
 
 from almanac.model import address
 from almanac.model.event import Event
 from almanac.render.calendars.calendar import Calendars, is_in_calendars, subscribed
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, fingerprint
+from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint
 from almanac.render.publication import Publication
 from almanac.render.redirects import page_of
 
 _OLD_EVENT = re.compile(r"/events/([^/]+)/")
 
 
-def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File]:
+def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File | FileOfParts]:
     """``/events/calendar.ics``, ``/events/archive.ics``, those of groups, and ``/events/SLUG/SLUG.ics``."""
     edition, site = publication.edition, publication.site
     if not site.events:
@@ -47,12 +48,17 @@ class _Made:
         self._prints = prints
         self._year = year
 
-    def calendar(self, events: Iterable[Event], name: str, where: str, page: str = address.EVENTS) -> File:
+    def calendar(self, events: Iterable[Event], name: str, where: str, page: str = address.EVENTS) -> FileOfParts:
         members = tuple(events)
         # Without events it has the site's zone as it is this year.
         made_from = fingerprint(name, where, page, tuple(map(self._prints.calendar_entry, members)) or self._year)
-        data = partial(self._calendars.of, members, name=name, address=where, page=page)
-        return File(where, "calendar", made_from, data)
+        parts = partial(self._calendars.parts, members, name=name, address=where, page=page)
+        return FileOfParts(where, "calendar", made_from, lambda: [*starmap(self._part, parts())])
+
+    def _part(self, of: object, data: Callable[[], bytes]) -> Part:
+        if isinstance(of, Event):
+            return Part(data, self._prints.calendar_entry(of))
+        return Part(data, fingerprint(*of)) if isinstance(of, tuple) else Part(data)
 
     def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:
         made_from, data = self._prints.calendar_entry(event), partial(self._calendars.alone, event)
