@@ -66,6 +66,11 @@ EDITS = {
 }  # fmt: skip
 
 
+def made_from(project: Project) -> dict[str, bytes]:
+    """By name, what each file of the output was made from."""
+    return {name: kept.made_from for name, kept in Results(project.root / ".almanac").files("output").items()}
+
+
 @pytest.fixture
 def project(new_project: Callable[..., Project]) -> Project:
     """A small site that was built once, into ``output``."""
@@ -102,6 +107,40 @@ def test_what_has_not_changed_is_not_written(project: Project) -> None:
     project.build(output)
 
     assert {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()} == before
+
+
+FOOTER, CARD = "theme/templates/components/site_footer.html", "theme/templates/components/event_card.html"
+
+
+@pytest.mark.parametrize(
+    ("edit", "made", "not_made"),
+    [
+        pytest.param(
+            edited(FOOTER, "site-footer", "our-footer site-footer"),
+            ["index.html", "404.html", "events/old-name/index.html", "subscribe/index.html"],
+            ["events/calendar.ics", "feeds/stories.atom.xml", "sitemap.xml", "favicon.ico", "theme/css/almanac.css"],
+            id="a template of every page",
+        ),
+        pytest.param(
+            edited(CARD, "class=", 'data-is="ours" class='),
+            ["events/index.html", "events/map/index.html"],
+            ["404.html", "events/old-name/index.html", "stories/index.html", "events/calendar.ics"],
+            id="a template of lists of events, through others",
+        ),
+    ],
+)
+def test_an_edit_makes_again_what_has_it_in_itself_and_nothing_else(
+    project: Project, edit: Callable[[Project], None], made: list[str], not_made: list[str]
+) -> None:
+    before = made_from(project)
+    edit(project)
+    assert project.build(project.root / "output").returncode == 0
+    after = made_from(project)
+
+    assert after.keys() == before.keys() >= {*made, *not_made}
+    changed = {name for name, key in after.items() if before[name] != key}
+    assert changed >= {*made}
+    assert changed.isdisjoint(not_made)
 
 
 def test_another_process_knows_what_the_one_before_made(project: Project) -> None:

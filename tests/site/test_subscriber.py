@@ -228,7 +228,7 @@ def test_a_calendar_follows_every_edit_of_a_year(
             year.edit(step.day, step.edits, step.name)
             year.build(step.day, site, step.siteurl)
             reader.sync()
-            reader.open(*(site / file_of(event_calendar(event)) for event in EVENTS))
+            reader.open(*(site / file_of(event_calendar(event, "en", "en")) for event in EVENTS))
             archive = _vevents(site, ARCHIVE_CALENDAR)
             held = {FOLLOWED[calendar]: state.has[calendar] for calendar in FOLLOWED} | _alone(year)
 
@@ -243,8 +243,8 @@ def test_a_calendar_follows_every_edit_of_a_year(
 
 def _alone(year: Year) -> dict[str, tuple[str]]:
     """The calendars of single events, at their first addresses and at those that they have now."""
-    now = {event_calendar(file.stem): (event,) for event, file in year.files.items()}
-    return {event_calendar(event): (event,) for event in EVENTS} | now
+    now = {event_calendar(file.stem, "en", "en"): (event,) for event, file in year.files.items()}
+    return {event_calendar(event, "en", "en"): (event,) for event in EVENTS} | now
 
 
 def _vevents(site: Path, address: str) -> dict[str, list[icalendar.Event]]:

@@ -14,7 +14,7 @@ from submission import Case, cases, said, write
 
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
-from almanac.read.schema.page import PageFields
+from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 CASES = cases()
@@ -49,7 +49,7 @@ def kind_of(case: Case, path: str) -> type[Fields]:
 
 KINDS: dict[str, tuple[type[Fields], type[Fields]]] = {
     "content/stories": (StoryFields, StoryTranslationFields),
-    "content/pages": (PageFields, PageFields),
+    "content/pages": (PageFields, PageTranslationFields),
     "events": (EventFields, EventTranslationFields),
 }
 FIELDS = [(kind, field) for kind in dict.fromkeys(chain(*KINDS.values())) for field in fields_of(kind)]

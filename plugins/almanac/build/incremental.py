@@ -13,10 +13,11 @@ from pathlib import Path
 from almanac.build.assets import copied_files, drawn_files, map_files
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
-from almanac.build.origin import origin_fingerprint
+from almanac.build.origin import Origin, origin_of
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
+from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.render.outputs.events_plan import Events, EventsPlan
 from almanac.render.outputs.listed_pages import Paging
@@ -63,6 +64,7 @@ class IncrementalBuild:
         self._results = Results(root / WORK_FOLDER)
         self._output = output_name(root, publisher.output)
         self._own_templates = _has_own_templates(root)
+        self._templates: TemplateSources | None = None
         with how.profile.stage(KEEPING):
             self._known = {} if how.fresh else self._results.files(self._output)
             self._plan = KeptPlan(self._results, self._output, fresh=how.fresh)
@@ -80,7 +82,8 @@ class IncrementalBuild:
             if template:
                 raise NeedsPelicanError(f"theme/site/templates/{template}")
             staging = self._publisher.stage()
-            origin = origin_fingerprint(root, edition, self._program)
+            templates = TemplateSources(renderer.environment, self._results, self._program, fresh=how.fresh)
+            origin = origin_of(root, edition, self._program, templates)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
             with how.profile.stage("planning"):
                 events = self._plan_of_events(publication, origin)
@@ -100,6 +103,7 @@ class IncrementalBuild:
                 profile=how.profile,
             )
         built.events_until = events.until
+        self._templates = templates
         return built
 
     def publish(self, built: BuiltSite) -> Published:
@@ -115,11 +119,13 @@ class IncrementalBuild:
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
             self._results.keep_files(self._output, files, gone)
             self._plan.keep(self._root)
+            if self._templates:
+                self._templates.keep()
         return published
 
-    def _plan_of_events(self, publication: Publication, origin: bytes) -> EventsPlan:
+    def _plan_of_events(self, publication: Publication, origin: Origin) -> EventsPlan:
         events = Events(publication, self._how.paging, own_templates=self._own_templates)
-        return events.plan() if self._own_templates else self._plan.of(events, origin, self._edition.now)
+        return events.plan() if self._own_templates else self._plan.of(events, origin.of_files, self._edition.now)
 
     def _planned(self, publication: Publication, events: EventsPlan, drawer: RasterizerCache) -> Iterator[Planned]:
         root, edition = self._root, self._edition

@@ -10,7 +10,7 @@ from pathlib import Path
 from almanac.build.records import NoRecordError, SpoiltRecordError, read, written
 from almanac.render.outputs.events_plan import Events, EventsPlan
 from almanac.render.outputs.events_told import EventsTold
-from almanac.render.outputs.output import Foreseen, Output, joined, kind_of
+from almanac.render.outputs.output import Foreseen, Output, is_page_of, joined, kind_of
 from almanac.store.results import Results
 
 _KIND = "plan of events"
@@ -24,7 +24,7 @@ class _Record:
     since: datetime
     until: datetime
     told: EventsTold
-    files: tuple[tuple[str, str, bytes], ...]
+    files: tuple[tuple[str, str, bool, bytes], ...]
 
 
 class KeptPlan:
@@ -46,7 +46,7 @@ class KeptPlan:
             return EventsPlan(files, kept.told, kept.until)
         plan = events.plan()
         if now < plan.until:
-            files_ = tuple((file.address, kind_of(file), file.fingerprint) for file in plan.outputs)
+            files_ = tuple((file.address, kind_of(file), is_page_of(file), file.fingerprint) for file in plan.outputs)
             self._record = _Record(made_from, now, plan.until, plan.told, files_)
         return plan
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
+from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.model.interface import Interface
-from almanac.render.outputs.output import fingerprint
+from almanac.render.outputs.output import Planned, fingerprint, is_page_of, joined, kind_of
 from almanac.render.site_view import site_view
 from almanac.store.zone_data import zone_data, zone_database
 
@@ -18,7 +19,7 @@ from almanac.store.zone_data import zone_data, zone_database
 _PROGRAM = Path(__file__).resolve().parents[2]
 _LOCK = "requirements.txt"
 _WORDS = ("theme/translations", "theme/site/translations")
-_OF_THE_SITE = ("theme/templates", "theme/site/templates", "theme/examples")
+_EXAMPLES = "theme/examples"
 _OWN_STYLE = "theme/site/static/css/site.css"
 
 
@@ -38,19 +39,35 @@ def words_fingerprint(root: Path) -> bytes:
     return fingerprint(*(_digest(root / folder) for folder in _WORDS))
 
 
-def origin_fingerprint(root: Path, edition: Edition, program: bytes) -> bytes:
-    """Of all that may stand on any page; raises ``OSError``."""
+class Origin:
+    """The fingerprints of all that may stand in a file whatever it is made from.
+
+    ``of_files`` is that of one without a template; a page has what its template is made of besides, and no other.
+    """
+
+    def __init__(self, of_files: bytes, of_pages: bytes, templates: TemplateSources) -> None:
+        self.of_files = of_files
+        self._of_pages = of_pages
+        self._templates = templates
+        self._known: dict[tuple[bool, str], bytes] = {}
+
+    def of(self, planned: Planned) -> bytes:
+        """That of one file."""
+        is_page, kind = is_page_of(planned), kind_of(planned)
+        known = self._known.get((is_page, kind))
+        if known is None:
+            made_with = (self._of_pages, self._templates.fingerprint(f"{kind}.html")) if is_page else (self.of_files,)
+            known = self._known[is_page, kind] = joined(*made_with, fingerprint(kind))
+        return known
+
+
+def origin_of(root: Path, edition: Edition, program: bytes, templates: TemplateSources) -> Origin:
+    """What the files of an edition are made with; raises ``OSError``."""
     site = replace(edition.site, interface=Interface())
     zones = {event.when.zone.key for event in edition.events if hasattr(event.when, "zone")}
-    return fingerprint(
-        program,
-        words_fingerprint(root),
-        *(_digest(root / folder) for folder in _OF_THE_SITE),
-        (root / _OWN_STYLE).is_file(),
-        repr(site),
-        repr(site_view(edition)),
-        zone_data(zones | {site.zone.key}),
-    )
+    of_files = fingerprint(program, words_fingerprint(root), repr(site), zone_data(zones | {site.zone.key}))
+    of_pages = fingerprint(of_files, _digest(root / _EXAMPLES), (root / _OWN_STYLE).is_file(), repr(site_view(edition)))
+    return Origin(of_files, of_pages, templates)
 
 
 def _digest(folder: Path, suffix: str = "") -> bytes:

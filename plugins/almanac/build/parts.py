@@ -20,7 +20,7 @@ _NAMELESS = bytes(_FINGERPRINT)
 class Parts:
     """The parts of the files in the folder ``output``, as ``kept`` has them by name.
 
-    ``origin`` is the fingerprint of what all files are made with.
+    ``origin`` is the fingerprint of what all files without a template are made with.
     """
 
     origin: bytes

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from almanac.build.maker import Anew, Writer, address_of, maker, maker_anew
 from almanac.build.order import place, stretches
+from almanac.build.origin import Origin
 from almanac.build.parts import Parts
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
@@ -19,7 +20,7 @@ from almanac.build.workers import WorkerDiedError, few, work
 from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.model.address import file_of
 from almanac.model.site import Site
-from almanac.render.outputs.output import File, FileOfParts, Foreseen, Output, Planned, fingerprint, joined, kind_of
+from almanac.render.outputs.output import File, FileOfParts, Foreseen, Output, Planned, joined, kind_of
 from almanac.render.publication import Publication
 from almanac.store.published_pictures import clean_pictures
 from almanac.store.publishing.manifest import content_hash
@@ -83,11 +84,10 @@ NOTHING_FIRST = First()
 class SiteBuilder:
     """Makes what has to be made of a site.
 
-    ``origin`` is the fingerprint of what all files are made with; ``sources`` are the files that entries' pages come
-    from, by address.
+    ``origin`` says what each file is made with; ``sources`` are the files that entries' pages come from, by address.
     """
 
-    def __init__(self, root: Path, site: Site, origin: bytes, sources: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, site: Site, origin: Origin, sources: Mapping[str, str]) -> None:
         self._root = root
         self._site = site
         self._origin = origin
@@ -123,7 +123,7 @@ class SiteBuilder:
         parted = {
             name: kept[name] for name, _, planned in elsewhere if isinstance(planned, FileOfParts) and name in kept
         }
-        parts = Parts(self._origin, output, parted)
+        parts = Parts(self._origin.of_files, output, parted)
         with profile.stage("making in workers"):
             looked_at = [task for task in elsewhere if task[0] in first.names]
             elsewhere = [task for task in elsewhere if task[0] not in first.names]
@@ -159,13 +159,12 @@ class SiteBuilder:
 
     def _keyed(self, outputs: Sequence[Planned]) -> Iterator[tuple[str, bytes, Planned]]:
         names: set[str] = set()
-        origins = {kind: fingerprint(self._origin, kind) for kind in {*map(kind_of, outputs)}}
         for planned in outputs:
             name = file_of(planned.address)
             if name in names:
                 raise RuntimeError(f"two files would be written to {name}")
             names.add(name)
-            yield name, joined(origins[kind_of(planned)], planned.fingerprint), planned
+            yield name, joined(self._origin.of(planned), planned.fingerprint), planned
 
     def _make_here(self, tasks: Sequence[_Task], staging: Path, built: BuiltSite, profile: Profile) -> list[str]:
         writer = Writer(staging)

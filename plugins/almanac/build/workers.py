@@ -22,6 +22,8 @@ from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
 _NONE = -1
+# What is told to a command, or to all that runs in a terminal; Windows has neither masks nor SIGHUP.
+_TOLD_TO_END = {signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 # Elsewhere a process begins with nothing, and is sent what it needs.
 _FORKS = sys.platform == "linux"
 # So many times as long does it take until such a process can work.
@@ -164,11 +166,11 @@ def _pieces(first: int, count: int, jobs: int) -> Iterator[range]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Begin processes to which Ctrl-C does not come before they can ignore it: a terminal tells all of them."""
-    if _FORKS or sys.platform == "win32":
+    """Begin processes that are told to end only when they know what to do then; a forked one would do as its parent."""
+    if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _TOLD_TO_END)
     try:
         yield
     finally:
@@ -180,8 +182,10 @@ def _begin(
 ) -> None:
     """Begin in a process: an interruption is its parent's business, and one that is told to end was on nothing."""
     global _worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
+    for told in _TOLD_TO_END:
+        signal.signal(told, _end if told is signal.SIGTERM else signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD_TO_END)
     Thread(target=_end_with_parent, daemon=True).start()
     with next_place.get_lock():
         place = next_place.value

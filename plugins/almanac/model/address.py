@@ -91,9 +91,9 @@ def event(slug: str, lang: str, default_lang: str) -> str:
     return in_language(lang, default_lang, f"/events/{slug}/")
 
 
-def event_calendar(slug: str) -> str:
-    """The event alone, for a calendar."""
-    return f"/events/{slug}/{slug}.ics"
+def event_calendar(slug: str, lang: str, default_lang: str) -> str:
+    """The event alone, for a calendar, beside its page in a language."""
+    return in_language(lang, default_lang, f"/events/{slug}/{slug}.ics")
 
 
 def past_events(year: int) -> str:

@@ -55,7 +55,10 @@ class Organizer:
 
 @dataclass(frozen=True, slots=True)
 class EventText:
-    """The words of an event in one language; ``address`` is the page that shows them."""
+    """The words of an event in one language; ``address`` is the page that shows them.
+
+    ``translation_of_revision`` is the object name, whole or abbreviated, of the original as it was translated.
+    """
 
     source: Source
     lang: str
@@ -64,6 +67,7 @@ class EventText:
     address: str
     status_note: str = ""
     image_alt: str = ""
+    translation_of_revision: str = ""
     body: Body = NO_BODY
 
 
@@ -132,6 +136,10 @@ class Event(EventFacts):
     def texts(self) -> tuple[EventText, ...]:
         """The original's words, then the translations'."""
         return (self.text, *self.translations)
+
+    def text_in(self, lang: str) -> EventText:
+        """The words in a language, or the original's."""
+        return next((text for text in self.texts if text.lang == lang), self.text)
 
 
 _FACTS = tuple(fact.name for fact in fields(EventFacts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 
@@ -57,19 +57,9 @@ class Interface:
 
         One in another script is none: ``zh`` and ``zh-SG`` are ``zh-Hans``, ``zh-TW`` is not.
         """
-        for near in _ranges(lang):
+        for near in language.nearest_first(lang):
             if near in self.catalogues:
                 return Phrases(lang, lang, self.catalogues[near])
             if near == SOURCE:
                 return Phrases(lang, lang)
         return Phrases(lang, SOURCE, self.catalogues.get(SOURCE) or NullTranslations())
-
-
-def _ranges(lang: str) -> Iterator[str]:
-    """The codes of a language, the narrowest first, that are written as it is."""
-    script, wider = language.script(lang), lang
-    while wider:
-        if language.script(wider) == script:
-            yield wider
-        wider = wider.rpartition("-")[0]
-    yield f"{lang.partition('-')[0]}-{script}"

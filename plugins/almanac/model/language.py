@@ -52,6 +52,19 @@ def script(code: str) -> str:
 
 
 @cache
+def nearest_first(code: str) -> tuple[str, ...]:
+    """The codes under which words for a language may be kept (RFC 4647 3.4): ``es-MX``, then ``es``.
+
+    One in another script is none of them: ``zh-TW`` leads to ``zh-Hant``, not to ``zh``.
+    """
+    own, wider, codes = script(code), code, []
+    while wider:
+        codes += [wider] if script(wider) == own else []
+        wider = wider.rpartition("-")[0]
+    return tuple(dict.fromkeys((*codes, f"{code.partition('-')[0]}-{own}")))
+
+
+@cache
 def language_name(code: str, lang: str | None = None) -> str:
     """The language's name in ``lang``, or its own name for itself."""
     return locale(code).get_display_name(locale(lang or code)) or code

@@ -7,10 +7,19 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from almanac.model import language
 from almanac.model.interface import Interface, Phrases
 from almanac.model.slug import slugify
 
 SETTINGS_FILE = "pelicanconf.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """Words of the site, and the language they are in."""
+
+    text: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,9 @@ class Site:
     ``url`` has no trailing slash and may have a path; ``event_categories`` maps a name to its
     colour (``#rrggbb``); ``slugs`` maps a name to the slug it gets instead of the usual one; ``loads_from`` maps
     the origins that pages may load from to the reason; ``kept_calendars`` maps a kind of group to the names of those
-    that stay without events; ``interface`` has the words of the pages themselves.
+    that stay without events; ``category_names`` has by language how categories of stories and of events are called
+    in it, ``taglines`` the line under the name, both without the site's own language; ``interface`` has the words of
+    the pages themselves.
     """
 
     name: str
@@ -40,6 +51,8 @@ class Site:
     content_license: str = "CC BY-SA 4.0"
     accent_color: str = ""
     events_path: str = "events"
+    category_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    taglines: Mapping[str, str] = field(default_factory=dict)
     slugs: Mapping[str, str] = field(default_factory=dict)
     loads_from: Mapping[str, str] = field(default_factory=dict)
     kept_calendars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -71,6 +84,27 @@ class Site:
     def phrases(self, lang: str = "") -> Phrases:
         """The interface in a language; without one in the site's own."""
         return self.interface.phrases(lang or self.default_lang)
+
+    def category_name(self, category: str, lang: str = "") -> str:
+        """How a category is called in a language, or the nearest that names it (``es`` for ``es-MX``); else its name.
+
+        Without a language in the site's own.
+        """
+        if self.category_names:
+            for near in language.nearest_first(lang or self.default_lang):
+                name = self.category_names.get(near, {}).get(category)
+                if name:
+                    return name
+        return category
+
+    def tagline_in(self, lang: str) -> Worded:
+        """The line under the name in a language, or the nearest that has one; else in the site's own."""
+        for near in language.nearest_first(lang):
+            if near == self.default_lang:
+                break
+            if near in self.taglines:
+                return Worded(self.taglines[near], lang)
+        return Worded(self.tagline, self.default_lang)
 
     def slug(self, name: str) -> str:
         """The slug of a tag, category, author or series."""

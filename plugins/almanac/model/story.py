@@ -26,7 +26,10 @@ def feed_identity(own: str, aliases: Sequence[str], address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story, or a translation of one (``is_translation``); ``id`` is what its entry says of its identity in feeds."""
+    """A story, or a translation of one (``is_translation``); ``id`` is what its entry says of its identity in feeds.
+
+    ``translation_of_revision`` is the object name, whole or abbreviated, of the original as it was translated.
+    """
 
     source: Source
     slug: str
@@ -47,6 +50,7 @@ class Story:
     id: str = ""
     draft: bool = False
     is_translation: bool = False
+    translation_of_revision: str = ""
     body: Body = NO_BODY
 
     @property
@@ -68,4 +72,5 @@ class Page:
     aliases: tuple[str, ...] = ()
     draft: bool = False
     is_translation: bool = False
+    translation_of_revision: str = ""
     body: Body = NO_BODY

@@ -15,7 +15,7 @@ from almanac.model.when import AllDay, DayOrMonth, MonthOnly, day_or_month
 from almanac.render import words
 from almanac.render.discussion import discussion, topic_of
 from almanac.render.events.at_occurrence import point
-from almanac.render.events.event_page import date_block, event_card, text_in
+from almanac.render.events.event_page import date_block, event_card
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.redirects import has_page, redirects
 from almanac.render.story_view import story_card, story_categories
@@ -100,7 +100,7 @@ def has_point(listed: ListedEvent) -> bool:
 def _with_topics(edition: Edition, lang: str) -> Iterator[tuple[Story | EventText, str]]:
     """Entries that name a topic of a forum, each in this language where it is translated, newest stories first."""
     yield from _in_language((story for story in edition.stories if story.discussion), lang)
-    yield from ((text_in(event, lang), event.discussion) for event in reversed(edition.events) if event.discussion)
+    yield from ((event.text_in(lang), event.discussion) for event in reversed(edition.events) if event.discussion)
 
 
 def _in_language(stories: Iterable[Story], lang: str) -> Iterator[tuple[Story, str]]:

@@ -35,11 +35,15 @@ _NAMED = 3
 
 def home(site: Site, lang: str) -> PageText:
     """The front page in a language; that in the site's own is called as the site, without more."""
-    described = site.tagline or site.name
+    tagline = site.tagline_in(lang)
+    described = tagline.text or site.name
     if lang == site.default_lang:
         return PageText(site.name, described)
     phrases, own_name = site.phrases(lang), language.language_name(lang)
-    return PageText(with_note(site.name, own_name, phrases), with_note(described, own_name, phrases))
+    is_own = tagline.text and tagline.lang == lang
+    return PageText(
+        with_note(site.name, own_name, phrases), described if is_own else with_note(described, own_name, phrases)
+    )
 
 
 def story_list(

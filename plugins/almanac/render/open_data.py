@@ -135,7 +135,8 @@ def _translation(site: Site, text: EventText) -> dict[str, object]:
 
 
 def _category(site: Site, event: Event) -> dict[str, object]:
-    return {"category": event.category, "category_slug": site.slug(event.category)}
+    name = site.category_name(event.category, event.text.lang)
+    return {"category": event.category, "category_name": name, "category_slug": site.slug(event.category)}
 
 
 def _times(when: When) -> dict[str, object]:

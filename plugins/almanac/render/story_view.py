@@ -31,7 +31,7 @@ def story_card(story: Story, edition: Edition) -> StoryCard:
         date=moment.isoformat(timespec="minutes") if moment else story.published.day.isoformat(),
         date_text=words.day(story.published.day, story.lang),
         authors=tuple(label("author", name, site) for name in story.authors),
-        category=label("category", story.category, site),
+        category=label("category", story.category, site, lang=story.lang),
         series=label("series", story.series, site) if story.series else None,
         future=is_future(story, edition),
     )
@@ -42,10 +42,14 @@ def is_future(story: Story, edition: Edition) -> bool:
     return story.published.as_datetime(edition.site.zone) > edition.now
 
 
-def label(kind: address.StoryGroup, name: str, site: Site, count: int = 0) -> Label:
-    """The name of a category, tag, author or series, and the address of its stories."""
+def label(kind: address.StoryGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
+    """The name of a category, tag, author or series as people read it, and the address of its stories.
+
+    A category is called as ``lang`` calls it, or the site's language.
+    """
     slug = site.slug(name)
-    return Label(name, address.story_group(kind, slug), count, slug)
+    shown = site.category_name(name, lang) if kind == "category" else name
+    return Label(shown, address.story_group(kind, slug), count, slug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,14 @@ def _story_groups(edition: Edition, phrases: Phrases) -> list[SubscriptionGroup]
             _("Stories of one kind"),
             _("Each tag and each author has a feed too: it is named on their pages."),
             (
-                *(Subscription(name, "Atom", address.group_feed("category", site.slug(name))) for name in categories),
+                *(
+                    Subscription(
+                        site.category_name(name, phrases.lang),
+                        "Atom",
+                        address.group_feed("category", site.slug(name)),
+                    )
+                    for name in categories
+                ),
                 *(Subscription(name, "Atom", address.group_feed("series", site.slug(name))) for name in series),
             ),
         ),

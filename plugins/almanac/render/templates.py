@@ -66,6 +66,7 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
         site=site_view(publication.edition),
         site_css=has_site_css,
         group_feed=group_feed,
+        tagline_in=site.tagline_in,
         head_of=publication.heads.of,
         paper=PAPER,
         dark_paper=DARK_PAPER,

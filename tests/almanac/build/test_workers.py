@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from multiprocessing import active_children
@@ -123,10 +125,38 @@ def test_what_cannot_be_sent_is_prepared_anew_in_processes_that_are_not_forked(b
 
 def test_a_process_that_was_not_forked_and_dies_is_told_with_what_it_was_on(begun: list[str]) -> None:
     with pytest.raises(WorkerDiedError) as died:
-        list(work(2, partial(partial, signal.raise_signal), 2))
+        list(work(signal.SIGQUIT + 1, partial(partial, signal.raise_signal), 2))
 
     assert begun == ["spawn"]
-    assert died.value.on(["file 0", "file 1"]).what == "file 1"
+    assert died.value.number == signal.SIGQUIT
+
+
+TOLD_TO_END_AT_ONCE = """
+import os, signal
+from almanac.build.workers import WorkerDiedError, work
+
+def parents(number, frame):
+    os.write(1, b"the parent's")
+
+for told in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(told, parents)
+    os.register_at_fork(after_in_child=lambda told=told: os.kill(os.getpid(), told))
+try:
+    list(work(2, lambda: abs, 2))
+except WorkerDiedError as died:
+    print(died.number)
+"""
+
+
+def test_a_process_that_is_told_to_end_when_it_has_just_begun_does_not_do_as_its_parent() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TOLD_TO_END_AT_ONCE],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert (done.stdout, done.stderr) == ("-1\n", "")
 
 
 def test_where_processes_are_not_forked_they_are_begun_for_more_tasks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.model.site import Site
+from almanac.model.site import Site, Worded
 
 AT_THE_ROOT = Site("Almanac", "https://almanac.example")
 BELOW_A_PATH = Site("Almanac", "https://group.example:8080/site")
@@ -32,6 +32,39 @@ def test_addresses_are_made_for_where_the_site_lives(
     site: Site, origin: str, base: str, link: str, absolute: str
 ) -> None:
     assert (site.origin, site.base, site.link("/x/"), site.absolute("/x/")) == (origin, base, link, absolute)
+
+
+NAMED = Site(
+    "Almanac",
+    "",
+    tagline="What we do",
+    category_names={"es": {"Lessons": "Lecciones"}, "zh-Hans": {"Lessons": "经验"}},
+    taglines={"es": "Lo que hacemos", "zh-Hans": "我们的工作"},
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "tagline", "tagline_lang"),
+    [
+        pytest.param("es", "Lecciones", "Lo que hacemos", "es", id="a language that names it"),
+        pytest.param("es-MX", "Lecciones", "Lo que hacemos", "es-MX", id="a variety of one"),
+        pytest.param("zh-SG", "经验", "我们的工作", "zh-SG", id="one that is written alike"),
+        pytest.param("zh-TW", "Lessons", "What we do", "en", id="one that is written otherwise"),
+        pytest.param("ar", "Lessons", "What we do", "en", id="a language without"),
+        pytest.param("en", "Lessons", "What we do", "en", id="the site's own"),
+    ],
+)
+def test_the_site_has_words_of_its_own_in_a_language(lang: str, name: str, tagline: str, tagline_lang: str) -> None:
+    assert NAMED.category_name("Lessons", lang) == name
+    assert NAMED.tagline_in(lang) == Worded(tagline, tagline_lang)
+
+
+def test_a_variety_of_the_sites_own_language_has_its_own_words() -> None:
+    assert NAMED.tagline_in("en-GB") == Worded("What we do", "en")
+
+
+def test_a_category_without_a_name_keeps_its_own() -> None:
+    assert (NAMED.category_name("News", "es"), NAMED.category_name("Lessons")) == ("News", "Lessons")
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,12 @@ def test_the_front_page_of_another_language_names_it() -> None:
     assert home(replace(site, tagline=""), "en") == PageText("Almanac", "Almanac")
 
 
+def test_the_front_page_of_another_language_has_its_own_line() -> None:
+    site = Site("Almanac", "https://example.org", tagline="What we do", taglines={"es": "Lo que hacemos"})
+
+    assert home(site, "es") == PageText("Almanac (español)", "Lo que hacemos")
+
+
 def test_a_month_without_its_day_is_no_day_of_a_list() -> None:
     may = replace(event("May", date(2027, 5, 1)), when=MonthOnly(date(2027, 5, 1)))
     whole, second = listing(may), Numbered(2, 2)

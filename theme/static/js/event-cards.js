@@ -90,7 +90,7 @@
   function overline(event, words) {
     const made = element("p", "overline");
     made.lang = pageLang;
-    if (event.category) made.append(element("span", "category", event.category));
+    if (event.category_name) made.append(element("span", "category", event.category_name));
     const status = words.status[event.status];
     if (status) made.append(element("strong", `mark mark-${event.status}`, status));
     return made;

@@ -71,7 +71,8 @@ def read_event_translation(
     if original is None or fields is None or any(problem.is_error for problem in problems):
         return None, problems
     words = _words(name, front, lang, fields, site)
-    return replace(words, image_alt=words.image_alt or original.text.image_alt), problems
+    image_alt = words.image_alt or original.text.image_alt
+    return replace(words, image_alt=image_alt, translation_of_revision=fields.translation_of_revision), problems
 
 
 def _words(

@@ -9,7 +9,7 @@ from almanac.model.story import Page
 from almanac.read.entries.shared_checks import reserved
 from almanac.read.entries.slug_and_language import Name, language_of, read_name
 from almanac.read.front_matter.front_matter import read_front_matter
-from almanac.read.schema.page import PageFields
+from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.validation.validate import validate
 from almanac.read.values.language_code import is_language
 
@@ -25,7 +25,8 @@ def read_page(
     problems += more
     if front is None:
         return None, problems
-    checked = validate(front, PageFields, site)
+    kind: type[PageFields | PageTranslationFields] = PageTranslationFields if is_translation else PageFields
+    checked = validate(front, kind, site)
     lang, more = language_of(name, checked.value(lambda page: page.lang), front, site.default_lang)
     problems += [*more, *checked.problems, *([] if is_earlier else _reserved(name, lang, site))]
     fields = checked.fields
@@ -41,6 +42,7 @@ def read_page(
         aliases=fields.aliases,
         draft=fields.draft,
         is_translation=is_translation,
+        translation_of_revision=fields.translation_of_revision if isinstance(fields, PageTranslationFields) else "",
     )
     return page, problems
 

@@ -101,6 +101,7 @@ def _translated(
         id=fields.id,
         draft=original.draft if fields.draft is None else fields.draft,
         is_translation=True,
+        translation_of_revision=fields.translation_of_revision,
     )
 
 

@@ -143,3 +143,4 @@ class EventTranslationFields(Fields, frozen=True):
         None, description="The picture's text; left out, it is the original's.", examples=["{alt: Una pizarra}"]
     )
     lang: shared.LanguageOfTranslation = None
+    translation_of_revision: shared.TranslationOfRevision = ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
-from almanac.read.schema.page import PageFields
+from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 FILES: dict[type[Fields], str] = {
     StoryFields: "story",
     StoryTranslationFields: "story-translation",
     PageFields: "page",
+    PageTranslationFields: "page-translation",
     EventFields: "event",
     EventTranslationFields: "event-translation",
 }

@@ -1,4 +1,4 @@
-"""The fields of a page."""
+"""The fields of a page, and of its translations."""
 
 from __future__ import annotations
 
@@ -10,16 +10,34 @@ from almanac.read.schema import shared_fields as shared
 from almanac.read.schema import value_types as value
 from almanac.read.schema.declaration import Fields
 
+_Title = Annotated[value.Text, Field(description="The headline.", examples=["About"])]
+_Summary = Annotated[
+    str,
+    value.of_length(20, 300),
+    Field(description="What it says, in one plain sentence.", examples=["What this page is about."]),
+]
+
 
 class PageFields(Fields, frozen=True):
-    """``content/pages/SLUG.md``, or its translation ``SLUG.LANG.md``: the file's name is its address."""
+    """``content/pages/SLUG.md``: the file's name is its address."""
 
     model_config = ConfigDict(title="a page")
 
-    title: value.Text = Field(description="The headline.", examples=["About"])
-    summary: Annotated[str, value.of_length(20, 300)] = Field(
-        "", description="What it says, in one plain sentence.", examples=["What this page is about."]
-    )
+    title: _Title
+    summary: _Summary = ""
     lang: shared.Language = None
     aliases: shared.Aliases = ()
+    draft: shared.Draft = False
+
+
+class PageTranslationFields(Fields, frozen=True):
+    """``SLUG.LANG.md`` beside the ``SLUG.md`` of a page; it takes nothing from the original."""
+
+    model_config = ConfigDict(title="a translation of a page")
+
+    title: _Title
+    summary: _Summary = ""
+    lang: shared.LanguageOfTranslation = None
+    aliases: shared.Aliases = ()
+    translation_of_revision: shared.TranslationOfRevision = ""
     draft: shared.Draft = False

@@ -22,5 +22,13 @@ Language = Annotated[
 LanguageOfTranslation = Annotated[
     value.LanguageCode | None, Field(description="As in the file's name, which is enough.", examples=["es"])
 ]
+TranslationOfRevision = Annotated[
+    value.Revision,
+    Field(
+        description="The original as it was translated: what `git rev-parse HEAD:PATH` prints for its path, which "
+        "`new translation` writes. Where the original says something else by now, the page says so.",
+        examples=["3f2a9c1", "3f2a9c1d0b4e5f6a7c8d9e0f1a2b3c4d5e6f7a8b"],
+    ),
+]
 Aliases = Annotated[value.SitePaths, Field(description="Old addresses that lead here.", examples=["[/old/address/]"])]
 Draft = Annotated[value.Flag, Field(description=DRAFT_WORDS, examples=["true"])]

@@ -105,6 +105,7 @@ class StoryTranslationFields(Fields, frozen=True):
     series: _Series = ""
     license: value.Text = Field("", description="Its licence.", examples=["CC BY-SA 4.0"])
     id: _Id = ""
+    translation_of_revision: shared.TranslationOfRevision = ""
     draft: value.Flag | None = Field(
         None, description=f"{shared.DRAFT_WORDS} Left out, as the original.", examples=["true"]
     )

@@ -192,6 +192,14 @@ Uid = Annotated[
     str, of_text(plain.uid, "letters, digits, `-`, `.` and `@`, at most 200 characters", type=["string", "number"])
 ]
 FeedId = Annotated[str, of_text(plain.feed_id, "a path, `/YYYY/MM/DD/SLUG/`, or a full URI")]
+Revision = Annotated[
+    str,
+    of_text(
+        plain.revision,
+        "the name of a file's content in git, or its first 7 characters or more",
+        type=["string", "number"],
+    ),
+]
 Picture = Annotated[
     str,
     of_text(

@@ -16,7 +16,7 @@ from almanac.read.values.origin import host_to_load_from
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-_Pair = tuple[object, object]
+Pair = tuple[object, object]
 
 
 class Faults(ValueError):
@@ -44,14 +44,14 @@ def colored(value: object) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise Fault(f"`{shown(value)}` does not give each category a colour", 'such as `{"Meetup": "#2a6f5e"}`')
 
-    def read(pair: _Pair) -> tuple[str, str]:
+    def read(pair: Pair) -> tuple[str, str]:
         if not pair[1]:
             raise Fault(f"`{shown(pair[0])}` has no colour", "`#` and six digits: `#2a6f5e`")
         rgb = color(pair[1])
         check_contrast(rgb, GRAPHICS, "marks and points")
         return _entry(pair[0]), rgb
 
-    return dict(_read_all(value.items(), read, _key))
+    return dict(read_all(value.items(), read, _key))
 
 
 def slugs(value: object) -> dict[str, str]:
@@ -60,7 +60,7 @@ def slugs(value: object) -> dict[str, str]:
         raise Fault(f"`{shown(value)}` does not map names to slugs", 'such as `{"C++": "c-plus-plus"}`')
     first: dict[str, object] = {}
 
-    def read(pair: _Pair) -> tuple[str, str]:
+    def read(pair: Pair) -> tuple[str, str]:
         slug = pair[1]
         if not isinstance(slug, str) or not is_slug(slug):
             hint = "lower-case letters, digits and hyphens: `c-plus-plus`"
@@ -71,7 +71,7 @@ def slugs(value: object) -> dict[str, str]:
             raise Fault(f"gives `{slug}` to `{shown(first[slug])}` and to `{shown(pair[0])}`", "give each its own")
         return _entry(pair[0]), slug
 
-    return dict(_read_all(value.items(), read, _key))
+    return dict(read_all(value.items(), read, _key))
 
 
 def loads_from(value: object) -> dict[str, str]:
@@ -80,13 +80,13 @@ def loads_from(value: object) -> dict[str, str]:
         hint = 'such as `{"https://media.example.org": "videos of our meetings"}`'
         raise Fault(f"`{shown(value)}` does not give a reason for each host", hint)
 
-    def read(pair: _Pair) -> tuple[str, str]:
+    def read(pair: Pair) -> tuple[str, str]:
         if not isinstance(pair[1], str) or not pair[1].strip():
             hint = "say to your readers why pages load from there, and who sees it"
             raise Fault(f"`{shown(pair[0])}` has no reason", hint)
         return host_to_load_from(str(pair[0])), text(pair[1])
 
-    return dict(_read_all(value.items(), read, _key))
+    return dict(read_all(value.items(), read, _key))
 
 
 def kept_calendars(value: object) -> dict[str, tuple[str, ...]]:
@@ -95,13 +95,13 @@ def kept_calendars(value: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, Mapping):
         raise Fault(f"`{shown(value)}` does not name groups of events by their kind", f"such as {example}")
 
-    def read(pair: _Pair) -> tuple[str, tuple[str, ...]]:
+    def read(pair: Pair) -> tuple[str, tuple[str, ...]]:
         kind = pair[0]
         if kind not in KINDS:
             raise Fault(f"`{shown(kind)}` is not a kind of group", did_you_mean(str(kind), KINDS))
         return str(kind), _each_once(pair[1], "a list of names", '["hackathon"]', _GROUP_NAMES.get(str(kind), _entry))
 
-    return dict(_read_all(value.items(), read, _key))
+    return dict(read_all(value.items(), read, _key))
 
 
 def _each_once(value: object, wanted: str, example: str, read: Callable[[object], str]) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _each_once(value: object, wanted: str, example: str, read: Callable[[object]
         seen.add(entry)
         return entry
 
-    return tuple(_read_all(value, once, lambda item: item))
+    return tuple(read_all(value, once, lambda item: item))
 
 
 def _entry(value: object) -> str:
@@ -136,11 +136,11 @@ def _country(value: object) -> str:
 _GROUP_NAMES: Mapping[str, Callable[[object], str]] = {"country": _country, "language": language}
 
 
-def _key(pair: _Pair) -> object:
+def _key(pair: Pair) -> object:
     return pair[0]
 
 
-def _read_all(
+def read_all(
     items: Iterable[_Item], read: Callable[[_Item], _Result], entry: Callable[[_Item], object]
 ) -> list[_Result]:
     """Every item read; raises ``Faults`` with all that are wrong."""

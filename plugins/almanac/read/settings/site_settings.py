@@ -17,6 +17,7 @@ from almanac.read.schema.declaration import FieldType, adapter
 from almanac.read.settings import addresses as addresses
 from almanac.read.settings import lists as lists
 from almanac.read.settings import single_values as values
+from almanac.read.settings import translated as translated
 from almanac.read.settings.fixed_settings import fixed_setting_faults, unknown_names
 from almanac.read.settings.source_lines import SettingsSource
 
@@ -26,7 +27,14 @@ Text = Annotated[str, FieldType(values.text, words="one line of text, or `None`"
 
 
 # Pelican's names; the others are called the same in the model, in small letters.
-_IN_THE_MODEL = {"SITENAME": "name", "SITEURL": "url", "SITE_TAGLINE": "tagline", "TIMEZONE": "zone"}
+_IN_THE_MODEL = {
+    "SITENAME": "name",
+    "SITEURL": "url",
+    "SITE_TAGLINE": "tagline",
+    "SITE_TAGLINES": "taglines",
+    "TIMEZONE": "zone",
+}
+_CATEGORIES = ("CATEGORIES", "EVENT_CATEGORIES")
 
 
 class SettingsFields(BaseModel):
@@ -44,6 +52,13 @@ class SettingsFields(BaseModel):
     )
     SITE_TAGLINE: Text = Field(
         "", description="One line under the name.", examples=['"Stories and events of the north"']
+    )
+    SITE_TAGLINES: Annotated[
+        dict[str, str], FieldType(translated.taglines, words="codes of languages, each with one line of text")
+    ] = Field(
+        {},
+        description="The line under the name in other languages; without one, pages in a language have SITE_TAGLINE.",
+        examples=['{"es": "Historias y encuentros del norte"}'],
     )
     TIMEZONE: Annotated[
         ZoneInfo, FieldType(values.zone, words="`UTC`, or an `Area/Location` name of the IANA database")
@@ -66,6 +81,18 @@ class SettingsFields(BaseModel):
         {"Meetup": "#2a6f5e"},
         description="Categories of events, each with its colour.",
         examples=['{"Meetup": "#2a6f5e", "Workshop": "#8a5a00"}'],
+    )
+    CATEGORY_NAMES: Annotated[
+        dict[str, dict[str, str]],
+        FieldType(
+            translated.category_names,
+            words="codes of languages, each with categories and what they are called in it, no two of a kind alike",
+        ),
+    ] = Field(
+        {},
+        description="How categories, of stories and of events alike, are called in other languages. Files name them as "
+        "CATEGORIES and EVENT_CATEGORIES do, and so do addresses.",
+        examples=['{"es": {"News": "Noticias", "Meetup": "Encuentro"}}'],
     )
     CALENDAR_DOMAIN: Annotated[str, FieldType(addresses.domain, words="a domain in small letters")] = Field(
         "almanac.example.org",
@@ -201,16 +228,27 @@ def _together(values: Mapping[str, Any], written: SettingsSource, path: str) -> 
     if languages and default and languages[0] != default:
         hint = f'DEFAULT_LANG comes first: `["{default}", ...]`'
         yield Problem(path, written.line("LANGUAGES"), "LANGUAGES", f"begins with `{languages[0]}`", hint)
-    for setting in ("CATEGORIES", "EVENT_CATEGORIES"):
+    for setting in _CATEGORIES:
         for name, fault in _slug_faults(values.get(setting, ()), values.get("SLUGS", {})):
             yield Problem(path, written.line(setting, name), setting, fault.message, fault.hint)
     for name, fault in _kept_slug_faults(values):
         yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
+    for setting, way, fault in _translated_faults(values):
+        yield Problem(path, written.line(setting, way), setting, fault.message, fault.hint)
     for setting in ("SITEURL", "FORUM_URL"):
         if addresses.is_plain_http(values.get(setting, "")):
             message = f"`{values[setting]}` is not encrypted"
             hint = "write `https://` if the host has it"
             yield Problem(path, written.line(setting), setting, message, hint, Severity.WARNING)
+
+
+def _translated_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...], Fault]]:
+    default, kinds = values.get("DEFAULT_LANG", ""), [values.get(kind, ()) for kind in _CATEGORIES]
+    if all(kinds):  # else what is wrong is said of these
+        names = translated.faults_of_names(values.get(translated.NAMES, {}), default, *map(tuple[str, ...], kinds))
+        yield from ((translated.NAMES, way, fault) for way, fault in names)
+    lines = translated.faults_of_taglines(values.get(translated.TAGLINES, {}), default)
+    yield from ((translated.TAGLINES, way, fault) for way, fault in lines)
 
 
 def _kept_slug_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:

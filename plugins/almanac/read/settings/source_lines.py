@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _OTHER_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
@@ -38,11 +38,14 @@ class SettingsSource:
         return tuple(self._assigned)
 
     def line(self, name: str, value: object = None) -> int:
-        """The line on which ``name`` gets its value for the last time, or that of a ``value`` in it; 0 for none."""
+        """The line on which ``name`` gets its value for the last time, or that of a ``value`` in it; 0 for none.
+
+        A tuple is the way to a value through mappings in mappings.
+        """
         statements = self._statements.get(name, [])
-        inside = [part.lineno for part in _parts(statements) if isinstance(part, ast.Constant) and part.value == value]
+        inside = _at(value, statements) if isinstance(value, tuple) else _written(value, statements)
         if value is not None and inside:
-            return inside[-1]
+            return inside[-1].lineno
         return statements[-1].lineno if statements else 0
 
     def is_read(self, name: str) -> bool:
@@ -55,8 +58,31 @@ class SettingsSource:
         return any(isinstance(part, ast.Attribute) and part.attr in {"environ", "getenv"} for part in parts)
 
 
-def _parts(statements: Iterable[ast.stmt]) -> Iterator[ast.AST]:
+def _parts(statements: Iterable[ast.AST]) -> Iterator[ast.AST]:
     return (part for statement in statements for part in ast.walk(statement))
+
+
+def _written(value: object, nodes: Iterable[ast.AST]) -> list[ast.Constant]:
+    return [part for part in _parts(nodes) if isinstance(part, ast.Constant) and part.value == value]
+
+
+def _at(way: tuple[object, ...], nodes: Sequence[ast.AST]) -> list[ast.Constant]:
+    """The keys at the end of a way through mappings, or of as much of it as is there."""
+    keys, inside = [], []
+    for key, value in _entries(nodes):
+        if isinstance(key, ast.Constant) and key.value == way[0]:
+            keys.append(key)
+            inside.append(value)
+    return (_at(way[1:], inside) if len(way) > 1 else []) or keys
+
+
+def _entries(nodes: Iterable[ast.AST]) -> Iterator[tuple[ast.AST | None, ast.AST]]:
+    """What mappings have under their keys, and what is put there: ``X["es"] = ...``."""
+    for part in _parts(nodes):
+        if isinstance(part, ast.Dict):
+            yield from zip(part.keys, part.values, strict=True)
+        elif isinstance(part, ast.Assign):
+            yield from ((target.slice, part.value) for target in part.targets if isinstance(target, ast.Subscript))
 
 
 def _of_this_scope(node: ast.AST) -> Iterator[ast.AST]:

@@ -11,7 +11,7 @@ from almanac.read.front_matter.front_matter import Raw
 from almanac.read.schema.declaration import inside
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.image import ImageFields, PictureTextFields
-from almanac.read.schema.page import PageFields
+from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 # Fields of the other kind, which people mix up.
@@ -19,10 +19,13 @@ _OTHER_KINDS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
     StoryFields: (EventFields,),
     EventFields: (StoryFields,),
     PageFields: (StoryFields, EventFields),
+    PageTranslationFields: (StoryFields, EventFields),
     StoryTranslationFields: (EventFields,),
     EventTranslationFields: (StoryFields,),
     PictureTextFields: (ImageFields,),
 }
+_ORIGINALS = (StoryFields, PageFields, EventFields)
+_OF_TRANSLATIONS = "translation_of_revision"
 # What says nearly the same in the kind at hand.
 _INSTEAD: dict[tuple[type[BaseModel], str], str] = {
     (StoryFields, "start"): "date",
@@ -44,7 +47,8 @@ _MEANT = {
     "location": ("place", "name"), "lon": ("longitude",), "mail": ("email",), "name": ("title",), "on": ("day",),
     "organiser": ("organizers", "authors"), "photo": ("image", "file"), "picture": ("image", "file"),
     "price": ("cost",), "pubdate": ("date",), "publish_date": ("date",), "publishdate": ("date",),
-    "recurrence": ("repeat",), "rrule": ("repeat", "rule"), "site": ("url",), "skip": ("except",),
+    "recurrence": ("repeat",), "revision": (_OF_TRANSLATIONS,), "rrule": ("repeat", "rule"), "site": ("url",),
+    "skip": ("except",),
     "start_date": ("start",), "startdate": ("start",), "subtitle": ("summary",), "tagline": ("summary",),
     "tease": ("summary",), "teaser": ("summary",), "thumbnail": ("image",), "time": ("start",), "to": ("end",),
     "topic": ("discussion",), "town": ("city",), "tz": ("timezone",), "until": ("end", "deadline"),
@@ -81,6 +85,8 @@ def unknown_field(name: str, declared: type[BaseModel], written: Mapping[str, Ra
     """What is wrong with a field that ``declared`` does not have, and the remedy; ``written`` are all beside it."""
     names = names_of(declared)
     message = f"is not a field of {declared.model_config.get('title') or 'a file'}"
+    if declared in _ORIGINALS and name == _OF_TRANSLATIONS:
+        return "belongs to a translation, which stands as `SLUG.LANG.md` beside its original", "delete the line"
     if declared is EventTranslationFields and name in names_of(EventFields):
         return "belongs to the original, not to a translation", "delete the line"
     by_value = _by_its_value(name.lower(), written.get(name), names, written)

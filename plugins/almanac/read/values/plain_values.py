@@ -16,6 +16,8 @@ _LISTED = re.compile(r"/|https?://")
 # What YAML takes as a text between brackets, without quotation marks.
 _PLAIN_IN_LIST = re.compile(r"[\w][^,\[\]{}:#\"]*")
 _KEEP = "keep one, without brackets; brackets that are a part of the text stand in quotes"
+# The name of an object, by SHA-1 or SHA-256 (gitrevisions(7)); what is shorter than this names too many.
+_OBJECT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _HAS_A_SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 # Less than RFC 5322 allows: `?`, `&` and `%` would add to the `mailto:` address that it becomes.
@@ -145,6 +147,14 @@ def feed_id(text: str) -> str:
     if not (is_path or is_uri) or re.search(r"[\x00-\x1f\x7f\"<>^`{|}]", text) or len(text) > 500:
         raise Fault(f"`{text}` cannot be an identity", "write the first address, such as `/2026/11/20/old-name/`")
     return text
+
+
+def revision(text: str) -> str:
+    """The object name of a file's content in git, abbreviated or whole, in small letters."""
+    if not _OBJECT.fullmatch(text):
+        hint = "write what `git rev-parse HEAD:PATH` prints for the path of the original, or its first 7 characters"
+        raise Fault(f"`{text}` is not the name of a revision: it has 7 to 64 of the digits 0 to 9 and a to f", hint)
+    return text.lower()
 
 
 def picture(text: str) -> str:

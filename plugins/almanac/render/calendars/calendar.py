@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -14,13 +15,14 @@ import icalendar
 from icalendar import vCalAddress, vCategory, vDuration, vText, vUri
 
 from almanac.model import address as addresses
-from almanac.model.event import Event, Status
+from almanac.model.event import Event, EventText, Status
 from almanac.model.history import FileHistory
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
 from almanac.model.when import TWELVE_MONTHS, MonthOnly, Timed
 from almanac.render import words
 from almanac.render.absolute import RESERVED, absolute_address
+from almanac.render.calendars.revision import Revision, revision, translated
 from almanac.render.calendars.vtimezone import vtimezone
 from almanac.render.events.at_occurrence import venue
 from almanac.render.events.occurrences import first_day, next_occurrence, scheduled
@@ -28,8 +30,6 @@ from almanac.render.events.registration_text import registration_lines
 
 _PRODID = "-//Almanac//Almanac//EN"
 _END = b"END:VCALENDAR"
-# A zone, with the first and the last year for which it is needed.
-_Zone = tuple[str, int, int | None]
 _REFRESH = timedelta(days=1)
 _STATUS = {Status.TENTATIVE: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.POSTPONED: "CANCELLED"}
 # TEXT has no control characters but line breaks and tabs (RFC 5545 3.3.11); parsers that know Unicode's line ends
@@ -48,56 +48,90 @@ def is_in_calendars(event: Event) -> bool:
     return not isinstance(event.when, MonthOnly)
 
 
-class Calendars:
-    """Makes calendars; what is in several is made once, so that an event is the same bytes in all of them.
+def own_calendar(event: Event, text: EventText, site: Site) -> str:
+    """The address of an event's own calendar in the words of one of its texts.
 
-    ``histories`` are by source path, ``now`` is aware.
+    The one below ``/events/`` is always there: in the site's language, or the original's where it is not translated.
+    """
+    is_default = text.lang == event.text_in(site.default_lang).lang
+    return addresses.event_calendar(event.slug, site.default_lang if is_default else text.lang, site.default_lang)
+
+
+class Told(NamedTuple):
+    """An event in the words of one of its texts."""
+
+    event: Event
+    text: EventText
+
+
+class Zone(NamedTuple):
+    """A zone, with the first and the last year for which it is needed, None for ever."""
+
+    key: str
+    first: int
+    last: int | None
+
+
+class Calendars:
+    """Makes calendars; what is in several is made once, so that an event is the same bytes in all of one language.
+
+    Where it has no words in a language it has the original's, and the same bytes as there. ``histories`` are by source
+    path, ``now`` is aware.
     """
 
     def __init__(self, site: Site, histories: Mapping[str, FileHistory], now: datetime) -> None:
         self._site = site
         self._histories = histories
         self._now = now
-        self._entries: dict[str, bytes] = {}
-        self._zones: dict[_Zone, bytes] = {}
+        self._entries: dict[tuple[str, str], bytes] = {}
+        self._zones: dict[Zone, bytes] = {}
 
-    def of(self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS) -> bytes:
-        """A calendar to subscribe to, called ``name``.
+    def of(
+        self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS, lang: str = ""
+    ) -> bytes:
+        """A calendar to subscribe to in a language, or the site's own, called ``name``.
 
         ``address`` is the file's inside the site, ``page`` that of the page with the same events. Without events it
         holds the site's zone: a calendar needs a component (RFC 5545 3.6). What has no day yet is left out.
         """
-        return b"".join(data() for _, data in self.parts(events, name=name, address=address, page=page))
+        return b"".join(data() for _, data in self.parts(events, name=name, address=address, page=page, lang=lang))
 
     def parts(
-        self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS
-    ) -> Iterator[tuple[Event | _Zone | None, Callable[[], bytes]]]:
-        """The same in parts, each with what it is of: an event, a zone, or the calendar itself."""
+        self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS, lang: str = ""
+    ) -> Iterator[tuple[Told | Zone | None, Callable[[], bytes]]]:
+        """The same in parts, each with what it is of: an event in words, a zone, or the calendar itself."""
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
         begin, *end = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
         yield None, lambda: begin
-        zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
-        yield from ((zone, partial(self._zone, *zone)) for zone in zones)
-        yield from ((event, partial(self._entry, event)) for event in ordered)
+        zones = _zones(ordered) if ordered else [Zone(self._site.zone.key, self._now.year, self._now.year)]
+        yield from ((zone, partial(self._zone, zone)) for zone in zones)
+        told = (Told(event, event.text_in(lang or self._site.default_lang)) for event in ordered)
+        yield from ((entry, partial(self._entry, *entry)) for entry in told)
         yield None, lambda: b"".join(end)
 
-    def alone(self, event: Event) -> bytes:
-        """An event alone, for a calendar."""
-        where = addresses.event_calendar(event.slug)
-        return self.of([event], name=event.text.title, address=where, page=event.address)
+    def alone(self, event: Event, text: EventText) -> bytes:
+        """An event alone, for a calendar, in the words of one of its texts."""
+        where = own_calendar(event, text, self._site)
+        return self.of([event], name=text.title, address=where, page=text.address, lang=text.lang)
 
-    def _entry(self, event: Event) -> bytes:
-        if event.uid not in self._entries:
-            components = vevents(event, self._site, self._histories.get(event.source.path), self._now)
-            self._entries[event.uid] = b"".join(component.to_ical() for component in components)
-        return self._entries[event.uid]
+    def _entry(self, event: Event, text: EventText) -> bytes:
+        known = self._entries.get((event.uid, text.lang))
+        if known is None:
+            told = event if text is event.text else replace(event, text=text)
+            components = vevents(told, self._site, self._revision(event, text))
+            known = self._entries[event.uid, text.lang] = b"".join(component.to_ical() for component in components)
+        return known
 
-    def _zone(self, key: str, first: int, last: int | None) -> bytes:
-        years = key, first, last
-        if years not in self._zones:
-            until = date(last, 1, 1) if last else None
-            self._zones[years] = vtimezone(ZoneInfo(key), date(first, 1, 1), until).to_ical()
-        return self._zones[years]
+    def _revision(self, event: Event, text: EventText) -> Revision:
+        original = revision(event, self._histories.get(event.source.path), self._now)
+        known = self._histories.get(text.source.path)
+        return original if text is event.text else translated(original, known, self._now)
+
+    def _zone(self, zone: Zone) -> bytes:
+        if zone not in self._zones:
+            until = date(zone.last, 1, 1) if zone.last else None
+            self._zones[zone] = vtimezone(ZoneInfo(zone.key), date(zone.first, 1, 1), until).to_ical()
+        return self._zones[zone]
 
 
 def calendar(
@@ -115,12 +149,14 @@ def calendar(
 
 def event_calendar(site: Site, event: Event, history: FileHistory | None, *, now: datetime) -> bytes:
     """An event alone, as ``Calendars`` makes it."""
-    return Calendars(site, {event.source.path: history} if history else {}, now).alone(event)
+    return Calendars(site, {event.source.path: history} if history else {}, now).alone(event, event.text)
 
 
-def vevents(event: Event, site: Site, history: FileHistory | None, now: datetime) -> tuple[icalendar.Event, ...]:
-    """The VEVENTs of an event: itself, then one with a RECURRENCE-ID for each that differs or was added."""
-    revision = _revision(event, history, now)
+def vevents(event: Event, site: Site, revision: Revision) -> tuple[icalendar.Event, ...]:
+    """The VEVENTs of an event in the words that it has: itself, then one for each that differs or was added.
+
+    Those have a RECURRENCE-ID.
+    """
     changes = event.recurrence.changes if event.recurrence else ()
     added = event.recurrence.added if event.recurrence else ()
     versions = (event, *(_as_changed(event, change) for change in changes), *(event for _ in added))
@@ -129,25 +165,6 @@ def vevents(event: Event, site: Site, history: FileHistory | None, now: datetime
         _stamp(component, revision)
         _describe(component, version, site)
     return components
-
-
-@dataclass(frozen=True, slots=True)
-class _Revision:
-    """Which version of an entry is published."""
-
-    created: datetime
-    modified: datetime
-    sequence: int
-
-
-def _revision(event: Event, history: FileHistory | None, now: datetime) -> _Revision:
-    """SEQUENCE of the first commit is 0; what is not committed is one more than known (RFC 5545 3.8.7.4)."""
-    if history is None or not history.changes:
-        return _Revision(now, now, event.sequence)
-    sequence = event.sequence + history.changes - 1
-    if history.uncommitted:
-        return _Revision(history.created, now, sequence + 1)
-    return _Revision(history.created, history.modified, sequence)
 
 
 def _head(site: Site, name: str, description: str, address: str, page: str) -> icalendar.Calendar:
@@ -166,13 +183,13 @@ def _head(site: Site, name: str, description: str, address: str, page: str) -> i
     return whole
 
 
-def _zones(events: Iterable[Event]) -> list[_Zone]:
+def _zones(events: Iterable[Event]) -> list[Zone]:
     """The zones that local times name, each with the first and last year for which it is needed."""
     users: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if isinstance(event.when, Timed) and event.when.zone.key != "UTC":
             users[event.when.zone.key].append(event)
-    return [(key, *_years(users[key])) for key in sorted(users)]
+    return [Zone(key, *_years(users[key])) for key in sorted(users)]
 
 
 def _years(users: list[Event]) -> tuple[int, int | None]:
@@ -199,7 +216,7 @@ def _as_changed(event: Event, change: Change) -> Event:
     )
 
 
-def _stamp(component: icalendar.Event, revision: _Revision) -> None:
+def _stamp(component: icalendar.Event, revision: Revision) -> None:
     component.add("DTSTAMP", revision.modified)
     component.add("CREATED", revision.created)
     component.add("LAST-MODIFIED", revision.modified)

@@ -12,7 +12,7 @@ from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
 from almanac.render import words
-from almanac.render.calendars.calendar import is_in_calendars
+from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
 from almanac.render.events.at_occurrence import at_occurrence, changed, point, venue
@@ -39,7 +39,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
     occurrence = listed.occurrence
     change = occurrence.change if occurrence else None
     event = changed(listed.event, change) if change else at_occurrence(listed.event, when)
-    text = text_in(event, lang)
+    text = event.text_in(lang)
     lang = text.lang
     phrases = site.phrases(lang)
     return EventCard(
@@ -56,7 +56,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         zone_text=words.zone(when),
         repeats_text=repeats(event, phrases),
         place_text=words.city_and_country(event, phrases),
-        category=label("category", event.category, site),
+        category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
         is_on=listed.is_on and not event.status.is_off,
@@ -89,7 +89,7 @@ def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventV
         tags=tuple(label("tag", tag, site) for tag in event.tags),
         series=label("series", event.series, site) if event.series else None,
         image=replace(event.image, alt=text.image_alt) if event.image else None,
-        calendar_address=address.event_calendar(event.slug) if is_in_calendars(event) else "",
+        calendar_address=own_calendar(event, text, site) if is_in_calendars(event) else "",
         calendar_links=() if listed.is_past else calendar_links(listed.event, text, listed.when, site),
         siblings=siblings([(other.lang, other.address) for other in event.texts], lang),
         provenance=provenance(edition, text.source.path, lang),
@@ -122,11 +122,6 @@ def date_block(when: When, lang: str) -> DateBlock:
         last_weekday=words.short_weekday(last, lang),
         is_range=last_month == block.month,
     )
-
-
-def text_in(event: Event, lang: str) -> EventText:
-    """The words in a language, or the original's."""
-    return next((text for text in event.texts if text.lang == lang), event.text)
 
 
 def year_labels(listing: EventListing) -> tuple[Label, ...]:

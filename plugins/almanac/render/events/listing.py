@@ -129,10 +129,12 @@ def _clock(when: When) -> time | None:
 def label(kind: address.EventGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
     """The name of a group of events as people read it, in ``lang`` or the site's language, and its address."""
     group = Group(kind, name)
-    return Label(_shown(group, lang or site.default_lang), group.address(site), count, group.slug(site))
+    return Label(_shown(group, site, lang or site.default_lang), group.address(site), count, group.slug(site))
 
 
-def _shown(group: Group, lang: str) -> str:
+def _shown(group: Group, site: Site, lang: str) -> str:
+    if group.kind == "category":
+        return site.category_name(group.name, lang)
     if group.kind == "country":
         return language.country_name(group.name, lang)
     return language.language_name(group.name, lang) if group.kind == "language" else group.name

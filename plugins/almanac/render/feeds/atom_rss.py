@@ -15,6 +15,7 @@ from lxml import etree
 
 from almanac.model.image import media_type as image_type
 from almanac.render.feeds.feed import Feed, FeedItem
+from almanac.render.feeds.feed_text import Category
 
 GENERATOR = "Almanac"  # without a version, so that an upgrade alone changes no feed
 _ATOM_END = b"</feed>"
@@ -98,5 +99,10 @@ def _described(entry: Any, item: FeedItem) -> Any:
     entry.link(href=item.address)
     entry.published(item.published)
     entry.updated(item.updated)
-    entry.category([{"term": name} for name in item.categories])
+    entry.category([_category(category) for category in item.categories])
     return entry
+
+
+def _category(category: Category) -> dict[str, str]:
+    # RSS has one text for it: feedgen takes the label wherever one is given, be it empty.
+    return {"term": category.term, "label": category.label} if category.label else {"term": category.term}

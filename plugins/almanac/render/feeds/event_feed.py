@@ -95,7 +95,7 @@ def _event_item(
         published=published,
         updated=feed_text.updated(published, known),
         authors=_authors(site, event),
-        categories=feed_text.names((event.category, *event.tags)),
+        categories=feed_text.categories(site, event.category, event.tags, text.lang),
         rights=feed_text.text(site.content_license),
         image=absolute_address(site, event.image.address) if event.image else "",
     )
@@ -122,7 +122,7 @@ def _news_item(
         published=published,
         updated=max(published, until) if until else feed_text.updated(published, known),
         authors=_authors(site, event),
-        categories=feed_text.names((event.category, *event.tags)),
+        categories=feed_text.categories(site, event.category, event.tags, text.lang),
         rights=feed_text.text(site.content_license),
     )
 

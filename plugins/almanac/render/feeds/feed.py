@@ -11,6 +11,7 @@ from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.absolute import absolute_address, lasting_id
 from almanac.render.feeds import feed_text
+from almanac.render.feeds.feed_text import Category
 
 NEWEST = 50
 # A feed without items: a constant, because the clock would make every build differ; validators doubt dates before 1990.
@@ -33,7 +34,7 @@ class FeedItem:
     published: datetime
     updated: datetime
     authors: tuple[str, ...]
-    categories: tuple[str, ...]
+    categories: tuple[Category, ...]
     rights: str = ""
     image: str = ""
 
@@ -84,7 +85,7 @@ def feed_of(site: Site, items: tuple[FeedItem, ...], *, title: str, address: str
     own = absolute_address(site, address)
     return Feed(
         title=feed_text.text(title) or own,
-        subtitle=feed_text.text(site.tagline),
+        subtitle=feed_text.text(site.tagline_in(lang).text),
         id=lasting_id(site, address),
         address=own,
         home=absolute_address(site, home),
@@ -112,7 +113,7 @@ def story_item(site: Site, story: Story, known: FileHistory | None) -> FeedItem:
         published=published,
         updated=feed_text.updated(published, known),
         authors=feed_text.names(story.authors) or (feed_text.text(site.name),),
-        categories=feed_text.names((story.category, *story.tags)),
+        categories=feed_text.categories(site, story.category, story.tags, story.lang),
         rights=feed_text.text(story.license or site.content_license),
         image=absolute_address(site, story.image.address) if story.image else "",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,22 @@ from almanac.render.absolute import absolute_html
 
 # What is no Char of XML 1.0 (section 2.2), and the controls that its authors advise against.
 _NOT_FOR_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What an entry is of: ``term`` is the same in every language, ``label`` how it is called, where that is another.
+
+    RFC 4287 4.2.2.
+    """
+
+    term: str
+    label: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What people read."""
+        return self.label or self.term
 
 
 def updated(published: datetime, known: FileHistory | None) -> datetime:
@@ -61,6 +78,13 @@ def picture(site: Site, image: Image | None, alt: str) -> str:
 def names(written: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in the order given."""
     return tuple(dict.fromkeys(name for name in map(text, written) if name))
+
+
+def categories(site: Site, category: str, tags: Iterable[str], lang: str) -> tuple[Category, ...]:
+    """The category of an entry, called as its language calls it, and its tags, each once."""
+    own, label = text(category), text(site.category_name(category, lang))
+    called = {own: label} if label != own else {}
+    return tuple(Category(name, called.get(name, "")) for name in names((category, *tags)))
 
 
 def text(words: str) -> str:

@@ -37,7 +37,7 @@ def _item(item: FeedItem) -> dict[str, object]:
         "date_published": item.published.isoformat(),
         "date_modified": item.updated.isoformat(),
         "authors": [{"name": name} for name in item.authors],
-        "tags": list(item.categories),
+        "tags": [category.shown for category in item.categories],
         "language": item.lang,
         "_rights": {"license": item.rights},
     }

@@ -1,4 +1,4 @@
-"""Plans the calendars: of all events, of each group, and of every event alone."""
+"""Plans the calendars: of all events and of each group in every language, and of every event alone."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from functools import partial
 from itertools import starmap
 
 from almanac.model import address
-from almanac.model.event import Event
-from almanac.render.calendars.calendar import Calendars, is_in_calendars, subscribed
+from almanac.model.event import Event, EventText
+from almanac.model.site import Site
+from almanac.render.calendars.calendar import Calendars, Told, Zone, is_in_calendars, own_calendar, subscribed
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint
+from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
 from almanac.render.publication import Publication
 from almanac.render.redirects import page_of
 
-_OLD_EVENT = re.compile(r"/events/([^/]+)/")
+# What looks like a language's code before it may be one of a translation that is gone.
+_OLD_EVENT = re.compile(r"(?:/(?P<lang>[a-z]{2,3}(?:-\w+)*))?/events/(?P<slug>[^/]+)/")
 
 
 def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File | FileOfParts]:
-    """``/events/calendar.ics``, ``/events/archive.ics``, those of groups, and ``/events/SLUG/SLUG.ics``."""
+    """``/events/calendar.ics``, ``/events/archive.ics`` and those of groups, and each event's own."""
     edition, site = publication.edition, publication.site
     if not site.events:
         return
-    made = _Made(Calendars(site, edition.history.files, edition.now), prints, edition.now.year)
+    made = _Made(site, Calendars(site, edition.history.files, edition.now), prints, edition.now.year)
     coming = subscribed(edition.events, edition.now)
     phrases = site.phrases()
     archive = phrases.gettext("%(site)s: archive", site=site.name)
@@ -43,27 +45,37 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
 class _Made:
     """Calendars of one site; ``year`` is the present one."""
 
-    def __init__(self, calendars: Calendars, prints: Fingerprints, year: int) -> None:
+    def __init__(self, site: Site, calendars: Calendars, prints: Fingerprints, year: int) -> None:
+        self._site = site
         self._calendars = calendars
         self._prints = prints
         self._year = year
 
     def calendar(self, events: Iterable[Event], name: str, where: str, page: str = address.EVENTS) -> FileOfParts:
-        members = tuple(events)
+        members, lang = tuple(events), self._site.default_lang
+        entries = tuple(self._prints.calendar_entry(event, event.text_in(lang)) for event in members)
         # Without events it has the site's zone as it is this year.
-        made_from = fingerprint(name, where, page, tuple(map(self._prints.calendar_entry, members)) or self._year)
-        parts = partial(self._calendars.parts, members, name=name, address=where, page=page)
+        made_from = fingerprint(name, where, page, entries or self._year)
+        parts = partial(self._calendars.parts, members, name=name, address=where, page=page, lang=lang)
         return FileOfParts(where, "calendar", made_from, lambda: [*starmap(self._part, parts())])
 
-    def _part(self, of: object, data: Callable[[], bytes]) -> Part:
-        if isinstance(of, Event):
-            return Part(data, self._prints.calendar_entry(of))
-        return Part(data, fingerprint(*of)) if isinstance(of, tuple) else Part(data)
+    def _part(self, of: Told | Zone | None, data: Callable[[], bytes]) -> Part:
+        if isinstance(of, Told):
+            return Part(data, self._prints.calendar_entry(*of))
+        return Part(data, fingerprint(*of)) if of else Part(data)
 
     def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:
-        made_from, data = self._prints.calendar_entry(event), partial(self._calendars.alone, event)
+        """An event's own calendar in each of its texts, and what stands at its old addresses."""
+        own = {own_calendar(event, text, self._site): text for text in event.texts}
         # Whoever subscribed to the event alone did so at its old address.
-        slugs = {match[1] for match in map(_OLD_EVENT.fullmatch, map(page_of, event.aliases)) if match}
-        old = {address.event_calendar(slug) for slug in slugs}.difference(taken)
-        for where in (address.event_calendar(event.slug), *sorted(old)):
-            yield File(where, "calendar", made_from, data)
+        old = {where: text for where, text in self._at_old_addresses(event) if where not in {*own, *taken}}
+        for where, text in (*own.items(), *sorted(old.items(), key=lambda pair: pair[0])):
+            at = own_calendar(event, text, self._site)
+            made_from = joined(self._prints.calendar_entry(event, text), fingerprint(at))
+            yield File(where, "calendar", made_from, partial(self._calendars.alone, event, text))
+
+    def _at_old_addresses(self, event: Event) -> Iterator[tuple[str, EventText]]:
+        for page in map(page_of, event.aliases):
+            match = _OLD_EVENT.fullmatch(page)
+            if match:
+                yield f"{page}{match['slug']}.ics", event.text_in(match["lang"] or self._site.default_lang)

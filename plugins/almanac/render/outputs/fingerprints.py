@@ -12,6 +12,7 @@ from almanac.model.history import FileHistory
 from almanac.model.recurrence import Occurrence
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, MonthOnly, Timed, When
+from almanac.render.calendars.revision import is_as_of_now
 from almanac.render.discussion import topic_of
 from almanac.render.events.listing import ListedEvent
 from almanac.render.outputs.output import fingerprint, fingerprint_of_texts, joined
@@ -42,6 +43,8 @@ class Fingerprints:
         self.of_all_there_is = of_all_there_is
         # By the paths of files, ...
         self._entries: dict[str, bytes] = {}
+        self._all_facts: dict[str, bytes] = {}
+        self._all_words: dict[str, bytes] = {}
         self._bodies: dict[str, bytes] = {}
         self._wholes: dict[str, bytes] = {}
         self._histories: dict[str, bytes] = {}
@@ -59,8 +62,30 @@ class Fingerprints:
         path = entry.source.path
         known = self._entries.get(path)
         if known is None:
-            said = entry if self.of_all_there_is else _without_bodies(entry)
-            known = self._entries[path] = fingerprint_of_texts(repr(said))
+            known = self._entries[path] = self._of_entry(entry)
+        return known
+
+    def _of_entry(self, entry: Story | Page | Event) -> bytes:
+        if self.of_all_there_is:
+            return fingerprint_of_texts(repr(entry))
+        if isinstance(entry, Event):
+            return joined(self._facts(entry), *map(self._words, entry.texts))
+        return fingerprint_of_texts(repr(_STORY(entry) if isinstance(entry, Story) else _PAGE(entry)))
+
+    def _facts(self, event: Event) -> bytes:
+        """All that an event is but for its words."""
+        path = event.source.path
+        known = self._all_facts.get(path)
+        if known is None:
+            known = self._all_facts[path] = fingerprint_of_texts(repr(_EVENT(event)))
+        return known
+
+    def _words(self, text: EventText) -> bytes:
+        """The words of an event in one language, but for the text below the line."""
+        path = text.source.path
+        known = self._all_words.get(path)
+        if known is None:
+            known = self._all_words[path] = fingerprint_of_texts(repr(_WORDS(text)))
         return known
 
     def body(self, text: Story | Page | EventText) -> bytes:
@@ -87,16 +112,20 @@ class Fingerprints:
             known = self._histories[path] = fingerprint_of_texts(repr((history and _HISTORY(history), complete)))
         return known
 
-    def calendar_entry(self, event: Event) -> bytes:
-        """An event as it stands in calendars: what is not committed yet is as of now."""
-        path = event.source.path
-        known = self._calendar_entries.get(path)
+    def calendar_entry(self, event: Event, text: EventText | None = None) -> bytes:
+        """An event as it stands in calendars in one of its texts, or its original's: no other text is part of it.
+
+        What is not committed yet is as of now.
+        """
+        text = text or event.text
+        known = self._calendar_entries.get(text.source.path)
         if known is None:
-            history = self._edition.history_of(path)
-            is_as_of_now = history is None or history.uncommitted or not history.changes
-            moment = fingerprint(self._edition.now if is_as_of_now else None)
-            known = joined(self.entry(event), self.body(event.text), self.history(path), moment)
-            self._calendar_entries[path] = known
+            paths = tuple(dict.fromkeys((event.source.path, text.source.path)))
+            as_of_now = any(is_as_of_now(self._edition.history_of(path)) for path in paths)
+            moment = fingerprint(self._edition.now if as_of_now else None)
+            histories = map(self.history, paths)
+            known = joined(self._facts(event), self._words(text), self.body(text), *histories, moment)
+            self._calendar_entries[text.source.path] = known
         return known
 
     def states(self, event: Event) -> bytes:
@@ -145,9 +174,3 @@ def _times(when: When) -> tuple[object, ...]:
     if isinstance(when, AllDay):
         return "days", _ALL_DAY(when)
     return ("times", _TIMED(when)) if isinstance(when, Timed) else ("month", _MONTH_ONLY(when))
-
-
-def _without_bodies(entry: Story | Page | Event) -> object:
-    if isinstance(entry, Event):
-        return _EVENT(entry), tuple(map(_WORDS, entry.texts))
-    return _STORY(entry) if isinstance(entry, Story) else _PAGE(entry)

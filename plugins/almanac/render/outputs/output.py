@@ -69,6 +69,7 @@ class Foreseen:
 
     address: str
     kind: str
+    is_page: bool
     fingerprint: bytes
     plan: Callable[[], Output]
 
@@ -79,6 +80,11 @@ Planned = Output | Foreseen
 def kind_of(planned: Planned) -> str:
     """What it is to whoever measures; of a page its template."""
     return planned.template if isinstance(planned, Page) else planned.kind
+
+
+def is_page_of(planned: Planned) -> bool:
+    """Whether a template makes it."""
+    return planned.is_page if isinstance(planned, Foreseen) else isinstance(planned, Page)
 
 
 def fingerprint(*parts: object) -> bytes:

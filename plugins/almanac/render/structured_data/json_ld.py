@@ -42,10 +42,10 @@ def website(site: Site) -> Node:
     return known(type_="WebSite", id_=_website_id(site), name=site.name, url=absolute_address(site, "/"))
 
 
-def whole_website(site: Site) -> Node:
-    """The site with all that is known of it. It has no search page, so that it names no search."""
+def whole_website(site: Site, lang: str) -> Node:
+    """The site with all that is known of it, in a language. It has no search page, so that it names no search."""
     return website(site) | known(
-        description=site.tagline,
+        description=site.tagline_in(lang).text,
         inLanguage=list(dict.fromkeys((site.default_lang, *site.languages))),
         license=license_of(site.content_license),
         publisher=publisher(site),

@@ -97,7 +97,7 @@ class Heads:
             self._picture(where),
             published(story),
             modified(story, self._edition),
-            story.category,
+            self._edition.site.category_name(story.category, story.lang),
             story.tags,
             story.authors,
         )
@@ -115,7 +115,7 @@ class Heads:
     def _nodes(self, where: str, title: str, description: str, lang: str) -> list[Node]:
         edition, site = self._edition, self._edition.site
         if where in self._homes:
-            return [whole_website(site)]
+            return [whole_website(site, lang)]
         trail = breadcrumbs(site, self._trail(where, title, lang))
         if where in self._stories:
             story = self._stories[where]
@@ -136,11 +136,11 @@ class Heads:
         if where in self._stories:
             category = self._stories[where].category
             steps += [Label(_("Stories"), address.STORIES)]
-            steps += [Label(category, address.story_group("category", site.slug(category)))]
+            steps += [Label(site.category_name(category, lang), address.story_group("category", site.slug(category)))]
         elif where in self._event_addresses:
             category = self._events[where][0].event.category
             steps += [Label(_("Events"), address.EVENTS)]
-            steps += [Label(category, address.event_group("category", site.slug(category)))]
+            steps += [Label(site.category_name(category, lang), address.event_group("category", site.slug(category)))]
         elif within[1] in _STORY_LISTS or (within[1] == "stories" and where != address.STORIES):
             steps += [Label(_("Stories"), address.STORIES)]
         elif within[1] == "events" and where != address.EVENTS:

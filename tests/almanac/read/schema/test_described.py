@@ -18,7 +18,7 @@ from almanac.read.schema.declaration import Fields
 from almanac.read.schema.described import front_matter, settings, title_of
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.files import FILES
-from almanac.read.schema.page import PageFields
+from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.settings.site_settings import SettingsFields, read_settings
 
@@ -60,6 +60,7 @@ FRONTS = {
     "A story": STORY,
     "A translation of a story": "title: Una historia\nsummary: De qué trata este texto, en una frase sencilla.\n…\n",
     "A page": "title: A page\n…\n",
+    "A translation of a page": "title: Una página\n…\n",
     "An event": EVENT,
     "A translation of an event": "title: Un evento\nsummary: Qué pasa allí, y para quién.\n…\n",
     "An image": EVENT.replace("…", "image:\n  file: images/x.jpg\n  alt: A hall\n  credit: Ada\n  license: CC0\n  …"),
@@ -83,6 +84,7 @@ READERS = {
     StoryFields: lambda text: read_story(text, "content/stories/x.md", SITE),
     StoryTranslationFields: lambda text: read_story_translation(text, "content/stories/x.es.md", SITE, ORIGINAL),
     PageFields: lambda text: read_page(text, "content/pages/x.md", SITE),
+    PageTranslationFields: lambda text: read_page(text, "content/pages/x.es.md", SITE, is_translation=True),
     EventFields: lambda text: read_event(text, "events/x.md", SITE),
     EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
 }

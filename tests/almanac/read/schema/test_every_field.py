@@ -18,7 +18,7 @@ from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.image import ImageFields, PictureTextFields
 from almanac.read.schema.organizer import OrganizerFields
-from almanac.read.schema.page import PageFields
+from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.place import PlaceFields
 from almanac.read.schema.registration import RegistrationFields
 from almanac.read.schema.repeat import ChangeFields, RepeatFields
@@ -72,16 +72,25 @@ STORY: list[Row] = [
     ("id", "/2026/11/20/old-name/", "/2026/11/20/old-name/", "old-name", "`old-name` cannot be an identity"),
     ("draft", *SWITCH),
 ]
+PAGE: list[Row] = [
+    ("title", *ANY_TEXT),
+    OWN_SUMMARY,
+    ("lang", *LANGUAGE),
+    ("aliases", *ALIASES),
+    ("draft", *SWITCH),
+]
+REVISION: Row = (
+    "translation_of_revision",
+    "3F2A9c1",
+    "3f2a9c1",
+    "HEAD",
+    "`HEAD` is not the name of a revision: it has 7 to 64 of the digits 0 to 9 and a to f",
+)
 TABLE: dict[type[Fields], list[Row]] = {
     StoryFields: STORY,
-    StoryTranslationFields: STORY,
-    PageFields: [
-        ("title", *ANY_TEXT),
-        OWN_SUMMARY,
-        ("lang", *LANGUAGE),
-        ("aliases", *ALIASES),
-        ("draft", *SWITCH),
-    ],
+    StoryTranslationFields: [*STORY, REVISION],
+    PageFields: PAGE,
+    PageTranslationFields: [*PAGE, REVISION],
     ImageFields: [
         ("file", "images/x.JPG", "images/x.JPG", "x.jpg", "`x.jpg` is not the path of a picture, from content/ on"),
         ALT,
@@ -224,6 +233,7 @@ TABLE: dict[type[Fields], list[Row]] = {
             f"{NO_FIELDS}, not `pizarra`",
         ),
         ("lang", *LANGUAGE),
+        REVISION,
     ],
 }
 CASES = [
@@ -289,6 +299,7 @@ def test_every_field_says_what_it_is_for(declared: type[Fields], row: Row) -> No
         pytest.param(StoryFields, ["authors", "category", "date", "summary", "title"], id="a story"),
         pytest.param(StoryTranslationFields, ["summary", "title"], id="a translation of a story"),
         pytest.param(PageFields, ["title"], id="a page"),
+        pytest.param(PageTranslationFields, ["title"], id="a translation of a page"),
         pytest.param(EventFields, ["category", "start", "summary", "title"], id="an event"),
         pytest.param(EventTranslationFields, ["summary", "title"], id="a translation of an event"),
         pytest.param(ImageFields, ["alt", "credit", "file", "license"], id="an image"),

@@ -28,6 +28,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
     ),
     ("SITE_TAGLINE", None, "tagline", "", None, "", ""),
     (
+        "SITE_TAGLINES",
+        {"es": " Historias "},
+        "taglines",
+        {"es": "Historias"},
+        {"es": ""},
+        "`es` has an empty line",
+        "write it, or delete the entry",
+    ),
+    (
         "TIMEZONE",
         "Europe/Warsaw",
         "zone",
@@ -55,6 +64,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         {"A": None},
         "`A` has no colour",
         "`#` and six digits: `#2a6f5e`",
+    ),
+    (
+        "CATEGORY_NAMES",
+        {"es": {"News": " Noticias ", "Meetup": "Encuentro"}},
+        "category_names",
+        {"es": {"News": "Noticias", "Meetup": "Encuentro"}},
+        {"es": {"Newz": "Noticias"}},
+        "`Newz` is not a category",
+        "did you mean `News`?",
     ),
     (
         "CALENDAR_DOMAIN",

@@ -30,6 +30,14 @@ A, B = 1, 2
 PLUGINS += ["mine"]
 SLUGS["C++"] = "c-plus-plus"
 IGNORE_FILES.append("*.bak")
+NAMES = {
+    "es": {
+        "News": "Noticias",
+        "Talk": "News",
+    },
+    "ar": {"News": "أخبار"},
+}
+NAMES["fi"] = {"News": "Uutiset"}
 helper = 3
 C = helper
 
@@ -53,6 +61,11 @@ def f():
         pytest.param("PLUGINS", "mine", 21, id="added to"),
         pytest.param("SLUGS", "C++", 22, id="a key that is added"),
         pytest.param("IGNORE_FILES", None, 23, id="changed in place"),
+        pytest.param("NAMES", ("es", "News"), 26, id="a key of a mapping in a mapping"),
+        pytest.param("NAMES", ("ar", "News"), 29, id="the same key in another"),
+        pytest.param("NAMES", ("fi", "News"), 31, id="a key of a mapping that is added"),
+        pytest.param("NAMES", ("es", "Walk"), 25, id="a key that is not there has the line of what it would be in"),
+        pytest.param("NAMES", ("sw", "News"), 31, id="a mapping that is not there has the last line"),
         pytest.param("INSIDE", None, 0, id="in a function"),
         pytest.param("TIMEZONE", None, 0, id="not there"),
     ],

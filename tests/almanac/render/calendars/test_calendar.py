@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from gettext import NullTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import icalendar
 import pytest
 import vobject
 from hypothesis import example, given, settings
@@ -16,13 +18,15 @@ from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
 from almanac.model.history import FileHistory
 from almanac.model.image import Image
+from almanac.model.interface import Interface
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.calendars import calendar as calendar_module
-from almanac.render.calendars.calendar import Calendars, calendar, event_calendar, subscribed, vevents
+from almanac.render.calendars.calendar import Calendars, calendar, event_calendar, own_calendar, subscribed, vevents
+from almanac.render.calendars.revision import revision
 
 GOLDEN = Path(__file__).parent / "golden" / "calendar.ics"
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
@@ -142,8 +146,12 @@ def lines(published: bytes) -> list[str]:
     return published.decode().replace("\r\n ", "").split("\r\n")
 
 
+def entries(one: Event, known: FileHistory | None = None) -> tuple[icalendar.Event, ...]:
+    return vevents(one, SITE, revision(one, known, NOW))
+
+
 def only(one: Event, known: FileHistory | None = None) -> list[str]:
-    (component,) = vevents(one, SITE, known, NOW)
+    (component,) = entries(one, known)
     return lines(component.to_ical())
 
 
@@ -234,6 +242,14 @@ class TestCalendar:
         assert vobject.readOne(whole(*EVENTS).decode()).validate(raiseException=True)
 
 
+def marks(cancelled: str) -> NullTranslations:
+    class Catalogue(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return cancelled if message == "Cancelled" else super().gettext(message)
+
+    return Catalogue()
+
+
 def by_vobject(published: bytes) -> dict[str, datetime]:
     found = vobject.readOne(published.decode()).vevent_list
     return {part.uid.value: part.dtstart.value.astimezone(UTC) for part in reversed(found)}
@@ -256,7 +272,7 @@ class TestCalendars:
         entry = b"BEGIN:VEVENT" + part.partition(b"BEGIN:VEVENT")[2].removesuffix(b"END:VCALENDAR\r\n")
 
         assert entry in whole
-        assert entry in calendars.alone(second)
+        assert entry in calendars.alone(second, second.text)
 
     def test_make_an_event_and_a_zone_once(self, monkeypatch):
         made = []
@@ -271,6 +287,106 @@ class TestCalendars:
 
         assert [Calendar.from_ical(file).get("NAME") for file in files] == ["x", "y"]
         assert sorted(made) == ["vevents", "vtimezone"]
+
+
+class TestLanguages:
+    """An event in other words is the same event: what differs is what is read."""
+
+    SAID = ("SUMMARY", "DESCRIPTION", "LOCATION", "URL", "LAST-MODIFIED", "DTSTAMP")
+
+    def test_have_the_same_identity_days_and_sequence(self):
+        one, other = (vevents_in(IN_TWO, lang) for lang in ("en", "ar"))
+
+        assert [facts(part, without=self.SAID) for part in one] == [facts(part, without=self.SAID) for part in other]
+        assert [part["SEQUENCE"] for part in (*one, *other)] == [2] * 8
+        assert len({str(part.get("RECURRENCE-ID")) for part in one}) == 4
+
+    def test_have_their_own_words_and_lead_to_their_own_page(self):
+        whole, moved, cancelled, _added = vevents_in(IN_TWO, "ar")
+
+        assert whole["SUMMARY"] == "لقاء شهري"
+        assert whole["DESCRIPTION"] == "نلتقي ونتحدث.\n\nأحضر صديقًا.\n\nhttps://almanac.example.org/ar/events/monthly/"
+        assert whole["URL"] == "https://almanac.example.org/ar/events/monthly/"
+        assert cancelled["SUMMARY"] == f"{MARK}: لقاء شهري"
+        assert moved["LOCATION"] == "Town hall, Leeds, المملكة المتحدة"
+
+    def test_say_the_later_of_both_changes(self):
+        original, translation = vevents_in(IN_TWO, "en")[0], vevents_in(IN_TWO, "ar")[0]
+
+        assert original["DTSTAMP"].dt == original["LAST-MODIFIED"].dt == utc(2026, 2, 6, 7, 8, 9)
+        assert translation["DTSTAMP"].dt == translation["LAST-MODIFIED"].dt == utc(2026, 5, 1)
+        assert original["CREATED"].dt == translation["CREATED"].dt == utc(2026, 1, 5)
+
+    def test_have_the_original_once_where_there_is_no_translation(self):
+        calendars = Calendars(ARABIC_TOO, {}, NOW)
+        files = [
+            calendars.of([CALL, IN_TWO], name="A", address="/a.ics", lang=lang).split(b"BEGIN:VEVENT")
+            for lang in ("en", "ar", "es")
+        ]
+        originals = [[part for part in file if b"UID:call@" in part] for file in files]
+
+        assert [len(found) for found in originals] == [1, 1, 1]
+        assert originals[0] == originals[1] == originals[2]
+        assert files[0] == files[2] != files[1]
+
+    def test_have_no_line_of_more_than_75_octets_and_split_no_character(self):
+        title = "每月一次在图书馆举行的编辑聚会，欢迎所有人参加，都请带上朋友"
+        chinese = in_words(IN_TWO, "zh-Hans", title)
+        files = [event_calendar_in(one, one.translations[0]) for one in (chinese, IN_TWO)]
+
+        for file in files:
+            content_lines = file.split(b"\r\n")
+            assert max(map(len, content_lines)) <= 75
+            assert b"\n" not in b"".join(content_lines)
+            assert [line.decode() for line in content_lines]
+        assert f"SUMMARY:{title}" in lines(files[0])
+
+    @pytest.mark.parametrize(
+        ("original", "translations", "expected"),
+        [
+            pytest.param(
+                "en", ["ar"], {"en": "/events/x/x.ics", "ar": "/ar/events/x/x.ics"}, id="in the site's language"
+            ),
+            pytest.param("ar", [], {"ar": "/events/x/x.ics"}, id="in another, not translated"),
+            pytest.param("ar", ["en"], {"ar": "/ar/events/x/x.ics", "en": "/events/x/x.ics"}, id="translated into it"),
+            pytest.param("ar", ["es"], {"ar": "/events/x/x.ics", "es": "/es/events/x/x.ics"}, id="into a third"),
+        ],
+    )
+    def test_have_a_file_each_and_one_of_them_at_the_site_s_own_address(self, original, translations, expected):
+        text = replace(words("x"), lang=original)
+        one = event("x", text=text, translations=tuple(replace(text, lang=lang) for lang in translations))
+
+        assert {text.lang: own_calendar(one, text, SITE) for text in one.texts} == expected
+
+
+def in_words(one: Event, lang: str, title: str, summary: str = "x", body: str = "") -> Event:
+    source = Source(f"events/2027/{one.slug}.{lang}.md", one.source.group)
+    page = f"/{lang}/events/{one.slug}/"
+    return replace(one, translations=(EventText(source, lang, title, summary, page, body=Body(text=body)),))
+
+
+MARK = "ألغيت"
+ARABIC_TOO = replace(SITE, languages=("en", "ar"), interface=Interface({"ar": marks(MARK)}))
+IN_TWO = in_words(MONTHLY, "ar", "لقاء شهري", "نلتقي ونتحدث.", "أحضر صديقًا.")
+HISTORIES_OF_BOTH = {
+    "events/2027/monthly.md": history(3),
+    "events/2027/monthly.ar.md": replace(history(7), modified=utc(2026, 5, 1)),
+}
+
+
+def vevents_in(one: Event, lang: str) -> list[icalendar.Event]:
+    made = Calendars(ARABIC_TOO, HISTORIES_OF_BOTH, NOW).of([one], name="A", address="/a.ics", lang=lang)
+    return Calendar.from_ical(made).walk("VEVENT")
+
+
+def event_calendar_in(one: Event, text: EventText) -> bytes:
+    return Calendars(ARABIC_TOO, HISTORIES_OF_BOTH, NOW).alone(one, text)
+
+
+def facts(part: icalendar.Event, without: tuple[str, ...]) -> dict[str, object]:
+    return {
+        name: value.to_ical() for name, value in part.items() if name not in without and not isinstance(value, list)
+    }
 
 
 class TestEventCalendar:
@@ -327,44 +443,15 @@ class TestRepeatedHour:
 
 
 class TestRevision:
-    @pytest.mark.parametrize(
-        ("known", "sequence", "expected"),
-        [
-            pytest.param(
-                history(1), 0, ["20260206T070809Z", "0", "20260105T000000Z", "20260206T070809Z"], id="the first commit"
-            ),
-            pytest.param(
-                history(3), 0, ["20260206T070809Z", "2", "20260105T000000Z", "20260206T070809Z"], id="the third commit"
-            ),
-            pytest.param(
-                history(3), 4, ["20260206T070809Z", "6", "20260105T000000Z", "20260206T070809Z"], id="on from an import"
-            ),
-            pytest.param(
-                history(3, uncommitted=True),
-                0,
-                ["20261121T093000Z", "3", "20260105T000000Z", "20261121T093000Z"],
-                id="not committed yet: now, and one more than known",
-            ),
-            pytest.param(
-                history(0, uncommitted=True),
-                0,
-                ["20261121T093000Z", "0", "20261121T093000Z", "20261121T093000Z"],
-                id="never committed",
-            ),
-            pytest.param(
-                None, 4, ["20261121T093000Z", "4", "20261121T093000Z", "20261121T093000Z"], id="a tree without git"
-            ),
-        ],
-    )
-    def test_follows_the_commits(self, known, sequence, expected):
-        values = dict(line.split(":", 1) for line in only(event(sequence=sequence), known)[:-1])
+    def test_is_said_of_an_event_and_of_the_occurrences_that_differ(self):
+        names = ("DTSTAMP", "SEQUENCE", "CREATED", "LAST-MODIFIED")
+        written = [
+            {line.split(":", 1)[0]: line.split(":", 1)[1] for line in lines(part.to_ical()) if line.startswith(names)}
+            for part in entries(MONTHLY, history(3))
+        ]
 
-        assert [values[name] for name in ("DTSTAMP", "SEQUENCE", "CREATED", "LAST-MODIFIED")] == expected
-
-    def test_is_the_same_for_the_occurrences_that_differ(self):
-        published = [part["SEQUENCE"] for part in vevents(MONTHLY, SITE, history(3), NOW)]
-
-        assert published == [2, 2, 2, 2]
+        expected = dict(zip(names, ("20260206T070809Z", "2", "20260105T000000Z", "20260206T070809Z"), strict=True))
+        assert written == [expected] * 4
 
 
 class TestStatus:
@@ -386,7 +473,7 @@ class TestStatus:
         assert [said(one, "TRANSP") for one in (OBSERVANCE, CALL)] == [["TRANSP:TRANSPARENT"], ["TRANSP:OPAQUE"]]
 
     def test_of_one_occurrence_is_its_own(self):
-        published = [part["STATUS"] for part in vevents(MONTHLY, SITE, None, NOW)]
+        published = [part["STATUS"] for part in entries(MONTHLY)]
 
         assert published == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CONFIRMED"]
 
@@ -498,7 +585,7 @@ class TestPictures:
 
 class TestChanges:
     def test_say_what_differs_and_inherit_the_rest(self):
-        _, moved, cancelled, _added = (lines(part.to_ical()) for part in vevents(MONTHLY, SITE, None, NOW))
+        _, moved, cancelled, _added = (lines(part.to_ical()) for part in entries(MONTHLY))
 
         assert "LOCATION:Town hall\\, Leeds\\, United Kingdom" in moved
         assert "CONFERENCE;VALUE=URI:https://live.example.org/leeds" in moved
@@ -509,7 +596,7 @@ class TestChanges:
         assert "UID:monthly@almanac.example.org" in cancelled
 
     def test_have_an_added_date_in_utc_and_as_an_event_of_its_own(self):
-        whole_event, *_, added = (lines(part.to_ical()) for part in vevents(MONTHLY, SITE, None, NOW))
+        whole_event, *_, added = (lines(part.to_ical()) for part in entries(MONTHLY))
 
         assert "RDATE:20270822T090000Z" in whole_event
         assert "RECURRENCE-ID:20270822T090000Z" in added

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +17,8 @@ from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.event_page import event_card
-from almanac.render.events.listing import ListedEvent, event_listing
+from almanac.render.events.listing import ListedEvent, event_listing, label
+from almanac.render.views.parts import Label
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2027, 1, 12, 12, tzinfo=UTC)
@@ -150,3 +152,20 @@ def test_a_card_of_a_month_names_no_day() -> None:
 
     assert (card.when_text, card.start, card.end) == ("May 2027, day not fixed", "2027-05", "")
     assert (card.block.year, card.block.month, card.block.day, card.block.weekday) == ("2027", "May", "", "")
+
+
+def test_a_category_is_called_as_the_language_calls_it_and_keeps_its_address() -> None:
+    site = replace(SITE, category_names={"es": {"Meetup": "Encuentro"}})
+    named = Label("Encuentro", "/events/category/meetup/", slug="meetup")
+
+    assert label("category", "Meetup", site, lang="es") == named
+    assert label("category", "Meetup", site) == replace(named, name="Meetup")
+    assert label("tag", "Meetup", site, lang="es") == Label("Meetup", "/events/tag/meetup/", slug="meetup")
+
+
+def test_the_card_of_a_translation_names_the_category_in_its_language() -> None:
+    site = replace(SITE, category_names={"es": {"Meetup": "Encuentro"}})
+    spanish = replace(WEEKLY.text, lang="es", title="Encuentro")
+    [listed, *_] = ahead(replace(WEEKLY, translations=(spanish,)))
+
+    assert event_card(listed, site, "es").category.name == "Encuentro"

@@ -22,6 +22,7 @@ from almanac.model.story import Story
 from almanac.model.when import Published
 from almanac.render.feeds.atom_rss import atom, atom_entry, atom_of_entries, rss
 from almanac.render.feeds.feed import NEVER_CHANGED, Feed, FeedItem, story_feed
+from almanac.render.feeds.feed_text import Category
 
 GOLDEN = Path(__file__).parent / "golden"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -57,7 +58,7 @@ PLAIN_FEED = Feed(
             published=datetime(2026, 3, 9, 7, tzinfo=UTC),
             updated=datetime(2026, 3, 9, 8, tzinfo=UTC),
             authors=("Ewa Ł.", "Editorial team"),
-            categories=("Lessons", "C++"),
+            categories=(Category("Lessons", "دروس"), Category("C++")),
             rights="CC0 1.0",
             image="https://example.org/site/images/hall%201.JPG",
         ),
@@ -71,7 +72,7 @@ PLAIN_FEED = Feed(
             published=datetime.fromisoformat("2026-03-02T00:00:00+01:00"),
             updated=datetime.fromisoformat("2026-03-02T00:00:00+01:00"),
             authors=("Almanac",),
-            categories=("News",),
+            categories=(Category("News"),),
             rights="CC BY-SA 4.0",
         ),
     ),
@@ -138,6 +139,10 @@ def test_the_same_feed_gives_the_same_bytes_everywhere(render: Render, golden: s
     assert render(PLAIN_FEED) == (GOLDEN / golden).read_bytes()
 
 
+def test_atom_tells_a_category_in_every_language_by_its_term() -> None:
+    assert [tag.term for tag in parsed(atom(PLAIN_FEED)).entries[0].tags] == ["Lessons", "C++"]
+
+
 @BOTH
 class TestReader:
     def test_it_finds_no_fault(self, render: Render) -> None:
@@ -159,10 +164,13 @@ class TestReader:
 
     def test_it_sees_who_wrote_it_and_what_about(self, render: Render) -> None:
         entry = parsed(render(PLAIN_FEED)).entries[0]
-        assert ([author.name for author in entry.authors], [tag.term for tag in entry.tags]) == (
+        assert ([author.name for author in entry.authors], [tag.label or tag.term for tag in entry.tags]) == (
             ["Ewa Ł.", "Editorial team"],
-            ["Lessons", "C++"],
+            ["دروس", "C++"],
         )
+
+    def test_of_a_category_without_a_name_it_sees_its_own(self, render: Render) -> None:
+        assert [tag.term for tag in parsed(render(PLAIN_FEED)).entries[1].tags] == ["News"]
 
     def test_it_sees_the_picture(self, render: Render) -> None:
         pictures = [[(e.href, e.type) for e in entry.enclosures] for entry in parsed(render(PLAIN_FEED)).entries]

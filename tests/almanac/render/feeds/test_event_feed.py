@@ -19,6 +19,7 @@ from almanac.read.recurrence.rrule_text import read_rrule
 from almanac.render.events.occurrences import next_occurrence
 from almanac.render.feeds.event_feed import event_facts, event_items
 from almanac.render.feeds.feed import FeedItem
+from almanac.render.feeds.feed_text import Category
 
 SITE = Site("Almanac", "https://preview.example/site", calendar_domain="almanac.example.net")
 NOW = datetime(2027, 3, 20, 12, tzinfo=UTC)
@@ -80,7 +81,7 @@ class TestNews:
             published=day(2),
             updated=day(20),
             authors=("Almanac",),
-            categories=("Meetup", "makers"),
+            categories=(Category("Meetup"), Category("makers")),
             rights="CC BY-SA 4.0",
         )
         assert (announcement.id, announcement.published, announcement.title) == (ID, day(1), "Cancelled: A fair")

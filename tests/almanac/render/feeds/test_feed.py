@@ -17,8 +17,10 @@ from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published
+from almanac.render.feeds import feed_text
 from almanac.render.feeds.event_feed import event_items
 from almanac.render.feeds.feed import NEVER_CHANGED, Feed, FeedItem, feed_of, story_feed
+from almanac.render.feeds.feed_text import Category
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 SITE = Site(
@@ -327,7 +329,13 @@ class TestNames:
         ],
     )
     def test_categories_are_the_category_and_the_tags(self, entry: Story | Event, expected: tuple[str, ...]) -> None:
-        assert item_of(entry).categories == expected
+        assert item_of(entry).categories == tuple(map(Category, expected))
+
+    def test_a_category_is_called_as_the_language_of_the_entry_calls_it(self) -> None:
+        site = replace(SITE, category_names={"es": {"Lessons": "Lecciones", "forum": "Foro"}})
+        story = replace(STORY, lang="es", tags=("forum",))
+        expected = (Category("Lessons", "Lecciones"), Category("forum"))
+        assert feed_text.categories(site, story.category, story.tags, story.lang) == expected
 
     @pytest.mark.parametrize(
         ("entry", "expected"),

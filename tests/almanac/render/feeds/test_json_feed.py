@@ -17,6 +17,7 @@ from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import Published
 from almanac.render.feeds.feed import Feed, FeedItem, story_feed
+from almanac.render.feeds.feed_text import Category
 from almanac.render.feeds.json_feed import json_feed
 
 GOLDEN = Path(__file__).parent / "golden" / "stories.json"
@@ -30,7 +31,7 @@ ITEM = FeedItem(
     published=datetime.fromisoformat("2026-03-09T00:00:00+01:00"),
     updated=datetime(2026, 3, 9, 8, tzinfo=UTC),
     authors=("Ewa Ł.", "Editorial team"),
-    categories=("Lessons", "C++"),
+    categories=(Category("Lessons", "دروس"), Category("C++")),
     rights="CC0 1.0",
     image="https://example.org/site/images/hall%201.jpg",
 )
@@ -88,7 +89,7 @@ def test_the_feed_says(key: str, expected: object) -> None:
         pytest.param("date_published", "2026-03-09T00:00:00+01:00", id="publication"),
         pytest.param("date_modified", "2026-03-09T08:00:00+00:00", id="change"),
         pytest.param("authors", [{"name": "Ewa Ł."}, {"name": "Editorial team"}], id="authors"),
-        pytest.param("tags", ["Lessons", "C++"], id="category and tags"),
+        pytest.param("tags", ["دروس", "C++"], id="category and tags"),
         pytest.param("language", "ar", id="language"),
         pytest.param("image", "https://example.org/site/images/hall%201.jpg", id="picture"),
         pytest.param("_rights", {"license": "CC0 1.0"}, id="licence"),

@@ -24,14 +24,15 @@ SOURCE, HERE = Source("here.md", "here", "Text."), AllDay(DAY, DAY)
 STORY = Story(SOURCE, "here", "en", "Here", Published(DAY), ("Ann",), "news", "Sum.", "/here/", body=Body("<p>", "p"))
 PAGE = Page(SOURCE, "here", "en", "Here", "/here/")
 WORDS = EventText(SOURCE, "en", "Here", "Sum.", "/here/", body=Body("<p>", "p"))
-EVENT = Event(slug="here", uid="here@example.org", text=WORDS, when=HERE, category="meetup", translations=(WORDS,))
+IN_ARABIC = replace(WORDS, source=Source("here.ar.md", "here", "Text."), lang="ar")
+EVENT = Event(slug="here", uid="here@example.org", text=WORDS, when=HERE, category="meetup", translations=(IN_ARABIC,))
 LISTED = ListedEvent(EVENT, HERE, is_past=False, coming=(Occurrence(HERE),))
 HISTORY = FileHistory(datetime(2027, 1, 1, tzinfo=UTC), datetime(2027, 1, 2, tzinfo=UTC),
                       datetime(2027, 1, 3, tzinfo=UTC), 1)  # fmt: skip
 
 
 def prints(history: FileHistory = HISTORY, **options: Any) -> Fingerprints:
-    known = History({"here.md": history})
+    known = History({"here.md": history, "here.ar.md": HISTORY})
     return Fingerprints(Edition(SITE, datetime(2027, 1, 1, tzinfo=UTC), history=known), **options)
 
 
@@ -55,10 +56,49 @@ def test_every_field_counts(entry: Story | Page | Event, name: str) -> None:
 @pytest.mark.parametrize("name", names(EventText, "source", "body"))
 @pytest.mark.parametrize("place", ["text", "translations"])
 def test_every_word_of_an_event_counts(name: str, place: str) -> None:
-    other = replace(WORDS, **{name: "another"})
+    of = {"text": WORDS, "translations": IN_ARABIC}[place]
+    other = replace(of, **{name: "another"})
     event = replace(EVENT, **{place: {"text": other, "translations": (other,)}[place]})
 
     assert prints().entry(EVENT) != prints().entry(event)
+    assert prints().calendar_entry(EVENT, of) != prints().calendar_entry(event, other)
+
+
+def test_a_calendar_has_one_of_the_texts_alone() -> None:
+    event = replace(EVENT, translations=(replace(IN_ARABIC, title="Another", body=Body("<p>", "q")),))
+
+    assert prints().calendar_entry(EVENT) == prints().calendar_entry(event)
+    assert prints().calendar_entry(EVENT, IN_ARABIC) != prints().calendar_entry(event, event.translations[0])
+
+
+@pytest.mark.parametrize("name", names(Event, "text", "translations"))
+def test_every_fact_of_an_event_counts_in_a_calendar_of_any_language(name: str) -> None:
+    event = replace(EVENT, **{name: "another"})
+
+    assert prints().calendar_entry(EVENT) != prints().calendar_entry(event)
+    assert prints().calendar_entry(EVENT, IN_ARABIC) != prints().calendar_entry(event, IN_ARABIC)
+
+
+@pytest.mark.parametrize(("path", "is_changed"), [("here.md", (True, True)), ("here.ar.md", (False, True))])
+def test_a_calendar_has_the_history_of_the_original_and_of_its_own_text(
+    path: str, is_changed: tuple[bool, bool]
+) -> None:
+    known = {"here.md": HISTORY, "here.ar.md": HISTORY}
+    before, after = (
+        Fingerprints(Edition(SITE, datetime(2027, 1, 1, tzinfo=UTC), history=History(files)))
+        for files in (known, known | {path: replace(HISTORY, changes=2)})
+    )
+
+    changed = [before.calendar_entry(EVENT, text) != after.calendar_entry(EVENT, text) for text in EVENT.texts]
+    assert tuple(changed) == is_changed
+
+
+def test_what_is_not_committed_is_as_of_now_in_calendars_that_have_it() -> None:
+    known = History({"here.md": HISTORY, "here.ar.md": replace(HISTORY, uncommitted=True)})
+    now, later = (Fingerprints(Edition(SITE, datetime(2027, 1, day, tzinfo=UTC), history=known)) for day in (1, 2))
+
+    assert now.calendar_entry(EVENT) == later.calendar_entry(EVENT)
+    assert now.calendar_entry(EVENT, IN_ARABIC) != later.calendar_entry(EVENT, IN_ARABIC)
 
 
 def test_where_it_comes_from_counts_and_on_which_line_does_not() -> None:

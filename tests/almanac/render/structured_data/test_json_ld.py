@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -42,8 +43,15 @@ def test_what_is_not_known_is_not_said() -> None:
     assert node == {"@type": "Place", "latitude": 0.0, "isFree": False}
 
 
+def test_the_front_page_in_a_language_has_its_line() -> None:
+    site = replace(SITE, taglines={"es": "Una línea"})
+
+    assert whole_website(site, "es")["description"] == "Una línea"
+    assert whole_website(site, "ar")["description"] == "A line"
+
+
 def test_the_front_page_says_what_the_site_is_and_names_no_search() -> None:
-    site = whole_website(SITE)
+    site = whole_website(SITE, "en")
 
     assert site == {
         "@type": "WebSite",
