@@ -30,8 +30,8 @@ class Site:
     colour (``#rrggbb``); ``slugs`` maps a name to the slug it gets instead of the usual one; ``loads_from`` maps
     the origins that pages may load from to the reason; ``kept_calendars`` maps a kind of group to the names of those
     that stay without events; ``category_names`` has by language how categories of stories and of events are called
-    in it, ``taglines`` the line under the name, both without the site's own language; ``interface`` has the words of
-    the pages themselves.
+    in it, ``taglines`` the line under the name where it is not ``tagline``; ``interface`` has the words of the pages
+    themselves.
     """
 
     name: str
