@@ -34,9 +34,9 @@ def geojson(site: Site, events: Sequence[Event], lang: str = "", *, occurrence: 
     """The events that have coordinates as a GeoJSON FeatureCollection (RFC 7946) in UTF-8.
 
     One point per event, in the order given, in the words of a language, or the site's own; an event that is not
-    translated has its own title and summary, and says in which language they are. ``occurrence`` chooses the time to show; where it gives
-    None, the first is shown. The members ``license``, ``attribution`` and ``source`` are foreign
-    ones (RFC 7946 6.1).
+    translated has its own title and summary, and says in which language they are. ``occurrence`` chooses the
+    time to show; where it gives None, the first is shown. The members ``license``, ``attribution`` and ``source`` are
+    foreign ones (RFC 7946 6.1).
     """
     lang = lang or site.default_lang
     features = [_feature(site, event, occurrence(event) or event.when, lang) for event in events]
