@@ -14,10 +14,10 @@ from almanac.model.story import Page, Story
 from almanac.render import words
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
-from almanac.render.provenance import provenance, siblings
+from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.read_next import ReadNext
 from almanac.render.views.page import PageView
-from almanac.render.views.parts import Facet, Label, Sibling
+from almanac.render.views.parts import Facet, Label, OlderTranslation, Sibling
 from almanac.render.views.story import StoryCard, StoryView
 
 
@@ -47,10 +47,7 @@ def is_future(story: Story, edition: Edition) -> bool:
 
 
 def label(kind: address.StoryGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
-    """The name of a category, tag, author or series as people read it, and its list.
-
-    Both in ``lang``, or the site's language; a category is called as that calls it.
-    """
+    """A category, tag, author or series by its name in ``lang``, or the site's language, with its list there."""
     slug = site.slug(name)
     shown = site.category_name(name, lang) if kind == "category" else name
     return Label(shown, site.list_address(address.story_group(kind, slug), lang), count, slug)
@@ -128,6 +125,7 @@ class StoryViews:
             series_previous=self._card(place.previous, lang) if place.previous else None,
             series_next=self._card(place.next, lang) if place.next else None,
             read_next=tuple(self._card(other, lang) for other in self.read_next(story)),
+            older_translation=self._older_translation(story),
         )
 
     def page(self, page: Page) -> PageView:
@@ -137,7 +135,12 @@ class StoryViews:
             direction=language.direction(page.lang),
             siblings=self._siblings(page),
             provenance=provenance(self._edition, page.source.path, page.lang),
+            older_translation=self._older_translation(page),
         )
+
+    def _older_translation(self, entry: Story | Page) -> OlderTranslation | None:
+        originals = (other.address for other in self.in_all_languages(entry) if not other.is_translation)
+        return older_translation(self._edition, entry.source, next(originals, ""), entry.lang)
 
     def _siblings(self, entry: Story | Page) -> tuple[Sibling, ...]:
         return siblings([(other.lang, other.address) for other in self.in_all_languages(entry)], entry.lang)

@@ -20,7 +20,7 @@ from almanac.render.events.deadlines import SOON
 from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, over
 from almanac.render.events.listing import EventListing, ListedEvent, label
 from almanac.render.events.occurrences_table import occurrences_view
-from almanac.render.provenance import provenance, siblings
+from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.recurrence.sentence import also_on, repeats
 from almanac.render.views.event import (
     ClosingView,
@@ -98,6 +98,7 @@ def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventV
         siblings=siblings([(other.lang, other.address) for other in event.texts], lang),
         provenance=provenance(edition, text.source.path, lang),
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
+        older_translation=older_translation(edition, text.source, event.address, lang),
     )
 
 

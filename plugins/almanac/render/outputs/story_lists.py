@@ -30,7 +30,7 @@ def story_lists(publication: Publication, prints: Fingerprints, paging: Paging) 
     yield from lists.pages("stories", "", where, publication.stories, story_groups=facets)
     for (kind, name), stories in publication.story_groups.items():
         group = label(kind, name, site, len(stories), lang)
-        yield from lists.pages(kind, name, group.address, stories, **{kind: group})
+        yield from lists.pages(kind, group.name, group.address, stories, **{kind: group})
 
 
 @dataclass(frozen=True, slots=True)

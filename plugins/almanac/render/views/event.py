@@ -8,7 +8,7 @@ from typing import ClassVar
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.model.place import Place
-from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,7 @@ class EventView:
     siblings: tuple[Sibling, ...]
     provenance: Provenance
     discussion: Discussion | None
+    older_translation: OlderTranslation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from almanac.model.story import Story
-from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +61,4 @@ class StoryView:
     series_previous: StoryCard | None = None
     series_next: StoryCard | None = None
     read_next: tuple[StoryCard, ...] = ()
+    older_translation: OlderTranslation | None = None
