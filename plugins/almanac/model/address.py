@@ -153,6 +153,11 @@ def map_script(lang: str, default_lang: str) -> str:
     return MAP_SCRIPT if lang == default_lang else f"/theme/map/events.{lang}.js"
 
 
+def part_of_sitemap(number: int) -> str:
+    """One of several sitemaps, counted from 1."""
+    return f"/sitemap-{number}.xml"
+
+
 def file_of(address: str) -> str:
     """The file below ``output/`` that answers at an address."""
     path = address.lstrip("/")

@@ -84,14 +84,18 @@ def _switches(earlier: Site, site: Site) -> Iterator[Problem]:
 def _languages(earlier: Site, site: Site) -> Iterator[Problem]:
     for lang in earlier.languages:
         if lang not in site.languages:
-            home = address.home(lang, earlier.default_lang)
-            message = f"takes {home} off the site, and the language's lists"
-            if earlier.blog:
-                message += ", its feed"
-            if earlier.events:
-                calendar = address.in_language(lang, earlier.default_lang, address.CALENDAR)
-                message += f", its calendars: nobody who subscribed to {calendar} would hear of anything any more"
-            yield _problem("LANGUAGES", message, f"keep `{lang}` in the list")
+            yield _problem("LANGUAGES", _taken_with(lang, earlier, site), f"keep `{lang}` in the list")
+
+
+def _taken_with(lang: str, earlier: Site, site: Site) -> str:
+    """What of a language goes with it: its lists, its calendars, its feed; translations keep their addresses."""
+    lists = [address.STORIES] if earlier.blog and site.blog else []
+    lists += [address.EVENTS] if earlier.events and site.events else []
+    below = [address.in_language(lang, earlier.default_lang, where) for where in (*lists, address.SUBSCRIBE)]
+    home, feed = address.home(lang, earlier.default_lang), address.group_feed("lang", lang)
+    with_calendars = ", calendars among them" if address.EVENTS in lists else ""
+    feeds = f", and the feed {feed}" if address.STORIES in lists else ""
+    return f"takes {home} off the site with every list below it ({', '.join(below)}, ...){with_calendars}{feeds}"
 
 
 def _categories(earlier: EarlierSite, site: Site, now: datetime) -> Iterator[Problem]:

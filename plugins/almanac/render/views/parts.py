@@ -45,6 +45,31 @@ class Sibling:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """A way to a page in a language; ``leads_to`` names the list, in its words, where the same page is not there.
+
+    ``note`` is a sentence that says so.
+    """
+
+    page: Sibling
+    is_here: bool
+    leads_to: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLanguages:
+    """In which languages a page can be read, itself among them; nothing where it is in one alone.
+
+    ``of_any`` is the address for readers of all other languages; ``links`` lead to each language of the site.
+    """
+
+    same: tuple[Sibling, ...]
+    of_any: str
+    links: tuple[LanguageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a text comes from; dates are ISO 8601 and in words, empty when git knows nothing.
 
