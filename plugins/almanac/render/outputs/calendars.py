@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from itertools import starmap
 
 from almanac.model import address
 from almanac.model.event import Event, EventText
 from almanac.model.site import Site
-from almanac.render.calendars.calendar import Calendars, is_in_calendars, own_calendar, subscribed
+from almanac.render.calendars.calendar import Calendars, Told, Zone, is_in_calendars, own_calendar, subscribed
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, fingerprint, joined
+from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
 from almanac.render.publication import Publication
 from almanac.render.redirects import page_of
 
@@ -20,7 +21,7 @@ from almanac.render.redirects import page_of
 _OLD_EVENT = re.compile(r"(?:/(?P<lang>[a-z]{2,3}(?:-\w+)*))?/events/(?P<slug>[^/]+)/")
 
 
-def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File]:
+def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File | FileOfParts]:
     """Those of each language: ``calendar.ics``, ``archive.ics`` and the groups'; then each event's own.
 
     Of what is in several the entries are made once in each of their languages, by the process that makes calendars.
@@ -55,14 +56,19 @@ class _Made:
         self._prints = prints
         self._year = year
 
-    def calendar(self, events: Iterable[Event], lang: str, name: str, where: str, page: str) -> File:
+    def calendar(self, events: Iterable[Event], lang: str, name: str, where: str, page: str) -> FileOfParts:
         """One to subscribe to in a language."""
         members = tuple(events)
         entries = (self._prints.calendar_entry(event, event.text_in(lang)) for event in members)
         # Without events it has the site's zone as it is this year.
         made_from = joined(fingerprint(name, where, page, lang, None if members else self._year), *entries)
-        data = partial(self._calendars.of, members, name=name, address=where, page=page, lang=lang)
-        return File(where, "calendar", made_from, data)
+        parts = partial(self._calendars.parts, members, name=name, address=where, page=page, lang=lang)
+        return FileOfParts(where, "calendar", made_from, lambda: [*starmap(self._part, parts())])
+
+    def _part(self, of: Told | Zone | None, data: Callable[[], bytes]) -> Part:
+        if isinstance(of, Told):
+            return Part(data, self._prints.calendar_entry(*of))
+        return Part(data, fingerprint(*of)) if of else Part(data)
 
     def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:
         """An event's own calendar in each of its texts, and what stands at its old addresses."""
