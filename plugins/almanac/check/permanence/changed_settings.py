@@ -88,14 +88,17 @@ def _languages(earlier: Site, site: Site) -> Iterator[Problem]:
 
 
 def _taken_with(lang: str, earlier: Site, site: Site) -> str:
-    """What of a language goes with it: its lists, its calendars, its feed; translations keep their addresses."""
-    lists = [address.STORIES] if earlier.blog and site.blog else []
-    lists += [address.EVENTS] if earlier.events and site.events else []
-    below = [address.in_language(lang, earlier.default_lang, where) for where in (*lists, address.SUBSCRIBE)]
-    home, feed = address.home(lang, earlier.default_lang), address.group_feed("lang", lang)
-    with_calendars = ", calendars among them" if address.EVENTS in lists else ""
-    feeds = f", and the feed {feed}" if address.STORIES in lists else ""
-    return f"takes {home} off the site with every list below it ({', '.join(below)}, ...){with_calendars}{feeds}"
+    """What of a language goes with it: its lists, its feed, its calendars; translations keep their addresses."""
+    has_stories, has_events = earlier.blog and site.blog, earlier.events and site.events
+    lists = [*([address.STORIES] if has_stories else []), *([address.EVENTS] if has_events else []), address.SUBSCRIBE]
+    home, *below = (address.in_language(lang, earlier.default_lang, where) for where in ("/", *lists))
+    message = f"takes {home} off the site with every list below it: {', '.join(below)}, ..."
+    if has_stories:
+        message += f"; its feed {address.group_feed('lang', lang)}"
+    if has_events:
+        calendar = address.in_language(lang, earlier.default_lang, address.CALENDAR)
+        message += f"; its calendars: nobody who subscribed to {calendar} would hear of anything any more"
+    return message
 
 
 def _categories(earlier: EarlierSite, site: Site, now: datetime) -> Iterator[Problem]:

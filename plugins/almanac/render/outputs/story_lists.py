@@ -51,9 +51,9 @@ class _Lists:
         of_all: Values = _NONE,
         of_first: Values = _NONE,
     ) -> Iterator[Page]:
-        """The pages of one list, with values that all of them get, and others that the first gets besides.
+        """The pages of the list at an address of the site's own language.
 
-        ``where`` is the list's address in the site's own language.
+        With values that all of them get, and others that the first gets besides.
         """
         kind = template if name else ""
         pages = self.paging.pages(self.publication.local(where), stories)

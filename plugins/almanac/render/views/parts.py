@@ -19,6 +19,15 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the site's own by its title, which is in the language ``lang``."""
+
+    name: str
+    address: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """How a page is called, and what is said of it, where others show it: in searches, tabs and cards."""
 
