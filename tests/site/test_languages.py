@@ -42,11 +42,18 @@ def test_a_page_of_a_language_leads_to_others_of_it(lang: str, any_site: BuiltSi
         if page.address.startswith(f"/{lang}/")
         for link in page.links
         if link.element == "a" and link.others.get("hreflang", lang) == lang
+        if link.target not in _written(any_site, page)
         if (where := _inside(any_site, page, link)) in any_site.pages
         if lang in _versions(any_site, any_site.page(where)) and not where.startswith(f"/{lang}/")
     ]
 
     assert found == []
+
+
+def _written(site: BuiltSite, page: Page) -> set[str]:
+    """Where the texts of people lead, who may mean any page."""
+    prose = [element for element in site.document(page.address).iter() if "prose" in str(element.get("class")).split()]
+    return {str(link.get("href")) for element in prose for link in element.iter("a")}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
