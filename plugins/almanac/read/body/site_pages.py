@@ -134,6 +134,10 @@ def known_addresses(
     for entry in entries:
         known |= {entry.address, *entry.aliases}
     known |= {text.address for event in events for text in event.translations}
+    # Of an event that is in another language alone the calendar has no page beside it.
+    default = site.default_lang
+    alone = (event for event in events if event.text_in(default).lang != default)
+    known |= {address.event_calendar(event.slug, default, default) for event in alone}
     # Each name once, whatever shares it.
     names = {
         "category": {story.category for story in stories},

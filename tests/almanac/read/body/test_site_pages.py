@@ -123,6 +123,14 @@ def test_a_path_leads_to_a_page(path: str) -> None:
     PAGES.check(path)
 
 
+def test_the_calendar_of_an_event_in_another_language_alone_is_below_events() -> None:
+    text = replace(EVENT.text, lang="es", address="/es/events/łódź/")
+    pages = SitePages(SITE, known_addresses(SITE, [], [], [replace(EVENT, text=text)]))
+
+    pages.check("/events/łódź/łódź.ics")
+    assert "leads nowhere" in fault_of("/events/łódź/", pages)[0]
+
+
 @pytest.mark.parametrize(
     "path",
     [
