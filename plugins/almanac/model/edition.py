@@ -48,6 +48,15 @@ class Edition:
         """Stories without their translations, newest first."""
         return tuple(story for story in self.stories if not story.is_translation)
 
+    def each_story(self, lang: str) -> tuple[Story, ...]:
+        """Every story once, newest first: its translation into a language where there is one, else the original."""
+        translated = {story.source.group for story in self.stories if story.is_translation and story.lang == lang}
+        return tuple(
+            story
+            for story in self.stories
+            if (story.lang == lang if story.is_translation else story.source.group not in translated)
+        )
+
     def stories_in(self, lang: str) -> tuple[Story, ...]:
         """Stories written in or translated into a language, newest first."""
         return tuple(story for story in self.stories if story.lang == lang)
