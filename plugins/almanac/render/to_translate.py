@@ -36,22 +36,19 @@ class Missing:
 class ToTranslate:
     """What there is to translate of an edition; of its events those that are ``coming``, in the order of these.
 
-    Drafts are left out, and originals that are named ``SLUG.LANG.md``: beside these nothing can be a translation.
+    Drafts are left out.
     """
 
     def __init__(self, edition: Edition, coming: Iterable[Event]) -> None:
         self._edition = edition
-        self._coming = [event for event in coming if not event.draft]
-        self._events = {
-            event.source.group: event for event in self._coming if event.source.path == event.source.original
-        }
+        self._events = [event for event in coming if not event.draft]
         self._entries = [entry for entry in edition.stories_and_pages if entry.is_translation]
         languages: dict[str, list[str]] = defaultdict(list)
         for text in self._translations():
-            languages[text.source.group].append(text.lang)
+            languages[text.source.original].append(text.lang)
         pages = (page for page in edition.pages if _is_original(page))
         stories = (story for story in edition.stories if _is_original(story))
-        self._kinds = (_Kind(pages, languages), _Kind(self._events.values(), languages), _Kind(stories, languages))
+        self._kinds = (_Kind(pages, languages), _Kind(self._events, languages), _Kind(stories, languages))
 
     def missing(self, lang: str, most: int | None = None) -> Missing:
         """What a language lacks: pages, then events as they come, then the newest stories; ``most`` of each kind."""
@@ -67,12 +64,6 @@ class ToTranslate:
         return tuple(self._unknown.get(lang, ()))
 
     @cached_property
-    def to_rename(self) -> tuple[Original, ...]:
-        """The originals that could be translated under another name."""
-        entries: Iterable[Original] = (*self._edition.pages, *self._coming, *self._edition.stories)
-        return tuple(entry for entry in entries if entry.source.path != entry.source.original and _stands_alone(entry))
-
-    @cached_property
     def _outdated(self) -> Mapping[str, list[Translation]]:
         return self._by_language(self._edition.originals.changed.keys())
 
@@ -84,7 +75,7 @@ class ToTranslate:
         found: dict[str, list[Translation]] = defaultdict(list)
         for text in self._translations() if paths else ():
             if text.source.path in paths:
-                original = next((entry for kind in self._kinds if (entry := kind.of(text.source.group))), None)
+                original = next((entry for kind in self._kinds if (entry := kind.of(text.source.original))), None)
                 found[text.lang] += [Translation(text, original)] if original else []
         return found
 
@@ -93,22 +84,22 @@ class ToTranslate:
 
     def _translations(self) -> Iterator[Story | Page | EventText]:
         yield from self._entries
-        for event in self._events.values():
+        for event in self._events:
             yield from event.translations
 
 
 class _Kind:
-    """The originals of one kind, and into which languages each is translated, by the group of its files."""
+    """The originals of one kind, and into which languages each is translated, by their paths."""
 
     def __init__(self, originals: Iterable[Original], languages: Mapping[str, Sequence[str]]) -> None:
-        self._originals = {original.source.group: original for original in originals}
+        self._originals = {original.source.path: original for original in originals}
         self._languages = languages
         self._have = Counter(map(_lang, self._originals.values()))
-        for group in languages.keys() & self._originals.keys():
-            self._have.update({*languages[group]} - {_lang(self._originals[group])})
+        for path in languages.keys() & self._originals.keys():
+            self._have.update({*languages[path]} - {_lang(self._originals[path])})
 
-    def of(self, group: str) -> Original | None:
-        return self._originals.get(group)
+    def of(self, path: str) -> Original | None:
+        return self._originals.get(path)
 
     def lacks(self, lang: str) -> int:
         """How many are not there in a language."""
@@ -116,17 +107,18 @@ class _Kind:
 
     def without(self, lang: str) -> Iterator[Original]:
         """Those that are not there in a language."""
-        for group, original in self._originals.items():
-            if _lang(original) != lang and lang not in self._languages.get(group, ()):
+        for path, original in self._originals.items():
+            if _lang(original) != lang and lang not in self._languages.get(path, ()):
                 yield original
 
 
+def has_to_be_renamed(original: Original) -> bool:
+    """Whether it is named ``SLUG.LANG.md``: beside that nothing can be a translation."""
+    return original.source.path != original.source.original
+
+
 def _is_original(entry: Story | Page) -> bool:
-    return not entry.is_translation and not entry.draft and entry.source.path == entry.source.original
-
-
-def _stands_alone(entry: Original) -> bool:
-    return not entry.draft and not (isinstance(entry, Story | Page) and entry.is_translation)
+    return not entry.is_translation and not entry.draft
 
 
 def _lang(original: Original) -> str:

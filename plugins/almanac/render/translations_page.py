@@ -9,7 +9,7 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.render.forge import edit_url, new_file_url
 from almanac.render.provenance import older_translation
-from almanac.render.to_translate import Original, ToTranslate, Translation
+from almanac.render.to_translate import Original, ToTranslate, Translation, has_to_be_renamed
 from almanac.render.translation_file import translation_file, translation_path
 from almanac.render.views.parts import OlderTranslation
 from almanac.render.views.translations import LanguageToTranslate, OutdatedTranslation, TextToTranslate
@@ -64,7 +64,7 @@ def _missing(edition: Edition, original: Original, lang: str) -> TextToTranslate
         lang=words.lang,
         direction=language.direction(words.lang),
         address=original.address,
-        begin_url=_begin_url(edition, original, lang),
+        begin_url="" if has_to_be_renamed(original) else _begin_url(edition, original, lang),
     )
 
 
