@@ -156,7 +156,9 @@ def _original(kind: Literal["story", "page", "event"], path: str, text: str, sit
     entry, problems = EntryToRead(kind, path, text).read(site)
     if entry is None or isinstance(entry, EventText):
         first = next(problem for problem in problems if problem.is_error)
-        raise CannotRun(f"{path} has errors: {first}", "mend the original first; `scripts/almanac check` shows all.")
+        raise CannotRun(
+            f"the original has errors: {first}.", "mend the original first; `scripts/almanac check` shows all."
+        )
     return entry
 
 
