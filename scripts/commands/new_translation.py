@@ -153,7 +153,7 @@ def _original(kind: Literal["story", "page", "event"], path: str, text: str, sit
     from almanac.check.reading import EntryToRead
     from almanac.model.event import EventText
 
-    entry, problems = EntryToRead(kind, path, text).read(site)
+    entry, problems = EntryToRead(kind, path, text).read(site.reading)
     if entry is None or isinstance(entry, EventText):
         first = next(problem for problem in problems if problem.is_error)
         raise CannotRun(

@@ -89,7 +89,8 @@ def test_one_that_has_to_be_renamed_says_so(
     call(monkeypatch, replace(EDITION, pages=(alone,), events=()), "en")
 
     assert capsys.readouterr().out.splitlines()[-1] == (
-        '    content/pages/solo.es.md "solo", once its file is content/pages/solo.md, with its language in a line `lang:`'
+        '    content/pages/solo.es.md "solo", once its file is content/pages/solo.md, '
+        "with its language in a line `lang:`"
     )
 
 
