@@ -14,7 +14,7 @@ from almanac.model.event import EventText
 from almanac.model.originals import Originals
 from almanac.model.problem import Problem, Severity
 from almanac.model.story import Page, Story
-from almanac.render.translations_page import revisable
+from almanac.render.to_translate import revisable
 from almanac.store.git.objects import blob_name
 from almanac.store.git.originals import Comparison, Translated, compare_originals
 

@@ -14,6 +14,8 @@ from almanac.model.event import Event, EventText
 from almanac.model.story import Page, Story
 
 Original = Story | Page | Event
+# Of pages, of events and of stories, on the page for translators; the command `translations` has all of them.
+MOST_OF_A_KIND = 6
 _LATER_THAN_ALL = datetime.max.replace(tzinfo=UTC)
 
 
@@ -86,6 +88,15 @@ class ToTranslate:
         yield from self._entries
         for event in self._events:
             yield from event.translations
+
+
+def revisable(edition: Edition) -> Iterator[Original]:
+    """The originals whose revisions the page may name; the order in which events come is not known here."""
+    if edition.site.languages_of_texts:
+        yield from (event for event in edition.events if event.recurrence or event.when.over > edition.now)
+    to_translate = ToTranslate(edition, ())
+    for lang in edition.site.languages_of_texts:
+        yield from to_translate.missing(lang, MOST_OF_A_KIND).first
 
 
 class _Kind:

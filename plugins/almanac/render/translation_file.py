@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from almanac.model.event import Event
 from almanac.model.image import Image
 from almanac.model.story import Page, Story
@@ -32,6 +30,8 @@ def translation_file(original: Story | Page | Event, revision: str, body: str) -
         fields["image"] = _picture(original.image)
     if revision:
         fields["translation_of_revision"] = revision
+    import yaml  # where nothing is read and nothing begun, nobody needs it
+
     front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=_WIDTH)
     return f"---\n{front}---\n\n{body.strip()}\n"
 

@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from almanac.model import language
 from almanac.model.edition import Edition
 from almanac.model.event import Event
+from almanac.model.site import Site
 from almanac.render.forge import edit_url, new_file_url
 from almanac.render.provenance import older_translation
-from almanac.render.to_translate import Original, ToTranslate, Translation, has_to_be_renamed
+from almanac.render.to_translate import MOST_OF_A_KIND, Original, ToTranslate, Translation, has_to_be_renamed
 from almanac.render.translation_file import translation_file, translation_path
 from almanac.render.views.parts import OlderTranslation
 from almanac.render.views.translations import LanguageToTranslate, OutdatedTranslation, TextToTranslate
 
-# Of pages, of events and of stories, in each language; the command `translations` has all of them.
-MOST_OF_A_KIND = 6
 _MOST_OUTDATED = 12
 # Servers refuse longer addresses (RFC 9110 4.1 asks for 8,000), and a page that has many of them grows heavy.
 _LONGEST_URL = 2000
 
 
-def revisable(edition: Edition) -> Iterable[Original]:
-    """The originals whose revisions the page may name; the order in which events come is not known here."""
-    events = [event for event in edition.events if event.recurrence or event.when.over > edition.now]
-    yield from events
-    to_translate = ToTranslate(edition, ())
-    for lang in edition.site.languages_of_texts:
-        yield from to_translate.missing(lang, MOST_OF_A_KIND).first
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows of a language: the first of what is outdated and of what is missing, and how many others."""
+
+    lang: str
+    outdated: tuple[Translation, ...]
+    more_outdated: int
+    missing: tuple[Original, ...]
+    more_missing: int
 
 
-def translations_page(edition: Edition, coming: Sequence[Event]) -> tuple[LanguageToTranslate, ...]:
-    """What each language lacks, of events those that are ``coming``."""
+def shown_on_page(edition: Edition, coming: Sequence[Event]) -> tuple[Shown, ...]:
+    """What is shown of each language, of events those that are ``coming``; none where there is only one."""
     to_translate = ToTranslate(edition, coming)
-    return tuple(_of_language(edition, to_translate, lang) for lang in edition.site.languages_of_texts)
+    return tuple(_shown(to_translate, lang) for lang in edition.site.languages_of_texts)
 
 
-def _of_language(edition: Edition, to_translate: ToTranslate, lang: str) -> LanguageToTranslate:
+def _shown(to_translate: ToTranslate, lang: str) -> Shown:
     missing, outdated = to_translate.missing(lang, MOST_OF_A_KIND), to_translate.outdated(lang)
-    return LanguageToTranslate(
-        lang=lang,
-        direction=language.direction(lang),
-        name=language.language_name(lang),
-        outdated=tuple(_outdated(edition, translation) for translation in outdated[:_MOST_OUTDATED]),
-        more_outdated=max(0, len(outdated) - _MOST_OUTDATED),
-        missing=tuple(_missing(edition, original, lang) for original in missing.first),
-        more_missing=missing.count - len(missing.first),
+    more = max(0, len(outdated) - _MOST_OUTDATED), missing.count - len(missing.first)
+    return Shown(lang, outdated[:_MOST_OUTDATED], more[0], missing.first, more[1])
+
+
+def translations_page(edition: Edition, shown: Sequence[Shown]) -> tuple[LanguageToTranslate, ...]:
+    """The same as the page's template gets it."""
+    texts = _Texts(edition)
+    return tuple(
+        LanguageToTranslate(
+            lang=of.lang,
+            direction=language.direction(of.lang),
+            name=language.language_name(of.lang),
+            outdated=tuple(_outdated(edition, translation) for translation in of.outdated),
+            more_outdated=of.more_outdated,
+            missing=tuple(_missing(edition.site, original, of.lang, texts) for original in of.missing),
+            more_missing=of.more_missing,
+        )
+        for of in shown
     )
 
 
@@ -57,24 +69,39 @@ def _outdated(edition: Edition, translation: Translation) -> OutdatedTranslation
     )
 
 
-def _missing(edition: Edition, original: Original, lang: str) -> TextToTranslate:
+def _missing(site: Site, original: Original, lang: str, texts: _Texts) -> TextToTranslate:
     words = original.text if isinstance(original, Event) else original
     return TextToTranslate(
         title=words.title,
         lang=words.lang,
         direction=language.direction(words.lang),
         address=original.address,
-        begin_url="" if has_to_be_renamed(original) else _begin_url(edition, original, lang),
+        begin_url="" if has_to_be_renamed(original) else _begin_url(site, original, lang, texts),
     )
 
 
-def _begin_url(edition: Edition, original: Original, lang: str) -> str:
+def _begin_url(site: Site, original: Original, lang: str, texts: _Texts) -> str:
     """A new file on the forge with the original's words in it, where these are few; else its front matter alone."""
-    site, source = edition.site, original.source
-    path, revision = translation_path(source.path, lang), edition.originals.revisions.get(source.path, "")
-    url = new_file_url(site, path, translation_file(original, revision, source.body))
-    if len(url) <= _LONGEST_URL:
-        return url
-    place = f"<!-- Here the text of {source.path}, translated: {site.absolute(original.address)} -->"
-    url = new_file_url(site, path, translation_file(original, revision, place))
-    return url if len(url) <= _LONGEST_URL else new_file_url(site, path)
+    path = translation_path(original.source.path, lang)
+    urls = (new_file_url(site, path, text) for text in (*texts.of(original), ""))
+    return next((url for url in urls if len(url) <= _LONGEST_URL), "")
+
+
+class _Texts:
+    """The texts with which translations begin, the longer first, each made once for all languages."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._made: dict[str, tuple[str, str]] = {}
+
+    def of(self, original: Original) -> tuple[str, str]:
+        path, body = original.source.path, original.source.body
+        if path not in self._made:
+            revision = self._edition.originals.revisions.get(path, "")
+            address = self._edition.site.absolute(original.address)
+            place = f"<!-- Here the text of {path}, translated: {address} -->"
+            self._made[path] = (
+                translation_file(original, revision, body if len(body) < _LONGEST_URL else place),
+                translation_file(original, revision, place),
+            )
+        return self._made[path]

@@ -31,7 +31,7 @@ TITLES = [
 
 
 def made(read: Any, text: str, path: str, *more: Any, **options: Any) -> Any:
-    entry, problems = read(text, path, SITE, *more, **options)
+    entry, problems = read(text, path, SITE.reading, *more, **options)
     assert [str(problem) for problem in problems if problem.is_error] == []
     return entry
 

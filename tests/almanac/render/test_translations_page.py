@@ -12,7 +12,8 @@ from almanac.model.originals import ChangedOriginal, Originals
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import Published
-from almanac.render.translations_page import MOST_OF_A_KIND, revisable, translations_page
+from almanac.render.to_translate import MOST_OF_A_KIND, revisable
+from almanac.render.translations_page import shown_on_page, translations_page
 from almanac.render.views.translations import LanguageToTranslate
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
@@ -32,7 +33,7 @@ def story(number: int) -> Story:
 
 
 def shown(edition: Edition) -> dict[str, LanguageToTranslate]:
-    return {language.lang: language for language in translations_page(edition, ())}
+    return {language.lang: language for language in translations_page(edition, shown_on_page(edition, ()))}
 
 
 def filled_in(url: str) -> dict[str, list[str]]:
@@ -50,7 +51,7 @@ def test_every_language_is_called_as_it_calls_itself() -> None:
 
 
 def test_a_site_of_one_language_has_nothing_to_show() -> None:
-    assert translations_page(Edition(replace(SITE, languages=("en",)), NOW, (story(1),)), ()) == ()
+    assert shown_on_page(Edition(replace(SITE, languages=("en",)), NOW, (story(1),)), ()) == ()
 
 
 def test_a_text_that_is_missing_can_be_begun_on_the_forge() -> None:
