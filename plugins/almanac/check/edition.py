@@ -14,7 +14,7 @@ from almanac.check.broken.broken_file import BrokenFile
 from almanac.check.broken.leave_out import PICTURES, CannotLeaveOut, Whole, leave_out, refuse
 from almanac.check.entries import Progress
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
-from almanac.check.originals import read_originals
+from almanac.check.originals import read_originals, with_revisions
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
@@ -113,6 +113,7 @@ def read_edition(
     elif report.errors:
         return report
     edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview, originals=originals)
+    edition = with_revisions(edition, texts.entries.texts)
     return replace(report, edition=replace(edition, lost_pictures=_pictures(report.broken)))
 
 
