@@ -25,7 +25,8 @@ def outcome_since(root: Path, ref: str, last: LastCheck, outcome: Outcome) -> Ou
 
     That is where more than the words of a few texts differs from then.
     """
-    known, site = last.site(), site_as_it_was(root)
+    known = last.site()
+    site = None if known is None else site_as_it_was(root)
     if known is None or site is None:
         return None
     try:
