@@ -41,7 +41,7 @@ def texts(root: Path) -> list[Path]:
 
 def checked(root: Path) -> tuple[Report, KeptReaders]:
     """All of it, in a process that keeps what it reads."""
-    readers = KeptReaders(Results(root / ".almanac"), b"program", b"words", jobs=1, fresh=False)
+    readers = KeptReaders(Results(root / ".almanac"), b"program", jobs=1, fresh=False)
     report = read_edition(root, settings_of(root), now=NOW, drafts=True, readers=readers)
     readers.keep()
     return report, readers

@@ -17,11 +17,12 @@ from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead, One
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings, Site
 from almanac.model.story import Page, Story
 from almanac.read.body.known_links import KnownLinks
 from almanac.read.body.markdown import MarkdownReader, Reading, reader_of
 from almanac.read.entries.slug_and_language import read_name
+from almanac.store.clock import now
 from almanac.store.results import Results
 from almanac.store.tree import read_entries_at
 
@@ -58,9 +59,9 @@ class _Noted(OneAfterAnother):
     entries_read: dict[str, EntryRead] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
 
-    def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:  # type: ignore[override]
+    def entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:  # type: ignore[override]
         """Read front matter."""
-        read = {file.path: file.read(site) for file in files}
+        read = {file.path: file.read(settings) for file in files}
         self.entries_read |= read
         return [*read.values()]
 
@@ -95,12 +96,28 @@ def read_edited(root: Path, site: Site, known: KnownSite, results: Results, path
         return None
     reader = reader_of(known.links, site)
     problems = [*entries.problems, *faults_of_pages(site, entries.pages), *entries.problems_of_bodies(reader)]
+    problems += _beside_originals(root, site, entries)
     if not _has_parts_that_others_lead_to(known.links, noted.readings):
         return None
     said_of_them = {problem for problem in known.problems if problem.path in together}
     if not said_of_them <= _said_of_each_alone(before, known.texts, results):
         return None
     return EditedTexts(entries, together, tuple(problems))
+
+
+def _beside_originals(root: Path, site: Site, entries: Entries) -> list[Problem]:
+    """What is said of translations beside their originals, all of which are here."""
+    texts: list[Story | Page] = [*entries.stories, *entries.pages]
+    if not any(text.is_translation for text in texts) and not any(event.translations for event in entries.events):
+        return []
+    from almanac.check.originals import read_originals
+    from almanac.store.git.repository import HistoryUnavailable, open_repository
+
+    try:
+        head = open_repository(root).head()
+    except HistoryUnavailable:
+        head = ""
+    return read_originals(root, head, entries, ["content", site.events_path], now())[1]
 
 
 def problems_after(known: KnownSite, edited: EditedTexts) -> tuple[Problem, ...]:

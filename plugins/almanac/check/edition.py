@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from almanac.check.broken.broken_file import PICTURES, BrokenFile
 from almanac.check.entries import Progress
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
+from almanac.check.originals import read_originals
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
@@ -101,8 +102,10 @@ def read_edition(
         problems += faults_of_changed_files(past.changed, (past.settings_text, settings_text))
     with stage("history"):
         history, history_problems = _history(root, now, site, whole_history=whole_history)
+        compare = partial(read_originals, root, history.head, folders=["content", site.events_path], now=now)
+        originals, original_problems = compare(texts.entries)
     topics, forum_problems = read_topics(root)
-    problems += [*interface_problems, *history_problems, *forum_problems, *icon_faults(root)]
+    problems += [*interface_problems, *history_problems, *original_problems, *forum_problems, *icon_faults(root)]
     problems += read_tracked(root, outputs)
     report = _report(problems, texts, now, past)
     if report.errors and leave_out_broken:
@@ -113,11 +116,12 @@ def read_edition(
             refuse(problems)
             whole = leave_out(root, tree, texts, reread)
             report, texts, history = _without_broken(report, whole), whole.texts, whole.history(history, now)
+            originals, _ = compare(texts.entries)
         except CannotLeaveOut as reason:
             return replace(report, problems=(*report.problems, reason.problem()))
     elif report.errors:
         return report
-    edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview)
+    edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview, originals=originals)
     return replace(report, edition=replace(edition, lost_pictures=_pictures(report.broken)))
 
 

@@ -21,10 +21,13 @@ _FOLDED = {
 }
 
 
-def subscriptions(edition: Edition, parts: Sequence[EventGroup]) -> tuple[SubscriptionGroup, ...]:
-    """Every feed and calendar that the site has, in plain words; ``parts`` are the groups of events."""
+def subscriptions(edition: Edition, parts: Sequence[EventGroup], lang: str = "") -> tuple[SubscriptionGroup, ...]:
+    """Every feed and calendar that the site has, in plain words of a language, or the site's own.
+
+    ``parts`` are the groups of events in it. What is in the language comes first.
+    """
     site = edition.site
-    phrases = site.phrases()
+    phrases = site.phrases(lang)
     groups = []
     if site.events:
         groups += [_calendars(phrases), _calendars_of(parts, phrases), _event_feeds(phrases)]

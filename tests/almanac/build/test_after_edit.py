@@ -38,13 +38,15 @@ def story(title: str, *fields: str, text: str = "Text.") -> str:
     return "\n".join(["---", *usual, *fields, "---", text, ""])
 
 
+REUNION_TEXT = "---\ntitle: Reunión\nsummary: De que trata este texto, en una frase.\n---\nTexto.\n"
+MEET_WORDS = f"---\ntitle: Meet\nsummary: {SUMMARY}\n---\nText.\n"
 TEXTS = {
     WALK: story("Walk", "tags: [Walks, River]", text="## The way\n\nAlong [the river](river.md#banks)."),
     PASEO: "---\ntitle: Paseo\nsummary: De que trata este texto, en una frase o dos.\n---\nTexto.\n",
     RIVER: story("River", "tags: [River]", "aliases: [/river/]", text="## Banks\n\nBack to [the walk](walk.md)."),
     TALK: story("Talk", "series: Talks", text="See [it](/river/) and [here](#nowhere)."),
     MEET: f"---\ntitle: Meet\nstart: 2027-05-01\nsummary: {SUMMARY}\ncategory: Meetup\nworldwide: true\n---\nText.\n",
-    REUNION: "---\ntitle: Reunión\nsummary: De que trata este texto, en una frase.\n---\nTexto.\n",
+    REUNION: REUNION_TEXT,
     ABOUT: f"---\ntitle: About\nsummary: {SUMMARY}\n---\nSee [the walk](../stories/2027/walk.md#the-way).\n",
 }
 
@@ -74,7 +76,7 @@ class Site:
         return KnownSite(report.problems, readers.kept(), {}, links)
 
     def read(self) -> tuple[Report, KeptReaders]:
-        readers = KeptReaders(self.results, b"program", b"words", jobs=1, fresh=False)
+        readers = KeptReaders(self.results, b"program", jobs=1, fresh=False)
         with patch.object(edition, "read_history", return_value=(History(complete=False), [])):
             report = read_edition(self.root, SETTINGS, now=now(), drafts=True, readers=readers)
         readers.keep()
@@ -112,6 +114,7 @@ OWN = [
     pytest.param(MEET, "start: 2027-05-01", "start: 2027-06-01", 0, id="the day of an event"),
     pytest.param(MEET, "Text.", "See [nothing](nothing.md).", 1, id="the text of an event"),
     pytest.param(REUNION, "Texto.", "[Nada](nada.md).", 1, id="a translation of an event"),
+    pytest.param(REUNION, REUNION_TEXT, MEET_WORDS, 1, id="a translation with the words of its original"),
     pytest.param(ABOUT, "See", "Look at https://forum.example.org, see", 1, id="an address of the sample"),
 ]
 

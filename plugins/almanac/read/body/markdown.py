@@ -32,6 +32,7 @@ from almanac.read.body.plain_text import plain_text
 from almanac.read.body.raw_html import RawHtml, own_ids, without_alt_text
 from almanac.read.body.sanitiser import sanitised
 from almanac.read.body.site_pages import SitePages
+from almanac.read.catalogue import digests_of
 from almanac.read.fault import Fault
 from almanac.read.values.invisible import has_invisible, without_invisible
 from almanac.read.values.links import Targets
@@ -136,6 +137,11 @@ class MarkdownReader:
             self._part_links.parts,
             self._part_links.led_to,
         )
+
+    def words(self, lang: str) -> tuple[str, tuple[bytes, ...]]:
+        """What tells the words of the interface that a text of a language gets from others."""
+        phrases = self._phrases(lang)
+        return phrases.spoken, digests_of(phrases.translations)
 
     @property
     def base(self) -> str:

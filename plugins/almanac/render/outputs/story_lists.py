@@ -20,16 +20,17 @@ from almanac.render.views.parts import Numbered, PageText
 
 
 def story_lists(publication: Publication, prints: Fingerprints, paging: Paging) -> Iterator[Page]:
-    """Every page of every list, the newest stories first."""
-    edition, site = publication.edition, publication.site
+    """Every page of every list in one language, the newest stories first."""
+    site, lang = publication.site, publication.lang
     if not site.blog:
         return
-    facets = story_facets(edition)
+    facets = story_facets(publication.stories, site, lang)
     lists = _Lists(publication, prints, paging)
-    yield from lists.pages("stories", "", address.STORIES, edition.original_stories, story_groups=facets)
+    where = publication.local(address.STORIES)
+    yield from lists.pages("stories", "", where, publication.stories, story_groups=facets)
     for (kind, name), stories in publication.story_groups.items():
-        group = label(kind, name, site, len(stories))
-        yield from lists.pages(kind, name, group.address, stories, **{kind: group})
+        group = label(kind, name, site, len(stories), lang)
+        yield from lists.pages(kind, group.name, group.address, stories, **{kind: group})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,19 @@ class _Lists:
     paging: Paging
 
     def pages(self, template: str, name: str, where: str, stories: Sequence[Story], **values: object) -> Iterator[Page]:
-        kind = "" if where == address.STORIES else template
+        kind = template if name else ""
         pages = self.paging.pages(where, stories)
         days = [story.published.day for story in stories]
         # Beside what it shows, a page says of how many it is a part, of which days, and which is the newest.
         told = len(days), min(days, default=None), max(days, default=None), stories[0].title if stories else ""
         beside = self._cards(stories) if self.prints.of_all_there_is else b""
-        of_all = fingerprint(template, kind, name, len(pages), repr(sorted(values.items())), told, beside)
+        lang = self.publication.lang
+        of_all = fingerprint(template, kind, name, lang, len(pages), repr(sorted(values.items())), told, beside)
         for page in pages:
             numbered = Numbered(page.number, len(pages))
             text = partial(story_list, kind, name, stories, page.object_list, numbered)
             made_from = joined(of_all, fingerprint(page.number), self._cards(page.object_list))
-            yield Page(page.address, template, made_from, partial(self._values, pages, page, text, values))
+            yield Page(page.address, template, made_from, partial(self._values, pages, page, text, values), lang)
 
     def _cards(self, stories: Sequence[Story]) -> bytes:
         future = self.publication.future_stories
@@ -67,6 +69,6 @@ class _Lists:
         listed = tuple(ListedStory(self.publication.cards.story(story)) for story in page.object_list)
         return {
             **values,
-            "page_text": text(self.publication.site.phrases()),
+            "page_text": text(self.publication.phrases),
             **turning("articles", page, listed, pages),
         }

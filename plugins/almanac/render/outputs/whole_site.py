@@ -33,7 +33,7 @@ def whole_site(
     prints = Fingerprints(publication.edition, of_all_there_is=own_templates)
     return chain[Planned](
         story_pages(publication, prints),
-        story_lists(publication, prints, paging),
+        *(story_lists(of, prints, paging) for of in publication.in_all_languages),
         home_outputs(publication, events.told, land),
         events.outputs,
         story_feeds(publication, prints),
