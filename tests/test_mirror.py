@@ -16,6 +16,7 @@ TRIED_BY = {
     "build/incremental.py": ("../site/test_incremental.py", "what it leaves is compared with a build from nothing"),
     "build/origin.py": ("../site/test_incremental.py", "what everything is made with is changed there"),
     "build/renderer.py": ("../site/test_incremental.py", "its pages are compared with Pelican's"),
+    "build/text_records.py": ("build/test_after_edit.py", "what is kept of one text is for a check after an edit"),
     "build/site_builder.py": ("../site/test_incremental.py", "what it leaves is compared with a build from nothing"),
     "check/broken/broken_file.py": ("check/broken/test_leave_out.py", "it is what becomes of a file"),
     "check/broken/last_whole.py": ("check/broken/test_leave_out.py", "which version is whole is seen in what is kept"),
