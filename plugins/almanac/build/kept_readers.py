@@ -146,13 +146,12 @@ class KeptReaders:
             for body in bodies
         ]  # fmt: skip
         self._keys[BODIES] |= {body.source.path: key for body, key in zip(bodies, keys, strict=True)}
-        holding = self._known_to_hold(reader)
-        read = [self._kept_body(reader, body, key, holding) for body, key in zip(bodies, keys, strict=True)]
+        holding, holds = self._known_to_hold(reader), self._holding.setdefault(reader.fingerprint(), set())
+        read = [self._kept_body(reader, body, key, holding, holds) for body, key in zip(bodies, keys, strict=True)]
         self._fill(BODIES, read, bodies, keys, _Way(partial(_read_body, reader), _record_of_body, _reading_of))
         shelf = self._shelves[BODIES]
         shelf.asked.update(keys)
-        holds = self._holding.setdefault(reader.fingerprint(), set())
-        holds.update(_record_name(key, shelf.new.get(key) or shelf.kept.get(key, b"")) for key in keys)
+        holds.update(_record_name(key, shelf.new[key]) for key in keys if key in shelf.new)
         return [reading for reading in read if reading is not None]
 
     def _fill(
@@ -201,13 +200,18 @@ class KeptReaders:
                 shelf.new[targets] = known
 
     def _kept_body(
-        self, reader: MarkdownReader, body: BodyToRead, key: bytes, holding: frozenset[bytes]
+        self, reader: MarkdownReader, body: BodyToRead, key: bytes, holding: frozenset[bytes], holds: set[bytes]
     ) -> Reading | None:
+        """What is kept of a text, if its links lead where they led: it is noted then in ``holds``, by its record."""
         data = self._shelves[BODIES].kept.get(key)
         reading = _reading_of(data, body) if data is not None else None
         if data is None or reading is None:
             return None
-        return reading if _record_name(key, data) in holding or reader.still_holds(body.source, reading) else None
+        name = _record_name(key, data)
+        if name not in holding and not reader.still_holds(body.source, reading):
+            return None
+        holds.add(name)
+        return reading
 
 
 def _key_of_entry(read_by: bytes, file: EntryToRead) -> bytes:

@@ -162,6 +162,8 @@ NOT_READ_BY: dict[str, object] = {
     "name": "Another",
     "url": "https://example.org/base",
     "tagline": "A line",
+    "taglines": {"es": "Una línea"},
+    "category_names": {"es": {"News": "Noticias"}},
     "zone": ZoneInfo("Europe/Warsaw"),
     "forum_new_topic": "General",
     "repository_url": "https://forge.example.org/site",
