@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from almanac.check.broken.broken_file import PICTURES, BrokenFile
 from almanac.check.entries import Progress
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
-from almanac.check.originals import read_originals
+from almanac.check.originals import read_originals, with_revisions
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
@@ -122,6 +122,7 @@ def read_edition(
     elif report.errors:
         return report
     edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview, originals=originals)
+    edition = with_revisions(edition, texts.entries.texts)
     return replace(report, edition=replace(edition, lost_pictures=_pictures(report.broken)))
 
 
