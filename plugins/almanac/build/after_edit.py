@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from almanac.build.text_records import KeptText
+from almanac.check import Report
 from almanac.check.entries import Entries
 from almanac.check.own_pages import faults_of_pages
 from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead, OneAfterAnother
@@ -23,6 +24,7 @@ from almanac.read.body.known_links import KnownLinks
 from almanac.read.body.markdown import MarkdownReader, Reading, reader_of
 from almanac.read.entries.slug_and_language import read_name
 from almanac.store.clock import now
+from almanac.store.git.base_commit import name_of
 from almanac.store.results import Results
 from almanac.store.tree import read_entries_at
 
@@ -50,6 +52,13 @@ class KnownSite:
     texts: Mapping[str, KeptText]
     names: Mapping[str, str]
     links: KnownLinks
+
+
+def known_site(report: Report, texts: Mapping[str, KeptText]) -> KnownSite | None:
+    """What a check of everything leaves; None where the settings have errors."""
+    links = report.links()
+    names = {path: name_of(text) for path, text in report.texts.items()}
+    return KnownSite(report.problems, texts, names, links) if links else None
 
 
 @dataclass(slots=True)
