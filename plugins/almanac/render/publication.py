@@ -31,7 +31,8 @@ class Publication:
     """What adapters share, in one of the languages that have lists; each part is made when first asked for, and once.
 
     What does not depend on the language is that of ``shared``, the publication in the site's own.
-    ``among_others`` is for one of events alone: what stories and pages make of the titles of these, by address.
+    ``among_others`` is for one of events alone, or of stories and pages: what the others make of their titles, by
+    address.
     """
 
     edition: Edition
@@ -94,6 +95,16 @@ class Publication:
         history = replace(edition.history, files=files, head="")
         among_others = {text.address: self.beside_others(text.address) for text in texts}
         return Publication(replace(edition, stories=(), pages=(), history=history), among_others)
+
+    @cached_property
+    def of_stories(self) -> Publication:
+        """That of the stories and pages alone, in the same language: it has no event."""
+        if self.among_others is not None:
+            return self
+        if self._shared:
+            return self._shared.of_stories.in_language(self.lang)
+        among_others = {text.address: self.beside_others(text.address) for text in self.edition.stories_and_pages}
+        return Publication(replace(self.edition, events=()), among_others)
 
     @cached_property
     def listing(self) -> EventListing:

@@ -43,7 +43,7 @@ class SitePages:
 
     def facts(self) -> tuple[object, ...]:
         """All on which an answer depends."""
-        parts = (self.site.languages, self.site.blog, self.site.events, self.site.map)
+        parts = (self.site.languages_of_texts, self.site.languages, self.site.blog, self.site.events, self.site.map)
         return *parts, sorted(self.known), sorted(self.unpublished), sorted(self.unmade)
 
     def check(self, path: str, *, guess: bool = True) -> None:
@@ -99,6 +99,8 @@ class SitePages:
         first, *rest = where.strip("/").split("/")
         if not rest and first in {"", *self.site.languages}:
             return True
+        if where == address.TRANSLATIONS:
+            return bool(self.site.languages_of_texts)
         if where in _ALWAYS or first in {"feeds", "theme"}:
             return True
         own_calendar = _OWN_CALENDAR.fullmatch(where)

@@ -9,6 +9,7 @@ from almanac.render.list_changes import list_changes
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.output import File, Output, Values, file_of_bytes, fingerprint, page_of_values
+from almanac.render.outputs.translations import translations_pages
 from almanac.render.policy import headers_file
 from almanac.render.publication import Publication
 from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
@@ -18,9 +19,10 @@ from almanac.render.subscriptions import subscriptions
 
 
 def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
-    """``/subscribe/`` in every language, ``/404.html`` and ``/theme/css/site-colors.css``."""
+    """``/subscribe/`` in every language, ``/translations/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
     made_from = fingerprint(repr(subscriptions(publication.edition, ())), told.subscriptions)
     yield from in_all_languages(publication, address.SUBSCRIBE, "subscribe", made_from, _subscriptions)
+    yield from translations_pages(publication, told.coming)
     yield page_of_values(address.NOT_FOUND, "404")
     yield file_of_bytes(address.COLORS, "style", colors_css(publication.site).encode())
 
