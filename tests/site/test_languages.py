@@ -187,3 +187,17 @@ def test_the_switch_fits_on_a_telephone(where: str, languages_url: str, new_page
 
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 360 and box["height"] >= 24 for box in boxes)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_language_offers_its_own_feed_first(lang: str, any_site: BuiltSite) -> None:
+    own = f"/feeds/lang/{lang}.atom.xml"
+    page = any_site.page(f"/{lang}/subscribe/")
+    in_head = [link.target for link in page.linked("alternate") if link.others.get("type") == "application/atom+xml"]
+    fields = [str(field.get("value")) for field in any_site.document(page.address).iter("input")]
+    of_stories = [value for value in fields if "/feeds/" in value and "/feeds/events" not in value]
+    in_footer = [link.target for link in page.links if link.element == "a" and link.target.endswith(own)]
+
+    assert in_head[0].endswith(own)
+    assert of_stories[0] == any_site.absolute(own)
+    assert in_footer

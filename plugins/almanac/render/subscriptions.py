@@ -34,7 +34,10 @@ def subscriptions(edition: Edition, parts: Sequence[EventGroup], lang: str = "")
         groups += [_calendars(site, phrases), _in_other_languages(site, phrases)]
         groups += [_calendars_of(parts, site, phrases), _event_feeds(phrases)]
     if site.blog:
-        groups += [_story_feeds(phrases), *_story_groups(edition, phrases)]
+        in_languages, by_kind = _feeds_of_languages(site, phrases), _feeds_of_kinds(edition, phrases)
+        is_own = site.list_language(phrases.lang) == site.default_lang
+        groups += [_story_feeds(phrases), in_languages] if is_own else [in_languages, _story_feeds(phrases)]
+        groups.append(by_kind)
     if site.events:
         groups.append(_open_data(phrases))
     return tuple(group for group in groups if group.subscriptions)
@@ -132,36 +135,37 @@ def _all_formats(name: str, of: Callable[[address.FeedFormat], str]) -> tuple[Su
     )
 
 
-def _story_groups(edition: Edition, phrases: Phrases) -> list[SubscriptionGroup]:
+def _feeds_of_languages(site: Site, phrases: Phrases) -> SubscriptionGroup:
+    """That of the language first."""
+    _ = phrases.gettext
+    return SubscriptionGroup(
+        _("Stories in one language"),
+        _("Originals and translations alike."),
+        tuple(
+            Subscription(language.language_name(code), "Atom", address.group_feed("lang", code), code)
+            for code in sorted(site.languages, key=lambda code: code != phrases.lang)
+        ),
+    )
+
+
+def _feeds_of_kinds(edition: Edition, phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     site, stories = edition.site, edition.original_stories
     series = sorted({story.series for story in stories if story.series})
     categories = [name for name in site.categories if any(story.category == name for story in stories)]
-    return [
-        SubscriptionGroup(
-            _("Stories in one language"),
-            _("Originals and translations alike."),
-            tuple(
-                Subscription(language.language_name(code), "Atom", address.group_feed("lang", code), code)
-                for code in site.languages
+    return SubscriptionGroup(
+        _("Stories of one kind"),
+        _("Each tag and each author has a feed too: it is named on their pages."),
+        (
+            *(
+                Subscription(
+                    site.category_name(name, phrases.lang), "Atom", address.group_feed("category", site.slug(name))
+                )
+                for name in categories
             ),
+            *(Subscription(name, "Atom", address.group_feed("series", site.slug(name))) for name in series),
         ),
-        SubscriptionGroup(
-            _("Stories of one kind"),
-            _("Each tag and each author has a feed too: it is named on their pages."),
-            (
-                *(
-                    Subscription(
-                        site.category_name(name, phrases.lang),
-                        "Atom",
-                        address.group_feed("category", site.slug(name)),
-                    )
-                    for name in categories
-                ),
-                *(Subscription(name, "Atom", address.group_feed("series", site.slug(name))) for name in series),
-            ),
-        ),
-    ]
+    )
 
 
 def _open_data(phrases: Phrases) -> SubscriptionGroup:
