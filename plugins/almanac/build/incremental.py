@@ -112,12 +112,16 @@ class IncrementalBuild:
         return built
 
     def publish(self, built: BuiltSite) -> Published:
-        """Publish it, and keep what each file was made from; raises as ``Publisher.publish`` does."""
-        stage = self._how.profile.stage
-        with stage("publishing"):
+        """Publish it; raises as ``Publisher.publish`` does."""
+        with self._how.profile.stage("publishing"):
             hashes = {name: made.hash for name, made in built.made.items()}
-            published = self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
-        with stage(KEEPING):
+            return self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
+
+    def keep(self, built: BuiltSite) -> None:
+        """Keep what each file was made from that was published; raises ``OSError`` where one is gone again."""
+        with self._how.profile.stage(KEEPING):
+            if self._publisher.is_for_preview:
+                self._publisher.settle()
             output = str(self._publisher.output)
             files = {name: _as_published(f"{output}/{name}", made) for name, made in built.made.items()}
             files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
@@ -127,7 +131,6 @@ class IncrementalBuild:
             self._plan_of_stories.keep(self._root)
             if self._templates:
                 self._templates.keep()
-        return published
 
     def _parts(self, publication: Publication, origin: Origin) -> tuple[Plan[None], Plan[EventsTold]]:
         """The plans of stories and of events."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +40,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._made_with: tuple[object, ...] | None = None
+        self._later: list[Callable[[], None]] = []
         self.texts = _Texts()
 
     def begin(self, *made_with: object) -> None:
@@ -46,6 +48,16 @@ class Memory:
         if self._made_with is not None and self._made_with != made_with:
             raise OutdatedError
         self._made_with = made_with
+
+    def later(self, keep: Callable[[], None]) -> None:
+        """Do this when the build has been shown: what is kept for other processes, nobody waits for."""
+        self._later.append(keep)
+
+    def settle(self) -> None:
+        """Do what was left for later; what cannot be kept is made again."""
+        while self._later:
+            with suppress(OSError):
+                self._later.pop(0)()
 
 
 class RememberingReaders:
@@ -98,7 +110,7 @@ class RememberingReaders:
         """Remember what this build has asked for, and keep what it has read."""
         self._memory.texts = self._read
         if "_kept" in vars(self):
-            self._kept.keep()
+            self._memory.later(self._kept.keep)
 
     def _body_of(self, reader: MarkdownReader, body: BodyToRead, targets: bytes) -> Reading | None:
         of, led_to, reading = self._memory.texts.bodies.get(body.source.path, (None, b"", None))

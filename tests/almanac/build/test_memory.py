@@ -156,3 +156,19 @@ def test_a_memory_is_outdated_by_other_words(builds: Builds, tmp_path: Path) -> 
     with pytest.raises(OutdatedError):
         builds.readers().interface(tmp_path)
     assert said == ["Nota", "Nota"]
+
+
+def test_what_is_left_for_later_is_done_once_and_in_order_and_a_full_disk_stops_nothing() -> None:
+    memory, done = Memory(), list[str]()
+
+    def full() -> None:
+        done.append("full")
+        raise OSError(28, "No space left on device")
+
+    memory.later(full)
+    memory.later(lambda: done.append("kept"))
+    assert done == []
+
+    memory.settle()
+    memory.settle()
+    assert done == ["full", "kept"]
