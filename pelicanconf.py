@@ -57,3 +57,4 @@ CONTRIBUTORS = True
 BLOG = True
 EVENTS = True
 MAP = True
+SEARCH = True

@@ -16,10 +16,12 @@ from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
+from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.render.outputs.events_plan import Events, EventsPlan
+from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Foreseen, Output, Planned
 from almanac.render.outputs.stories import NeedsPelicanError
@@ -65,6 +67,7 @@ class IncrementalBuild:
         self._output = output_name(root, publisher.output)
         self._own_templates = _has_own_templates(root)
         self._templates: TemplateSources | None = None
+        self._search: SearchIndex | None = None
         with how.profile.stage(KEEPING):
             self._known = {} if how.fresh else self._results.files(self._output)
             self._plan = KeptPlan(self._results, self._output, fresh=how.fresh)
@@ -87,7 +90,12 @@ class IncrementalBuild:
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
             with how.profile.stage("planning"):
                 events = self._plan_of_events(publication, origin)
-                outputs = [*self._planned(publication, events, drawer)]
+                prints = Fingerprints(edition, of_all_there_is=self._own_templates)
+                outputs = [*self._planned(publication, events, prints, drawer)]
+            if edition.site.search and not edition.is_preview:
+                with how.profile.stage("indexing for the search"):
+                    self._search = SearchIndex(root, edition, origin.of_files, self._results, fresh=how.fresh)
+                    outputs += self._search.files(prints)
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             built = builder.build(
                 publication,
@@ -123,26 +131,30 @@ class IncrementalBuild:
             self._plan.keep(self._root)
             if self._templates:
                 self._templates.keep()
+            if self._search:
+                self._search.keep()
         return published
 
     def _plan_of_events(self, publication: Publication, origin: Origin) -> EventsPlan:
         events = Events(publication, self._how.paging, own_templates=self._own_templates)
         return events.plan() if self._own_templates else self._plan.of(events, origin.of_files, self._edition.now)
 
-    def _planned(self, publication: Publication, events: EventsPlan, drawer: RasterizerCache) -> Iterator[Planned]:
+    def _planned(
+        self, publication: Publication, events: EventsPlan, prints: Fingerprints, drawer: RasterizerCache
+    ) -> Iterator[Planned]:
         root, edition = self._root, self._edition
         yield from copied_files(root, edition.lost_pictures)
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
-        yield from _made_elsewhere(root, publication, events, self._how.paging, own_templates=self._own_templates)
+        yield from _made_elsewhere(root, publication, events, self._how.paging, prints)
 
 
 def _made_elsewhere(
-    root: Path, publication: Publication, events: EventsPlan, paging: Paging, *, own_templates: bool
+    root: Path, publication: Publication, events: EventsPlan, paging: Paging, prints: Fingerprints
 ) -> Iterator[Planned]:
-    """All but what is copied or drawn."""
+    """All but what is copied, drawn or indexed."""
     land = json.loads((root / _LAND).read_bytes())
-    yield from whole_site(publication, events, paging, land, own_templates=own_templates)
+    yield from whole_site(publication, events, paging, land, prints)
     if publication.edition.is_preview:
         from almanac.build.component_pages import component_pages  # only a preview has them
 
@@ -154,7 +166,8 @@ def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Itera
     publication = Publication(edition)
     own_templates = _has_own_templates(root)
     events = Events(publication, paging, own_templates=own_templates).plan()
-    planned = _made_elsewhere(root, publication, events, paging, own_templates=own_templates)
+    prints = Fingerprints(edition, of_all_there_is=own_templates)
+    planned = _made_elsewhere(root, publication, events, paging, prints)
     return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
 
 

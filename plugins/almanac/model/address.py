@@ -27,6 +27,10 @@ EVENTS_JSON = "/events/events.json"
 ARCHIVE_GEOJSON = "/events/archive.geojson"
 ARCHIVE_JSON = "/events/archive.json"
 SUBSCRIBE = "/subscribe/"
+SEARCH = "/search/"
+SEARCH_INDEX = "/search/index/"
+SEARCH_BUNDLES = "/search/index/bundles.json"
+OPENSEARCH = "/opensearch.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
@@ -41,7 +45,7 @@ ICON_512 = "/icon-512.png"
 MASKABLE_ICON = "/icon-maskable-512.png"
 MANIFEST = "/site.webmanifest"
 ICON_FILES = (FAVICON, TOUCH_ICON, ICON_192, ICON_512, MASKABLE_ICON, MANIFEST)
-FILES_TO_COME = ("/opml.xml", "/opensearch.xml", "/service-worker.js")
+FILES_TO_COME = ("/opml.xml", "/service-worker.js")
 SITE_CARD = "/theme/cards/site.png"
 COLORS = "/theme/css/site-colors.css"
 MAP_SCRIPT = "/theme/map/events.js"
@@ -74,6 +78,16 @@ def in_language(lang: str, default_lang: str, address: str) -> str:
 def home(lang: str, default_lang: str) -> str:
     """The front page in a language."""
     return in_language(lang, default_lang, "/")
+
+
+def search(lang: str, default_lang: str) -> str:
+    """The search in a language."""
+    return in_language(lang, default_lang, SEARCH)
+
+
+def opensearch(lang: str, default_lang: str) -> str:
+    """What tells a browser how to search the site in a language (OpenSearch 1.1)."""
+    return in_language(lang, default_lang, OPENSEARCH)
 
 
 def story(day: date, slug: str, lang: str, default_lang: str) -> str:

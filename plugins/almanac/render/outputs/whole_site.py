@@ -12,6 +12,7 @@ from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.home import home_outputs
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Planned
+from almanac.render.outputs.search import search_outputs
 from almanac.render.outputs.site_files import old_addresses, site_index, site_pages
 from almanac.render.outputs.stories import story_pages
 from almanac.render.outputs.story_lists import story_lists
@@ -23,14 +24,9 @@ def whole_site(
     events: EventsPlan,
     paging: Paging,
     land: Mapping[str, Any],
-    *,
-    own_templates: bool = False,
+    prints: Fingerprints,
 ) -> Iterator[Planned]:
-    """All but what is copied or drawn; ``land`` is the coastline as GeoJSON.
-
-    ``own_templates``: not only the theme's make its pages.
-    """
-    prints = Fingerprints(publication.edition, of_all_there_is=own_templates)
+    """All but what is copied, drawn or indexed; ``land`` is the coastline as GeoJSON."""
     return chain[Planned](
         story_pages(publication, prints),
         story_lists(publication, prints, paging),
@@ -38,6 +34,7 @@ def whole_site(
         events.outputs,
         story_feeds(publication, prints),
         site_pages(publication, events.told),
+        search_outputs(publication, events.told),
         old_addresses(publication),
         site_index(publication, events.told),
     )

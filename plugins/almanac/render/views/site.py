@@ -34,4 +34,5 @@ class SiteView:
     blog: bool
     events: bool
     map: bool
+    search: bool
     is_preview: bool = False
