@@ -11,6 +11,11 @@ from almanac.defaults import *
 # Name of the site, and one line under it.
 SITENAME = "Almanac"
 SITE_TAGLINE = "Stories and events of the free-knowledge movement"
+# The same line in other languages.
+SITE_TAGLINES = {
+    "es": "Historias y eventos del movimiento por el conocimiento libre",
+    "ar": "قصص حركة المعرفة الحرة وفعالياتها",
+}
 # Where readers find it; a preview sets the environment variable.
 SITEURL = os.environ.get("SITEURL", "https://almanac.example.org")
 # Where a story's day begins.
@@ -28,6 +33,33 @@ EVENT_CATEGORIES = {
     "Workshop": "#8a5a00",
     "Hackathon": "#7a3b8f",
     "Observance": "#a3324a",
+}
+# What categories are called in other languages; in files and addresses they keep their names.
+CATEGORY_NAMES = {
+    "es": {
+        "News": "Noticias",
+        "Lessons": "Lecciones",
+        "Community": "Comunidad",
+        "Technology": "Tecnología",
+        "Governance": "Gobernanza",
+        "Conference": "Congreso",
+        "Meetup": "Encuentro",
+        "Workshop": "Taller",
+        "Hackathon": "Hackatón",
+        "Observance": "Conmemoración",
+    },
+    "ar": {
+        "News": "أخبار",
+        "Lessons": "دروس",
+        "Community": "مجتمع",
+        "Technology": "تقنية",
+        "Governance": "حوكمة",
+        "Conference": "مؤتمر",
+        "Meetup": "لقاء",
+        "Workshop": "ورشة عمل",
+        "Hackathon": "هاكاثون",
+        "Observance": "مناسبة",
+    },
 }
 # Right-hand side of every calendar entry's identity; never changes.
 CALENDAR_DOMAIN = "almanac.example.org"

@@ -15,6 +15,7 @@ PLUGINS = [
     "output_files",  # the one writer
     "story_pages",  # stories, pages and the lists of stories
     "story_series",  # the stories of a series
+    "language_lists",  # the lists of stories in the other languages
     "home_pages",  # the front page in every language
     "event_pages",  # events, what comes, what is past, and their lists
     "event_months",  # the calendar of months and years

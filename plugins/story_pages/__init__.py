@@ -59,7 +59,12 @@ class EntryReader(BaseReader):
         if isinstance(entry, Page):
             return entry.body.html, {**shared, "view": self._publication.story_views.page(entry)}
         view = self._publication.story_views.story(entry)
-        return entry.body.html, {**shared, **self._of_story(entry), "view": view, "card": view.card}
+        return entry.body.html, {
+            **shared,
+            **self._of_story(entry),
+            "view": view,
+            "card": self._publication.cards.story(entry),
+        }
 
     def _of_story(self, story: Story) -> dict[str, Any]:
         return {
@@ -125,12 +130,13 @@ def list_fast(generator: ArticlesGenerator) -> None:
 
 
 def part_translations(generator: ArticlesGenerator) -> None:
-    """Lists show originals, newest first as the edition has them; translations have their pages."""
-    stories = publication_of(generator.settings).edition.stories
-    order = {story.address: number for number, story in enumerate(stories)}
+    """Lists show each story once, newest first as the edition has them; the others have their pages."""
+    published = publication_of(generator.settings)
+    order = {story.address: number for number, story in enumerate(published.edition.stories)}
     articles = sorted(generator.articles, key=lambda article: order[article.story.address])
-    generator.articles = [article for article in articles if not article.story.is_translation]
-    generator.translations = [article for article in articles if article.story.is_translation]
+    listed = {story.address for story in published.stories}
+    generator.articles = [article for article in articles if article.story.address in listed]
+    generator.translations = [article for article in articles if article.story.address not in listed]
     by_group: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         by_group[article.story.source.group].append(article)
@@ -141,7 +147,8 @@ def part_translations(generator: ArticlesGenerator) -> None:
 
 def add_facets(generator: ArticlesGenerator) -> None:
     """Give the list of all stories the ways to narrow it."""
-    generator.context["story_groups"] = story_facets(publication_of(generator.settings).edition)
+    published = publication_of(generator.settings)
+    generator.context["story_groups"] = story_facets(published.stories, published.site)
 
 
 def register() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from almanac.build.kept_readers import KeptReaders
 from almanac.build.memory import Memory, RememberingReaders
-from almanac.build.origin import program_fingerprint, words_fingerprint
+from almanac.build.origin import program_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.workers import WorkerDiedError, cores
 from almanac.check import (
@@ -112,8 +112,9 @@ def check_site(
 
 def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
     """What is wrong with one file that is not written yet; ``path`` is where it would be."""
-    read = read_event if path.startswith(f"{site_of(root).events_path}/") else read_story
-    return tuple(sorted(read(text, path, site_of(root))[1]))
+    site = site_of(root)
+    read = read_event if path.startswith(f"{site.events_path}/") else read_story
+    return tuple(sorted(read(text, path, site.reading)[1]))
 
 
 def site_of(root: Path) -> Site:
@@ -266,11 +267,11 @@ def _read(root: Path, settings: Mapping[str, Any], how: _How, /, **options: Any)
 
 def _readers(root: Path, settings: Mapping[str, Any], how: _How) -> KeptReaders | RememberingReaders:
     """What reads the texts; raises ``OutdatedError`` where the memory is of no more use."""
-    results, program, words = Results(root / WORK_FOLDER), program_fingerprint(root), words_fingerprint(root)
-    make = partial(KeptReaders, results, program, words, jobs=how.jobs or cores(), profile=how.profile)
+    results, program = Results(root / WORK_FOLDER), program_fingerprint(root)
+    make = partial(KeptReaders, results, program, jobs=how.jobs or cores(), profile=how.profile)
     if how.memory is None:
         return make(fresh=how.fresh)
-    how.memory.begin(settings, program, words)
+    how.memory.begin(settings, program)
     return RememberingReaders(how.memory, lambda anew: make(fresh=anew or how.fresh))
 
 

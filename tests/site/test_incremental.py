@@ -58,6 +58,8 @@ EDITS = {
     "the title of an event": edited(EVENT, "title: ", "title: Another "),
     "a story less": lambda project: (project.root / STORY).unlink(),
     "a setting": appended("pelicanconf.py", '\nSITE_TAGLINE = "Another line"\n'),
+    "the name of a category": appended("pelicanconf.py", '\nCATEGORY_NAMES = {"es": {"News": "Novedades"}}\n'),
+    "a line in a language": appended("pelicanconf.py", '\nSITE_TAGLINES = {"es": "Otra línea"}\n'),
     "a template": edited("theme/templates/components/site_footer.html", "site-footer", "our-footer site-footer"),
     "a style": appended("theme/static/css/almanac.css", "\n.x { color: inherit }\n"),
     "a style of the site's own": appended("theme/site/static/css/site.css", ".x { color: inherit }\n"),

@@ -17,7 +17,7 @@ from almanac.build.origin import Origin, origin_of
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
 from almanac.build.search_index import SearchIndex
-from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, Progress, SiteBuilder
+from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.render.outputs.events_plan import Events, EventsPlan
@@ -122,9 +122,7 @@ class IncrementalBuild:
             published = self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
         with stage(KEEPING):
             output = str(self._publisher.output)
-            files = {
-                name: _as_published(f"{output}/{name}", made.made_from, made.hash) for name, made in built.made.items()
-            }
+            files = {name: _as_published(f"{output}/{name}", made) for name, made in built.made.items()}
             files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
             self._results.keep_files(self._output, files, gone)
@@ -177,9 +175,10 @@ def _has_own_templates(root: Path) -> bool:
     return any((root / OWN).rglob("*")) or any(name not in _SHOW_THEIR_OWN for name in shown)
 
 
-def _as_published(path: str, made_from: bytes, hash_: str) -> KeptFile:
+def _as_published(path: str, made: MadeFile) -> KeptFile:
     status = os.lstat(path)
-    return KeptFile(made_from, hash_, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return KeptFile(made.made_from, made.hash, status.st_size, *times, status.st_ino, made.parts)
 
 
 def _sources(edition: Edition) -> Mapping[str, str]:

@@ -17,11 +17,11 @@ from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
 from almanac.model.event import Event
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.render.outputs.output import fingerprint
 from almanac.store.results import Results
-from almanac.store.translations import interface_of, read_catalogues
+from almanac.store.translations import CatalogueFiles, catalogue_files, compiled_catalogues, interface_of
 
 _Task = TypeVar("_Task", EntryToRead, BodyToRead)
 _Result = TypeVar("_Result")
@@ -74,13 +74,15 @@ class _Shelf:
 
 
 class KeptReaders:
-    """The ``Readers`` of one run; ``program`` is the fingerprint of what reads, ``words`` that of the interface."""
+    """The ``Readers`` of one run; ``program`` is the fingerprint of what reads.
+
+    All else that counts for what comes of a text is in what these are handed, and so in its key.
+    """
 
     def __init__(
         self,
         results: Results,
         program: bytes,
-        words: bytes,
         *,
         jobs: int,
         fresh: bool,
@@ -88,29 +90,33 @@ class KeptReaders:
     ) -> None:
         self._results = results
         self._profile = profile
-        self._origin = fingerprint(program, words)
+        self._program = program
         self._jobs = jobs
         self._shelves = {kind: _Shelf({} if fresh else results.values(kind)) for kind in _KINDS}
         self._holding: dict[bytes, set[bytes]] = {}
 
     def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
-        """Read the words of the interface, of which ``words`` is the fingerprint."""
-        shelf = self._shelves[_WORDS]
-        shelf.asked.add(self._origin)
+        """Read the words of the interface."""
+        return self.words(catalogue_files(root))
+
+    def words(self, found: CatalogueFiles) -> tuple[Interface, list[Problem]]:
+        """What these files make, known by what was read of them, whoever saves one meanwhile."""
+        key, shelf = fingerprint(self._program, found.fingerprint()), self._shelves[_WORDS]
+        shelf.asked.add(key)
         try:
-            kept: _KeptWords = records.read(shelf.kept.get(self._origin, b""), _KeptWords)
+            kept: _KeptWords = records.read(shelf.kept.get(key, b""), _KeptWords)
         except records.SpoiltRecordError:
-            catalogues, problems = read_catalogues(root)
+            catalogues, problems = compiled_catalogues(found.contents)
             kept = _KeptWords(tuple(catalogues), tuple(problems))
             record = _written(kept, _KeptWords)
             if record is not None:
-                shelf.new[self._origin] = record
-        return interface_of(kept.catalogues), [*kept.problems]
+                shelf.new[key] = record
+        return interface_of(kept.catalogues), [*found.problems, *kept.problems]
 
-    def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
+    def entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""
         with self._profile.stage("reading front matter"):
-            return self._read_entries(site, files)
+            return self._read_entries(settings, files)
 
     def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterable[Reading]:
         """Read bodies; what an earlier text has asked is asked again where there is anything new to lead to."""
@@ -126,17 +132,18 @@ class KeptReaders:
             if shelf.new or gone:
                 self._results.keep_values(kind, shelf.new, gone)
 
-    def _read_entries(self, site: Site, files: Sequence[EntryToRead]) -> list[EntryRead]:
-        of_site = fingerprint(self._origin, repr(replace(site, interface=Interface())))
-        keys = [_key_of_entry(of_site, file) for file in files]
+    def _read_entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> list[EntryRead]:
+        read_by = fingerprint(self._program, repr(settings))
+        keys = [_key_of_entry(read_by, file) for file in files]
         read = self._kept_entries(files, keys)
-        self._fill(_ENTRIES, read, files, keys, _Way(partial(_read_entry, site), _record_of, _entry_of))
+        self._fill(_ENTRIES, read, files, keys, _Way(partial(_read_entry, settings), _record_of, _entry_of))
         return [result for result in read if result is not None]
 
     def _read_bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> list[Reading]:
+        words = {lang: fingerprint(reader.words(lang)) for lang in {body.lang for body in bodies}}
         keys = [
-            fingerprint(self._origin, body.source.path, _digest(body.source.body), body.source.body_line, body.lang,
-                        body.title, body.with_text, reader.base)
+            fingerprint(self._program, words[body.lang], body.source.path, _digest(body.source.body),
+                        body.source.body_line, body.lang, body.title, body.with_text, reader.base)
             for body in bodies
         ]  # fmt: skip
         holding = self._known_to_hold(reader)
@@ -203,10 +210,10 @@ class KeptReaders:
         return reading if _record_name(key, data) in holding or reader.still_holds(body.source, reading) else None
 
 
-def _key_of_entry(of_site: bytes, file: EntryToRead) -> bytes:
+def _key_of_entry(read_by: bytes, file: EntryToRead) -> bytes:
     original = repr(file.original) if file.original is not None else ""
     text = _digest(file.text)
-    return fingerprint(of_site, file.kind, file.path, text, file.is_translation, original, file.is_earlier)
+    return fingerprint(read_by, file.kind, file.path, text, file.is_translation, original, file.is_earlier)
 
 
 def _record_name(key: bytes, record: bytes) -> bytes:
@@ -230,8 +237,8 @@ def _reading(way: _Way[_Task, _Result], tasks: Sequence[_Task]) -> Callable[[int
     return read
 
 
-def _read_entry(site: Site, file: EntryToRead) -> EntryRead:
-    return file.read(site)
+def _read_entry(settings: ReadingSettings, file: EntryToRead) -> EntryRead:
+    return file.read(settings)
 
 
 def _read_body(reader: MarkdownReader, body: BodyToRead) -> Reading:

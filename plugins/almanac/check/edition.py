@@ -14,6 +14,7 @@ from almanac.check.broken.broken_file import BrokenFile
 from almanac.check.broken.leave_out import PICTURES, CannotLeaveOut, Whole, leave_out, refuse
 from almanac.check.entries import Progress
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
+from almanac.check.originals import read_originals
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
@@ -96,8 +97,10 @@ def read_edition(
         problems += faults_of_changed_files(past.changed, (past.settings_text, settings_text))
     with stage("history"):
         history, history_problems = _history(root, now, site, whole_history=whole_history)
+        compare = partial(read_originals, root, history.head, folders=["content", site.events_path], now=now)
+        originals, original_problems = compare(texts.entries)
     topics, forum_problems = read_topics(root)
-    problems += [*interface_problems, *history_problems, *forum_problems, *icon_faults(root)]
+    problems += [*interface_problems, *history_problems, *original_problems, *forum_problems, *icon_faults(root)]
     problems += read_tracked(root, outputs)
     problems += check_search_languages(site, _languages(texts))
     report = _report(problems, texts, now, past)
@@ -106,11 +109,12 @@ def read_edition(
             refuse(problems)
             whole = leave_out(root, tree, texts, reread)
             report, texts, history = _without_broken(report, whole), whole.texts, whole.history(history, now)
+            originals, _ = compare(texts.entries)
         except CannotLeaveOut as reason:
             return replace(report, problems=(*report.problems, reason.problem()))
     elif report.errors:
         return report
-    edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview)
+    edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview, originals=originals)
     return replace(report, edition=replace(edition, lost_pictures=_pictures(report.broken)))
 
 

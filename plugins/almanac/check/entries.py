@@ -183,7 +183,7 @@ class Entries:
             EntryToRead("page", path, text, _original_of(path, texts) is not None, is_earlier=self._is_earlier)
             for path, text in texts.items()
         ]
-        for page, problems in self._readers.entries(self.site, files):
+        for page, problems in self._readers.entries(self.site.reading, files):
             self.problems += problems
             self.pages += [page] if isinstance(page, Page) else []
 
@@ -214,7 +214,7 @@ class Entries:
                 known = original if isinstance(original, Story | Event) else None
                 files.append(EntryToRead(kind, path, text, is_translation=True, original=known))
         read: dict[str, Entry | None] = {}
-        for file, (entry, problems) in zip(files, self._readers.entries(self.site, files), strict=True):
+        for file, (entry, problems) in zip(files, self._readers.entries(self.site.reading, files), strict=True):
             self.problems += problems
             read[file.path] = entry
         return read

@@ -162,6 +162,11 @@ def picture_card(picture: str) -> str:
     return f"/theme/cards{path.with_suffix('.png')}" if path.suffix.lower() == ".svg" else picture
 
 
+def map_script(lang: str, default_lang: str) -> str:
+    """The script of the map with the words of a language."""
+    return MAP_SCRIPT if lang == default_lang else f"/theme/map/events.{lang}.js"
+
+
 def file_of(address: str) -> str:
     """The file below ``output/`` that answers at an address."""
     path = address.lstrip("/")

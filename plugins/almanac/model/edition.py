@@ -9,6 +9,7 @@ from datetime import datetime
 from almanac.model.event import Event
 from almanac.model.forum import Topic
 from almanac.model.history import FileHistory, History
+from almanac.model.originals import Originals
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 
@@ -28,6 +29,7 @@ class Edition:
     pages: tuple[Page, ...] = ()
     events: tuple[Event, ...] = ()
     history: History = field(default_factory=History)
+    originals: Originals = field(default_factory=Originals)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     is_preview: bool = False
     lost_pictures: frozenset[str] = frozenset()
@@ -45,6 +47,15 @@ class Edition:
     def original_stories(self) -> tuple[Story, ...]:
         """Stories without their translations, newest first."""
         return tuple(story for story in self.stories if not story.is_translation)
+
+    def each_story(self, lang: str) -> tuple[Story, ...]:
+        """Every story once, newest first: its translation into a language where there is one, else the original."""
+        translated = {story.source.group for story in self.stories if story.is_translation and story.lang == lang}
+        return tuple(
+            story
+            for story in self.stories
+            if (story.lang == lang if story.is_translation else story.source.group not in translated)
+        )
 
     def stories_in(self, lang: str) -> tuple[Story, ...]:
         """Stories written in or translated into a language, newest first."""

@@ -36,6 +36,11 @@ class Source:
     body_line: int = 1
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def original(self) -> str:
+        """The path of the original, where this is the file of a translation."""
+        return f"{self.group}.md"
+
     def line(self, name: str) -> int:
         """The line of a field, or of the nearest one that encloses it, else the first; 0 for no field or no file."""
         if not name or not self.lines:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from almanac.model import language
+from almanac.model import address, language
 from almanac.model.interface import Interface, Phrases
 from almanac.model.slug import slugify
 
@@ -23,6 +23,22 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """What the front matter of entries is read by: whoever reads it gets this and nothing else of a Site.
+
+    What was read holds as long as this is the same, whatever else is set.
+    """
+
+    default_lang: str
+    languages: tuple[str, ...]
+    categories: tuple[str, ...]
+    event_categories: tuple[str, ...]
+    calendar_domain: str
+    forum_url: str
+    content_license: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The settings of ``pelicanconf.py``, checked and typed.
 
@@ -30,8 +46,8 @@ class Site:
     colour (``#rrggbb``); ``slugs`` maps a name to the slug it gets instead of the usual one; ``loads_from`` maps
     the origins that pages may load from to the reason; ``kept_calendars`` maps a kind of group to the names of those
     that stay without events; ``category_names`` has by language how categories of stories and of events are called
-    in it, ``taglines`` the line under the name, both without the site's own language; ``interface`` has the words of
-    the pages themselves.
+    in it, ``taglines`` the line under the name where it is not ``tagline``; ``interface`` has the words of the pages
+    themselves.
     """
 
     name: str
@@ -64,6 +80,19 @@ class Site:
     interface: Interface = field(default_factory=Interface)
 
     @property
+    def reading(self) -> ReadingSettings:
+        """What front matter is read by."""
+        return ReadingSettings(
+            default_lang=self.default_lang,
+            languages=self.languages,
+            categories=self.categories,
+            event_categories=tuple(self.event_categories),
+            calendar_domain=self.calendar_domain,
+            forum_url=self.forum_url,
+            content_license=self.content_license,
+        )
+
+    @property
     def origin(self) -> str:
         """Scheme and host of the site, without its path; empty while the address is unknown."""
         parts = urlsplit(self.url)
@@ -74,13 +103,28 @@ class Site:
         """The path under which the site lives: empty, or ``/site``."""
         return urlsplit(self.url).path.rstrip("/")
 
-    def link(self, address: str) -> str:
+    def link(self, where: str) -> str:
         """The address as a link on a page: ``/x/`` below the site's path."""
-        return f"{self.base}{address}"
+        return f"{self.base}{where}"
 
-    def absolute(self, address: str) -> str:
+    def absolute(self, where: str) -> str:
         """The address with scheme and host, for feeds and calendars."""
-        return f"{self.url}{address}"
+        return f"{self.url}{where}"
+
+    @property
+    def list_languages(self) -> tuple[str, ...]:
+        """The languages that have lists, DEFAULT_LANG first, each once."""
+        return tuple(dict.fromkeys((self.default_lang, *self.languages)))
+
+    def list_language(self, lang: str) -> str:
+        """That of the lists to which a page in it leads: itself, its nearest (RFC 4647 3.4), or the site's own."""
+        if lang in self.languages or not lang:
+            return lang or self.default_lang
+        return next((near for near in language.nearest_first(lang) if near in self.languages), self.default_lang)
+
+    def list_address(self, where: str, lang: str = "") -> str:
+        """The address of a list as a page in ``lang`` leads to it, from that in the site's own language."""
+        return address.in_language(self.list_language(lang), self.default_lang, where)
 
     def phrases(self, lang: str = "") -> Phrases:
         """The interface in a language; without one in the site's own."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from almanac.model.edition import Edition
-from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent
@@ -16,28 +15,24 @@ from almanac.render.views.story import StoryCard
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards of one edition."""
+    """Cards of one edition, in the words of a language."""
 
     edition: Edition
+    lang: str
     _stories: dict[str, StoryCard] = field(default_factory=dict)
-    _events: dict[tuple[int, str], tuple[EventCard, ListedEvent]] = field(default_factory=dict)
-
-    @property
-    def site(self) -> Site:
-        """The settings."""
-        return self.edition.site
+    _events: dict[int, tuple[EventCard, ListedEvent]] = field(default_factory=dict)
 
     def story(self, story: Story) -> StoryCard:
         """A story in a list."""
         card = self._stories.get(story.address)
         if card is None:
-            card = self._stories[story.address] = story_card(story, self.edition)
+            card = self._stories[story.address] = story_card(story, self.edition, self.lang)
         return card
 
-    def event(self, listed: ListedEvent, lang: str = "") -> EventCard:
-        """An event in a list, in the language of the list where it is translated, else in its own."""
-        key = id(listed), lang
-        if key not in self._events:
+    def event(self, listed: ListedEvent) -> EventCard:
+        """An event in a list, translated where it is."""
+        kept = self._events.get(id(listed))
+        if kept is None:
             # What is listed is kept with its card: another one could get the identity of one that is gone.
-            self._events[key] = event_card(listed, self.site, lang), listed
-        return self._events[key][0]
+            kept = self._events[id(listed)] = event_card(listed, self.edition.site, self.lang), listed
+        return kept[0]

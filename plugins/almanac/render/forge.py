@@ -1,10 +1,13 @@
-"""Links to a file's history and to its editor, on the forge that has the repository."""
+"""Links to a file's history, to its editor and to what commits changed in it, on the forge of the repository."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from hashlib import sha1, sha256
+from pathlib import PurePosixPath
+from urllib.parse import quote, urlencode, urlsplit
 
 from almanac.model.site import Site
 
@@ -13,15 +16,52 @@ _BRANCH = "main"
 
 @dataclass(frozen=True, slots=True)
 class _Forge:
-    """What a forge puts between the repository's address and a file's path."""
+    """What a forge puts between the repository's address and a file's path.
+
+    ``part`` gives the fragment that leads to a file among those that commits changed. ``file_name`` and ``text`` are
+    the parameters that fill in a new file; GitLab takes no text.
+    """
 
     history: str
     edit: str
+    new: str
+    commit: str
+    compare: str
+    part: Callable[[bytes], str]
+    file_name: str = "filename"
+    text: str = "value"
 
 
-_GITHUB = _Forge(f"commits/{_BRANCH}", f"edit/{_BRANCH}")
-_GITLAB = _Forge(f"-/commits/{_BRANCH}", f"-/edit/{_BRANCH}")
-_FORGEJO = _Forge(f"commits/branch/{_BRANCH}", f"_edit/{_BRANCH}")
+def _sha1(path: bytes) -> str:
+    return sha1(path, usedforsecurity=False).hexdigest()
+
+
+_GITHUB = _Forge(
+    f"commits/{_BRANCH}",
+    f"edit/{_BRANCH}",
+    f"new/{_BRANCH}",
+    "commit",
+    "compare",
+    lambda path: f"diff-{sha256(path).hexdigest()}",
+)
+_GITLAB = _Forge(
+    f"-/commits/{_BRANCH}",
+    f"-/edit/{_BRANCH}",
+    f"-/new/{_BRANCH}",
+    "-/commit",
+    "-/compare",
+    _sha1,
+    file_name="file_name",
+    text="",
+)
+_FORGEJO = _Forge(
+    f"commits/branch/{_BRANCH}",
+    f"_edit/{_BRANCH}",
+    f"_new/{_BRANCH}",
+    "commit",
+    "compare",
+    lambda path: f"diff-{_sha1(path)}",
+)
 # By a word in the host; whatever has none of them is taken for GitHub.
 _BY_HOST = {"gitlab": _GITLAB, "codeberg": _FORGEJO, "forgejo": _FORGEJO, "gitea": _FORGEJO}
 
@@ -41,11 +81,33 @@ def edit_url(site: Site, path: str) -> str:
     return f"{site.edit_url}{separator}{_encoded(path)}"
 
 
+def difference_url(site: Site, path: str, before: str, after: str) -> str:
+    """What changed in a file between two commits, or in one where ``before`` is empty; empty without REPOSITORY_URL."""
+    if not site.repository_url:
+        return ""
+    forge = _forge(site.repository_url)
+    place = f"{forge.compare}/{before}...{after}" if before else f"{forge.commit}/{after}"
+    return f"{_repository(site)}/{place}#{forge.part(path.encode('utf-8', 'surrogateescape'))}"
+
+
+def new_file_url(site: Site, path: str, text: str = "") -> str:
+    """The forge's editor with a new file, and its text where the forge takes one; empty without REPOSITORY_URL."""
+    if not site.repository_url:
+        return ""
+    forge, place = _forge(site.repository_url), PurePosixPath(path)
+    filled_in = {forge.file_name: place.name} | ({forge.text: text} if text and forge.text else {})
+    query = urlencode(filled_in, quote_via=quote, errors="surrogateescape")
+    return f"{_below(site, forge.new, str(place.parent))}?{query}"
+
+
 def _below(site: Site, view: str, path: str) -> str:
     if not site.repository_url:
         return ""
-    repository = site.repository_url.rstrip("/").removesuffix(".git")
-    return f"{repository}/{view}/{_encoded(path)}"
+    return f"{_repository(site)}/{view}/{_encoded(path)}"
+
+
+def _repository(site: Site) -> str:
+    return site.repository_url.rstrip("/").removesuffix(".git")
 
 
 @lru_cache(maxsize=16)

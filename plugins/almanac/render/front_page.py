@@ -29,10 +29,15 @@ TOPICS = 4
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def front_page(edition: Edition, listing: EventListing, lang: str) -> FrontPage:
-    """The front page in one of the site's languages."""
+def front_page(edition: Edition, listing: EventListing, lang: str, each_story: Sequence[Story]) -> FrontPage:
+    """The front page in one of the site's languages; ``each_story`` is in it where it is translated.
+
+    What nobody has translated yet stands there where little else would.
+    """
     site = edition.site
-    stories = [story_card(story, edition) for story in edition.stories_in(lang)[:STORIES]]
+    newest = [*edition.stories_in(lang)[:STORIES]]
+    newest += [story for story in islice(each_story, 2 * STORIES) if story.lang != lang][: STORIES - len(newest)]
+    stories = [story_card(story, edition, lang) for story in newest]
     return FrontPage(
         lang=lang,
         direction=language.direction(lang),
@@ -42,7 +47,7 @@ def front_page(edition: Edition, listing: EventListing, lang: str) -> FrontPage:
         days=agenda(listing.upcoming[:EVENTS], site, lang),
         discussed=discussed(edition, lang),
         world=world(listing) if site.events and site.map else None,
-        categories=story_categories(edition),
+        categories=story_categories(each_story, site, lang),
         old_queries=lang == site.default_lang and not all(has_page(redirect.old) for redirect in redirects(edition)),
     )
 

@@ -95,7 +95,11 @@ def _addresses(published: Publication) -> Iterator[str]:
     view = site_view(edition)
     yield from (home.address for home in view.homes)
     yield from (label.address for label in view.nav)
-    yield from (label.address for facet in (story_facets(edition) if site.blog else ()) for label in facet.labels)
+    yield from (
+        label.address
+        for facet in (story_facets(published.stories, site) if site.blog else ())
+        for label in facet.labels
+    )
 
 
 def _addresses_of_events(published: Publication) -> Iterator[str]:
@@ -115,7 +119,7 @@ def _listed(published: Publication, entries: _Entries, events: ListsOfEvents) ->
 def _lists_of_stories(published: Publication, entries: _Entries) -> _Changes:
     edition, site = published.edition, published.site
     yield from ((address.home(story.lang, site.default_lang), entries.story(story)) for story in edition.stories)
-    yield address.STORIES, _latest(map(entries.story, edition.original_stories))
+    yield address.STORIES, _latest(map(entries.story, published.stories))
     for (kind, name), stories in published.story_groups.items():
         yield address.story_group(kind, site.slug(name)), _latest(map(entries.story, stories))
 

@@ -96,7 +96,8 @@ def on_page(text: PageText, shown: Sequence[ListedEvent], page: Numbered, phrase
 
 def month_of_events(title: str, listed: Sequence[ListedEvent], phrases: Phrases) -> PageText:
     """A month; what repeats in it counts once."""
-    titles = list({listed_event.event.slug: listed_event.event.text.title for listed_event in listed}.values())
+    events = {listed_event.event.slug: listed_event.event for listed_event in listed}
+    titles = [event.text_in(phrases.lang).title for event in events.values()]
     number, named = len(titles), words.listed(titles[:_NAMED], phrases.spoken)
     if not titles:
         counted = phrases.gettext("Nothing is in that month.")
@@ -156,7 +157,7 @@ def _counted(listing: EventListing, phrases: Phrases) -> list[str]:
                 "%(num)s event to come: “%(title)s”, %(when)s.",
                 "%(num)s events to come, the next “%(title)s”, %(when)s.",
                 len(listing.upcoming),
-                title=following.event.text.title,
+                title=following.event.text_in(phrases.lang).title,
                 when=words.when(following.when, replace(phrases, lang=phrases.spoken)),
             )
         )

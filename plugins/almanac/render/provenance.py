@@ -1,4 +1,4 @@
-"""Says where a text comes from, and in which languages it can be read."""
+"""Says where a text comes from, in which languages it can be read, and whether a translation is of an older text."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from almanac.model import language
 from almanac.model.edition import Edition
+from almanac.model.entry import Source
 from almanac.render import words
-from almanac.render.forge import edit_url, history_url
-from almanac.render.views.parts import Provenance, Sibling
+from almanac.render.forge import difference_url, edit_url, history_url
+from almanac.render.views.parts import OlderTranslation, Provenance, Sibling
 
 
 def provenance(edition: Edition, path: str, lang: str, authors: Sequence[str] = ()) -> Provenance:
@@ -30,6 +31,26 @@ def provenance(edition: Edition, path: str, lang: str, authors: Sequence[str] = 
         has_authors=bool(authors),
         history_url=links[0],
         edit_url=links[1],
+    )
+
+
+def older_translation(edition: Edition, source: Source, original: str, lang: str) -> OlderTranslation | None:
+    """What a translation in ``lang`` says of its original, whose page is ``original``; None where it has not changed.
+
+    Where no commit is known that changed it, the whole history of the file has to do.
+    """
+    changed = edition.originals.changed.get(source.path)
+    if changed is None:
+        return None
+    site, path = edition.site, source.original
+    day = changed.moment.astimezone(site.zone).date() if changed.moment else None
+    return OlderTranslation(
+        address=original,
+        day=day.isoformat() if day else "",
+        day_text=words.day(day, lang) if day else "",
+        difference_url=(
+            difference_url(site, path, changed.before, changed.after) if changed.after else history_url(site, path)
+        ),
     )
 
 

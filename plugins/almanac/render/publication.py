@@ -9,10 +9,11 @@ from functools import cached_property
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.cards import Cards
-from almanac.render.events.event_groups import EventGroup, event_groups
+from almanac.render.events.event_groups import EventGroup, event_groups, groups_in_language
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.months.months_with_pages import EventMonths, event_months
@@ -23,24 +24,66 @@ from almanac.render.views.parts import Label
 
 @dataclass(frozen=True)
 class Publication:
-    """What adapters share; each of its parts is made when it is first asked for, and once.
+    """What adapters share, in one of the languages that have lists; each part is made when first asked for, and once.
 
+    What does not depend on the language is that of ``shared``, the publication in the site's own.
     ``among_others`` is for one of events alone: what stories and pages make of the titles of these, by address.
     """
 
     edition: Edition
     among_others: Mapping[str, tuple[str, bool]] | None = None
+    _lang: str = ""
+    _shared: Publication | None = None
 
     @property
     def site(self) -> Site:
         """The settings."""
         return self.edition.site
 
+    @property
+    def lang(self) -> str:
+        """The language of the lists."""
+        return self._lang or self.site.default_lang
+
+    @property
+    def shared(self) -> Publication:
+        """The same in the site's own language."""
+        return self._shared or self
+
+    @cached_property
+    def _in_languages(self) -> dict[str, Publication]:
+        return {}
+
+    def in_language(self, lang: str) -> Publication:
+        """The same in a language that has lists; in the site's own where that has none."""
+        lang, known = self.site.list_language(lang), self.shared._in_languages
+        if lang == self.site.default_lang:
+            return self.shared
+        if lang not in known:
+            known[lang] = Publication(self.edition, self.among_others, lang, self.shared)
+        return known[lang]
+
+    @cached_property
+    def in_all_languages(self) -> tuple[Publication, ...]:
+        """The same in each language that has lists, the site's own first."""
+        return tuple(map(self.in_language, self.site.list_languages))
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of the lists."""
+        return self.site.phrases(self.lang)
+
+    def local(self, where: str) -> str:
+        """That of a list in this language, from the one in the site's own."""
+        return self.site.list_address(where, self.lang)
+
     @cached_property
     def of_events(self) -> Publication:
         """That of the events alone: it has no story, no page, and of the history what is known of events."""
         if self.among_others is not None:
             return self
+        if self._shared:
+            return self._shared.of_events.in_language(self.lang)
         edition, texts = self.edition, [text for event in self.edition.events for text in event.texts]
         known = {text.source.path: edition.history_of(text.source.path) for text in texts}
         files = {path: history for path, history in known.items() if history}
@@ -51,6 +94,8 @@ class Publication:
     @cached_property
     def listing(self) -> EventListing:
         """All events, what comes and what is past."""
+        if self._shared:
+            return self._shared.listing
         if self.among_others is None:
             return self.of_events.listing
         return event_listing(self.edition.events, self.edition.now)
@@ -58,22 +103,24 @@ class Publication:
     @cached_property
     def event_groups(self) -> tuple[EventGroup, ...]:
         """The events by category, country, ..., each group with its page and its calendar."""
+        if self._shared:
+            return groups_in_language(self._shared.event_groups, self.site, self.lang)
         return event_groups(self.listing, self.site)
 
     @cached_property
     def event_months(self) -> EventMonths:
         """The months and years that have a page."""
-        return event_months(self.listing, self.edition.now)
+        return self._shared.event_months if self._shared else event_months(self.listing, self.edition.now)
 
     @cached_property
     def past_years(self) -> tuple[Label, ...]:
         """The years that have past events, with the addresses of their lists."""
-        return year_labels(self.listing)
+        return year_labels(self.listing, self.site, self.lang)
 
     @cached_property
     def heads(self) -> Heads:
         """What stands in the head of each page for programs."""
-        return Heads(self.edition, lambda: self.listing)
+        return self._shared.heads if self._shared else Heads(self.edition, lambda: self.listing)
 
     def beside_others(self, where: str) -> tuple[str, bool]:
         """As ``EntryTexts`` has it: what other entries make of the title and the summary of one of them."""
@@ -81,24 +128,44 @@ class Publication:
 
     @cached_property
     def story_views(self) -> StoryViews:
-        """What templates get of stories and pages."""
-        return StoryViews(self.edition, self.cards.story)
+        """What templates get of stories and pages, each in the language of its text."""
+        if self._shared:
+            return self._shared.story_views
+        return StoryViews(self.edition, lambda story, lang: self.cards_in(lang).story(story))
 
     @cached_property
     def future_stories(self) -> frozenset[str]:
         """The addresses of the stories whose day is still to come, which a preview has."""
+        if self._shared:
+            return self._shared.future_stories
         return frozenset(story.address for story in self.edition.stories if is_future(story, self.edition))
 
-    @cached_property
+    @property
     def cards(self) -> Cards:
-        """What stands in lists of an entry, each once for all lists and pages."""
-        return Cards(self.edition)
+        """What stands in lists of an entry, each once for all lists and pages of the language."""
+        return self.cards_in(self.lang)
+
+    def cards_in(self, lang: str) -> Cards:
+        """The same in any language, in which a page may speak."""
+        known = self.shared._cards
+        if lang not in known:
+            known[lang] = Cards(self.edition, lang)
+        return known[lang]
+
+    @cached_property
+    def _cards(self) -> dict[str, Cards]:
+        return {}
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Every story once, newest first: its translation into the language where there is one, else the original."""
+        return self.edition.each_story(self.lang)
 
     @cached_property
     def story_groups(self) -> Mapping[tuple[address.StoryGroup, str], Sequence[Story]]:
-        """The original stories by what they share, each group by its kind and name, the newest first."""
+        """These stories by what they share, each group by its kind and name, the newest first."""
         groups: dict[tuple[address.StoryGroup, str], list[Story]] = defaultdict(list)
-        for story in self.edition.original_stories:
+        for story in self.stories:
             groups["category", story.category].append(story)
             for tag in story.tags:
                 groups["tag", tag].append(story)

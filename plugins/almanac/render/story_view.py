@@ -14,25 +14,29 @@ from almanac.model.story import Page, Story
 from almanac.render import words
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
-from almanac.render.provenance import provenance, siblings
+from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.read_next import ReadNext
 from almanac.render.views.page import PageView
-from almanac.render.views.parts import Facet, Label, Sibling
+from almanac.render.views.parts import Facet, Label, OlderTranslation, Sibling
 from almanac.render.views.story import StoryCard, StoryView
 
 
-def story_card(story: Story, edition: Edition) -> StoryCard:
-    """A story in a list."""
+def story_card(story: Story, edition: Edition, lang: str = "") -> StoryCard:
+    """A story in a list of a language, or of the site's own; its words are in that of the list, its text in its own."""
     site = edition.site
+    lang = lang or site.default_lang
     moment = story.published.instant
     return StoryCard(
         story=story,
-        direction=language.direction(story.lang),
+        lang=lang,
+        direction=language.direction(lang),
+        text_direction=language.direction(story.lang),
+        language_text=words.in_language(story.lang, site.phrases(lang)),
         date=moment.isoformat(timespec="minutes") if moment else story.published.day.isoformat(),
-        date_text=words.day(story.published.day, story.lang),
-        authors=tuple(label("author", name, site) for name in story.authors),
-        category=label("category", story.category, site, lang=story.lang),
-        series=label("series", story.series, site) if story.series else None,
+        date_text=words.day(story.published.day, lang),
+        authors=tuple(label("author", name, site, lang=lang) for name in story.authors),
+        category=label("category", story.category, site, lang=lang),
+        series=label("series", story.series, site, lang=lang) if story.series else None,
         future=is_future(story, edition),
     )
 
@@ -43,13 +47,10 @@ def is_future(story: Story, edition: Edition) -> bool:
 
 
 def label(kind: address.StoryGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
-    """The name of a category, tag, author or series as people read it, and the address of its stories.
-
-    A category is called as ``lang`` calls it, or the site's language.
-    """
+    """A category, tag, author or series by its name in ``lang``, or the site's language, with its list there."""
     slug = site.slug(name)
     shown = site.category_name(name, lang) if kind == "category" else name
-    return Label(shown, address.story_group(kind, slug), count, slug)
+    return Label(shown, site.list_address(address.story_group(kind, slug), lang), count, slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,12 @@ class PlaceInSeries:
 class StoryViews:
     """Makes the views of an edition's stories and pages; what needs all stories is found out once.
 
-    ``card`` gives the card of a story, where somebody keeps them.
+    ``card`` gives the card of a story in a language, where somebody keeps them.
     """
 
-    def __init__(self, edition: Edition, card: Callable[[Story], StoryCard] | None = None) -> None:
+    def __init__(self, edition: Edition, card: Callable[[Story, str], StoryCard] | None = None) -> None:
         self._edition = edition
-        self._card = card or partial(story_card, edition=edition)
+        self._card = card or self._made_card
         self._by_group: dict[str, list[Story | Page]] = defaultdict(list)
         self._series: dict[tuple[str, str], list[Story]] = defaultdict(list)
         for entry in edition.stories_and_pages:
@@ -102,14 +103,17 @@ class StoryViews:
         """Other stories that its page leads to."""
         return self._read_next.after(story)
 
+    def _made_card(self, story: Story, lang: str) -> StoryCard:
+        return story_card(story, self._edition, lang)
+
     def story(self, story: Story) -> StoryView:
-        """A story's page."""
-        edition, card = self._edition, self._card
+        """A story's page, which speaks the language of its text."""
+        edition, lang = self._edition, story.lang
         place = self.place_in_series(story)
         return StoryView(
             story=story,
-            card=card(story),
-            tags=tuple(label("tag", tag, edition.site) for tag in story.tags),
+            card=self._card(story, lang),
+            tags=tuple(label("tag", tag, edition.site, lang=lang) for tag in story.tags),
             siblings=self._siblings(story),
             provenance=provenance(edition, story.source.path, story.lang, story.authors),
             discussion=discussion(
@@ -118,9 +122,10 @@ class StoryViews:
             license_url=license_url(story.license),
             series_part=place.part,
             series_parts=place.parts,
-            series_previous=card(place.previous) if place.previous else None,
-            series_next=card(place.next) if place.next else None,
-            read_next=tuple(map(card, self.read_next(story))),
+            series_previous=self._card(place.previous, lang) if place.previous else None,
+            series_next=self._card(place.next, lang) if place.next else None,
+            read_next=tuple(self._card(other, lang) for other in self.read_next(story)),
+            older_translation=self._older_translation(story),
         )
 
     def page(self, page: Page) -> PageView:
@@ -130,38 +135,45 @@ class StoryViews:
             direction=language.direction(page.lang),
             siblings=self._siblings(page),
             provenance=provenance(self._edition, page.source.path, page.lang),
+            older_translation=self._older_translation(page),
         )
+
+    def _older_translation(self, entry: Story | Page) -> OlderTranslation | None:
+        originals = (other.address for other in self.in_all_languages(entry) if not other.is_translation)
+        return older_translation(self._edition, entry.source, next(originals, ""), entry.lang)
 
     def _siblings(self, entry: Story | Page) -> tuple[Sibling, ...]:
         return siblings([(other.lang, other.address) for other in self.in_all_languages(entry)], entry.lang)
 
 
-def story_categories(edition: Edition) -> tuple[Label, ...]:
+def story_categories(stories: Iterable[Story], site: Site, lang: str = "") -> tuple[Label, ...]:
     """The categories that have stories, as in the menu."""
-    site, count = edition.site, Counter(story.category for story in edition.original_stories)
-    return tuple(label("category", name, site, count[name]) for name in site.categories if count[name])
+    count = Counter(story.category for story in stories)
+    return tuple(label("category", name, site, count[name], lang) for name in site.categories if count[name])
 
 
-def story_facets(edition: Edition) -> tuple[Facet, ...]:
+def story_facets(stories: Sequence[Story], site: Site, lang: str = "") -> tuple[Facet, ...]:
     """Ways to narrow the list of stories, each with something in it; what has most stories comes first in each."""
-    stories, site = edition.original_stories, edition.site
-    _ = site.phrases().gettext
+    phrases = site.phrases(lang)
+    _, most_first = phrases.gettext, partial(_most_first, site=site, lang=lang)
     facets = (
         # Translators: above a list of several, to narrow the list of stories.
-        Facet(_("Categories"), story_categories(edition)),
+        Facet(_("Categories"), story_categories(stories, site, lang)),
         Facet(
-            site.phrases().pgettext("several", "Series"),
-            _most_first("series", (story.series for story in stories if story.series), site),
+            phrases.pgettext("several", "Series"),
+            most_first("series", (story.series for story in stories if story.series)),
         ),
         # Translators: above a list of several, to narrow the list of stories.
-        Facet(_("Authors"), _most_first("author", (name for story in stories for name in story.authors), site)),
+        Facet(_("Authors"), most_first("author", (name for story in stories for name in story.authors))),
         # Translators: above a list of several.
-        Facet(_("Tags"), _most_first("tag", (tag for story in stories for tag in story.tags), site)),
+        Facet(_("Tags"), most_first("tag", (tag for story in stories for tag in story.tags))),
     )
     return tuple(facet for facet in facets if facet.labels)
 
 
-def _most_first(kind: address.StoryGroup, names: Iterable[str], site: Site, most: int = 60) -> tuple[Label, ...]:
+def _most_first(
+    kind: address.StoryGroup, names: Iterable[str], site: Site, lang: str, most: int = 60
+) -> tuple[Label, ...]:
     counted = Counter(names)
     ranked: Sequence[str] = sorted(counted, key=lambda name: (-counted[name], name.casefold()))
-    return tuple(label(kind, name, site, counted[name]) for name in ranked[:most])
+    return tuple(label(kind, name, site, counted[name], lang) for name in ranked[:most])

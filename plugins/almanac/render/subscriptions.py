@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.interface import N_, Phrases
+from almanac.model.site import Site
 from almanac.render.calendars.calendar import is_in_calendars
 from almanac.render.events.event_groups import ONLINE, EventGroup
 from almanac.render.views.subscriptions import Subscription, SubscriptionGroup
@@ -21,13 +22,17 @@ _FOLDED = {
 }
 
 
-def subscriptions(edition: Edition, parts: Sequence[EventGroup]) -> tuple[SubscriptionGroup, ...]:
-    """Every feed and calendar that the site has, in plain words; ``parts`` are the groups of events."""
+def subscriptions(edition: Edition, parts: Sequence[EventGroup], lang: str = "") -> tuple[SubscriptionGroup, ...]:
+    """Every feed and calendar that the site has, in plain words of a language, or the site's own.
+
+    ``parts`` are the groups of events in it. What is in the language comes first.
+    """
     site = edition.site
-    phrases = site.phrases()
+    phrases = site.phrases(lang)
     groups = []
     if site.events:
-        groups += [_calendars(phrases), _calendars_of(parts, phrases), _event_feeds(phrases)]
+        groups += [_calendars(site, phrases), _in_other_languages(site, phrases)]
+        groups += [_calendars_of(parts, site, phrases), _event_feeds(phrases)]
     if site.blog:
         groups += [_story_feeds(phrases), *_story_groups(edition, phrases)]
     if site.events:
@@ -35,7 +40,7 @@ def subscriptions(edition: Edition, parts: Sequence[EventGroup]) -> tuple[Subscr
     return tuple(group for group in groups if group.subscriptions)
 
 
-def _calendars(phrases: Phrases) -> SubscriptionGroup:
+def _calendars(site: Site, phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     return SubscriptionGroup(
         _("Events in your calendar"),
@@ -44,19 +49,51 @@ def _calendars(phrases: Phrases) -> SubscriptionGroup:
             "moved ones move, cancelled ones say so."
         ),
         (
-            Subscription(_("All events of the last twelve months and all that come"), "iCalendar", address.CALENDAR),
-            Subscription(_("Every event there has ever been"), "iCalendar", address.ARCHIVE_CALENDAR),
+            Subscription(
+                _("All events of the last twelve months and all that come"),
+                "iCalendar",
+                site.list_address(address.CALENDAR, phrases.lang),
+            ),
+            Subscription(
+                _("Every event there has ever been"),
+                "iCalendar",
+                site.list_address(address.ARCHIVE_CALENDAR, phrases.lang),
+            ),
         ),
     )
 
 
-def _calendars_of(parts: Sequence[EventGroup], phrases: Phrases) -> SubscriptionGroup:
+def _in_other_languages(site: Site, phrases: Phrases) -> SubscriptionGroup:
+    """The calendar of all events in each other language: whoever takes two has every event twice."""
+    _ = phrases.gettext
+    others = [lang for lang in site.list_languages if lang != phrases.lang]
+    return SubscriptionGroup(
+        _("The same events in another language"),
+        _(
+            "Choose one language: these calendars have the same events, and with two of them each would stand twice. "
+            "What nobody has translated yet is in its original."
+        ),
+        tuple(
+            Subscription(
+                language.language_name(lang),
+                "iCalendar",
+                site.list_address(address.CALENDAR, lang),
+                lang,
+                site.list_address(address.SUBSCRIBE, lang),
+            )
+            for lang in others
+        ),
+    )
+
+
+def _calendars_of(parts: Sequence[EventGroup], site: Site, phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     rows: dict[str, list[Subscription]] = defaultdict(list)
     for part in parts:
         coming = len({listed.event.uid for listed in part.listing.upcoming if is_in_calendars(listed.event)})
         note = phrases.ngettext("%(num)s to come", "%(num)s to come", coming) if coming else _("none to come now")
-        row = Subscription(part.label.name, "iCalendar", part.calendar, page=part.label.address, note=note)
+        where = site.list_address(part.calendar, phrases.lang)
+        row = Subscription(part.label.name, "iCalendar", where, page=part.label.address, note=note)
         rows[part.kind].append(row)
     return SubscriptionGroup(
         _("A part of the events in your calendar"),

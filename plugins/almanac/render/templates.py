@@ -8,7 +8,7 @@ from functools import cache
 from types import CodeType, MethodType
 from typing import Any
 
-from jinja2 import Environment, Template, Undefined
+from jinja2 import Environment, Template, Undefined, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
@@ -22,6 +22,7 @@ except ImportError:  # where it could not be compiled
 from almanac.model.address import group_feed
 from almanac.model.address import opensearch as opensearch_address
 from almanac.model.address import search as search_address
+from almanac.model.language import direction
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.hosts import breakable_host, host
 from almanac.render.icons import DARK_PAPER, PAPER
@@ -40,7 +41,7 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
 
     Their sources do not change while it lives; ``has_site_css``: the site has a style sheet of its own.
     """
-    site = publication.site
+    site, view = publication.site, site_view(publication.edition)
 
     @cache
     def link(address: str) -> str:
@@ -52,6 +53,17 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
 
     def webcal(address: str) -> str:
         return f"webcal:{absolute(address).partition(':')[2]}"
+
+    @pass_context  # or Jinja would work it out for all pages at once
+    def local(_: Context, address: str) -> str:
+        return site.list_address(address, page_language())
+
+    def spoken() -> str:
+        return page_language() or site.default_lang
+
+    @cache
+    def menu_in(lang: str) -> frozenset[str]:
+        return frozenset(site.list_address(address, lang) for address in view.menu)
 
     def policy(address: str) -> str:
         return page_policy(site, address)
@@ -72,9 +84,14 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
     environment.template_class = _Template
     environment.context_class = _Context
     environment.filters.update(host=host, breakable_host=breakable_host)
-    environment.filters.update(link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of)
+    environment.filters.update(
+        local=local, link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of
+    )
     environment.globals.update(
-        site=site_view(publication.edition),
+        site=view,
+        page_language=spoken,
+        page_direction=lambda: direction(spoken()),
+        local_menu=lambda: menu_in(page_language()),
         site_css=has_site_css,
         group_feed=group_feed,
         tagline_in=site.tagline_in,

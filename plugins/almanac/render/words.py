@@ -260,6 +260,14 @@ def listed(names: Sequence[str], lang: str) -> str:
     return str(format_list(names, locale=locale_of(lang)))
 
 
+def in_language(code: str, phrases: Phrases) -> str:
+    """That a text is in another language than the words around it; empty where it is not."""
+    if code == phrases.lang:
+        return ""
+    # Translators: on a story or an event that is not translated: in English. The name is as CLDR has it: “English”.
+    return phrases.gettext("in %(language)s", language=language.language_name(code, phrases.spoken))
+
+
 def status(value: Status, phrases: Phrases) -> str:
     """The word on an event's banner; empty when it is simply going to happen."""
     return phrases.gettext(_STATUS[value]) if _STATUS[value] else ""

@@ -76,3 +76,19 @@ def test_a_category_without_a_name_keeps_its_own() -> None:
 )
 def test_the_settings_can_tell_names_apart(name: str, slug: str) -> None:
     assert Site("Almanac", "", slugs={"C++": "c-plus-plus"}).slug(name) == slug
+
+
+@pytest.mark.parametrize(
+    ("lang", "address"),
+    [
+        pytest.param("en", "/events/", id="the site's own"),
+        pytest.param("", "/events/", id="the site's own, by nothing"),
+        pytest.param("es", "/es/events/", id="one that has lists"),
+        pytest.param("es-MX", "/es/events/", id="the nearest that has"),
+        pytest.param("fa", "/events/", id="one that has none"),
+    ],
+)
+def test_a_page_leads_to_the_lists_of_its_language(lang: str, address: str) -> None:
+    site = Site("Group", "https://group.example", default_lang="en", languages=("en", "es"))
+
+    assert site.list_address("/events/", lang) == address

@@ -1,11 +1,11 @@
-"""Links to a file's history and to its editor."""
+"""Links to a file's history, to its editor, to a new file, and to what commits changed."""
 
 from __future__ import annotations
 
 import pytest
 
 from almanac.model.site import Site
-from almanac.render.forge import edit_url, history_url
+from almanac.render.forge import difference_url, edit_url, history_url, new_file_url
 
 PATH = "events/2027/spring.md"
 
@@ -125,3 +125,68 @@ def test_paths_are_encoded(path: str, expected: str) -> None:
         f"{repository}/edit/main/{expected}",
         f"https://editor.example/{expected}",
     ]
+
+
+# What `sha256sum` and `sha1sum` make of the path.
+SHA256 = "94c99cd2532fdce2ae5f700aa17f537edd3d846d01d4333e61f0c9dadee25d88"
+SHA1 = "eaf1de46fd9b3df8fd50ba67e5806585c685c637"
+
+
+@pytest.mark.parametrize(
+    ("repository", "of_one", "of_several"),
+    [
+        pytest.param(
+            "https://github.com/group/site",
+            "https://github.com/group/site/commit/b2#diff-{sha256}",
+            "https://github.com/group/site/compare/a1...b2#diff-{sha256}",
+            id="GitHub",
+        ),
+        pytest.param(
+            "https://gitlab.com/group/part/site.git",
+            "https://gitlab.com/group/part/site/-/commit/b2#{sha1}",
+            "https://gitlab.com/group/part/site/-/compare/a1...b2#{sha1}",
+            id="GitLab",
+        ),
+        pytest.param(
+            "https://codeberg.org/group/site",
+            "https://codeberg.org/group/site/commit/b2#diff-{sha1}",
+            "https://codeberg.org/group/site/compare/a1...b2#diff-{sha1}",
+            id="Forgejo",
+        ),
+        pytest.param("", "", "", id="no repository"),
+    ],
+)
+def test_a_difference_is_that_of_one_commit_or_of_several(repository: str, of_one: str, of_several: str) -> None:
+    names = {"sha1": SHA1, "sha256": SHA256}
+    assert difference_url(site(repository), PATH, "", "b2") == of_one.format(**names)
+    assert difference_url(site(repository), PATH, "a1", "b2") == of_several.format(**names)
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        pytest.param(
+            "https://github.com/group/site",
+            "https://github.com/group/site/new/main/events/2027?filename=spring.es.md&value=a%20b%0A%26%C5%82",
+            id="GitHub",
+        ),
+        pytest.param(
+            "https://gitlab.com/group/site",
+            "https://gitlab.com/group/site/-/new/main/events/2027?file_name=spring.es.md",
+            id="GitLab takes no text",
+        ),
+        pytest.param(
+            "https://codeberg.org/group/site",
+            "https://codeberg.org/group/site/_new/main/events/2027?filename=spring.es.md&value=a%20b%0A%26%C5%82",
+            id="Forgejo",
+        ),
+        pytest.param("", "", id="no repository"),
+    ],
+)
+def test_a_new_file_has_its_name_and_its_text(repository: str, expected: str) -> None:
+    assert new_file_url(site(repository), "events/2027/spring.es.md", "a b\n&ł") == expected
+
+
+def test_the_text_of_a_new_file_may_be_left_out() -> None:
+    url = new_file_url(site("https://github.com/group/site"), "events/a b/\udcff.es.md")
+    assert url == "https://github.com/group/site/new/main/events/a%20b?filename=%FF.es.md"

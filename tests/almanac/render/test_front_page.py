@@ -54,7 +54,7 @@ def topic(number: str, day: int) -> Topic:
 def test_the_newest_story_leads_and_the_next_ones_follow() -> None:
     stories = [story(f"s{number}", day=20 - number) for number in range(12)]
 
-    front = front_page(edition(*stories), shown(), "en")
+    front = front_page(edition(*stories), shown(), "en", stories)
 
     assert front.lead is not None
     assert [front.lead.story.title, *(card.story.title for card in front.stories)] == [
@@ -62,8 +62,25 @@ def test_the_newest_story_leads_and_the_next_ones_follow() -> None:
     ]
 
 
+def test_what_is_not_translated_fills_the_front_page_of_a_language_after_what_is() -> None:
+    stories = [
+        story("newest", day=20),
+        story("cuento", "es", day=2),
+        *(story(f"s{day}", day=day) for day in (9, 8, 7, 6)),
+    ]
+
+    front = front_page(edition(*stories), shown(), "es", stories)
+
+    assert front.lead is not None
+    assert [(card.story.title, card.language_text) for card in (front.lead, *front.stories)] == [
+        ("cuento", ""),
+        ("newest", "in English"),
+        *((f"s{day}", "in English") for day in (9, 8, 7)),
+    ]
+
+
 def test_an_empty_site_has_a_front_page() -> None:
-    front = front_page(edition(), shown(), "en")
+    front = front_page(edition(), shown(), "en", ())
 
     assert (front.lead, front.stories, front.days, front.discussed, front.world) == (None, (), (), (), None)
 

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from almanac.model.edition import Edition
+from almanac.model.entry import Source
 from almanac.model.history import FileHistory, History
+from almanac.model.originals import ChangedOriginal, Originals
 from almanac.model.site import Site
-from almanac.render.provenance import provenance, siblings
-from almanac.render.views.page import Provenance, Sibling
+from almanac.render.provenance import older_translation, provenance, siblings
+from almanac.render.views.parts import OlderTranslation, Provenance, Sibling
 
 NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
 PATH = "content/stories/2027/walk.md"
@@ -59,3 +61,30 @@ def test_siblings_are_called_as_they_call_themselves_without_the_page_s_own_lang
         Sibling("ar", "rtl", "العربية", "/ar/x/"),
         Sibling("es", "ltr", "español", "/es/x/"),
     )
+
+
+FORGE = "https://github.com/group/site"
+TRANSLATION = Source("content/stories/2027/walk.es.md", "content/stories/2027/walk")
+
+
+def older(changed: ChangedOriginal | None, repository: str = FORGE) -> OlderTranslation | None:
+    originals = Originals({TRANSLATION.path: changed} if changed else {})
+    edition = Edition(replace(SITE, repository_url=repository), NOW, originals=originals)
+    return older_translation(edition, TRANSLATION, "/walk/", "es")
+
+
+def test_a_translation_of_what_its_original_says_needs_no_word() -> None:
+    assert older(None) is None
+
+
+def test_a_translation_of_an_older_text_says_when_it_changed_and_where_that_is_to_be_seen() -> None:
+    told = older(ChangedOriginal(NOW, "", "b2"))
+
+    assert told is not None
+    assert (told.address, told.day, told.day_text) == ("/walk/", "2027-01-11", "11 de enero de 2027")
+    assert told.difference_url.startswith(f"{FORGE}/commit/b2#diff-")
+
+
+def test_where_no_commit_is_known_the_history_of_the_original_has_to_do() -> None:
+    assert older(ChangedOriginal()) == OlderTranslation("/walk/", difference_url=f"{FORGE}/commits/main/{PATH}")
+    assert older(ChangedOriginal(), "") == OlderTranslation("/walk/")

@@ -87,3 +87,51 @@ def test_another_body_takes_the_place_of_the_one_that_was_read() -> None:
 def test_without_other_bodies_it_stays_itself() -> None:
     published = Publication(EDITION)
     assert published.with_bodies({}) is published
+
+
+ORIGINAL = replace(STORY, source=replace(STORY.source, group="content/stories/2027/tea"))
+TRANSLATION = replace(ORIGINAL, lang="es", title="Té", address="/es/2027/01/02/tea/", is_translation=True)
+IN_THREE = replace(EDITION, site=replace(EDITION.site, languages=("en", "es", "ar")), stories=(TRANSLATION, ORIGINAL))
+
+
+@pytest.mark.parametrize(
+    ("lang", "titles"),
+    [
+        pytest.param("en", [ORIGINAL.title], id="the original in its own"),
+        pytest.param("es", ["Té"], id="the translation where there is one"),
+        pytest.param("ar", [ORIGINAL.title], id="else the original"),
+    ],
+)
+def test_a_list_of_a_language_has_each_story_once(lang: str, titles: list[str]) -> None:
+    published = Publication(IN_THREE).in_language(lang)
+
+    assert [story.title for story in published.stories] == titles
+    assert {story.title for stories in published.story_groups.values() for story in stories} == {*titles}
+
+
+def test_what_depends_on_no_language_is_made_once_for_all() -> None:
+    published = Publication(IN_THREE)
+    spanish = published.in_language("es")
+
+    assert spanish is published.in_language("es") is published.in_language("ar").in_language("es")
+    assert spanish.in_language("en") is spanish.shared is published
+    assert [of.lang for of in spanish.in_all_languages] == ["en", "es", "ar"]
+    assert (spanish.listing, spanish.event_months) == (published.listing, published.event_months)
+    assert spanish.heads is published.heads
+    assert spanish.story_views is published.story_views
+    assert spanish.of_events is published.of_events.in_language("es")
+
+
+def test_lists_of_a_language_lead_to_each_other() -> None:
+    spanish = Publication(IN_THREE).in_language("es")
+
+    assert [label.address for label in spanish.past_years] == ["/es/events/past/2026/"]
+    assert all(group.label.address.startswith("/es/events/") for group in spanish.event_groups)
+    assert "español" in [group.label.name for group in spanish.event_groups]
+
+
+def test_a_language_without_lists_has_those_of_the_site() -> None:
+    published = Publication(IN_THREE)
+
+    assert published.in_language("fa") is published
+    assert published.in_language("es-MX") is published.in_language("es")

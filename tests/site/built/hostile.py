@@ -19,6 +19,7 @@ SLUGS = {"right-to-left": "قصة-معادية", "mixed": "東京-hindi-हि�
 OVER = frozenset(["comment", "entity", "right-to-left"])
 CANCELLED = frozenset(["jinja", "format", "right-to-left"])
 ALIASED = frozenset(["script", "attribute", "right-to-left"])
+ARABIC_TAGLINE = f"{PAYLOADS['right-to-left']} {PAYLOADS['attribute']} {PAYLOADS['format']}"
 _COLORS = ("#1f5f8b", "#2a6f5e", "#8a5a00", "#7a3b8f", "#a3324a")
 _FIRST = date(2027, 3, 1)
 _SETTINGS = """
@@ -31,6 +32,8 @@ CATEGORIES = {categories!r}
 EVENT_CATEGORIES = {event_categories!r}
 FORUM_NEW_TOPIC = {forum!r}
 CONTENT_LICENSE = {license!r}
+CATEGORY_NAMES = {{"ar": {names!r}}}
+SITE_TAGLINES = {{"ar": {arabic_tagline!r}}}
 LOADS_FROM = {{"https://media.example.org": {reason!r}}}
 MAP_TILES = "OpenStreetMap.Mapnik"
 DEFAULT_PAGINATION = 10
@@ -40,6 +43,11 @@ DEFAULT_PAGINATION = 10
 def named(what: str, payload: str) -> str:
     """A name that has the payload in it, and letters of its own so that it has an address of its own."""
     return f"{PAYLOADS[payload][:60].strip()} {what} {list(PAYLOADS).index(payload)}"
+
+
+def category(payload: str) -> str:
+    """What the category of the entries is called in their language: Arabic alone has names of its own."""
+    return named("called" if LANGUAGES.get(payload) == "ar" else "category", payload)
 
 
 def slug(payload: str) -> str:
@@ -92,6 +100,8 @@ def _settings() -> str:
         url=HOSTILE_URL,
         categories=categories,
         event_categories=colors,
+        names={named("category", payload): named("called", payload) for payload in PAYLOADS},
+        arabic_tagline=ARABIC_TAGLINE,
         forum=PAYLOADS["entity"],
         license=PAYLOADS["quotes"],
         reason=PAYLOADS["closing"],

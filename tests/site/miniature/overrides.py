@@ -5,6 +5,21 @@ SITE_TAGLINE = "A site that exists only to be tested: ${tagline} </script>"
 SITEURL = "https://miniature.example.org"
 CALENDAR_DOMAIN = "miniature.example.org"
 EVENT_CATEGORIES = {"Meetup": "#2a6f5e", "Conference": "#1f5f8b", "Observance": "#a3324a", "Q&A <live>": "#7a3b8f"}
+CATEGORY_NAMES = {
+    "es": {
+        "News": "Noticias",
+        "Lessons": "Lecciones",
+        "Community": "Comunidad",
+        "Technology": "Tecnología",
+        "Governance": "Gobernanza",
+        "Meetup": "Encuentro",
+        "Conference": "Congreso",
+        "Observance": "Conmemoración",
+        "Q&A <live>": "Preguntas & <respuestas>",
+    },
+    "ar": {"News": "أخبار", "Meetup": "لقاء", "Q&A <live>": "أسئلة & <أجوبة>"},
+}
+SITE_TAGLINES = {"es": "Un sitio que solo existe para ser probado: ${línea} </script>"}
 MAP_TILES = "OpenStreetMap.Mapnik"
 DEFAULT_PAGINATION = 3
 SLUGS = {"C++": "c-plus-plus"}

@@ -85,9 +85,13 @@ def _languages(earlier: Site, site: Site) -> Iterator[Problem]:
     for lang in earlier.languages:
         if lang not in site.languages:
             home = address.home(lang, earlier.default_lang)
-            yield _problem(
-                "LANGUAGES", f"takes {home} off the site, and the language's feed", f"keep `{lang}` in the list"
-            )
+            message = f"takes {home} off the site, and the language's lists"
+            if earlier.blog:
+                message += ", its feed"
+            if earlier.events:
+                calendar = address.in_language(lang, earlier.default_lang, address.CALENDAR)
+                message += f", its calendars: nobody who subscribed to {calendar} would hear of anything any more"
+            yield _problem("LANGUAGES", message, f"keep `{lang}` in the list")
 
 
 def _categories(earlier: EarlierSite, site: Site, now: datetime) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from almanac.read.body.picture_sizes import with_sizes
 from almanac.read.body.plain_text import plain_text
 from almanac.read.body.raw_html import RawHtml, own_ids, without_alt_text
 from almanac.read.body.sanitiser import sanitised
+from almanac.read.catalogue import digests_of
 from almanac.read.fault import Fault
 from almanac.read.values.invisible import has_invisible, without_invisible
 from almanac.read.values.links import Targets
@@ -118,6 +119,11 @@ class MarkdownReader:
         if reading.lacks_only_links:
             self.dead_links.update(problem for problem in reading.problems if problem.is_error)
         return Body(with_sizes(reading.html, self._sizes), reading.text), list(reading.problems)
+
+    def words(self, lang: str) -> tuple[str, tuple[bytes, ...]]:
+        """What tells the words of the interface that a text of a language gets from others."""
+        phrases = self._phrases(lang)
+        return phrases.spoken, digests_of(phrases.translations)
 
     @property
     def base(self) -> str:

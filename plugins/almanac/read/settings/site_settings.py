@@ -236,8 +236,7 @@ def _together(values: Mapping[str, Any], written: SettingsSource, path: str) -> 
             yield Problem(path, written.line(setting, name), setting, fault.message, fault.hint)
     for name, fault in _kept_slug_faults(values):
         yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
-    for setting, way, fault in _translated_faults(values):
-        yield Problem(path, written.line(setting, way), setting, fault.message, fault.hint)
+    yield from _translated_together(values, written, path)
     for setting in ("SITEURL", "FORUM_URL"):
         if addresses.is_plain_http(values.get(setting, "")):
             message = f"`{values[setting]}` is not encrypted"
@@ -245,13 +244,15 @@ def _together(values: Mapping[str, Any], written: SettingsSource, path: str) -> 
             yield Problem(path, written.line(setting), setting, message, hint, Severity.WARNING)
 
 
-def _translated_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...], Fault]]:
-    default, kinds = values.get("DEFAULT_LANG", ""), [values.get(kind, ()) for kind in _CATEGORIES]
-    if all(kinds):  # else what is wrong is said of these
-        names = translated.faults_of_names(values.get(translated.NAMES, {}), default, *map(tuple[str, ...], kinds))
-        yield from ((translated.NAMES, way, fault) for way, fault in names)
-    lines = translated.faults_of_taglines(values.get(translated.TAGLINES, {}), default)
-    yield from ((translated.TAGLINES, way, fault) for way, fault in lines)
+def _translated_together(values: Mapping[str, Any], written: SettingsSource, path: str) -> Iterator[Problem]:
+    kinds = [tuple(values[kind]) for kind in _CATEGORIES if kind in values]
+    if len(kinds) < len(_CATEGORIES):
+        return  # what is wrong is said of these
+    names, lines = (values.get(setting, {}) for setting in (translated.NAMES, translated.TAGLINES))
+    for way, fault in translated.names_alike(names, *kinds):
+        yield Problem(path, written.line(translated.NAMES, way), translated.NAMES, fault.message, fault.hint)
+    for setting, way, fault in translated.without_use(names, lines, values.get("DEFAULT_LANG", ""), *kinds):
+        yield Problem(path, written.line(setting, way), setting, fault.message, fault.hint, Severity.WARNING)
 
 
 def _kept_slug_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:

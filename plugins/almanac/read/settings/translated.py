@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from almanac.read.fault import Fault, did_you_mean
+from almanac.read.fault import Fault, nearest
 from almanac.read.settings.lists import Faults, Pair, read_all
 from almanac.read.settings.single_values import language, shown, text
 from almanac.read.values.invisible import without_blanks
@@ -14,6 +14,8 @@ _NAMES_EXAMPLE = '`{"es": {"News": "Noticias"}}`'
 _TAGLINES_EXAMPLE = '`{"es": "Historias y encuentros del norte"}`'
 
 Names = Mapping[str, Mapping[str, str]]
+# The keys that lead to a value: `("es", "News")`.
+Way = tuple[str, ...]
 
 
 def category_names(value: object) -> Names:
@@ -51,38 +53,33 @@ def taglines(value: object) -> Mapping[str, str]:
     return dict(read_all(value.items(), read, lambda pair: pair[0]))
 
 
-def faults_of_names(
-    names: Names, default_lang: str, *kinds: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], Fault]]:
-    """What is wrong with names beside the settings that they are about, each with the way to it.
+def names_alike(names: Names, *kinds: tuple[str, ...]) -> Iterator[tuple[Way, Fault]]:
+    """Categories of one kind that a language calls the same, each with the way to it.
 
-    ``kinds`` are the categories of stories, and those of events: of each every one has a name of its own.
+    ``kinds`` are the categories of stories, and those of events.
     """
-    known = tuple(dict.fromkeys(category for kind in kinds for category in kind))
     for lang, by_category in names.items():
-        if lang == default_lang:
-            yield (
-                (lang,),
-                Fault(
-                    f"`{lang}` is DEFAULT_LANG, in which categories are called as files have them", "delete its names"
-                ),
-            )
-            continue
-        for category in by_category:
-            if category not in known:
-                hint = did_you_mean(category, known) or "see CATEGORIES and EVENT_CATEGORIES"
-                yield (lang, category), Fault(f"`{category}` is not a category", hint)
         for kind in kinds:
             yield from _alike(lang, by_category, kind)
 
 
-def faults_of_taglines(lines: Mapping[str, str], default_lang: str) -> Iterator[tuple[tuple[str, ...], Fault]]:
-    """A line in the site's own language, which has a setting of its own."""
+def without_use(
+    names: Names, lines: Mapping[str, str], default_lang: str, *kinds: tuple[str, ...]
+) -> Iterator[tuple[str, Way, Fault]]:
+    """What the settings say for nothing, each with its setting and the way to it: it harms nobody."""
+    known = tuple(dict.fromkeys(category for kind in kinds for category in kind))
+    for lang, by_category in names.items():
+        for category in by_category:
+            if category not in known:
+                near = nearest(category, known)
+                hint = f"did you mean `{near}`?" if near else "delete it, if the category was given up"
+                yield NAMES, (lang, category), Fault(f"`{category}` is not a category", hint)
     if default_lang in lines:
-        yield (default_lang,), Fault(f"`{default_lang}` is DEFAULT_LANG", "its line is SITE_TAGLINE: delete this one")
+        fault = Fault(f"`{default_lang}` is DEFAULT_LANG, whose line is SITE_TAGLINE", "delete this one")
+        yield TAGLINES, (default_lang,), fault
 
 
-def _alike(lang: str, names: Mapping[str, str], kind: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Fault]]:
+def _alike(lang: str, names: Mapping[str, str], kind: tuple[str, ...]) -> Iterator[tuple[Way, Fault]]:
     first: dict[str, str] = {}
     for category in kind:
         name = names.get(category, category)

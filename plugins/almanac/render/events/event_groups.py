@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from almanac.model import address
 from almanac.model.event import Event
+from almanac.model.group import KINDS as GROUP_KINDS
 from almanac.model.group import Group, groups_of, standing_groups
 from almanac.model.interface import NP_
 from almanac.model.site import Site
@@ -29,9 +30,13 @@ KINDS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """A part of the listing; ``kind`` is what it is a part by, ``calendar`` the address of its calendar."""
+    """A part of the listing; ``kind`` is what it is a part by, ``calendar`` the address of its calendar.
+
+    ``name`` is what the entries have in common, as in ``Group``; empty for what is online.
+    """
 
     kind: str
+    name: str
     label: Label
     calendar: str
     listing: EventListing
@@ -48,15 +53,39 @@ def event_groups(whole: EventListing, site: Site) -> tuple[EventGroup, ...]:
             members.setdefault(group, []).append(listed)
     parts = [
         EventGroup(
-            group.kind, label(group.kind, group.name, site, len(in_group)), group.calendar(site), _listing_of(in_group)
+            group.kind,
+            group.name,
+            label(group.kind, group.name, site, len(in_group)),
+            group.calendar(site),
+            _listing_of(in_group),
         )
         for group, in_group in members.items()
     ]
     online = whole.where(lambda listed: bool(listed.event.online))
-    everywhere = Label(site.phrases().gettext("Online"), address.ONLINE, len(online.upcoming) + len(online.past))
-    parts.append(EventGroup(ONLINE, everywhere, address.ONLINE_CALENDAR, online))
+    count = len(online.upcoming) + len(online.past)
+    parts.append(EventGroup(ONLINE, "", _online(site, count), address.ONLINE_CALENDAR, online))
+    return _ordered(parts)
+
+
+def groups_in_language(groups: Iterable[EventGroup], site: Site, lang: str) -> tuple[EventGroup, ...]:
+    """The same groups by their names in a language, with their lists there."""
+    return _ordered(replace(group, label=label_in_language(group, site, lang)) for group in groups)
+
+
+def label_in_language(group: EventGroup, site: Site, lang: str) -> Label:
+    """The name of a group in a language, with its list there."""
+    kind = next((kind for kind in GROUP_KINDS if kind == group.kind), None)
+    count = group.label.count
+    return label(kind, group.name, site, count, lang) if kind else _online(site, count, lang)
+
+
+def _online(site: Site, count: int, lang: str = "") -> Label:
+    return Label(site.phrases(lang).gettext("Online"), site.list_address(address.ONLINE, lang), count)
+
+
+def _ordered(groups: Iterable[EventGroup]) -> tuple[EventGroup, ...]:
     order = list(KINDS)
-    return tuple(sorted(parts, key=lambda part: (order.index(part.kind), part.label.name.casefold(), part.calendar)))
+    return tuple(sorted(groups, key=lambda part: (order.index(part.kind), part.label.name.casefold(), part.calendar)))
 
 
 def events_by_calendar(events: Iterable[Event], site: Site) -> Mapping[str, Sequence[Event]]:

@@ -21,8 +21,8 @@ from almanac.render.views.parts import Label
 LISTED = 200
 
 Span = Literal["month", "year"]
-# The card of an event in a language.
-CardOf = Callable[[ListedEvent, str], EventCard]
+# The card of an event in the language of its list.
+CardOf = Callable[[ListedEvent], EventCard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def parts(
     return tuple(
         PartOfList(
             words.month(first, lang or site.default_lang) if span == "month" else f"{first.year}",
-            tuple(card(one, lang) if card else event_card(one, site, lang) for one in of_part),
+            tuple(card(one) if card else event_card(one, site, lang) for one in of_part),
             _anchor(first, span),
         )
         for first, of_part in by_part.items()
@@ -61,7 +61,7 @@ def parts(
 
 
 def places_of_parts(
-    pages: Iterable[tuple[str, Sequence[ListedEvent]]], site: Site, span: Span = "month"
+    pages: Iterable[tuple[str, Sequence[ListedEvent]]], site: Site, span: Span = "month", lang: str = ""
 ) -> tuple[Label, ...]:
     """Where each part of a list begins; ``pages`` are the addresses of its pages with what stands on them."""
     counts: Counter[date] = Counter()
@@ -71,21 +71,25 @@ def places_of_parts(
             counts[first] += 1
             if first not in begins:
                 begins[first] = f"{where}#page:{_anchor(first, span)}"
-    names = _short_names(list(begins), span, site.default_lang)
+    names = _short_names(list(begins), span, lang or site.default_lang)
     return tuple(Label(name, begins[first], counts[first]) for name, first in zip(names, begins, strict=True))
 
 
-def bounded_events(listed: Sequence[ListedEvent], site: Site, most: int = LISTED) -> BoundedEvents:
+def bounded_events(
+    listed: Sequence[ListedEvent], site: Site, lang: str = "", most: int = LISTED, card: CardOf | None = None
+) -> BoundedEvents:
     """As many of these as a page can hold, in the order given; the rest is on the pages of its months."""
     rest = Counter(listed_event.when.day.replace(day=1) for listed_event in listed[most:])
     return BoundedEvents(
-        parts(listed[:most], site),
+        parts(listed[:most], site, lang=lang, card=card),
         rest.total(),
-        tuple(
-            Label(words.month(month, site.default_lang), address.month_of_events(month.year, month.month), count)
-            for month, count in sorted(rest.items())
-        ),
+        tuple(_month(month, count, site, lang) for month, count in sorted(rest.items())),
     )
+
+
+def _month(month: date, count: int, site: Site, lang: str) -> Label:
+    where = site.list_address(address.month_of_events(month.year, month.month), lang)
+    return Label(words.month(month, lang or site.default_lang), where, count)
 
 
 def _first_day(listed: ListedEvent, span: Span) -> date:

@@ -20,7 +20,7 @@ from almanac.render.events.deadlines import SOON
 from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, over
 from almanac.render.events.listing import EventListing, ListedEvent, label
 from almanac.render.events.occurrences_table import occurrences_view
-from almanac.render.provenance import provenance, siblings
+from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.recurrence.sentence import also_on, repeats
 from almanac.render.views.event import (
     ClosingView,
@@ -34,18 +34,22 @@ from almanac.render.views.parts import Label
 
 
 def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
-    """An event in a list, in the language of the list where it is translated, else in its own."""
+    """An event in a list of a language, or of the site's own, whose words it has; its text is the translation or the
+    original.
+    """
     when = listed.when
     occurrence = listed.occurrence
     change = occurrence.change if occurrence else None
     event = changed(listed.event, change) if change else at_occurrence(listed.event, when)
-    text = event.text_in(lang)
-    lang = text.lang
-    phrases = site.phrases(lang)
+    lang = lang or site.default_lang
+    text, phrases = event.text_in(lang), site.phrases(lang)
     return EventCard(
         event=event,
         text=text,
+        lang=lang,
         direction=language.direction(lang),
+        text_direction=language.direction(text.lang),
+        language_text=words.in_language(text.lang, phrases),
         block=date_block(when, lang),
         start=iso_start(when),
         end=iso_end(when),
@@ -86,14 +90,15 @@ def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventV
         place=_place(listed, event.place, site, lang) if event.place else None,
         registration=_registration(listed, over_, site.phrases(lang).spoken),
         languages=tuple(label("language", code, site, lang=lang) for code in event.languages),
-        tags=tuple(label("tag", tag, site) for tag in event.tags),
-        series=label("series", event.series, site) if event.series else None,
+        tags=tuple(label("tag", tag, site, lang=lang) for tag in event.tags),
+        series=label("series", event.series, site, lang=lang) if event.series else None,
         image=replace(event.image, alt=text.image_alt) if event.image else None,
         calendar_address=own_calendar(event, text, site) if is_in_calendars(event) else "",
         calendar_links=() if listed.is_past else calendar_links(listed.event, text, listed.when, site),
         siblings=siblings([(other.lang, other.address) for other in event.texts], lang),
         provenance=provenance(edition, text.source.path, lang),
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
+        older_translation=older_translation(edition, text.source, event.address, lang),
     )
 
 
@@ -124,9 +129,12 @@ def date_block(when: When, lang: str) -> DateBlock:
     )
 
 
-def year_labels(listing: EventListing) -> tuple[Label, ...]:
-    """The years of the archive."""
-    return tuple(Label(str(year), address.past_events(year), len(listing.past_in(year))) for year in listing.years)
+def year_labels(listing: EventListing, site: Site, lang: str = "") -> tuple[Label, ...]:
+    """The years of the archive in a language, or the site's own."""
+    return tuple(
+        Label(str(year), site.list_address(address.past_events(year), lang), len(listing.past_in(year)))
+        for year in listing.years
+    )
 
 
 def _goes_on(listed: ListedEvent) -> bool:
@@ -155,7 +163,7 @@ def _place(listed: ListedEvent, place: Place, site: Site, lang: str) -> PlaceVie
     return PlaceView(
         place=place,
         country=label("country", place.country, site, lang=lang) if place.country else None,
-        map_address=f"{address.MAP}{named}" if is_on_map else "",
+        map_address=f"{site.list_address(address.MAP, lang)}{named}" if is_on_map else "",
     )
 
 

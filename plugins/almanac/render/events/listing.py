@@ -127,9 +127,10 @@ def _clock(when: When) -> time | None:
 
 
 def label(kind: address.EventGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
-    """The name of a group of events as people read it, in ``lang`` or the site's language, and its address."""
+    """The name of a group of events as people read it, in ``lang`` or the site's language, and its list there."""
     group = Group(kind, name)
-    return Label(_shown(group, site, lang or site.default_lang), group.address(site), count, group.slug(site))
+    where = site.list_address(group.address(site), lang)
+    return Label(_shown(group, site, lang or site.default_lang), where, count, group.slug(site))
 
 
 def _shown(group: Group, site: Site, lang: str) -> str:

@@ -27,7 +27,7 @@ def occurrences_view(listed: ListedEvent, site: Site, now: datetime, lang: str) 
         coming=tuple(_view(occurrence, event, site, lang) for occurrence in listed.coming[:NEXT]),
         since=first.isoformat() if first < today else "",
         since_text=words.day(first, spoken) if first < today else "",
-        month=_month(listed, spoken),
+        month=_month(listed, site, lang),
     )
 
 
@@ -59,8 +59,9 @@ def _kind(occurrence: Occurrence) -> str:
     return "added" if occurrence.is_added else ""
 
 
-def _month(listed: ListedEvent, lang: str) -> Label | None:
+def _month(listed: ListedEvent, site: Site, lang: str) -> Label | None:
     if listed.is_past:
         return None
     day = listed.when.day
-    return Label(words.month(day, lang), address.month_of_events(day.year, day.month))
+    where = site.list_address(address.month_of_events(day.year, day.month), lang)
+    return Label(words.month(day, site.phrases(lang).spoken), where)

@@ -53,9 +53,15 @@ class EventMap:
 
 
 def event_map(
-    site: Site, *, points_address: str, archive_address: str, land_address: str, tiles: TileProvider | None
+    site: Site,
+    lang: str = "",
+    *,
+    points_address: str,
+    archive_address: str,
+    land_address: str,
+    tiles: TileProvider | None,
 ) -> EventMap:
-    """The map of a site; the addresses are of GeoJSON files (RFC 7946) inside the site.
+    """The map of a site, in the words of a language; the addresses are of GeoJSON files (RFC 7946) inside the site.
 
     Its script asks the site itself: for the archive, which may repeat points of ``points_address``, once
     a reader wants what is past. The server of ``tiles`` it asks only after a click.
@@ -76,7 +82,7 @@ def event_map(
         fade_animation=MOTION,
         marker_zoom_animation=MOTION,
     )
-    behaviour = Behaviour(map_words(site.phrases()))
+    behaviour = Behaviour(map_words(site.phrases(lang)))
     coastline = Coastline(behaviour, site.link(land_address))
     clusters = _clusters(behaviour, site.link(points_address), site.link(archive_address))
     for element in (behaviour, coastline, clusters):

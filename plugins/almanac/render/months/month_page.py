@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from almanac.model import address
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, Timed
 from almanac.render import weeks, words
 from almanac.render.events.event_page import event_card
-from almanac.render.events.listing import ListedEvent, label
+from almanac.render.events.listing import ListedEvent
 from almanac.render.months.month_grid import Bar, DateSpan, Day, DayRange, dates_of, day_ranges, month_grid
 from almanac.render.months.months_with_pages import EventMonths
 from almanac.render.views.event import EventCard
@@ -35,55 +36,57 @@ _DAY = timedelta(days=1)
 _Shown = tuple[ListedEvent, EventCard]
 
 
-def month_view(calendar: EventMonths, month: date, site: Site) -> MonthView:
-    """A month; ``month`` is its first day."""
-    lang, present = site.default_lang, calendar.today
+def month_view(calendar: EventMonths, month: date, site: Site, lang: str = "") -> MonthView:
+    """A month, by its first day, in a language or the site's own."""
+    lang, present = lang or site.default_lang, calendar.today
     shown = [(listed, event_card(listed, site, lang)) for listed in calendar.listed.get(month, ())]
     on_days = [(listed, card) for listed, card in shown if not isinstance(listed.when, MonthOnly)]
     spans = [DateSpan(listed.when.day, listed.when.last_day, (listed, card)) for listed, card in on_days]
     rows = month_grid(month.year, month.month, weeks.first_weekday(lang), spans)
     folded = frozenset(day.date for days in rows for day in days if day.folded)
-    worth = calendar.worth
+    worth, cut = calendar.worth, calendar.cut.get(month, ())
     return MonthView(
         name=words.month(month, lang),
-        address=address.month_of_events(month.year, month.month),
+        address=_month_address(month, site, lang),
         count=len(shown),
-        year=Label(f"{month.year}", address.year_of_events(month.year)),
-        previous=next((_month_label(calendar, other, site) for other in reversed(worth) if other < month), None),
-        next=next((_month_label(calendar, other, site) for other in worth if other > month), None),
+        year=Label(f"{month.year}", site.list_address(address.year_of_events(month.year), lang)),
+        previous=next((_month_label(calendar, other, site, lang) for other in reversed(worth) if other < month), None),
+        next=next((_month_label(calendar, other, site, lang) for other in worth if other > month), None),
         weekdays=_weekdays(lang),
         weeks=tuple(tuple(_day(day, present, lang) for day in days) for days in rows),
-        days=tuple(_listed_day(days, folded, present, site) for days in day_ranges(month.year, month.month, spans)),
-        without_day=tuple(card for listed, card in shown if isinstance(listed.when, MonthOnly)),
-        categories=tuple(
-            label("category", category, site, lang=lang)
-            for category in dict.fromkeys(listed.event.category for listed, _ in shown)
+        days=tuple(
+            _listed_day(days, folded, present, site, lang) for days in day_ranges(month.year, month.month, spans)
         ),
-        cut=tuple(Label(event.text.title, event.address) for event in calendar.cut.get(month, ())),
+        without_day=tuple(card for listed, card in shown if isinstance(listed.when, MonthOnly)),
+        categories=tuple(dict.fromkeys(card.category for _, card in shown)),
+        cut=tuple(Label(text.title, text.address) for text in (event.text_in(lang) for event in cut)),
         is_worth=month in worth,
     )
 
 
-def year_view(calendar: EventMonths, year: int, site: Site, archive: Sequence[Label] = ()) -> YearView:
-    """A year; ``archive`` are the lists of past events."""
+def year_view(calendar: EventMonths, year: int, site: Site, archive: Sequence[Label] = (), lang: str = "") -> YearView:
+    """A year, in a language or the site's own; ``archive`` are the lists of past events in the same."""
+    lang = lang or site.default_lang
     whole = [month for month in calendar.months if month.year == year]
+    past = site.list_address(address.past_events(year), lang)
+    label = partial(_year_label, calendar, site=site, lang=lang)
     return YearView(
-        label=_year_label(calendar, year),
-        months=tuple(small_month(calendar, month, site) for month in whole),
-        previous=next((_year_label(calendar, other) for other in reversed(calendar.years) if other < year), None),
-        next=next((_year_label(calendar, other) for other in calendar.years if other > year), None),
-        archive=next((label for label in archive if label.address == address.past_events(year)), None),
+        label=label(year),
+        months=tuple(small_month(calendar, month, site, lang) for month in whole),
+        previous=next((label(other) for other in reversed(calendar.years) if other < year), None),
+        next=next((label(other) for other in calendar.years if other > year), None),
+        archive=next((label for label in archive if label.address == past), None),
     )
 
 
-def small_month(calendar: EventMonths, month: date, site: Site) -> SmallMonth:
+def small_month(calendar: EventMonths, month: date, site: Site, lang: str = "") -> SmallMonth:
     """A month as a part of its year's page."""
-    lang = site.default_lang
+    lang = lang or site.default_lang
     listed = calendar.listed.get(month, ())
     counts: Counter[date] = Counter()
     for event in listed:
         counts.update(_days_within(event, month))
-    where = address.month_of_events(month.year, month.month)
+    where = _month_address(month, site, lang)
     weekend = weeks.weekend(lang)
     rows = dates_of(month.year, month.month, weeks.first_weekday(lang))
 
@@ -98,25 +101,24 @@ def small_month(calendar: EventMonths, month: date, site: Site) -> SmallMonth:
     return SmallMonth(name, _weekdays(lang), tuple(tuple(small_day(day) for day in days) for days in rows))
 
 
-def this_year(calendar: EventMonths, site: Site) -> dict[str, Label | tuple[Label, ...]]:
+def this_year(calendar: EventMonths, site: Site, lang: str = "") -> dict[str, Label | tuple[Label, ...]]:
     """What the list of events says of it: ``this_month``, ``this_year``, and its months that lead to each other."""
+    lang = lang or site.default_lang
     within = [month for month in calendar.worth if month.year == calendar.today.year]
     labels = [
-        replace(_month_label(calendar, month, site), name=words.month_heading(month, site.default_lang))
-        for month in within
+        replace(_month_label(calendar, month, site, lang), name=words.month_heading(month, lang)) for month in within
     ]
     return {
-        "this_month": _month_label(calendar, calendar.today.replace(day=1), site),
-        "this_year": _year_label(calendar, calendar.today.year),
+        "this_month": _month_label(calendar, calendar.today.replace(day=1), site, lang),
+        "this_year": _year_label(calendar, calendar.today.year, site, lang),
         "year_months": tuple(labels),
     }
 
 
-def today(calendar: EventMonths, site: Site) -> Label:
+def today(calendar: EventMonths, site: Site, lang: str = "") -> Label:
     """The way to the present month; to the day a script leads, so that the other months are the same on every day."""
-    where = address.month_of_events(calendar.today.year, calendar.today.month)
     # Translators: a link to the present month.
-    return Label(site.phrases().gettext("Today"), where)
+    return Label(site.phrases(lang).gettext("Today"), _month_address(calendar.today, site, lang))
 
 
 def addresses(of: EventMonths) -> tuple[str, ...]:
@@ -128,13 +130,16 @@ def addresses(of: EventMonths) -> tuple[str, ...]:
     )
 
 
-def _month_label(of: EventMonths, month: date, site: Site) -> Label:
-    where = address.month_of_events(month.year, month.month)
-    return Label(words.month(month, site.default_lang), where, len(of.listed.get(month, ())))
+def _month_address(month: date, site: Site, lang: str) -> str:
+    return site.list_address(address.month_of_events(month.year, month.month), lang)
 
 
-def _year_label(of: EventMonths, year: int) -> Label:
-    return Label(str(year), address.year_of_events(year), of.count(year))
+def _month_label(of: EventMonths, month: date, site: Site, lang: str) -> Label:
+    return Label(words.month(month, lang), _month_address(month, site, lang), len(of.listed.get(month, ())))
+
+
+def _year_label(of: EventMonths, year: int, site: Site, lang: str) -> Label:
+    return Label(str(year), site.list_address(address.year_of_events(year), lang), of.count(year))
 
 
 def _weekdays(lang: str) -> tuple[WeekdayView, ...]:
@@ -177,10 +182,9 @@ def _bar(bar: Bar[_Shown], day: date) -> BarView:
     return BarView(card, bar.lane, bar.span, bar.from_before, bar.goes_on, clock)
 
 
-def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date, site: Site) -> ListedDay:
+def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date, site: Site, lang: str) -> ListedDay:
     first, last = stretch.days[0], stretch.days[-1]
     begins = tuple(card for _, card in stretch.begins)
-    lang = site.default_lang
     return ListedDay(
         date=first.isoformat() if first == last else "",
         name=words.weekday_and_day(first, lang) if first == last else words.days(first, last, lang),

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 
 from almanac.model import address
-from almanac.model.site import Site
 from almanac.render.events.event_list import bounded_events
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, ListedEvent
@@ -17,7 +16,8 @@ from almanac.render.list_texts import some_events
 from almanac.render.map.event_map import CONTAINER_ID, SCRIPTS, STYLES, event_map
 from almanac.render.map.tiles import TileProvider, tile_provider
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, Output, Page, Values, fingerprint
+from almanac.render.outputs.in_languages import in_all_languages, in_language
+from almanac.render.outputs.output import File, Output, Values, fingerprint
 from almanac.render.publication import Publication
 from almanac.render.views.parts import Label
 
@@ -27,26 +27,30 @@ _YEARS = 6
 
 
 def map_outputs(publication: Publication, prints: Fingerprints) -> Iterator[Output]:
-    """``/events/map/`` and its script."""
+    """``/events/map/`` and its script, in every language."""
     site = publication.site
     if not (site.events and site.map):
         return
     tiles = tile_provider(site.map_tiles)
-    # It is made of the site and of words alone, from which everything is made, and of these.
-    yield File(address.MAP_SCRIPT, "map", fingerprint(repr(tiles)), partial(_script, site, tiles))
+    for of in publication.in_all_languages:
+        # It is made of the site and of words alone, from which everything is made, and of these.
+        made_from = in_language(fingerprint(repr(tiles)), of)
+        yield File(address.map_script(of.lang, site.default_lang), "map", made_from, partial(_script, of, tiles))
     listing = publication.listing
     on_map = listing.where(has_point)
     elsewhere = tuple(listed for listed in listing.upcoming if not has_point(listed))
-    about = {**_about(on_map, site), "tile_provider": tiles}
+    values = partial(_values, on_map, elsewhere, tiles)
+    about = _about(on_map, tiles, publication)
     made_from = fingerprint(
         repr(sorted(about.items())), tuple(map(prints.listed, on_map.upcoming)), tuple(map(prints.listed, elsewhere))
     )
-    yield Page(address.MAP, "event_map", made_from, partial(_values, site, on_map, elsewhere, about))
+    yield from in_all_languages(publication, address.MAP, "event_map", made_from, values)
 
 
-def _script(site: Site, tiles: TileProvider | None) -> bytes:
+def _script(publication: Publication, tiles: TileProvider | None) -> bytes:
     drawn = event_map(
-        site,
+        publication.site,
+        publication.lang,
         points_address=address.GEOJSON,
         archive_address=address.ARCHIVE_GEOJSON,
         land_address=address.LAND,
@@ -55,31 +59,36 @@ def _script(site: Site, tiles: TileProvider | None) -> bytes:
     return drawn.script.encode()
 
 
-def _about(on_map: EventListing, site: Site) -> Values:
+def _about(on_map: EventListing, tiles: TileProvider | None, publication: Publication) -> Values:
     """What the page says of all that is on the map, and the years that a reader can choose."""
-    phrases, years = site.phrases(), _years(on_map)
+    phrases, years, site = publication.phrases, _years(on_map, publication), publication.site
     return {
         "page_text": some_events(phrases.gettext("Map of events"), on_map, phrases),
         "map_container_id": CONTAINER_ID,
-        "map_script_address": address.MAP_SCRIPT,
+        "map_script_address": address.map_script(publication.lang, site.default_lang),
         "map_styles": STYLES,
         "map_scripts": SCRIPTS,
         "map_years": years,
         "look_back": years[:_YEARS] if len(on_map.upcoming) <= _FEW else (),
         "map_counts": {"upcoming": len(on_map.upcoming), "all": len(on_map.upcoming) + len(on_map.past)},
+        "tile_provider": tiles,
     }
 
 
-def _values(site: Site, on_map: EventListing, elsewhere: Sequence[ListedEvent], about: Values) -> Values:
+def _values(
+    on_map: EventListing, elsewhere: Sequence[ListedEvent], tiles: TileProvider | None, publication: Publication
+) -> Values:
     """The same events as the map has, and what comes but has no point."""
+    bounded = partial(bounded_events, site=publication.site, lang=publication.lang, card=publication.cards.event)
     return {
-        **about,
-        "coming": bounded_events(on_map.upcoming, site),
-        "elsewhere": bounded_events(elsewhere, site),
+        **_about(on_map, tiles, publication),
+        "coming": bounded(on_map.upcoming),
+        "elsewhere": bounded(elsewhere),
     }
 
 
-def _years(on_map: EventListing) -> tuple[Label, ...]:
+def _years(on_map: EventListing, publication: Publication) -> tuple[Label, ...]:
     """The years with something past, latest first; what is still to come in the last of them counts too."""
     coming = Counter(str(listed.when.day.year) for listed in on_map.upcoming)
-    return tuple(replace(label, count=label.count + coming[label.name]) for label in year_labels(on_map))
+    labels = year_labels(on_map, publication.site, publication.lang)
+    return tuple(replace(label, count=label.count + coming[label.name]) for label in labels)

@@ -9,13 +9,14 @@ from functools import partial
 from almanac.model import address
 from almanac.model.event import EventText
 from almanac.model.interface import Phrases
-from almanac.render.events.event_groups import KINDS, EventGroup
+from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.list_texts import all_events, event_list, on_page, some_events, told_of
 from almanac.render.months.month_page import this_year
 from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
 from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
@@ -30,11 +31,11 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
     if not publication.site.events:
         return
     lists = _Lists(publication, prints, paging)
-    yield from lists.upcoming()
+    yield from lists.in_all_languages(lists.upcoming)
     for year in publication.listing.years:
-        yield from lists.past(year)
+        yield from lists.in_all_languages(partial(lists.past, year=year))
     for group in publication.event_groups:
-        yield from lists.group(group)
+        yield from lists.in_all_languages(partial(lists.group, group=group))
     listing, today = publication.listing, publication.edition.now.date()
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
@@ -55,10 +56,10 @@ def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Va
 
 @dataclass(frozen=True, slots=True)
 class _Paged:
-    """A paged list with what stands on each of its pages.
+    """A paged list in one language, with what stands on each of its pages.
 
     ``text`` says what a page of it is called, by the events of which it is ``told`` there; ``years`` lead to what is
-    over where that is not in the list.
+    over where that is not in the list. The first page has ``of_first`` besides ``values``.
     """
 
     template: str
@@ -67,6 +68,16 @@ class _Paged:
     text: PageTextOf
     years: Sequence[Label] | None = None
     values: Values = field(default_factory=dict)
+    of_first: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Divided:
+    """The same over several pages, with what all of these get."""
+
+    of: _Paged
+    pages: Sequence[ListPage[ListedEvent]]
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +86,8 @@ class _Lists:
     prints: Fingerprints
     paging: Paging
 
-    def upcoming(self) -> Iterator[Page]:
-        published, phrases = self.publication, self.publication.site.phrases()
+    def upcoming(self, published: Publication) -> _Paged:
+        phrases = published.phrases
         facets = (
             Facet(
                 phrases.pgettext(*heading),
@@ -84,71 +95,90 @@ class _Lists:
             )
             for kind, heading in KINDS.items()
         )
-        values = {
-            "facets": tuple(facet for facet in facets if facet.labels),
-            **this_year(published.event_months, published.site),
-        }
-        events = EventList(address.EVENTS, published.listing.ahead)
-        yield from self._pages(_Paged("events", events, published.listing, _of_all, published.past_years, values))
+        months = this_year(published.event_months, published.site, published.lang)
+        values = {"this_month": months.pop("this_month")}
+        of_first = {**months, "facets": tuple(facet for facet in facets if facet.labels)}
+        events = EventList(published.local(address.EVENTS), published.listing.ahead)
+        return _Paged("events", events, published.listing, _of_all, published.past_years, values, of_first)
 
-    def past(self, year: int) -> Iterator[Page]:
-        published, phrases = self.publication, self.publication.site.phrases()
-        where, past = address.past_events(year), published.listing.past_in(year)
-        title = phrases.gettext("Events of %(year)s", year=year)
+    def past(self, published: Publication, year: int) -> _Paged:
+        where, past = published.local(address.past_events(year)), published.listing.past_in(year)
+        title = published.phrases.gettext("Events of %(year)s", year=year)
         others = tuple(label for label in published.past_years if label.address != where)
-        values = {"list_title": title, "year": year, "whole_year": address.year_of_events(year)}
+        whole_year = published.local(address.year_of_events(year))
+        values = {"list_title": title, "year": year, "whole_year": whole_year}
         events, text = EventList(where, (), past, "month"), partial(_of_some, title)
-        yield from self._pages(_Paged("events_past", events, EventListing((), past), text, others, values))
+        return _Paged("events_past", events, EventListing((), past), text, others, values)
 
-    def group(self, group: EventGroup) -> Iterator[Page]:
-        kind = self.publication.site.phrases().pgettext(*KINDS[group.kind])
-        events = EventList(group.label.address, group.listing.ahead, group.listing.past)
-        text = partial(event_list, group.kind, group.label.name)
+    def group(self, published: Publication, group: EventGroup) -> _Paged:
+        kind = published.phrases.pgettext(*KINDS[group.kind])
+        label = label_in_language(group, published.site, published.lang)
+        events = EventList(label.address, group.listing.ahead, group.listing.past)
+        text = partial(event_list, group.kind, label.name)
         has_others = any(other.label.count for other in self.publication.event_groups)
-        values = {"title": group.label.name, "kind": kind, "calendar": group.calendar, "has_others": has_others}
-        yield from self._pages(_Paged("event_list", events, group.listing, text, values=values))
-
-    def _pages(self, of: _Paged) -> Iterator[Page]:
-        pages = self.paging.pages(of.events.address, of.events.entries)
-        stretches = [(page.address, page.object_list) for page in pages]
         values = {
-            **of.values,
-            "months": self._places(stretches, "month", is_past=of.events.past_by == "month"),
-            "years": self._places(stretches, "year", is_past=True) if of.years is None else of.years,
+            "title": label.name,
+            "kind": kind,
+            "calendar": published.local(group.calendar),
+            "has_others": has_others,
         }
+        return _Paged("event_list", events, group.listing, text, values=values)
+
+    def in_all_languages(self, list_in: Callable[[Publication], _Paged]) -> Iterator[Page]:
+        """The pages of a list; of other languages than the site's own it is divided once one of them is made."""
+        divided: dict[str, _Divided] = {}
+
+        def divided_in(published: Publication) -> _Divided:
+            if published.lang not in divided:
+                divided[published.lang] = self._divided(list_in(published), published)
+            return divided[published.lang]
+
+        own = divided_in(self.publication)
+        of, pages = own.of, own.pages
         coming, following, past, first, last = told_of(of.told)
         told = coming, self.prints.listed(following) if following else None, past, first, last
         beside = joined(*map(self.prints.listed, of.events.entries)) if self.prints.of_all_there_is else b""
-        of_all = fingerprint(len(pages), repr(sorted(values.items())), told, beside)
-        for page in pages:
-            place = fingerprint(page.number, _goes_on(pages, page))
+        of_all = fingerprint(len(pages), repr(sorted(own.values.items())), told, beside)
+        for at, page in enumerate(pages):
+            of_first = repr(sorted(of.of_first.items())) if self._has_all(page) else ""
+            place = fingerprint(page.number, _goes_on(pages, page), of_first)
             made_from = joined(of_all, place, *map(self.prints.listed, page.object_list))
-            yield Page(page.address, of.template, made_from, partial(self._values, of, pages, page, values))
+            values = partial(self._values, divided_in, at)
+            yield from in_all_languages(self.publication, page.address, of.template, made_from, values)
 
-    def _values(
-        self,
-        of: _Paged,
-        pages: Sequence[ListPage[ListedEvent]],
-        page: ListPage[ListedEvent],
-        values: Values,
-    ) -> Values:
-        site, shown, card = self.publication.site, page.object_list, self.publication.cards.event
-        text = of.text(of.told, shown, Numbered(page.number, len(pages)), site.phrases())
+    def _has_all(self, page: ListPage[ListedEvent]) -> bool:
+        """Whether a page gets what the first one has; templates that nobody knows could show it on any."""
+        return page.number == 1 or self.prints.of_all_there_is
+
+    def _divided(self, of: _Paged, published: Publication) -> _Divided:
+        pages = self.paging.pages(of.events.address, of.events.entries)
+        stretches = [(page.address, page.object_list) for page in pages]
+        months = _places(stretches, "month", published, is_past=of.events.past_by == "month")
+        years = _places(stretches, "year", published, is_past=True) if of.years is None else of.years
+        return _Divided(of, pages, {**of.values, "months": months, "years": years})
+
+    def _values(self, divided_in: Callable[[Publication], _Divided], at: int, published: Publication) -> Values:
+        divided = divided_in(published)
+        of, pages, page = divided.of, divided.pages, divided.pages[at]
+        site, shown, lang, card = published.site, page.object_list, published.lang, published.cards.event
+        past = [listed for listed in shown if listed.is_past]
         return {
-            **values,
-            "page_text": text,
-            "coming": parts([listed for listed in shown if not listed.is_past], site, card=card),
-            "past": parts([listed for listed in shown if listed.is_past], site, of.events.past_by, card=card),
+            **divided.values,
+            **(of.of_first if self._has_all(page) else {}),
+            "page_text": of.text(of.told, shown, Numbered(page.number, len(pages)), published.phrases),
+            "coming": parts([listed for listed in shown if not listed.is_past], site, lang=lang, card=card),
+            "past": parts(past, site, of.events.past_by, lang, card),
             "goes_on": _goes_on(pages, page),
             "events_pages": len(pages),
             **turning("events", page, shown, pages),
         }
 
-    def _places(
-        self, pages: Sequence[tuple[str, Sequence[ListedEvent]]], span: Span, *, is_past: bool
-    ) -> tuple[Label, ...]:
-        chosen = [(where, [listed for listed in within if listed.is_past is is_past]) for where, within in pages]
-        return places_of_parts(chosen, self.publication.site, span)
+
+def _places(
+    pages: Sequence[tuple[str, Sequence[ListedEvent]]], span: Span, published: Publication, *, is_past: bool
+) -> tuple[Label, ...]:
+    chosen = [(where, [listed for listed in within if listed.is_past is is_past]) for where, within in pages]
+    return places_of_parts(chosen, published.site, span, published.lang)
 
 
 def _of_all(listing: EventListing, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases) -> PageText:

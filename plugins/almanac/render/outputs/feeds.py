@@ -17,6 +17,7 @@ from almanac.render.feeds.json_feed import json_feed
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import File, fingerprint, joined
 from almanac.render.publication import Publication
+from almanac.render.story_view import label
 
 Form = Callable[[Feed], bytes]
 _FORMATS: tuple[tuple[address.FeedFormat, Form], ...] = (("atom.xml", atom), ("rss.xml", rss), ("json", json_feed))
@@ -65,7 +66,8 @@ class _Feeds:
         for (kind, name), stories in self.publication.story_groups.items():
             slug = site.slug(name)
             where, home = address.group_feed(kind, slug), address.story_group(kind, slug)
-            yield self._of_stories(atom, stories, self._of_part(name), where, home, site.default_lang)
+            title = self._of_part(label(kind, name, site).name)
+            yield self._of_stories(atom, stories, title, where, home, site.default_lang)
 
     def events(self) -> Iterator[File]:
         edition, listing = self.publication.edition, self.publication.listing

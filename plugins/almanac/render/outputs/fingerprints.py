@@ -105,11 +105,13 @@ class Fingerprints:
         return known
 
     def history(self, path: str) -> bytes:
-        """What git knows of a file."""
+        """What git knows of a file, and of the original that it is a translation of."""
         known = self._histories.get(path)
         if known is None:
             history, complete = self._edition.history_of(path), self._edition.history.complete
-            known = self._histories[path] = fingerprint_of_texts(repr((history and _HISTORY(history), complete)))
+            original = self._edition.originals.changed.get(path)
+            said = (history and _HISTORY(history), complete, original)
+            known = self._histories[path] = fingerprint_of_texts(repr(said))
         return known
 
     def calendar_entry(self, event: Event, text: EventText | None = None) -> bytes:

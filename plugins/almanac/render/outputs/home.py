@@ -21,15 +21,16 @@ _NO_EVENTS = EventListing((), ())
 def home_outputs(publication: Publication, told: EventsTold, land: Mapping[str, Any]) -> Iterator[Output]:
     """``/`` and ``/LANG/``; ``land`` is the coastline as GeoJSON."""
     site = publication.site
-    for lang in dict.fromkeys((site.default_lang, *site.languages)):
-        beside_events = front_page(publication.edition, _NO_EVENTS, lang)
+    for of in publication.in_all_languages:
+        beside_events = front_page(of.edition, _NO_EVENTS, of.lang, of.stories)
         made_from = fingerprint(repr(beside_events), told.front_page)
-        yield Page(address.home(lang, site.default_lang), "home", made_from, partial(_home, publication, lang), lang)
+        yield Page(of.local("/"), "home", made_from, partial(_home, of), of.lang)
     if site.events and site.map:
         yield File(address.WORLD_LAND, "map", fingerprint(repr(land)), partial(land_picture, land))
         yield File(address.WORLD_POINTS, "map", told.points, lambda: points_picture(publication.listing))
 
 
-def _home(publication: Publication, lang: str) -> Values:
-    front = front_page(publication.edition, publication.listing, lang)
-    return {"lang": lang, "page_text": home(publication.site, lang), "front": front}
+def _home(publication: Publication) -> Values:
+    lang = publication.lang
+    front = front_page(publication.edition, publication.listing, lang, publication.stories)
+    return {"page_text": home(publication.site, lang), "front": front}

@@ -8,7 +8,8 @@ from functools import partial
 from almanac.model import address
 from almanac.render.list_changes import list_changes
 from almanac.render.outputs.events_told import EventsTold
-from almanac.render.outputs.output import File, Output, Page, Values, file_of_bytes, fingerprint, page_of_values
+from almanac.render.outputs.in_languages import in_all_languages
+from almanac.render.outputs.output import File, Output, Values, file_of_bytes, fingerprint, page_of_values
 from almanac.render.policy import headers_file
 from almanac.render.publication import Publication
 from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
@@ -18,15 +19,15 @@ from almanac.render.subscriptions import subscriptions
 
 
 def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
-    """``/subscribe/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
+    """``/subscribe/`` in every language, ``/404.html`` and ``/theme/css/site-colors.css``."""
     made_from = fingerprint(repr(subscriptions(publication.edition, ())), told.subscriptions)
-    yield Page(address.SUBSCRIBE, "subscribe", made_from, partial(_subscriptions, publication))
+    yield from in_all_languages(publication, address.SUBSCRIBE, "subscribe", made_from, _subscriptions)
     yield page_of_values(address.NOT_FOUND, "404")
     yield file_of_bytes(address.COLORS, "style", colors_css(publication.site).encode())
 
 
 def _subscriptions(publication: Publication) -> Values:
-    return {"groups": subscriptions(publication.edition, publication.of_events.event_groups)}
+    return {"groups": subscriptions(publication.edition, publication.of_events.event_groups, publication.lang)}
 
 
 def old_addresses(publication: Publication) -> Iterator[Output]:

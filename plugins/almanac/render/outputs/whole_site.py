@@ -29,7 +29,7 @@ def whole_site(
     """All but what is copied, drawn or indexed; ``land`` is the coastline as GeoJSON."""
     return chain[Planned](
         story_pages(publication, prints),
-        story_lists(publication, prints, paging),
+        *(story_lists(of, prints, paging) for of in publication.in_all_languages),
         home_outputs(publication, events.told, land),
         events.outputs,
         story_feeds(publication, prints),

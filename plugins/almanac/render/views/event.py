@@ -8,7 +8,7 @@ from typing import ClassVar
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.model.place import Place
-from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,18 @@ class EventCard:
     another. ``closing`` is None where that is not to be said. ``also_text`` names later days of the month for which
     the card stands too, ``over`` is then that of the last. ``planned_text`` and ``note`` are of an occurrence that
     differs: when it was to be, and why. ``future`` is of stories: parts that show either kind ask for it.
+    ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
+    of title, summary and note, and ``language_text`` says so where they are others.
     """
 
     future: ClassVar[bool] = False
 
     event: Event
     text: EventText
+    lang: str
     direction: str
+    text_direction: str
+    language_text: str
     block: DateBlock
     start: str
     end: str
@@ -82,8 +87,8 @@ class EventCard:
     note: str = ""
 
     @property
-    def lang(self) -> str:
-        """The language of its words."""
+    def text_lang(self) -> str:
+        """The language of its title and its summary."""
         return self.text.lang
 
     @property
@@ -195,6 +200,7 @@ class EventView:
     siblings: tuple[Sibling, ...]
     provenance: Provenance
     discussion: Discussion | None
+    older_translation: OlderTranslation | None = None
 
 
 @dataclass(frozen=True, slots=True)

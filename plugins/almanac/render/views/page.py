@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from almanac.model.story import Page
-from almanac.render.views.parts import Provenance, Sibling
+from almanac.render.views.parts import OlderTranslation, Provenance, Sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,4 @@ class PageView:
     direction: str
     siblings: tuple[Sibling, ...]
     provenance: Provenance
+    older_translation: OlderTranslation | None = None

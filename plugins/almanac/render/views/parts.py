@@ -62,6 +62,19 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class OlderTranslation:
+    """What a translation says of its original, which has changed since: when (ISO 8601 and in words), if that is known.
+
+    ``address`` is the original's page, ``difference_url`` leads to what changed; each is empty where there is none.
+    """
+
+    address: str = ""
+    day: str = ""
+    day_text: str = ""
+    difference_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Discussion:
     """Where to talk about it; ``replies`` is None while the forum's snapshot does not know."""
 

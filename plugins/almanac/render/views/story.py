@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from almanac.model.story import Story
-from almanac.render.views.parts import Discussion, Label, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
 
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
     """A story in a list; ``date`` is ISO 8601, ``future`` says that its day is still to come.
 
+    ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
+    of title and summary, and ``language_text`` says so where they are others.
     ``status_text``, ``is_on`` and ``closing`` are of events: parts that show either kind ask for them.
     """
 
@@ -21,7 +23,10 @@ class StoryCard:
     closing: ClassVar[None] = None
 
     story: Story
+    lang: str
     direction: str
+    text_direction: str
+    language_text: str
     date: str
     date_text: str
     authors: tuple[Label, ...]
@@ -30,8 +35,8 @@ class StoryCard:
     future: bool = False
 
     @property
-    def lang(self) -> str:
-        """The language of its words."""
+    def text_lang(self) -> str:
+        """The language of its title and its summary."""
         return self.story.lang
 
     @property
@@ -56,3 +61,4 @@ class StoryView:
     series_previous: StoryCard | None = None
     series_next: StoryCard | None = None
     read_next: tuple[StoryCard, ...] = ()
+    older_translation: OlderTranslation | None = None

@@ -95,14 +95,14 @@ class Repository:
         git's raw output format (git-diff(1)), of merges what differs from every parent. There is no
         pathspec: it would hide where a moved file comes from, and simplify branches away.
         """
-        return self._read(
+        return self.answer(
             "log", *_LOG_OPTIONS, "-c", "--combined-all-paths", *([f"^{after}"] if after else []), head, "--"
         )
 
     def merges(self, head: str) -> bytes:
         """The merges on the line of first parents to ``head``, as ``log`` has commits, each compared with that line."""
         main_line = ("--first-parent", "--merges", "--diff-merges=first-parent")
-        return self._read("log", *_LOG_OPTIONS, *main_line, head, "--")
+        return self.answer("log", *_LOG_OPTIONS, *main_line, head, "--")
 
     def main_line(self, head: str, folders: list[str]) -> bytes:
         """The commits on the line of first parents, newest first, with what each did to the files below some folders.
@@ -112,25 +112,25 @@ class Repository:
         """
         options = ("-z", "--raw", "--root", "--no-abbrev", "--no-renames", "--relative", "--no-show-signature")
         line = ("--first-parent", "--diff-merges=first-parent", "--format=tformat:%H%n%ct")
-        return self._read("log", *options, *line, head, "--", *(f":(literal){folder}" for folder in folders))
+        return self.answer("log", *options, *line, head, "--", *(f":(literal){folder}" for folder in folders))
 
     def files(self, head: str) -> list[str]:
         """The files of a commit below the root, relative to the root."""
-        return _fields(self._read("ls_tree", "-r", "-z", "--name-only", head))
+        return _fields(self.answer("ls_tree", "-r", "-z", "--name-only", head))
 
     def tracked(self, folders: list[str]) -> list[str]:
         """The files below some folders that are committed or added, all relative to the root."""
-        return _fields(self._read("ls_files", "-z", "--", *(f":(literal){folder}" for folder in folders)))
+        return _fields(self.answer("ls_files", "-z", "--", *(f":(literal){folder}" for folder in folders)))
 
     def uncommitted(self) -> frozenset[str]:
         """The tracked paths that differ from the last commit, staged or not."""
         options = ("--porcelain=v1", "-z", "--no-renames", "--untracked-files=no", "--ignore-submodules=all")
-        return frozenset(field[3:] for field in _fields(self._read("status", *options)))
+        return frozenset(field[3:] for field in _fields(self.answer("status", *options)))
 
     def has_replacements(self) -> bool:
         """Whether commits count as others than they are (git-replace(1), ``info/grafts``)."""
         grafts, _, replaced = _text(
-            self._read("rev_parse", "--git-path", "info/grafts", "--glob=refs/replace")
+            self.answer("rev_parse", "--git-path", "info/grafts", "--glob=refs/replace")
         ).partition("\n")
         return bool(replaced) or Path(self.git.working_dir or "", grafts).exists()
 
@@ -164,7 +164,7 @@ class Repository:
 
     def blobs(self, commit: str) -> dict[str, str]:
         """The object names of a commit's files below the root, by path relative to the root; links are left out."""
-        described = (field.split("\t", 1) for field in _fields(self._read("ls_tree", "-r", "-z", commit)))
+        described = (field.split("\t", 1) for field in _fields(self.answer("ls_tree", "-r", "-z", commit)))
         entries = ((*words.split(" "), path) for words, path in described)
         return {path: name for mode, _kind, name, path in entries if mode in {"100644", "100755"}}
 
@@ -175,7 +175,7 @@ class Repository:
         with TemporaryFile() as file:
             file.write("".join(f"{name}\n" for name in blobs).encode())
             file.seek(0)
-            out = self._read("cat_file", "--batch", istream=file)
+            out = self.answer("cat_file", "--batch", istream=file)
         contents, position = [], 0
         for name in blobs:
             header, _, _ = out[position : position + 200].partition(b"\n")
@@ -191,13 +191,13 @@ class Repository:
         """Where tracked files of ``commit`` are in the work tree under another name, relative to the root."""
         options = ("--relative", "--name-status", "-z", "--find-renames=50%", "-l1000", "--diff-filter=R")
         # Unlike `git diff` this one does not write the index.
-        fields = iter(_fields(self._read("diff_index", *options, commit, "--")))
+        fields = iter(_fields(self.answer("diff_index", *options, commit, "--")))
         return {next(fields): next(fields) for _status in fields}
 
     def changed_since(self, commit: str) -> list[str]:
         """The tracked files below the root that differ from ``commit`` in the work tree; none that is gone."""
         options = ("--relative", "--name-only", "-z", "--no-renames", "--diff-filter=AMT")
-        return _fields(self._read("diff_index", *options, commit, "--"))
+        return _fields(self.answer("diff_index", *options, commit, "--"))
 
     def known_as(self, contacts: list[str]) -> list[str]:
         """The contacts (``Name <address>``) as the repository's mailmap has them, in the same order."""
@@ -206,9 +206,10 @@ class Repository:
         with TemporaryFile() as file:
             file.write("".join(f"{contact}\n" for contact in contacts).encode("utf-8", "surrogateescape"))
             file.seek(0)
-            return _text(self._read("check_mailmap", "--stdin", istream=file)).removesuffix("\n").split("\n")
+            return _text(self.answer("check_mailmap", "--stdin", istream=file)).removesuffix("\n").split("\n")
 
-    def _read(self, command: str, *arguments: str, istream: IO[bytes] | None = None) -> bytes:
+    def answer(self, command: str, *arguments: str, istream: IO[bytes] | None = None) -> bytes:
+        """What git answers to a command of its own; only what reads."""
         return _read(self.git, command, *arguments, istream=istream)
 
 

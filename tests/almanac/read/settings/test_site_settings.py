@@ -70,9 +70,9 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         {"es": {"News": " Noticias ", "Meetup": "Encuentro"}},
         "category_names",
         {"es": {"News": "Noticias", "Meetup": "Encuentro"}},
-        {"es": {"Newz": "Noticias"}},
-        "`Newz` is not a category",
-        "did you mean `News`?",
+        {"es": {"News": ""}},
+        "`News` has an empty name",
+        "write it, or delete the entry",
     ),
     (
         "CALENDAR_DOMAIN",
