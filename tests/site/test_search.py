@@ -294,14 +294,21 @@ def test_axe_finds_nothing_wrong(new_page: Callable[..., Any], search_url: str, 
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"])
-def test_in_other_colours_all_can_be_read(
-    new_page: Callable[..., Any], search_url: str, options: dict[str, str]
-) -> None:
-    page = new_page(bypass_csp=True, **options)
+def test_in_the_dark_all_can_be_read(new_page: Callable[..., Any], search_url: str) -> None:
+    page = new_page(bypass_csp=True, color_scheme="dark")
     searched(page, search_url, "q=accra")
 
     assert violations_of_colours(page) == []
+
+
+def test_in_forced_colours_what_was_found_is_still_marked(new_page: Callable[..., Any], search_url: str) -> None:
+    page = new_page(forced_colors="active")
+    searched(page, search_url, "q=accra")
+    style = "one => [getComputedStyle(one).textDecorationLine, getComputedStyle(one).borderTopWidth]"
+
+    assert page.locator(".search-result mark").first.evaluate(style)[0] == "underline"
+    assert page.get_by_role("main").get_by_role("searchbox").evaluate(style)[1] == "1px"
+    assert page.locator(".search-words button").evaluate(style)[1] == "1px"
 
 
 @pytest.mark.parametrize("width", [320, 360, 768])

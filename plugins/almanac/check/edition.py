@@ -141,7 +141,7 @@ def _without_broken(report: Report, whole: Whole) -> Report:
 def _languages(texts: Texts) -> set[str]:
     entries = texts.entries
     of_events = {text.lang for event in entries.events for text in event.texts}
-    return of_events | {entry.lang for entry in (*entries.stories, *entries.pages)}
+    return {story.lang for story in entries.stories} | {page.lang for page in entries.pages} | of_events
 
 
 def _pictures(broken: Sequence[BrokenFile]) -> frozenset[str]:

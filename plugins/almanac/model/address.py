@@ -80,16 +80,6 @@ def home(lang: str, default_lang: str) -> str:
     return in_language(lang, default_lang, "/")
 
 
-def search(lang: str, default_lang: str) -> str:
-    """The search in a language."""
-    return in_language(lang, default_lang, SEARCH)
-
-
-def opensearch(lang: str, default_lang: str) -> str:
-    """What tells a browser how to search the site in a language (OpenSearch 1.1)."""
-    return in_language(lang, default_lang, OPENSEARCH)
-
-
 def story(day: date, slug: str, lang: str, default_lang: str) -> str:
     """A story, by its own local day."""
     return in_language(lang, default_lang, f"/{day:%Y/%m/%d}/{slug}/")

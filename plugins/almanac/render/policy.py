@@ -53,7 +53,7 @@ def _of_any_page(site: Site) -> str:
 def _is_search(site: Site, address: str) -> bool:
     """Whether it is the search in one of the languages."""
     return address.endswith(addresses.SEARCH) and address in {
-        addresses.search(lang, site.default_lang) for lang in (site.default_lang, *site.languages)
+        site.list_address(addresses.SEARCH, lang) for lang in site.list_languages
     }
 
 

@@ -20,8 +20,6 @@ except ImportError:  # where it could not be compiled
     from markupsafe._native import _escape_inner as escaped
 
 from almanac.model.address import group_feed
-from almanac.model.address import opensearch as opensearch_address
-from almanac.model.address import search as search_address
 from almanac.model.language import direction
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.hosts import breakable_host, host
@@ -68,15 +66,6 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
     def policy(address: str) -> str:
         return page_policy(site, address)
 
-    def search_of(lang: str) -> str:
-        """Where a page of that language leads those who search; empty for a site without."""
-        known = lang if lang in site.languages else site.default_lang
-        return search_address(known, site.default_lang) if site.search else ""
-
-    def opensearch_of(lang: str) -> str:
-        known = lang if lang in site.languages else site.default_lang
-        return opensearch_address(known, site.default_lang) if site.search else ""
-
     def address_of(output_file: str) -> str:
         return f"/{output_file.removesuffix('index.html')}"
 
@@ -96,8 +85,6 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
         group_feed=group_feed,
         tagline_in=site.tagline_in,
         head_of=publication.heads.of,
-        search_of=search_of,
-        opensearch_of=opensearch_of,
         paper=PAPER,
         dark_paper=DARK_PAPER,
     )

@@ -21,11 +21,11 @@ def search_outputs(publication: Publication, told: EventsTold) -> Iterator[Outpu
     if not site.search:
         return
     stories, has_index = contents_of_stories(edition), not edition.is_preview
-    for lang in dict.fromkeys((site.default_lang, *site.languages)):
+    for lang in site.list_languages:
         made_from = fingerprint(repr((stories, told.search)), lang, has_index)
         values = partial(_values, site, stories, told.search, lang, has_index=has_index)
-        yield Page(address.search(lang, site.default_lang), "search", made_from, values, lang)
-        where = address.opensearch(lang, site.default_lang)
+        yield Page(site.list_address(address.SEARCH, lang), "search", made_from, values, lang)
+        where = site.list_address(address.OPENSEARCH, lang)
         # It is made of the settings and of words alone, from which everything is made.
         yield File(where, "opensearch", fingerprint(lang), partial(opensearch, site, lang))
 

@@ -17,8 +17,8 @@ def opensearch(site: Site, lang: str) -> bytes:
     """The description of the search in a language."""
     root = Element("OpenSearchDescription", nsmap={None: _NAMESPACE})
     described = f"{site.name}: {site.phrases(lang).gettext('Search')}"
-    page = absolute_address(site, address.search(lang, site.default_lang))
-    own = absolute_address(site, address.opensearch(lang, site.default_lang))
+    page = absolute_address(site, site.list_address(address.SEARCH, lang))
+    own = absolute_address(site, site.list_address(address.OPENSEARCH, lang))
     for name, text in (
         ("ShortName", site.name[:_SHORT]),
         ("LongName", site.name[:_LONG]),

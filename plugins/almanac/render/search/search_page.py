@@ -69,8 +69,8 @@ def search_page(site: Site, stories: Contents, events: Contents, lang: str, *, h
     return SearchView(
         lang=lang,
         direction=language.direction(lang),
-        address=address.search(lang, site.default_lang),
-        siblings=siblings([(code, address.search(code, site.default_lang)) for code in site.languages], lang),
+        address=site.list_address(address.SEARCH, lang),
+        siblings=siblings([(code, site.list_address(address.SEARCH, code)) for code in site.list_languages], lang),
         story_categories=tuple(_categories(site, site.categories, stories, lang)),
         event_categories=tuple(_categories(site, site.event_categories, events, lang)),
         countries=tuple(sorted(countries, key=lambda choice: (choice.name.casefold(), choice.value))),
@@ -90,20 +90,24 @@ def _categories(site: Site, order: Iterable[str], contents: Contents, lang: str)
 
 def _all_lists(site: Site, phrases: Phrases) -> Iterator[Label]:
     if site.blog:
-        yield Label(phrases.gettext("All stories"), address.STORIES)
+        yield Label(phrases.gettext("All stories"), site.list_address(address.STORIES, phrases.lang))
     if site.events:
-        yield Label(phrases.gettext("All events"), address.EVENTS)
+        yield Label(phrases.gettext("All events"), site.list_address(address.EVENTS, phrases.lang))
 
 
 def _archive(site: Site, stories: Contents, events: Contents, phrases: Phrases) -> Iterator[Facet]:
     """The same by year, country and tag: in each what has most comes first, but years."""
     _, lang = phrases.gettext, phrases.lang
-    past = (Label(year, address.past_events(int(year)), count) for year, count in events.past_years)
+    past = (
+        Label(year, site.list_address(address.past_events(int(year)), lang), count) for year, count in events.past_years
+    )
     yield Facet(_("Past events"), tuple(past))
     countries = (event_label("country", code, site, count, lang) for code, count in _most(events.countries))
     yield Facet(_("Events by country"), tuple(countries))
-    yield Facet(_("Events by tag"), tuple(event_label("tag", tag, site, count) for tag, count in _most(events.tags)))
-    yield Facet(_("Stories by tag"), tuple(story_label("tag", tag, site, count) for tag, count in _most(stories.tags)))
+    of_events = (event_label("tag", tag, site, count, lang) for tag, count in _most(events.tags))
+    yield Facet(_("Events by tag"), tuple(of_events))
+    tags = (story_label("tag", tag, site, count, lang) for tag, count in _most(stories.tags))
+    yield Facet(_("Stories by tag"), tuple(tags))
 
 
 def _most(counted: Counted) -> Counted:

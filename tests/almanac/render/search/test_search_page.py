@@ -51,6 +51,13 @@ def test_the_archive_leads_to_the_same_by_year_country_and_tag() -> None:
     ]
 
 
+def test_lists_are_those_of_the_language() -> None:
+    view = search_page(SITE, STORIES, EVENTS, "es", has_index=True)
+
+    assert [label.address for label in view.all_lists] == ["/es/stories/", "/es/events/"]
+    assert view.archive[0].labels[0].address == "/es/events/past/2026/"
+
+
 def test_a_site_without_events_leads_to_stories_alone() -> None:
     view = search_page(replace(SITE, events=False), STORIES, Contents(), "en", has_index=True)
 
