@@ -176,6 +176,9 @@ NOT_READ_BY: dict[str, object] = {
     "blog": False,
     "events": False,
     "map": False,
+    "search": False,
+    "category_names": {"es": {"News": "Noticias"}},
+    "taglines": {"es": "Una línea"},
     "interface": Interface({"es": NullTranslations()}),
 }
 
