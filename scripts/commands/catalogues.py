@@ -27,6 +27,7 @@ _SOURCES: tuple[tuple[str, str, Any, dict[str, str]], ...] = (
 )
 _KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2)}
 _COMMENT = "# The words of Almanac's interface. Each translation stands in the msgstr below its English msgid."
+_DRAFT = "# A draft: it still has to be read by somebody who speaks the language."
 # Git knows who and when; a date would differ every time.
 _UNWANTED = re.compile(
     r'^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team'
@@ -47,11 +48,11 @@ def renew(root: Path) -> list[str]:
     A phrase whose English has changed a little keeps its translation, marked as fuzzy until somebody has looked at it.
     """
     collected = _collected(root)
-    changed = _write(root, TEMPLATE, collected)
+    changed = write_file(root, TEMPLATE, collected)
     for path in sorted((root / THEME).glob("*.po")):
-        catalogue = _read(root, f"{THEME}/{path.name}", path.stem)
+        catalogue = read_file(root, f"{THEME}/{path.name}", path.stem)
         catalogue.update(collected)
-        changed += _write(root, f"{THEME}/{path.name}", catalogue)
+        changed += write_file(root, f"{THEME}/{path.name}", catalogue)
     return changed
 
 
@@ -60,11 +61,17 @@ def begin(root: Path, lang: str) -> str:
     path = f"{THEME}/{lang}.po"
     if (root / path).exists():
         raise CannotRun(f"{path} is there already.", "translate what is missing in it.")
-    catalogue = Catalog(locale=_locale(lang), charset="utf-8", header_comment=_COMMENT, fuzzy=False)
-    count_as_cldr(catalogue)
-    catalogue.update(_collected(root))
-    _write(root, path, catalogue)
+    write_file(root, path, new_catalogue(lang, _collected(root)))
     return path
+
+
+def new_catalogue(lang: str, messages: Catalog, *, is_draft: bool = False) -> Catalog:
+    """A catalogue without translations, which may say of itself that it is a draft."""
+    comment = f"{_COMMENT}\n{_DRAFT}" if is_draft else _COMMENT
+    catalogue = Catalog(locale=_locale(lang), charset="utf-8", header_comment=comment, fuzzy=False)
+    count_as_cldr(catalogue)
+    catalogue.update(messages)
+    return catalogue
 
 
 def _collected(root: Path) -> Catalog:
@@ -82,8 +89,10 @@ def _messages(root: Path) -> Iterator[tuple[str, Any, list[str], str | None]]:
             yield from ((name, message, comments, context) for _, message, comments, context in extracted)
 
 
-def _read(root: Path, path: str, lang: str) -> Catalog:
-    _locale(lang)
+def read_file(root: Path, path: str, lang: str | None) -> Catalog:
+    """A catalogue of the repository, or the template, which has no language."""
+    if lang is not None:
+        _locale(lang)
     try:
         return parse_catalogue((root / path).read_text("utf-8-sig"), lang)
     except FaultInLine as fault:
@@ -92,7 +101,8 @@ def _read(root: Path, path: str, lang: str) -> Catalog:
         raise CannotRun(f"{path} is not in UTF-8.", "save it as UTF-8.") from None
 
 
-def _write(root: Path, path: str, catalog: Catalog) -> list[str]:
+def write_file(root: Path, path: str, catalog: Catalog) -> list[str]:
+    """Write a catalogue, sorted and without what changes by itself; its path, where it was another before."""
     file, text = root / path, _text(catalog)
     if file.is_file() and file.read_text("utf-8") == text:
         return []

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from almanac.build.after_edit import KnownSite
 from almanac.build.kept_readers import KeptReaders
 from almanac.build.memory import Memory, RememberingReaders
 from almanac.build.origin import program_fingerprint
@@ -31,6 +32,7 @@ from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
 from almanac.store.clock import now
+from almanac.store.git.base_commit import name_of
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import Results
 from almanac.store.tree import read_text
@@ -46,12 +48,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found; no Edition where there is an error."""
+    """What was found; no Edition where there is an error. ``known`` is for a check after an edit."""
 
     problems: tuple[Problem, ...]
     edition: Edition | None
     left_out: LeftOut = NOTHING
     changes: tuple[str, ...] = ()
+    known: KnownSite | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,13 @@ def check_site(
     earlier = None
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
-    report = _read(root, settings, _How(), drafts=drafts, earlier=earlier)
-    return CheckResult(report.problems, report.edition, report.left_out, report.changes)
+    report, readers = _read(root, settings, _How(), drafts=drafts, earlier=earlier)
+    links = report.links() if earlier is None else None
+    known = None
+    if links and isinstance(readers, KeptReaders):
+        names = {path: name_of(text) for path, text in report.texts.items()}
+        known = KnownSite(report.problems, readers.kept(), names, links)
+    return CheckResult(report.problems, report.edition, report.left_out, report.changes, known)
 
 
 def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
@@ -171,7 +179,7 @@ def _build(
         settings = _settings(root, siteurl)
     output = publisher.output
     inside = [output.relative_to(root).as_posix()] if output.is_relative_to(root) else []
-    report = _read(root, settings, how, outputs=inside, **options)
+    report, _ = _read(root, settings, how, outputs=inside, **options)
     if report.edition is None:
         return BuildResult(report.problems, ok=False)
     try:
@@ -250,7 +258,9 @@ def _built_by_pelican(
         raise TemplateFaultError(fault) from None
 
 
-def _read(root: Path, settings: Mapping[str, Any], how: _How, /, **options: Any) -> Report:
+def _read(
+    root: Path, settings: Mapping[str, Any], how: _How, /, **options: Any
+) -> tuple[Report, KeptReaders | RememberingReaders]:
     try:
         moment = now()
     except ValueError:
@@ -262,7 +272,7 @@ def _read(root: Path, settings: Mapping[str, Any], how: _How, /, **options: Any)
         report = read_edition(root, settings, now=moment, progress=progress, readers=readers, stage=stage, **options)
     with stage(KEEPING):
         readers.keep()
-    return report
+    return report, readers
 
 
 def _readers(root: Path, settings: Mapping[str, Any], how: _How) -> KeptReaders | RememberingReaders:

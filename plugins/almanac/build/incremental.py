@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import NoneType
 
 from almanac.build.assets import copied_files, drawn_files, map_files
 from almanac.build.kept_plan import KeptPlan
@@ -20,11 +21,14 @@ from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
-from almanac.render.outputs.events_plan import Events, EventsPlan
+from almanac.render.outputs.events_plan import Events
+from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Foreseen, Output, Planned
+from almanac.render.outputs.part_of_site import Plan
 from almanac.render.outputs.stories import NeedsPelicanError
+from almanac.render.outputs.stories_plan import Stories
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
@@ -70,7 +74,8 @@ class IncrementalBuild:
         self._search: SearchIndex | None = None
         with how.profile.stage(KEEPING):
             self._known = {} if how.fresh else self._results.files(self._output)
-            self._plan = KeptPlan(self._results, self._output, fresh=how.fresh)
+            kept = partial(KeptPlan, self._results, self._output, fresh=how.fresh)
+            self._plan_of_events, self._plan_of_stories = kept("events", EventsTold), kept("stories", NoneType)
 
     def build(self, progress: Progress | None = None) -> BuiltSite:
         """Make what is missing, in the staging folder.
@@ -89,11 +94,11 @@ class IncrementalBuild:
             origin = origin_of(root, edition, self._program, templates)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
             with how.profile.stage("planning"):
-                events = self._plan_of_events(publication, origin)
-                prints = Fingerprints(edition, of_all_there_is=self._own_templates)
-                outputs = [*self._planned(publication, events, prints, drawer)]
+                stories, events = self._parts(publication, origin)
+                outputs = [*self._planned(publication, stories, events, drawer)]
             if edition.site.search and not edition.is_preview:
                 with how.profile.stage("indexing for the search"):
+                    prints = Fingerprints(edition, of_all_there_is=self._own_templates)
                     self._search = SearchIndex(root, edition, origin.of_files, self._results, fresh=how.fresh)
                     outputs += self._search.files(prints)
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
@@ -126,33 +131,45 @@ class IncrementalBuild:
             files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
             self._results.keep_files(self._output, files, gone)
-            self._plan.keep(self._root)
+            self._plan_of_events.keep(self._root)
+            self._plan_of_stories.keep(self._root)
             if self._templates:
                 self._templates.keep()
             if self._search:
                 self._search.keep()
         return published
 
-    def _plan_of_events(self, publication: Publication, origin: Origin) -> EventsPlan:
-        events = Events(publication, self._how.paging, own_templates=self._own_templates)
-        return events.plan() if self._own_templates else self._plan.of(events, origin.of_files, self._edition.now)
+    def _parts(self, publication: Publication, origin: Origin) -> tuple[Plan[None], Plan[EventsTold]]:
+        """The plans of stories and of events."""
+        stories, events = _parts(publication, self._how.paging, own_templates=self._own_templates)
+        if self._own_templates:
+            return stories.plan(), events.plan()
+        made_with, now = origin.of_files, self._edition.now
+        return self._plan_of_stories.of(stories, made_with, now), self._plan_of_events.of(events, made_with, now)
 
     def _planned(
-        self, publication: Publication, events: EventsPlan, prints: Fingerprints, drawer: RasterizerCache
+        self, publication: Publication, stories: Plan[None], events: Plan[EventsTold], drawer: RasterizerCache
     ) -> Iterator[Planned]:
         root, edition = self._root, self._edition
         yield from copied_files(root, edition.lost_pictures)
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
-        yield from _made_elsewhere(root, publication, events, self._how.paging, prints)
+        yield from _made_elsewhere(root, publication, stories, events)
+
+
+def _parts(publication: Publication, paging: Paging, *, own_templates: bool) -> tuple[Stories, Events]:
+    return (
+        Stories(publication, paging, own_templates=own_templates),
+        Events(publication, paging, own_templates=own_templates),
+    )
 
 
 def _made_elsewhere(
-    root: Path, publication: Publication, events: EventsPlan, paging: Paging, prints: Fingerprints
+    root: Path, publication: Publication, stories: Plan[None], events: Plan[EventsTold]
 ) -> Iterator[Planned]:
     """All but what is copied, drawn or indexed."""
     land = json.loads((root / _LAND).read_bytes())
-    yield from whole_site(publication, events, paging, land, prints)
+    yield from whole_site(publication, stories, events, land)
     if publication.edition.is_preview:
         from almanac.build.component_pages import component_pages  # only a preview has them
 
@@ -162,10 +179,8 @@ def _made_elsewhere(
 def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
-    own_templates = _has_own_templates(root)
-    events = Events(publication, paging, own_templates=own_templates).plan()
-    prints = Fingerprints(edition, of_all_there_is=own_templates)
-    planned = _made_elsewhere(root, publication, events, paging, prints)
+    stories, events = _parts(publication, paging, own_templates=_has_own_templates(root))
+    planned = _made_elsewhere(root, publication, stories.plan(), events.plan())
     return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
 
 

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from almanac.build import records
 from almanac.build.profile import NOT_PROFILED, Profile
+from almanac.build.text_records import BODIES, ENTRIES, KeptEntry, KeptText
 from almanac.build.workers import WorkerDiedError, few, work
 from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
 from almanac.model.event import Event
@@ -25,23 +26,14 @@ from almanac.store.translations import CatalogueFiles, catalogue_files, compiled
 
 _Task = TypeVar("_Task", EntryToRead, BodyToRead)
 _Result = TypeVar("_Result")
-_ENTRIES, _BODIES, _ANSWERED, _WORDS = "entries", "bodies", "answered", "words"
-_KINDS = (_ENTRIES, _BODIES, _ANSWERED, _WORDS)
+_ANSWERED, _WORDS = "answered", "words"
+_KINDS = (ENTRIES, BODIES, _ANSWERED, _WORDS)
 # For so few it takes longer to begin processes than to read.
 _FEW = 64
 _KEY_BYTES = 16
 _CHECK_BYTES = 4
 # So many times what was asked for may be kept before the rest is forgotten.
 _MOST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptEntry:
-    """An entry as it is kept: without the text below the line, which is the end of its file, so many characters."""
-
-    entry: Entry | None
-    problems: tuple[Problem, ...]
-    body_length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +86,7 @@ class KeptReaders:
         self._jobs = jobs
         self._shelves = {kind: _Shelf({} if fresh else results.values(kind)) for kind in _KINDS}
         self._holding: dict[bytes, set[bytes]] = {}
+        self._keys: dict[str, dict[str, bytes]] = {ENTRIES: {}, BODIES: {}}
 
     def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
         """Read the words of the interface."""
@@ -123,6 +116,11 @@ class KeptReaders:
         with self._profile.stage("bodies"):
             return self._read_bodies(reader, bodies)
 
+    def kept(self) -> dict[str, KeptText]:
+        """Under which keys what was read of each text is kept, by its path."""
+        bodies = self._keys[BODIES]
+        return {path: KeptText(key, bodies.get(path, b"")) for path, key in self._keys[ENTRIES].items()}
+
     def keep(self) -> None:
         """Keep what was read for the next run, and forget what no site has any more."""
         self._keep_what_holds()
@@ -135,8 +133,9 @@ class KeptReaders:
     def _read_entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> list[EntryRead]:
         read_by = fingerprint(self._program, repr(settings))
         keys = [_key_of_entry(read_by, file) for file in files]
+        self._keys[ENTRIES] |= {file.path: key for file, key in zip(files, keys, strict=True)}
         read = self._kept_entries(files, keys)
-        self._fill(_ENTRIES, read, files, keys, _Way(partial(_read_entry, settings), _record_of, _entry_of))
+        self._fill(ENTRIES, read, files, keys, _Way(partial(_read_entry, settings), _record_of, _entry_of))
         return [result for result in read if result is not None]
 
     def _read_bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> list[Reading]:
@@ -146,10 +145,11 @@ class KeptReaders:
                         body.source.body_line, body.lang, body.title, body.with_text, reader.base)
             for body in bodies
         ]  # fmt: skip
+        self._keys[BODIES] |= {body.source.path: key for body, key in zip(bodies, keys, strict=True)}
         holding = self._known_to_hold(reader)
         read = [self._kept_body(reader, body, key, holding) for body, key in zip(bodies, keys, strict=True)]
-        self._fill(_BODIES, read, bodies, keys, _Way(partial(_read_body, reader), _record_of_body, _reading_of))
-        shelf = self._shelves[_BODIES]
+        self._fill(BODIES, read, bodies, keys, _Way(partial(_read_body, reader), _record_of_body, _reading_of))
+        shelf = self._shelves[BODIES]
         shelf.asked.update(keys)
         holds = self._holding.setdefault(reader.fingerprint(), set())
         holds.update(_record_name(key, shelf.new.get(key) or shelf.kept.get(key, b"")) for key in keys)
@@ -182,7 +182,7 @@ class KeptReaders:
             ) from None
 
     def _kept_entries(self, files: Sequence[EntryToRead], keys: Sequence[bytes]) -> list[EntryRead | None]:
-        shelf = self._shelves[_ENTRIES]
+        shelf = self._shelves[ENTRIES]
         shelf.asked.update(keys)
         kept = ((shelf.kept.get(key), file) for file, key in zip(files, keys, strict=True))
         return [None if data is None else _entry_of(data, file) for data, file in kept]
@@ -203,7 +203,7 @@ class KeptReaders:
     def _kept_body(
         self, reader: MarkdownReader, body: BodyToRead, key: bytes, holding: frozenset[bytes]
     ) -> Reading | None:
-        data = self._shelves[_BODIES].kept.get(key)
+        data = self._shelves[BODIES].kept.get(key)
         reading = _reading_of(data, body) if data is not None else None
         if data is None or reading is None:
             return None
@@ -251,8 +251,8 @@ def _record_of(result: EntryRead, file: EntryToRead) -> bytes | None:
     body = "" if entry is None else entry.source.body
     if not file.text.endswith(body):
         return None
-    kept = _KeptEntry(entry and _without_body(entry), tuple(problems), len(body))
-    return _written(kept, _KeptEntry)
+    kept = KeptEntry(entry and _without_body(entry), tuple(problems), len(body))
+    return _written(kept, KeptEntry)
 
 
 def _record_of_body(reading: Reading, _body: BodyToRead) -> bytes | None:
@@ -269,7 +269,7 @@ def _reading_of(data: bytes, _body: BodyToRead) -> Reading | None:
 
 def _entry_of(data: bytes, file: EntryToRead) -> EntryRead | None:
     try:
-        kept: _KeptEntry = records.read(data, _KeptEntry)
+        kept: KeptEntry = records.read(data, KeptEntry)
     except records.SpoiltRecordError:
         return None
     if kept.entry is not None:

@@ -80,6 +80,12 @@ class Site:
     interface: Interface = field(default_factory=Interface)
 
     @property
+    def languages_of_texts(self) -> tuple[str, ...]:
+        """The languages between which texts are translated, the site's own first; none where there is only one."""
+        languages = dict.fromkeys((self.default_lang, *self.languages))
+        return tuple(languages) if len(languages) > 1 else ()
+
+    @property
     def reading(self) -> ReadingSettings:
         """What front matter is read by."""
         return ReadingSettings(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations, NullTranslations, c2py
 from hashlib import blake2b
 from io import BytesIO, StringIO
 
@@ -31,7 +31,7 @@ _PERCENT = re.compile(r"%(?!\(\w+\)s|%)")
 # Babel refuses whatever other programs write there.
 _DATES = re.compile(r'^"(POT-Creation|PO-Revision)-Date:.*$', re.MULTILINE)
 _PLURAL = "Plural-Forms"
-_COUNTED = range(201)  # further on no language has a form that it has not had before
+COUNTED = range(201)  # further on no language has a form that it has not had before
 
 
 class Translations(GNUTranslations):
@@ -73,19 +73,24 @@ class Catalogue:
     keys: frozenset[tuple[str, str]]
 
 
-def parse_catalogue(text: str, lang: str | None) -> Catalog:
-    """The messages of a file with their lines, translated or not; raises ``FaultInLine`` for what is no catalogue."""
+def parse_catalogue(text: str, lang: str | None, kind: type[Catalog] = Catalog) -> Catalog:
+    """The messages of a file with their lines, translated or not; raises ``FaultInLine`` for what is no catalogue.
+
+    ``kind`` is what they are put into.
+    """
     for number, line in enumerate(text.split("\n")):
         if not _LINE.fullmatch(line):
             hint = 'a line is a comment, or msgid or msgstr with its text in "quotation marks", each inside it as \\"'
             raise FaultInLine(number, f"is no line of a catalogue: `{line}`", hint)
-    catalog = Catalog(locale=str(language.locale(lang)) if lang else None, charset="utf-8")
+    catalog = kind(locale=str(language.locale(lang)) if lang else None, charset="utf-8")
     count_as_cldr(catalog)
     try:
         PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(StringIO(_DATES.sub('""', text)))
     except PoFileError as error:
         hint = "each msgid has a msgstr after it, and a msgstr[0], msgstr[1], ... for each plural form"
         raise FaultInLine(error.lineno, f"cannot be read: {error}", hint) from error
+    except FaultInLine:
+        raise
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
         hint = "compare its header with that of a new one: `scripts/almanac translate` makes them"
         raise FaultInLine(-1, f"cannot be read: {error}", hint) from error
@@ -98,7 +103,7 @@ def count_as_cldr(catalog: Catalog) -> None:
     if locale is None or {str(locale), locale.language} & PLURALS.keys():
         return
     # Forms that only fractions or millions have are none of a catalogue's.
-    whole = {locale.plural_form(number) for number in _COUNTED}
+    whole = {locale.plural_form(number) for number in COUNTED}
     rules = [(tag, rule) for tag, rule in locale.plural_form.rules.items() if tag in whole]
     rest = PluralRule(rules if "other" in whole else rules[:-1])
     catalog.mime_headers = [(_PLURAL, to_gettext(rest))]
@@ -107,7 +112,7 @@ def count_as_cldr(catalog: Catalog) -> None:
 def read_messages(text: str, path: str) -> tuple[frozenset[tuple[str, str]], list[Problem]]:
     """The messages of a template (``almanac.pot``), each with its context, if any."""
     try:
-        return frozenset(_key(message) for message in parse_catalogue(text, None) if message.id), []
+        return frozenset(key_of(message) for message in parse_catalogue(text, None) if message.id), []
     except FaultInLine as fault:
         return frozenset(), [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
 
@@ -125,11 +130,11 @@ def read_catalogue(
         Problem(path, message.lineno or 0, "", presentable(fault), hint, severity)
         for message in catalog
         if message.id
-        for fault, hint, severity in _faults(message, catalog.num_plurals, _lone_forms(translations), messages)
+        for fault, hint, severity in _faults(message, catalog, messages)
     ]
     if any(problem.is_error for problem in problems):
         return None, problems
-    keys = frozenset(_key(message) for message in catalog if message.id and _is_whole(message) and not message.fuzzy)
+    keys = frozenset(key_of(message) for message in catalog if message.id and _is_whole(message) and not message.fuzzy)
     return Catalogue(translations, keys), problems
 
 
@@ -138,7 +143,7 @@ def _translations(catalog: Catalog, text: str) -> Translations:
     try:
         write_mo(compiled, catalog)
         translations = Translations(compiled.getvalue())
-        forms = {translations.plural(number) for number in _COUNTED}  # type: ignore[attr-defined]
+        forms = {translations.plural(number) for number in COUNTED}  # type: ignore[attr-defined]
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise _plural_fault(text, str(error)) from error
     if not forms <= set(range(catalog.num_plurals)):
@@ -152,34 +157,40 @@ def _plural_fault(text: str, reason: str) -> FaultInLine:
     return FaultInLine(line, f"{_PLURAL} is wrong: {reason}", hint)
 
 
-def _lone_forms(translations: GNUTranslations) -> frozenset[int]:
+def _lone_forms(catalog: Catalog) -> frozenset[int]:
     """The plural forms that one number alone has."""
-    times = Counter(translations.plural(number) for number in _COUNTED)  # type: ignore[attr-defined]
+    form_of = c2py(catalog.plural_expr)
+    times = Counter(form_of(number) for number in COUNTED)
     return frozenset(form for form, number in times.items() if number == 1)
 
 
 def _faults(
-    message: Message, forms: int, lone: frozenset[int], messages: frozenset[tuple[str, str]]
+    message: Message, catalog: Catalog, messages: frozenset[tuple[str, str]]
 ) -> Iterator[tuple[str, str, Severity]]:
-    singular = _key(message)[1]
+    singular = key_of(message)[1]
     if message.fuzzy:
         hint = "see whether the translation is right, then delete the line `#, fuzzy`"
         yield f"`{singular}` is marked as fuzzy and not used", hint, Severity.WARNING
         return
-    if messages and _key(message) not in messages:
+    if messages and key_of(message) not in messages:
         hint = "the English has changed: `scripts/almanac translate` brings the catalogue up to date"
         yield f"`{singular}` is no phrase of the interface", hint, Severity.WARNING
-    translated = _texts(message.string)
-    if message.pluralizable and len(translated) != forms:
-        yield f"`{singular}` has {len(translated)} plural forms", f"it needs {forms}", Severity.ERROR
+    yield from ((fault, hint, Severity.ERROR) for fault, hint in faults_of_forms(message, catalog))
+
+
+def faults_of_forms(message: Message, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """What is wrong with a translation beside its original, each with the remedy: the number of forms, placeholders."""
+    translated = texts_of(message.string)
+    if message.pluralizable and len(translated) != catalog.num_plurals:
+        yield f"`{key_of(message)[1]}` has {len(translated)} plural forms", f"it needs {catalog.num_plurals}"
+    lone = _lone_forms(catalog) if message.pluralizable else frozenset()
     for number, form in enumerate(translated):
-        unneeded = _NUMBER if message.pluralizable and number in lone else frozenset()
         if form:
-            yield from ((fault, hint, Severity.ERROR) for fault, hint in _faults_of_form(message, form, unneeded))
+            yield from _faults_of_form(message, form, _NUMBER if number in lone else frozenset())
 
 
 def _faults_of_form(message: Message, form: str, unneeded: frozenset[str]) -> Iterator[tuple[str, str]]:
-    originals = [_placeholders(text) for text in _texts(message.id)]
+    originals = [_placeholders(text) for text in texts_of(message.id)]
     needed, allowed = frozenset.intersection(*originals), frozenset.union(*originals)
     placeholders = _placeholders(form)
     if placeholders - allowed:
@@ -205,13 +216,15 @@ def _placeholders(text: str) -> frozenset[str]:
     return frozenset(placeholder[0] for placeholder in _PLACEHOLDER.finditer(text.replace("%%", "")))
 
 
-def _texts(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+def texts_of(value: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """The forms of a message, or of its translation: one, unless it is about a number."""
     return tuple(value) if isinstance(value, (tuple, list)) else (value or "",)
 
 
 def _is_whole(message: Message) -> bool:
-    return all(_texts(message.string))
+    return all(texts_of(message.string))
 
 
-def _key(message: Message) -> tuple[str, str]:
-    return message.context or "", _texts(message.id)[0]
+def key_of(message: Message) -> tuple[str, str]:
+    """What tells a message from all others: its context, if any, and its English."""
+    return message.context or "", texts_of(message.id)[0]

@@ -23,9 +23,14 @@ def page_policy(site: Site, address: str) -> str:
     """
     return _policy(
         tuple(site.loads_from),
-        _tiles(site) if address == addresses.MAP else (),
-        _COMPILES if site.search and _is_search(site, address) else "",
+        _tiles(site) if _is(site, address, addresses.MAP) else (),
+        _COMPILES if site.search and _is(site, address, addresses.SEARCH) else "",
     )
+
+
+def _is(site: Site, address: str, where: str) -> bool:
+    """Whether it is that page in one of the languages."""
+    return address.endswith(where) and address in {site.list_address(where, lang) for lang in site.list_languages}
 
 
 def headers_file(site: Site) -> str:
@@ -48,13 +53,6 @@ def headers_file(site: Site) -> str:
 def _of_any_page(site: Site) -> str:
     """What any page may, and the search's worker, which has no policy but that of its own header."""
     return _policy(tuple(site.loads_from), _tiles(site), _COMPILES if site.search else "")
-
-
-def _is_search(site: Site, address: str) -> bool:
-    """Whether it is the search in one of the languages."""
-    return address.endswith(addresses.SEARCH) and address in {
-        site.list_address(addresses.SEARCH, lang) for lang in site.list_languages
-    }
 
 
 @lru_cache(maxsize=64)  # but for the map and the search, all pages of a site have the same

@@ -78,6 +78,7 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
     )
     environment.globals.update(
         site=view,
+        languages_of=publication.languages.of,
         page_language=spoken,
         page_direction=lambda: direction(spoken()),
         local_menu=lambda: menu_in(page_language()),

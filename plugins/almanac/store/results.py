@@ -115,6 +115,11 @@ class Results:
         """Everything of one kind, by its key; what was damaged is not found."""
         return _Values(dict(self._rows("SELECT key, value FROM values_made WHERE kind = ?", (kind,))))
 
+    def values_at(self, kind: str, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
+        """Those of a few keys alone."""
+        query = "SELECT key, value FROM values_made WHERE kind = ? AND key = ?"
+        return _Values(dict(row for key in keys for row in self._rows(query, (kind, key))))
+
     def keep_values(self, kind: str, values: Mapping[bytes, bytes], gone: Iterable[bytes] = ()) -> None:
         """Keep values of a kind, and forget others."""
         # In their order there: each goes to the end of what was written last.
@@ -129,7 +134,7 @@ class Results:
         others = self._rows("SELECT DISTINCT output FROM files WHERE output <> ?", (output,))
         return [name for (name,) in others if not (self._root / name).is_dir()]
 
-    def _rows(self, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, values: tuple[str | bytes, ...]) -> list[tuple[Any, ...]]:
         if not self._path.exists():
             return []
         try:

@@ -18,7 +18,8 @@ from almanac.render.subscriptions import subscriptions
 class EventsTold:
     """Fingerprints of what stands on front pages, on the picture of the world, and where one subscribes.
 
-    ``lists`` are what the sitemap knows of events, ``search`` is what the page of the search does.
+    ``lists`` are what the sitemap knows of events, ``search`` is what the page of the search does; ``coming`` are the
+    slugs of those that are not over, soonest first.
     """
 
     front_page: bytes
@@ -26,6 +27,7 @@ class EventsTold:
     subscriptions: bytes
     lists: ListsOfEvents
     search: Contents
+    coming: tuple[str, ...] = ()
 
 
 def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
@@ -40,4 +42,5 @@ def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
         fingerprint(repr(subscriptions(of_events.edition, of_events.event_groups))),
         lists_of_events(of_events),
         contents_of_events(of_events.edition, listing),
+        tuple(listed.event.slug for listed in listing.upcoming) if site.events else (),
     )

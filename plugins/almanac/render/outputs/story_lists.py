@@ -29,11 +29,11 @@ def story_lists(publication: Publication, prints: Fingerprints, paging: Paging) 
         return
     facets = story_facets(publication.stories, site, lang)
     lists = _Lists(publication, prints, paging)
-    where = publication.local(address.STORIES)
-    yield from lists.pages("stories", "", where, publication.stories, of_first={"story_groups": facets})
+    yield from lists.pages("stories", "", address.STORIES, publication.stories, of_first={"story_groups": facets})
     for (kind, name), stories in publication.story_groups.items():
         group = label(kind, name, site, len(stories), lang)
-        yield from lists.pages(kind, group.name, group.address, stories, {kind: group})
+        where = address.story_group(kind, group.slug)
+        yield from lists.pages(kind, group.name, where, stories, {kind: group})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,17 @@ class _Lists:
         of_all: Values = _NONE,
         of_first: Values = _NONE,
     ) -> Iterator[Page]:
-        """The pages of one list, with values that all of them get, and others that the first gets besides."""
+        """The pages of the list at an address of the site's own language.
+
+        With values that all of them get, and others that the first gets besides.
+        """
         kind = template if name else ""
-        pages = self.paging.pages(where, stories)
+        pages = self.paging.pages(self.publication.local(where), stories)
         days = [story.published.day for story in stories]
-        # Beside what it shows, a page says of how many it is a part, of which days, and which is the newest.
-        told = len(days), min(days, default=None), max(days, default=None), stories[0].title if stories else ""
+        # Beside what it shows, a page says of how many it is a part, of which days, which is the newest, and in which
+        # languages it can be read.
+        sizes = tuple(of.sizes_of_lists.get(where, 0) for of in self.publication.in_all_languages)
+        told = sizes, len(days), min(days, default=None), max(days, default=None), stories[0].title if stories else ""
         beside = self._cards(stories) if self.prints.of_all_there_is else b""
         lang = self.publication.lang
         list_made_from = fingerprint(template, kind, name, lang, len(pages), told, beside)

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from almanac.store.publishing.journal import JOURNAL, read_journal, write_journal
 from almanac.store.publishing.manifest import ANY_CONTENT, MANIFEST, files_in, owned, write_manifest
-from almanac.store.publishing.moves import carry_out, even_modes, move_whole, sync
+from almanac.store.publishing.moves import carry_out, even_modes, move_whole, remove_emptied, sync
 from almanac.store.publishing.plan import InTheWay, Plan, foreign_files, plan
 from almanac.store.results import output_name
 
@@ -137,6 +137,7 @@ class Publisher:
             sync(self.staging)
             carry_out(steps, self.staging, self.output)
             self._close()
+            remove_emptied(steps, self.staging)
         self._clear()
 
     def _ours(self) -> dict[str, str]:
