@@ -12,7 +12,6 @@ from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.render.events.listing import EventListing
 from almanac.render.events.listing import label as event_label
-from almanac.render.provenance import siblings
 from almanac.render.search.search_words import search_words
 from almanac.render.story_view import label as story_label
 from almanac.render.views.parts import Facet, Label
@@ -70,7 +69,6 @@ def search_page(site: Site, stories: Contents, events: Contents, lang: str, *, h
         lang=lang,
         direction=language.direction(lang),
         address=site.list_address(address.SEARCH, lang),
-        siblings=siblings([(code, site.list_address(address.SEARCH, code)) for code in site.list_languages], lang),
         story_categories=tuple(_categories(site, site.categories, stories, lang)),
         event_categories=tuple(_categories(site, site.event_categories, events, lang)),
         countries=tuple(sorted(countries, key=lambda choice: (choice.name.casefold(), choice.value))),

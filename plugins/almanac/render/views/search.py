@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from almanac.render.views.parts import Facet, Label, Sibling
+from almanac.render.views.parts import Facet, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,6 @@ class SearchView:
     lang: str
     direction: str
     address: str
-    siblings: tuple[Sibling, ...]
     story_categories: tuple[Choice, ...]
     event_categories: tuple[Choice, ...]
     countries: tuple[Choice, ...]

@@ -38,7 +38,6 @@ def test_names_are_those_of_the_language() -> None:
     assert view.story_categories == (Choice("News", "Noticias"),)
     assert view.countries == (Choice("DE", "Alemania"), Choice("KE", "Kenia"))
     assert view.has_other_languages
-    assert [sibling.address for sibling in view.siblings] == ["/search/"]
 
 
 def test_the_archive_leads_to_the_same_by_year_country_and_tag() -> None:
