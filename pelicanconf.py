@@ -89,3 +89,4 @@ CONTRIBUTORS = True
 BLOG = True
 EVENTS = True
 MAP = True
+SEARCH = True

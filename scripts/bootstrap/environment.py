@@ -13,6 +13,7 @@ from commands.cannot_run import CannotRun
 
 LOCK = "requirements.txt"
 TESTS_LOCK = "requirements-dev.txt"  # contains all of LOCK
+SITE_LOCK = "requirements-site.txt"  # packages that a site has beside it, where there is such a file
 UNFINISHED = "unfinished"
 
 
@@ -46,13 +47,17 @@ class Environment:
         self.python = self.bin / ("python.exe" if os.name == "nt" else "python")
 
     def digest(self, lock: str) -> str:
-        """The SHA-256 of a lock file; raises CannotRun without one."""
+        """The SHA-256 of a lock file, and of the site's own with it; raises CannotRun without one."""
         try:
-            return sha256((self.root / lock).read_bytes()).hexdigest()
+            return sha256(b"".join((self.root / name).read_bytes() for name in self.locks(lock))).hexdigest()
         except OSError as error:
             raise CannotRun(
                 f"{lock} cannot be read: {error.strerror}.", f"get it back from git: git checkout -- {lock}"
             ) from error
+
+    def locks(self, lock: str) -> list[str]:
+        """The lock file, and the site's own where it has one."""
+        return [lock, SITE_LOCK] if (self.root / SITE_LOCK).is_file() else [lock]
 
     def stamp(self) -> Stamp | None:
         """What the environment says of itself; None when it says nothing that can be understood."""
@@ -95,7 +100,7 @@ class Environment:
         if self._python_changed(stamp):
             return "The Python that .venv was made with is gone"
         if stamp.lock != self.digest(LOCK):
-            return f"{LOCK} has changed"
+            return f"{' or '.join(self.locks(LOCK))} has changed"
         return self._tests_fault(stamp) if tests else ""
 
     def lacks_only_tests(self) -> bool:

@@ -79,14 +79,15 @@ def _replace(environment: Environment, console: Console, fault: str, held: int, 
     python = pip.system_python()
     lock = TESTS_LOCK if tests else LOCK
     digests = environment.digest(LOCK), environment.digest(TESTS_LOCK) if tests else ""
-    _announce(console, fault, lock)
+    _announce(console, fault, " and ".join(environment.locks(lock)))
     _put_aside(environment, console)
     try:
         environment.folder.mkdir()
         environment.write_stamp(Stamp(lock=UNFINISHED))
         console.move("  making an empty environment")
         pip.make_venv(python, environment.folder)
-        pip.install(environment, lock, console, held)
+        for name in environment.locks(lock):
+            pip.install(environment, name, console, held)
         environment.write_stamp(_stamp(environment, *digests))
     except CannotRun as error:
         if not fault.endswith("has changed"):

@@ -23,7 +23,16 @@ DOCUMENTS = [*sorted(ROOT.glob("docs/**/*.md")), ROOT / "README.md", ROOT / "CON
 BASES = (ROOT, ROOT / "plugins" / "almanac", ROOT / ".github" / "workflows")
 FIRST = {path.name for base in BASES for path in base.iterdir()}
 # What a site makes, or fills itself.
-OWN = ("output/", ".almanac/", ".venv/", "content/", "events/", "theme/site/", "theme/translations/")
+OWN = (
+    "output/",
+    "requirements-site.txt",
+    ".almanac/",
+    ".venv/",
+    "content/",
+    "events/",
+    "theme/site/",
+    "theme/translations/",
+)
 FILE = re.compile(r"[\w.-]+\.(?:py|toml|txt|css|js|svg|yml)")
 PATH = re.compile(r"(?<![\w/.:@-])\.?[\w-][\w.-]*(?:/[\w.-]+)*/?")
 

@@ -251,6 +251,39 @@ class TestAChangedLock:
         assert ready.call() == ["requirements-dev.txt"]
 
 
+class TestPackagesOfTheSite:
+    """A site can have packages of its own, by a lock of its own, which an upgrade never touches."""
+
+    def test_are_installed_after_those_that_it_needs(self, project: Project) -> None:
+        project.lock("requirements-site.txt", "three==3")
+
+        assert project.call() == ["requirements.txt", "requirements-site.txt"]
+        assert project.call() == []
+
+    @pytest.mark.parametrize("change", ["added", "changed", "taken away"])
+    def test_make_the_environment_anew_when_they_change(self, project: Project, change: str) -> None:
+        own = project.root / "requirements-site.txt"
+        texts = {"added": (None, "three==3"), "changed": ("three==3", "three==4"), "taken away": ("three==3", None)}
+        for text in texts[change]:
+            own.unlink(missing_ok=True)
+            own.write_text(text) if text else None
+            installed = project.call()
+
+        assert installed == ["requirements.txt", *(["requirements-site.txt"] if own.exists() else [])]
+
+    def test_come_with_those_of_the_tests(self, project: Project) -> None:
+        project.lock("requirements-site.txt", "three==3")
+
+        assert project.call(tests=True) == ["requirements-dev.txt", "requirements-site.txt"]
+
+    def test_that_fail_leave_what_works_without_them(self, ready: Project) -> None:
+        ready.lock("requirements-site.txt", "three==3")
+        ready.fails(OFFLINE)
+        (ready.root / "requirements-site.txt").unlink()
+
+        assert ready.call() == []
+
+
 class TestAnotherPython:
     def test_that_is_gone_makes_the_environment_anew(self, ready: Project) -> None:
         ready.environment.python.unlink()

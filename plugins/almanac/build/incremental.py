@@ -17,11 +17,13 @@ from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
+from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.render.outputs.events_plan import Events
 from almanac.render.outputs.events_told import EventsTold
+from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Foreseen, Output, Planned
 from almanac.render.outputs.part_of_site import Plan
@@ -69,6 +71,7 @@ class IncrementalBuild:
         self._output = output_name(root, publisher.output)
         self._own_templates = _has_own_templates(root)
         self._templates: TemplateSources | None = None
+        self._search: SearchIndex | None = None
         with how.profile.stage(KEEPING):
             self._known = {} if how.fresh else self._results.files(self._output)
             kept = partial(KeptPlan, self._results, self._output, fresh=how.fresh)
@@ -93,6 +96,11 @@ class IncrementalBuild:
             with how.profile.stage("planning"):
                 stories, events = self._parts(publication, origin)
                 outputs = [*self._planned(publication, stories, events, drawer)]
+            if edition.site.search and not edition.is_preview:
+                with how.profile.stage("indexing for the search"):
+                    prints = Fingerprints(edition, of_all_there_is=self._own_templates)
+                    self._search = SearchIndex(root, edition, origin.of_files, self._results, fresh=how.fresh)
+                    outputs += self._search.files(prints)
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             built = builder.build(
                 publication,
@@ -131,6 +139,8 @@ class IncrementalBuild:
             self._plan_of_stories.keep(self._root)
             if self._templates:
                 self._templates.keep()
+            if self._search:
+                self._search.keep()
 
     def _parts(self, publication: Publication, origin: Origin) -> tuple[Plan[None], Plan[EventsTold]]:
         """The plans of stories and of events."""
@@ -160,7 +170,7 @@ def _parts(publication: Publication, paging: Paging, *, own_templates: bool) -> 
 def _made_elsewhere(
     root: Path, publication: Publication, stories: Plan[None], events: Plan[EventsTold]
 ) -> Iterator[Planned]:
-    """All but what is copied or drawn."""
+    """All but what is copied, drawn or indexed."""
     land = json.loads((root / _LAND).read_bytes())
     yield from whole_site(publication, stories, events, land)
     if publication.edition.is_preview:

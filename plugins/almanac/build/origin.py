@@ -18,17 +18,17 @@ from almanac.store.zone_data import zone_data, zone_database
 
 # Of the program itself, wherever the site is; the packages by their lock.
 _PROGRAM = Path(__file__).resolve().parents[2]
-_LOCK = "requirements.txt"
+_LOCKS = ("requirements.txt", "requirements-site.txt")
 _EXAMPLES = "theme/examples"
 _OWN_STYLE = "theme/site/static/css/site.css"
 
 
 def program_fingerprint(root: Path) -> bytes:
     """Of the code that reads and makes everything: another version may do either otherwise. Raises ``OSError``."""
-    lock = root / _LOCK
+    locks = (root / name for name in _LOCKS)
     return fingerprint(
         platform.python_version(),
-        lock.read_bytes() if lock.is_file() else b"",
+        *(lock.read_bytes() if lock.is_file() else b"" for lock in locks),
         _digest(_PROGRAM, ".py"),
         zone_database(),
     )

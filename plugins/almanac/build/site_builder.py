@@ -37,7 +37,7 @@ _MANY = 2000
 # Planning so many files takes as long as two processes save by making one.
 _PLANS_TO_ONE = 3
 # What is made where the drawings are drawn and the pictures are cleaned: here, while others make the rest.
-_MADE_HERE = frozenset(["copy", "drawing"])
+_MADE_HERE = frozenset(["copy", "drawing", "search"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from almanac.render.redirects import has_page, page_of
 _OWN_FILES = frozenset(
     own.lstrip("/")
     for own in ("", address.NOT_FOUND, address.SITEMAP, address.ROBOTS, address.HEADERS, address.REDIRECTS,
-                address.REDIRECTS_DATA, *address.ICON_FILES, *address.FILES_TO_COME)
+                address.REDIRECTS_DATA, address.OPENSEARCH, *address.ICON_FILES, *address.FILES_TO_COME)
 )  # fmt: skip
 _BELOW_EVENTS = 2
 _ONE_PLACE = "delete it in one of the two: an old address leads to one place"

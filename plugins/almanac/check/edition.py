@@ -19,6 +19,7 @@ from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.permanence.once_for_both import OnceForBoth
 from almanac.check.reading import OneAfterAnother, Readers
+from almanac.check.search_languages import check_search_languages
 from almanac.check.site import read_site
 from almanac.check.texts import Texts, read_texts
 from almanac.model.edition import Edition
@@ -107,6 +108,7 @@ def read_edition(
     topics, forum_problems = read_topics(root)
     problems += [*interface_problems, *history_problems, *original_problems, *forum_problems, *icon_faults(root)]
     problems += read_tracked(root, outputs)
+    problems += check_search_languages(site, _languages(texts))
     report = _report(problems, texts, now, past)
     if report.errors and leave_out_broken:
         # Only what is broken needs all this.
@@ -146,6 +148,12 @@ def _without_broken(report: Report, whole: Whole) -> Report:
     more = (replace(problem, severity=Severity.WARNING, hint=hint) for problem in since)
     problems = tuple(sorted({*report.problems, *more}))
     return replace(report, problems=problems, broken=whole.broken, goes_without_broken=True)
+
+
+def _languages(texts: Texts) -> set[str]:
+    entries = texts.entries
+    of_events = {text.lang for event in entries.events for text in event.texts}
+    return {story.lang for story in entries.stories} | {page.lang for page in entries.pages} | of_events
 
 
 def _pictures(broken: Sequence[BrokenFile]) -> frozenset[str]:

@@ -76,6 +76,7 @@ class Site:
     blog: bool = True
     events: bool = True
     map: bool = True
+    search: bool = True
     interface: Interface = field(default_factory=Interface)
 
     @property

@@ -22,7 +22,7 @@ _EVENTS = re.compile(
     r"/events/(?:map/|online/|past/\d{4}/|\d{4}/(?:\d\d/)?|(?:category|country|language|series|tag)/[^/]+/)?"
 )
 # What every language has once, beside lists.
-_EVERYWHERE = frozenset(["/", address.SUBSCRIBE])
+_EVERYWHERE = frozenset(["/", address.SUBSCRIBE, address.SEARCH])
 
 # How many stories each list of a language has, by the address that it has in the site's own.
 Sizes = Callable[[str], Mapping[str, int]]

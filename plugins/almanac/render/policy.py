@@ -11,20 +11,26 @@ from almanac.render.map.tiles import tile_provider
 
 # Leaflet empties the pictures of tiles that are no longer wanted with one that stands in its own address.
 _EMPTY_PICTURE = "data:"
+# Lets a page make a program of the bytes of WebAssembly, as the search does, and of no others.
+_COMPILES = "'wasm-unsafe-eval'"
 
 
 def page_policy(site: Site, address: str) -> str:
     """The policy of the page at an address inside the site: the site itself, and the hosts of LOADS_FROM.
 
-    The map may show the pictures of the server that MAP_TILES names; no other page may.
+    The map may show the pictures of the server that MAP_TILES names, and the search may run WebAssembly; no other page
+    may.
     """
     return _policy(
-        tuple(site.loads_from), _tiles(site) if address.endswith(addresses.MAP) and _is_map(site, address) else ()
+        tuple(site.loads_from),
+        _tiles(site) if _is(site, address, addresses.MAP) else (),
+        _COMPILES if site.search and _is(site, address, addresses.SEARCH) else "",
     )
 
 
-def _is_map(site: Site, address: str) -> bool:
-    return address in {site.list_address(addresses.MAP, lang) for lang in site.list_languages}
+def _is(site: Site, address: str, where: str) -> bool:
+    """Whether it is that page in one of the languages."""
+    return address.endswith(where) and address in {site.list_address(where, lang) for lang in site.list_languages}
 
 
 def headers_file(site: Site) -> str:
@@ -34,7 +40,7 @@ def headers_file(site: Site) -> str:
     address: so there is one rule, which allows what any page may load, and each page's own is as narrow as it can be.
     """
     headers = {
-        "Content-Security-Policy": f"{_policy(tuple(site.loads_from), _tiles(site))}; frame-ancestors 'self'",
+        "Content-Security-Policy": f"{_of_any_page(site)}; frame-ancestors 'self'",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         # Other sites learn where a reader comes from, but not what was read; tile servers want to know that much.
         "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -44,10 +50,17 @@ def headers_file(site: Site) -> str:
     return "\n".join(lines) + "\n"
 
 
-@lru_cache(maxsize=64)  # but for the map, all pages of a site have the same
-def _policy(loads_from: tuple[str, ...], pictures: tuple[str, ...]) -> str:
+def _of_any_page(site: Site) -> str:
+    """What any page may, and the search's worker, which has no policy but that of its own header."""
+    return _policy(tuple(site.loads_from), _tiles(site), _COMPILES if site.search else "")
+
+
+@lru_cache(maxsize=64)  # but for the map and the search, all pages of a site have the same
+def _policy(loads_from: tuple[str, ...], pictures: tuple[str, ...], compiles: str) -> str:
     hosts = " ".join(["'self'", *loads_from])
     directives = [f"default-src {hosts}"]
+    if compiles:
+        directives.append(f"script-src {hosts} {compiles}")
     if pictures:
         directives.append(f"img-src {hosts} {' '.join(pictures)}")
     return "; ".join([*directives, "object-src 'none'", "base-uri 'none'", f"form-action {hosts}"])

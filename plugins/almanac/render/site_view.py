@@ -51,6 +51,7 @@ def site_view(edition: Edition) -> SiteView:
         blog=site.blog,
         events=site.events,
         map=site.events and site.map,
+        search=site.search,
         is_preview=edition.is_preview,
     )
 

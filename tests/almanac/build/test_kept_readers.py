@@ -178,6 +178,7 @@ NOT_READ_BY: dict[str, object] = {
     "blog": False,
     "events": False,
     "map": False,
+    "search": False,
     "interface": Interface({"es": NullTranslations()}),
 }
 

@@ -62,11 +62,35 @@ def test_a_host_with_a_reason_may_be_loaded_from_by_every_page() -> None:
 @pytest.mark.parametrize("site", [SITE, WITH_STREETS, WITH_VIDEOS], ids=["usual", "streets", "videos"])
 @pytest.mark.parametrize("address", ["/", "/events/map/"])
 def test_nothing_that_stands_in_a_page_runs(site: Site, address: str) -> None:
-    assert "unsafe" not in page_policy(site, address) + headers_file(site)
+    assert "unsafe" not in page_policy(site, address)
+    assert "unsafe" not in headers_file(replace(site, search=False))
+
+
+@pytest.mark.parametrize("address", ["/search/", "/ar/search/"])
+def test_the_search_may_run_webassembly_and_nothing_else_more(address: str) -> None:
+    found = directives(page_policy(replace(SITE, languages=("en", "ar")), address))
+
+    assert found.pop("script-src") == ["'self'", "'wasm-unsafe-eval'"]
+    assert found == directives(page_policy(SITE, "/"))
+
+
+@pytest.mark.parametrize("address", ["/", "/2027/01/01/search/", "/es/search/", "/search/index/en/", "/404.html"])
+def test_no_other_page_may(address: str) -> None:
+    assert "wasm" not in page_policy(replace(SITE, languages=("en", "ar")), address)
+
+
+def test_a_site_without_a_search_allows_it_nowhere() -> None:
+    site = replace(SITE, search=False)
+
+    assert "wasm" not in page_policy(site, "/search/") + headers_file(site)
+
+
+def test_the_header_allows_the_search_what_its_page_allows() -> None:
+    assert directives(header(SITE, "Content-Security-Policy"))["script-src"] == ["'self'", "'wasm-unsafe-eval'"]
 
 
 @pytest.mark.parametrize("site", [SITE, WITH_STREETS, WITH_VIDEOS], ids=["usual", "streets", "videos"])
-@pytest.mark.parametrize("address", ["/", "/events/map/"])
+@pytest.mark.parametrize("address", ["/", "/events/map/", "/search/"])
 def test_the_header_allows_what_any_page_may_load(site: Site, address: str) -> None:
     # Browsers obey the header and the page's own policy both.
     page, everywhere = directives(page_policy(site, address)), directives(header(site, "Content-Security-Policy"))

@@ -51,11 +51,12 @@ def _with(*attributes: bytes) -> bytes:
 
 
 _PLAIN_TAG = (
-    rb"(?:a" + _with(_LINK, rb'rel="[^"<>]*+"') + rb'|link\s++rel="(?:canonical|alternate)"' + _with(_LINK)
+    rb"(?:a" + _with(_LINK, rb'rel="[^"<>]*+"') + rb'|link\s++rel="(?:canonical|alternate|search)"' + _with(_LINK)
     + rb'|link\s++rel="(?:icon|apple-touch-icon|manifest|stylesheet)"' + _with(rb"href=" + _OWN)
     + rb"|script\s++src=" + _OWN + _with()
     # Data, in which nothing can be taken for a tag.
     + rb'|script\s++type="application/ld\+json"(?=>[^<]*+</script\s*+>)'
+    + rb"|form" + _with(rb"action=" + _OWN, rb'method="get"')
     + rb"|(?!(?:html|head|link|script|style|base|object|embed|applet)\b)[a-z][a-z0-9]*+" + _with(rb"src=" + _OWN)
     + rb")\s*+>"
 )  # fmt: skip

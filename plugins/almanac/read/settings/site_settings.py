@@ -174,6 +174,9 @@ class SettingsFields(BaseModel):
     BLOG: Switch = Field(True, description="Whether there are stories.", examples=["False"])
     EVENTS: Switch = Field(True, description="Whether there are events.", examples=["False"])
     MAP: Switch = Field(True, description="Whether there is a map of events.", examples=["False"])
+    SEARCH: Switch = Field(
+        True, description="Whether readers can search; a build then makes an index.", examples=["False"]
+    )
 
 
 def read_settings(

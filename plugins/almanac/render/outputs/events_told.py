@@ -10,6 +10,7 @@ from almanac.render.map.world_picture import points_picture
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import fingerprint
 from almanac.render.publication import Publication
+from almanac.render.search.search_page import Contents, contents_of_events
 from almanac.render.subscriptions import subscriptions
 
 
@@ -17,13 +18,15 @@ from almanac.render.subscriptions import subscriptions
 class EventsTold:
     """Fingerprints of what stands on front pages, on the picture of the world, and where one subscribes.
 
-    ``lists`` are what the sitemap knows of events; ``coming`` are the slugs of those that are not over, soonest first.
+    ``lists`` are what the sitemap knows of events, ``search`` is what the page of the search does; ``coming`` are the
+    slugs of those that are not over, soonest first.
     """
 
     front_page: bytes
     points: bytes
     subscriptions: bytes
     lists: ListsOfEvents
+    search: Contents
     coming: tuple[str, ...] = ()
 
 
@@ -38,5 +41,6 @@ def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
         fingerprint(points_picture(listing) if has_map else None),
         fingerprint(repr(subscriptions(of_events.edition, of_events.event_groups))),
         lists_of_events(of_events),
+        contents_of_events(of_events.edition, listing),
         tuple(listed.event.slug for listed in listing.upcoming) if site.events else (),
     )

@@ -10,6 +10,7 @@ from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.home import home_outputs
 from almanac.render.outputs.output import Planned
 from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.search import search_outputs
 from almanac.render.outputs.site_files import old_addresses, site_index, site_pages
 from almanac.render.publication import Publication
 
@@ -17,12 +18,13 @@ from almanac.render.publication import Publication
 def whole_site(
     publication: Publication, stories: Plan[None], events: Plan[EventsTold], land: Mapping[str, Any]
 ) -> Iterator[Planned]:
-    """All but what is copied or drawn; ``land`` is the coastline as GeoJSON."""
+    """All but what is copied, drawn or indexed; ``land`` is the coastline as GeoJSON."""
     return chain[Planned](
         stories.outputs,
         home_outputs(publication, events.told, land),
         events.outputs,
         site_pages(publication, events.told),
+        search_outputs(publication, events.told),
         old_addresses(publication),
         site_index(publication, events.told),
     )

@@ -36,6 +36,7 @@ class SiteView:
     blog: bool
     events: bool
     map: bool
+    search: bool
     is_preview: bool = False
 
     def pages_in(self, lang: str) -> tuple[PageLink, ...]:

@@ -1,0 +1,193 @@
+"""Says what the search knows of each entry: its words, what is shown of it, and by what it can be narrowed.
+
+Nothing of it depends on the moment: what comes is decided in the browser, by the last day that stands in ``until``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from almanac.model.edition import Edition
+from almanac.model.entry import Body
+from almanac.model.event import Event, EventText
+from almanac.model.interface import Phrases
+from almanac.model.place import Place
+from almanac.model.site import Site
+from almanac.model.story import Page, Story
+from almanac.model.when import MonthOnly, When
+from almanac.render import words
+from almanac.render.events.occurrences import first_day, occurrences
+from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.output import fingerprint, joined
+from almanac.render.recurrence.sentence import repeats
+from almanac.render.search.last_day import last_day
+from almanac.render.search.words_of_html import words_of_html
+
+# What stands for the last day of what has none.
+OPEN = "open"
+_A_YEAR = timedelta(days=366)
+# Of what goes on for longer, the months between are not named.
+_MONTHS_NAMED = 12
+
+Month = tuple[int, int]
+UNDATED: Month = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry as it is indexed: ``url`` is its address inside the site, all else is text, and never HTML.
+
+    ``meta`` is shown of it, and its words are found too; ``filters`` narrow.
+    """
+
+    url: str
+    content: str
+    language: str
+    meta: Mapping[str, str]
+    filters: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """An entry in one language before its record is made: the same ``fingerprint`` gives the same record.
+
+    ``month`` is that of its day, by which the index is divided.
+    """
+
+    address: str
+    lang: str
+    month: Month
+    is_story: bool
+    fingerprint: bytes
+    record: Callable[[], Record]
+
+
+def searchable(edition: Edition, prints: Fingerprints) -> Iterator[Searchable]:
+    """Every story, event and page, in each language that it has."""
+    site = edition.site
+    for story in edition.stories if site.blog else ():
+        month = (story.published.day.year, story.published.day.month)
+        made_from = joined(prints.entry(story), prints.body(story))
+        yield Searchable(story.address, story.lang, month, True, made_from, partial(_story, story, site))
+    for page in edition.pages:
+        made_from = joined(prints.entry(page), prints.body(page))
+        yield Searchable(page.address, page.lang, UNDATED, False, made_from, partial(_page, page))
+    for event in edition.events if site.events else ():
+        month = (event.when.day.year, event.when.day.month)
+        for text in event.texts:
+            made_from = joined(prints.entry(event), prints.body(text), fingerprint(text.address))
+            yield Searchable(text.address, text.lang, month, False, made_from, partial(_event, event, text, site))
+
+
+def _story(story: Story, site: Site) -> Record:
+    category = site.category_name(story.category, story.lang)
+    content = _lines(story.summary, _words(story.body), category, *story.authors, *story.tags, story.series)
+    meta = {"title": story.title, "when": words.day(story.published.day, story.lang)}
+    filters = {"kind": ["story"], "category": [story.category], "year": [str(story.published.day.year)]}
+    return Record(story.address, content, story.lang, meta, filters)
+
+
+def _page(page: Page) -> Record:
+    content = _lines(page.summary, _words(page.body)) or page.title
+    return Record(page.address, content, page.lang, {"title": page.title}, {"kind": ["page"]})
+
+
+def _event(event: Event, text: EventText, site: Site) -> Record:
+    phrases = site.phrases(text.lang)
+    places = _places(event)
+    content = _lines(
+        text.summary,
+        text.status_note,
+        _words(text.body),
+        *_days(event, phrases),
+        *(words.place(place, text.lang) for place in places),
+        *(organizer.name for organizer in event.organizers),
+        site.category_name(event.category, text.lang),
+        *event.tags,
+        event.series,
+    )
+    shown = {
+        "title": text.title,
+        "when": _when(event, phrases),
+        "where": words.city_and_country(event, phrases),
+        "status": words.status(event.status, phrases),
+    }
+    last = last_day(event)
+    filters = {
+        "kind": ["event"],
+        "category": [event.category],
+        "country": sorted({place.country for place in places if place.country}),
+        "year": _years(event, last),
+        "until": [last.isoformat() if last else OPEN],
+    }
+    meta = {name: value for name, value in shown.items() if value}
+    return Record(text.address, content, text.lang, meta, {name: values for name, values in filters.items() if values})
+
+
+def _words(body: Body) -> str:
+    return words_of_html(body.html)
+
+
+def _lines(*texts: str) -> str:
+    """As sentences that follow each other: a search shows a piece of it."""
+    lines = (" ".join(text.split()) for text in texts)
+    return " · ".join(line for line in lines if line)
+
+
+def _places(event: Event) -> tuple[Place, ...]:
+    """Where it is, and where single occurrences are."""
+    changes = event.recurrence.changes if event.recurrence else ()
+    places = (event.place, *(change.place for change in changes))
+    return tuple(dict.fromkeys(place for place in places if place))
+
+
+def _when(event: Event, phrases: Phrases) -> str:
+    """When it happens: the days of what happens once, the rule and the times of what repeats."""
+    if event.recurrence is None:
+        return words.when(event.when, phrases)
+    return " · ".join(part for part in (repeats(event, phrases), words.clock(event.when, phrases.lang)) if part)
+
+
+def _days(event: Event, phrases: Phrases) -> Iterator[str]:
+    """The days in full, with the names of months as they stand alone too: “Nairobi March” finds what is there then."""
+    lang = phrases.lang
+    if event.recurrence is None:
+        yield _in_full(event.when, lang)
+        yield from (words.month(first, lang) for first in _months([event.when]))
+        return
+    first = first_day(event)
+    happening = occurrences(event, first, first + _A_YEAR)
+    yield from dict.fromkeys(words.month_heading(month, lang) for month in _months(happening))
+    yield str(first.year)
+
+
+def _in_full(when: When, lang: str) -> str:
+    if isinstance(when, MonthOnly):
+        return ""
+    is_one_day = when.day == when.last_day
+    return words.weekday_and_day(when.day, lang) if is_one_day else words.days(when.day, when.last_day, lang)
+
+
+def _months(happening: Sequence[When]) -> Sequence[date]:
+    """The first days of the months that it touches, in their order."""
+    found: dict[date, None] = {}
+    for when in happening:
+        month, last = when.day.replace(day=1), when.last_day.replace(day=1)
+        for _ in range(_MONTHS_NAMED):
+            found[month] = None
+            if month >= last:
+                break
+            month = (month + timedelta(days=31)).replace(day=1)
+    return sorted(found)
+
+
+def _years(event: Event, last: date | None) -> list[str]:
+    """The years in which it happens; of what has no end the first, and ``-``."""
+    first = first_day(event).year
+    if last is None:
+        return [f"{first}-"]
+    end = max(first, event.when.last_day.year if event.recurrence is None else last.year)
+    return [str(year) for year in range(first, end + 1)]

@@ -1,0 +1,1 @@
+"""Runs Pagefind, which makes an index of what can be searched, and keeps what came of it."""
