@@ -23,7 +23,7 @@
     return Object.fromEntries(controls().map((control) => [control.name, valueOf(control)]));
   }
 
-  function fillIn() {
+  function takeFromAddress() {
     const asked = new URLSearchParams(location.search);
     for (const control of controls()) {
       const value = asked.get(control.name) ?? "";
@@ -111,11 +111,11 @@
     submit();
   });
   window.addEventListener("popstate", () => {
-    fillIn();
+    takeFromAddress();
     search();
   });
 
   form.hidden = false;
-  fillIn();
+  takeFromAddress();
   search();
 })();
