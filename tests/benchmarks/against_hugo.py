@@ -50,6 +50,12 @@ def _forget(program: Program, _turn: int) -> None:
     program.forget()
 
 
+def _with(program: Program, _turn: int, **settings: object) -> None:
+    assert isinstance(program, Almanac)
+    program.set(**settings)
+    program.forget()
+
+
 def _check_newest(program: Program) -> Cost:
     newest = max(program.source("content/stories").rglob("*.md"), key=lambda path: (path.parent.name, path.name))
     return program.run("check", str(newest.relative_to(program.root)))
@@ -68,6 +74,16 @@ ROWS = (
     Row("check", lambda program: program.run("check"), EDITS[0].make, only=Almanac.name),
     Row("check of one file", _check_newest, EDITS[0].make, only=Almanac.name),
     Row("check of what the last commit changed", _check_last_commit, EDITS[0].make, only=Almanac.name),
+)
+_IN_THREE = f"three languages: {FULL}"
+_WITH_SEARCH = f"search: {FULL}"
+# What Hugo's site has not; in this order too, each part in the site beside what the rows before it had.
+PARTS = (
+    Row(_IN_THREE, _build, lambda program, turn: _with(program, turn, LANGUAGES=["en", "es", "ar"]), Almanac.name),
+    Row("three languages: story: text", _build, EDITS[0].make, Almanac.name),
+    Row("three languages: event: summary", _build, EDITS[4].make, Almanac.name),
+    Row(_WITH_SEARCH, _build, lambda program, turn: _with(program, turn, LANGUAGES=["en"], SEARCH=True), Almanac.name),
+    Row("search: story: text", _build, EDITS[0].make, Almanac.name),
 )
 MEMORY = Row("memory of a full build", lambda program: program.run(with_memory=True), _forget)
 SERVE = Row("serve: save to reload", save_to_reload, only=Almanac.name)
@@ -110,6 +126,8 @@ def measure(given: argparse.Namespace, folder: Path) -> Comparison:
     rows = [row for row in ROWS if not given.rows or any(word in row.name for word in given.rows)]
     measurements = compare(rows, programs, given.repeat)
     published = {program.name: asdict(program.published()) for program in programs}
+    if given.parts:
+        measurements += compare(PARTS, programs, given.repeat)
     if given.memory:
         measurements += compare([MEMORY], programs, 1)
     if given.serve:
@@ -143,6 +161,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--events", type=int, default=2000, metavar="M")
     parser.add_argument("--repeat", type=int, default=3, metavar="TIMES", help="the median of so many counts")
     parser.add_argument("--rows", nargs="+", metavar="WORD", help="only rows with one of these words in their name")
+    parser.add_argument("--parts", action="store_true", help="build it in three languages, and with its search, too")
     parser.add_argument("--double", action="store_true", help="build a site of twice the size too")
     parser.add_argument("--memory", action="store_true", help="measure the memory of a full build too (Linux)")
     parser.add_argument("--serve", action="store_true", help="measure how long a save takes to reach an open page")

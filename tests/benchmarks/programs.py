@@ -102,9 +102,16 @@ class Almanac(Program):
     setting = ("pelicanconf.py", "Stories and events of the free-knowledge movement")
 
     def make(self, size: Size) -> None:
-        """Make the site, with the command in it."""
+        """Make the site, with the command in it, without what the other program's site has not."""
         make_site(self.root, size)
         shutil.copytree(CHECKOUT / "scripts", self.root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+        self.set(LANGUAGES=["en"], CATEGORY_NAMES={}, SITE_TAGLINES={}, SEARCH=False)
+
+    def set(self, **settings: object) -> None:
+        """Set these anew, below all others."""
+        path = self.root / "pelicanconf.py"
+        lines = path.read_text("utf-8") + "".join(f"{name} = {value!r}\n" for name, value in settings.items())
+        path.write_text(lines, "utf-8")
 
     def source(self, path: str) -> Path:
         """The file of an entry."""
