@@ -21,7 +21,7 @@ from almanac.model.site import Site
 from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.render.outputs.output import fingerprint
 from almanac.store.results import Results
-from almanac.store.translations import interface_of, read_catalogues
+from almanac.store.translations import Catalogues, interface_of, read_catalogues
 
 _Task = TypeVar("_Task", EntryToRead, BodyToRead)
 _Result = TypeVar("_Result")
@@ -54,14 +54,6 @@ class _Way(Generic[_Task, _Result]):
     read: Callable[[_Task], _Result]
     written: Callable[[_Result, _Task], bytes | None]
     again: Callable[[bytes, _Task], _Result | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptWords:
-    """The catalogues of the interface, compiled, each with its language."""
-
-    catalogues: tuple[tuple[str, bytes], ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -98,14 +90,13 @@ class KeptReaders:
         shelf = self._shelves[_WORDS]
         shelf.asked.add(self._origin)
         try:
-            kept: _KeptWords = records.read(shelf.kept.get(self._origin, b""), _KeptWords)
+            catalogues: Catalogues = records.read(shelf.kept.get(self._origin, b""), Catalogues)
         except records.SpoiltRecordError:
-            catalogues, problems = read_catalogues(root)
-            kept = _KeptWords(tuple(catalogues), tuple(problems))
-            record = _written(kept, _KeptWords)
+            catalogues = read_catalogues(root)
+            record = _written(catalogues, Catalogues)
             if record is not None:
                 shelf.new[self._origin] = record
-        return interface_of(kept.catalogues), [*kept.problems]
+        return interface_of(catalogues), [*catalogues.problems]
 
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""

@@ -13,6 +13,7 @@ from typing import Any
 from almanac.check.broken.broken_file import BrokenFile
 from almanac.check.broken.leave_out import PICTURES, CannotLeaveOut, Whole, leave_out, refuse
 from almanac.check.entries import Progress
+from almanac.check.languages import check_languages
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
 from almanac.check.originals import read_originals
 from almanac.check.permanence.changed_files import faults_of_changed_files
@@ -100,7 +101,7 @@ def read_edition(
         originals, original_problems = compare(texts.entries)
     topics, forum_problems = read_topics(root)
     problems += [*interface_problems, *history_problems, *original_problems, *forum_problems, *icon_faults(root)]
-    problems += read_tracked(root, outputs)
+    problems += [*read_tracked(root, outputs), *check_languages(site, texts.entries.stories, settings_text)]
     report = _report(problems, texts, now, past)
     if report.errors and leave_out_broken:
         try:

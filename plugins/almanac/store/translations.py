@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path, PurePosixPath
 
 from almanac.model import language
-from almanac.model.interface import SOURCE, Interface
-from almanac.model.problem import Problem, Severity
+from almanac.model.interface import SOURCE, Interface, Missing
+from almanac.model.problem import Problem
 from almanac.read.catalogue import Catalogue, Translations, read_catalogue, read_messages
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
@@ -19,17 +20,28 @@ OWN = "theme/site/translations"
 TEMPLATE = f"{THEME}/almanac.pot"
 
 
+@dataclass(frozen=True, slots=True)
+class Catalogues:
+    """All catalogues, ``compiled`` (MO), each with its language, a site's own before the theme's.
+
+    ``messages`` is how many there are to translate; ``missing`` has languages with their catalogue and how many of
+    these it lacks.
+    """
+
+    compiled: tuple[tuple[str, bytes], ...]
+    messages: int
+    missing: tuple[tuple[str, str, int], ...]
+    problems: tuple[Problem, ...]
+
+
 def read_interface(root: Path) -> tuple[Interface, list[Problem]]:
     """The words of the interface in every language that has a catalogue, and what is wrong with these."""
-    catalogues, problems = read_catalogues(root)
-    return interface_of(catalogues), problems
+    catalogues = read_catalogues(root)
+    return interface_of(catalogues), [*catalogues.problems]
 
 
-def read_catalogues(root: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
-    """The catalogues, compiled (MO), each with its language, a site's own before the theme's; what is wrong with them.
-
-    Both are all that ``root`` counts for here: the same files give the same.
-    """
+def read_catalogues(root: Path) -> Catalogues:
+    """The catalogues in both folders, which are all that ``root`` counts for here: the same files give the same."""
     problems: list[Problem] = []
     paths = [path for folder in (OWN, THEME) for path in files(root, folder, problems)]
     messages = _messages(root, problems) if TEMPLATE in paths else frozenset()
@@ -41,12 +53,12 @@ def read_catalogues(root: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]
             problems += faults
             if catalogue is not None:
                 by_language.setdefault(lang, {})[path] = catalogue
-    problems += _incomplete(by_language, messages)
-    return [
+    compiled = (
         (lang, catalogue.translations.compiled)
         for lang, catalogues in by_language.items()
         for catalogue in catalogues.values()
-    ], problems
+    )
+    return Catalogues(tuple(compiled), len(messages), tuple(_incomplete(by_language, messages)), tuple(problems))
 
 
 def _messages(root: Path, problems: list[Problem]) -> frozenset[tuple[str, str]]:
@@ -78,10 +90,10 @@ def _text(root: Path, path: str) -> tuple[str, list[Problem]]:
         return "", [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
 
 
-def interface_of(catalogues: Iterable[tuple[str, bytes]]) -> Interface:
+def interface_of(catalogues: Catalogues) -> Interface:
     """Where a site's own catalogue has nothing the theme's is asked, and then English as the site words it."""
     by_language: dict[str, list[bytes]] = {}
-    for lang, compiled in catalogues:
+    for lang, compiled in catalogues.compiled:
         by_language.setdefault(lang, []).append(compiled)
     joined: dict[str, NullTranslations] = {}
     for lang in sorted(by_language, key=lambda lang: lang != SOURCE):
@@ -89,15 +101,14 @@ def interface_of(catalogues: Iterable[tuple[str, bytes]]) -> Interface:
         for other in (*others, *([joined[SOURCE]] if lang != SOURCE and SOURCE in joined else [])):
             first.add_fallback(other)
         joined[lang] = first
-    return Interface(joined)
+    missing = {lang: Missing(number, path) for lang, path, number in catalogues.missing}
+    return Interface(joined, catalogues.messages, missing)
 
 
 def _incomplete(
     by_language: dict[str, dict[str, Catalogue]], messages: frozenset[tuple[str, str]]
-) -> Iterator[Problem]:
+) -> Iterator[tuple[str, str, int]]:
     for lang, catalogues in by_language.items():
         missing = messages.difference(*(catalogue.keys for catalogue in catalogues.values()))
         if missing and lang != SOURCE:
-            message = f"{len(missing)} of {len(messages)} phrases have no translation yet and are shown in English"
-            hint = "`scripts/almanac translate` lists them in the file, with an empty msgstr"
-            yield Problem(list(catalogues)[-1], 0, "", message, hint, Severity.WARNING)
+            yield lang, list(catalogues)[-1], len(missing)
