@@ -22,7 +22,7 @@ SITEURL = os.environ.get("SITEURL", "https://almanac.example.org")
 TIMEZONE = "UTC"
 # Language of files that name none.
 DEFAULT_LANG = "en"
-# Languages that have a home and feeds; DEFAULT_LANG first.
+# Languages that have a site of their own below /LANG/, and feeds; DEFAULT_LANG first.
 LANGUAGES = ["en", "es", "ar"]
 # Categories of stories, in the order of the menu.
 CATEGORIES = ["News", "Lessons", "Community", "Technology", "Governance"]

@@ -10,7 +10,7 @@ from almanac_pelican.generators import OutputsGenerator
 
 
 class CalendarGenerator(OutputsGenerator):
-    """Writes ``/events/calendar.ics``, ``/events/archive.ics``, those of groups, and ``/events/SLUG/SLUG.ics``."""
+    """Writes those of all events and of each group, in every language, and those of single events."""
 
     def outputs(self) -> Iterator[Output]:
         """Every calendar."""

@@ -1,4 +1,4 @@
-"""Pages that the site itself has: how to subscribe, page not found, and the style sheet of its colours."""
+"""Pages that the site itself has: how to subscribe, what to translate, page not found; the style of its colours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from almanac_pelican.generators import OutputsGenerator
 
 
 class SitePagesGenerator(OutputsGenerator):
-    """Writes ``/subscribe/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
+    """Writes ``/subscribe/``, ``/translations/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
 
     def outputs(self) -> Iterator[Output]:
         """All of them."""

@@ -12,7 +12,7 @@ from commands.cannot_run import CannotRun
 
 if TYPE_CHECKING:
     from almanac.model.problem import Problem
-    from commands.last_check import Outcome
+    from commands.last_check import LastCheck, Outcome
     from commands.site import CheckResult
 
 _EXAMPLE = """
@@ -69,23 +69,43 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _of_everything(root: Path) -> Outcome:
-    """What is wrong; where no file has changed since the last check, what that has found."""
+    """What is wrong; where no file has changed since the last check but for words of texts, with what that found."""
     from commands.last_check import LastCheck
 
     last = LastCheck(root)
-    known = last.outcome()
+    known = _known(root, last)
     if known is not None:
         return known
     from commands.site import check_site
 
     result = check_site(root, drafts=True)
     outcome = _outcome(result)
-    last.keep(outcome, result.left_out.first_moment)
+    last.keep(outcome, result.left_out.first_moment, result.known)
     return outcome
+
+
+def _known(root: Path, last: LastCheck) -> Outcome | None:
+    """What the last check has found, or what follows of that for a few edits; None where everything is to be read."""
+    known = last.outcome()
+    if known is not None:
+        return known
+    from commands.edited_check import outcome_after_edits
+
+    return outcome_after_edits(root, last)
 
 
 def _since(root: Path, ref: str) -> Outcome:
     """What is wrong, also with what was published at an earlier commit: a name that can mean another one any time."""
+    from commands.last_check import LastCheck
+
+    last = LastCheck(root)
+    known = _known(root, last)
+    if known is not None:
+        from commands.edited_since import outcome_since
+
+        outcome = outcome_since(root, ref, last, known)
+        if outcome is not None:
+            return outcome
     from commands.site import check_site
 
     return _outcome(check_site(root, drafts=True, changed_since=ref))

@@ -1,4 +1,4 @@
-"""`new story` and `new event`: asks what is needed, and writes a file that passes `check`."""
+"""`new story` and `new event`: asks what is needed, and writes a file that passes `check`; other kinds beside them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands import new_site
+from commands import new_site, new_translation
 from commands.arguments import Subparsers, add_command
 from commands.questions import EXAMPLES, Kind, Question, questions_for
 
@@ -19,6 +19,7 @@ _EXAMPLE = """
 scripts/almanac new story
 scripts/almanac new event
 scripts/almanac new event --help       all fields as options, for programs
+scripts/almanac new translation content/pages/about.md es
 scripts/almanac new site               take out the sample, to begin a site of your own
 """
 
@@ -26,11 +27,16 @@ scripts/almanac new site               take out the sample, to begin a site of y
 def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments: an option for every question."""
     parser = add_command(
-        subparsers, "new", "ask what a story or an event needs, and write its file; begin a site", _EXAMPLE, run
+        subparsers,
+        "new",
+        "ask what a story or an event needs, and write its file; begin a site",
+        _EXAMPLE,
+        run,
     )
-    kinds = parser.add_subparsers(title="what", metavar="story|event|site", required=True)
+    kinds = parser.add_subparsers(title="what", metavar="story|event|translation|site", required=True)
     _add_kind(kinds, "story")
     _add_kind(kinds, "event")
+    new_translation.add_parser(kinds)
     new_site.add_parser(kinds)
 
 

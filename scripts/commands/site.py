@@ -10,19 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from almanac.build.after_edit import KnownSite, known_site
 from almanac.build.kept_readers import KeptReaders
 from almanac.build.memory import Memory, RememberingReaders
-from almanac.build.origin import program_fingerprint, words_fingerprint
+from almanac.build.origin import program_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.workers import WorkerDiedError, cores
-from almanac.check import (
-    NOTHING,
-    BrokenFile,
-    LeftOut,
-    Report,
-    fault_while_rendering,
-    read_edition,
-)
+from almanac.check import NOTHING, BrokenFile, LeftOut, Report, fault_while_rendering, read_edition
 from almanac.model.edition import Edition
 from almanac.model.printable import printable
 from almanac.model.problem import Problem
@@ -46,12 +40,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found; no Edition where there is an error."""
+    """What was found; no Edition where there is an error. ``known`` is for a check after an edit."""
 
     problems: tuple[Problem, ...]
     edition: Edition | None
     left_out: LeftOut = NOTHING
     changes: tuple[str, ...] = ()
+    known: KnownSite | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +79,11 @@ class BuildResult:
 class _How:
     """How much work is done side by side, 0 for as much as the machine can, and whether all of it is done anew.
 
-    The ``profile`` is told how long each part of it takes. What is looked at is made ``first``; the ``memory`` is that
-    of a process that builds more than once.
+    ``program`` is the fingerprint of what does it. The ``profile`` is told how long each part of it takes. What is
+    looked at is made ``first``; the ``memory`` is that of a process that builds more than once.
     """
 
+    program: bytes
     jobs: int = 0
     fresh: bool = False
     profile: Profile = NOT_PROFILED
@@ -106,14 +102,16 @@ def check_site(
     earlier = None
     if changed_since is not None:
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
-    report = _read(root, settings, _How(), drafts=drafts, earlier=earlier)
-    return CheckResult(report.problems, report.edition, report.left_out, report.changes)
+    report, readers = _read(root, settings, _How(program_fingerprint(root)), drafts=drafts, earlier=earlier)
+    known = known_site(report, readers.kept()) if isinstance(readers, KeptReaders) and earlier is None else None
+    return CheckResult(report.problems, report.edition, report.left_out, report.changes, known)
 
 
 def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
     """What is wrong with one file that is not written yet; ``path`` is where it would be."""
-    read = read_event if path.startswith(f"{site_of(root).events_path}/") else read_story
-    return tuple(sorted(read(text, path, site_of(root))[1]))
+    site = site_of(root)
+    read = read_event if path.startswith(f"{site.events_path}/") else read_story
+    return tuple(sorted(read(text, path, site.reading)[1]))
 
 
 def site_of(root: Path) -> Site:
@@ -153,9 +151,10 @@ def build_site(
         "whole_history": whole_history,
         "leave_out_broken": leave_out_broken,
     }
+    how = _How(program_fingerprint(root), jobs, fresh, profile, first, memory)
     with publishing(root, output) as publisher:
         completed = publisher.finish()
-        built = _build(root, publisher, siteurl, _How(jobs, fresh, profile, first, memory), options)
+        built = _build(root, publisher, siteurl, how, options)
         return replace(built, completed=completed)
 
 
@@ -170,7 +169,7 @@ def _build(
         settings = _settings(root, siteurl)
     output = publisher.output
     inside = [output.relative_to(root).as_posix()] if output.is_relative_to(root) else []
-    report = _read(root, settings, how, outputs=inside, **options)
+    report, _ = _read(root, settings, how, outputs=inside, **options)
     if report.edition is None:
         return BuildResult(report.problems, ok=False)
     try:
@@ -208,13 +207,17 @@ def _make(root: Path, settings: Mapping[str, Any], edition: Edition, publisher: 
         return _make_by_pelican(root, settings, edition, publisher, how, f"{only_pelican} of {SETTINGS_FILE}")
     paging = Paging(int(settings["DEFAULT_PAGINATION"] or 0), int(settings.get("DEFAULT_ORPHANS", 0)))
     way = How(paging, how.jobs or cores(), how.fresh, how.profile, how.first or NOTHING_FIRST)
-    build = IncrementalBuild(root, edition, publisher, way, program_fingerprint(root))
+    build = IncrementalBuild(root, edition, publisher, way, how.program)
     try:
         with counting("Building") as progress, _told_of_the_dead():
             built = build.build(progress)
     except NeedsPelicanError as needs:
         return _make_by_pelican(root, settings, edition, publisher, how, str(needs))
     published = build.publish(built)
+    if how.memory is None:
+        build.keep(built)
+    else:
+        how.memory.later(partial(build.keep, built))
     until = next_change(built.publication, built.events_until)
     return BuildResult((), ok=True, pages_written=built.pages, published=published, until=until)
 
@@ -249,7 +252,9 @@ def _built_by_pelican(
         raise TemplateFaultError(fault) from None
 
 
-def _read(root: Path, settings: Mapping[str, Any], how: _How, /, **options: Any) -> Report:
+def _read(
+    root: Path, settings: Mapping[str, Any], how: _How, /, **options: Any
+) -> tuple[Report, KeptReaders | RememberingReaders]:
     try:
         moment = now()
     except ValueError:
@@ -261,16 +266,16 @@ def _read(root: Path, settings: Mapping[str, Any], how: _How, /, **options: Any)
         report = read_edition(root, settings, now=moment, progress=progress, readers=readers, stage=stage, **options)
     with stage(KEEPING):
         readers.keep()
-    return report
+    return report, readers
 
 
 def _readers(root: Path, settings: Mapping[str, Any], how: _How) -> KeptReaders | RememberingReaders:
     """What reads the texts; raises ``OutdatedError`` where the memory is of no more use."""
-    results, program, words = Results(root / WORK_FOLDER), program_fingerprint(root), words_fingerprint(root)
-    make = partial(KeptReaders, results, program, words, jobs=how.jobs or cores(), profile=how.profile)
+    results = Results(root / WORK_FOLDER)
+    make = partial(KeptReaders, results, how.program, jobs=how.jobs or cores(), profile=how.profile)
     if how.memory is None:
         return make(fresh=how.fresh)
-    how.memory.begin(settings, program, words)
+    how.memory.begin(settings, how.program)
     return RememberingReaders(how.memory, lambda anew: make(fresh=anew or how.fresh))
 
 

@@ -61,6 +61,7 @@ class SiteBuilds:
         self._code.note()
         self.has_ended = self.has_ended or self._has_enough()
         answer({"outcome": asdict(outcome), "ends": self.has_ended})
+        self._memory.settle()
 
     def _outdated(self, answer: Answer) -> None:
         self.has_ended = True

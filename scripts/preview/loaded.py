@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,9 +33,11 @@ class LoadedCode:
 
 def has_site_code(root: Path) -> bool:
     """Whether code of the site's own is loaded: it may keep something from one build to the next."""
-    inside = ((name, Path(file)) for name, file in _modules() if Path(file).is_relative_to(root))
+    own, packages = (os.path.normcase(f"{folder}{os.sep}") for folder in (root, root / _PACKAGES))
+    inside = ((name, file) for name, file in _modules() if os.path.normcase(file).startswith(own))
     return any(
-        name.partition(".")[0] not in _PROGRAM and not file.is_relative_to(root / _PACKAGES) for name, file in inside
+        name.partition(".")[0] not in _PROGRAM and not os.path.normcase(file).startswith(packages)
+        for name, file in inside
     )
 
 

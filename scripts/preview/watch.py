@@ -15,6 +15,10 @@ from almanac.model.site import SETTINGS_FILE
 _NOT_READ = {"docs", "output", "scripts", "tests", "node_modules"}
 
 
+# Milliseconds without another change after which a save is over: an editor writes in several steps, at once.
+_STEP = 20
+
+
 class Watcher:
     """Watches everything a build reads: the settings and each folder of the project but a few."""
 
@@ -47,7 +51,7 @@ class Watcher:
             thread.join()
 
     def _watch(self, paths: Iterable[Path], wanted: DefaultFilter, recursive: bool) -> None:
-        for changes in watch(*paths, watch_filter=wanted, stop_event=self._stop, recursive=recursive):
+        for changes in watch(*paths, watch_filter=wanted, step=_STEP, stop_event=self._stop, recursive=recursive):
             for _, name in changes:
                 self._changes.put(Path(name).relative_to(self._root).as_posix())
 

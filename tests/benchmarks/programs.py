@@ -67,7 +67,7 @@ class Program(ABC):
 
     def variables(self) -> dict[str, str]:
         """The environment: this machine's, and the moment at which every made site is built."""
-        return {**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
+        return {**_as_people_have_it(), "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
 
     def commit(self) -> None:
         """Commit the entries as they are now; at the same moment everywhere, so that sites edited alike are alike.
@@ -138,7 +138,7 @@ class SampleSite(Almanac):
 
     def variables(self) -> dict[str, str]:
         """The environment of this machine: the sample's stories are of other days than those of made sites."""
-        return {**os.environ}
+        return _as_people_have_it()
 
 
 class Hugo(Program):
@@ -170,6 +170,11 @@ class Hugo(Program):
 
 def _git_date(moment: datetime) -> str:
     return f"{int(moment.timestamp())} +0000"
+
+
+def _as_people_have_it() -> dict[str, str]:
+    """The variables of this machine, but for the one that has Python compile the whole program for each command."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def environment(folder: Path) -> Path:

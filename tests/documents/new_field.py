@@ -50,7 +50,7 @@ def page(event: Event, templates: str) -> str:
 
 def main(templates: str, entry: str) -> None:
     """Write it."""
-    event, problems = read_event(Path(entry).read_text("utf-8"), "events/2027/talk.md", SITE)
+    event, problems = read_event(Path(entry).read_text("utf-8"), "events/2027/talk.md", SITE.reading)
     shown = {"problems": [str(problem) for problem in problems]}
     if event:
         shown["page"] = page(event, templates)

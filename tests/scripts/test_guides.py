@@ -14,7 +14,7 @@ from almanac.read.settings.site_settings import read_settings
 from commands.settings_file import load_settings
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-SITE = Site("A", "https://a.net", categories=("News",), event_categories={"Meetup": "#2a6f5e"})
+SITE = Site("A", "https://a.net", categories=("News",), event_categories={"Meetup": "#2a6f5e"}).reading
 TIMES = re.compile(r"^start:.*?^timezone:.*?\n", re.DOTALL | re.MULTILINE)
 
 

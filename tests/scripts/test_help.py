@@ -13,8 +13,8 @@ from commands.cannot_run import CannotRun
 from commands.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = [[], ["serve"], ["build"], ["check"], ["new"], ["new", "story"], ["new", "event"], ["new", "site"], ["test"],
-            ["docs"], ["translate"]]  # fmt: skip
+COMMANDS = [[], ["serve"], ["build"], ["check"], ["new"], ["new", "story"], ["new", "event"], ["new", "translation"],
+            ["new", "site"], ["test"], ["docs"], ["translate"], ["translations"]]  # fmt: skip
 HEAVY = {"pelican", "pydantic", "rich", "watchfiles", "yaml", "icalendar", "folium", "lxml", "PIL", "playwright"}
 
 

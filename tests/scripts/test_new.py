@@ -73,7 +73,7 @@ class Desk:
 
 def _check_text(_root: Path, path: str, text: str) -> Sequence[object]:
     read = read_event if path.startswith("events/") else read_story
-    return read(text, path, SITE)[1]
+    return read(text, path, SITE.reading)[1]
 
 
 def _git_without_a_name(*_args: object, **_options: object) -> subprocess.CompletedProcess[str]:
@@ -238,7 +238,7 @@ class TestTheFile:
     )
     def test_says_what_was_typed(self, title: str) -> None:
         text = entry_text(questions_for("story"), {**STORY, "title": title}, SITE)
-        story, problems = read_story(text, "content/stories/2026/x.md", SITE)
+        story, problems = read_story(text, "content/stories/2026/x.md", SITE.reading)
 
         assert problems == []
         assert story is not None

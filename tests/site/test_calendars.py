@@ -166,7 +166,9 @@ def test_identities_are_those_of_the_slug_of_an_earlier_name_or_of_an_import(min
 
 def test_every_file_and_every_address_has_the_same_event(miniature_site: BuiltSite, moved_site: BuiltSite) -> None:
     whole = _plain(miniature_site, ARCHIVE)
-    calendars = {path: _plain(miniature_site, path) for path in _calendars(miniature_site)}
+    # Those of other languages have other words: `test_calendars_in_languages.py`.
+    own = [path for path in _calendars(miniature_site) if path.startswith("/events/")]
+    calendars = {path: _plain(miniature_site, path) for path in own}
     alone = {uid for path, events in calendars.items() if path.count("/") == 3 for uid in events}
 
     assert {path for path, events in calendars.items() if not events.items() <= whole.items()} == set()

@@ -26,7 +26,7 @@ MEMBERS = [
 
 
 def calendars(site: BuiltSite) -> list[str]:
-    """The addresses of all that is no single event."""
+    """The addresses of all that is no single event, in the site's own language."""
     found = sorted(path.relative_to(site.folder).as_posix() for path in site.folder.glob("events/**/*.ics"))
     return [f"/{path}" for path in found if PurePosixPath(path).stem != PurePosixPath(path).parent.name]
 
@@ -87,18 +87,21 @@ def test_beside_every_calendar_is_its_list_which_offers_it(any_site: BuiltSite) 
     assert offered == dict.fromkeys(groups, True)
 
 
-def test_the_page_of_subscriptions_lists_every_calendar_and_each_answers(
-    miniature_site: BuiltSite, site_url: str
+@pytest.mark.parametrize("lang", ["", "/es", "/ar"], ids=["en", "es", "ar"])
+def test_the_page_of_subscriptions_lists_every_calendar_of_its_language_and_each_answers(
+    miniature_site: BuiltSite, site_url: str, lang: str
 ) -> None:
-    inputs = [field.get("value", "") for field in miniature_site.document("/subscribe/").iter("input")]
+    where = f"{lang}/subscribe/"
+    inputs = [field.get("value", "") for field in miniature_site.document(where).iter("input")]
     listed = [unquote(value.removeprefix(miniature_site.siteurl)) for value in inputs if value.endswith(".ics")]
-    opened = [link.target for link in miniature_site.page("/subscribe/").links if link.target.startswith("webcal:")]
+    opened = [link.target for link in miniature_site.page(where).links if link.target.startswith("webcal:")]
     kinds = set()
     for address in listed:
         with urllib.request.urlopen(f"{site_url}{quote(address)}") as answer:
             kinds.add((answer.status, answer.headers["Content-Type"]))
 
-    assert sorted(listed) == calendars(miniature_site)
+    in_others = [f"{other}/events/calendar.ics" for other in ("", "/es", "/ar") if other != lang]
+    assert sorted(listed) == sorted([*(f"{lang}{address}" for address in calendars(miniature_site)), *in_others])
     assert len(set(opened)) == len(listed)
     assert kinds == {(200, "text/calendar; charset=utf-8")}
 

@@ -22,6 +22,8 @@ from almanac.store.results import Results
 STORY = "content/stories/2027/story-2.md"
 NEXT = "content/stories/2027/story-4.md"
 EVENT = "events/2027/old-name.md"
+SPANISH_EVENT = "events/2027/old-name.es.md"
+IN_SPANISH = "---\ntitle: Un encuentro\nsummary: Nos encontramos y hablamos toda la tarde.\n---\nTexto.\n"
 WORDS = """
 msgid ""
 msgstr "Language: en\\n"
@@ -56,6 +58,8 @@ EDITS = {
     "a title": edited(STORY, "title: ", "title: Another "),
     "the text of an event": appended(EVENT, "\nMore of it.\n"),
     "the title of an event": edited(EVENT, "title: ", "title: Another "),
+    "a translation of an event": appended(SPANISH_EVENT, IN_SPANISH),
+    "a language less": edited("pelicanconf.py", '"en", "es", "ar"', '"en", "es"'),
     "a story less": lambda project: (project.root / STORY).unlink(),
     "a setting": appended("pelicanconf.py", '\nSITE_TAGLINE = "Another line"\n'),
     "the name of a category": appended("pelicanconf.py", '\nCATEGORY_NAMES = {"es": {"News": "Novedades"}}\n'),
@@ -143,6 +147,23 @@ def test_an_edit_makes_again_what_has_it_in_itself_and_nothing_else(
     changed = {name for name, key in after.items() if before[name] != key}
     assert changed >= {*made}
     assert changed.isdisjoint(not_made)
+
+
+def test_an_edit_of_a_translation_touches_its_own_calendars_alone(project: Project, tmp_path: Path) -> None:
+    output = project.root / "output"
+    appended(SPANISH_EVENT, IN_SPANISH)(project)
+    project.build(output)
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*.ics")}
+    edited(SPANISH_EVENT, "Un encuentro", "Otro encuentro")(project)
+    project.build(output)
+    project.build(tmp_path / "anew", "--fresh")
+
+    assert tree(output) == tree(tmp_path / "anew")
+    changed = {path.relative_to(output).as_posix() for path in before if path.stat().st_mtime_ns != before[path]}
+    assert changed == {
+        *(f"es/events/{name}.ics" for name in ("archive", "calendar", "category/meetup", "country/pl")),
+        "es/events/old-name/old-name.ics",
+    }
 
 
 def test_another_process_knows_what_the_one_before_made(project: Project) -> None:

@@ -275,7 +275,7 @@ license: {quoted(words["license"])}
 {image_of(words)}
 ---
 """
-    story, problems = read_story(front, STORY, replace(SITE, categories=(one_line(words["category"]),)))
+    story, problems = read_story(front, STORY, replace(SITE, categories=(one_line(words["category"]),)).reading)
     assert story is not None, problems
     return story
 
@@ -304,7 +304,7 @@ series: {quoted(words["series"])}
 ---
 """
     site = replace(SITE, event_categories={one_line(words["category"]): "#2a6f5e"})
-    event, problems = read_event(front, EVENT, site)
+    event, problems = read_event(front, EVENT, site.reading)
     assert event is not None, problems
     return event
 

@@ -105,11 +105,15 @@ def test_with_a_reason_it_is_loaded_and_readers_are_told_why(
 def test_every_page_has_the_policy_of_the_site_and_only_the_map_that_of_the_street_tiles(
     miniature_site: BuiltSite,
 ) -> None:
-    site = Site("Miniature", miniature_site.siteurl, map_tiles="OpenStreetMap.Mapnik")
+    languages = ("en", "es", "ar")
+    site = Site("Miniature", miniature_site.siteurl, languages=languages, map_tiles="OpenStreetMap.Mapnik")
     wrong = [page.address for page in miniature_site.pages.values() if page.policy != page_policy(site, page.address)]
 
     assert wrong == []
-    assert [page.address for page in miniature_site.pages.values() if TILES in page.policy] == [MAP]
+    assert {page.address for page in miniature_site.pages.values() if TILES in page.policy} == {
+        MAP,
+        *(f"/{lang}{MAP}" for lang in languages[1:]),
+    }
 
 
 def test_without_street_tiles_all_pages_have_the_same_policy(sample_site: BuiltSite) -> None:

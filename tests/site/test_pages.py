@@ -180,6 +180,7 @@ def test_every_page_says_its_language_and_direction(any_site: BuiltSite) -> None
 @pytest.mark.parametrize(("address", "siblings"), SIBLINGS, ids=[address for address, _ in SIBLINGS])
 def test_a_page_names_its_siblings(miniature_site: BuiltSite, address: str, siblings: dict[str, str]) -> None:
     assert _alternates(miniature_site, miniature_site.page(address)) == siblings
+    assert _of_any_language(miniature_site, miniature_site.page(address)) == siblings.get("en")
 
 
 def test_siblings_name_each_other(any_site: BuiltSite) -> None:
@@ -255,5 +256,10 @@ def _language_of(address: str) -> tuple[str, str]:
 
 
 def _alternates(site: BuiltSite, page: Page) -> dict[str, str]:
-    links = [link for link in page.linked("alternate") if "hreflang" in link.others]
+    links = [link for link in page.linked("alternate") if link.others.get("hreflang", "x-default") != "x-default"]
     return {link.others["hreflang"]: unquote(link.target).removeprefix(site.siteurl) for link in links}
+
+
+def _of_any_language(site: BuiltSite, page: Page) -> str | None:
+    links = (link for link in page.linked("alternate") if link.others.get("hreflang") == "x-default")
+    return next((unquote(link.target).removeprefix(site.siteurl) for link in links), None)

@@ -1,5 +1,7 @@
 """Eight calendar programs list the days and hours that the site's own pages list, for people in four zones.
 
+So they do in another language: the same events, in other words.
+
 What a program cannot do stands in LIMITS with what it lists instead. Once it can, a test fails, and the row goes.
 """
 
@@ -9,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,7 +20,10 @@ import vobject
 from built import readers
 from built.agenda import Agenda, Happening, agendas
 from built.entries import Entry, Window
+from built.in_arabic import as_written, write_calendars
+from built.once import once
 from built.pages import BuiltSite
+from built.project import Project
 from built.readers import Reader
 
 from commands.clients import CALCURSE, ICAL_JS, LIBICAL, NODE_ICAL, Client
@@ -143,6 +148,21 @@ def test_a_reader_lists_the_days_and_hours_of_the_pages_in_four_zones(
     assert not wrong, f"{reader}:\n" + "\n".join(wrong)
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_a_reader_lists_the_same_events_on_the_same_days_in_another_language(
+    reader: str, request: pytest.FixtureRequest, miniature_site: BuiltSite, in_arabic: Path
+) -> None:
+    read: Reader = request.getfixturevalue(f"by_{reader}")
+    events, file = agendas(miniature_site, WINDOW), in_arabic / "ar" / CALENDAR
+
+    def lines(zone: ZoneInfo) -> list[str]:
+        entries = [as_written(entry, in_arabic) for entry in WINDOW.inside(read(file, zone, WINDOW))]
+        return _differences(reader, events, zone, entries)
+
+    wrong = [line for zone in ZONES[:3] for line in lines(zone)]
+    assert not wrong, f"{reader}:\n" + "\n".join(wrong)
+
+
 def test_each_limit_is_one_of_some_event(miniature_site: BuiltSite) -> None:
     events = agendas(miniature_site, WINDOW)
 
@@ -186,6 +206,12 @@ def _changes_something(limit: Limit, events: Sequence[Agenda]) -> bool:
 
 def _lines(verb: str, zone: ZoneInfo, entries: Counter[Entry]) -> Iterator[str]:
     yield from (f"{zone.key} {verb} {entry}" for entry in sorted(entries.elements()))
+
+
+@pytest.fixture(scope="session")
+def in_arabic(shared_folder: Path, miniature_project: Project) -> Path:
+    """The miniature's calendars, where every event has words in Arabic."""
+    return once(shared_folder, "in-arabic", partial(write_calendars, miniature_project))
 
 
 @pytest.fixture

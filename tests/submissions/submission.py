@@ -195,7 +195,7 @@ def said(root: Path, form: str = "text") -> str:
     """What `scripts/almanac check` prints for the repository; of git it knows nothing."""
     without_git = patch.object(edition, "read_history", return_value=(History(complete=False), []))
     with without_git:
-        report = read_edition(root, _settings(root), now=NOW, drafts=True)
+        report = read_edition(root, settings_of(root), now=NOW, drafts=True)
     result = site.CheckResult(report.problems, report.edition)
     parser = ArgumentParser()
     check.add_parser(parser.add_subparsers())
@@ -208,7 +208,7 @@ def said(root: Path, form: str = "text") -> str:
     return printed.getvalue()
 
 
-def _settings(root: Path) -> dict[str, Any]:
+def settings_of(root: Path) -> dict[str, Any]:
     """The table's own settings, and over them what the row says."""
     own = root / SETTINGS
     return runpy.run_path(str(HERE / SETTINGS)) | (runpy.run_path(str(own)) if own.exists() else {})

@@ -22,11 +22,13 @@ from almanac.render.front_page import agenda, front_page
 from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
 from almanac.render.outputs.output import Output, Page, Values, file_of_bytes, fingerprint
+from almanac.render.provenance import sibling
 from almanac.render.story_view import StoryViews, story_card, story_facets
 from almanac.render.subscriptions import subscriptions
-from almanac.render.views.parts import Facet, Label
+from almanac.render.views.parts import Facet, Label, LanguageLink
 
 _THEME = "theme"
+_NOT_TRANSLATED = ("All stories", "All stories (this page is not translated)")
 _ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
 
 
@@ -99,6 +101,10 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
         years=year_labels(whole, site),
         facets=(Facet("By country", countries), *story_facets(originals, site)),
         subscriptions=subscriptions(edition, groups),
+        many_languages=tuple(
+            LanguageLink(sibling(code, f"/{code}/"), code == lang, *(() if code == lang else _NOT_TRANSLATED))
+            for code in ("en", "ar", "de", "es", "fr", "hi", "hu", "id", "ja", "pl", "pt", "sw", "uk", "zh-Hans")
+        ),
         hundred=tuple(Label(f"label {number}", address.EVENTS, number) for number in range(1, 101)),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import NoneType
 
 from almanac.build.assets import copied_files, drawn_files, map_files
 from almanac.build.kept_plan import KeptPlan
@@ -16,13 +17,16 @@ from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
-from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, Progress, SiteBuilder
+from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
-from almanac.render.outputs.events_plan import Events, EventsPlan
+from almanac.render.outputs.events_plan import Events
+from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Foreseen, Output, Planned
+from almanac.render.outputs.part_of_site import Plan
 from almanac.render.outputs.stories import NeedsPelicanError
+from almanac.render.outputs.stories_plan import Stories
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
@@ -67,7 +71,8 @@ class IncrementalBuild:
         self._templates: TemplateSources | None = None
         with how.profile.stage(KEEPING):
             self._known = {} if how.fresh else self._results.files(self._output)
-            self._plan = KeptPlan(self._results, self._output, fresh=how.fresh)
+            kept = partial(KeptPlan, self._results, self._output, fresh=how.fresh)
+            self._plan_of_events, self._plan_of_stories = kept("events", EventsTold), kept("stories", NoneType)
 
     def build(self, progress: Progress | None = None) -> BuiltSite:
         """Make what is missing, in the staging folder.
@@ -86,8 +91,8 @@ class IncrementalBuild:
             origin = origin_of(root, edition, self._program, templates)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
             with how.profile.stage("planning"):
-                events = self._plan_of_events(publication, origin)
-                outputs = [*self._planned(publication, events, drawer)]
+                stories, events = self._parts(publication, origin)
+                outputs = [*self._planned(publication, stories, events, drawer)]
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             built = builder.build(
                 publication,
@@ -107,42 +112,57 @@ class IncrementalBuild:
         return built
 
     def publish(self, built: BuiltSite) -> Published:
-        """Publish it, and keep what each file was made from; raises as ``Publisher.publish`` does."""
-        stage = self._how.profile.stage
-        with stage("publishing"):
+        """Publish it; raises as ``Publisher.publish`` does."""
+        with self._how.profile.stage("publishing"):
             hashes = {name: made.hash for name, made in built.made.items()}
-            published = self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
-        with stage(KEEPING):
+            return self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
+
+    def keep(self, built: BuiltSite) -> None:
+        """Keep what each file was made from that was published; raises ``OSError`` where one is gone again."""
+        with self._how.profile.stage(KEEPING):
+            if self._publisher.is_for_preview:
+                self._publisher.settle()
             output = str(self._publisher.output)
-            files = {
-                name: _as_published(f"{output}/{name}", made.made_from, made.hash) for name, made in built.made.items()
-            }
+            files = {name: _as_published(f"{output}/{name}", made) for name, made in built.made.items()}
             files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
             gone = self._known.keys() - built.made.keys() - built.kept.keys()
             self._results.keep_files(self._output, files, gone)
-            self._plan.keep(self._root)
+            self._plan_of_events.keep(self._root)
+            self._plan_of_stories.keep(self._root)
             if self._templates:
                 self._templates.keep()
-        return published
 
-    def _plan_of_events(self, publication: Publication, origin: Origin) -> EventsPlan:
-        events = Events(publication, self._how.paging, own_templates=self._own_templates)
-        return events.plan() if self._own_templates else self._plan.of(events, origin.of_files, self._edition.now)
+    def _parts(self, publication: Publication, origin: Origin) -> tuple[Plan[None], Plan[EventsTold]]:
+        """The plans of stories and of events."""
+        stories, events = _parts(publication, self._how.paging, own_templates=self._own_templates)
+        if self._own_templates:
+            return stories.plan(), events.plan()
+        made_with, now = origin.of_files, self._edition.now
+        return self._plan_of_stories.of(stories, made_with, now), self._plan_of_events.of(events, made_with, now)
 
-    def _planned(self, publication: Publication, events: EventsPlan, drawer: RasterizerCache) -> Iterator[Planned]:
+    def _planned(
+        self, publication: Publication, stories: Plan[None], events: Plan[EventsTold], drawer: RasterizerCache
+    ) -> Iterator[Planned]:
         root, edition = self._root, self._edition
         yield from copied_files(root, edition.lost_pictures)
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
-        yield from _made_elsewhere(root, publication, events, self._how.paging, own_templates=self._own_templates)
+        yield from _made_elsewhere(root, publication, stories, events)
+
+
+def _parts(publication: Publication, paging: Paging, *, own_templates: bool) -> tuple[Stories, Events]:
+    return (
+        Stories(publication, paging, own_templates=own_templates),
+        Events(publication, paging, own_templates=own_templates),
+    )
 
 
 def _made_elsewhere(
-    root: Path, publication: Publication, events: EventsPlan, paging: Paging, *, own_templates: bool
+    root: Path, publication: Publication, stories: Plan[None], events: Plan[EventsTold]
 ) -> Iterator[Planned]:
     """All but what is copied or drawn."""
     land = json.loads((root / _LAND).read_bytes())
-    yield from whole_site(publication, events, paging, land, own_templates=own_templates)
+    yield from whole_site(publication, stories, events, land)
     if publication.edition.is_preview:
         from almanac.build.component_pages import component_pages  # only a preview has them
 
@@ -152,9 +172,8 @@ def _made_elsewhere(
 def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
-    own_templates = _has_own_templates(root)
-    events = Events(publication, paging, own_templates=own_templates).plan()
-    planned = _made_elsewhere(root, publication, events, paging, own_templates=own_templates)
+    stories, events = _parts(publication, paging, own_templates=_has_own_templates(root))
+    planned = _made_elsewhere(root, publication, stories.plan(), events.plan())
     return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
 
 
@@ -164,9 +183,10 @@ def _has_own_templates(root: Path) -> bool:
     return any((root / OWN).rglob("*")) or any(name not in _SHOW_THEIR_OWN for name in shown)
 
 
-def _as_published(path: str, made_from: bytes, hash_: str) -> KeptFile:
+def _as_published(path: str, made: MadeFile) -> KeptFile:
     status = os.lstat(path)
-    return KeptFile(made_from, hash_, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return KeptFile(made.made_from, made.hash, status.st_size, *times, status.st_ino, made.parts)
 
 
 def _sources(edition: Edition) -> Mapping[str, str]:

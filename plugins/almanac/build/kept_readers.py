@@ -12,36 +12,34 @@ from zlib import crc32
 
 from almanac.build import records
 from almanac.build.profile import NOT_PROFILED, Profile
+from almanac.build.text_records import BODIES, ENTRIES, KeptEntry, KeptText
 from almanac.build.workers import WorkerDiedError, few, work
 from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
 from almanac.model.event import Event
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.render.outputs.output import fingerprint
 from almanac.store.results import Results
-from almanac.store.translations import Catalogues, interface_of, read_catalogues
+from almanac.store.translations import (
+    CatalogueFiles,
+    Catalogues,
+    catalogue_files,
+    compiled_catalogues,
+    interface_of,
+)
 
 _Task = TypeVar("_Task", EntryToRead, BodyToRead)
 _Result = TypeVar("_Result")
-_ENTRIES, _BODIES, _ANSWERED, _WORDS = "entries", "bodies", "answered", "words"
-_KINDS = (_ENTRIES, _BODIES, _ANSWERED, _WORDS)
+_ANSWERED, _WORDS = "answered", "words"
+_KINDS = (ENTRIES, BODIES, _ANSWERED, _WORDS)
 # For so few it takes longer to begin processes than to read.
 _FEW = 64
 _KEY_BYTES = 16
 _CHECK_BYTES = 4
 # So many times what was asked for may be kept before the rest is forgotten.
 _MOST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptEntry:
-    """An entry as it is kept: without the text below the line, which is the end of its file, so many characters."""
-
-    entry: Entry | None
-    problems: tuple[Problem, ...]
-    body_length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +64,15 @@ class _Shelf:
 
 
 class KeptReaders:
-    """The ``Readers`` of one run; ``program`` is the fingerprint of what reads, ``words`` that of the interface."""
+    """The ``Readers`` of one run; ``program`` is the fingerprint of what reads.
+
+    All else that counts for what comes of a text is in what these are handed, and so in its key.
+    """
 
     def __init__(
         self,
         results: Results,
         program: bytes,
-        words: bytes,
         *,
         jobs: int,
         fresh: bool,
@@ -80,33 +80,43 @@ class KeptReaders:
     ) -> None:
         self._results = results
         self._profile = profile
-        self._origin = fingerprint(program, words)
+        self._program = program
         self._jobs = jobs
         self._shelves = {kind: _Shelf({} if fresh else results.values(kind)) for kind in _KINDS}
         self._holding: dict[bytes, set[bytes]] = {}
+        self._keys: dict[str, dict[str, bytes]] = {ENTRIES: {}, BODIES: {}}
 
     def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
-        """Read the words of the interface, of which ``words`` is the fingerprint."""
-        shelf = self._shelves[_WORDS]
-        shelf.asked.add(self._origin)
+        """Read the words of the interface."""
+        return self.words(catalogue_files(root))
+
+    def words(self, found: CatalogueFiles) -> tuple[Interface, list[Problem]]:
+        """What these files make, known by what was read of them, whoever saves one meanwhile."""
+        key, shelf = fingerprint(self._program, found.fingerprint()), self._shelves[_WORDS]
+        shelf.asked.add(key)
         try:
-            catalogues: Catalogues = records.read(shelf.kept.get(self._origin, b""), Catalogues)
+            catalogues: Catalogues = records.read(shelf.kept.get(key, b""), Catalogues)
         except records.SpoiltRecordError:
-            catalogues = read_catalogues(root)
+            catalogues = compiled_catalogues(found.contents)
             record = _written(catalogues, Catalogues)
             if record is not None:
-                shelf.new[self._origin] = record
-        return interface_of(catalogues), [*catalogues.problems]
+                shelf.new[key] = record
+        return interface_of(catalogues), [*found.problems, *catalogues.problems]
 
-    def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
+    def entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""
         with self._profile.stage("reading front matter"):
-            return self._read_entries(site, files)
+            return self._read_entries(settings, files)
 
     def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterable[Reading]:
         """Read bodies; what an earlier text has asked is asked again where there is anything new to lead to."""
         with self._profile.stage("bodies"):
             return self._read_bodies(reader, bodies)
+
+    def kept(self) -> dict[str, KeptText]:
+        """Under which keys what was read of each text is kept, by its path."""
+        bodies = self._keys[BODIES]
+        return {path: KeptText(key, bodies.get(path, b"")) for path, key in self._keys[ENTRIES].items()}
 
     def keep(self) -> None:
         """Keep what was read for the next run, and forget what no site has any more."""
@@ -117,26 +127,28 @@ class KeptReaders:
             if shelf.new or gone:
                 self._results.keep_values(kind, shelf.new, gone)
 
-    def _read_entries(self, site: Site, files: Sequence[EntryToRead]) -> list[EntryRead]:
-        of_site = fingerprint(self._origin, repr(replace(site, interface=Interface())))
-        keys = [_key_of_entry(of_site, file) for file in files]
+    def _read_entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> list[EntryRead]:
+        read_by = fingerprint(self._program, repr(settings))
+        keys = [_key_of_entry(read_by, file) for file in files]
+        self._keys[ENTRIES] |= {file.path: key for file, key in zip(files, keys, strict=True)}
         read = self._kept_entries(files, keys)
-        self._fill(_ENTRIES, read, files, keys, _Way(partial(_read_entry, site), _record_of, _entry_of))
+        self._fill(ENTRIES, read, files, keys, _Way(partial(_read_entry, settings), _record_of, _entry_of))
         return [result for result in read if result is not None]
 
     def _read_bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> list[Reading]:
+        words = {lang: fingerprint(reader.words(lang)) for lang in {body.lang for body in bodies}}
         keys = [
-            fingerprint(self._origin, body.source.path, _digest(body.source.body), body.source.body_line, body.lang,
-                        body.title, body.with_text, reader.base)
+            fingerprint(self._program, words[body.lang], body.source.path, _digest(body.source.body),
+                        body.source.body_line, body.lang, body.title, body.with_text, reader.base)
             for body in bodies
         ]  # fmt: skip
-        holding = self._known_to_hold(reader)
-        read = [self._kept_body(reader, body, key, holding) for body, key in zip(bodies, keys, strict=True)]
-        self._fill(_BODIES, read, bodies, keys, _Way(partial(_read_body, reader), _record_of_body, _reading_of))
-        shelf = self._shelves[_BODIES]
+        self._keys[BODIES] |= {body.source.path: key for body, key in zip(bodies, keys, strict=True)}
+        holding, holds = self._known_to_hold(reader), self._holding.setdefault(reader.fingerprint(), set())
+        read = [self._kept_body(reader, body, key, holding, holds) for body, key in zip(bodies, keys, strict=True)]
+        self._fill(BODIES, read, bodies, keys, _Way(partial(_read_body, reader), _record_of_body, _reading_of))
+        shelf = self._shelves[BODIES]
         shelf.asked.update(keys)
-        holds = self._holding.setdefault(reader.fingerprint(), set())
-        holds.update(_record_name(key, shelf.new.get(key) or shelf.kept.get(key, b"")) for key in keys)
+        holds.update(_record_name(key, shelf.new[key]) for key in keys if key in shelf.new)
         return [reading for reading in read if reading is not None]
 
     def _fill(
@@ -166,7 +178,7 @@ class KeptReaders:
             ) from None
 
     def _kept_entries(self, files: Sequence[EntryToRead], keys: Sequence[bytes]) -> list[EntryRead | None]:
-        shelf = self._shelves[_ENTRIES]
+        shelf = self._shelves[ENTRIES]
         shelf.asked.update(keys)
         kept = ((shelf.kept.get(key), file) for file, key in zip(files, keys, strict=True))
         return [None if data is None else _entry_of(data, file) for data, file in kept]
@@ -185,19 +197,24 @@ class KeptReaders:
                 shelf.new[targets] = known
 
     def _kept_body(
-        self, reader: MarkdownReader, body: BodyToRead, key: bytes, holding: frozenset[bytes]
+        self, reader: MarkdownReader, body: BodyToRead, key: bytes, holding: frozenset[bytes], holds: set[bytes]
     ) -> Reading | None:
-        data = self._shelves[_BODIES].kept.get(key)
+        """What is kept of a text, if its links lead where they led: it is noted then in ``holds``, by its record."""
+        data = self._shelves[BODIES].kept.get(key)
         reading = _reading_of(data, body) if data is not None else None
         if data is None or reading is None:
             return None
-        return reading if _record_name(key, data) in holding or reader.still_holds(body.source, reading) else None
+        name = _record_name(key, data)
+        if name not in holding and not reader.still_holds(body.source, reading):
+            return None
+        holds.add(name)
+        return reading
 
 
-def _key_of_entry(of_site: bytes, file: EntryToRead) -> bytes:
+def _key_of_entry(read_by: bytes, file: EntryToRead) -> bytes:
     original = repr(file.original) if file.original is not None else ""
     text = _digest(file.text)
-    return fingerprint(of_site, file.kind, file.path, text, file.is_translation, original, file.is_earlier)
+    return fingerprint(read_by, file.kind, file.path, text, file.is_translation, original, file.is_earlier)
 
 
 def _record_name(key: bytes, record: bytes) -> bytes:
@@ -221,8 +238,8 @@ def _reading(way: _Way[_Task, _Result], tasks: Sequence[_Task]) -> Callable[[int
     return read
 
 
-def _read_entry(site: Site, file: EntryToRead) -> EntryRead:
-    return file.read(site)
+def _read_entry(settings: ReadingSettings, file: EntryToRead) -> EntryRead:
+    return file.read(settings)
 
 
 def _read_body(reader: MarkdownReader, body: BodyToRead) -> Reading:
@@ -235,8 +252,8 @@ def _record_of(result: EntryRead, file: EntryToRead) -> bytes | None:
     body = "" if entry is None else entry.source.body
     if not file.text.endswith(body):
         return None
-    kept = _KeptEntry(entry and _without_body(entry), tuple(problems), len(body))
-    return _written(kept, _KeptEntry)
+    kept = KeptEntry(entry and _without_body(entry), tuple(problems), len(body))
+    return _written(kept, KeptEntry)
 
 
 def _record_of_body(reading: Reading, _body: BodyToRead) -> bytes | None:
@@ -253,7 +270,7 @@ def _reading_of(data: bytes, _body: BodyToRead) -> Reading | None:
 
 def _entry_of(data: bytes, file: EntryToRead) -> EntryRead | None:
     try:
-        kept: _KeptEntry = records.read(data, _KeptEntry)
+        kept: KeptEntry = records.read(data, KeptEntry)
     except records.SpoiltRecordError:
         return None
     if kept.entry is not None:

@@ -7,20 +7,30 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from almanac.build.parts import Parts
 from almanac.build.renderer import Renderer
 from almanac.check import fault_while_rendering
 from almanac.check.built_pages.check_pages import check_pages
 from almanac.model.address import file_of
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.render.outputs.output import Output
+from almanac.render.outputs.output import FileOfParts, Output
 from almanac.render.outputs.stories import NeedsPelicanError
 
 # Gives what makes files, and the plans of those that are not made where they are planned.
 Anew = Callable[[], tuple[Renderer, Iterable[Output]]]
 _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
+
+
+class Made(NamedTuple):
+    """A file that was made: its hash, whether it loads nothing that it may not, the time by a clock, its parts."""
+
+    hash: str
+    is_right: bool
+    took: float
+    parts: bytes
 
 
 class TemplateFaultError(Exception):
@@ -31,7 +41,7 @@ class TemplateFaultError(Exception):
         self.problem = problem
 
 
-def maker_anew(anew: Anew, names: Sequence[str], *how: Any) -> Callable[[int], tuple[str, bool, float]]:
+def maker_anew(anew: Anew, names: Sequence[str], *how: Any) -> Callable[[int], Made]:
     """Gives what makes a file in a process that has nothing of the one that planned; it makes the same."""
     renderer, outputs = anew()
     planned = {file_of(output.address): output for output in outputs}
@@ -44,16 +54,20 @@ def maker(
     staging: Path,
     site: Site,
     root: Path,
+    parts: Parts,
     clock: Callable[[], float],
-) -> Callable[[int], tuple[str, bool, float]]:
-    """Gives what makes a file: its hash, whether it loads nothing that it may not, and the time by a clock."""
+) -> Callable[[int], Made]:
+    """Gives what makes a file; of one that has parts only those are made that are not among ``parts``."""
     write = Writer(staging).write
 
-    def make(number: int) -> tuple[str, bool, float]:
+    def make(number: int) -> Made:
         begun = clock()
         name, planned = tasks[number]
         try:
-            data = renderer.make(planned)
+            if isinstance(planned, FileOfParts):
+                data, known = parts.put_together(name, planned)
+            else:
+                data, known = renderer.make(planned), b""
         except NeedsPelicanError:
             raise
         except Exception as error:
@@ -63,7 +77,7 @@ def maker(
             raise TemplateFaultError(fault) from None
         write(name, data)
         is_right = not name.lower().endswith(_LOOKED_AT) or not check_pages(site, [(address_of(name), data)])
-        return blake2b(data, digest_size=16).hexdigest(), is_right, clock() - begun
+        return Made(blake2b(data, digest_size=16).hexdigest(), is_right, clock() - begun, known)
 
     return make
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +13,9 @@ from almanac.build.kept_readers import KeptReaders
 from almanac.check.reading import BodyToRead, EntryRead, EntryToRead
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.read.body.markdown import MarkdownReader, Reading
+from almanac.store.translations import CatalogueFiles, catalogue_files
 
 _Known = TypeVar("_Known")
 _Wanted = TypeVar("_Wanted")
@@ -27,8 +29,8 @@ class OutdatedError(Exception):
 class _Texts:
     """What came of each text, by its path, beside all that it was read from; the words are those of all builds."""
 
-    interface: tuple[Interface, list[Problem]] | None = None
-    site: Site | None = None
+    words: tuple[CatalogueFiles, Interface, list[Problem]] | None = None
+    settings: ReadingSettings | None = None
     entries: dict[str, tuple[EntryToRead, EntryRead]] = field(default_factory=dict)
     bodies: dict[str, tuple[BodyToRead, bytes, Reading]] = field(default_factory=dict)
 
@@ -38,6 +40,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._made_with: tuple[object, ...] | None = None
+        self._later: list[Callable[[], None]] = []
         self.texts = _Texts()
 
     def begin(self, *made_with: object) -> None:
@@ -45,6 +48,16 @@ class Memory:
         if self._made_with is not None and self._made_with != made_with:
             raise OutdatedError
         self._made_with = made_with
+
+    def later(self, keep: Callable[[], None]) -> None:
+        """Do this when the build has been shown: what is kept for other processes, nobody waits for."""
+        self._later.append(keep)
+
+    def settle(self) -> None:
+        """Do what was left for later; what cannot be kept is made again."""
+        while self._later:
+            with suppress(OSError):
+                self._later.pop(0)()
 
 
 class RememberingReaders:
@@ -63,19 +76,22 @@ class RememberingReaders:
         return self._make(bool(self._memory.texts.entries))
 
     def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
-        """Read the words of the interface."""
-        self._read.interface = self._memory.texts.interface or self._kept.interface(root)
-        interface, problems = self._read.interface
+        """Read the words of the interface; raises ``OutdatedError`` where they are others than before."""
+        found = catalogue_files(root)
+        self._read.words = self._memory.texts.words or (found, *self._kept.words(found))
+        known, interface, problems = self._read.words
+        if known != found:
+            raise OutdatedError
         return interface, [*problems]
 
-    def entries(self, site: Site, files: Sequence[EntryToRead]) -> list[EntryRead]:
+    def entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> list[EntryRead]:
         """Read front matter."""
         before = self._memory.texts
-        known = before.entries if before.site == site else {}
+        known = before.entries if before.settings == settings else {}
         read = [_entry_of(known, file) for file in files]
-        _fill(read, files, lambda missing: self._kept.entries(site, missing))
+        _fill(read, files, lambda missing: self._kept.entries(settings, missing))
         results = [result for result in read if result is not None]
-        self._read.site = site
+        self._read.settings = settings
         self._read.entries |= {file.path: (file, result) for file, result in zip(files, results, strict=True)}
         return [(entry, [*problems]) for entry, problems in results]
 
@@ -94,7 +110,7 @@ class RememberingReaders:
         """Remember what this build has asked for, and keep what it has read."""
         self._memory.texts = self._read
         if "_kept" in vars(self):
-            self._kept.keep()
+            self._memory.later(self._kept.keep)
 
     def _body_of(self, reader: MarkdownReader, body: BodyToRead, targets: bytes) -> Reading | None:
         of, led_to, reading = self._memory.texts.bodies.get(body.source.path, (None, b"", None))

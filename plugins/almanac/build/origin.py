@@ -11,6 +11,7 @@ from pathlib import Path
 from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.model.interface import Interface
+from almanac.read.catalogue import digests_of
 from almanac.render.outputs.output import Planned, fingerprint, is_page_of, joined, kind_of
 from almanac.render.site_view import site_view
 from almanac.store.zone_data import zone_data, zone_database
@@ -18,7 +19,6 @@ from almanac.store.zone_data import zone_data, zone_database
 # Of the program itself, wherever the site is; the packages by their lock.
 _PROGRAM = Path(__file__).resolve().parents[2]
 _LOCK = "requirements.txt"
-_WORDS = ("theme/translations", "theme/site/translations")
 _EXAMPLES = "theme/examples"
 _OWN_STYLE = "theme/site/static/css/site.css"
 
@@ -34,9 +34,9 @@ def program_fingerprint(root: Path) -> bytes:
     )
 
 
-def words_fingerprint(root: Path) -> bytes:
-    """Of the catalogues of the interface; raises ``OSError``."""
-    return fingerprint(*(_digest(root / folder) for folder in _WORDS))
+def _words(interface: Interface) -> bytes:
+    """Of the words of the interface as they were read, not as their files are by now."""
+    return fingerprint(*((lang, digests_of(said)) for lang, said in sorted(interface.catalogues.items())))
 
 
 class Origin:
@@ -65,7 +65,7 @@ def origin_of(root: Path, edition: Edition, program: bytes, templates: TemplateS
     """What the files of an edition are made with; raises ``OSError``."""
     site = replace(edition.site, interface=Interface())
     zones = {event.when.zone.key for event in edition.events if hasattr(event.when, "zone")}
-    of_files = fingerprint(program, words_fingerprint(root), repr(site), zone_data(zones | {site.zone.key}))
+    of_files = fingerprint(program, _words(edition.site.interface), repr(site), zone_data(zones | {site.zone.key}))
     of_pages = fingerprint(of_files, _digest(root / _EXAMPLES), (root / _OWN_STYLE).is_file(), repr(site_view(edition)))
     return Origin(of_files, of_pages, templates)
 

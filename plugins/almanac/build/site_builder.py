@@ -13,13 +13,14 @@ from pathlib import Path
 from almanac.build.maker import Anew, Writer, address_of, maker, maker_anew
 from almanac.build.order import place, stretches
 from almanac.build.origin import Origin
+from almanac.build.parts import Parts
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
 from almanac.build.workers import WorkerDiedError, few, work
 from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.model.address import file_of
 from almanac.model.site import Site
-from almanac.render.outputs.output import File, Foreseen, Output, Planned, joined, kind_of
+from almanac.render.outputs.output import File, FileOfParts, Foreseen, Output, Planned, joined, kind_of
 from almanac.render.publication import Publication
 from almanac.store.published_pictures import clean_pictures
 from almanac.store.publishing.manifest import content_hash
@@ -41,10 +42,11 @@ _MADE_HERE = frozenset(["copy", "drawing"])
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """What a file was made from, and the hash of what came of it."""
+    """What a file was made from, the hash of what came of it, and its parts, as ``KeptFile`` has them."""
 
     made_from: bytes
     hash: str
+    parts: bytes = b""
 
 
 @dataclass(slots=True)
@@ -118,17 +120,21 @@ class SiteBuilder:
         here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
         elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
         elsewhere.sort(key=lambda task: place(kind_of(task[2])))
+        parted = {
+            name: kept[name] for name, _, planned in elsewhere if isinstance(planned, FileOfParts) and name in kept
+        }
+        parts = Parts(self._origin.of_files, output, parted)
         with profile.stage("making in workers"):
             looked_at = [task for task in elsewhere if task[0] in first.names]
             elsewhere = [task for task in elsewhere if task[0] not in first.names]
             suspicious = self._make(
-                looked_at, here if looked_at else (), renderer, anew, staging, built, 1, None, profile
+                looked_at, here if looked_at else (), renderer, anew, staging, parts, built, 1, None, profile
             )
             if looked_at and first.made and (len(elsewhere) > _FEW or len(outputs) > _MANY):
                 first.made(staging, built.made.keys() - suspicious)
             at_once = jobs if len(elsewhere) > few(_FEW, len(outputs) // _PLANS_TO_ONE) else 1
             here = [] if looked_at else here
-            suspicious += self._make(elsewhere, here, renderer, anew, staging, built, at_once, progress, profile)
+            suspicious += self._make(elsewhere, here, renderer, anew, staging, parts, built, at_once, progress, profile)
         self._refuse(staging, suspicious)
         return built
 
@@ -181,6 +187,7 @@ class SiteBuilder:
         renderer: Renderer,
         anew: Anew,
         staging: Path,
+        parts: Parts,
         built: BuiltSite,
         jobs: int,
         progress: Progress | None,
@@ -195,17 +202,17 @@ class SiteBuilder:
 
         together = stretches(kind_of(planned) for _, _, planned in tasks)
         to_make = [(name, planned) for name, _, planned in tasks]
-        how = (staging, self._site, self._root, profile.clock)
+        how = (staging, self._site, self._root, parts, profile.clock)
         prepare = partial(maker, renderer, to_make, *how)
         there = partial(maker_anew, anew, [name for name, _ in to_make], *how)
         try:
             gc.freeze()  # what all processes share stays shared: a collector that looked at it would copy it
             done_by_now = enumerate(work(len(tasks), prepare, jobs, together, meanwhile, there), 1)
-            for done, (number, (digest, is_right, cpu)) in done_by_now:
+            for done, (number, made) in done_by_now:
                 name, made_from, planned = tasks[number]
-                built.made[name] = MadeFile(made_from, digest)
-                profile.made(kind_of(planned), name, cpu)
-                if not is_right:
+                built.made[name] = MadeFile(made_from, made.hash, made.parts)
+                profile.made(kind_of(planned), name, made.took)
+                if not made.is_right:
                     suspicious.append(name)
                 if progress is not None:
                     progress(done, len(tasks))

@@ -120,7 +120,8 @@ def belongs_to_the_site(page: str, site: Site) -> bool:
         return below in {"", "page"}
     if parts[0] == "events":
         return below in address.RESERVED_EVENT_SLUGS | {""} or re.fullmatch(r"\d{4}", below) is not None
-    return parts[0] in address.RESERVED_PAGE_SLUGS | _OWN_FILES
+    is_sitemap = re.fullmatch(r"sitemap(-\d+)?\.xml", parts[0]) is not None
+    return is_sitemap or parts[0] in address.RESERVED_PAGE_SLUGS | _OWN_FILES
 
 
 def _problem(source: Source, message: str, hint: str) -> Problem:

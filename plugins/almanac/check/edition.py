@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from almanac.check.broken.broken_file import BrokenFile
-from almanac.check.broken.leave_out import PICTURES, CannotLeaveOut, Whole, leave_out, refuse
+from almanac.check.broken.broken_file import PICTURES, BrokenFile
 from almanac.check.entries import Progress
 from almanac.check.languages import check_languages
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
-from almanac.check.originals import read_originals
+from almanac.check.originals import read_originals, with_revisions
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
@@ -27,18 +26,23 @@ from almanac.model.edition import Edition
 from almanac.model.history import History
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
+from almanac.read.body.known_links import KnownLinks
 from almanac.store.forum import read_topics
 from almanac.store.git.history import read_history
 from almanac.store.git.tracked_outputs import read_tracked
 from almanac.store.svg.site_icon import icon_faults
 from almanac.store.tree import Tree, read_text, read_tree
 
+if TYPE_CHECKING:
+    from almanac.check.broken.leave_out import Whole
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was found, in the order of files and lines; no Edition where an error stops the build.
 
-    Where an Edition ``goes_without_broken``, ``broken`` says what became of the files with errors.
+    Where an Edition ``goes_without_broken``, ``broken`` says what became of the files with errors. ``texts`` are
+    those of entries by path, ``links`` gives all that they may link to.
     """
 
     problems: tuple[Problem, ...]
@@ -47,6 +51,8 @@ class Report:
     changes: tuple[str, ...] = ()
     broken: tuple[BrokenFile, ...] = ()
     goes_without_broken: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict, compare=False)
+    links: Callable[[], KnownLinks | None] = field(default=lambda: None, compare=False)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -104,6 +110,9 @@ def read_edition(
     problems += [*read_tracked(root, outputs), *check_languages(site, texts.entries.stories, settings_text)]
     report = _report(problems, texts, now, past)
     if report.errors and leave_out_broken:
+        # Only what is broken needs all this.
+        from almanac.check.broken.leave_out import CannotLeaveOut, leave_out, refuse
+
         try:
             refuse(problems)
             whole = leave_out(root, tree, texts, reread)
@@ -114,6 +123,7 @@ def read_edition(
     elif report.errors:
         return report
     edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview, originals=originals)
+    edition = with_revisions(edition, texts.entries.texts)
     return replace(report, edition=replace(edition, lost_pictures=_pictures(report.broken)))
 
 
@@ -123,6 +133,8 @@ def _report(problems: Sequence[Problem], texts: Texts, now: datetime, earlier: E
         tuple(sorted({*problems, *texts.problems})),
         left_out=count_left_out(entries.site, entries.stories, entries.pages, entries.events, now),
         changes=() if earlier is None else tuple(changes(earlier, entries)),
+        texts=entries.texts,
+        links=texts.shown.links,
     )
 
 

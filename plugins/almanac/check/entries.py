@@ -16,6 +16,7 @@ from almanac.model.image import Image, Size
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
+from almanac.read.body.known_links import KnownLinks
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import with_translations
@@ -49,6 +50,7 @@ class Entries:
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
         self.dead_links: set[Problem] = set()  # after rendering, those of texts that are whole but for these
+        self.links: Callable[[], KnownLinks | None] = lambda: None  # after rendering, where links may lead
         if tree is not None:
             stories, events = tree.stories if site.blog else {}, tree.events if site.events else {}
             self.texts = stories | tree.pages | events
@@ -101,6 +103,19 @@ class Entries:
         Without it they are drafts, which may link to pages that are not there yet.
         """
         reader = self._reader(images, addresses, unpublished, sizes or {})
+        bodies, problems = self._bodies(reader, progress)
+        self._put_in(bodies, sizes or {})
+        self.dead_links |= reader.dead_links
+        self.links = reader.known_links
+        return problems
+
+    def problems_of_bodies(self, reader: MarkdownReader) -> list[Problem]:
+        """What is wrong with every body, as ``render`` says it, by a reader that knows where links may lead."""
+        return self._bodies(reader)[1]
+
+    def _bodies(
+        self, reader: MarkdownReader, progress: Progress | None = None
+    ) -> tuple[dict[str, Body], list[Problem]]:
         to_read = [
             *(_body(story) for story in self.stories),
             *(_body(page, with_text=not page.summary) for page in self.pages),
@@ -113,11 +128,8 @@ class Entries:
             problems += faults
             if progress is not None:
                 progress(number, len(to_read))
-
-        self._put_in(bodies, sizes or {})
         empty = [_without_text(story.source) for story in self.stories if not story.source.body.strip()]
-        self.dead_links |= reader.dead_links
-        return problems + reader.missing_parts() + empty
+        return bodies, problems + reader.missing_parts() + empty
 
     def _put_in(self, bodies: Mapping[str, Body], sizes: Mapping[str, Size]) -> None:
         """Give every text its body, and every picture the size that was measured."""
@@ -183,7 +195,7 @@ class Entries:
             EntryToRead("page", path, text, _original_of(path, texts) is not None, is_earlier=self._is_earlier)
             for path, text in texts.items()
         ]
-        for page, problems in self._readers.entries(self.site, files):
+        for page, problems in self._readers.entries(self.site.reading, files):
             self.problems += problems
             self.pages += [page] if isinstance(page, Page) else []
 
@@ -214,7 +226,7 @@ class Entries:
                 known = original if isinstance(original, Story | Event) else None
                 files.append(EntryToRead(kind, path, text, is_translation=True, original=known))
         read: dict[str, Entry | None] = {}
-        for file, (entry, problems) in zip(files, self._readers.entries(self.site, files), strict=True):
+        for file, (entry, problems) in zip(files, self._readers.entries(self.site.reading, files), strict=True):
             self.problems += problems
             read[file.path] = entry
         return read

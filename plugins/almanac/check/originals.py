@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from almanac.check.entries import Entries
+from almanac.model.edition import Edition
 from almanac.model.entry import Source
 from almanac.model.event import EventText
 from almanac.model.originals import Originals
 from almanac.model.problem import Problem, Severity
 from almanac.model.story import Page, Story
+from almanac.render.to_translate import revisable
+from almanac.store.git.objects import blob_name
 from almanac.store.git.originals import Comparison, Translated, compare_originals
 
 _Text = Story | Page | EventText
@@ -46,6 +50,17 @@ def read_originals(
     sources = {path: texts[path].source for path in comparison.not_found}
     problems = [*_problems(comparison, sources, texts), *_not_translated(texts.values(), entries)]
     return Originals(comparison.changed, unknown), problems
+
+
+def with_revisions(edition: Edition, texts: Mapping[str, str]) -> Edition:
+    """The edition with the revisions of originals that are offered to translators; ``texts`` are those of all files."""
+    history, revisions = edition.history, {}
+    for original in revisable(edition) if history.head else ():
+        path = original.source.path
+        known = history.of(path)
+        if known is not None and not known.uncommitted:
+            revisions[path] = blob_name(texts[path], like=history.head)
+    return replace(edition, originals=replace(edition.originals, revisions=revisions))
 
 
 def _translations(entries: Entries) -> Iterator[_Text]:

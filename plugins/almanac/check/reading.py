@@ -11,7 +11,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.model.story import Page, Story
 from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.read.entries.event import read_event, read_event_translation
@@ -37,22 +37,24 @@ class EntryToRead:
     original: Story | Event | None = None
     is_earlier: bool = False
 
-    def read(self, site: Site) -> EntryRead:
+    def read(self, settings: ReadingSettings) -> EntryRead:
         """What the file makes, and what is wrong with it."""
         if self.kind == "page":
-            return read_page(self.text, self.path, site, is_translation=self.is_translation, is_earlier=self.is_earlier)
+            return read_page(
+                self.text, self.path, settings, is_translation=self.is_translation, is_earlier=self.is_earlier
+            )
         if self.kind == "story":
             original = self.original if isinstance(self.original, Story) else None
             return (
-                read_story_translation(self.text, self.path, site, original)
+                read_story_translation(self.text, self.path, settings, original)
                 if self.is_translation
-                else read_story(self.text, self.path, site)
+                else read_story(self.text, self.path, settings)
             )
         event = self.original if isinstance(self.original, Event) else None
         return (
-            read_event_translation(self.text, self.path, site, event)
+            read_event_translation(self.text, self.path, settings, event)
             if self.is_translation
-            else read_event(self.text, self.path, site, is_earlier=self.is_earlier)
+            else read_event(self.text, self.path, settings, is_earlier=self.is_earlier)
         )
 
 
@@ -76,7 +78,7 @@ class Readers(Protocol):
     def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
         """Read the words of the interface."""
 
-    def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
+    def entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""
 
     def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterable[Reading]:
@@ -90,9 +92,9 @@ class OneAfterAnother:
         """Read the words of the interface."""
         return read_interface(root)
 
-    def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterator[EntryRead]:
+    def entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> Iterator[EntryRead]:
         """Read front matter."""
-        return (file.read(site) for file in files)
+        return (file.read(settings) for file in files)
 
     def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterator[Reading]:
         """Read bodies."""

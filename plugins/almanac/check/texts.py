@@ -56,7 +56,7 @@ def read_texts(
     entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     if earlier is not None:
-        across_files += _since(earlier, entries, now)
+        across_files += faults_since(earlier, entries, now)
     between = frozenset(_at_settings(across_files, settings_text))
     problems = [*tree.problems, *entries.problems, *between, *faults_of_pages(site, entries.pages)]
     shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
@@ -66,7 +66,7 @@ def read_texts(
     return Texts(entries, shown, tuple(problems), between - missing, dangling)
 
 
-def _since(earlier: EarlierSite, entries: Entries, now: datetime) -> list[Problem]:
+def faults_since(earlier: EarlierSite, entries: Entries, now: datetime) -> list[Problem]:
     """What is wrong only because something else was published before."""
     # What makes calendars takes long to load, and only a comparison asks which there were.
     from almanac.check.permanence.changed_events import faults_of_changed_events

@@ -27,6 +27,7 @@ EVENTS_JSON = "/events/events.json"
 ARCHIVE_GEOJSON = "/events/archive.geojson"
 ARCHIVE_JSON = "/events/archive.json"
 SUBSCRIBE = "/subscribe/"
+TRANSLATIONS = "/translations/"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
@@ -151,6 +152,11 @@ def picture_card(picture: str) -> str:
 def map_script(lang: str, default_lang: str) -> str:
     """The script of the map with the words of a language."""
     return MAP_SCRIPT if lang == default_lang else f"/theme/map/events.{lang}.js"
+
+
+def part_of_sitemap(number: int) -> str:
+    """One of several sitemaps, counted from 1."""
+    return f"/sitemap-{number}.xml"
 
 
 def file_of(address: str) -> str:

@@ -23,7 +23,12 @@ class ChangedOriginal:
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """Those of the translations at some paths: ``changed`` since, or of a revision that is ``unknown``."""
+    """Those of the translations at some paths: ``changed`` since, or of a revision that is ``unknown``.
+
+    ``revisions`` are the object names of originals as they are now, by the paths of these: of those that are committed,
+    and are offered to translators.
+    """
 
     changed: Mapping[str, ChangedOriginal] = field(default_factory=dict)
     unknown: frozenset[str] = frozenset()
+    revisions: Mapping[str, str] = field(default_factory=dict)

@@ -23,6 +23,22 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """What the front matter of entries is read by: whoever reads it gets this and nothing else of a Site.
+
+    What was read holds as long as this is the same, whatever else is set.
+    """
+
+    default_lang: str
+    languages: tuple[str, ...]
+    categories: tuple[str, ...]
+    event_categories: tuple[str, ...]
+    calendar_domain: str
+    forum_url: str
+    content_license: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The settings of ``pelicanconf.py``, checked and typed.
 
@@ -61,6 +77,25 @@ class Site:
     events: bool = True
     map: bool = True
     interface: Interface = field(default_factory=Interface)
+
+    @property
+    def languages_of_texts(self) -> tuple[str, ...]:
+        """The languages between which texts are translated, the site's own first; none where there is only one."""
+        languages = dict.fromkeys((self.default_lang, *self.languages))
+        return tuple(languages) if len(languages) > 1 else ()
+
+    @property
+    def reading(self) -> ReadingSettings:
+        """What front matter is read by."""
+        return ReadingSettings(
+            default_lang=self.default_lang,
+            languages=self.languages,
+            categories=self.categories,
+            event_categories=tuple(self.event_categories),
+            calendar_domain=self.calendar_domain,
+            forum_url=self.forum_url,
+            content_license=self.content_license,
+        )
 
     @property
     def origin(self) -> str:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from gettext import GNUTranslations, c2py
+from functools import cached_property
+from gettext import GNUTranslations, NullTranslations, c2py
+from hashlib import blake2b
 from io import BytesIO, StringIO
 
 from babel.messages.catalog import Catalog, Message
@@ -33,15 +35,34 @@ COUNTED = range(201)  # further on no language has a form that it has not had be
 
 
 class Translations(GNUTranslations):
-    """What a compiled catalogue (MO) says; unlike gettext's own it can be sent to another process."""
+    """What compiled catalogues (MO) say, each where those before it have nothing.
 
-    def __init__(self, compiled: bytes) -> None:
+    Unlike gettext's own they can be sent to another process, and told from others.
+    """
+
+    def __init__(self, compiled: bytes, *others: bytes) -> None:
         super().__init__(BytesIO(compiled))
-        self.compiled = compiled
+        self.compiled = (compiled, *others)
+        if others:
+            self.add_fallback(Translations(*others))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Send the bytes, from which the function of the plural forms is made again, and what is asked after it."""
-        return Translations, (self.compiled,), {"_fallback": self._fallback}  # type: ignore[attr-defined]
+        """Send the bytes, from which the function of the plural forms is made again."""
+        return Translations, self.compiled
+
+    @cached_property
+    def digests(self) -> tuple[bytes, ...]:
+        """Those of the catalogues (BLAKE2b, 16 bytes): the same ones say the same."""
+        return tuple(blake2b(one, digest_size=16).digest() for one in self.compiled)
+
+
+def digests_of(translations: NullTranslations) -> tuple[bytes, ...]:
+    """What tells translations from others, nothing for English as the code has it; raises ``TypeError`` for others."""
+    if type(translations) is NullTranslations:
+        return ()
+    if not isinstance(translations, Translations):
+        raise TypeError(f"nobody knows what {type(translations).__name__} says")
+    return translations.digests
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def discussed(edition: Edition, lang: str) -> tuple[Discussed, ...]:
         return (topic and topic.last_posted_at) or _LONG_AGO
 
     pages = sorted(_with_topics(edition, lang), key=lambda page_and_topic: last_post(*page_and_topic), reverse=True)
-    return tuple(islice(filter(None, (_discussed(edition, page, named) for page, named in pages)), TOPICS))
+    return tuple(islice(filter(None, (_discussed(edition, page, named, lang) for page, named in pages)), TOPICS))
 
 
 def world(listing: EventListing) -> WorldView | None:
@@ -116,8 +116,9 @@ def _in_language(stories: Iterable[Story], lang: str) -> Iterator[tuple[Story, s
     yield from ((story, story.discussion) for story in chosen.values())
 
 
-def _discussed(edition: Edition, page: Story | EventText, named: str) -> Discussed | None:
-    topic = discussion(edition.site, page.title, page.address, named, edition.topics, page.lang)
+def _discussed(edition: Edition, page: Story | EventText, named: str, lang: str) -> Discussed | None:
+    topic = discussion(edition.site, page.title, page.address, named, edition.topics, lang)
     if topic is None:  # a number, and no forum
         return None
-    return Discussed(page, language.direction(page.lang), topic)
+    in_language = words.in_language(page.lang, edition.site.phrases(lang))
+    return Discussed(page, language.direction(page.lang), in_language, topic)

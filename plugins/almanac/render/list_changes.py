@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,6 @@ from almanac.render.events.listing import ListedEvent
 from almanac.render.months.month_page import addresses as month_addresses
 from almanac.render.publication import Publication
 from almanac.render.site_view import site_view
-from almanac.render.story_view import story_facets
 
 _Changes = Iterator[tuple[str, datetime | None]]
 
@@ -36,15 +35,18 @@ def lists_of_events(published: Publication) -> ListsOfEvents:
 
 
 def list_changes(published: Publication, events: ListsOfEvents) -> Mapping[str, datetime | None]:
-    """The address of every list and the UTC moment of its last change; None where git knows of nothing.
+    """The address of every list in every language and the UTC moment of its last change; None where git knows of none.
 
     What is empty may have lost what it listed, so that the last change of all counts.
     """
     entries = _Entries(published.edition)
     everything = _latest((events.changed, *map(entries.story, entries.stories)))
-    latest = _latest_of_each(_listed(published, entries, events))
-    addresses = (*_addresses(published), *events.lists)
-    return {where: latest.get(where, everything) for where in addresses}
+    found: dict[str, datetime | None] = {}
+    for of in published.in_all_languages:
+        latest = _latest_of_each(_listed(of, entries, events))
+        addresses = (*_addresses(of), *events.lists)
+        found.update((of.local(where), latest.get(where, everything)) for where in addresses)
+    return found
 
 
 def _latest_of_each(changes: _Changes) -> Mapping[str, datetime]:
@@ -65,6 +67,7 @@ class _Entries:
         self._events: dict[str, datetime | None] = {}
         # By their identity: the publication keeps them as long as this is needed.
         self._listed: dict[int, datetime | None] = {}
+        self._lists: dict[int, datetime | None] = {}
 
     def story(self, story: Story) -> datetime | None:
         return self._stories[story.address]
@@ -72,6 +75,12 @@ class _Entries:
     def _of_file(self, story: Story) -> datetime | None:
         known = self._history_of(story.source.path)
         return known.modified if known else None
+
+    def latest_of_stories(self, stories: Sequence[Story]) -> datetime | None:
+        """Of a list that several languages have, once."""
+        if id(stories) not in self._lists:
+            self._lists[id(stories)] = _latest(map(self.story, stories))
+        return self._lists[id(stories)]
 
     def latest_of_events(self, listed: Iterable[ListedEvent]) -> datetime | None:
         return _latest(map(self._of_listed, listed))
@@ -91,15 +100,11 @@ class _Entries:
 
 
 def _addresses(published: Publication) -> Iterator[str]:
-    edition, site = published.edition, published.site
-    view = site_view(edition)
-    yield from (home.address for home in view.homes)
-    yield from (label.address for label in view.nav)
-    yield from (
-        label.address
-        for facet in (story_facets(published.stories, site) if site.blog else ())
-        for label in facet.labels
-    )
+    """Lists as the site's own language has them, those of stories that the language of ``published`` has."""
+    yield "/"
+    yield from site_view(published.edition).menu
+    if published.site.blog:
+        yield from (where for where in published.sizes_of_lists if where != address.STORIES)
 
 
 def _addresses_of_events(published: Publication) -> Iterator[str]:
@@ -112,16 +117,14 @@ def _listed(published: Publication, entries: _Entries, events: ListsOfEvents) ->
     """Each list with when what it lists was last changed, a list of several kinds with each of them."""
     yield from _lists_of_stories(published, entries)
     yield from events.lists.items()
-    homes = (home.address for home in site_view(published.edition).homes)
-    yield from ((where, events.changed) for where in (*homes, address.EVENTS, address.MAP))
+    yield from ((where, events.changed) for where in ("/", address.EVENTS, address.MAP))
 
 
 def _lists_of_stories(published: Publication, entries: _Entries) -> _Changes:
-    edition, site = published.edition, published.site
-    yield from ((address.home(story.lang, site.default_lang), entries.story(story)) for story in edition.stories)
-    yield address.STORIES, _latest(map(entries.story, published.stories))
+    of_all = _latest(map(entries.story, published.stories))
+    yield from (("/", of_all), (address.STORIES, of_all))
     for (kind, name), stories in published.story_groups.items():
-        yield address.story_group(kind, site.slug(name)), _latest(map(entries.story, stories))
+        yield address.story_group(kind, published.site.slug(name)), entries.latest_of_stories(stories)
 
 
 def _listed_events(published: Publication, entries: _Entries) -> _Changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
+from almanac.model.edition import Edition
 from almanac.model.when import TWELVE_MONTHS, When
 from almanac.render.events.deadlines import SOON
 from almanac.render.events.listing import ListedEvent
@@ -39,11 +40,20 @@ def next_change_of_events(publication: Publication) -> datetime:
     return min(moment for moment in _moments(publication) if moment > now).astimezone(UTC)
 
 
-def _moments(publication: Publication) -> Iterator[datetime]:
-    edition, listing = publication.edition, publication.listing
+def next_day(edition: Edition) -> datetime:
+    """When the day ends, of the site or of UTC."""
+    return min(_ends_of_the_day(edition)).astimezone(UTC)
+
+
+def _ends_of_the_day(edition: Edition) -> Iterator[datetime]:
     for zone in (UTC, edition.site.zone):
         today = edition.now.astimezone(zone).date()
         yield datetime.combine(today + _DAY, time(), zone)
+
+
+def _moments(publication: Publication) -> Iterator[datetime]:
+    edition, listing = publication.edition, publication.listing
+    yield from _ends_of_the_day(edition)
     for listed in (*listing.upcoming, *listing.past):
         yield from _of_event(listed)
 

@@ -30,14 +30,16 @@ Chosen = Callable[[Event], When | None]
 Coming = Callable[[Event], Sequence[Occurrence]]
 
 
-def geojson(site: Site, events: Sequence[Event], *, occurrence: Chosen) -> bytes:
+def geojson(site: Site, events: Sequence[Event], lang: str = "", *, occurrence: Chosen) -> bytes:
     """The events that have coordinates as a GeoJSON FeatureCollection (RFC 7946) in UTF-8.
 
-    One point per event, in the order given. ``occurrence`` chooses the time to show; where it gives
-    None, the first is shown. The members ``license``, ``attribution`` and ``source`` are foreign
-    ones (RFC 7946 6.1).
+    One point per event, in the order given, in the words of a language, or the site's own; an event that is not
+    translated has its own title and summary, and says in which language they are. ``occurrence`` chooses the
+    time to show; where it gives None, the first is shown. The members ``license``, ``attribution`` and ``source`` are
+    foreign ones (RFC 7946 6.1).
     """
-    features = [_feature(site, event, occurrence(event) or event.when) for event in events]
+    lang = lang or site.default_lang
+    features = [_feature(site, event, occurrence(event) or event.when, lang) for event in events]
     document = {"type": "FeatureCollection", **_terms(site), "features": [f for f in features if f is not None]}
     # Without indentation: phones load it for the map.
     return _bytes(document)
@@ -59,27 +61,30 @@ def _terms(site: Site) -> dict[str, object]:
     return {"license": site.content_license, "attribution": site.name, "source": absolute_address(site, "/")}
 
 
-def _feature(site: Site, event: Event, when: When) -> dict[str, object] | None:
+def _feature(site: Site, event: Event, when: When, lang: str) -> dict[str, object] | None:
     change = _change(event, when)
     place = venue(at_occurrence(event, when))
     if place is None or place.point is None:
         return None
     latitude, longitude = place.point
+    text, phrases = event.text_in(lang), site.phrases(lang)
+    in_language = words.in_language(text.lang, phrases)
     return {
         "type": "Feature",
         "id": event.uid,
         "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
         "properties": {
-            **_page(site, event),
+            **_page(site, event, text),
+            **({"language_text": in_language} if in_language else {}),
             **_times(when),
-            "when_text": words.when(when, site.phrases(event.text.lang)),
+            "when_text": words.when(when, phrases),
             "zone_text": words.zone(when) or None,
             "status": Status.CANCELLED if change and change.cancelled else event.status,
-            **_category(site, event),
+            **_category(site, event, lang),
             "place": place.name or None,
             "city": place.city or None,
             "country": place.country or None,
-            "country_name": language.country_name(place.country, event.text.lang) if place.country else None,
+            "country_name": language.country_name(place.country, lang) if place.country else None,
             "online": _online(event, change),
         },
     }
@@ -88,7 +93,7 @@ def _feature(site: Site, event: Event, when: When) -> dict[str, object] | None:
 def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurrence]) -> dict[str, object]:
     return {
         "uid": event.uid,
-        **_page(site, event),
+        **_page(site, event, event.text),
         "translations": [_translation(site, text) for text in event.translations],
         **_times(event.when),
         "occurrence": _times(shown) if shown else None,
@@ -105,7 +110,7 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
         "registration": _registration(event.registration),
         "organizers": [_organizer(organizer) for organizer in event.organizers],
         "languages": list(event.languages),
-        **_category(site, event),
+        **_category(site, event, event.text.lang),
         "busy": event.is_busy,
         "tags": list(event.tags),
         "series": event.series or None,
@@ -114,14 +119,14 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
     }
 
 
-def _page(site: Site, event: Event) -> dict[str, object]:
+def _page(site: Site, event: Event, text: EventText) -> dict[str, object]:
     return {
         "slug": event.slug,
-        "title": event.text.title,
-        "summary": event.text.summary,
-        "lang": event.text.lang,
-        "url": absolute_address(site, event.address),
-        "path": link_address(site, event.address),
+        "title": text.title,
+        "summary": text.summary,
+        "lang": text.lang,
+        "url": absolute_address(site, text.address),
+        "path": link_address(site, text.address),
     }
 
 
@@ -134,8 +139,8 @@ def _translation(site: Site, text: EventText) -> dict[str, object]:
     }
 
 
-def _category(site: Site, event: Event) -> dict[str, object]:
-    name = site.category_name(event.category, event.text.lang)
+def _category(site: Site, event: Event, lang: str) -> dict[str, object]:
+    name = site.category_name(event.category, lang)
     return {"category": event.category, "category_name": name, "category_slug": site.slug(event.category)}
 
 

@@ -18,7 +18,13 @@ def page_policy(site: Site, address: str) -> str:
 
     The map may show the pictures of the server that MAP_TILES names; no other page may.
     """
-    return _policy(tuple(site.loads_from), _tiles(site) if address == addresses.MAP else ())
+    return _policy(
+        tuple(site.loads_from), _tiles(site) if address.endswith(addresses.MAP) and _is_map(site, address) else ()
+    )
+
+
+def _is_map(site: Site, address: str) -> bool:
+    return address in {site.list_address(addresses.MAP, lang) for lang in site.list_languages}
 
 
 def headers_file(site: Site) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,9 +17,13 @@ from almanac.render.events.event_groups import EventGroup, event_groups, groups_
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.months.months_with_pages import EventMonths, event_months
+from almanac.render.page_languages import Languages, sizes_of_lists
 from almanac.render.story_view import StoryViews, is_future
 from almanac.render.structured_data.page_head import Heads
 from almanac.render.views.parts import Label
+
+_Key = tuple[address.StoryGroup, str]
+StoryGroups = Mapping[_Key, Sequence[Story]]
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Publication:
     """What adapters share, in one of the languages that have lists; each part is made when first asked for, and once.
 
     What does not depend on the language is that of ``shared``, the publication in the site's own.
-    ``among_others`` is for one of events alone: what stories and pages make of the titles of these, by address.
+    ``among_others`` is for one of events alone, or of stories and pages: what the others make of their titles, by
+    address.
     """
 
     edition: Edition
@@ -90,6 +95,16 @@ class Publication:
         history = replace(edition.history, files=files, head="")
         among_others = {text.address: self.beside_others(text.address) for text in texts}
         return Publication(replace(edition, stories=(), pages=(), history=history), among_others)
+
+    @cached_property
+    def of_stories(self) -> Publication:
+        """That of the stories and pages alone, in the same language: it has no event."""
+        if self.among_others is not None:
+            return self
+        if self._shared:
+            return self._shared.of_stories.in_language(self.lang)
+        among_others = {text.address: self.beside_others(text.address) for text in self.edition.stories_and_pages}
+        return Publication(replace(self.edition, events=()), among_others)
 
     @cached_property
     def listing(self) -> EventListing:
@@ -159,21 +174,46 @@ class Publication:
     @cached_property
     def stories(self) -> tuple[Story, ...]:
         """Every story once, newest first: its translation into the language where there is one, else the original."""
-        return self.edition.each_story(self.lang)
+        is_translated = any(story.is_translation and story.lang == self.lang for story in self.edition.stories)
+        return self.edition.each_story(self.lang) if is_translated else self._originals
 
     @cached_property
-    def story_groups(self) -> Mapping[tuple[address.StoryGroup, str], Sequence[Story]]:
-        """These stories by what they share, each group by its kind and name, the newest first."""
-        groups: dict[tuple[address.StoryGroup, str], list[Story]] = defaultdict(list)
-        for story in self.stories:
-            groups["category", story.category].append(story)
-            for tag in story.tags:
-                groups["tag", tag].append(story)
-            for author in story.authors:
-                groups["author", author].append(story)
-            if story.series:
-                groups["series", story.series].append(story)
-        return groups
+    def _originals(self) -> tuple[Story, ...]:
+        return self._shared._originals if self._shared else self.edition.original_stories
+
+    @cached_property
+    def story_groups(self) -> StoryGroups:
+        """These stories by what they share, each group by its kind and name, the newest first.
+
+        One in which nothing is translated is the same sequence in every language.
+        """
+        if self.stories is self._originals:
+            return self.shared._groups_of_originals
+        listed, originals = ({story.address: story for story in stories} for stories in (self.stories, self._originals))
+        others = listed.keys() ^ originals.keys()
+        touched = {key for where in others for key in _groups_of(listed.get(where) or originals[where])}
+        groups = {key: group for key, group in self.shared._groups_of_originals.items() if key not in touched}
+        return {**groups, **_grouped(self.stories, touched.__contains__)}
+
+    @cached_property
+    def _groups_of_originals(self) -> StoryGroups:
+        return _grouped(self._originals, lambda _: True)
+
+    @cached_property
+    def languages(self) -> Languages:
+        """In which languages each page can be read."""
+        return self._shared.languages if self._shared else Languages(self.edition, self._sizes_in)
+
+    def _sizes_in(self, lang: str) -> Mapping[str, int]:
+        return self.in_language(lang).sizes_of_lists
+
+    @cached_property
+    def sizes_of_lists(self) -> Mapping[str, int]:
+        """How many stories each list of them has, by the address that it has in the site's own language."""
+        return {
+            address.STORIES: len(self.stories),
+            **sizes_of_lists(self.story_groups, self.site.slug),
+        }
 
     def with_bodies(self, html: Mapping[str, str]) -> Publication:
         """The same with other HTML as the bodies of these stories, by the paths of their files."""
@@ -185,3 +225,20 @@ class Publication:
         if not html:
             return self
         return Publication(replace(self.edition, stories=tuple(map(changed, self.edition.stories))))
+
+
+def _groups_of(story: Story) -> Iterator[_Key]:
+    yield "category", story.category
+    yield from (("tag", tag) for tag in story.tags)
+    yield from (("author", author) for author in story.authors)
+    if story.series:
+        yield "series", story.series
+
+
+def _grouped(stories: Iterable[Story], is_wanted: Callable[[_Key], bool]) -> StoryGroups:
+    groups: dict[_Key, list[Story]] = defaultdict(list)
+    for story in stories:
+        for key in _groups_of(story):
+            if is_wanted(key):
+                groups[key].append(story)
+    return groups

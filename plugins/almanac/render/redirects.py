@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from almanac.model.edition import Edition
+from almanac.model.event import Event
 from almanac.model.site import Site
 from almanac.render.absolute import link_address
 
@@ -27,12 +28,16 @@ class Redirect:
 
 def redirects(edition: Edition) -> tuple[Redirect, ...]:
     """Every alias of every story, page and event, each once, in the order of the old addresses."""
-    entries = [
-        *((entry.aliases, entry.address, entry.title) for entry in edition.stories_and_pages),
-        *((event.aliases, event.address, event.text.title) for event in edition.events),
-    ]
-    all_redirects = {Redirect(alias, address, title) for aliases, address, title in entries for alias in aliases}
+    entries = edition.stories_and_pages
+    all_redirects = {Redirect(alias, entry.address, entry.title) for entry in entries for alias in entry.aliases}
+    all_redirects |= {_of_event(event, alias) for event in edition.events for alias in event.aliases}
     return tuple(sorted(all_redirects, key=lambda redirect: redirect.old))
+
+
+def _of_event(event: Event, alias: str) -> Redirect:
+    """To the page in the language below which the old one was: translations of events have no aliases of their own."""
+    text = event.text_in(alias.split("/")[1])
+    return Redirect(alias, text.address, text.title)
 
 
 def has_page(old: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.interface import N_
 from almanac.model.site import Site
 from almanac.render.licenses import license_url
 from almanac.render.provenance import sibling
-from almanac.render.views.parts import Label
+from almanac.render.views.parts import Label, PageLink
 from almanac.render.views.site import SiteView
 
 
@@ -25,9 +27,9 @@ def site_view(edition: Edition) -> SiteView:
         # Translators: in the main menu: the page of feeds and calendars; and what a button does.
         Label(N_("Subscribe"), address.SUBSCRIBE),
     ]
-    pages = tuple(Label(page.title, page.address) for page in edition.pages if page.lang == site.default_lang)
-    submit = address.page("submit", site.default_lang, site.default_lang)
-    homes = (site.default_lang, *(code for code in site.languages if code != site.default_lang))
+    pages = {lang: _pages(edition, lang) for lang in site.list_languages}
+    submit = {lang: _submit(edition, links) for lang, links in pages.items()}
+    own, *others = site.list_languages
     return SiteView(
         name=site.name,
         tagline=site.tagline,
@@ -35,9 +37,11 @@ def site_view(edition: Edition) -> SiteView:
         direction=language.direction(site.default_lang),
         nav=tuple(nav),
         menu=tuple(label.address for label in nav),
-        pages=pages,
-        submit=next((page for page in pages if page.address == submit), None),
-        homes=tuple(sibling(code, address.home(code, site.default_lang)) for code in homes),
+        pages=pages[own],
+        submit=submit[own],
+        pages_by_language=tuple((lang, pages[lang]) for lang in others),
+        submit_by_language=tuple((lang, link) for lang in others if (link := submit[lang])),
+        homes=tuple(sibling(code, address.home(code, site.default_lang)) for code in site.list_languages),
         license=site.content_license,
         license_url=license_url(site.content_license),
         repository_url=site.repository_url,
@@ -49,6 +53,19 @@ def site_view(edition: Edition) -> SiteView:
         map=site.events and site.map,
         is_preview=edition.is_preview,
     )
+
+
+def _pages(edition: Edition, lang: str) -> tuple[PageLink, ...]:
+    """The site's pages, each once: in a language where it is translated, else in the site's own."""
+    translated = {page.source.group: page for page in edition.pages if page.lang == lang}
+    own = {page.source.group: page for page in edition.pages if page.lang == edition.site.default_lang}
+    return tuple(PageLink(page.title, page.address, page.lang) for page in (own | translated).values())
+
+
+def _submit(edition: Edition, links: Iterable[PageLink]) -> PageLink | None:
+    """Of these the page that says how to take part."""
+    addresses = {page.address for page in edition.pages if page.slug == "submit"}
+    return next((link for link in links if link.address in addresses), None)
 
 
 def colors_css(site: Site) -> str:

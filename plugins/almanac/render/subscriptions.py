@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.interface import N_, Phrases
+from almanac.model.site import Site
 from almanac.render.calendars.calendar import is_in_calendars
 from almanac.render.events.event_groups import ONLINE, EventGroup
 from almanac.render.views.subscriptions import Subscription, SubscriptionGroup
@@ -30,15 +31,19 @@ def subscriptions(edition: Edition, parts: Sequence[EventGroup], lang: str = "")
     phrases = site.phrases(lang)
     groups = []
     if site.events:
-        groups += [_calendars(phrases), _calendars_of(parts, phrases), _event_feeds(phrases)]
+        groups += [_calendars(site, phrases), _in_other_languages(site, phrases)]
+        groups += [_calendars_of(parts, site, phrases), _event_feeds(phrases)]
     if site.blog:
-        groups += [_story_feeds(phrases), *_story_groups(edition, phrases)]
+        in_languages, by_kind = _feeds_of_languages(site, phrases), _feeds_of_kinds(edition, phrases)
+        is_own = site.list_language(phrases.lang) == site.default_lang
+        groups += [_story_feeds(phrases), in_languages] if is_own else [in_languages, _story_feeds(phrases)]
+        groups.append(by_kind)
     if site.events:
         groups.append(_open_data(phrases))
     return tuple(group for group in groups if group.subscriptions)
 
 
-def _calendars(phrases: Phrases) -> SubscriptionGroup:
+def _calendars(site: Site, phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     return SubscriptionGroup(
         _("Events in your calendar"),
@@ -47,19 +52,51 @@ def _calendars(phrases: Phrases) -> SubscriptionGroup:
             "moved ones move, cancelled ones say so."
         ),
         (
-            Subscription(_("All events of the last twelve months and all that come"), "iCalendar", address.CALENDAR),
-            Subscription(_("Every event there has ever been"), "iCalendar", address.ARCHIVE_CALENDAR),
+            Subscription(
+                _("All events of the last twelve months and all that come"),
+                "iCalendar",
+                site.list_address(address.CALENDAR, phrases.lang),
+            ),
+            Subscription(
+                _("Every event there has ever been"),
+                "iCalendar",
+                site.list_address(address.ARCHIVE_CALENDAR, phrases.lang),
+            ),
         ),
     )
 
 
-def _calendars_of(parts: Sequence[EventGroup], phrases: Phrases) -> SubscriptionGroup:
+def _in_other_languages(site: Site, phrases: Phrases) -> SubscriptionGroup:
+    """The calendar of all events in each other language: whoever takes two has every event twice."""
+    _ = phrases.gettext
+    others = [lang for lang in site.list_languages if lang != phrases.lang]
+    return SubscriptionGroup(
+        _("The same events in another language"),
+        _(
+            "Choose one language: these calendars have the same events, and with two of them each would stand twice. "
+            "What nobody has translated yet is in its original."
+        ),
+        tuple(
+            Subscription(
+                language.language_name(lang),
+                "iCalendar",
+                site.list_address(address.CALENDAR, lang),
+                lang,
+                site.list_address(address.SUBSCRIBE, lang),
+            )
+            for lang in others
+        ),
+    )
+
+
+def _calendars_of(parts: Sequence[EventGroup], site: Site, phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     rows: dict[str, list[Subscription]] = defaultdict(list)
     for part in parts:
         coming = len({listed.event.uid for listed in part.listing.upcoming if is_in_calendars(listed.event)})
         note = phrases.ngettext("%(num)s to come", "%(num)s to come", coming) if coming else _("none to come now")
-        row = Subscription(part.label.name, "iCalendar", part.calendar, page=part.label.address, note=note)
+        where = site.list_address(part.calendar, phrases.lang)
+        row = Subscription(part.label.name, "iCalendar", where, page=part.label.address, note=note)
         rows[part.kind].append(row)
     return SubscriptionGroup(
         _("A part of the events in your calendar"),
@@ -98,36 +135,37 @@ def _all_formats(name: str, of: Callable[[address.FeedFormat], str]) -> tuple[Su
     )
 
 
-def _story_groups(edition: Edition, phrases: Phrases) -> list[SubscriptionGroup]:
+def _feeds_of_languages(site: Site, phrases: Phrases) -> SubscriptionGroup:
+    """That of the language first."""
+    _ = phrases.gettext
+    return SubscriptionGroup(
+        _("Stories in one language"),
+        _("Originals and translations alike."),
+        tuple(
+            Subscription(language.language_name(code), "Atom", address.group_feed("lang", code), code)
+            for code in sorted(site.languages, key=lambda code: code != phrases.lang)
+        ),
+    )
+
+
+def _feeds_of_kinds(edition: Edition, phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     site, stories = edition.site, edition.original_stories
     series = sorted({story.series for story in stories if story.series})
     categories = [name for name in site.categories if any(story.category == name for story in stories)]
-    return [
-        SubscriptionGroup(
-            _("Stories in one language"),
-            _("Originals and translations alike."),
-            tuple(
-                Subscription(language.language_name(code), "Atom", address.group_feed("lang", code), code)
-                for code in site.languages
+    return SubscriptionGroup(
+        _("Stories of one kind"),
+        _("Each tag and each author has a feed too: it is named on their pages."),
+        (
+            *(
+                Subscription(
+                    site.category_name(name, phrases.lang), "Atom", address.group_feed("category", site.slug(name))
+                )
+                for name in categories
             ),
+            *(Subscription(name, "Atom", address.group_feed("series", site.slug(name))) for name in series),
         ),
-        SubscriptionGroup(
-            _("Stories of one kind"),
-            _("Each tag and each author has a feed too: it is named on their pages."),
-            (
-                *(
-                    Subscription(
-                        site.category_name(name, phrases.lang),
-                        "Atom",
-                        address.group_feed("category", site.slug(name)),
-                    )
-                    for name in categories
-                ),
-                *(Subscription(name, "Atom", address.group_feed("series", site.slug(name))) for name in series),
-            ),
-        ),
-    ]
+    )
 
 
 def _open_data(phrases: Phrases) -> SubscriptionGroup:

@@ -19,7 +19,7 @@ try:
 except ImportError:  # where it could not be compiled
     from markupsafe._native import _escape_inner as escaped
 
-from almanac.model.address import group_feed
+from almanac.model.address import group_feed, stories_feed
 from almanac.model.language import direction
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.hosts import breakable_host, host
@@ -59,6 +59,10 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
     def spoken() -> str:
         return page_language() or site.default_lang
 
+    def stories_feed_in(lang: str) -> str:
+        has_own = lang in site.languages and lang != site.default_lang
+        return group_feed("lang", lang) if has_own else stories_feed("atom.xml")
+
     @cache
     def menu_in(lang: str) -> frozenset[str]:
         return frozenset(site.list_address(address, lang) for address in view.menu)
@@ -78,11 +82,13 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
     )
     environment.globals.update(
         site=view,
+        languages_of=publication.languages.of,
         page_language=spoken,
         page_direction=lambda: direction(spoken()),
         local_menu=lambda: menu_in(page_language()),
         site_css=has_site_css,
         group_feed=group_feed,
+        stories_feed_in=stories_feed_in,
         tagline_in=site.tagline_in,
         head_of=publication.heads.of,
         paper=PAPER,

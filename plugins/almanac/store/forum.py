@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -32,11 +33,19 @@ def read_topics(root: Path) -> tuple[dict[str, Topic], list[Problem]]:
     is no topics; what cannot be read is a warning, because a failure outside must not stop a build.
     """
     try:
-        snapshot = json.loads((root / _PATH).read_text("utf-8"))
+        text = (root / _PATH).read_text("utf-8")
+        topics, problems = _topics_of(text)
     except FileNotFoundError:
         return {}, []
     except (OSError, ValueError, RecursionError) as error:
         return {}, [_warning("", f"the forum's snapshot cannot be read: {error}")]
+    return {**topics}, [*problems]
+
+
+@lru_cache(maxsize=1)  # a preview asks for the same with every save
+def _topics_of(text: str) -> tuple[dict[str, Topic], list[Problem]]:
+    """Raises ``ValueError`` or ``RecursionError`` for what is no JSON."""
+    snapshot = json.loads(text)
     entries = snapshot.get("topics") if isinstance(snapshot, dict) else None
     if not isinstance(entries, dict):
         return {}, [_warning("topics", "the forum's snapshot has no topics by number")]

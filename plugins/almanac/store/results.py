@@ -13,7 +13,7 @@ from zlib import crc32
 FOLDER = "store"
 _FILE = "results.sqlite3"
 # Another number where the tables, or what stands in them, have another meaning: what is kept is then made anew.
-_VERSION = 6
+_VERSION = 7
 _PATIENCE = 5.0  # seconds to wait for another build that writes
 _CHECK_BYTES = 4
 # KiB of the file that one who writes has in memory: with fewer, pages that change again are written again and again.
@@ -26,7 +26,7 @@ _BEGIN = (
     "DROP TABLE IF EXISTS values_made",
     """CREATE TABLE files (
         output TEXT, name TEXT, made_from BLOB, hash TEXT,
-        size INTEGER, changed INTEGER, touched INTEGER, place INTEGER,
+        size INTEGER, changed INTEGER, touched INTEGER, place INTEGER, parts BLOB,
         PRIMARY KEY (output, name)
     ) WITHOUT ROWID""",
     "CREATE TABLE values_made (kind TEXT, key BLOB, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID",
@@ -38,7 +38,7 @@ class KeptFile(NamedTuple):
     """A file of the output as it was published: what it was made from, its hash, and what tells that nobody touched it.
 
     ``changed`` is its modification time in nanoseconds, ``place`` its inode. ``touched`` is when anything of it was
-    changed last: unlike the other, nobody can put it back.
+    changed last: unlike the other, nobody can put it back. ``parts`` says what it was put together from, if it was.
     """
 
     made_from: bytes
@@ -47,6 +47,7 @@ class KeptFile(NamedTuple):
     changed: int
     touched: int
     place: int
+    parts: bytes = b""
 
     def at(self, status: os.stat_result) -> KeptFile:
         """The same, which was found with that status."""
@@ -95,7 +96,7 @@ class Results:
 
     def files(self, output: str) -> dict[str, KeptFile]:
         """The files of an output, by name; ``output`` is its ``output_name``."""
-        query = "SELECT name, made_from, hash, size, changed, touched, place FROM files WHERE output = ?"
+        query = "SELECT name, made_from, hash, size, changed, touched, place, parts FROM files WHERE output = ?"
         return {name: KeptFile._make(row) for name, *row in self._rows(query, (output,))}
 
     def keep_files(self, output: str, files: Mapping[str, KeptFile], gone: Iterable[str] = ()) -> None:
@@ -107,12 +108,17 @@ class Results:
         self._write(
             ("DELETE FROM files WHERE output = ? AND name = ?", [(output, name) for name in gone]),
             ("DELETE FROM files WHERE output = ?", [(name,) for name in self._outputs_gone(output)]),
-            ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows),
+            ("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows),
         )
 
     def values(self, kind: str) -> Mapping[bytes, bytes]:
         """Everything of one kind, by its key; what was damaged is not found."""
         return _Values(dict(self._rows("SELECT key, value FROM values_made WHERE kind = ?", (kind,))))
+
+    def values_at(self, kind: str, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
+        """Those of a few keys alone."""
+        query = "SELECT key, value FROM values_made WHERE kind = ? AND key = ?"
+        return _Values(dict(row for key in keys for row in self._rows(query, (kind, key))))
 
     def keep_values(self, kind: str, values: Mapping[bytes, bytes], gone: Iterable[bytes] = ()) -> None:
         """Keep values of a kind, and forget others."""
@@ -128,7 +134,7 @@ class Results:
         others = self._rows("SELECT DISTINCT output FROM files WHERE output <> ?", (output,))
         return [name for (name,) in others if not (self._root / name).is_dir()]
 
-    def _rows(self, query: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, values: tuple[str | bytes, ...]) -> list[tuple[Any, ...]]:
         if not self._path.exists():
             return []
         try:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,49 @@ def sources_signature(root: Path, output: Path, options: tuple[object, ...], *, 
     return digest.hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The same in parts: what tells one state of each of the ``texts`` from another, by path; of git, and of the rest.
+
+    ``texts`` are the ordinary Markdown files of the project, whatever becomes of them.
+    """
+
+    texts: Mapping[str, tuple[int, int, int, int]]
+    git: str
+    others: str
+
+
+def sources_in_parts(root: Path, output: Path, options: tuple[object, ...], *, before: int = 0) -> Sources | None:
+    """What ``sources_signature`` is of, None where that is empty."""
+    settings = _text(root / _SETTINGS)
+    if _CAN_TELL_OTHERWISE.intersection(_NAME.findall(" ".join(_IMPORT.findall(settings)))):
+        return None
+    texts: dict[str, tuple[int, int, int, int]] = {}
+    links: set[str] = set()
+    others = [repr((options, sys.version, sys.executable, _environment(settings))), zone_database().hex()]
+    for name, status in chain(_known([root / _FORUM]), _of_project(root, str(output))):
+        stamp = _stamp(status)
+        if before and max(stamp[1:3]) > before - _TOO_NEW:
+            return None
+        links |= {name} if stat.S_ISLNK(status.st_mode) else set()
+        if name.endswith(".md") and name not in links:
+            texts[name] = stamp
+        else:
+            others.append(f"{name}\0{stamp}")
+    git = [(name, _stamp(status)) for name, status in _git_files(root)]
+    if before and any(max(stamp[1:3]) > before - _TOO_NEW for _, stamp in git):
+        return None
+    return Sources(texts, _digest(f"{name}\0{stamp}" for name, stamp in git), _digest(others))
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
 def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
     """Whether an output has the files that were published, all of them as they were, by their sizes and times."""
     missing = len(files)
@@ -105,7 +150,14 @@ def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
 
 
 def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
-    yield from _known([root / _FORUM, *_of_git(root)])
+    yield from chain(_known([root / _FORUM]), _git_files(root), _of_project(root, output))
+
+
+def _git_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    return _known(_of_git(root))
+
+
+def _of_project(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
     not_read = _NOT_READ - _words_of_settings(root)
     with os.scandir(root) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import NoneType
+from typing import Any
 
 import pytest
 
@@ -16,11 +18,15 @@ from almanac.model.event import Event, EventText
 from almanac.model.forum import Topic
 from almanac.model.history import FileHistory, History
 from almanac.model.site import Site
+from almanac.model.story import Page as TextPage
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published
-from almanac.render.outputs.events_plan import Events, EventsPlan
+from almanac.render.outputs.events_plan import Events
+from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Foreseen
+from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.stories_plan import Stories
 from almanac.render.publication import Publication
 from almanac.store.results import Results
 
@@ -42,16 +48,25 @@ EDITION = Edition(SITE, NOW, (STORY,), (), (EVENT,), History(FILES, head="1"))
 PAGING = Paging(10)
 
 
-def planned(root: Path, edition: Edition, origin: bytes = bytes(16), paging: Paging = PAGING) -> EventsPlan:
+def planned(root: Path, edition: Edition, origin: bytes = bytes(16), paging: Paging = PAGING) -> Plan[EventsTold]:
     """As a build plans it, which keeps it afterwards."""
     (root / "output").mkdir(exist_ok=True)
-    kept = KeptPlan(Results(root / ".almanac"), "output", fresh=False)
+    kept = KeptPlan(Results(root / ".almanac"), "output", "events", EventsTold, fresh=False)
     plan = kept.of(Events(Publication(edition), paging), origin, edition.now)
     kept.keep(root)
     return plan
 
 
-def is_kept(plan: EventsPlan) -> bool:
+def planned_stories(root: Path, edition: Edition, paging: Paging = PAGING) -> Plan[None]:
+    """As a build plans the rest."""
+    (root / "output").mkdir(exist_ok=True)
+    kept = KeptPlan(Results(root / ".almanac"), "output", "stories", NoneType, fresh=False)
+    plan = kept.of(Stories(Publication(edition), paging), bytes(16), edition.now)
+    kept.keep(root)
+    return plan
+
+
+def is_kept(plan: Plan[Any]) -> bool:
     return all(isinstance(output, Foreseen) for output in plan.outputs)
 
 
@@ -107,6 +122,67 @@ def test_what_is_read_for_events_plans_them_anew(edition: Edition, tmp_path: Pat
     assert is_kept(planned(tmp_path, edition))
 
 
+def with_story(**facts: object) -> Edition:
+    return replace(EDITION, stories=(replace(STORY, **facts),))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        pytest.param(EDITION, id="nothing else"),
+        pytest.param(with_event(text=replace(TEXT, body=Body("<p>More.</p>", "More."))), id="an event's text"),
+        pytest.param(with_event(tags=("tea",)), id="an event"),
+        pytest.param(replace(EDITION, events=()), id="no event"),
+        pytest.param(replace(EDITION, now=NOW + timedelta(hours=11)), id="later on that day"),
+        pytest.param(replace(EDITION, history=History({**FILES, TEXT.source.path: replace(KNOWN, uncommitted=True)})),
+                     id="an event that is not committed"),
+    ],
+)  # fmt: skip
+def test_what_is_no_part_of_stories_leaves_their_plan(edition: Edition, tmp_path: Path) -> None:
+    before, after = planned_stories(tmp_path, EDITION), planned_stories(tmp_path, edition)
+
+    assert (is_kept(before), is_kept(after)) == (False, True)
+    assert [(one.address, one.fingerprint) for one in Stories(Publication(edition), PAGING).plan().outputs] == [
+        (one.address, one.fingerprint) for one in after.outputs
+    ]
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        pytest.param(with_story(tags=("tea",)), id="the story"),
+        pytest.param(with_story(body=Body("<p>More.</p>")), id="its text"),
+        pytest.param(replace(EDITION, stories=()), id="no story"),
+        pytest.param(replace(EDITION, stories=(STORY, replace(STORY, slug="y", address="/y/"))), id="two"),
+        pytest.param(replace(EDITION, pages=(TextPage(Source("content/pages/a.md", "a"), "a", "en", "A", "/a/"),)),
+                     id="a page"),
+        pytest.param(with_event(text=replace(TEXT, title="X")), id="an event of the same title"),
+        pytest.param(with_event(text=replace(TEXT, summary="Of x.")), id="an event of the same summary"),
+        pytest.param(replace(EDITION, history=History({**FILES, STORY.source.path: replace(KNOWN, changes=2)})),
+                     id="its history"),
+        pytest.param(replace(EDITION, history=History(FILES, complete=False)), id="a shallow clone"),
+        pytest.param(with_story(discussion="7"), id="a discussion"),
+        pytest.param(replace(EDITION, now=datetime(2027, 2, 11, tzinfo=UTC)), id="the next day"),
+        pytest.param(replace(EDITION, now=NOW - timedelta(seconds=1)), id="a clock that went back"),
+        pytest.param(replace(EDITION, is_preview=True), id="a preview"),
+    ],
+)  # fmt: skip
+def test_what_is_read_for_stories_plans_them_anew(edition: Edition, tmp_path: Path) -> None:
+    planned_stories(tmp_path, EDITION)
+
+    assert not is_kept(planned_stories(tmp_path, edition))
+    assert is_kept(planned_stories(tmp_path, edition))
+    assert not is_kept(planned_stories(tmp_path, edition, Paging(20)))
+
+
+def test_the_topic_of_a_story_plans_stories_anew(tmp_path: Path) -> None:
+    edition = with_story(discussion="7")
+    planned_stories(tmp_path, edition)
+    topics = {"7": Topic("7", "X", "https://forum.example/t/7", 3)}
+
+    assert not is_kept(planned_stories(tmp_path, replace(edition, topics=topics)))
+
+
 def test_another_program_or_paging_plans_anew(tmp_path: Path) -> None:
     planned(tmp_path, EDITION)
 
@@ -153,7 +229,7 @@ def test_where_none_is_kept_it_is_planned(harm: Callable[[Results], None], tmp_p
 def test_of_an_output_that_is_gone_nothing_is_kept(tmp_path: Path) -> None:
     planned(tmp_path, EDITION)
     (tmp_path / "output").rename(tmp_path / "other")
-    kept = KeptPlan(Results(tmp_path / ".almanac"), "other", fresh=True)
+    kept = KeptPlan(Results(tmp_path / ".almanac"), "other", "events", EventsTold, fresh=True)
     kept.of(Events(Publication(EDITION), PAGING), bytes(16), NOW)
     kept.keep(tmp_path)
 

@@ -16,6 +16,7 @@ from almanac.model.site import Site
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
 from almanac.store.results import Results
+from almanac.store.translations import THEME
 
 STORY = """---
 title: A title
@@ -27,6 +28,8 @@ category: News
 
 A text.
 """
+
+CATALOGUE = 'msgid ""\nmsgstr "Language: es\\n"\n\nmsgid "Note"\nmsgstr "{}"\n'
 
 
 @pytest.fixture
@@ -45,13 +48,13 @@ class Builds:
     def readers(self) -> RememberingReaders:
         def make(anew: bool) -> KeptReaders:
             self.begun_with_nothing.append(anew)
-            return KeptReaders(Results(self._root / ".almanac"), b"program", b"words", jobs=1, fresh=anew)
+            return KeptReaders(Results(self._root / ".almanac"), b"program", jobs=1, fresh=anew)
 
         return RememberingReaders(self.memory, make)
 
     def entries(self, site: Site, files: Sequence[EntryToRead]) -> list[object]:
         readers = self.readers()
-        read = readers.entries(site, files)
+        read = readers.entries(site.reading, files)
         readers.keep()
         return [entry for entry, _ in read]
 
@@ -91,9 +94,9 @@ def test_only_what_was_saved_is_read_again(builds: Builds, site: Site) -> None:
     assert builds.begun_with_nothing == [False, True]
 
 
-def test_another_site_reads_everything_again(builds: Builds, site: Site) -> None:
+def test_other_settings_of_reading_read_everything_again(builds: Builds, site: Site) -> None:
     first = builds.entries(site, stories(""))
-    other = builds.entries(replace(site, name="Another"), stories(""))
+    other = builds.entries(replace(site, content_license="CC0-1.0"), stories(""))
 
     assert other[0] is not first[0]
 
@@ -101,12 +104,12 @@ def test_another_site_reads_everything_again(builds: Builds, site: Site) -> None
 def test_what_is_done_to_the_problems_of_a_build_is_not_remembered(builds: Builds, site: Site) -> None:
     file = EntryToRead("story", "content/stories/2027/a.md", "no front matter")
     readers = builds.readers()
-    _, problems = readers.entries(site, [file])[0]
+    _, problems = readers.entries(site.reading, [file])[0]
     found = [*problems]
     problems.clear()
     readers.keep()
 
-    assert builds.readers().entries(site, [file])[0][1] == found != []
+    assert builds.readers().entries(site.reading, [file])[0][1] == found != []
 
 
 def test_what_was_not_asked_for_is_forgotten(builds: Builds, site: Site) -> None:
@@ -138,3 +141,34 @@ def test_a_memory_is_outdated_by_whatever_else_a_site_is_made_with() -> None:
 
     with pytest.raises(OutdatedError):
         memory.begin({"SITENAME": "Two"}, b"program")
+
+
+def test_a_memory_is_outdated_by_other_words(builds: Builds, tmp_path: Path) -> None:
+    path = tmp_path / THEME / "es.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(CATALOGUE.format("Nota"), "utf-8")
+    readers = builds.readers()
+    said = [readers.interface(tmp_path)[0].phrases("es").gettext("Note")]
+    readers.keep()
+    said += [builds.readers().interface(tmp_path)[0].phrases("es").gettext("Note")]
+    path.write_text(CATALOGUE.format("Aviso"), "utf-8")
+
+    with pytest.raises(OutdatedError):
+        builds.readers().interface(tmp_path)
+    assert said == ["Nota", "Nota"]
+
+
+def test_what_is_left_for_later_is_done_once_and_in_order_and_a_full_disk_stops_nothing() -> None:
+    memory, done = Memory(), list[str]()
+
+    def full() -> None:
+        done.append("full")
+        raise OSError(28, "No space left on device")
+
+    memory.later(full)
+    memory.later(lambda: done.append("kept"))
+    assert done == []
+
+    memory.settle()
+    memory.settle()
+    assert done == ["full", "kept"]

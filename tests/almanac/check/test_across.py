@@ -87,10 +87,17 @@ def test_a_translation_is_in_another_language_than_its_original() -> None:
     ]
 
 
-def test_two_events_cannot_have_one_identity() -> None:
-    problems = found(
-        event("events/x.md", "/events/x/", uid="1@a.org"), event("events/y.md", "/events/y/", uid="1@a.org")
-    )
+@pytest.mark.parametrize("languages", [(), ("es",), ("es", "ar")], ids=["as they are", "translated", "into several"])
+def test_two_events_cannot_have_one_identity(languages: tuple[str, ...]) -> None:
+    def named(slug: str) -> Event:
+        path = f"events/{slug}.md"
+        words = [
+            EventText(Source(f"events/{slug}.{lang}.md", path), lang, "X", "A sentence.", f"/{lang}/events/{slug}/")
+            for lang in languages
+        ]
+        return event(path, f"/events/{slug}/", uid="1@a.org", translations=tuple(words))
+
+    problems = found(named("x"), named("y"))
     assert [str(problem) for problem in problems] == [
         (
             "events/y.md: uid: `1@a.org` is the identity of events/x.md too (in people's calendars "

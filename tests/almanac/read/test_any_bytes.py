@@ -21,7 +21,9 @@ from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.page import PageFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
-SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}, forum_url="https://f.org")
+SITE = Site(
+    "Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}, forum_url="https://f.org"
+).reading
 Reader = Callable[[str, str], tuple[object, list[Problem]]]
 READERS: dict[str, tuple[type[Fields], Reader]] = {
     "content/stories/2027/x.md": (StoryFields, lambda text, path: read_story(text, path, SITE)),

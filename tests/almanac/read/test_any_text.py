@@ -24,7 +24,9 @@ from almanac.read.schema.page import PageFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.values.links import Targets
 
-SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}, forum_url="https://f.org")
+SITE = Site(
+    "Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}, forum_url="https://f.org"
+).reading
 FIRST = date(2027, 1, 10)
 STORY = Story(Source("", ""), "x", "en", "A", Published(FIRST), ("Ewa",), "News", "A sentence.", "/2027/01/10/x/")
 EVENT = Event("x", "x@a.org", EventText(Source("", ""), "en", "A", "B", "/events/x/"), AllDay(FIRST, FIRST), "Meetup")

@@ -10,7 +10,7 @@ from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
 
 PATH = "events/2027/Spring meetup.md"
-SITE = Site("Almanac", "https://almanac.example", event_categories={"Meetup": "#2a6f5e"})
+SITE = Site("Almanac", "https://almanac.example", event_categories={"Meetup": "#2a6f5e"}).reading
 TEN_FAULTS = """---
 title: Spring meetup
 start: 2027-02-30

@@ -37,6 +37,19 @@ def test_every_alias_of_every_kind_of_entry_leads_to_the_entry_in_the_order_of_o
     )
 
 
+def test_an_old_address_in_a_language_leads_to_the_translation_of_an_event() -> None:
+    words = EventText(
+        Source("events/2027/may.es.md", "events/2027/may"), "es", "Mayo", "Una frase.", "/es/events/łódź/"
+    )
+    event = replace(EVENT, aliases=("/es/events/maj/", "/ar/events/maj/", "/events/maj/"), translations=(words,))
+
+    assert redirects(replace(EDITION, stories=(), pages=(), events=(event,))) == (
+        Redirect("/ar/events/maj/", "/events/łódź/", "May"),
+        Redirect("/es/events/maj/", "/es/events/łódź/", "Mayo"),
+        Redirect("/events/maj/", "/events/łódź/", "May"),
+    )
+
+
 def test_without_aliases_nothing_leads_anywhere() -> None:
     assert redirects(replace(EDITION, stories=(), pages=(), events=())) == ()
 

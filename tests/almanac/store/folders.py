@@ -13,6 +13,8 @@ from almanac.store.publishing.manifest import MANIFEST
 from almanac.store.publishing.publisher import Published, Publisher
 
 Site = dict[str, str]
+# What is called with a text as well, without a Path.
+_OF_THE_SYSTEM: dict[str, object] = {"replace": os, "rename": os}
 
 
 class Folders:
@@ -74,7 +76,8 @@ class Power:
 
     def watch(self, *operations: str) -> None:
         for name in operations:
-            self._monkeypatch.setattr(Path, name, self._watched(getattr(Path, name)))
+            where = _OF_THE_SYSTEM.get(name, Path)
+            self._monkeypatch.setattr(where, name, self._watched(getattr(where, name)))
 
     def fail_before(self, number: int, error: BaseException | None = None) -> None:
         self._left, self._fails = iter(range(number - 1)), True

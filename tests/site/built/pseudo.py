@@ -78,7 +78,8 @@ class Known:
     @cached_property
     def _any_word(self) -> Callable[[str, str], str]:
         longest_first = sorted(self.words, key=len, reverse=True)
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+        # Arabic joins a list with a letter that stands at the next word.
+        pattern = re.compile(rf"(?:(?<!\w)|(?<=\bو))(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         return pattern.sub
 
     def is_foreign(self, text: str) -> bool:

@@ -54,7 +54,7 @@
   const isMonth = ({ start }) => start.length === 7;
 
   function monthBlock(event) {
-    const { year, month } = dayOf(`${event.start}-01`, event.lang);
+    const { year, month } = dayOf(`${event.start}-01`, pageLang);
     const block = element("div", "date-block is-month");
     const head = element("span", "date-block-month");
     head.append(element("span", "date-block-year", String(year)));
@@ -65,8 +65,8 @@
 
   function dateBlock(event) {
     if (isMonth(event)) return monthBlock(event);
-    const first = dayOf(event.start, event.lang);
-    const last = dayOf(lastDayOf(event), event.lang);
+    const first = dayOf(event.start, pageLang);
+    const last = dayOf(lastDayOf(event), pageLang);
     const several = event.start.slice(0, 10) !== lastDayOf(event).slice(0, 10);
     const within = several && last.month === first.month;
     const block = element("div", `date-block${within ? " is-range" : ""}`);
@@ -89,10 +89,10 @@
 
   function overline(event, words) {
     const made = element("p", "overline");
-    made.lang = pageLang;
     if (event.category_name) made.append(element("span", "category", event.category_name));
     const status = words.status[event.status];
     if (status) made.append(element("strong", `mark mark-${event.status}`, status));
+    if (event.language_text) made.append(element("span", "mark mark-language", event.language_text));
     return made;
   }
 
@@ -114,15 +114,20 @@
     card.classList.toggle("is-off", OFF.has(event.status));
     card.classList.toggle("is-past", isPast);
     card.dataset.slug = event.slug;
-    card.lang = event.lang;
+    card.lang = pageLang;
     const title = line(heading, "event-card-title", "");
     const link = element("a", "", event.title);
     link.href = event.path;
+    if (event.lang !== pageLang) link.lang = link.hreflang = event.lang;
     title.append(link);
     const place = summary ? [event.city || event.place, event.country_name] : [event.place, event.city];
     const text = element("div", "event-card-text");
     text.append(overline(event, words), title, facts(event, place.filter(Boolean).join(", ")));
-    if (summary) text.append(line("p", "event-card-summary", event.summary));
+    if (summary) {
+      const described = line("p", "event-card-summary", event.summary);
+      described.lang = event.lang;
+      text.append(described);
+    }
     card.append(dateBlock(event), text);
     return card;
   }

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from almanac.model.event import Status
-from almanac.store.git.file_versions import FileVersion
+
+if TYPE_CHECKING:
+    from almanac.store.git.file_versions import FileVersion
+
+PICTURES = "content/images/"
 
 
 @dataclass(frozen=True, slots=True)

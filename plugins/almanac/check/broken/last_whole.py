@@ -87,16 +87,19 @@ def _whole_text(site: Site, path: str, data: bytes, *, is_translation: bool) -> 
 
 def _problems(site: Site, path: str, text: str, *, is_translation: bool) -> list[Problem]:
     problems: list[Problem]
+    read_by = site.reading
     if path.startswith(f"{site.events_path}/"):
         problems = (
-            read_event_translation(text, path, site, None)[1] if is_translation else read_event(text, path, site)[1]
+            read_event_translation(text, path, read_by, None)[1]
+            if is_translation
+            else read_event(text, path, read_by)[1]
         )
     elif path.startswith("content/pages/"):
-        problems = read_page(text, path, site, is_translation=is_translation)[1]
+        problems = read_page(text, path, read_by, is_translation=is_translation)[1]
     elif is_translation:
-        problems = read_story_translation(text, path, site, None)[1]
+        problems = read_story_translation(text, path, read_by, None)[1]
     else:
-        problems = read_story(text, path, site)[1]
+        problems = read_story(text, path, read_by)[1]
     front = read_front_matter(text, path)[0]
     if front is None:
         return problems

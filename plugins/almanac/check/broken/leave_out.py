@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from almanac.check.aliases import paths_by_claim
-from almanac.check.broken.broken_file import BrokenFile
+from almanac.check.broken.broken_file import PICTURES, BrokenFile
 from almanac.check.broken.last_whole import last_whole
 from almanac.check.entries import Entries
 from almanac.check.texts import Texts
@@ -28,7 +28,6 @@ from almanac.store.tree import Tree, read_text_however
 MOST_GONE = 20
 # Each can break what was whole beside it, such as a translation or an alias.
 _ROUNDS = 10
-PICTURES = "content/images/"
 _CLASHES = "what was whole of it before does not fit with other files of today"
 _WITHOUT_ORIGINAL = "its original is not published"
 

@@ -84,10 +84,21 @@ def _switches(earlier: Site, site: Site) -> Iterator[Problem]:
 def _languages(earlier: Site, site: Site) -> Iterator[Problem]:
     for lang in earlier.languages:
         if lang not in site.languages:
-            home = address.home(lang, earlier.default_lang)
-            yield _problem(
-                "LANGUAGES", f"takes {home} off the site, and the language's feed", f"keep `{lang}` in the list"
-            )
+            yield _problem("LANGUAGES", _taken_with(lang, earlier, site), f"keep `{lang}` in the list")
+
+
+def _taken_with(lang: str, earlier: Site, site: Site) -> str:
+    """What of a language goes with it: its lists, its feed, its calendars; translations keep their addresses."""
+    has_stories, has_events = earlier.blog and site.blog, earlier.events and site.events
+    lists = [*([address.STORIES] if has_stories else []), *([address.EVENTS] if has_events else []), address.SUBSCRIBE]
+    home, *below = (address.in_language(lang, earlier.default_lang, where) for where in ("/", *lists))
+    message = f"takes {home} off the site with every list below it: {', '.join(below)}, ..."
+    if has_stories:
+        message += f"; its feed {address.group_feed('lang', lang)}"
+    if has_events:
+        calendar = address.in_language(lang, earlier.default_lang, address.CALENDAR)
+        message += f"; its calendars: nobody who subscribed to {calendar} would hear of anything any more"
+    return message
 
 
 def _categories(earlier: EarlierSite, site: Site, now: datetime) -> Iterator[Problem]:

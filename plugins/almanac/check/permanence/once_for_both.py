@@ -9,7 +9,7 @@ from pathlib import Path
 from almanac.check.reading import BodyToRead, EntryRead, EntryToRead, Readers
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.read.body.markdown import MarkdownReader, Reading
 
 _Known = dict[str, tuple[EntryToRead, EntryRead]]
@@ -24,18 +24,18 @@ class OnceForBoth:
 
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
-        self._known: list[tuple[Site, _Known]] = []
+        self._known: list[tuple[ReadingSettings, _Known]] = []
 
     def interface(self, root: Path) -> tuple[Interface, list[Problem]]:
         """Read the words of the interface."""
         return self._readers.interface(root)
 
-    def entries(self, site: Site, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
+    def entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""
-        known = self._known_under(site)
+        known = self._known_under(settings)
         read = [_known_of(known, file) for file in files]
         missing = [file for file, result in zip(files, read, strict=True) if result is None]
-        others = iter(self._readers.entries(site, missing))
+        others = iter(self._readers.entries(settings, missing))
         results = [next(others) if result is None else result for result in read]
         for file, result in zip(files, results, strict=True):
             if not file.is_earlier and not result[1]:
@@ -46,18 +46,13 @@ class OnceForBoth:
         """Read bodies."""
         return self._readers.bodies(reader, bodies)
 
-    def _known_under(self, site: Site) -> _Known:
+    def _known_under(self, settings: ReadingSettings) -> _Known:
         """What is known of texts that were read with these settings."""
         for other, known in self._known:
-            if is_read_alike(site, other):
+            if settings == other:
                 return known
-        self._known.append((site, {}))
+        self._known.append((settings, {}))
         return self._known[-1][1]
-
-
-def is_read_alike(site: Site, other: Site) -> bool:
-    """Whether both have the same settings, whatever the words of the interface, which no front matter asks for."""
-    return replace(site, interface=Interface()) == replace(other, interface=Interface())
 
 
 def _known_of(known: _Known, file: EntryToRead) -> EntryRead | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
@@ -13,6 +13,7 @@ from almanac.model.entry import Body, Source
 from almanac.model.image import Size
 from almanac.model.interface import SOURCE, Interface, Phrases
 from almanac.model.problem import Problem, Severity
+from almanac.model.site import Site
 from almanac.read.body import other_dialects
 from almanac.read.body.document import START, WHOLE, Kind, Node, Position
 from almanac.read.body.engine import parse
@@ -22,6 +23,7 @@ from almanac.read.body.heading_ids import heading_ids
 from almanac.read.body.html_growth import GrowthError, check_growth
 from almanac.read.body.html_tags import tags
 from almanac.read.body.html_writer import HtmlWriter
+from almanac.read.body.known_links import KnownLinks
 from almanac.read.body.limits import MAX_BYTES, OutOfBoundsError
 from almanac.read.body.links import Ids, LinkResolver
 from almanac.read.body.part_links import LinkToPart, PartLinks, is_part, missing_part
@@ -29,6 +31,8 @@ from almanac.read.body.picture_sizes import with_sizes
 from almanac.read.body.plain_text import plain_text
 from almanac.read.body.raw_html import RawHtml, own_ids, without_alt_text
 from almanac.read.body.sanitiser import sanitised
+from almanac.read.body.site_pages import SitePages
+from almanac.read.catalogue import digests_of
 from almanac.read.fault import Fault
 from almanac.read.values.invisible import has_invisible, without_invisible
 from almanac.read.values.links import Targets
@@ -119,6 +123,26 @@ class MarkdownReader:
             self.dead_links.update(problem for problem in reading.problems if problem.is_error)
         return Body(with_sizes(reading.html, self._sizes), reading.text), list(reading.problems)
 
+    def known_links(self) -> KnownLinks | None:
+        """All that it knows by now, for ``reader_of``; None for a reader of drafts, whose links may lead anywhere."""
+        targets, pages = self._targets, self._targets.pages
+        if pages is None:
+            return None
+        return KnownLinks(
+            dict(targets.addresses),
+            targets.unpublished,
+            pages.known,
+            pages.unpublished,
+            pages.unmade,
+            self._part_links.parts,
+            self._part_links.led_to,
+        )
+
+    def words(self, lang: str) -> tuple[str, tuple[bytes, ...]]:
+        """What tells the words of the interface that a text of a language gets from others."""
+        phrases = self._phrases(lang)
+        return phrases.spoken, digests_of(phrases.translations)
+
     @property
     def base(self) -> str:
         """The path below which the site lies."""
@@ -140,9 +164,23 @@ class MarkdownReader:
         except Fault:
             return False
 
+    def know_parts(self, parts: Mapping[str, Sequence[str]]) -> None:
+        """Know of texts by their addresses which ids they have, without reading them."""
+        for address, ids in parts.items():
+            self._part_links.add_text(address, frozenset(ids))
+
     def missing_parts(self) -> list[Problem]:
         """A warning for each link to a heading of another text that this text does not have; after all are read."""
         return self._part_links.problems()
+
+
+def reader_of(links: KnownLinks, site: Site) -> MarkdownReader:
+    """A reader that knows what another knew after it had read all texts of the site."""
+    pages = SitePages(site, links.known, links.hidden, links.unmade)
+    targets = Targets(links.addresses, base=site.base, unpublished=links.unpublished, pages=pages)
+    reader = MarkdownReader(targets, phrases=site.phrases)
+    reader.know_parts(links.parts)
+    return reader
 
 
 class _Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -57,6 +58,16 @@ class PartLinks:
         if parts.fragment and not parts.netloc and not parts.scheme:
             path = unquote(parts.path).removeprefix(self.base)
             self._links.append(_Link(source, position, written, path, unquote(parts.fragment)))
+
+    @property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of each text that was read, by its address."""
+        return {address: tuple(sorted(parts)) for address, parts in self._parts.items()}
+
+    @property
+    def led_to(self) -> frozenset[str]:
+        """The addresses of texts with a part that others link to."""
+        return frozenset(link.address for link in self._links)
 
     def problems(self) -> list[Problem]:
         """A warning for each link to a part that its text does not have."""

@@ -22,6 +22,10 @@ _OF_EVENTS = frozenset(
      address.ARCHIVE_JSON, address.ONLINE, address.ONLINE_CALENDAR, "/events/past/"]
 )  # fmt: skip
 _ALWAYS = frozenset([address.SUBSCRIBE, address.SITEMAP, address.ROBOTS, address.NOT_FOUND, "/search/"])
+# Facts, which are the same in every language.
+_ONCE = frozenset([address.EVENTS_JSON, address.ARCHIVE_JSON])
+_GROUP = 2
+_OWN_CALENDAR = re.compile(r"(?P<event>(?:/[^/]+)?/events/(?P<slug>[^/]+)/)(?P=slug)\.ics")
 _PAGE = re.compile(r"page/\d+/$")
 
 
@@ -39,7 +43,7 @@ class SitePages:
 
     def facts(self) -> tuple[object, ...]:
         """All on which an answer depends."""
-        parts = (self.site.languages, self.site.blog, self.site.events, self.site.map)
+        parts = (self.site.languages_of_texts, self.site.languages, self.site.blog, self.site.events, self.site.map)
         return *parts, sorted(self.known), sorted(self.unpublished), sorted(self.unmade)
 
     def check(self, path: str, *, guess: bool = True) -> None:
@@ -50,16 +54,32 @@ class SitePages:
         last = path.rpartition("/")[2]
         where = unicodedata.normalize("NFC", path if not last or "." in last else f"{path}/")
         where = _PAGE.sub("", where)
+        own = self._in_own_language(where)
         if where in self.unpublished:
             hint = "it is a draft, of the future, or switched off: leave the link out until it is published"
             raise DeadLinkFault(f"`{path}` leads to what is not published", hint)
-        if where in self.known or self._is_made(where) or where.strip("/").rpartition("/")[2] in self.unmade:
+        is_list = own != where and self._is_list(own)
+        if where in self.known or is_list or self._is_made(where) or where.strip("/").rpartition("/")[2] in self.unmade:
             return
-        off = self._switched_off(where)
+        off = self._switched_off(own)
         if off:
             hint = f"take the link out, or write `{off} = True` in pelicanconf.py"
             raise DeadLinkFault(f"`{path}` leads to what is switched off", hint)
         raise DeadLinkFault(f"`{path}` leads nowhere: this site has no such page", self._hint(where, guess=guess))
+
+    def _in_own_language(self, where: str) -> str:
+        """The address of a list of another language as the site's own has it."""
+        first = where.split("/")[1]
+        is_other = first in self.site.languages and first != self.site.default_lang
+        return where.removeprefix(f"/{first}") if is_other else where
+
+    def _is_list(self, where: str) -> bool:
+        """Whether every language has it: no entry, and nothing that is there once."""
+        first, *rest = where.strip("/").split("/")
+        if first in _STORY_GROUPS or (first == "events" and len(rest) == _GROUP and rest[0] in KINDS):
+            return (where.endswith("/") and where in self.known) or (where.endswith(".ics") and self._is_made(where))
+        is_of_events = first == "events" and where not in _ONCE and not (rest and f"/events/{rest[0]}/" in self.known)
+        return where == address.SUBSCRIBE or ((first == "stories" or is_of_events) and self._is_made(where))
 
     @cached_property
     def _near_words(self) -> NearWords:
@@ -79,8 +99,13 @@ class SitePages:
         first, *rest = where.strip("/").split("/")
         if not rest and first in {"", *self.site.languages}:
             return True
+        if where == address.TRANSLATIONS:
+            return bool(self.site.languages_of_texts)
         if where in _ALWAYS or first in {"feeds", "theme"}:
             return True
+        own_calendar = _OWN_CALENDAR.fullmatch(where)
+        if own_calendar:
+            return self.site.events and own_calendar["event"] in self.known
         if first == "stories":
             return self.site.blog and not rest
         return first == "events" and self.site.events and self._is_of_events(where, rest)
@@ -92,11 +117,8 @@ class SitePages:
             return self.site.map
         if re.fullmatch(r"/events/(?:past/)?\d{4}/|/events/\d{4}/\d{2}/", where):
             return True
-        if not where.endswith(".ics") or len(rest) != 2:
-            return False
-        if rest[0] in KINDS:
-            return f"{where.removesuffix('.ics')}/" in self.known
-        return rest[1] == f"{rest[0]}.ics" and f"/events/{rest[0]}/" in self.known
+        is_calendar = where.endswith(".ics") and len(rest) == _GROUP and rest[0] in KINDS
+        return is_calendar and f"{where.removesuffix('.ics')}/" in self.known
 
     def _hint(self, where: str, *, guess: bool) -> str:
         near = self._near_words.nearest(where, cutoff=0.8) if guess else ""
@@ -114,6 +136,10 @@ def known_addresses(
     for entry in entries:
         known |= {entry.address, *entry.aliases}
     known |= {text.address for event in events for text in event.translations}
+    # Of an event that is in another language alone the calendar has no page beside it.
+    default = site.default_lang
+    alone = (event for event in events if event.text_in(default).lang != default)
+    known |= {address.event_calendar(event.slug, default, default) for event in alone}
     # Each name once, whatever shares it.
     names = {
         "category": {story.category for story in stories},

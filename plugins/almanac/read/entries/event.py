@@ -10,7 +10,7 @@ from almanac.model import address
 from almanac.model.event import Event, EventText, Status, facts_of
 from almanac.model.problem import Problem, Severity
 from almanac.model.recurrence import Recurrence
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.model.when import When, day_or_month
 from almanac.read.entries.event_times import read_when
 from almanac.read.entries.place import check_place
@@ -26,16 +26,20 @@ _DAYS_OF_A_MEETING = timedelta(days=7)
 _WHERE = ("place", "online", "worldwide")
 
 
-def read_event(text: str, path: str, site: Site, *, is_earlier: bool = False) -> tuple[Event | None, list[Problem]]:
+def read_event(
+    text: str, path: str, settings: ReadingSettings, *, is_earlier: bool = False
+) -> tuple[Event | None, list[Problem]]:
     """An event; None when a Problem is an error. One that ``is_earlier`` may have a name that is reserved now."""
     name, problems = read_name(path)
     front, more = read_front_matter(text, path)
     problems += more
     if front is None:
         return None, problems
-    checked = validate(front, EventFields, site)
-    lang, more = language_of(name, checked.value(lambda event: event.lang), front, site.default_lang)
-    problems += more if is_earlier else [*more, *_reserved(name, lang, checked.value(lambda event: event.uid), site)]
+    checked = validate(front, EventFields, settings)
+    lang, more = language_of(name, checked.value(lambda event: event.lang), front, settings.default_lang)
+    problems += (
+        more if is_earlier else [*more, *_reserved(name, lang, checked.value(lambda event: event.uid), settings)]
+    )
     check_original(name, checked)
     when = read_when(checked)
     recurrence = read_repeat(checked, when)
@@ -48,12 +52,12 @@ def read_event(text: str, path: str, site: Site, *, is_earlier: bool = False) ->
     fields = checked.fields
     if fields is None or when is None or any(problem.is_error for problem in problems):
         return None, problems
-    words = _words(name, front, lang, fields, site)
-    return _event(name, words, when, recurrence, fields, site), problems
+    words = _words(name, front, lang, fields, settings)
+    return _event(name, words, when, recurrence, fields, settings), problems
 
 
 def read_event_translation(
-    text: str, path: str, site: Site, original: Event | None
+    text: str, path: str, settings: ReadingSettings, original: Event | None
 ) -> tuple[EventText | None, list[Problem]]:
     """The words of ``original`` in another language; None when a Problem is an error, or the original has one."""
     name, problems = read_name(path)
@@ -61,8 +65,8 @@ def read_event_translation(
     problems += more
     if front is None:
         return None, problems
-    checked = validate(front, EventTranslationFields, site)
-    lang, more = language_of(name, checked.value(lambda event: event.lang), front, site.default_lang)
+    checked = validate(front, EventTranslationFields, settings)
+    lang, more = language_of(name, checked.value(lambda event: event.lang), front, settings.default_lang)
     note = checked.value(lambda event: event.status_note)
     if original and original.text.status_note and not note and not checked.is_wrong("status_note"):
         checked.report("status_note", "is missing", f"translate the original's: `{original.text.status_note}`")
@@ -70,33 +74,38 @@ def read_event_translation(
     fields = checked.fields
     if original is None or fields is None or any(problem.is_error for problem in problems):
         return None, problems
-    words = _words(name, front, lang, fields, site)
+    words = _words(name, front, lang, fields, settings)
     image_alt = words.image_alt or original.text.image_alt
     return replace(words, image_alt=image_alt, translation_of_revision=fields.translation_of_revision), problems
 
 
 def _words(
-    name: Name, front: FrontMatter, lang: str, fields: EventFields | EventTranslationFields, site: Site
+    name: Name, front: FrontMatter, lang: str, fields: EventFields | EventTranslationFields, settings: ReadingSettings
 ) -> EventText:
     return EventText(
         source=name.source(front),
         lang=lang,
         title=fields.title,
         summary=fields.summary,
-        address=address.event(name.slug, lang, site.default_lang),
+        address=address.event(name.slug, lang, settings.default_lang),
         status_note=fields.status_note,
         image_alt=fields.image.alt if fields.image else "",
     )
 
 
 def _event(
-    name: Name, words: EventText, when: When, recurrence: Recurrence | None, fields: EventFields, site: Site
+    name: Name,
+    words: EventText,
+    when: When,
+    recurrence: Recurrence | None,
+    fields: EventFields,
+    settings: ReadingSettings,
 ) -> Event:
     uid = fields.uid or name.slug
     return Event(
         **facts_of(fields),
         slug=name.slug,
-        uid=uid if "@" in uid else f"{uid}@{site.calendar_domain}",
+        uid=uid if "@" in uid else f"{uid}@{settings.calendar_domain}",
         text=words,
         when=when,
         category=fields.category,
@@ -159,11 +168,11 @@ def _check_deadline(checked: Checked[EventFields], when: When | None) -> None:
         checked.report(("registration", "deadline"), message, hint, Severity.WARNING)
 
 
-def _reserved(name: Name, lang: str, uid: str | None, site: Site) -> list[Problem]:
+def _reserved(name: Name, lang: str, uid: str | None, settings: ReadingSettings) -> list[Problem]:
     slug = name.slug
     if slug not in address.RESERVED_EVENT_SLUGS and not re.fullmatch(r"\d{4}", slug):
         return []
-    where = address.event(slug, lang, site.default_lang)
+    where = address.event(slug, lang, settings.default_lang)
     is_free = slug in address.FREE_EVENT_SLUGS
     own_uid = "" if uid else f"uid: {slug}"
     return reserved(name.path, where, f"{slug}-of-our-town.md", is_free=is_free, uid=own_uid)

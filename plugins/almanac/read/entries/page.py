@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from almanac.model import address
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.model.story import Page
 from almanac.read.entries.shared_checks import reserved
 from almanac.read.entries.slug_and_language import Name, language_of, read_name
@@ -17,7 +17,7 @@ _LETTERS_OF_A_CODE = 2
 
 
 def read_page(
-    text: str, path: str, site: Site, *, is_translation: bool = False, is_earlier: bool = False
+    text: str, path: str, settings: ReadingSettings, *, is_translation: bool = False, is_earlier: bool = False
 ) -> tuple[Page | None, list[Problem]]:
     """A page; None when a Problem is an error. One that ``is_earlier`` may have a name that is reserved now."""
     name, problems = read_name(path)
@@ -26,9 +26,9 @@ def read_page(
     if front is None:
         return None, problems
     kind: type[PageFields | PageTranslationFields] = PageTranslationFields if is_translation else PageFields
-    checked = validate(front, kind, site)
-    lang, more = language_of(name, checked.value(lambda page: page.lang), front, site.default_lang)
-    problems += [*more, *checked.problems, *([] if is_earlier else _reserved(name, lang, site))]
+    checked = validate(front, kind, settings)
+    lang, more = language_of(name, checked.value(lambda page: page.lang), front, settings.default_lang)
+    problems += [*more, *checked.problems, *([] if is_earlier else _reserved(name, lang, settings))]
     fields = checked.fields
     if fields is None or any(problem.is_error for problem in problems):
         return None, problems
@@ -37,7 +37,7 @@ def read_page(
         slug=name.slug,
         lang=lang,
         title=fields.title,
-        address=address.page(name.slug, lang, site.default_lang),
+        address=address.page(name.slug, lang, settings.default_lang),
         summary=fields.summary,
         aliases=fields.aliases,
         draft=fields.draft,
@@ -47,11 +47,11 @@ def read_page(
     return page, problems
 
 
-def _reserved(name: Name, lang: str, site: Site) -> list[Problem]:
+def _reserved(name: Name, lang: str, settings: ReadingSettings) -> list[Problem]:
     slug = name.slug
     # Codes of three letters are names of projects too, such as `kde`: those that a site uses are reserved.
-    is_code = slug in site.languages or (len(slug) == _LETTERS_OF_A_CODE and is_language(slug))
+    is_code = slug in settings.languages or (len(slug) == _LETTERS_OF_A_CODE and is_language(slug))
     if slug not in address.RESERVED_PAGE_SLUGS and not is_code and not slug.isdigit():
         return []
-    is_free = slug in address.FREE_PAGE_SLUGS or slug.isdigit() or (is_code and slug not in site.languages)
-    return reserved(name.path, address.page(slug, lang, site.default_lang), f"our-{slug}.md", is_free=is_free)
+    is_free = slug in address.FREE_PAGE_SLUGS or slug.isdigit() or (is_code and slug not in settings.languages)
+    return reserved(name.path, address.page(slug, lang, settings.default_lang), f"our-{slug}.md", is_free=is_free)

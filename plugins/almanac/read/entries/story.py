@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from almanac.model import address
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.model.story import Story
 from almanac.model.when import Published
 from almanac.read.entries.shared_checks import check_folder, check_original, warn_if_ambiguous
@@ -18,25 +18,25 @@ from almanac.read.validation.checked import Checked
 from almanac.read.validation.validate import validate
 
 
-def read_story(text: str, path: str, site: Site) -> tuple[Story | None, list[Problem]]:
+def read_story(text: str, path: str, settings: ReadingSettings) -> tuple[Story | None, list[Problem]]:
     """A story; None when a Problem is an error."""
     name, problems = read_name(path)
     front, more = read_front_matter(text, path)
     problems += more
     if front is None:
         return None, problems
-    checked = validate(front, StoryFields, site)
-    lang, more = language_of(name, checked.value(lambda story: story.lang), front, site.default_lang)
+    checked = validate(front, StoryFields, settings)
+    lang, more = language_of(name, checked.value(lambda story: story.lang), front, settings.default_lang)
     check_original(name, checked)
     problems += [*more, *_date_problems(checked, front, checked.value(lambda story: story.date))]
     fields = checked.fields
     if fields is None or any(problem.is_error for problem in problems):
         return None, problems
-    return _story(fields, name, front, lang, site), problems
+    return _story(fields, name, front, lang, settings), problems
 
 
 def read_story_translation(
-    text: str, path: str, site: Site, original: Story | None
+    text: str, path: str, settings: ReadingSettings, original: Story | None
 ) -> tuple[Story | None, list[Problem]]:
     """The translation of ``original``; None when a Problem is an error, or the original has one."""
     name, problems = read_name(path)
@@ -44,16 +44,16 @@ def read_story_translation(
     problems += more
     if front is None:
         return None, problems
-    checked = validate(front, StoryTranslationFields, site)
-    lang, more = language_of(name, checked.value(lambda story: story.lang), front, site.default_lang)
+    checked = validate(front, StoryTranslationFields, settings)
+    lang, more = language_of(name, checked.value(lambda story: story.lang), front, settings.default_lang)
     problems += [*more, *_date_problems(checked, front, checked.value(lambda story: story.date))]
     fields = checked.fields
     if original is None or fields is None or any(problem.is_error for problem in problems):
         return None, problems
-    return _translated(original, fields, name, front, lang, site), problems
+    return _translated(original, fields, name, front, lang, settings), problems
 
 
-def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, site: Site) -> Story:
+def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, settings: ReadingSettings) -> Story:
     return Story(
         source=name.source(front),
         slug=name.slug,
@@ -63,21 +63,26 @@ def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, site:
         authors=fields.authors,
         category=fields.category,
         summary=fields.summary,
-        address=address.story(fields.date.day, name.slug, lang, site.default_lang),
+        address=address.story(fields.date.day, name.slug, lang, settings.default_lang),
         tags=fields.tags,
         image=fields.image.as_image() if fields.image else None,
         discussion=fields.discussion,
         also_discussed=fields.also_discussed,
         aliases=fields.aliases,
         series=fields.series,
-        license=fields.license or site.content_license,
+        license=fields.license or settings.content_license,
         id=fields.id,
         draft=fields.draft,
     )
 
 
 def _translated(
-    original: Story, fields: StoryTranslationFields, name: Name, front: FrontMatter, lang: str, site: Site
+    original: Story,
+    fields: StoryTranslationFields,
+    name: Name,
+    front: FrontMatter,
+    lang: str,
+    settings: ReadingSettings,
 ) -> Story:
     """The original with what its translation says otherwise; whatever else a story has stays the original's."""
     published = fields.date or original.published
@@ -90,7 +95,7 @@ def _translated(
         authors=fields.authors or original.authors,
         category=fields.category or original.category,
         summary=fields.summary,
-        address=address.story(published.day, name.slug, lang, site.default_lang),
+        address=address.story(published.day, name.slug, lang, settings.default_lang),
         tags=fields.tags or original.tags,
         image=fields.image.as_image() if fields.image else original.image,
         discussion=fields.discussion or original.discussion,

@@ -11,7 +11,7 @@ from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
 from almanac.model.event import Status
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.model.when import DayOrMonth, MonthOnly, Published
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Raw
@@ -30,11 +30,11 @@ def of_text(read: Callable[[str], object], words: str, **schema: object) -> Fiel
     return FieldType(lambda value: read(plain.one_line(value)), words=words, schema={"type": "string", **schema})
 
 
-def in_site(read: Callable[[str, Site], object], words: str, **schema: object) -> FieldType:
+def in_site(read: Callable[[str, ReadingSettings], object], words: str, **schema: object) -> FieldType:
     """A field whose values the settings decide."""
     # As an editor sees it, a topic's number is a number, and so is a category `2027`.
     return FieldType(
-        lambda value, info: read(plain.one_line(value), _site(info)), words=words, schema={**_SCALAR, **schema}
+        lambda value, info: read(plain.one_line(value), _settings(info)), words=words, schema={**_SCALAR, **schema}
     )
 
 
@@ -86,11 +86,11 @@ def of_length(least: int, most: int) -> FieldType:
     return of_text(read, f"one line of {least} to {most} characters", minLength=least)
 
 
-def _site(info: ValidationInfo) -> Site:
-    site = info.context
-    if not isinstance(site, Site):
+def _settings(info: ValidationInfo) -> ReadingSettings:
+    settings = info.context
+    if not isinstance(settings, ReadingSettings):
         raise TypeError("the schema is read without the site's settings")
-    return site
+    return settings
 
 
 # In YAML, `2027` is a number and `true` a switch; as a text they are right all the same.

@@ -68,7 +68,7 @@ class SettingsFields(BaseModel):
     )
     LANGUAGES: Annotated[tuple[str, ...], FieldType(lists.languages, words="a list of such codes, each once")] = Field(
         ("en",),
-        description="Languages that have a home and feeds; DEFAULT_LANG comes first.",
+        description="Languages that have a site of their own below `/LANG/`, and feeds; DEFAULT_LANG comes first.",
         examples=['["en", "es"]'],
     )
     CATEGORIES: Annotated[tuple[str, ...], FieldType(lists.categories, words="a list of names, each once")] = Field(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.read.schema.event import EventFields
 from almanac.read.schema.repeat import ChangeFields
 from almanac.read.schema.story import StoryFields
@@ -17,12 +17,12 @@ from almanac.read.schema.story import StoryFields
 class Examples:
     """Examples for the file at ``path``."""
 
-    site: Site
+    settings: ReadingSettings
     path: str
 
     def line(self, name: str, declared: type[BaseModel]) -> str:
         """The field with a value that it can have; its day is of the year of the file's folder."""
-        decided = {StoryFields: self.site.categories, EventFields: tuple(self.site.event_categories)}
+        decided = {StoryFields: self.settings.categories, EventFields: self.settings.event_categories}
         if name == "category" and decided.get(declared):
             return f"category: {decided[declared][0]}"
         field = next(field for known, field in declared.model_fields.items() if name in {known, field.alias})

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.read.front_matter.front_matter import FrontMatter, Raw
 from almanac.read.schema.declaration import Fields
 from almanac.read.validation.checked import Checked, checked_in_part, problem_at
@@ -22,22 +22,22 @@ from almanac.read.validation.wrong_value import adapter_of, in_words, value_at
 _Fields = TypeVar("_Fields", bound=Fields)
 
 
-def validate(front: FrontMatter, declared: type[_Fields], site: Site) -> Checked[_Fields]:
+def validate(front: FrontMatter, declared: type[_Fields], settings: ReadingSettings) -> Checked[_Fields]:
     """Every field that the file gives, and those that it lacks."""
     given = {written: raw for written, raw in front.data.items() if raw is not None}
     try:
         # In one go, as most files are: only where something is wrong each field is looked at on its own.
-        return Checked(front, declared.model_validate(given, context=site))
+        return Checked(front, declared.model_validate(given, context=settings))
     except ValidationError:
-        return _one_by_one(front, declared, site)
+        return _one_by_one(front, declared, settings)
 
 
-def _one_by_one(front: FrontMatter, declared: type[_Fields], site: Site) -> Checked[_Fields]:
+def _one_by_one(front: FrontMatter, declared: type[_Fields], settings: ReadingSettings) -> Checked[_Fields]:
     """All that is wrong, and what is right beside it."""
     problems: list[Problem] = []
     right: dict[str, object] = {}
     partly_right: dict[str, object] = {}
-    examples = Examples(site, front.path)
+    examples = Examples(settings, front.path)
     known = _by_written_name(declared)
     for written, raw in front.data.items():
         if written not in known:
@@ -48,11 +48,11 @@ def _one_by_one(front: FrontMatter, declared: type[_Fields], site: Site) -> Chec
             continue
         adapter = adapter_of(declared, name)
         try:
-            right[written] = adapter.validate_python(raw, context=site)
+            right[written] = adapter.validate_python(raw, context=settings)
         except ValidationError as errors:
             for error in errors.errors(include_url=False):
                 problems.append(problem_at(front, *in_words(error, raw, written, declared, examples)))
-            remaining = _what_is_right(adapter, raw, errors, site)
+            remaining = _what_is_right(adapter, raw, errors, settings)
             if remaining is not None:
                 partly_right[written] = remaining
     problems += _missing(front, declared, examples)
@@ -71,14 +71,16 @@ def _missing(front: FrontMatter, declared: type[Fields], examples: Examples) -> 
             yield problem_at(front, (written,), "is missing", examples.to_add(written, declared))
 
 
-def _what_is_right(adapter: TypeAdapter[object], raw: Raw, errors: ValidationError, site: Site) -> object:
+def _what_is_right(
+    adapter: TypeAdapter[object], raw: Raw, errors: ValidationError, settings: ReadingSettings
+) -> object:
     """A value with fields of its own without those that are wrong; None where too little is left."""
     rest: Raw = deepcopy(raw)
     for error in errors.errors(include_url=False):
         where = error["loc"][:-1] if error["type"] == "missing" else error["loc"]
         _take_out(rest, where)
     try:
-        return adapter.validate_python(rest, context=site) if isinstance(rest, dict) and rest else None
+        return adapter.validate_python(rest, context=settings) if isinstance(rest, dict) and rest else None
     except ValidationError:
         return None
 

@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Path, Raw
 from almanac.read.schema.declaration import adapter, inside
@@ -35,7 +35,7 @@ def in_words(
         return where, "is missing", examples.to_add(last, inner)
     if error["type"] in {"model_type", "model_attributes_type", "dict_type"}:
         place = _place(where, is_item=bool(error["loc"]) and isinstance(value_at(raw, error["loc"][:-1]), list))
-        return where, *_no_fields(error["input"], place, inner or declared, examples.site)
+        return where, *_no_fields(error["input"], place, inner or declared, examples.settings)
     if error["type"] == "tuple_type":
         return where, "should be a list", "write each one after a dash, on lines of their own"
     return where, "cannot be read", f"write it in this form: `{examples.line(last, inner or declared)}`"
@@ -57,7 +57,7 @@ def _place(where: Path, *, is_item: bool) -> str:
     return "behind the dash" if is_item else f"below `{name}:`, indented by two spaces"
 
 
-def _no_fields(value: Raw, place: str, declared: type[BaseModel], site: Site) -> tuple[str, str]:
+def _no_fields(value: Raw, place: str, declared: type[BaseModel], settings: ReadingSettings) -> tuple[str, str]:
     """A text or a list where fields should stand; ``place`` says where these go."""
     names = names_of(declared)
     listed = ", ".join(f"`{name}`" for name in names)
@@ -67,7 +67,7 @@ def _no_fields(value: Raw, place: str, declared: type[BaseModel], site: Site) ->
         return f"should have fields of its own, not {a_list(value)}", f"write them {place}: {listed}"
     first = next(iter(declared.model_fields))
     try:
-        adapter_of(declared, first).validate_python(value, context=site)
+        adapter_of(declared, first).validate_python(value, context=settings)
     except ValidationError:
         example = ""
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from almanac.model.site import Site
+from almanac.model.site import ReadingSettings
 from almanac.read.fault import Fault, did_you_mean
 from almanac.read.values import links
 
@@ -21,17 +21,17 @@ _TOPIC = re.compile(
 )
 
 
-def story_category(text: str, site: Site) -> str:
+def story_category(text: str, settings: ReadingSettings) -> str:
     """One of CATEGORIES."""
-    return _one_of(text, site.categories, "CATEGORIES")
+    return _one_of(text, settings.categories, "CATEGORIES")
 
 
-def event_category(text: str, site: Site) -> str:
+def event_category(text: str, settings: ReadingSettings) -> str:
     """One of EVENT_CATEGORIES."""
-    return _one_of(text, tuple(site.event_categories), "EVENT_CATEGORIES")
+    return _one_of(text, settings.event_categories, "EVENT_CATEGORIES")
 
 
-def discussion(text: str, site: Site) -> str:
+def discussion(text: str, settings: ReadingSettings) -> str:
     """A topic's number, or its full address on the forum."""
     if re.fullmatch("[0-9]{1,12}", text) and int(text) > 0:
         return text
@@ -41,10 +41,10 @@ def discussion(text: str, site: Site) -> str:
         address = links.web_address(text)
     except Fault:
         raise Fault(f"`{text}` is not a topic of the forum", hint) from None
-    if site.forum_url and links.host(address) != links.host(site.forum_url):
-        hint = f"other places belong in `also_discussed`; the forum is {site.forum_url}"
+    if settings.forum_url and links.host(address) != links.host(settings.forum_url):
+        hint = f"other places belong in `also_discussed`; the forum is {settings.forum_url}"
         raise Fault(f"`{text}` is not on the forum", hint)
-    if site.forum_url and not _is_topic(address, site.forum_url):
+    if settings.forum_url and not _is_topic(address, settings.forum_url):
         raise Fault(f"`{text}` is a page of the forum, and no topic", _A_TOPIC)
     return address
 

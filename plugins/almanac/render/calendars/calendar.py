@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
+from typing import NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -55,6 +57,21 @@ def own_calendar(event: Event, text: EventText, site: Site) -> str:
     return addresses.event_calendar(event.slug, site.default_lang if is_default else text.lang, site.default_lang)
 
 
+class Told(NamedTuple):
+    """An event in the words of one of its texts."""
+
+    event: Event
+    text: EventText
+
+
+class Zone(NamedTuple):
+    """A zone, with the first and the last year for which it is needed, None for ever."""
+
+    key: str
+    first: int
+    last: int | None
+
+
 class Calendars:
     """Makes calendars; what is in several is made once, so that an event is the same bytes in all of one language.
 
@@ -67,7 +84,7 @@ class Calendars:
         self._histories = histories
         self._now = now
         self._entries: dict[tuple[str, str], bytes] = {}
-        self._zones: dict[tuple[str, int, int | None], bytes] = {}
+        self._zones: dict[Zone, bytes] = {}
 
     def of(
         self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS, lang: str = ""
@@ -77,12 +94,22 @@ class Calendars:
         ``address`` is the file's inside the site, ``page`` that of the page with the same events. Without events it
         holds the site's zone: a calendar needs a component (RFC 5545 3.6). What has no day yet is left out.
         """
+        return b"".join(data() for _, data in self.parts(events, name=name, address=address, page=page, lang=lang))
+
+    def parts(
+        self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS, lang: str = ""
+    ) -> Iterator[tuple[Told | Zone | None, Callable[[], bytes]]]:
+        """The same in parts, each with what it is of: an event in words, a zone, or the calendar itself."""
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
-        begin, end, rest = _head(self._site, name, self._site.tagline, address, page).to_ical().rpartition(_END)
-        zones = _zones(ordered) if ordered else [(self._site.zone.key, self._now.year, self._now.year)]
         spoken = lang or self._site.default_lang
-        entries = (self._entry(event, event.text_in(spoken)) for event in ordered)
-        return b"".join([begin, *(self._zone(*zone) for zone in zones), *entries, end, rest])
+        tagline = self._site.tagline_in(spoken).text
+        begin, *end = _head(self._site, name, tagline, address, page).to_ical().rpartition(_END)
+        yield None, lambda: begin
+        zones = _zones(ordered) if ordered else [Zone(self._site.zone.key, self._now.year, self._now.year)]
+        yield from ((zone, partial(self._zone, zone)) for zone in zones)
+        told = (Told(event, event.text_in(spoken)) for event in ordered)
+        yield from ((entry, partial(self._entry, *entry)) for entry in told)
+        yield None, lambda: b"".join(end)
 
     def alone(self, event: Event, text: EventText) -> bytes:
         """An event alone, for a calendar, in the words of one of its texts."""
@@ -102,12 +129,11 @@ class Calendars:
         known = self._histories.get(text.source.path)
         return original if text is event.text else translated(original, known, self._now)
 
-    def _zone(self, key: str, first: int, last: int | None) -> bytes:
-        years = key, first, last
-        if years not in self._zones:
-            until = date(last, 1, 1) if last else None
-            self._zones[years] = vtimezone(ZoneInfo(key), date(first, 1, 1), until).to_ical()
-        return self._zones[years]
+    def _zone(self, zone: Zone) -> bytes:
+        if zone not in self._zones:
+            until = date(zone.last, 1, 1) if zone.last else None
+            self._zones[zone] = vtimezone(ZoneInfo(zone.key), date(zone.first, 1, 1), until).to_ical()
+        return self._zones[zone]
 
 
 def calendar(
@@ -159,13 +185,13 @@ def _head(site: Site, name: str, description: str, address: str, page: str) -> i
     return whole
 
 
-def _zones(events: Iterable[Event]) -> list[tuple[str, int, int | None]]:
+def _zones(events: Iterable[Event]) -> list[Zone]:
     """The zones that local times name, each with the first and last year for which it is needed."""
     users: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if isinstance(event.when, Timed) and event.when.zone.key != "UTC":
             users[event.when.zone.key].append(event)
-    return [(key, *_years(users[key])) for key in sorted(users)]
+    return [Zone(key, *_years(users[key])) for key in sorted(users)]
 
 
 def _years(users: list[Event]) -> tuple[int, int | None]:
@@ -212,7 +238,8 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     paragraphs = (text.summary, text.status_note, registration, text.body.text, page)
     component.add("DESCRIPTION", _Text("\n\n".join(filter(None, paragraphs))))
     component.add("URL", vUri(page))
-    component.add("CATEGORIES", _categories(dict.fromkeys((event.category, *event.tags))))
+    category = site.category_name(event.category, text.lang)
+    component.add("CATEGORIES", _categories(dict.fromkeys((category, *event.tags))))
     if event.image:
         component.add("IMAGE", vUri(absolute_address(site, event.image.address), params={"VALUE": "URI"}))
     _locate(component, event)

@@ -13,7 +13,7 @@ from almanac.model.site import Site
 from almanac.model.when import MonthOnly, Timed
 from almanac.render import weeks, words
 from almanac.render.events.event_page import event_card
-from almanac.render.events.listing import ListedEvent, label
+from almanac.render.events.listing import ListedEvent
 from almanac.render.months.month_grid import Bar, DateSpan, Day, DayRange, dates_of, day_ranges, month_grid
 from almanac.render.months.months_with_pages import EventMonths
 from almanac.render.views.event import EventCard
@@ -58,10 +58,7 @@ def month_view(calendar: EventMonths, month: date, site: Site, lang: str = "") -
             _listed_day(days, folded, present, site, lang) for days in day_ranges(month.year, month.month, spans)
         ),
         without_day=tuple(card for listed, card in shown if isinstance(listed.when, MonthOnly)),
-        categories=tuple(
-            label("category", category, site, lang=lang)
-            for category in dict.fromkeys(listed.event.category for listed, _ in shown)
-        ),
+        categories=tuple(dict.fromkeys(card.category for _, card in shown)),
         cut=tuple(Label(text.title, text.address) for text in (event.text_in(lang) for event in cut)),
         is_worth=month in worth,
     )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from itertools import starmap
 
 from almanac.model import address
 from almanac.model.event import Event, EventText
 from almanac.model.site import Site
-from almanac.render.calendars.calendar import Calendars, is_in_calendars, own_calendar, subscribed
+from almanac.render.calendars.calendar import Calendars, Told, Zone, is_in_calendars, own_calendar, subscribed
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, fingerprint, joined
+from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
 from almanac.render.publication import Publication
 from almanac.render.redirects import page_of
 
@@ -20,23 +21,28 @@ from almanac.render.redirects import page_of
 _OLD_EVENT = re.compile(r"(?:/(?P<lang>[a-z]{2,3}(?:-\w+)*))?/events/(?P<slug>[^/]+)/")
 
 
-def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File]:
-    """``/events/calendar.ics``, ``/events/archive.ics`` and those of groups, and each event's own."""
+def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File | FileOfParts]:
+    """Those of each language: ``calendar.ics``, ``archive.ics`` and the groups'; then each event's own.
+
+    Of what is in several the entries are made once in each of their languages, by the process that makes calendars.
+    """
     edition, site = publication.edition, publication.site
     if not site.events:
         return
     made = _Made(site, Calendars(site, edition.history.files, edition.now), prints, edition.now.year)
     coming = subscribed(edition.events, edition.now)
-    phrases = site.phrases()
-    archive = phrases.gettext("%(site)s: archive", site=site.name)
-    yield made.calendar(coming, site.name, address.CALENDAR)
-    yield made.calendar(edition.events, archive, address.ARCHIVE_CALENDAR)
     members = events_by_calendar(coming, site)
-    for group in publication.event_groups:
-        where, page = group.calendar, group.label.address
-        name = phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
-        yield made.calendar(members.get(where, ()), name, where, page)
-    taken = {group.calendar for group in publication.event_groups}
+    taken = set()
+    for of in publication.in_all_languages:
+        events, lang = of.local(address.EVENTS), of.lang
+        yield made.calendar(coming, lang, site.name, of.local(address.CALENDAR), events)
+        archive = of.phrases.gettext("%(site)s: archive", site=site.name)
+        yield made.calendar(edition.events, lang, archive, of.local(address.ARCHIVE_CALENDAR), events)
+        for group in of.event_groups:
+            where = of.local(group.calendar)
+            name = of.phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
+            yield made.calendar(members.get(group.calendar, ()), lang, name, where, group.label.address)
+            taken.add(where)
     for event in filter(is_in_calendars, edition.events):
         yield from made.alone(event, taken)
 
@@ -50,12 +56,19 @@ class _Made:
         self._prints = prints
         self._year = year
 
-    def calendar(self, events: Iterable[Event], name: str, where: str, page: str = address.EVENTS) -> File:
+    def calendar(self, events: Iterable[Event], lang: str, name: str, where: str, page: str) -> FileOfParts:
+        """One to subscribe to in a language."""
         members = tuple(events)
+        entries = (self._prints.calendar_entry(event, event.text_in(lang)) for event in members)
         # Without events it has the site's zone as it is this year.
-        made_from = fingerprint(name, where, page, tuple(map(self._prints.calendar_entry, members)) or self._year)
-        data = partial(self._calendars.of, members, name=name, address=where, page=page)
-        return File(where, "calendar", made_from, data)
+        made_from = joined(fingerprint(name, where, page, lang, None if members else self._year), *entries)
+        parts = partial(self._calendars.parts, members, name=name, address=where, page=page, lang=lang)
+        return FileOfParts(where, "calendar", made_from, lambda: [*starmap(self._part, parts())])
+
+    def _part(self, of: Told | Zone | None, data: Callable[[], bytes]) -> Part:
+        if isinstance(of, Told):
+            return Part(data, self._prints.calendar_entry(*of))
+        return Part(data, fingerprint(*of)) if of else Part(data)
 
     def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:
         """An event's own calendar in each of its texts, and what stands at its old addresses."""

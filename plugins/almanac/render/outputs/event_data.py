@@ -16,7 +16,7 @@ from almanac.render.publication import Publication
 
 
 def event_data(publication: Publication, prints: Fingerprints) -> Iterator[File]:
-    """``/events/events.*`` and ``/events/archive.*``."""
+    """``/events/events.*`` and ``/events/archive.*``; for the map of a language the points in its words."""
     edition, site, listing = publication.edition, publication.site, publication.listing
     if not site.events:
         return
@@ -37,7 +37,9 @@ def event_data(publication: Publication, prints: Fingerprints) -> Iterator[File]
             edition.now.date(),
             tuple((prints.listed(listed[event.slug]), prints.body(event.text)) for event in events),
         )
-        yield _file(points, made_from, partial(geojson, site, events, occurrence=occurrence))
+        for of in publication.in_all_languages if site.map else (publication,):
+            data = partial(geojson, site, events, of.lang, occurrence=occurrence)
+            yield _file(of.local(points), made_from, data)
         yield _file(facts, made_from, partial(events_json, site, events, occurrence=occurrence, coming=coming))
 
 

@@ -51,8 +51,8 @@ def _script(publication: Publication, tiles: TileProvider | None) -> bytes:
     drawn = event_map(
         publication.site,
         publication.lang,
-        points_address=address.GEOJSON,
-        archive_address=address.ARCHIVE_GEOJSON,
+        points_address=publication.local(address.GEOJSON),
+        archive_address=publication.local(address.ARCHIVE_GEOJSON),
         land_address=address.LAND,
         tiles=tiles,
     )

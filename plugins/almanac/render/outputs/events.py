@@ -59,7 +59,7 @@ class _Paged:
     """A paged list in one language, with what stands on each of its pages.
 
     ``text`` says what a page of it is called, by the events of which it is ``told`` there; ``years`` lead to what is
-    over where that is not in the list.
+    over where that is not in the list. The first page has ``of_first`` besides ``values``.
     """
 
     template: str
@@ -68,6 +68,7 @@ class _Paged:
     text: PageTextOf
     years: Sequence[Label] | None = None
     values: Values = field(default_factory=dict)
+    of_first: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,11 @@ class _Lists:
             )
             for kind, heading in KINDS.items()
         )
-        values = {
-            "facets": tuple(facet for facet in facets if facet.labels),
-            **this_year(published.event_months, published.site, published.lang),
-        }
+        months = this_year(published.event_months, published.site, published.lang)
+        values = {"this_month": months.pop("this_month")}
+        of_first = {**months, "facets": tuple(facet for facet in facets if facet.labels)}
         events = EventList(published.local(address.EVENTS), published.listing.ahead)
-        return _Paged("events", events, published.listing, _of_all, published.past_years, values)
+        return _Paged("events", events, published.listing, _of_all, published.past_years, values, of_first)
 
     def past(self, published: Publication, year: int) -> _Paged:
         where, past = published.local(address.past_events(year)), published.listing.past_in(year)
@@ -116,7 +116,12 @@ class _Lists:
         events = EventList(label.address, group.listing.ahead, group.listing.past)
         text = partial(event_list, group.kind, label.name)
         has_others = any(other.label.count for other in self.publication.event_groups)
-        values = {"title": label.name, "kind": kind, "calendar": group.calendar, "has_others": has_others}
+        values = {
+            "title": label.name,
+            "kind": kind,
+            "calendar": published.local(group.calendar),
+            "has_others": has_others,
+        }
         return _Paged("event_list", events, group.listing, text, values=values)
 
     def in_all_languages(self, list_in: Callable[[Publication], _Paged]) -> Iterator[Page]:
@@ -135,10 +140,15 @@ class _Lists:
         beside = joined(*map(self.prints.listed, of.events.entries)) if self.prints.of_all_there_is else b""
         of_all = fingerprint(len(pages), repr(sorted(own.values.items())), told, beside)
         for at, page in enumerate(pages):
-            place = fingerprint(page.number, _goes_on(pages, page))
+            of_first = repr(sorted(of.of_first.items())) if self._has_all(page) else ""
+            place = fingerprint(page.number, _goes_on(pages, page), of_first)
             made_from = joined(of_all, place, *map(self.prints.listed, page.object_list))
             values = partial(self._values, divided_in, at)
             yield from in_all_languages(self.publication, page.address, of.template, made_from, values)
+
+    def _has_all(self, page: ListPage[ListedEvent]) -> bool:
+        """Whether a page gets what the first one has; templates that nobody knows could show it on any."""
+        return page.number == 1 or self.prints.of_all_there_is
 
     def _divided(self, of: _Paged, published: Publication) -> _Divided:
         pages = self.paging.pages(of.events.address, of.events.entries)
@@ -154,6 +164,7 @@ class _Lists:
         past = [listed for listed in shown if listed.is_past]
         return {
             **divided.values,
+            **(of.of_first if self._has_all(page) else {}),
             "page_text": of.text(of.told, shown, Numbered(page.number, len(pages)), published.phrases),
             "coming": parts([listed for listed in shown if not listed.is_past], site, lang=lang, card=card),
             "past": parts(past, site, of.events.past_by, lang, card),

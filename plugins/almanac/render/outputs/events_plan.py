@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import chain
 
 from almanac.render.next_change import next_change_of_events
@@ -17,17 +14,9 @@ from almanac.render.outputs.feeds import event_feeds
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.months import month_pages
-from almanac.render.outputs.output import Output, Planned, fingerprint, joined
+from almanac.render.outputs.output import Output, fingerprint, joined
+from almanac.render.outputs.part_of_site import Plan
 from almanac.render.publication import Publication
-
-
-@dataclass(frozen=True, slots=True)
-class EventsPlan:
-    """The files that are of events alone, what is told of these elsewhere, and until when all of it holds."""
-
-    outputs: Sequence[Planned]
-    told: EventsTold
-    until: datetime
 
 
 class Events:
@@ -78,7 +67,7 @@ class Events:
             )
         )
 
-    def plan(self) -> EventsPlan:
+    def plan(self) -> Plan[EventsTold]:
         """All of it, anew."""
         of = self._publication
-        return EventsPlan(self.outputs(), events_told(of, self._prints), next_change_of_events(of))
+        return Plan(self.outputs(), events_told(of, self._prints), next_change_of_events(of))

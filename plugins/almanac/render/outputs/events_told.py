@@ -17,13 +17,14 @@ from almanac.render.subscriptions import subscriptions
 class EventsTold:
     """Fingerprints of what stands on front pages, on the picture of the world, and where one subscribes.
 
-    ``lists`` are what the sitemap knows of events.
+    ``lists`` are what the sitemap knows of events; ``coming`` are the slugs of those that are not over, soonest first.
     """
 
     front_page: bytes
     points: bytes
     subscriptions: bytes
     lists: ListsOfEvents
+    coming: tuple[str, ...] = ()
 
 
 def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
@@ -37,4 +38,5 @@ def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
         fingerprint(points_picture(listing) if has_map else None),
         fingerprint(repr(subscriptions(of_events.edition, of_events.event_groups))),
         lists_of_events(of_events),
+        tuple(listed.event.slug for listed in listing.upcoming) if site.events else (),
     )

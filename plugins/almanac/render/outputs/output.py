@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -38,7 +38,29 @@ class File:
     data: Callable[[], bytes]
 
 
-Output = Page | File
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a file: the same ``fingerprint`` gives the same bytes, on the same site; without one it is short."""
+
+    data: Callable[[], bytes]
+    fingerprint: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class FileOfParts:
+    """A file that is its parts one behind the other: of what has many, most stay when one of them changes."""
+
+    address: str
+    kind: str
+    fingerprint: bytes
+    parts: Callable[[], Sequence[Part]]
+
+    def data(self) -> bytes:
+        """All of it, made anew."""
+        return b"".join(part.data() for part in self.parts())
+
+
+Output = Page | File | FileOfParts
 
 
 @dataclass(frozen=True, slots=True)

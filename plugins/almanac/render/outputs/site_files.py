@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from almanac.model import address
 from almanac.render.list_changes import list_changes
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.output import File, Output, Values, file_of_bytes, fingerprint, page_of_values
+from almanac.render.outputs.translations import translations_pages
 from almanac.render.policy import headers_file
 from almanac.render.publication import Publication
 from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
 from almanac.render.site_view import colors_css
-from almanac.render.sitemap import pages_with_days, robots, sitemap
+from almanac.render.sitemap import pages_with_days, robots, sitemaps
 from almanac.render.subscriptions import subscriptions
 
 
 def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
-    """``/subscribe/`` in every language, ``/404.html`` and ``/theme/css/site-colors.css``."""
+    """``/subscribe/`` in every language, ``/translations/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
     made_from = fingerprint(repr(subscriptions(publication.edition, ())), told.subscriptions)
     yield from in_all_languages(publication, address.SUBSCRIBE, "subscribe", made_from, _subscriptions)
+    yield from translations_pages(publication, told.coming)
     yield page_of_values(address.NOT_FOUND, "404")
     yield file_of_bytes(address.COLORS, "style", colors_css(publication.site).encode())
 
@@ -44,9 +45,11 @@ def old_addresses(publication: Publication) -> Iterator[Output]:
 
 
 def site_index(publication: Publication, told: EventsTold) -> Iterator[File]:
-    """``/sitemap.xml``, ``/robots.txt`` and ``/_headers``."""
+    """``/sitemap.xml`` and its parts, ``/robots.txt`` and ``/_headers``."""
     site = publication.site
-    listed = pages_with_days(publication.edition, list_changes(publication, told.lists))
-    yield File(address.SITEMAP, "sitemap", fingerprint(listed), partial(sitemap, site, listed))
+    listed = pages_with_days(publication.edition, list_changes(publication, told.lists), publication.languages)
+    made_from = fingerprint(tuple((page.address, page.day, page.same) for page in listed))
+    for where, data in sitemaps(site, listed):
+        yield File(where, "sitemap", fingerprint(where, made_from), data)
     yield file_of_bytes(address.ROBOTS, "robots", robots(site))
     yield file_of_bytes(address.HEADERS, "headers", headers_file(site).encode())

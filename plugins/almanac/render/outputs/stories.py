@@ -45,14 +45,14 @@ class ListedStory:
 
 def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page]:
     """Every story, translations among them, and every page."""
-    edition, views, texts = publication.edition, publication.story_views, publication.heads.texts
+    edition, views, beside_others = publication.edition, publication.story_views, publication.beside_others
     for story in edition.stories if edition.site.blog else ():
         place, read_next = views.place_in_series(story), views.read_next(story)
         # The part that it is of so many says whether there are one before and one after it.
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
-        said = (*numbers, story.address in publication.future_stories, *texts.beside_others(story.address))
+        said = (*numbers, story.address in publication.future_stories, *beside_others(story.address))
         made_from = joined(
             fingerprint_of_texts(repr(said)),
             prints.whole(story),
@@ -62,7 +62,7 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
         )
         yield Page(story.address, "article", made_from, partial(_story, publication, story), story.lang)
     for page in edition.pages:
-        others, alike = views.in_all_languages(page), fingerprint(*texts.beside_others(page.address))
+        others, alike = views.in_all_languages(page), fingerprint(*beside_others(page.address))
         made_from = joined(alike, prints.whole(page), *map(prints.entry, others))
         yield Page(page.address, "page", made_from, partial(_page, publication, page), page.lang)
 

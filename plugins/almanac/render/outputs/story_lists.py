@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from almanac.model import address
 from almanac.model.interface import Phrases
@@ -18,6 +19,8 @@ from almanac.render.publication import Publication
 from almanac.render.story_view import label, story_facets
 from almanac.render.views.parts import Numbered, PageText
 
+_NONE: Values = MappingProxyType({})
+
 
 def story_lists(publication: Publication, prints: Fingerprints, paging: Paging) -> Iterator[Page]:
     """Every page of every list in one language, the newest stories first."""
@@ -26,11 +29,11 @@ def story_lists(publication: Publication, prints: Fingerprints, paging: Paging) 
         return
     facets = story_facets(publication.stories, site, lang)
     lists = _Lists(publication, prints, paging)
-    where = publication.local(address.STORIES)
-    yield from lists.pages("stories", "", where, publication.stories, story_groups=facets)
+    yield from lists.pages("stories", "", address.STORIES, publication.stories, of_first={"story_groups": facets})
     for (kind, name), stories in publication.story_groups.items():
         group = label(kind, name, site, len(stories), lang)
-        yield from lists.pages(kind, group.name, group.address, stories, **{kind: group})
+        where = address.story_group(kind, group.slug)
+        yield from lists.pages(kind, group.name, where, stories, {kind: group})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,36 @@ class _Lists:
     prints: Fingerprints
     paging: Paging
 
-    def pages(self, template: str, name: str, where: str, stories: Sequence[Story], **values: object) -> Iterator[Page]:
+    def pages(
+        self,
+        template: str,
+        name: str,
+        where: str,
+        stories: Sequence[Story],
+        of_all: Values = _NONE,
+        of_first: Values = _NONE,
+    ) -> Iterator[Page]:
+        """The pages of the list at an address of the site's own language.
+
+        With values that all of them get, and others that the first gets besides.
+        """
         kind = template if name else ""
-        pages = self.paging.pages(where, stories)
+        pages = self.paging.pages(self.publication.local(where), stories)
         days = [story.published.day for story in stories]
-        # Beside what it shows, a page says of how many it is a part, of which days, and which is the newest.
-        told = len(days), min(days, default=None), max(days, default=None), stories[0].title if stories else ""
+        # Beside what it shows, a page says of how many it is a part, of which days, which is the newest, and in which
+        # languages it can be read.
+        sizes = tuple(of.sizes_of_lists.get(where, 0) for of in self.publication.in_all_languages)
+        told = sizes, len(days), min(days, default=None), max(days, default=None), stories[0].title if stories else ""
         beside = self._cards(stories) if self.prints.of_all_there_is else b""
         lang = self.publication.lang
-        of_all = fingerprint(template, kind, name, lang, len(pages), repr(sorted(values.items())), told, beside)
+        list_made_from = fingerprint(template, kind, name, lang, len(pages), told, beside)
         for page in pages:
+            has_all = page.number == 1 or self.prints.of_all_there_is
+            values = {**of_all, **of_first} if has_all else of_all
             numbered = Numbered(page.number, len(pages))
             text = partial(story_list, kind, name, stories, page.object_list, numbered)
-            made_from = joined(of_all, fingerprint(page.number), self._cards(page.object_list))
+            shown = fingerprint(page.number, repr(sorted(values.items())))
+            made_from = joined(list_made_from, shown, self._cards(page.object_list))
             yield Page(page.address, template, made_from, partial(self._values, pages, page, text, values), lang)
 
     def _cards(self, stories: Sequence[Story]) -> bytes:

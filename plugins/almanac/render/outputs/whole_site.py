@@ -6,37 +6,22 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from almanac.render.outputs.events_plan import EventsPlan
-from almanac.render.outputs.feeds import story_feeds
-from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.home import home_outputs
-from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Planned
+from almanac.render.outputs.part_of_site import Plan
 from almanac.render.outputs.site_files import old_addresses, site_index, site_pages
-from almanac.render.outputs.stories import story_pages
-from almanac.render.outputs.story_lists import story_lists
 from almanac.render.publication import Publication
 
 
 def whole_site(
-    publication: Publication,
-    events: EventsPlan,
-    paging: Paging,
-    land: Mapping[str, Any],
-    *,
-    own_templates: bool = False,
+    publication: Publication, stories: Plan[None], events: Plan[EventsTold], land: Mapping[str, Any]
 ) -> Iterator[Planned]:
-    """All but what is copied or drawn; ``land`` is the coastline as GeoJSON.
-
-    ``own_templates``: not only the theme's make its pages.
-    """
-    prints = Fingerprints(publication.edition, of_all_there_is=own_templates)
+    """All but what is copied or drawn; ``land`` is the coastline as GeoJSON."""
     return chain[Planned](
-        story_pages(publication, prints),
-        *(story_lists(of, prints, paging) for of in publication.in_all_languages),
+        stories.outputs,
         home_outputs(publication, events.told, land),
         events.outputs,
-        story_feeds(publication, prints),
         site_pages(publication, events.told),
         old_addresses(publication),
         site_index(publication, events.told),

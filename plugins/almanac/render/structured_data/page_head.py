@@ -123,28 +123,36 @@ class Heads:
         if where in self._event_addresses:
             listed, text = self._events[where]
             return [schema_event(listed.event, listed.when, text, site), trail]
-        is_list = where not in self._pages and where != address.SUBSCRIBE
+        is_list = where not in self._pages and self._in_own_language(where) != address.SUBSCRIBE
         return [web_page(site, where, title, description, lang, is_list=is_list), trail]
 
     def _trail(self, where: str, title: str, lang: str) -> list[Label]:
         """The front page in the page's language, the lists that it is in, itself."""
         site = self._edition.site
         _ = site.phrases(lang).gettext
-        own = address.home(lang, site.default_lang)
-        steps = [Label(site.name, own if own in self._homes else "/")]
-        within = where.split("/")
+        local = partial(site.list_address, lang=lang)
+        steps = [Label(site.name, local("/"))]
+        own = self._in_own_language(where)
+        within = own.split("/")
         if where in self._stories:
             category = self._stories[where].category
-            steps += [Label(_("Stories"), address.STORIES)]
-            steps += [Label(site.category_name(category, lang), address.story_group("category", site.slug(category)))]
+            in_category = address.story_group("category", site.slug(category))
+            steps += [Label(_("Stories"), local(address.STORIES))]
+            steps += [Label(site.category_name(category, lang), local(in_category))]
         elif where in self._event_addresses:
             category = self._events[where][0].event.category
-            steps += [Label(_("Events"), address.EVENTS)]
-            steps += [Label(site.category_name(category, lang), address.event_group("category", site.slug(category)))]
-        elif within[1] in _STORY_LISTS or (within[1] == "stories" and where != address.STORIES):
-            steps += [Label(_("Stories"), address.STORIES)]
-        elif within[1] == "events" and where != address.EVENTS:
-            steps += [Label(_("Events"), address.EVENTS)]
+            in_category = address.event_group("category", site.slug(category))
+            steps += [Label(_("Events"), local(address.EVENTS))]
+            steps += [Label(site.category_name(category, lang), local(in_category))]
+        elif within[1] in _STORY_LISTS or (within[1] == "stories" and own != address.STORIES):
+            steps += [Label(_("Stories"), local(address.STORIES))]
+        elif within[1] == "events" and own != address.EVENTS:
+            steps += [Label(_("Events"), local(address.EVENTS))]
             if len(within) == 5 and within[2].isdigit():  # a month
-                steps += [Label(within[2], address.year_of_events(int(within[2])))]
+                steps += [Label(within[2], local(address.year_of_events(int(within[2]))))]
         return [*steps, Label(title, where)]
+
+    def _in_own_language(self, where: str) -> str:
+        """The address of a list as it is in the site's own language."""
+        first = where.split("/")[1]
+        return where.removeprefix(f"/{first}") if address.home(first, "") in self._homes else where

@@ -13,10 +13,11 @@ from almanac.render.views.story import StoryCard
 
 @dataclass(frozen=True, slots=True)
 class Discussed:
-    """A story or an event, in the words of one language, and its topic on the forum."""
+    """A story or an event, and its topic on the forum; ``language_text`` says where it is in another language."""
 
     text: Story | EventText
     direction: str
+    language_text: str
     topic: Discussion
 
 

@@ -19,6 +19,15 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the site's own by its title, which is in the language ``lang``."""
+
+    name: str
+    address: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """How a page is called, and what is said of it, where others show it: in searches, tabs and cards."""
 
@@ -42,6 +51,31 @@ class Sibling:
     direction: str
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """A way to a page in a language; ``leads_to`` names the list, in its words, where the same page is not there.
+
+    ``note`` is a sentence that says so.
+    """
+
+    page: Sibling
+    is_here: bool
+    leads_to: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLanguages:
+    """In which languages a page can be read, itself among them; nothing where it is in one alone.
+
+    ``of_any`` is the address for readers of all other languages; ``links`` lead to each language of the site.
+    """
+
+    same: tuple[Sibling, ...]
+    of_any: str
+    links: tuple[LanguageLink, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from almanac.render.views.parts import Label, Sibling
+from almanac.render.views.parts import Label, PageLink, Sibling
 
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page knows of the site.
 
-    ``direction`` is that of the default language; ``menu`` has the addresses of ``nav``; ``submit`` is the page that
-    says how to take part, ``loads_from`` are other hosts with the reasons; ``is_preview`` says that this is not what
-    readers see.
+    ``direction`` is that of the default language; ``menu`` has the addresses of ``nav``; ``pages`` are the site's own,
+    ``submit`` is the one that says how to take part, both in the default language; ``loads_from`` are other hosts with
+    the reasons; ``is_preview`` says that this is not what readers see.
     """
 
     name: str
@@ -22,8 +22,10 @@ class SiteView:
     direction: str
     nav: tuple[Label, ...]
     menu: tuple[str, ...]  # in an order: it counts in the fingerprint of every page
-    pages: tuple[Label, ...]
-    submit: Label | None
+    pages: tuple[PageLink, ...]
+    submit: PageLink | None
+    pages_by_language: tuple[tuple[str, tuple[PageLink, ...]], ...]
+    submit_by_language: tuple[tuple[str, PageLink], ...]
     homes: tuple[Sibling, ...]
     license: str
     license_url: str
@@ -35,3 +37,11 @@ class SiteView:
     events: bool
     map: bool
     is_preview: bool = False
+
+    def pages_in(self, lang: str) -> tuple[PageLink, ...]:
+        """The site's pages as those of a language lead to them: each in it where it is translated."""
+        return dict(self.pages_by_language).get(lang, self.pages)
+
+    def submit_in(self, lang: str) -> PageLink | None:
+        """The same of the page that says how to take part."""
+        return dict(self.submit_by_language).get(lang, self.submit)

@@ -13,6 +13,7 @@ from almanac.store.tree import MAX_BYTES, Tree
 
 # A repository may name its objects by SHA-256 (git-init(1), `--object-format`).
 _SHA1_LETTERS = 40
+_FOLDERS = ("content/stories", "content/pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,26 @@ class BaseCommit:
         """One file; empty when it is not there or no text. Raises ``HistoryUnavailable``."""
         return self._texts([path]).get(path, "")
 
+    def paths(self, *, events_path: str) -> list[str]:
+        """The entries that it has."""
+        return [path for folder in (*_FOLDERS, events_path) for path in self._entries(folder)]
+
+    def entries_at(self, paths: Iterable[str], *, events_path: str) -> Tree:
+        """Some of its entries alone. Raises ``HistoryUnavailable``."""
+        texts = self._texts(paths)
+        stories, pages, events = (
+            {path: text for path, text in texts.items() if path.startswith(f"{folder}/")}
+            for folder in (*_FOLDERS, events_path)
+        )
+        return Tree(stories, pages, events)
+
     def tree(self, *, events_path: str, present: Tree | None = None) -> Tree:
         """The entries, as ``read_tree`` finds them on disk, without pictures. Raises ``HistoryUnavailable``.
 
         What the ``present`` tree has in the same place with the same bytes is taken from there.
         """
         there = {} if present is None else present.stories | present.pages | present.events
-        same = {path: text for path, text in there.items() if _is_named(text, self.blobs.get(path, ""))}
+        same = {path: text for path, text in there.items() if is_named(text, self.blobs.get(path, ""))}
         return Tree(
             stories=self._texts(self._entries("content/stories"), same),
             pages=self._texts(self._entries("content/pages"), same),
@@ -61,14 +75,16 @@ class BaseCommit:
         }
 
 
-def open_base_commit(root: Path, ref: str) -> BaseCommit:
+def open_base_commit(root: Path, ref: str, *, with_renames: bool = True) -> BaseCommit:
     """Where the work that is here left ``ref``: the merge base of both, as for a pull request.
 
+    Renames take long to find where much has changed.
     Raises ``HistoryUnavailable`` where there is no such commit, or where it has no history in common.
     """
     repository = open_repository(root)
     commit = repository.merge_base(repository.commit(ref), repository.head(), ref)
-    renames, changed = repository.renames_since(commit), tuple(repository.changed_since(commit))
+    renames = repository.renames_since(commit) if with_renames else {}
+    changed = tuple(repository.changed_since(commit))
     return BaseCommit(commit, repository.blobs(commit), renames, repository, changed)
 
 
@@ -76,10 +92,13 @@ def _is_entry(path: str) -> bool:
     return path.endswith(".md") and not path.endswith("/README.md") and "/." not in f"/{path}"
 
 
-def _is_named(text: str, blob: str) -> bool:
-    """Whether git gives these bytes that name (gitformat-pack(5), "object names"): then the blob has them."""
-    if not blob:
-        return False
+def is_named(text: str, blob: str) -> bool:
+    """Whether git gives these bytes that name: then the blob has them."""
+    return bool(blob) and name_of(text, blob) == blob
+
+
+def name_of(text: str, like: str = "") -> str:
+    """The name that git gives these bytes, in a repository with names like that (gitformat-pack(5), "object names")."""
     data = text.encode()
-    made = hashlib.sha1 if len(blob) == _SHA1_LETTERS else hashlib.sha256
-    return made(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest() == blob
+    made = hashlib.sha256 if len(like) > _SHA1_LETTERS else hashlib.sha1
+    return made(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()

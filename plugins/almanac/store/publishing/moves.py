@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from almanac.store.publishing.journal import Kind, Step
@@ -19,20 +19,25 @@ FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 _COPY = ".almanac.copy"
 _ASIDE = ".almanac.old"
+# Folders that are removed at a time.
+_AT_A_TIME = 4
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 def carry_out(steps: Sequence[Step], staging: Path, output: Path) -> None:
     """Do the steps in their order, and those not again that are done. Raises ``OSError``."""
     gone = {output / name for kind, name in steps if kind is Kind.REMOVE}
-    made: set[Path] = set()
+    # There are thousands of files to move: text, not paths.
+    made: set[str] = set()
+    waiting, there = f"{staging}/", f"{output}/"
     with _umask(0o777 & ~FOLDER_MODE):
         output.mkdir(parents=True, exist_ok=True)
         for kind, name in steps:
-            source, target = staging / name, output / name
             if kind is Kind.MOVE:
-                _move(source, target, made)
-            elif kind is Kind.REMOVE:
+                _move(waiting + name, there + name, made)
+                continue
+            source, target = staging / name, output / name
+            if kind is Kind.REMOVE:
                 _remove(target, output)
             elif os.path.lexists(target) and target.is_dir() != (kind is Kind.FOLDER):
                 _refuse_others(target, gone)
@@ -82,13 +87,46 @@ def move_whole(staging: Path, output: Path) -> bool:
     return True
 
 
-def _move(source: Path, target: Path, made: set[Path]) -> None:
-    if not os.path.lexists(source):
-        return
-    if target.parent not in made:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made.add(target.parent)
-    _replace(source, target)
+def remove_emptied(steps: Sequence[Step], staging: Path) -> None:
+    """Remove the folders from which all files have moved; others stay.
+
+    Some systems wait for the disk at each, so that several are removed at a time.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # takes a while to load, and a check moves nothing
+
+    emptied = {parent for kind, name in steps if kind is Kind.MOVE for parent in _parents(name)}
+    by_depth: dict[int, list[str]] = {}
+    for name in sorted(emptied):
+        by_depth.setdefault(name.count("/"), []).append(f"{staging}/{name}")
+    with ThreadPoolExecutor(_AT_A_TIME) as threads:
+        for depth in sorted(by_depth, reverse=True):
+            folders = by_depth[depth]
+            for _ in threads.map(_remove_folders, (folders[first::_AT_A_TIME] for first in range(_AT_A_TIME))):
+                pass
+
+
+def _parents(name: str) -> Iterator[str]:
+    while name := name.rpartition("/")[0]:
+        yield name
+
+
+def _remove_folders(paths: Sequence[str]) -> None:
+    for path in paths:
+        with suppress(OSError):  # something is in it, or it is removed already
+            os.rmdir(path)  # noqa: PTH106 - a Path takes longer than the rest
+
+
+def _move(source: str, target: str, made: set[str]) -> None:
+    """Move a file, unless that was done before."""
+    folder = target.rpartition("/")[0]
+    if folder not in made:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path takes longer than the rest
+        made.add(folder)
+    try:
+        os.replace(source, target)  # noqa: PTH105
+    except OSError:
+        if os.path.lexists(source):
+            _replace(Path(source), Path(target))
 
 
 def _replace(source: Path, target: Path) -> None:

@@ -74,19 +74,22 @@ def foreign_files(output: Path, published: Iterable[str]) -> list[str]:
     What is hidden is left out: a repository, or what a host wants there.
     """
     known = set(published)
-    return sorted(page for page in _pages(str(output), "") if page not in known)
+    return sorted(page for page in _pages(str(output)) if page not in known)
 
 
-def _pages(folder: str, within: str) -> Iterator[str]:
-    """Those below a folder. There are thousands of folders: text, not paths."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            name = f"{within}{entry.name}"
-            if not entry.is_dir(follow_symlinks=False):
-                if name.endswith(".html"):
-                    yield name
-            elif not entry.name.startswith("."):
-                yield from _pages(entry.path, f"{name}/")
+def _pages(output: str) -> Iterator[str]:
+    """Those below a folder. There are thousands of folders: text, not paths, and none waits for those in it."""
+    folders = [""]
+    while folders:
+        within = folders.pop()
+        with suppress(OSError), os.scandir(f"{output}/{within}") as entries:
+            for entry in entries:
+                name = entry.name
+                if not entry.is_dir(follow_symlinks=False):
+                    if name.endswith(".html"):
+                        yield f"{within}{name}"
+                elif not name.startswith("."):
+                    folders.append(f"{within}{name}/")
 
 
 class _Comparison:

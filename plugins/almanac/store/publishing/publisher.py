@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from almanac.store.publishing.journal import JOURNAL, read_journal, write_journal
 from almanac.store.publishing.manifest import ANY_CONTENT, MANIFEST, files_in, owned, write_manifest
-from almanac.store.publishing.moves import carry_out, even_modes, move_whole, sync
+from almanac.store.publishing.moves import carry_out, even_modes, move_whole, remove_emptied, sync
 from almanac.store.publishing.plan import InTheWay, Plan, foreign_files, plan
 from almanac.store.results import output_name
 
@@ -88,6 +88,15 @@ class Publisher:
                     write_manifest(self.output, written, owned(self.output))
 
     @property
+    def is_for_preview(self) -> bool:
+        """Whether the output is for nobody but who writes: it lies where only the commands keep what they need."""
+        return self.output.is_relative_to(self._work)
+
+    def settle(self) -> None:
+        """Return when what was published is on the disk."""
+        sync(self.output)
+
+    @property
     def has_begun(self) -> bool:
         """Whether the output is between two sites, and has to be completed."""
         return (self.staging / JOURNAL).exists() and not (self.staging / MANIFEST).exists()
@@ -119,13 +128,13 @@ class Publisher:
         write_manifest(self.staging, [name for name in staged if name not in known], known)
         even_modes(str(self.staging))
         if not os.path.lexists(self.output):  # nothing can be in the way
-            sync(self.staging)
+            self._sync(self.staging)
             if move_whole(self.staging, self.output):
                 return Published(len(staged), 0, 0, 0)
         todo = plan(self.staging, self.output, self._ours(), frozenset(kept))
-        sync(self.staging)
+        self._sync(self.staging)
         self._move(todo)
-        foreign = foreign_files(self.output, [*staged, *kept])
+        foreign = () if self.is_for_preview else foreign_files(self.output, [*staged, *kept])
         return Published(
             len(todo.new) + len(todo.folders), len(todo.changed), len(todo.removed), todo.same, tuple(foreign)
         )
@@ -134,21 +143,27 @@ class Publisher:
         steps = todo.steps()
         if steps:
             write_journal(self.staging, steps)
-            sync(self.staging)
+            self._sync(self.staging)
             carry_out(steps, self.staging, self.output)
             self._close()
+            remove_emptied(steps, self.staging)
         self._clear()
 
     def _ours(self) -> dict[str, str]:
         """The files of earlier builds, with their hashes; others are never replaced or removed."""
-        if self.output.is_relative_to(self._work):  # nobody else's business is in there
+        if self.is_for_preview:  # nobody else's business is in there
             return dict.fromkeys(files_in(self.output) if self.output.exists() else (), ANY_CONTENT)
         return owned(self.output)
 
     def _close(self) -> None:
         """End a publication, once all of it is on the disk."""
-        sync(self.output)
+        self._sync(self.output)
         (self.staging / JOURNAL).unlink()
+
+    def _sync(self, folder: Path) -> None:
+        """Wait for the disk; not for a preview, which someone waits for, and which can be made again."""
+        if not self.is_for_preview:
+            sync(folder)
 
     def _clear_unless_begun(self) -> None:
         if not self.has_begun:

@@ -30,7 +30,9 @@ from almanac.check.permanence.earlier_site import EarlierSite
         ),
         pytest.param(
             {"languages": ("en",)},
-            "LANGUAGES: takes /es/ off the site, and the language's feed (keep `es` in the list)",
+            "LANGUAGES: takes /es/ off the site with every list below it: /es/stories/, /es/events/, /es/subscribe/, "
+            "...; its feed /feeds/lang/es.atom.xml; its calendars: nobody who subscribed to /es/events/calendar.ics "
+            "would hear of anything any more (keep `es` in the list)",
             id="a language less",
         ),
         pytest.param(

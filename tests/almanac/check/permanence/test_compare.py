@@ -31,6 +31,12 @@ MONTH = event().replace("start: 2026-05-01", "start: 2026-07")
             {"events/2026/may.md": event("uid: spring", "aliases: /events/spring/")},
             id="a renamed event that keeps both",
         ),
+        pytest.param({EVENT: event()}, {EVENT: event(), WORDS: words()}, id="a translation, of the same identity"),
+        pytest.param(
+            {EVENT: event(), WORDS: words()},
+            {EVENT: event("aliases: /es/events/spring/")},
+            id="a deleted translation whose address, and calendar, lead to the original",
+        ),
         pytest.param({EVENT: event()}, {EVENT: "---\ntitle: X\n"}, id="a file with errors of its own"),
         pytest.param({STORY: "---\ntitle: X\n"}, {}, id="a file that never was published"),
         pytest.param(

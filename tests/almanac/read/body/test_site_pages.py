@@ -104,12 +104,31 @@ def fault_of(path: str, pages: SitePages = PAGES) -> tuple[str, str]:
         "/events/tag/wiki/",
         "/events/tag/wiki.ics",
         "/events/ło\u0301dz\u0301/",
+        "/es/stories/",
+        "/es/stories/page/2/",
+        "/es/tag/c-plus-plus/",
+        "/es/subscribe/",
+        "/es/events/",
+        "/es/events/2026/03/",
+        "/es/events/map/",
+        "/es/events/past/2026/",
+        "/es/events/tag/wiki/",
+        "/es/events/tag/wiki.ics",
+        "/es/events/calendar.ics",
         "/events/broken/",
         "/2027/05/05/broken/",
     ],
 )
 def test_a_path_leads_to_a_page(path: str) -> None:
     PAGES.check(path)
+
+
+def test_the_calendar_of_an_event_in_another_language_alone_is_below_events() -> None:
+    text = replace(EVENT.text, lang="es", address="/es/events/łódź/")
+    pages = SitePages(SITE, known_addresses(SITE, [], [], [replace(EVENT, text=text)]))
+
+    pages.check("/events/łódź/łódź.ics")
+    assert "leads nowhere" in fault_of("/events/łódź/", pages)[0]
 
 
 @pytest.mark.parametrize(
@@ -125,6 +144,12 @@ def test_a_path_leads_to_a_page(path: str) -> None:
         "/2026/03/02/y/",
         "/aboot/",
         "/es/about/",
+        "/es/events/łódź/",
+        "/es/events/tag/none/",
+        "/es/events/łódź/łódź.ics",
+        "/es/tag/none/",
+        "/es/2026/03/02/x/",
+        "/fr/events/",
         "/wp-content/x.jpg",
         "/stories/x/",
         "/fr/",

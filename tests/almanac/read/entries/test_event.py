@@ -28,7 +28,7 @@ SITE = Site(
     event_categories={"Conference": "#1f5f8b", "Meetup": "#2a6f5e"},
     calendar_domain="calendar.example.net",
     forum_url="https://forum.example.org",
-)
+).reading
 PATH = "events/2024/wikimania.md"
 SPANISH = "events/2024/wikimania.es.md"
 WARSAW = ZoneInfo("Europe/Warsaw")

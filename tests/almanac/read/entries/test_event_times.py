@@ -21,7 +21,7 @@ ZONE = "timezone: Europe/Warsaw"
 def read(*lines: str) -> tuple[When | None, list[str]]:
     front, _ = read_front_matter("\n".join(["---", *lines, ZONE, "---", ""]), "x.md")
     assert front is not None
-    checked = validate(front, EventFields, Site("Almanac", ""))
+    checked = validate(front, EventFields, Site("Almanac", "").reading)
     checked.problems.clear()
     return read_when(checked), [f"{problem.severity}: {problem}" for problem in checked.problems]
 

@@ -12,7 +12,7 @@ from almanac.model.site import Site
 from almanac.model.story import Page
 from almanac.read.entries.page import read_page
 
-SITE = Site("Almanac", "https://almanac.example", languages=("en", "es"))
+SITE = Site("Almanac", "https://almanac.example", languages=("en", "es")).reading
 
 
 def text(yaml: str, body: str = "Text.\n") -> str:

@@ -22,7 +22,7 @@ SITE = Site(
     categories=("News", "Lessons"),
     forum_url="https://forum.example.org",
     content_license="CC BY-SA 4.0",
-)
+).reading
 PATH = "content/stories/2026/closing.md"
 SPANISH = "content/stories/2026/closing.es.md"
 SUMMARY = "A forum closed, and its members tell what they kept of it."

@@ -31,7 +31,7 @@ def moved(day: date, start: datetime, *, cancelled: bool = False) -> Change:
 def warned(*changes: Change, excluded: tuple[datetime, ...] = (), added: tuple[datetime, ...] = ()) -> list[str]:
     front, _ = read_front_matter("---\ntitle: x\n---\n", "x.md")
     assert front is not None
-    checked = validate(front, EventFields, Site("Almanac", ""))
+    checked = validate(front, EventFields, Site("Almanac", "").reading)
     checked.problems.clear()
     recurrence = Recurrence(read_rrule("FREQ=WEEKLY"), excluded, added, changes)
     warn_of_overlaps(checked, recurrence, Timed(at(FIRST)), lambda day: day.weekday() == FIRST.weekday())

@@ -37,7 +37,7 @@ def values_of(*lines: str) -> Checked[EventFields]:
     front, problems = read_front_matter(f"---\n{yaml}\n---\n", "x.md")
     assert front is not None
     assert problems == []
-    values = validate(front, EventFields, Site("Almanac", ""))
+    values = validate(front, EventFields, Site("Almanac", "").reading)
     values.problems[:] = [problem for problem in values.problems if problem.message != "is missing"]
     return values
 
@@ -481,7 +481,7 @@ def test_other_days_of_the_month_are_not_mentioned(lines: tuple[str, ...]) -> No
 def test_an_event_that_does_not_repeat_has_no_series() -> None:
     front, _ = read_front_matter("---\ntitle: a\n---\n", "x.md")
     assert front is not None
-    assert read_repeat(validate(front, EventFields, Site("Almanac", "")), SUNDAY) is None
+    assert read_repeat(validate(front, EventFields, Site("Almanac", "").reading), SUNDAY) is None
 
 
 @pytest.mark.parametrize(

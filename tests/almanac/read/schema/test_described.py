@@ -29,7 +29,7 @@ SITE = Site(
     categories=("News",),
     event_categories={"Conference": "#1f5f8b"},
     forum_url="https://forum.example.org",
-)
+).reading
 STORY = """\
 title: A story
 date: 2026-03-02

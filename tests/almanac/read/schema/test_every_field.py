@@ -33,7 +33,7 @@ SITE = Site(
     categories=("News", "Lessons"),
     event_categories={"Conference": "#1f5f8b", "Meetup": "#2a6f5e"},
     forum_url="https://forum.example.org",
-)
+).reading
 WARSAW = ZoneInfo("Europe/Warsaw")
 SENTENCE = "What this text is about, in one plain sentence or two."
 

@@ -11,7 +11,7 @@ from almanac.read.schema.event import EventFields
 from almanac.read.validation.checked import Checked
 from almanac.read.validation.validate import validate
 
-SITE = Site("Almanac", "", event_categories={"Meetup": "#2a6f5e"})
+SITE = Site("Almanac", "", event_categories={"Meetup": "#2a6f5e"}).reading
 SUMMARY = "What happens there, and for whom."
 WHOLE = f"title: a\nstart: 2027-01-30\nsummary: {SUMMARY}\ncategory: Meetup"
 

@@ -15,7 +15,7 @@ from almanac.read.schema.story import StoryFields
 from almanac.read.validation.example_lines import Examples
 from almanac.read.validation.validate import validate
 
-SITE = Site("Almanac", "", categories=("Reports", "News"), event_categories={"Picnic": "#2a6f5e"})
+SITE = Site("Almanac", "", categories=("Reports", "News"), event_categories={"Picnic": "#2a6f5e"}).reading
 KINDS = [StoryFields, PageFields, EventFields, EventTranslationFields]
 REQUIRED = [
     pytest.param(kind, name, id=f"{kind.__name__}.{name}")

@@ -13,7 +13,7 @@ from almanac.read.schema.story import StoryFields
 from almanac.read.validation.checked import Checked
 from almanac.read.validation.validate import validate
 
-SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"})
+SITE = Site("Almanac", "", categories=("News",), event_categories={"Meetup": "#2a6f5e"}).reading
 SEE = f"delete the line; the fields are {', '.join(StoryFields.model_fields)}"
 
 

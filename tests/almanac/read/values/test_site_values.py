@@ -10,9 +10,9 @@ from almanac.model.site import Site
 from almanac.read.fault import Fault
 from almanac.read.values.site_values import discussion, story_category
 
-SITE = Site("Almanac", "", categories=("News", "Lessons"), forum_url="https://forum.example.org/base")
-NO_FORUM = Site("Almanac", "")
-MANY = Site("Almanac", "", categories=tuple(f"Category {letter}" for letter in "abcdefghijklmnop"))
+SITE = Site("Almanac", "", categories=("News", "Lessons"), forum_url="https://forum.example.org/base").reading
+NO_FORUM = Site("Almanac", "").reading
+MANY = Site("Almanac", "", categories=tuple(f"Category {letter}" for letter in "abcdefghijklmnop")).reading
 
 
 def fault_of(read: Callable[..., object], text: str, site: Site) -> tuple[str, str]:

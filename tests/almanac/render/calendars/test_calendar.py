@@ -310,6 +310,17 @@ class TestLanguages:
         assert cancelled["SUMMARY"] == f"{MARK}: لقاء شهري"
         assert moved["LOCATION"] == "Town hall, Leeds, المملكة المتحدة"
 
+    def test_call_categories_and_the_site_s_line_as_their_language_does(self):
+        site = replace(SITE, category_names={"ar": {"Meetup": "لقاء"}}, taglines={"ar": "قصص ولقاءات"})
+        files = [
+            lines(Calendars(site, {}, NOW).of([IN_TWO], name="A", address="/a.ics", lang=lang)) for lang in ("en", "ar")
+        ]
+
+        assert {line for line in files[0] if line.startswith("CATEGORIES")} == {"CATEGORIES:Meetup"}
+        assert {line for line in files[1] if line.startswith("CATEGORIES")} == {"CATEGORIES:لقاء"}
+        assert "X-WR-CALDESC:Stories and events\\; of everyone" in files[0]
+        assert "X-WR-CALDESC:قصص ولقاءات" in files[1]
+
     def test_say_the_later_of_both_changes(self):
         original, translation = vevents_in(IN_TWO, "en")[0], vevents_in(IN_TWO, "ar")[0]
 

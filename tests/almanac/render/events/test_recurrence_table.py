@@ -47,7 +47,7 @@ each_rule = pytest.mark.parametrize(("lines", "first", "last", "happens"), ROWS)
 
 
 def event_of(lines: str) -> Event:
-    event, problems = read_event(f"---\n{HEAD}{lines}---\n", PATH, SITE)
+    event, problems = read_event(f"---\n{HEAD}{lines}---\n", PATH, SITE.reading)
     assert event is not None, problems
     return event
 
@@ -146,7 +146,7 @@ class TestARule:
 
 @pytest.mark.parametrize(("lines", "problem"), REFUSED)
 def test_a_rule_that_cannot_be_is_refused(lines, problem):
-    event, problems = read_event(f"---\n{HEAD}{lines}---\n", PATH, SITE)
+    event, problems = read_event(f"---\n{HEAD}{lines}---\n", PATH, SITE.reading)
 
     assert event is None
     assert [found for found in problems if f"{found}".split(": ", 1)[1].startswith(problem)]

@@ -51,7 +51,7 @@ def graph(where: str, title: str = "T", lang: str = "en") -> list[dict[str, Any]
         pytest.param("/2027/01/20/x/", "en", ["Article", "BreadcrumbList"],
                      ["/", "/stories/", "/category/lessons/", "/2027/01/20/x/"], id="story"),
         pytest.param("/es/2027/01/20/x/", "es", ["Article", "BreadcrumbList"],
-                     ["/es/", "/stories/", "/category/lessons/", "/es/2027/01/20/x/"], id="translation"),
+                     ["/es/", "/es/stories/", "/es/category/lessons/", "/es/2027/01/20/x/"], id="translation"),
         pytest.param("/pl/2027/01/20/x/", "pl", ["Article", "BreadcrumbList"],
                      ["/", "/stories/", "/category/lessons/", "/pl/2027/01/20/x/"], id="in a language without a home"),
         pytest.param("/about/", "en", ["WebPage", "BreadcrumbList"], ["/", "/about/"], id="page"),

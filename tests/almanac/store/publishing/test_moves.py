@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from folders import Folders, Power, PowerFailed, Site, files, write
 
 from almanac.store.publishing import moves
 from almanac.store.publishing.journal import Kind, Step
-from almanac.store.publishing.moves import carry_out
+from almanac.store.publishing.moves import carry_out, remove_emptied
 
 
 @pytest.fixture
@@ -38,14 +39,14 @@ def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 def another_disk(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:
     """The output on a disk of its own, as far as moves can tell."""
     for name in ("rename", "replace"):
-        monkeypatch.setattr(Path, name, _refusing(getattr(Path, name), folders.output))
+        monkeypatch.setattr(os, name, _refusing(getattr(os, name), folders.output))
 
 
 def _refusing(operation, output: Path):  # type: ignore[no-untyped-def]
-    def move(source: Path, target: Path) -> Path:
-        if source.is_relative_to(output) != Path(target).is_relative_to(output):
+    def move(source: str | Path, target: str | Path) -> None:
+        if Path(source).is_relative_to(output) != Path(target).is_relative_to(output):
             raise OSError(errno.EXDEV, "Invalid cross-device link", str(source), None, str(target))
-        return operation(source, target)
+        operation(source, target)
 
     return move
 
@@ -118,3 +119,19 @@ def test_steps_can_be_done_twice(tmp_path: Path) -> None:
     for _ in range(2):
         carry_out(steps, tmp_path / "staging", tmp_path / "output")
     assert files(tmp_path / "output") == {"x": "2", "y/z": "2"}
+
+
+def test_folders_go_from_which_all_has_moved_and_others_stay(tmp_path: Path) -> None:
+    staging = tmp_path / "staging"
+    write(staging, {"a/b/c/left": "1", "d/e/stays": "1", "top": "1"})
+    for emptied in ("a/b/x/y", "f/g"):
+        (staging / emptied).mkdir(parents=True)
+    remove_emptied([Step(Kind.MOVE, name) for name in ("a/b/x/y/gone", "f/g/gone", "d/e/gone", "top")], staging)
+
+    assert sorted(path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_dir()) == [
+        "a",
+        "a/b",
+        "a/b/c",
+        "d",
+        "d/e",
+    ]

@@ -505,3 +505,19 @@ def test_the_journal_goes_with_what_it_names(folders: Folders, power: Power) -> 
     folders.publish(BEFORE)
     killed_in(folders, power, AFTER, 4, "replace")
     assert (folders.staging / JOURNAL).is_file()
+
+
+@pytest.mark.parametrize(("output", "waits"), [("output", True), (".almanac/serve", False)])
+def test_a_preview_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, waits: bool
+) -> None:
+    waited: list[Path] = []
+    monkeypatch.setattr("almanac.store.publishing.publisher.sync", waited.append)
+    folders = Folders(tmp_path, tmp_path / output)
+    folders.publish(BEFORE)
+    folders.publish(AFTER)
+
+    assert bool(waited) is waits
+    assert folders.published() == AFTER
+    folders.publisher.settle()
+    assert waited[-1] == folders.output

@@ -1,0 +1,34 @@
+"""A part of the site that is planned by itself: what it is made from says whether an earlier plan of it still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+from almanac.render.outputs.output import Output, Planned
+
+Told = TypeVar("Told", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Generic[Told]):
+    """The files of a part of the site, what is ``told`` of it on others, and until when all of it holds."""
+
+    outputs: Sequence[Planned]
+    told: Told
+    until: datetime
+
+
+class PartOfSite(Protocol[Told]):
+    """What a part of a site is planned from: it knows nothing of the others."""
+
+    def fingerprint(self) -> bytes:
+        """Of all that is read here, but of the moment."""
+
+    def outputs(self) -> tuple[Output, ...]:
+        """Every file of it."""
+
+    def plan(self) -> Plan[Told]:
+        """All of it, anew."""
