@@ -13,5 +13,19 @@ EVENT_CATEGORIES = {
     "Hackathon": "#7a3b8f",
     "Observance": "#a3324a",
 }
+CATEGORY_NAMES = {
+    "es": {
+        "News": "Noticias",
+        "Lessons": "Lecciones",
+        "Community": "Comunidad",
+        "Technology": "Tecnología",
+        "Governance": "Gobernanza",
+        "Conference": "Congreso",
+        "Meetup": "Encuentro",
+        "Workshop": "Taller",
+        "Hackathon": "Hackatón",
+        "Observance": "Conmemoración",
+    },
+}
 CALENDAR_DOMAIN = "calendar.example.net"
 FORUM_URL = "https://forum.example.org"

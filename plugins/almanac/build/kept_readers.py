@@ -22,7 +22,13 @@ from almanac.model.site import ReadingSettings
 from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.render.outputs.output import fingerprint
 from almanac.store.results import Results
-from almanac.store.translations import CatalogueFiles, catalogue_files, compiled_catalogues, interface_of
+from almanac.store.translations import (
+    CatalogueFiles,
+    Catalogues,
+    catalogue_files,
+    compiled_catalogues,
+    interface_of,
+)
 
 _Task = TypeVar("_Task", EntryToRead, BodyToRead)
 _Result = TypeVar("_Result")
@@ -46,14 +52,6 @@ class _Way(Generic[_Task, _Result]):
     read: Callable[[_Task], _Result]
     written: Callable[[_Result, _Task], bytes | None]
     again: Callable[[bytes, _Task], _Result | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptWords:
-    """The catalogues of the interface, compiled, each with its language."""
-
-    catalogues: tuple[tuple[str, bytes], ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -97,14 +95,13 @@ class KeptReaders:
         key, shelf = fingerprint(self._program, found.fingerprint()), self._shelves[_WORDS]
         shelf.asked.add(key)
         try:
-            kept: _KeptWords = records.read(shelf.kept.get(key, b""), _KeptWords)
+            catalogues: Catalogues = records.read(shelf.kept.get(key, b""), Catalogues)
         except records.SpoiltRecordError:
-            catalogues, problems = compiled_catalogues(found.contents)
-            kept = _KeptWords(tuple(catalogues), tuple(problems))
-            record = _written(kept, _KeptWords)
+            catalogues = compiled_catalogues(found.contents)
+            record = _written(catalogues, Catalogues)
             if record is not None:
                 shelf.new[key] = record
-        return interface_of(kept.catalogues), [*found.problems, *kept.problems]
+        return interface_of(catalogues), [*found.problems, *catalogues.problems]
 
     def entries(self, settings: ReadingSettings, files: Sequence[EntryToRead]) -> Iterable[EntryRead]:
         """Read front matter."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from almanac.check.broken.broken_file import PICTURES, BrokenFile
 from almanac.check.entries import Progress
+from almanac.check.languages import check_languages
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
 from almanac.check.originals import read_originals, with_revisions
 from almanac.check.permanence.changed_files import faults_of_changed_files
@@ -109,6 +110,7 @@ def read_edition(
     problems += [*interface_problems, *history_problems, *original_problems, *forum_problems, *icon_faults(root)]
     problems += read_tracked(root, outputs)
     problems += check_search_languages(site, _languages(texts))
+    problems += check_languages(site, texts.entries.stories, settings_text)
     report = _report(problems, texts, now, past)
     if report.errors and leave_out_broken:
         # Only what is broken needs all this.

@@ -47,10 +47,27 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """How many of the interface's messages a language has no words for; ``path`` is its catalogue, if it has one."""
+
+    number: int = 0
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Interface:
-    """The catalogues that a site has, by language code (BCP 47)."""
+    """The catalogues that a site has, by language code (BCP 47); of its ``messages`` some may be ``missing`` in one."""
 
     catalogues: Mapping[str, NullTranslations] = field(default_factory=dict)
+    messages: int = 0
+    missing: Mapping[str, Missing] = field(default_factory=dict)
+
+    def missing_in(self, lang: str) -> Missing:
+        """What a language has no words for, and says in English: all, where it has no catalogue and no nearest one."""
+        near = next((near for near in language.nearest_first(lang) if near in {*self.catalogues, SOURCE}), "")
+        if near == SOURCE:
+            return Missing()
+        return self.missing.get(near, Missing()) if near else Missing(self.messages)
 
     def phrases(self, lang: str) -> Phrases:
         """The interface in a language, or its nearest: ``es-MX``, then ``es`` (RFC 4647 3.4), then English.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from almanac.model import language
-from almanac.model.interface import SOURCE, Interface
-from almanac.model.problem import Problem, Severity
+from almanac.model.interface import SOURCE, Interface, Missing
+from almanac.model.problem import Problem
 from almanac.read.catalogue import Catalogue, Translations, read_catalogue, read_messages
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
@@ -54,15 +54,29 @@ def catalogue_files(root: Path) -> CatalogueFiles:
     return CatalogueFiles(contents, tuple(problems))
 
 
+@dataclass(frozen=True, slots=True)
+class Catalogues:
+    """All catalogues, ``compiled`` (MO), each with its language, a site's own before the theme's.
+
+    ``messages`` is how many there are to translate; ``missing`` has languages with their catalogue and how many of
+    these it lacks.
+    """
+
+    compiled: tuple[tuple[str, bytes], ...]
+    messages: int
+    missing: tuple[tuple[str, str, int], ...]
+    problems: tuple[Problem, ...]
+
+
 def read_interface(root: Path) -> tuple[Interface, list[Problem]]:
     """The words of the interface in every language that has a catalogue, and what is wrong with these."""
     found = catalogue_files(root)
-    catalogues, problems = compiled_catalogues(found.contents)
-    return interface_of(catalogues), [*found.problems, *problems]
+    catalogues = compiled_catalogues(found.contents)
+    return interface_of(catalogues), [*found.problems, *catalogues.problems]
 
 
-def compiled_catalogues(contents: Mapping[str, bytes]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
-    """The catalogues, compiled (MO), each with its language, in the order of their files; what is wrong with them."""
+def compiled_catalogues(contents: Mapping[str, bytes]) -> Catalogues:
+    """What the files of catalogues make, in their order."""
     problems: list[Problem] = []
     messages = _messages(contents[TEMPLATE], problems) if TEMPLATE in contents else frozenset()
     by_language: dict[str, dict[str, Catalogue]] = {}
@@ -73,13 +87,13 @@ def compiled_catalogues(contents: Mapping[str, bytes]) -> tuple[list[tuple[str, 
             problems += faults
             if catalogue is not None:
                 by_language.setdefault(lang, {})[path] = catalogue
-    problems += _incomplete(by_language, messages)
-    return [
-        (lang, compiled)
+    compiled = (
+        (lang, data)
         for lang, catalogues in by_language.items()
         for catalogue in catalogues.values()
-        for compiled in catalogue.translations.compiled
-    ], problems
+        for data in catalogue.translations.compiled
+    )
+    return Catalogues(tuple(compiled), len(messages), tuple(_incomplete(by_language, messages)), tuple(problems))
 
 
 def _messages(data: bytes, problems: list[Problem]) -> frozenset[tuple[str, str]]:
@@ -108,23 +122,21 @@ def _text(data: bytes, path: str) -> tuple[str, list[Problem]]:
         return "", [Problem(path, fault.line + 1, "", fault.message, fault.hint)]
 
 
-def interface_of(catalogues: Iterable[tuple[str, bytes]]) -> Interface:
+def interface_of(catalogues: Catalogues) -> Interface:
     """Where a site's own catalogue has nothing the theme's is asked, and then English as the site words it."""
     by_language: dict[str, list[bytes]] = {}
-    for lang, compiled in catalogues:
+    for lang, compiled in catalogues.compiled:
         by_language.setdefault(lang, []).append(compiled)
     english = by_language.get(SOURCE, [])
-    return Interface(
-        {lang: Translations(*own, *(english if lang != SOURCE else ())) for lang, own in by_language.items()}
-    )
+    joined = {lang: Translations(*own, *(english if lang != SOURCE else ())) for lang, own in by_language.items()}
+    missing = {lang: Missing(number, path) for lang, path, number in catalogues.missing}
+    return Interface(joined, catalogues.messages, missing)
 
 
 def _incomplete(
     by_language: dict[str, dict[str, Catalogue]], messages: frozenset[tuple[str, str]]
-) -> Iterator[Problem]:
+) -> Iterator[tuple[str, str, int]]:
     for lang, catalogues in by_language.items():
         missing = messages.difference(*(catalogue.keys for catalogue in catalogues.values()))
         if missing and lang != SOURCE:
-            message = f"{len(missing)} of {len(messages)} phrases have no translation yet and are shown in English"
-            hint = "`scripts/almanac translate` lists them in the file, with an empty msgstr"
-            yield Problem(list(catalogues)[-1], 0, "", message, hint, Severity.WARNING)
+            yield lang, list(catalogues)[-1], len(missing)

@@ -236,4 +236,4 @@ def interface(*words: str) -> Interface:
         f"{THEME}/{lang}.po": f'msgid ""\nmsgstr "Language: {lang}\\n"\n\nmsgid "Note"\nmsgstr "{word}"\n'.encode()
         for lang, word in zip(words[::2], words[1::2], strict=True)
     }
-    return interface_of(compiled_catalogues(files)[0])
+    return interface_of(compiled_catalogues(files))

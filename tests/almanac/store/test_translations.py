@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from almanac.model.interface import Interface
-from almanac.model.problem import Severity
+from almanac.model.interface import Interface, Missing
 from almanac.store.translations import OWN, TEMPLATE, THEME, read_interface
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -53,13 +52,19 @@ def test_what_is_missing_is_said_in_the_sites_own_english(tmp_path: Path) -> Non
     assert read_interface(tmp_path)[0].phrases("es").gettext("Events") == "Gatherings"
 
 
-def test_how_much_is_missing_is_a_warning(tmp_path: Path) -> None:
+def test_how_much_is_missing_is_known_of_each_language(tmp_path: Path) -> None:
     write(tmp_path, TEMPLATE, Events="", Map="", Stories="")
     write(tmp_path, f"{THEME}/es.po", Events="Eventos", Map="")
-    _, [problem] = read_interface(tmp_path)
+    interface, problems = read_interface(tmp_path)
 
-    assert (problem.path, problem.severity) == (f"{THEME}/es.po", Severity.WARNING)
-    assert problem.message == "2 of 3 phrases have no translation yet and are shown in English"
+    assert (interface.messages, problems) == (3, [])
+    assert {lang: interface.missing_in(lang) for lang in ("es", "es-MX", "fi", "en", "en-GB")} == {
+        "es": Missing(2, f"{THEME}/es.po"),
+        "es-MX": Missing(2, f"{THEME}/es.po"),
+        "fi": Missing(3),
+        "en": Missing(),
+        "en-GB": Missing(),
+    }
 
 
 @pytest.mark.parametrize(
@@ -74,7 +79,8 @@ def test_nothing_is_missing(tmp_path: Path, files: dict[str, list[str]]) -> None
     for path, english in files.items():
         write(tmp_path, path, **dict.fromkeys(english, "x"))
 
-    assert read_interface(tmp_path)[1] == []
+    interface, problems = read_interface(tmp_path)
+    assert (interface.missing, problems) == ({}, [])
 
 
 @pytest.mark.parametrize("path", [TEMPLATE, f"{THEME}/es.po", f"{OWN}/es.po"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from almanac.read.fault import Fault, nearest
 from almanac.read.settings.lists import Faults, Pair, read_all
@@ -11,6 +11,9 @@ from almanac.read.values.invisible import without_blanks
 
 NAMES, TAGLINES = "CATEGORY_NAMES", "SITE_TAGLINES"
 _NAMES_EXAMPLE = '`{"es": {"News": "Noticias"}}`'
+# From 0 (any) to 1 (the same): a whole list of other categories has few slips in it.
+_NEAR = 0.8
+_SHOWN = 3
 _TAGLINES_EXAMPLE = '`{"es": "Historias y encuentros del norte"}`'
 
 Names = Mapping[str, Mapping[str, str]]
@@ -69,14 +72,24 @@ def without_use(
     """What the settings say for nothing, each with its setting and the way to it: it harms nobody."""
     known = tuple(dict.fromkeys(category for kind in kinds for category in kind))
     for lang, by_category in names.items():
-        for category in by_category:
-            if category not in known:
-                near = nearest(category, known)
-                hint = f"did you mean `{near}`?" if near else "delete it, if the category was given up"
-                yield NAMES, (lang, category), Fault(f"`{category}` is not a category", hint)
+        unknown = {
+            category: nearest(category, known, cutoff=_NEAR) for category in by_category if category not in known
+        }
+        for category, near in unknown.items():
+            if near:
+                yield NAMES, (lang, category), Fault(f"`{category}` is not a category", f"did you mean `{near}`?")
+        others = [category for category, near in unknown.items() if not near]
+        if others:
+            message = f"`{lang}` names {_listed(others)}, which {'is no category' if len(others) == 1 else 'are none'}"
+            yield NAMES, (lang, others[0]), Fault(message, "delete what was given up")
     if default_lang in lines:
         fault = Fault(f"`{default_lang}` is DEFAULT_LANG, whose line is SITE_TAGLINE", "delete this one")
         yield TAGLINES, (default_lang,), fault
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more"
 
 
 def _alike(lang: str, names: Mapping[str, str], kind: tuple[str, ...]) -> Iterator[tuple[Way, Fault]]:

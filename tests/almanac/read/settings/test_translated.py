@@ -92,8 +92,13 @@ def test_names_may_be(names: Any) -> None:
     [
         pytest.param(
             {"CATEGORY_NAMES": {"es": {"Walks": "Paseos"}}},
-            "CATEGORY_NAMES: `Walks` is not a category (delete it, if the category was given up)",
+            "CATEGORY_NAMES: `es` names `Walks`, which is no category (delete what was given up)",
             id="a category that is not there",
+        ),
+        pytest.param(
+            {"CATEGORY_NAMES": {"es": {"Walks": "Paseos", "Maps": "Mapas", "Talks": "Charlas", "Trips": "Viajes"}}},
+            "CATEGORY_NAMES: `es` names `Walks`, `Maps`, `Talks` and 1 more, which are none (delete what was given up)",
+            id="categories of another time",
         ),
         pytest.param(
             {"CATEGORY_NAMES": {"es": {"Lesons": "Lecciones"}}},
