@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -85,7 +86,15 @@ def _online(site: Site, count: int, lang: str = "") -> Label:
 
 def _ordered(groups: Iterable[EventGroup]) -> tuple[EventGroup, ...]:
     order = list(KINDS)
-    return tuple(sorted(groups, key=lambda part: (order.index(part.kind), part.label.name.casefold(), part.calendar)))
+    return tuple(
+        sorted(groups, key=lambda part: (order.index(part.kind), _without_marks(part.label.name), part.calendar))
+    )
+
+
+def _without_marks(name: str) -> str:
+    """As indexes order names: ``árabe`` stands where ``arabe`` would, and capitals with small letters."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def events_by_calendar(events: Iterable[Event], site: Site) -> Mapping[str, Sequence[Event]]:

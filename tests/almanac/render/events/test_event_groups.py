@@ -70,3 +70,9 @@ def test_a_calendar_has_the_events_of_its_part() -> None:
         "/events/tag/gone.ics": ["over"],
         "/events/online.ics": ["coming"],
     }
+
+
+def test_names_with_marks_stand_where_indexes_have_them() -> None:
+    tagged = event("tagged", date(2027, 3, 1), tags=("zone", "árbol", "Arte", "écologie"))
+
+    assert [part.label.name for part in parts(tagged) if part.kind == "tag"] == ["árbol", "Arte", "écologie", "zone"]
