@@ -42,7 +42,7 @@
 
   class SearchEngine {
     constructor({ index, base }) {
-      this.index = index;
+      this.index = index.slice(0, index.lastIndexOf("/") + 1); // the folder of `bundles.json`
       this.base = base;
       this.attempt = 0;
       this.forget();
