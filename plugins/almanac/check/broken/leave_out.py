@@ -200,7 +200,7 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         pages=of("content/pages", tree.pages),
         events=of(site.events_path, tree.events),
         images=images,
-        sizes={path: size for path, size in tree.sizes.items() if path not in fates},
+        measured={path: found for path, found in tree.measured.items() if path not in fates},
         problems=[problem for problem in tree.problems if problem.path not in fates],
     )
 
