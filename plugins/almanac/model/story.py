@@ -28,7 +28,8 @@ def feed_identity(own: str, aliases: Sequence[str], address: str) -> str:
 class Story:
     """A story, or a translation of one (``is_translation``); ``id`` is what its entry says of its identity in feeds.
 
-    ``translation_of_revision`` is the object name, whole or abbreviated, of the original as it was translated.
+    ``about_event`` are slugs of events. ``translation_of_revision`` is the object name, whole or abbreviated, of the
+    original as it was translated.
     """
 
     source: Source
@@ -47,6 +48,7 @@ class Story:
     aliases: tuple[str, ...] = ()
     series: str = ""
     license: str = ""
+    about_event: tuple[str, ...] = ()
     id: str = ""
     draft: bool = False
     is_translation: bool = False

@@ -71,6 +71,7 @@ def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, setti
         aliases=fields.aliases,
         series=fields.series,
         license=fields.license or settings.content_license,
+        about_event=tuple(dict.fromkeys(fields.about_event)),
         id=fields.id,
         draft=fields.draft,
     )

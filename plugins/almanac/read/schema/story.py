@@ -77,6 +77,12 @@ class StoryFields(Fields, frozen=True):
     license: value.Text = Field(
         "", description="Its licence; left out, it is CONTENT_LICENSE.", examples=["CC BY-SA 4.0"]
     )
+    about_event: value.EventSlugs = Field(
+        (),
+        description="Events of this site that it tells of: its page names them, and theirs name it. "
+        "A translation tells of the same.",
+        examples=["[wikimania-2024]"],
+    )
     id: _Id = ""
     draft: shared.Draft = False
 

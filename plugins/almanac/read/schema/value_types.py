@@ -159,6 +159,16 @@ WebAddresses = Annotated[
 ]
 SitePath = Annotated[str, of_text(site_path, "a path inside the site, from `/`", pattern=r"^\s*(/|%2[Ff])")]
 SitePaths = Annotated[tuple[SitePath, ...], as_list("a path inside the site, from `/`, or a list of paths")]
+EventSlug = Annotated[
+    str,
+    of_text(
+        plain.event_slug, "the name of an event's file, without `.md`", type=["string", "integer"], pattern="^[^/]*$"
+    ),
+]
+EventSlugs = Annotated[
+    tuple[EventSlug, ...],
+    as_list("the name of an event's file, without `.md`, or a list of such names", plain.names),
+]
 Latitude = Annotated[
     float,
     of_text(

@@ -6,15 +6,20 @@ from collections.abc import Iterable
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.event import Event
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.absolute import absolute_address
 from almanac.render.discussion import topic_address
+from almanac.render.structured_data.event import event_named
 from almanac.render.structured_data.json_ld import Node, image_object, known, license_of, publisher, website
 
 
-def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) -> Node:
-    """All that is known of a story; ``translations`` are the same story in every language, itself among them."""
+def article(story: Story, edition: Edition, translations: Iterable[Story] = (), events: Iterable[Event] = ()) -> Node:
+    """All that is known of a story; ``translations`` are the same story in every language, itself among them.
+
+    ``events`` are those that it tells of.
+    """
     site = edition.site
     url = absolute_address(site, story.address)
     others = [other for other in translations if other.lang != story.lang]
@@ -33,6 +38,7 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) 
         image=image_object(site, story.image, story.image.alt if story.image else ""),
         articleSection=site.category_name(story.category, story.lang),
         keywords=list(story.tags),
+        about=[event_named(event, story.lang, site) for event in events],
         license=license_of(story.license),
         isPartOf=[website(site), *_series(story, site)],
         discussionUrl=_discussions(story, site),
@@ -41,6 +47,11 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) 
         ),
         workTranslation=[] if story.is_translation else [_other(translation, site) for translation in others],
     )
+
+
+def story_named(story: Story, site: Site) -> Node:
+    """A story where another page names it."""
+    return _other(story, site)
 
 
 def published(story: Story) -> str:

@@ -9,6 +9,7 @@ from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
+from almanac.render.views.story import StoryCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class EventView:
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
     which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
     its day is not known. ``has_moved``: the place is only where it was to be. ``has_only_days``: the day of each of the
-    earlier dates is known.
+    earlier dates is known. ``stories`` are those that tell of it.
     """
 
     event: Event
@@ -201,6 +202,7 @@ class EventView:
     provenance: Provenance
     discussion: Discussion | None
     older_translation: OlderTranslation | None = None
+    stories: tuple[StoryCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,30 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class EventOfStory:
+    """An event that a story tells of; ``lang`` is that of its title, all other words are in that of the story.
+
+    ``start`` and ``end`` are as in an EventCard, ``end`` may be empty; so may the last three.
+    """
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+    start: str
+    end: str
+    when_text: str
+    place_text: str
+    status: str
+    status_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language."""
+    """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language.
+
+    ``events`` are those that it tells of.
+    """
 
     story: Story
     card: StoryCard
@@ -56,6 +78,7 @@ class StoryView:
     provenance: Provenance
     discussion: Discussion | None
     license_url: str
+    events: tuple[EventOfStory, ...] = ()
     series_part: int = 0
     series_parts: int = 0
     series_previous: StoryCard | None = None
