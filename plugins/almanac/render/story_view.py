@@ -39,6 +39,8 @@ def story_card(story: Story, edition: Edition, lang: str = "") -> StoryCard:
         category=label("category", story.category, site, lang=lang),
         series=label("series", story.series, site, lang=lang) if story.series else None,
         future=is_future(story, edition),
+        voice_text=words.voice(story.voice, site.phrases(lang)),
+        speaks_for=words.speaks_for(story.speaks_for, site.phrases(lang)),
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from almanac.model.event import Status
 from almanac.model.slug import is_slug, slugify
+from almanac.model.story import Voice
 from almanac.read.fault import Fault, did_you_mean
 from almanac.read.front_matter.front_matter import Raw
 from almanac.read.front_matter.yaml_faults import quoted
@@ -120,6 +121,14 @@ def status(text: str) -> Status:
     if text not in known:
         raise Fault(f"`{text}` is not a status", did_you_mean(text, known))
     return Status(text)
+
+
+def voice(text: str) -> Voice:
+    """One of the words for what a story speaks as."""
+    known = [item.value for item in Voice]
+    if text not in known:
+        raise Fault(f"`{text}` is not a voice", did_you_mean(text, known))
+    return Voice(text)
 
 
 def email(text: str) -> str:

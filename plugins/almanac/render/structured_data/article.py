@@ -8,7 +8,7 @@ from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.model.site import Site
-from almanac.model.story import Story
+from almanac.model.story import Story, Voice
 from almanac.render.absolute import absolute_address
 from almanac.render.discussion import topic_address
 from almanac.render.structured_data.event import event_named
@@ -24,7 +24,7 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = (), 
     url = absolute_address(site, story.address)
     others = [other for other in translations if other.lang != story.lang]
     return known(
-        type_="Article",
+        type_=_type(story),
         id_=_id(site, story),
         url=url,
         mainEntityOfPage=url,
@@ -35,6 +35,9 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = (), 
         dateModified=modified(story, edition),
         author=[_author(name, site) for name in story.authors],
         publisher=publisher(site),
+        # Those on whose behalf its authors write; of an announcement schema.org has no type of article.
+        sourceOrganization=[known(name=name) for name in story.speaks_for],
+        genre="announcement" if story.voice is Voice.ANNOUNCEMENT else "",
         image=image_object(site, story.image, story.image.alt if story.image else ""),
         articleSection=site.category_name(story.category, story.lang),
         keywords=list(story.tags),
@@ -69,6 +72,10 @@ def modified(story: Story, edition: Edition) -> str:
     return day.isoformat() if day > story.published.day else ""
 
 
+def _type(story: Story) -> str:
+    return "OpinionNewsArticle" if story.voice is Voice.OPINION else "Article"
+
+
 def _author(name: str, site: Site) -> Node:
     # Without a type: an entry gives a name, which may be a person's, a group's or a pseudonym.
     return known(name=name, url=absolute_address(site, address.story_group("author", site.slug(name))))
@@ -88,7 +95,7 @@ def _discussions(story: Story, site: Site) -> list[str]:
 
 def _other(story: Story, site: Site) -> Node:
     return known(
-        type_="Article",
+        type_=_type(story),
         id_=_id(site, story),
         url=absolute_address(site, story.address),
         headline=story.title,

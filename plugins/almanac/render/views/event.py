@@ -53,12 +53,14 @@ class EventCard:
     ``{zone}`` for the reader's own, ``own_range`` has ``{0}`` and ``{1}`` where that begins on one day and ends on
     another. ``closing`` is None where that is not to be said. ``also_text`` names later days of the month for which
     the card stands too, ``over`` is then that of the last. ``planned_text`` and ``note`` are of an occurrence that
-    differs: when it was to be, and why. ``future`` is of stories: parts that show either kind ask for it.
+    differs: when it was to be, and why. ``future`` and ``voice_text`` are of stories: parts that show either kind ask
+    for them.
     ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
     of title, summary and note, and ``language_text`` says so where they are others.
     """
 
     future: ClassVar[bool] = False
+    voice_text: ClassVar[str] = ""
 
     event: Event
     text: EventText

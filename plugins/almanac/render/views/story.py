@@ -15,7 +15,8 @@ class StoryCard:
 
     ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
     of title and summary, and ``language_text`` says so where they are others.
-    ``status_text``, ``is_on`` and ``closing`` are of events: parts that show either kind ask for them.
+    ``voice_text`` is the word on an opinion or announcement, ``speaks_for`` the sentence that says whose; both may be
+    empty. ``status_text``, ``is_on`` and ``closing`` are of events: parts that show either kind ask for them.
     """
 
     status_text: ClassVar[str] = ""
@@ -33,6 +34,8 @@ class StoryCard:
     category: Label
     series: Label | None = None
     future: bool = False
+    voice_text: str = ""
+    speaks_for: str = ""
 
     @property
     def text_lang(self) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from almanac.model.event import EventFacts, Status
 from almanac.model.site import Site
+from almanac.model.story import Voice
 from almanac.model.when import Published
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.schema.declaration import Fields
@@ -74,6 +75,8 @@ STORY: list[Row] = [
 ]
 # What a translation has from its original.
 OF_ORIGINALS: list[Row] = [
+    ("voice", "opinion", Voice.OPINION, "comment", "`comment` is not a voice"),
+    ("speaks_for", *WORDS),
     (
         "about_event",
         "[a-1, 2027]",

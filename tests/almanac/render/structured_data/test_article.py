@@ -15,7 +15,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.history import FileHistory, History
 from almanac.model.image import Image
 from almanac.model.site import Site
-from almanac.model.story import Story
+from almanac.model.story import Story, Voice
 from almanac.model.when import AllDay, Published
 from almanac.render.structured_data.article import article
 
@@ -145,3 +145,22 @@ def test_a_story_is_about_the_events_that_it_tells_of() -> None:
             "eventStatus": "https://schema.org/EventScheduled",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("voice", "names", "expected"),
+    [
+        (Voice.OPINION, (), {"@type": "OpinionNewsArticle"}),
+        (
+            Voice.ANNOUNCEMENT,
+            ("A society",),
+            {"@type": "Article", "genre": "announcement", "sourceOrganization": [{"name": "A society"}]},
+        ),
+    ],
+)
+def test_what_is_no_report_says_what_it_is_and_for_whom_it_speaks(
+    voice: Voice, names: tuple[str, ...], expected: dict[str, object]
+) -> None:
+    node = said(replace(STORY, voice=voice, speaks_for=names))
+
+    assert {name: node[name] for name in ("@type", "genre", "sourceOrganization") if name in node} == expected
