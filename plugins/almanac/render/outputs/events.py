@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from almanac.model import address
+from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.interface import Phrases
+from almanac.model.story import Story
 from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
@@ -20,6 +22,7 @@ from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
 from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
+from almanac.render.story_view import is_future
 from almanac.render.views.parts import Facet, Label, Numbered, PageText
 
 # What one page of a list is called, by all events of the list, what it shows, and which one it is.
@@ -40,8 +43,10 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
         for text in event.texts:
+            stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
                 prints.listed(listed),
+                fingerprint_of_stories(stories, publication.edition, prints),
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
@@ -50,8 +55,16 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
             yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
 
 
+def fingerprint_of_stories(stories: Sequence[Story], edition: Edition, prints: Fingerprints) -> bytes:
+    """Of stories as the pages of events name them."""
+    are_future = tuple(is_future(story, edition) for story in stories)
+    return joined(fingerprint(*are_future), *map(prints.entry, stories))
+
+
 def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Values:
-    return {"view": event_view(listed, text, publication.edition)}
+    stories = publication.told.stories_of(listed.event, text.lang)
+    cards = tuple(map(publication.cards_in(text.lang).story, stories))
+    return {"view": event_view(listed, text, publication.edition, cards)}
 
 
 @dataclass(frozen=True, slots=True)
