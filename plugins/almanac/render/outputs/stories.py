@@ -47,13 +47,19 @@ class ListedStory:
 def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page]:
     """Every story, translations among them, and every page."""
     edition, views, beside_others = publication.edition, publication.story_views, publication.beside_others
+    with_cards = publication.with_cards
     for story in edition.stories if edition.site.blog else ():
         place, read_next = views.place_in_series(story), views.read_next(story)
         # The part that it is of so many says whether there are one before and one after it.
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
-        said = (*numbers, story.address in publication.future_stories, *beside_others(story.address))
+        said = (
+            *numbers,
+            story.address in publication.future_stories,
+            with_cards.story(story),
+            *beside_others(story.address),
+        )
         events = publication.told.events_of(story)
         made_from = joined(
             fingerprint_of_texts(repr(said)),
