@@ -24,6 +24,7 @@ from almanac.render.front_page import agenda, front_page
 from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
 from almanac.render.outputs.output import Output, Page, Values, file_of_bytes, fingerprint
+from almanac.render.profiles import profile_view
 from almanac.render.provenance import sibling
 from almanac.render.story_view import StoryViews, story_card, story_facets
 from almanac.render.subscriptions import subscriptions
@@ -105,6 +106,7 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
             }
         ),
         story_cards=_by_slug({story.slug: story_card(story, edition, lang) for story in originals}),
+        profiles=_by_slug({profile.slug: profile_view(profile, edition, lang) for profile in edition.profiles}),
         stories=_by_slug({story.slug: views.story(story) for story in originals}),
         front=front_page(edition, whole, lang, edition.each_story(lang)),
         days=agenda(whole.upcoming, site, lang),
