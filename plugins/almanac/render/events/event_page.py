@@ -11,7 +11,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
@@ -60,7 +60,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         until_text=words.until(when, phrases.spoken),
         zone_text=words.zone(when),
         repeats_text=repeats(event, phrases),
-        place_text=words.city_and_country(event, phrases),
+        place_text=places.city_and_country(event, phrases),
         category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,

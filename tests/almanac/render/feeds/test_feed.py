@@ -265,7 +265,7 @@ class TestText:
         assert (item.image, item.html) == (
             "https://preview.example/site/images/hall%201.jpg",
             '<figure><img src="https://preview.example/site/images/hall%201.jpg" alt="An empty hall">'
-            "<figcaption>A. Name, CC BY-SA 4.0</figcaption></figure>\n<p>x</p>",
+            "<figcaption>A. Name · CC BY-SA 4.0</figcaption></figure>\n<p>x</p>",
         )
 
     def test_an_event_has_the_picture_text_of_its_language(self) -> None:
