@@ -11,7 +11,7 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.events.iso_times import iso_end, iso_start
 from almanac.render.outputs.output import fingerprint_of_texts
 from almanac.render.recurrence.sentence import repeats
@@ -66,7 +66,7 @@ def event_of_story(event: Event, site: Site, lang: str) -> EventOfStory:
         start=iso_start(event.when),
         end=iso_end(event.when),
         when_text=repeats(event, phrases) or words.when(event.when, phrases),
-        place_text=words.city_and_country(event, phrases),
+        place_text=places.city_and_country(event, phrases),
         status=event.status.value,
         status_text=words.status(event.status, phrases),
     )
