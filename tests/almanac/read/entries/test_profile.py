@@ -46,7 +46,9 @@ def test_a_profile_says_all_that_it_can() -> None:
 def test_a_profile_needs_a_name_and_nothing_else() -> None:
     _, problems = read_profile("---\nkind: person\n---\n", PATH, SITE)
 
-    assert [str(problem) for problem in problems] == [f"{PATH}:1: name: is missing (add a line, such as `name: Editorial team`)"]
+    assert [str(problem) for problem in problems] == [
+        f"{PATH}:1: name: is missing (add a line, such as `name: Editorial team`)"
+    ]
 
 
 def test_a_translation_has_what_it_leaves_out_from_its_original() -> None:
