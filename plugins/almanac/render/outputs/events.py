@@ -11,6 +11,7 @@ from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.interface import Phrases
 from almanac.model.story import Story
+from almanac.render.about_events import fingerprint_of_event, named_event
 from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
@@ -43,11 +44,13 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
     listing, today = publication.listing, publication.edition.now.date()
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
+        related = joined(*map(fingerprint_of_event, publication.related_events.of(event)))
         for text in event.texts:
             stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
                 prints.listed(listed),
                 fingerprint_of_stories(stories, publication.edition, prints),
+                related,
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
@@ -65,7 +68,9 @@ def fingerprint_of_stories(stories: Sequence[Story], edition: Edition, prints: F
 def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Values:
     stories = publication.told.stories_of(listed.event, text.lang)
     cards = tuple(map(publication.cards_in(text.lang).story, stories))
-    return {"view": event_view(listed, text, publication.edition, cards)}
+    others = publication.related_events.of(listed.event)
+    related = tuple(named_event(other, publication.site, text.lang) for other in others)
+    return {"view": event_view(listed, text, publication.edition, cards, related)}
 
 
 @dataclass(frozen=True, slots=True)
