@@ -21,6 +21,7 @@ from babel.lists import format_list
 from almanac.model import language
 from almanac.model.event import Event, Status
 from almanac.model.interface import N_, Phrases
+from almanac.model.story import Voice
 from almanac.model.when import AllDay, DayOrMonth, MonthOnly, Timed, When
 from almanac.render.events.at_occurrence import venue
 from almanac.render.orthography import date_in_words
@@ -37,6 +38,15 @@ _STATUS = {
     Status.RESCHEDULED: N_("New date"),
     # Translators: a mark on an event.
     Status.MOVED_ONLINE: N_("Moved online"),
+}
+
+
+_VOICE = {
+    Voice.REPORT: "",
+    # Translators: a mark on a story, as newspapers have it.
+    Voice.OPINION: N_("Opinion"),
+    # Translators: a mark on a story: an organisation announces something in it.
+    Voice.ANNOUNCEMENT: N_("Announcement"),
 }
 
 
@@ -258,9 +268,23 @@ def status(value: Status, phrases: Phrases) -> str:
     return phrases.gettext(_STATUS[value]) if _STATUS[value] else ""
 
 
-def marked(title: str, value: Status, phrases: Phrases) -> str:
-    """The title with the status before it, where nothing else can show that."""
-    return phrases.gettext("%(status)s: %(title)s", status=status(value, phrases), title=title)
+def marked(title: str, value: Status | Voice, phrases: Phrases) -> str:
+    """The title with the status before it, or what it speaks as, where nothing else can show that."""
+    mark = voice(value, phrases) if isinstance(value, Voice) else status(value, phrases)
+    return phrases.gettext("%(status)s: %(title)s", status=mark, title=title) if mark else title
+
+
+def voice(value: Voice, phrases: Phrases) -> str:
+    """The word on an opinion and an announcement; empty for a report."""
+    return phrases.gettext(_VOICE[value]) if _VOICE[value] else ""
+
+
+def speaks_for(names: Sequence[str], phrases: Phrases) -> str:
+    """For whom an opinion or an announcement speaks; empty where nobody is named."""
+    if not names:
+        return ""
+    # Translators: an opinion or an announcement is the position of these organisations or people.
+    return phrases.gettext("Speaks for %(names)s", names=listed(names, phrases.spoken))
 
 
 def _day_and_time(words_of_day: str, words_of_time: str, lang: str) -> str:

@@ -83,9 +83,11 @@ def searchable(edition: Edition, prints: Fingerprints) -> Iterator[Searchable]:
 
 
 def _story(story: Story, site: Site) -> Record:
-    category = site.category_name(story.category, story.lang)
-    content = _lines(story.summary, _words(story.body), category, *story.authors, *story.tags, story.series)
+    category, voice = site.category_name(story.category, story.lang), words.voice(story.voice, site.phrases(story.lang))
+    names = (*story.authors, *story.speaks_for, *story.tags)
+    content = _lines(story.summary, _words(story.body), category, *names, story.series)
     meta = {"title": story.title, "when": words.day(story.published.day, story.lang)}
+    meta |= {"status": voice} if voice else {}
     filters = {"kind": ["story"], "category": [story.category], "year": [str(story.published.day.year)]}
     return Record(story.address, content, story.lang, meta, filters)
 
