@@ -45,7 +45,7 @@ def map_files(site: Site) -> Iterator[File]:
 
 
 def drawn_files(root: Path, edition: Edition, drawer: RasterizerCache) -> Iterator[File]:
-    """Icons, the manifest of each language, and the drawings that stand on cards; making one raises ``PagesRefused`` with its name."""
+    """Icons, manifests, and the drawings that stand on cards; making one raises ``PagesRefused`` with its name."""
     path = icon_path(root)
     svg = (root / path).read_bytes()
     draw = cache(partial(_icon, drawer, path, svg))
