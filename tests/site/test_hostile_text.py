@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -370,9 +372,15 @@ def _on_the_map(payload: str) -> tuple[str, str, bool]:
 
 
 def _entry(site: BuiltSite, name: str, address: str) -> Any:
+    return _entries(site.folder / name.lstrip("/"))[site.absolute(quote(address))]
+
+
+@cache
+def _entries(feed: Path) -> dict[str, Any]:
+    """The entries of a feed by their addresses."""
     # As written: what feedparser takes away or resolves could not be seen to be there.
-    feed = feedparser.parse(site.data(name), sanitize_html=False, resolve_relative_uris=False)
-    return next(entry for entry in feed.entries if entry.link == site.absolute(quote(address)))
+    parsed_feed = feedparser.parse(feed.read_bytes(), sanitize_html=False, resolve_relative_uris=False)
+    return {entry.link: entry for entry in parsed_feed.entries}
 
 
 def _calendar(site: BuiltSite, payload: str) -> Calendar:
