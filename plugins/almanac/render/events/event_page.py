@@ -30,7 +30,7 @@ from almanac.render.views.event import (
     PlaceView,
     RegistrationView,
 )
-from almanac.render.views.parts import Label
+from almanac.render.views.parts import Label, NamedEvent
 from almanac.render.views.story import StoryCard
 
 
@@ -75,9 +75,13 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
 
 
 def event_view(
-    listed: ListedEvent, text: EventText, edition: Edition, stories: tuple[StoryCard, ...] = ()
+    listed: ListedEvent,
+    text: EventText,
+    edition: Edition,
+    stories: tuple[StoryCard, ...] = (),
+    related: tuple[NamedEvent, ...] = (),
 ) -> EventView:
-    """An event's page in one language; ``stories`` are those that tell of it."""
+    """An event's page in one language; ``stories`` are those that tell of it, ``related`` are other events."""
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
     over_ = "" if _goes_on(listed) else iso_instant(over(listed.when))
@@ -103,6 +107,7 @@ def event_view(
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
         older_translation=older_translation(edition, text.source, event.address, lang),
         stories=stories,
+        related=related,
     )
 
 
