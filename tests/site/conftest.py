@@ -44,7 +44,7 @@ _DEALT = 4
 # The fixtures that need a program of the machine, by the marker under which `scripts/almanac test` leaves it out.
 _NEEDED = {
     "browser": {"browser"},
-    "git": {"shared_folder", "new_project", "any_site", "built_project"},
+    "git": {"shared_folder", "new_project", "any_site", "own_site", "built_project"},
     "ical_js": {"ical_js"},
     "vnu": {"vnu"},
 }
@@ -134,6 +134,13 @@ def hostile_site(shared_folder: Path) -> BuiltSite:
 @pytest.fixture(scope="session", params=["miniature_site", "sample_site", "moved_site"])
 def any_site(request: pytest.FixtureRequest) -> BuiltSite:
     """Each of the sites in turn."""
+    site: BuiltSite = request.getfixturevalue(request.param)
+    return site
+
+
+@pytest.fixture(scope="session", params=["miniature_site", "sample_site"])
+def own_site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Each site at its own address: below a path the same files have other links alone."""
     site: BuiltSite = request.getfixturevalue(request.param)
     return site
 
