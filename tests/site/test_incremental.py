@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 from built import versions
 from built.from_nothing import from_nothing
-from built.pages import BuiltSite
 from built.project import Project, tree
 
 from almanac.store.results import Results
@@ -223,14 +222,15 @@ def test_any_number_of_processes_gives_the_same(project: Project, jobs: str, tmp
     assert tree(project.root / "output") == tree(tmp_path / "anew")
 
 
-def test_pelican_makes_the_same(miniature_site: BuiltSite, new_project: Callable[..., Project], tmp_path: Path) -> None:
-    project = new_project()
-    settings = project.root / "pelicanconf.py"
-    settings.write_text(settings.read_text("utf-8") + '\nJINJA_GLOBALS = {"nothing": 1}\n', "utf-8")
-    done = project.build(tmp_path / "output")
+def test_pelican_makes_the_same(project: Project, tmp_path: Path) -> None:
+    """That it makes the same of every kind of text: `test_pelican_command.py`."""
+    appended("pelicanconf.py", '\nJINJA_GLOBALS = {"nothing": 1}\n')(project)
+    # Pelican finds what is copied beside the code.
+    done = replace(project, code_is_ours=False).build(tmp_path / "output")
 
     assert done.returncode == 0, done.stderr
-    assert tree(tmp_path / "output") == tree(miniature_site.folder)
+    assert "Pelican built all of it" in done.stdout
+    assert tree(tmp_path / "output") == tree(project.root / "output")
 
 
 OWN = "theme/site/templates"
