@@ -92,7 +92,7 @@ def _render(
     # A link to a file that has faults of its own is not a second fault.
     addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
     left_out = frozenset(hidden.addresses()) | entries.switched_off
-    yield from shown.render(tree.images, addresses, progress, left_out, tree.sizes)
+    yield from shown.render(tree.images, addresses, progress, left_out, tree.measured)
     yield from hidden.render(tree.images, addresses)
     yield from entries.bodies_beside_faults(tree.images, addresses)
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from almanac.model.image import Size
+from almanac.model.image import Measured
 from almanac.model.problem import Problem, Severity
 from almanac.read.entries.file_names import collisions, faults_of_picture_name
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
+from almanac.read.pictures.copies import measured
 from almanac.read.pictures.kinds import SUFFIXES
-from almanac.read.pictures.picture import faults_of, size_of, warnings_of
+from almanac.read.pictures.picture import faults_of, warnings_of
 from almanac.store.walk import files
 
 MAX_BYTES = 1_000_000
@@ -34,7 +35,7 @@ _WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_B
 
 @dataclass(slots=True)
 class Tree:
-    """Texts of entries by path, in the order of folders and names, and the paths of pictures with their sizes.
+    """Texts of entries by path, in the order of folders and names, and the paths of pictures with what was measured.
 
     A picture with faults, or one that does not say its size, has none. Paths are relative to the
     repository's root, with forward slashes.
@@ -45,7 +46,7 @@ class Tree:
     authors: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     images: list[str] = field(default_factory=list)
-    sizes: dict[str, Size] = field(default_factory=dict)
+    measured: dict[str, Measured] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
@@ -76,7 +77,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
         if PurePosixPath(path).suffix.lower() in SUFFIXES:
             # It stays among the pictures, whatever is wrong with it: a link to it is not a second fault.
             tree.images.append(path)
-            tree.problems += [*faults_of_picture_name(path), *_look_at_picture(root, path, tree.sizes)]
+            tree.problems += [*faults_of_picture_name(path), *_look_at_picture(root, path, tree.measured)]
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
     tree.problems += collisions([*tree.texts, *tree.images])
@@ -118,17 +119,17 @@ def _read(root: Path, path: str, texts: dict[str, str], problems: list[Problem])
         problems.append(Problem(path, fault.line + 1, "", fault.message, fault.hint))
 
 
-def _look_at_picture(root: Path, path: str, sizes: dict[str, Size]) -> list[Problem]:
-    """What is wrong with a picture; the size of one that is right goes to ``sizes``."""
+def _look_at_picture(root: Path, path: str, known: dict[str, Measured]) -> list[Problem]:
+    """What is wrong with a picture; what is measured of one that is right goes to ``known``."""
     try:
         with _opened(root / path) as file:
             faults = faults_of(file, path)
-            size = None if faults else size_of(file)
+            found = None if faults else measured(file)
             warnings = [] if faults else warnings_of(file, path)
     except OSError as error:
         return [_unreadable(path, error)]
-    if size:
-        sizes[path] = size
+    if found:
+        known[path] = found
     return faults or warnings
 
 

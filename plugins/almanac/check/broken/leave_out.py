@@ -201,7 +201,7 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         authors=of("content/authors", tree.authors),
         events=of(site.events_path, tree.events),
         images=images,
-        sizes={path: size for path, size in tree.sizes.items() if path not in fates},
+        measured={path: found for path, found in tree.measured.items() if path not in fates},
         problems=[problem for problem in tree.problems if problem.path not in fates],
     )
 

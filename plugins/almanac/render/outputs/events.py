@@ -18,6 +18,7 @@ from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.list_texts import all_events, event_list, on_page, some_events, told_of
 from almanac.render.months.month_page import this_year
+from almanac.render.orthography import as_heading
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
@@ -132,10 +133,11 @@ class _Lists:
         kind = published.phrases.pgettext(*KINDS[group.kind])
         label = label_in_language(group, published.site, published.lang)
         events = EventList(label.address, group.listing.ahead, group.listing.past)
-        text = partial(event_list, group.kind, label.name)
+        title = as_heading(label.name) if group.kind == "language" else label.name
+        text = partial(event_list, group.kind, title)
         has_others = any(other.label.count for other in self.publication.event_groups)
         values = {
-            "title": label.name,
+            "title": title,
             "kind": kind,
             "calendar": published.local(group.calendar),
             "has_others": has_others,
