@@ -14,7 +14,16 @@ from jsonschema import Draft7Validator
 from almanac.read.front_matter.front_matter import read_front_matter
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("story", "story-translation", "page", "page-translation", "event", "event-translation")
+KINDS = (
+    "story",
+    "story-translation",
+    "page",
+    "page-translation",
+    "profile",
+    "profile-translation",
+    "event",
+    "event-translation",
+)
 SCHEMAS = {kind: json.loads((ROOT / "docs" / "schema" / f"{kind}.schema.json").read_text("utf-8")) for kind in KINDS}
 FILES = [*sorted(ROOT.glob("content/**/*.md")), *sorted(ROOT.glob("events/**/*.md"))]
 EVENT = {"title": "Walk", "start": "2027-03-14", "summary": "A walk along the river.", "category": "Meetup"}
@@ -39,7 +48,7 @@ def kind_of(path: Path) -> str:
     """Which schema is for a file."""
     original = path.with_name(f"{path.name.partition('.')[0]}.md")
     folder = path.relative_to(ROOT).parts[:2]
-    kind = {"stories": "story", "pages": "page"}.get(folder[1], "event")
+    kind = {"stories": "story", "pages": "page", "authors": "profile"}.get(folder[1], "event")
     is_translation = original != path and original.exists()
     return f"{kind}-translation" if is_translation else kind
 

@@ -102,7 +102,8 @@ class IncrementalBuild:
             if edition.site.search and not edition.is_preview:
                 with how.profile.stage("indexing for the search"):
                     prints = Fingerprints(edition, of_all_there_is=self._own_templates)
-                    self._search = SearchIndex(root, edition, origin.of_files, self._results, fresh=how.fresh)
+                    made_with = origin.of_files
+                    self._search = SearchIndex(root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh)
                     outputs += self._search.files(prints)
             kept: tuple[PictureCopies | ShareCards, ...] = (PictureCopies(root), ShareCards(root))
             begun = [files.now() for files in kept]

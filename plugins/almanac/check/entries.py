@@ -1,4 +1,4 @@
-"""Reads the texts of a tree into stories, pages and events, and renders their bodies."""
+"""Reads the texts of a tree into stories, pages, profiles and events, and renders their bodies."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
 from almanac.model.image import Image, Measured
 from almanac.model.problem import Problem, Severity
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.body.known_links import KnownLinks
@@ -45,6 +46,7 @@ class Entries:
         self._readers = readers or OneAfterAnother()
         self.stories: list[Story] = []
         self.pages: list[Page] = []
+        self.profiles: list[Profile] = []
         self.events: list[Event] = []
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
@@ -53,11 +55,13 @@ class Entries:
         self.picture_widths: dict[str, tuple[int, ...]] = {}  # after rendering, those of copies
         self.links: Callable[[], KnownLinks | None] = lambda: None  # after rendering, where links may lead
         if tree is not None:
-            stories, events = tree.stories if site.blog else {}, tree.events if site.events else {}
-            self.texts = stories | tree.pages | events
-            self.switched_off = frozenset([*tree.stories, *tree.events]) - self.texts.keys()
+            stories, authors = (tree.stories, tree.authors) if site.blog else ({}, {})
+            events = tree.events if site.events else {}
+            self.texts = stories | tree.pages | authors | events
+            self.switched_off = frozenset(tree.texts) - self.texts.keys()
             self._read_stories(stories)
             self._read_pages(tree.pages)
+            self._read_profiles(authors)
             self._read_events(events)
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
@@ -69,6 +73,9 @@ class Entries:
             (hidden if is_out else shown).stories.append(story)
         for page in self.pages:
             (hidden if page.draft else shown).pages.append(page)
+        written = {self.site.slug(name) for story in shown.stories for name in story.authors}
+        for profile in self.profiles:
+            (shown if profile.slug in written else hidden).profiles.append(profile)
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
         return shown, hidden
@@ -82,6 +89,7 @@ class Entries:
             picture_widths=self.picture_widths,
             stories=tuple(sorted(self.stories, key=lambda story: (_newest_first(story, zone), story.address))),
             pages=tuple(sorted(self.pages, key=lambda page: page.address)),
+            profiles=tuple(sorted(self.profiles, key=lambda profile: profile.source.path)),
             events=tuple(sorted(self.events, key=lambda event: (event.when.sort_key, event.slug))),
         )
 
@@ -89,8 +97,9 @@ class Entries:
         """Addresses by source path."""
         stories = {story.source.path: story.address for story in self.stories}
         pages = {page.source.path: page.address for page in self.pages}
+        profiles = {profile.source.path: profile.address for profile in self.profiles}
         events = {text.source.path: text.address for event in self.events for text in event.texts}
-        return stories | pages | events
+        return stories | pages | profiles | events
 
     def render(
         self,
@@ -124,6 +133,7 @@ class Entries:
         to_read = [
             *(_body(story) for story in self.stories),
             *(_body(page, with_text=not page.summary) for page in self.pages),
+            *(_body(profile, with_text=True) for profile in self.profiles),
             *(_body(text, with_text=True) for event in self.events for text in event.texts),
         ]
         problems: list[Problem] = []
@@ -155,6 +165,10 @@ class Entries:
             for story in self.stories
         ]
         self.pages = [replace(page, body=body(page.source.path)) for page in self.pages]
+        self.profiles = [
+            replace(profile, body=body(profile.source.path, profile.image), image=measured_picture(profile.image))
+            for profile in self.profiles
+        ]
 
         def worded(text: EventText, image: Image | None) -> EventText:
             return replace(text, body=body(text.source.path, image))
@@ -218,6 +232,12 @@ class Entries:
             self.problems += problems
             self.pages += [page] if isinstance(page, Page) else []
 
+    def _read_profiles(self, texts: Mapping[str, str]) -> None:
+        originals = self._read("profile", texts, {})
+        translations = self._read("profile", texts, originals)
+        read = (*originals.values(), *translations.values())
+        self.profiles += [profile for profile in read if isinstance(profile, Profile)]
+
     def _read_events(self, texts: Mapping[str, str]) -> None:
         originals = self._read("event", texts, {})
         translations: dict[str, list[EventText]] = {}
@@ -232,7 +252,10 @@ class Entries:
         ]
 
     def _read(
-        self, kind: Literal["story", "event"], texts: Mapping[str, str], originals: Mapping[str, Entry | None]
+        self,
+        kind: Literal["story", "profile", "event"],
+        texts: Mapping[str, str],
+        originals: Mapping[str, Entry | None],
     ) -> dict[str, Entry | None]:
         """The originals by path; or, where these are known already, their translations."""
         files = []
@@ -242,7 +265,7 @@ class Entries:
                 files.append(EntryToRead(kind, path, text, is_earlier=self._is_earlier))
             elif of is not None and originals:
                 original = originals[of]
-                known = original if isinstance(original, Story | Event) else None
+                known = original if isinstance(original, Story | Event | Profile) else None
                 files.append(EntryToRead(kind, path, text, is_translation=True, original=known))
         read: dict[str, Entry | None] = {}
         for file, (entry, problems) in zip(files, self._readers.entries(self.site.reading, files), strict=True):
@@ -251,7 +274,7 @@ class Entries:
         return read
 
 
-def _body(entry: Story | Page | EventText, *, with_text: bool = False) -> BodyToRead:
+def _body(entry: Story | Page | Profile | EventText, *, with_text: bool = False) -> BodyToRead:
     return BodyToRead(entry.source, entry.lang, entry.title, with_text)
 
 

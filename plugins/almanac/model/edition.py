@@ -10,6 +10,7 @@ from almanac.model.event import Event
 from almanac.model.forum import Topic
 from almanac.model.history import FileHistory, History
 from almanac.model.originals import Originals
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 
@@ -29,6 +30,7 @@ class Edition:
     stories: tuple[Story, ...] = ()
     pages: tuple[Page, ...] = ()
     events: tuple[Event, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     history: History = field(default_factory=History)
     originals: Originals = field(default_factory=Originals)
     topics: Mapping[str, Topic] = field(default_factory=dict)

@@ -43,16 +43,31 @@ class Tree:
 
     stories: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     images: list[str] = field(default_factory=list)
     measured: dict[str, Measured] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
+        """The texts of each kind, by the folder that they come from."""
+        return {
+            "content/stories": self.stories,
+            "content/pages": self.pages,
+            "content/authors": self.authors,
+            events_path: self.events,
+        }
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Those of all kinds."""
+        return self.stories | self.pages | self.authors | self.events
+
 
 def read_tree(root: Path, *, events_path: str = "events") -> Tree:
     """Everything below ``content/`` and the folder of events; what cannot be read is a Problem."""
     tree = Tree()
-    for folder, texts in (("content/stories", tree.stories), ("content/pages", tree.pages), (events_path, tree.events)):
+    for folder, texts in tree.by_folder(events_path).items():
         for path in files(root, folder, tree.problems):
             if not path.endswith(".md"):
                 tree.problems.append(_no_entry(path))
@@ -65,7 +80,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
             tree.problems += [*faults_of_picture_name(path), *_look_at_picture(root, path, tree.measured)]
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
-    tree.problems += collisions([*tree.stories, *tree.pages, *tree.events, *tree.images])
+    tree.problems += collisions([*tree.texts, *tree.images])
     tree.problems = list(dict.fromkeys(tree.problems))
     return tree
 
@@ -74,8 +89,7 @@ def read_entries_at(root: Path, paths: Iterable[str], *, events_path: str = "eve
     """Entries of ``read_tree`` alone, whose names it has found right."""
     tree = Tree()
     for path in paths:
-        folders = {"content/stories": tree.stories, "content/pages": tree.pages, events_path: tree.events}
-        texts = next(texts for folder, texts in folders.items() if path.startswith(f"{folder}/"))
+        texts = next(texts for folder, texts in tree.by_folder(events_path).items() if path.startswith(f"{folder}/"))
         _read(root, path, texts, tree.problems)
     return tree
 

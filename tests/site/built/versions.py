@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from almanac.store.translations import THEME
 from built.project import Project, with_code
 
 NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)
+_CATALOGUES = {"es", "ar"}  # of all languages that an edit may bring
 _SETTINGS = """
 SITENAME = "{name}"
 SITEURL = "https://versions.example.org"
 CALENDAR_DOMAIN = "versions.example.org"
 DEFAULT_PAGINATION = 2
+LANGUAGES = ["en", "es"]
 """
 
 
 def project_of(root: Path) -> Project:
-    """A project without content."""
-    return Project(with_code(root), NOW)
+    """A project without content, with the catalogues of its languages alone: a build from nothing reads them all."""
+    project = Project(with_code(root), NOW)
+    for catalogue in (root / THEME).glob("*.po"):
+        if catalogue.stem not in _CATALOGUES:
+            catalogue.unlink()
+    return project
+
+
+def built(root: Path) -> Project:
+    """The first version, built once, into its ``output``; nobody edits its code."""
+    project = replace(project_of(root), code_is_ours=True)
+    first(project)
+    done = project.build(root / "output")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
 
 
 def first(project: Project) -> None:
@@ -41,6 +58,8 @@ def first(project: Project) -> None:
     )
     _event(project, "old-name", place=_in("PL"))
     _page(project, "about", "About us, as we were")
+    _profile(project, "everybody", "Those who were here first.")
+    _profile(project, "somebody", "Somebody who goes.")
     project.commit(datetime(2027, 1, 1, 9, tzinfo=UTC), "Begin")
 
 
@@ -67,6 +86,8 @@ def second(project: Project) -> None:
     _event(project, "arriving", place=_in("KE"), tags="[arriving]", category="Hackathon")
     _event(project, "new-name", place=_in("PL"), aliases="[/events/old-name/]", uid="old-name")
     _page(project, "about", "About us, as we are")
+    _profile(project, "everybody", "Those who are here now.")
+    _profile(project, "another", "Another who comes.")
     _page(project, "more", "A page more")
     project.commit(datetime(2027, 1, 20, 9, tzinfo=UTC), "Go on")
 
@@ -98,6 +119,10 @@ def _in(country: str) -> str:
 def _page(project: Project, slug: str, text: str) -> None:
     link = "[A story](../stories/2027/story-1.md)"
     _write(project, f"content/pages/{slug}.md", _described(slug), f"{text}. {link}.")
+
+
+def _profile(project: Project, slug: str, text: str) -> None:
+    _write(project, f"content/authors/{slug}.md", {"name": slug.title(), "kind": "person"}, text)
 
 
 def _described(slug: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
-from almanac.render import places, words
+from almanac.render import local_time, places, words
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
@@ -30,7 +30,7 @@ from almanac.render.views.event import (
     PlaceView,
     RegistrationView,
 )
-from almanac.render.views.parts import Label
+from almanac.render.views.parts import Label, NamedEvent
 from almanac.render.views.story import StoryCard
 
 
@@ -58,14 +58,14 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         when_text=words.when(when, phrases),
         clock_text=words.clock(when, lang),
         until_text=words.until(when, phrases.spoken),
-        zone_text=words.zone(when),
+        zone_text=local_time.zone(when),
         repeats_text=repeats(event, phrases),
         place_text=places.city_and_country(event, phrases),
         category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
         is_on=listed.is_on and not event.status.is_off,
-        own_time=words.own_time(event, when, phrases),
+        own_time=local_time.own_time(event, when, phrases),
         own_range=words.from_to(phrases.spoken),
         closing=_closing(listed, event, phrases.spoken),
         also_text=also_on([other.day for other in listed.also], phrases),
@@ -75,9 +75,13 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
 
 
 def event_view(
-    listed: ListedEvent, text: EventText, edition: Edition, stories: tuple[StoryCard, ...] = ()
+    listed: ListedEvent,
+    text: EventText,
+    edition: Edition,
+    stories: tuple[StoryCard, ...] = (),
+    related: tuple[NamedEvent, ...] = (),
 ) -> EventView:
-    """An event's page in one language; ``stories`` are those that tell of it."""
+    """An event's page in one language; ``stories`` are those that tell of it, ``related`` are other events."""
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
     over_ = "" if _goes_on(listed) else iso_instant(over(listed.when))
@@ -103,6 +107,7 @@ def event_view(
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
         older_translation=older_translation(edition, text.source, event.address, lang),
         stories=stories,
+        related=related,
     )
 
 

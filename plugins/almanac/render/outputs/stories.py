@@ -54,8 +54,10 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
+        kinds = tuple(publication.profiles.kind_of(edition.site.slug(name)) for name in story.authors)
         said = (
             *numbers,
+            kinds,
             story.address in publication.future_stories,
             with_cards.story(story),
             *beside_others(story.address),

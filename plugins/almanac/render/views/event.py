@@ -8,7 +8,7 @@ from typing import ClassVar
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.model.place import Place
-from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, Sibling
 from almanac.render.views.story import StoryCard
 
 
@@ -181,7 +181,7 @@ class EventView:
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
     which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
     its day is not known. ``has_moved``: the place is only where it was to be. ``has_only_days``: the day of each of the
-    earlier dates is known. ``stories`` are those that tell of it.
+    earlier dates is known. ``stories`` are those that tell of it, ``related`` other events.
     """
 
     event: Event
@@ -205,6 +205,7 @@ class EventView:
     discussion: Discussion | None
     older_translation: OlderTranslation | None = None
     stories: tuple[StoryCard, ...] = ()
+    related: tuple[NamedEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
