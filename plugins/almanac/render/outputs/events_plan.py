@@ -16,6 +16,7 @@ from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.months import month_pages
 from almanac.render.outputs.output import Output, fingerprint, joined
 from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.qr_codes import qr_codes
 from almanac.render.publication import Publication
 
 
@@ -64,6 +65,7 @@ class Events:
                 calendars(of, prints),
                 event_data(of, prints),
                 event_feeds(of, prints),
+                qr_codes(of),
             )
         )
 

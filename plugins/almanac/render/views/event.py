@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from almanac.model.event import Event, EventText, Registration
@@ -104,11 +105,16 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """Where it is; ``map_address`` leads to the point on the site's own map, or is empty."""
+    """Where it is; ``map_address`` leads to the point on the site's own map, or is empty.
+
+    ``city`` and ``venue`` lead to the lists of what is there, where these have more than this event.
+    """
 
     place: Place
     country: Label | None
     map_address: str
+    city: Label | None = None
+    venue: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,8 @@ class EventView:
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
     which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
     its day is not known. ``has_moved``: the place is only where it was to be. ``has_only_days``: the day of each of the
-    earlier dates is known.
+    earlier dates is known. ``organizer_lists`` has those of its organizers, by name, and ``tags_there`` those of its
+    tags in its country: each where it has more than this event.
     """
 
     event: Event
@@ -201,6 +208,8 @@ class EventView:
     provenance: Provenance
     discussion: Discussion | None
     older_translation: OlderTranslation | None = None
+    organizer_lists: Mapping[str, Label] = field(default_factory=dict)
+    tags_there: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
