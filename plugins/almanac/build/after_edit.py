@@ -33,7 +33,7 @@ MOST = 100
 # What an entry says of itself, and no check of several files asks for.
 _OWN_WORDS = frozenset(
     ["body", "title", "summary", "status_note", "image_alt", "discussion", "also_discussed", "license", "registration",
-     "url", "busy"]
+     "url", "busy", "voice", "speaks_for"]
 )  # fmt: skip
 # What is compared with what was published, and with nothing else.
 _OWN_TIMES = frozenset(["when", "recurrence", "previous", "status", "sequence", "announced"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from almanac.check import across
+from almanac.check.about_events import missing_events
 from almanac.check.entries import Entries, Progress
 from almanac.check.own_pages import faults_of_pages
 from almanac.check.permanence.earlier_site import EarlierSite
@@ -55,13 +56,15 @@ def read_texts(
         settle(entries)
     entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
+    untold = [*missing_events(entries.stories, entries.events, tree.events)] if site.events else []
+    across_files += untold
     if earlier is not None:
         across_files += faults_since(earlier, entries, now)
     between = frozenset(_at_settings(across_files, settings_text))
     problems = [*tree.problems, *entries.problems, *between, *faults_of_pages(site, entries.pages)]
     shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
     problems += _render(entries, shown, hidden, tree, progress)
-    missing = frozenset(across.missing_pictures(entries.stories, entries.events, tree.images))
+    missing = frozenset([*across.missing_pictures(entries.stories, entries.events, tree.images), *untold])
     dangling = missing | shown.dead_links | hidden.dead_links | entries.dead_links
     return Texts(entries, shown, tuple(problems), between - missing, dangling)
 

@@ -84,9 +84,9 @@ def test_of_three_in_two_languages_each_has_its_day_and_its_language() -> None:
     later = replace(spanish, address="/u/", published=LATER)
 
     assert [text.title for text in texts(spanish, mexican, later).values() if text] == [
-        "Meeting (2 de enero de 2027, español)",
-        "Meeting (2 de enero de 2027, español (México))",
-        "Meeting (3 de enero de 2027, español)",
+        "Meeting (2 de enero de 2027 · español)",
+        "Meeting (2 de enero de 2027 · español (México))",
+        "Meeting (3 de enero de 2027 · español)",
     ]
 
 

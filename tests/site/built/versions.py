@@ -28,8 +28,9 @@ def first(project: Project) -> None:
     _settings(project, "First name")
     _picture(project, "kept", "red")
     _picture(project, "going", "red")
+    told = {2: {"about_event": "[old-name, weekly]"}}
     for number in range(1, 7):
-        _story(project, f"story-{number}", tags="[always]", image=_shows("kept"))
+        _story(project, f"story-{number}", tags="[always]", image=_shows("kept"), **told.get(number, {}))
     _story(
         project, "vanishing", tags="[always, vanishing]", authors="Somebody", series="A series", image=_shows("going")
     )
@@ -51,7 +52,8 @@ def second(project: Project) -> None:
     _picture(project, "kept", "blue")
     _picture(project, "coming", "blue")
     for number in range(1, 4):
-        _story(project, f"story-{number}", tags="[always]", image=_shows("kept"), text=f"Changed {number}.")
+        about = {"about_event": "[new-name]"} if number == 3 else {}
+        _story(project, f"story-{number}", tags="[always]", image=_shows("kept"), text=f"Changed {number}.", **about)
     _story(
         project,
         "arriving",

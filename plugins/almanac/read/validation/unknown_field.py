@@ -25,6 +25,11 @@ _OTHER_KINDS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
     PictureTextFields: (ImageFields,),
 }
 _ORIGINALS = (StoryFields, PageFields, EventFields)
+# What is not in the hands of a translation.
+_ORIGINAL_OF: dict[type[BaseModel], type[BaseModel]] = {
+    EventTranslationFields: EventFields,
+    StoryTranslationFields: StoryFields,
+}
 _OF_TRANSLATIONS = "translation_of_revision"
 # What says nearly the same in the kind at hand.
 _INSTEAD: dict[tuple[type[BaseModel], str], str] = {
@@ -87,7 +92,7 @@ def unknown_field(name: str, declared: type[BaseModel], written: Mapping[str, Ra
     message = f"is not a field of {declared.model_config.get('title') or 'a file'}"
     if declared in _ORIGINALS and name == _OF_TRANSLATIONS:
         return "belongs to a translation, which stands as `SLUG.LANG.md` beside its original", "delete the line"
-    if declared is EventTranslationFields and name in names_of(EventFields):
+    if declared in _ORIGINAL_OF and name in names_of(_ORIGINAL_OF[declared]):
         return "belongs to the original, not to a translation", "delete the line"
     by_value = _by_its_value(name.lower(), written.get(name), names, written)
     if by_value:

@@ -13,7 +13,7 @@ from almanac.model.group import Group, city_of, groups_of, venue_of
 from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
@@ -33,6 +33,7 @@ from almanac.render.views.event import (
     RegistrationView,
 )
 from almanac.render.views.parts import Label
+from almanac.render.views.story import StoryCard
 
 
 def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
@@ -61,7 +62,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         until_text=words.until(when, phrases.spoken),
         zone_text=words.zone(when),
         repeats_text=repeats(event, phrases),
-        place_text=words.city_and_country(event, phrases),
+        place_text=places.city_and_country(event, phrases),
         category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
@@ -76,9 +77,13 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
 
 
 def event_view(
-    listed: ListedEvent, text: EventText, edition: Edition, lists: Collection[Group] = frozenset()
+    listed: ListedEvent,
+    text: EventText,
+    edition: Edition,
+    stories: tuple[StoryCard, ...] = (),
+    lists: Collection[Group] = frozenset(),
 ) -> EventView:
-    """An event's page in one language; ``lists`` are the groups that have one, to which it may lead."""
+    """An event's page in one language; ``stories`` tell of it, ``lists`` are the groups to which it may lead."""
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
     over_ = "" if _goes_on(listed) else iso_instant(over(listed.when))
@@ -103,6 +108,7 @@ def event_view(
         provenance=provenance(edition, text.source.path, lang),
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
         older_translation=older_translation(edition, text.source, event.address, lang),
+        stories=stories,
         organizer_lists=_lists("organizer", listed.event, site, lang, lists),
         tags_there=tuple(_lists("country/tag", listed.event, site, lang, lists).values()),
     )

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from almanac.model import address
+from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.group import groups_of
 from almanac.model.interface import Phrases
+from almanac.model.story import Story
 from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language, ways_to_narrow
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
@@ -21,6 +23,7 @@ from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
 from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
+from almanac.render.story_view import is_future
 from almanac.render.views.parts import Facet, Label, Numbered, PageText
 
 # What stands on the lists of cities, countries and tags.
@@ -48,8 +51,10 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
         # What others have in common with it decides to which lists its page can lead.
         led_to = tuple(group in publication.groups_with_lists for group in groups_of(event))
         for text in event.texts:
+            stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
                 prints.listed(listed),
+                fingerprint_of_stories(stories, publication.edition, prints),
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
@@ -63,8 +68,16 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
             yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
 
 
+def fingerprint_of_stories(stories: Sequence[Story], edition: Edition, prints: Fingerprints) -> bytes:
+    """Of stories as the pages of events name them."""
+    are_future = tuple(is_future(story, edition) for story in stories)
+    return joined(fingerprint(*are_future), *map(prints.entry, stories))
+
+
 def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Values:
-    return {"view": event_view(listed, text, publication.edition, publication.groups_with_lists)}
+    stories = publication.told.stories_of(listed.event, text.lang)
+    cards = tuple(map(publication.cards_in(text.lang).story, stories))
+    return {"view": event_view(listed, text, publication.edition, cards, publication.groups_with_lists)}
 
 
 @dataclass(frozen=True, slots=True)

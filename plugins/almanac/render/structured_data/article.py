@@ -6,20 +6,25 @@ from collections.abc import Iterable
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.event import Event
 from almanac.model.site import Site
-from almanac.model.story import Story
+from almanac.model.story import Story, Voice
 from almanac.render.absolute import absolute_address
 from almanac.render.discussion import topic_address
+from almanac.render.structured_data.event import event_named
 from almanac.render.structured_data.json_ld import Node, image_object, known, license_of, publisher, website
 
 
-def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) -> Node:
-    """All that is known of a story; ``translations`` are the same story in every language, itself among them."""
+def article(story: Story, edition: Edition, translations: Iterable[Story] = (), events: Iterable[Event] = ()) -> Node:
+    """All that is known of a story; ``translations`` are the same story in every language, itself among them.
+
+    ``events`` are those that it tells of.
+    """
     site = edition.site
     url = absolute_address(site, story.address)
     others = [other for other in translations if other.lang != story.lang]
     return known(
-        type_="Article",
+        type_=_type(story),
         id_=_id(site, story),
         url=url,
         mainEntityOfPage=url,
@@ -30,9 +35,13 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) 
         dateModified=modified(story, edition),
         author=[_author(name, site) for name in story.authors],
         publisher=publisher(site),
+        # Those on whose behalf its authors write; of an announcement schema.org has no type of article.
+        sourceOrganization=[known(name=name) for name in story.speaks_for],
+        genre="announcement" if story.voice is Voice.ANNOUNCEMENT else "",
         image=image_object(site, story.image, story.image.alt if story.image else ""),
         articleSection=site.category_name(story.category, story.lang),
         keywords=list(story.tags),
+        about=[event_named(event, story.lang, site) for event in events],
         license=license_of(story.license),
         isPartOf=[website(site), *_series(story, site)],
         discussionUrl=_discussions(story, site),
@@ -41,6 +50,11 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) 
         ),
         workTranslation=[] if story.is_translation else [_other(translation, site) for translation in others],
     )
+
+
+def story_named(story: Story, site: Site) -> Node:
+    """A story where another page names it."""
+    return _other(story, site)
 
 
 def published(story: Story) -> str:
@@ -56,6 +70,10 @@ def modified(story: Story, edition: Edition) -> str:
         return ""
     day = history.modified.astimezone(edition.site.zone).date()
     return day.isoformat() if day > story.published.day else ""
+
+
+def _type(story: Story) -> str:
+    return "OpinionNewsArticle" if story.voice is Voice.OPINION else "Article"
 
 
 def _author(name: str, site: Site) -> Node:
@@ -77,7 +95,7 @@ def _discussions(story: Story, site: Site) -> list[str]:
 
 def _other(story: Story, site: Site) -> Node:
     return known(
-        type_="Article",
+        type_=_type(story),
         id_=_id(site, story),
         url=absolute_address(site, story.address),
         headline=story.title,

@@ -11,12 +11,13 @@ from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.story import Story
+from almanac.render.about_events import Told, told_in
 from almanac.render.entry_texts import EntryTexts
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.events.listing import event_listing as event_listing
-from almanac.render.structured_data.article import article, modified, published
+from almanac.render.structured_data.article import article, modified, published, story_named
 from almanac.render.structured_data.event import schema_event
-from almanac.render.structured_data.json_ld import Node, breadcrumbs, serialised, web_page, whole_website
+from almanac.render.structured_data.json_ld import Node, breadcrumbs, known, serialised, web_page, whole_website
 from almanac.render.structured_data.open_graph import CardPicture, card_picture, open_graph_locale
 from almanac.render.views.parts import Label, PageText
 
@@ -49,11 +50,15 @@ class Head:
 class Heads:
     """Knows of every page of an edition what it is about; made once for all pages.
 
-    ``listing`` gives that of the edition's events, where somebody keeps it; it is asked for with the first event.
+    ``listing`` gives that of the edition's events, where somebody keeps it; it is asked for with the first event; and
+    ``told`` what stories tell of them.
     """
 
-    def __init__(self, edition: Edition, listing: Callable[[], EventListing] | None = None) -> None:
+    def __init__(
+        self, edition: Edition, listing: Callable[[], EventListing] | None = None, told: Told | None = None
+    ) -> None:
         self._edition = edition
+        self._told = told or told_in(edition)
         site = edition.site
         self._site_card = card_picture(site, None, "")
         self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
@@ -119,10 +124,12 @@ class Heads:
         trail = breadcrumbs(site, self._trail(where, title, lang))
         if where in self._stories:
             story = self._stories[where]
-            return [article(story, edition, self._languages[story.source.group]), trail]
+            events = self._told.events_of(story)
+            return [article(story, edition, self._languages[story.source.group], events), trail]
         if where in self._event_addresses:
             listed, text = self._events[where]
-            return [schema_event(listed.event, listed.when, text, site), trail]
+            stories = [story_named(story, site) for story in self._told.stories_of(listed.event, text.lang)]
+            return [schema_event(listed.event, listed.when, text, site) | known(subjectOf=stories), trail]
         is_list = where not in self._pages and self._in_own_language(where) != address.SUBSCRIBE
         return [web_page(site, where, title, description, lang, is_list=is_list), trail]
 

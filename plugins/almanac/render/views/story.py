@@ -15,7 +15,8 @@ class StoryCard:
 
     ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
     of title and summary, and ``language_text`` says so where they are others.
-    ``status_text``, ``is_on`` and ``closing`` are of events: parts that show either kind ask for them.
+    ``voice_text`` is the word on an opinion or announcement, ``speaks_for`` the sentence that says whose; both may be
+    empty. ``status_text``, ``is_on`` and ``closing`` are of events: parts that show either kind ask for them.
     """
 
     status_text: ClassVar[str] = ""
@@ -33,6 +34,8 @@ class StoryCard:
     category: Label
     series: Label | None = None
     future: bool = False
+    voice_text: str = ""
+    speaks_for: str = ""
 
     @property
     def text_lang(self) -> str:
@@ -46,8 +49,30 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True)
+class EventOfStory:
+    """An event that a story tells of; ``lang`` is that of its title, all other words are in that of the story.
+
+    ``start`` and ``end`` are as in an EventCard, ``end`` may be empty; so may the last three.
+    """
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+    start: str
+    end: str
+    when_text: str
+    place_text: str
+    status: str
+    status_text: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language."""
+    """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language.
+
+    ``events`` are those that it tells of.
+    """
 
     story: Story
     card: StoryCard
@@ -56,6 +81,7 @@ class StoryView:
     provenance: Provenance
     discussion: Discussion | None
     license_url: str
+    events: tuple[EventOfStory, ...] = ()
     series_part: int = 0
     series_parts: int = 0
     series_previous: StoryCard | None = None

@@ -79,6 +79,7 @@ BESIDE = {
     "day: [first Monday, third Monday]": "start: 2027-01-04 14:00",
     "day: last": "start: 2027-01-31 14:00",
     "rule: FREQ=MONTHLY;BYDAY=2SU": "every:\nday:",
+    "speaks_for: [Wikimedia Chile]": "voice: announcement",
 }
 READERS = {
     StoryFields: lambda text: read_story(text, "content/stories/x.md", SITE),

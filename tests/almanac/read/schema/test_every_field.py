@@ -12,6 +12,7 @@ import pytest
 
 from almanac.model.event import EventFacts, Status
 from almanac.model.site import Site
+from almanac.model.story import Voice
 from almanac.model.when import Published
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.schema.declaration import Fields
@@ -72,6 +73,18 @@ STORY: list[Row] = [
     ("id", "/2026/11/20/old-name/", "/2026/11/20/old-name/", "old-name", "`old-name` cannot be an identity"),
     ("draft", *SWITCH),
 ]
+# What a translation has from its original.
+OF_ORIGINALS: list[Row] = [
+    ("voice", "opinion", Voice.OPINION, "comment", "`comment` is not a voice"),
+    ("speaks_for", *WORDS),
+    (
+        "about_event",
+        "[a-1, 2027]",
+        ("a-1", "2027"),
+        "/events/a-1/",
+        "`/events/a-1/` is not the name of an event's file",
+    ),
+]
 PAGE: list[Row] = [
     ("title", *ANY_TEXT),
     OWN_SUMMARY,
@@ -87,7 +100,7 @@ REVISION: Row = (
     "`HEAD` is not the name of a revision: it has 7 to 64 of the digits 0 to 9 and a to f",
 )
 TABLE: dict[type[Fields], list[Row]] = {
-    StoryFields: STORY,
+    StoryFields: [*STORY, *OF_ORIGINALS],
     StoryTranslationFields: [*STORY, REVISION],
     PageFields: PAGE,
     PageTranslationFields: [*PAGE, REVISION],
