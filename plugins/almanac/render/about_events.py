@@ -11,11 +11,11 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.events.iso_times import iso_end, iso_start
 from almanac.render.outputs.output import fingerprint_of_texts
 from almanac.render.recurrence.sentence import repeats
-from almanac.render.views.story import EventOfStory
+from almanac.render.views.parts import NamedEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def told_in(edition: Edition) -> Told:
     return Told(events, {slug: stories[slug] for slug in events})
 
 
-def event_of_story(event: Event, site: Site, lang: str) -> EventOfStory:
-    """An event as a story in ``lang`` names it: its first day, or how it repeats, which no day changes."""
+def named_event(event: Event, site: Site, lang: str) -> NamedEvent:
+    """An event as another page in ``lang`` names it: its first day, or how it repeats, which no day changes."""
     text, phrases = event.text_in(lang), site.phrases(lang)
-    return EventOfStory(
+    return NamedEvent(
         title=text.title,
         address=text.address,
         lang=text.lang,
@@ -66,14 +66,14 @@ def event_of_story(event: Event, site: Site, lang: str) -> EventOfStory:
         start=iso_start(event.when),
         end=iso_end(event.when),
         when_text=repeats(event, phrases) or words.when(event.when, phrases),
-        place_text=words.city_and_country(event, phrases),
+        place_text=places.city_and_country(event, phrases),
         status=event.status.value,
         status_text=words.status(event.status, phrases),
     )
 
 
 def fingerprint_of_event(event: Event) -> bytes:
-    """Of all that a story's page says of an event, in whatever language."""
+    """Of all that other pages say of an event they name, in whatever language."""
     titles = [(text.lang, text.title, text.address) for text in event.texts]
     where = event.place, event.online, event.worldwide
     return fingerprint_of_texts(repr((event.slug, event.when, event.recurrence, event.status, where, titles)))

@@ -17,7 +17,7 @@ from almanac.model.when import DayOrMonth, MonthOnly, day_or_month
 from almanac.render import places, words
 from almanac.render.events.at_occurrence import at_occurrence
 from almanac.render.events.listing import EventListing, ListedEvent
-from almanac.render.list_texts import with_note
+from almanac.render.list_texts import titled, with_note
 from almanac.render.views.parts import PageText
 
 # What searches show of a description, in characters.
@@ -64,7 +64,7 @@ class EntryTexts:
             described = _with_when_and_where(described, entry.text.lang, listed, self._site)
         if not entry.text.summary or self._summaries[entry.text.summary] == 1:
             return described
-        return f"{self._titles[entry.text.address]}: {described}"
+        return titled(self._titles[entry.text.address], described, self._site.phrases(entry.text.lang))
 
 
 def _entries(edition: Edition) -> Iterator[_Entry]:

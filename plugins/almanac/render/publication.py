@@ -18,8 +18,10 @@ from almanac.render.cards import Cards
 from almanac.render.events.event_groups import EventGroup, event_groups, groups_in_language, groups_within
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
+from almanac.render.events.related_events import RelatedEvents
 from almanac.render.months.months_with_pages import EventMonths, event_months
 from almanac.render.page_languages import Languages, sizes_of_lists
+from almanac.render.profiles import Profiles
 from almanac.render.story_view import StoryViews, is_future
 from almanac.render.structured_data.page_head import Heads
 from almanac.render.views.parts import Label
@@ -97,7 +99,9 @@ class Publication:
         files = {path: history for path, history in known.items() if history}
         history = replace(edition.history, files=files, head="")
         among_others = {text.address: self.beside_others(text.address) for text in texts}
-        return Publication(replace(edition, stories=(), pages=(), history=history), among_others, _told=self.told)
+        return Publication(
+            replace(edition, stories=(), pages=(), profiles=(), history=history), among_others, _told=self.told
+        )
 
     @cached_property
     def of_stories(self) -> Publication:
@@ -108,6 +112,16 @@ class Publication:
             return self._shared.of_stories.in_language(self.lang)
         among_others = {text.address: self.beside_others(text.address) for text in self.edition.stories_and_pages}
         return Publication(replace(self.edition, events=()), among_others, _told=self.told)
+
+    @cached_property
+    def related_events(self) -> RelatedEvents:
+        """To which events those of others lead."""
+        return self._shared.related_events if self._shared else RelatedEvents(self.edition.events)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What is known of authors."""
+        return self._shared.profiles if self._shared else Profiles(self.edition.profiles)
 
     @cached_property
     def told(self) -> Told:

@@ -12,11 +12,14 @@ from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.render import words
-from almanac.render.about_events import Told, event_of_story, told_in
+from almanac.render.about_events import Told, named_event, told_in
+from almanac.render.contents import contents
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.read_next import ReadNext
+from almanac.render.reading_time import minutes_to_read
+from almanac.render.search.words_of_html import words_of_html
 from almanac.render.views.page import PageView
 from almanac.render.views.parts import Facet, Label, OlderTranslation, Sibling
 from almanac.render.views.story import StoryCard, StoryView
@@ -117,6 +120,7 @@ class StoryViews:
         """A story's page, which speaks the language of its text."""
         edition, lang = self._edition, story.lang
         place = self.place_in_series(story)
+        minutes = minutes_to_read(words_of_html(story.body.html))
         return StoryView(
             story=story,
             card=self._card(story, lang),
@@ -127,7 +131,9 @@ class StoryViews:
                 edition.site, story.title, story.address, story.discussion, edition.topics, story.lang
             ),
             license_url=license_url(story.license),
-            events=tuple(event_of_story(event, edition.site, lang) for event in self._told.events_of(story)),
+            minutes=minutes,
+            contents=contents(story.body.html, minutes),
+            events=tuple(named_event(event, edition.site, lang) for event in self._told.events_of(story)),
             series_part=place.part,
             series_parts=place.parts,
             series_previous=self._card(place.previous, lang) if place.previous else None,

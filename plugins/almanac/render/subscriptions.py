@@ -12,6 +12,7 @@ from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
 from almanac.render.calendars.calendar import is_in_calendars
 from almanac.render.events.event_groups import KINDS, ONLINE, EventGroup
+from almanac.render.orthography import name_order
 from almanac.render.provenance import sibling
 from almanac.render.views.parts import Facet, Label
 from almanac.render.views.subscriptions import Choices, FoldedLists, Kinds, Subscription, SubscriptionGroup
@@ -139,9 +140,15 @@ def _lists(parts: Sequence[EventGroup], phrases: Phrases) -> Iterator[FoldedList
             by_kind[part.kind][country].append(replace(part.label, name=part.of.name))
         elif part.kind in _LISTED:
             by_kind[part.kind][""].append(part.label)
+
+    def by_name(item: tuple[str, object]) -> tuple[object, ...]:
+        return name_order(item[0], phrases.lang)
+
     for kind in _LISTED:
         if by_kind[kind]:
-            facets = tuple(Facet(country, tuple(labels)) for country, labels in sorted(by_kind[kind].items()))
+            facets = tuple(
+                Facet(country, tuple(labels)) for country, labels in sorted(by_kind[kind].items(), key=by_name)
+            )
             count = sum(len(facet.labels) for facet in facets)
             yield FoldedLists(phrases.pgettext(*KINDS[kind]), facets, count)
 

@@ -24,6 +24,7 @@ from almanac.model.interface import N_, Phrases
 from almanac.model.story import Voice
 from almanac.model.when import AllDay, DayOrMonth, MonthOnly, Timed, When
 from almanac.render.events.at_occurrence import venue
+from almanac.render.orthography import date_in_words
 
 _STATUS = {
     Status.CONFIRMED: "",
@@ -52,13 +53,13 @@ _VOICE = {
 @lru_cache(maxsize=4096)
 def day(value: date, lang: str) -> str:
     """A day: ``7 August 2024``."""
-    return format_date(value, "long", locale=locale_of(lang))
+    return date_in_words(format_date(value, "long", locale=locale_of(lang)), lang)
 
 
 @lru_cache(maxsize=4096)
 def weekday_and_day(value: date, lang: str) -> str:
     """A day with its weekday: ``Wednesday, 7 August 2024``."""
-    return format_date(value, "full", locale=locale_of(lang))
+    return date_in_words(format_date(value, "full", locale=locale_of(lang)), lang)
 
 
 @lru_cache(maxsize=1024)
@@ -108,7 +109,7 @@ def days(first: date, last: date, lang: str) -> str:
 
 
 def _interval(first: date, last: date, lang: str) -> str:
-    return str(format_interval(first, last, _form_of_days(lang), locale=locale_of(lang)))
+    return date_in_words(str(format_interval(first, last, _form_of_days(lang), locale=locale_of(lang))), lang)
 
 
 @lru_cache(maxsize=64)
@@ -202,13 +203,14 @@ def day_in_line(value: date, lang: str, *, has_year: bool = True) -> str:
     locale = locale_of(lang)
     pattern = locale.datetime_skeletons["yMMMEd" if has_year else "MMMEd"].pattern
     # British English has a comma there with the year only.
-    return format_date(value, pattern.replace("E, ", "E ") if locale.language == "en" else pattern, locale=locale)
+    plain = pattern.replace("E, ", "E ") if locale.language == "en" else pattern
+    return date_in_words(format_date(value, plain, locale=locale), lang)
 
 
 @lru_cache(maxsize=4096)
 def day_of_year(value: date, lang: str) -> str:
     """A day without its year, where that is near: ``7 August``."""
-    return format_skeleton("MMMMd", value, locale=locale_of(lang))
+    return date_in_words(format_skeleton("MMMMd", value, locale=locale_of(lang)), lang)
 
 
 def zone(value: When) -> str:

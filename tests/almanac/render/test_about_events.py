@@ -14,7 +14,7 @@ from almanac.model.event import Event, EventText, Status
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published
-from almanac.render.about_events import event_of_story, told_in
+from almanac.render.about_events import named_event, told_in
 from almanac.render.outputs.events_plan import Events
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.stories_plan import Stories
@@ -57,7 +57,7 @@ def test_a_story_has_its_events_in_its_order_and_none_that_is_not_shown() -> Non
 
 
 def test_a_story_names_an_event_in_its_own_language_with_its_day_and_its_state() -> None:
-    named = event_of_story(replace(SPRING, status=Status.CANCELLED), SITE, "es")
+    named = named_event(replace(SPRING, status=Status.CANCELLED), SITE, "es")
 
     assert (named.title, named.address, named.lang, named.start) == ("Primavera", "/es/x/", "es", "2027-05-08")
     assert (named.when_text, named.status_text) == ("sáb, 8 may 2027", "Cancelled")

@@ -65,7 +65,7 @@
       }
       this.places = new Map();
       for (const { city, country_name: country, point } of this.events) {
-        const name = [city, country].filter(Boolean).join(", ");
+        const name = country ? filled(this.words.inCountry, { city, country }) : city;
         if (point && city && !this.places.has(name)) this.places.set(name, { name, point });
       }
       const names = [...this.places.keys()].sort(new Intl.Collator(lang).compare);
@@ -119,7 +119,7 @@
     addCards() {
       const shown = this.list.children.length;
       const cards = this.listed.slice(shown, shown + BATCH).map(({ event, km }) => {
-        const card = eventCard(event, { status: { [event.status]: event.status_text } }, { heading: "h2" });
+        const card = eventCard(event, { status: { [event.status]: event.status_text }, within: this.words.within }, { heading: "h2" });
         const text = card.querySelector(".event-card-text");
         if (Number.isFinite(km)) text.append(element("p", "own-distance", filled(this.words.away, { distance: inWords(km) })));
         addButton(text, event.slug);

@@ -116,9 +116,9 @@ def _translated(
 
 def _check_voice(checked: Checked[StoryFields]) -> None:
     """A report speaks for nobody: one that does is something else."""
-    is_report = checked.value(lambda story: story.voice) in {None, Voice.REPORT} and not checked.is_wrong("voice")
-    if is_report and checked.value(lambda story: story.speaks_for):
-        if checked.value(lambda story: story.voice):
+    voice, names = checked.value(lambda story: story.voice), checked.value(lambda story: story.speaks_for)
+    if names and voice in {None, Voice.REPORT} and not checked.is_wrong("voice"):
+        if voice:
             message = "`report` speaks for nobody, and there is `speaks_for`"
             checked.report("voice", message, "write `announcement` or `opinion`, or take `speaks_for` out")
         else:

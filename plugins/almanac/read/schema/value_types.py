@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
+from almanac.model import profile
 from almanac.model.event import Status
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Voice
@@ -202,6 +203,14 @@ StoryVoice = Annotated[
     Voice,
     of_text(
         plain.voice, f"one of {', '.join(f'`{item.value}`' for item in Voice)}", enum=[item.value for item in Voice]
+    ),
+]
+AuthorKind = Annotated[
+    profile.AuthorKind,
+    of_text(
+        plain.author_kind,
+        f"one of {', '.join(f'`{item.value}`' for item in profile.AuthorKind)}",
+        enum=[item.value for item in profile.AuthorKind],
     ),
 ]
 Email = Annotated[str, of_text(plain.email, "one e-mail address", pattern="@")]

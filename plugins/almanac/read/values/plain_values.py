@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from almanac.model.event import Status
+from almanac.model.profile import AuthorKind
 from almanac.model.slug import is_slug, slugify
 from almanac.model.story import Voice
 from almanac.read.fault import Fault, did_you_mean
@@ -129,6 +130,14 @@ def voice(text: str) -> Voice:
     if text not in known:
         raise Fault(f"`{text}` is not a voice", did_you_mean(text, known))
     return Voice(text)
+
+
+def author_kind(text: str) -> AuthorKind:
+    """Whether an author is a person or a group."""
+    known = [item.value for item in AuthorKind]
+    if text not in known:
+        raise Fault(f"`{text}` is not a kind of author", did_you_mean(text, known))
+    return AuthorKind(text)
 
 
 def email(text: str) -> str:

@@ -32,7 +32,7 @@ from almanac.render.views.event import (
     PlaceView,
     RegistrationView,
 )
-from almanac.render.views.parts import Label
+from almanac.render.views.parts import Label, NamedEvent
 from almanac.render.views.story import StoryCard
 
 
@@ -81,9 +81,13 @@ def event_view(
     text: EventText,
     edition: Edition,
     stories: tuple[StoryCard, ...] = (),
+    related: tuple[NamedEvent, ...] = (),
     lists: Collection[Group] = frozenset(),
 ) -> EventView:
-    """An event's page in one language; ``stories`` tell of it, ``lists`` are the groups to which it may lead."""
+    """An event's page in one language; ``stories`` tell of it, ``related`` are other events.
+
+    ``lists`` are the groups to which it may lead.
+    """
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
     over_ = "" if _goes_on(listed) else iso_instant(over(listed.when))
@@ -109,6 +113,7 @@ def event_view(
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
         older_translation=older_translation(edition, text.source, event.address, lang),
         stories=stories,
+        related=related,
         organizer_lists=_lists("organizer", listed.event, site, lang, lists),
         tags_there=tuple(_lists("country/tag", listed.event, site, lang, lists).values()),
     )

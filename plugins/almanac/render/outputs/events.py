@@ -12,12 +12,14 @@ from almanac.model.event import EventText
 from almanac.model.group import groups_of
 from almanac.model.interface import Phrases
 from almanac.model.story import Story
+from almanac.render.about_events import fingerprint_of_event, named_event
 from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language, ways_to_narrow
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.list_texts import all_events, event_list, on_page, some_events, told_of
 from almanac.render.months.month_page import this_year
+from almanac.render.orthography import as_heading
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
@@ -50,11 +52,13 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
         event = listed.event
         # What others have in common with it decides to which lists its page can lead.
         led_to = tuple(group in publication.groups_with_lists for group in groups_of(event))
+        related = joined(*map(fingerprint_of_event, publication.related_events.of(event)))
         for text in event.texts:
             stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
                 prints.listed(listed),
                 fingerprint_of_stories(stories, publication.edition, prints),
+                related,
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
@@ -77,7 +81,9 @@ def fingerprint_of_stories(stories: Sequence[Story], edition: Edition, prints: F
 def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Values:
     stories = publication.told.stories_of(listed.event, text.lang)
     cards = tuple(map(publication.cards_in(text.lang).story, stories))
-    return {"view": event_view(listed, text, publication.edition, cards, publication.groups_with_lists)}
+    others = publication.related_events.of(listed.event)
+    related = tuple(named_event(other, publication.site, text.lang) for other in others)
+    return {"view": event_view(listed, text, publication.edition, cards, related, publication.groups_with_lists)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +152,11 @@ class _Lists:
         kind = published.phrases.pgettext(*KINDS[group.kind])
         label = label_in_language(group, published.site, published.lang)
         events = EventList(label.address, group.listing.ahead, group.listing.past)
-        text = partial(event_list, group.kind, label.name)
+        title = as_heading(label.name) if group.kind == "language" else label.name
+        text = partial(event_list, group.kind, title)
         has_others = any(other.label.count for other in self.publication.event_groups)
         values = {
-            "title": label.name,
+            "title": title,
             "kind": kind,
             "calendar": published.local(group.calendar),
             "has_others": has_others,

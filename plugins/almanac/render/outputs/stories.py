@@ -53,7 +53,8 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
-        said = (*numbers, story.address in publication.future_stories, *beside_others(story.address))
+        kinds = tuple(publication.profiles.kind_of(edition.site.slug(name)) for name in story.authors)
+        said = (*numbers, kinds, story.address in publication.future_stories, *beside_others(story.address))
         events = publication.told.events_of(story)
         made_from = joined(
             fingerprint_of_texts(repr(said)),

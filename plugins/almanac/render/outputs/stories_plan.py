@@ -40,6 +40,7 @@ class Stories:
             shown,
             fingerprint(len(edition.stories)),
             *map(prints.whole, edition.stories_and_pages),
+            *map(prints.whole, edition.profiles),
             *(prints.topic(story.discussion) for story in edition.stories),
             *map(fingerprint_of_event, of.told.events.values()),
         )

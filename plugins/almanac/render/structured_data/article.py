@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import Event
+from almanac.model.profile import AuthorKind
 from almanac.model.site import Site
 from almanac.model.story import Story, Voice
 from almanac.render.absolute import absolute_address
 from almanac.render.discussion import topic_address
+from almanac.render.reading_time import minutes_to_read
+from almanac.render.search.words_of_html import words_of_html
+from almanac.render.structured_data.author import author
 from almanac.render.structured_data.event import event_named
 from almanac.render.structured_data.json_ld import Node, image_object, known, license_of, publisher, website
 
 
-def article(story: Story, edition: Edition, translations: Iterable[Story] = (), events: Iterable[Event] = ()) -> Node:
+def article(
+    story: Story,
+    edition: Edition,
+    translations: Iterable[Story] = (),
+    events: Iterable[Event] = (),
+    kind_of: Callable[[str], AuthorKind | None] = lambda _: None,
+) -> Node:
     """All that is known of a story; ``translations`` are the same story in every language, itself among them.
 
-    ``events`` are those that it tells of.
+    ``events`` are those that it tells of; ``kind_of`` says what an author is, by the slug of the name.
     """
     site = edition.site
     url = absolute_address(site, story.address)
@@ -31,9 +41,10 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = (), 
         headline=story.title,
         description=story.summary,
         inLanguage=story.lang,
+        timeRequired=f"PT{minutes_to_read(words_of_html(story.body.html))}M" if story.body.html else "",
         datePublished=published(story),
         dateModified=modified(story, edition),
-        author=[_author(name, site) for name in story.authors],
+        author=[author(name, kind_of(site.slug(name)), site) for name in story.authors],
         publisher=publisher(site),
         # Those on whose behalf its authors write; of an announcement schema.org has no type of article.
         sourceOrganization=[known(name=name) for name in story.speaks_for],
@@ -74,11 +85,6 @@ def modified(story: Story, edition: Edition) -> str:
 
 def _type(story: Story) -> str:
     return "OpinionNewsArticle" if story.voice is Voice.OPINION else "Article"
-
-
-def _author(name: str, site: Site) -> Node:
-    # Without a type: an entry gives a name, which may be a person's, a group's or a pseudonym.
-    return known(name=name, url=absolute_address(site, address.story_group("author", site.slug(name))))
 
 
 def _series(story: Story, site: Site) -> list[Node]:

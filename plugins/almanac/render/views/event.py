@@ -9,7 +9,7 @@ from typing import ClassVar
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.model.place import Place
-from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, Sibling
 from almanac.render.views.story import StoryCard
 
 
@@ -187,8 +187,8 @@ class EventView:
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
     which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
     its day is not known. ``has_moved``: the place is only where it was to be. ``has_only_days``: the day of each of the
-    earlier dates is known. ``stories`` are those that tell of it. ``organizer_lists`` has the lists of its organizers,
-    by name, and ``tags_there`` those of its tags in its country: each where it has more than this event.
+    earlier dates is known. ``stories`` tell of it, ``related`` are other events. ``organizer_lists`` has the lists of
+    its organizers, by name, ``tags_there`` those of its tags in its country: each where it has more than this event.
     """
 
     event: Event
@@ -212,6 +212,7 @@ class EventView:
     discussion: Discussion | None
     older_translation: OlderTranslation | None = None
     stories: tuple[StoryCard, ...] = ()
+    related: tuple[NamedEvent, ...] = ()
     organizer_lists: Mapping[str, Label] = field(default_factory=dict)
     tags_there: tuple[Label, ...] = ()
 

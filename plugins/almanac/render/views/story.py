@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from almanac.model.story import Story
-from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
+from almanac.render.views.parts import (
+    ContentsEntry,
+    Discussion,
+    Label,
+    NamedEvent,
+    OlderTranslation,
+    Provenance,
+    Sibling,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +57,10 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True)
-class EventOfStory:
-    """An event that a story tells of; ``lang`` is that of its title, all other words are in that of the story.
-
-    ``start`` and ``end`` are as in an EventCard, ``end`` may be empty; so may the last three.
-    """
-
-    title: str
-    address: str
-    lang: str
-    direction: str
-    start: str
-    end: str
-    when_text: str
-    place_text: str
-    status: str
-    status_text: str
-
-
-@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language.
 
-    ``events`` are those that it tells of.
+    ``events`` are those that it tells of; ``minutes`` is how long it takes to read, ``contents`` are of a long one.
     """
 
     story: Story
@@ -81,7 +70,9 @@ class StoryView:
     provenance: Provenance
     discussion: Discussion | None
     license_url: str
-    events: tuple[EventOfStory, ...] = ()
+    minutes: int
+    contents: tuple[ContentsEntry, ...] = ()
+    events: tuple[NamedEvent, ...] = ()
     series_part: int = 0
     series_parts: int = 0
     series_previous: StoryCard | None = None

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from almanac.model.event import EventFacts, Status
+from almanac.model.profile import AuthorKind
 from almanac.model.site import Site
 from almanac.model.story import Voice
 from almanac.model.when import Published
@@ -21,6 +22,7 @@ from almanac.read.schema.image import ImageFields, PictureTextFields
 from almanac.read.schema.organizer import OrganizerFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.place import PlaceFields
+from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.registration import RegistrationFields
 from almanac.read.schema.repeat import ChangeFields, RepeatFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
@@ -104,6 +106,23 @@ TABLE: dict[type[Fields], list[Row]] = {
     StoryTranslationFields: [*STORY, REVISION],
     PageFields: PAGE,
     PageTranslationFields: [*PAGE, REVISION],
+    ProfileFields: [
+        ("name", *ANY_TEXT),
+        ("kind", "person", AuthorKind.PERSON, "people", "`people` is not a kind of author"),
+        ("lang", *LANGUAGE),
+        ("languages", "[en, pt-BR]", ("en", "pt-BR"), "Spanish", "`Spanish` is not a language's code"),
+        ("affiliation", *ANY_TEXT),
+        ("disclosure", *ANY_TEXT),
+        ("links", "[https://a.org]", ("https://a.org",), "a.org", "`a.org` is not a web address"),
+        ("image", IMAGE, AN_IMAGE, "images/x.jpg", f"{NO_FIELDS}, not `images/x.jpg`"),
+    ],
+    ProfileTranslationFields: [
+        ("affiliation", *ANY_TEXT),
+        ("disclosure", *ANY_TEXT),
+        ("image", "{alt: A}", PictureTextFields.model_construct(alt="A"), "x", f"{NO_FIELDS}, not `x`"),
+        ("lang", *LANGUAGE),
+        REVISION,
+    ],
     ImageFields: [
         ("file", "images/x.JPG", "images/x.JPG", "x.jpg", "`x.jpg` is not the path of a picture, from content/ on"),
         ALT,
