@@ -25,6 +25,8 @@ STORY = "content/stories/2027/story-2.md"
 NEXT = "content/stories/2027/story-4.md"
 EVENT = "events/2027/old-name.md"
 SPANISH_EVENT = "events/2027/old-name.es.md"
+VANISHING = "events/2027/vanishing.md"
+ORGANIZED = ("category: ", "organizers: [{name: Wikimedia Polska}]\ncategory: ")
 IN_SPANISH = "---\ntitle: Un encuentro\nsummary: Nos encontramos y hablamos toda la tarde.\n---\nTexto.\n"
 WORDS = """
 msgid ""
@@ -54,6 +56,14 @@ def appended(path: str, more: str) -> Callable[[Project], None]:
     return edit
 
 
+def both(*edits: Callable[[Project], None]) -> Callable[[Project], None]:
+    def edit(project: Project) -> None:
+        for one in edits:
+            one(project)
+
+    return edit
+
+
 EDITS = {
     "nothing": lambda project: None,
     "a text": appended(STORY, "\nMore of it.\n"),
@@ -62,6 +72,8 @@ EDITS = {
     "what a profile says of an author": edited("content/authors/everybody.md", "kind: person", "kind: organization"),
     "the text of an event": appended(EVENT, "\nMore of it.\n"),
     "the title of an event": edited(EVENT, "title: ", "title: Another "),
+    "a second event at a place": edited(VANISHING, "Town of NO, country: NO", "Town of PL, country: PL"),
+    "a second event of an organizer": both(edited(EVENT, *ORGANIZED), edited(VANISHING, *ORGANIZED)),
     "a translation of an event": appended(SPANISH_EVENT, IN_SPANISH),
     "a language less": edited("pelicanconf.py", 'LANGUAGES = ["en", "es"]', 'LANGUAGES = ["en"]'),
     "a story less": lambda project: (project.root / STORY).unlink(),

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.group import Group
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.about_events import Told, told_in
 from almanac.render.cards import Cards
-from almanac.render.events.event_groups import EventGroup, event_groups, groups_in_language
+from almanac.render.events.event_groups import EventGroup, event_groups, groups_in_language, groups_within
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.events.related_events import RelatedEvents
@@ -143,6 +144,18 @@ class Publication:
         if self._shared:
             return groups_in_language(self._shared.event_groups, self.site, self.lang)
         return event_groups(self.listing, self.site)
+
+    @cached_property
+    def groups_with_lists(self) -> frozenset[Group]:
+        """What events have in common of which there is a list."""
+        if self._shared:
+            return self._shared.groups_with_lists
+        return frozenset(group.of for group in self.event_groups if group.of)
+
+    @cached_property
+    def groups_within(self) -> Mapping[Group, Sequence[EventGroup]]:
+        """By group, those that are a part of it: the cities of a country, the venues of a city, ..."""
+        return self._shared.groups_within if self._shared else groups_within(self.event_groups)
 
     @cached_property
     def event_months(self) -> EventMonths:

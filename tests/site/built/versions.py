@@ -113,7 +113,7 @@ def _event(project: Project, slug: str, **fields: str) -> None:
 
 
 def _in(country: str) -> str:
-    return f"{{city: Somewhere, country: {country}}}"
+    return f"{{name: Hall, city: Town of {country}, country: {country}}}"
 
 
 def _page(project: Project, slug: str, text: str) -> None:

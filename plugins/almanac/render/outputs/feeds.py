@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from almanac.model import address, language
 from almanac.model.story import Story
+from almanac.render.events.event_groups import EventGroup
 from almanac.render.feeds.atom_rss import AtomEntry, atom, atom_entry, atom_of_entries, rss
 from almanac.render.feeds.event_feed import event_items
 from almanac.render.feeds.feed import NEVER_CHANGED, NEWEST, Feed, FeedItem, feed_of, newest, story_feed, story_item
@@ -38,9 +39,11 @@ def story_feeds(publication: Publication, prints: Fingerprints) -> Iterator[File
 
 
 def event_feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
-    """Those of events."""
+    """Those of events: all of them, and Atom for each organizer, city, venue and series."""
     if publication.site.events:
-        yield from _Feeds(publication, prints).events()
+        of_site = _Feeds(publication, prints)
+        yield from of_site.events()
+        yield from of_site.event_groups()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,34 @@ class _Feeds:
         for form, render in _FORMATS:
             where = address.events_feed(form)
             yield File(where, "feed", fingerprint(made_from, where), partial(self._events, render, where, items))
+
+    def event_groups(self) -> Iterator[File]:
+        site = self.publication.site
+        for group in self.publication.event_groups:
+            where = group.of.feed(site) if group.of else ""
+            if not where:
+                continue
+            listed = (*group.listing.upcoming, *group.listing.past)
+            made_from = joined(
+                fingerprint(where, group.label.name),
+                *(
+                    digest
+                    for one in listed
+                    for digest in (
+                        self.prints.listed(one),
+                        self.prints.calendar_entry(one.event),
+                        self.prints.states(one.event),
+                    )
+                ),
+            )
+            yield File(where, "feed", made_from, partial(self._events_of_group, group, where))
+
+    def _events_of_group(self, group: EventGroup, where: str) -> bytes:
+        site, edition = self.publication.site, self.publication.edition
+        events = [listed.event for listed in (*group.listing.upcoming, *group.listing.past)]
+        items = event_items(site, events, edition.history, now=edition.now)
+        title, home = self._of_part(group.label.name), group.label.address
+        return atom(feed_of(site, items, title=title, address=where, home=home, lang=site.default_lang))
 
     def _of_stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> File:
         prints, shown = self.prints, newest(self.publication.site, _foremost(stories, self.publication.site.zone))
