@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 from gettext import NullTranslations
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -94,11 +93,8 @@ def test_the_clock_of_several_days_is_that_of_the_start() -> None:
     assert words.clock(WEEKEND, "en") == "17:00"
 
 
-def test_a_month_has_no_clock_and_no_zone() -> None:
-    event = SimpleNamespace(place=KATOWICE, online="", status=Status.CONFIRMED)
-    own_time = words.own_time(event, MAY, ENGLISH)  # type: ignore[arg-type]
-
-    assert (words.clock(MAY, "en"), words.zone(MAY), own_time) == ("", "", "")
+def test_a_month_has_no_clock() -> None:
+    assert words.clock(MAY, "en") == ""
 
 
 def test_an_earlier_date_is_a_day_or_some_day_of_its_month() -> None:
