@@ -15,6 +15,7 @@ from almanac.build.assets import copied_files, drawn_files, map_files
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
+from almanac.build.picture_copies import picture_copies
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer, Sources
 from almanac.build.search_index import SearchIndex
@@ -32,6 +33,7 @@ from almanac.render.outputs.stories_plan import Stories
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
 from almanac.store.loaded_code import is_saved_since_loaded
+from almanac.store.picture_copies import PictureCopies
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import KeptFile, Results, output_name
 from almanac.store.svg.rasterizer_cache import RasterizerCache
@@ -103,6 +105,8 @@ class IncrementalBuild:
                     made_with = origin.of_files
                     self._search = SearchIndex(root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh)
                     outputs += self._search.files(prints)
+            copies = PictureCopies(root)
+            begun = copies.now() if edition.picture_widths else 0
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             built = builder.build(
                 publication,
@@ -117,6 +121,8 @@ class IncrementalBuild:
                 progress=progress,
                 profile=how.profile,
             )
+        if begun and not built.kept:  # all there is was asked for
+            copies.forget_unused(begun)
         built.events_until = events.until
         self._templates = templates
         return built
@@ -161,7 +167,9 @@ class IncrementalBuild:
         self, publication: Publication, stories: Plan[None], events: Plan[EventsTold], drawer: RasterizerCache
     ) -> Iterator[Planned]:
         root, edition = self._root, self._edition
-        yield from copied_files(root, edition.lost_pictures)
+        copied = [*copied_files(root, edition.lost_pictures)]
+        yield from copied
+        yield from picture_copies(root, edition, {file.address: file.fingerprint for file in copied})
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
         yield from _made_elsewhere(root, publication, stories, events)
@@ -190,7 +198,7 @@ def _anew(root: Path, edition: Edition, paging: Paging, sources: Sources) -> tup
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
     stories, events = _parts(publication, paging, own_templates=_has_own_templates(root))
-    planned = _made_elsewhere(root, publication, stories.plan(), events.plan())
+    planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *picture_copies(root, edition, {})]
     return Renderer(publication, root, sources), (one for one in planned if not isinstance(one, Foreseen))
 
 
