@@ -11,11 +11,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CORE, MIRROR = ROOT / "plugins" / "almanac", ROOT / "tests" / "almanac"
 # Modules that another one's test is about, and why that is.
 TRIED_BY = {
-    "build/assets.py": ("../site/test_incremental.py", "what is copied is seen in the output"),
+    "build/origin.py": ("../site/test_incremental.py", "what everything is made with is changed there"),
     "build/component_pages.py": ("../site/test_components.py", "its pages are looked at whole"),
     "build/incremental.py": ("../site/test_incremental.py", "what it leaves is compared with a build from nothing"),
-    "build/origin.py": ("../site/test_incremental.py", "what everything is made with is changed there"),
-    "build/renderer.py": ("../site/test_incremental.py", "its pages are compared with Pelican's"),
     "build/text_records.py": ("build/test_after_edit.py", "what is kept of one text is for a check after an edit"),
     "build/site_builder.py": ("../site/test_incremental.py", "what it leaves is compared with a build from nothing"),
     "check/broken/broken_file.py": ("check/broken/test_leave_out.py", "it is what becomes of a file"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from almanac.build import records
 from almanac.model.problem import Problem
 from almanac.store.clock import now
+from almanac.store.loaded_code import is_saved_since_loaded
 from almanac.store.results import Results
 from almanac.store.unchanged import Sources, sources_in_parts
 
@@ -107,7 +108,7 @@ class LastCheck:
 
         Where a file was written meanwhile nobody knows whether the check has read it: then nothing is kept.
         """
-        if any(problem.path == _THE_MACHINE for problem in outcome.problems):
+        if any(problem.path == _THE_MACHINE for problem in outcome.problems) or is_saved_since_loaded():
             return
         if self._sources and self._sources == self._look(before=self._begun):
             kept = _Kept(self._sources, now().timestamp(), until.timestamp() if until else None, outcome)

@@ -25,6 +25,7 @@ from almanac.read.entries.event import read_event
 from almanac.read.entries.story import read_story
 from almanac.read.settings.site_settings import read_settings
 from almanac.store.clock import now
+from almanac.store.loaded_code import is_saved_since_loaded
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import Results
 from almanac.store.tree import read_text
@@ -265,7 +266,8 @@ def _read(
     with counting("Reading") as progress, stage("reading and checking the rest"), _told_of_the_dead():
         report = read_edition(root, settings, now=moment, progress=progress, readers=readers, stage=stage, **options)
     with stage(KEEPING):
-        readers.keep()
+        if not is_saved_since_loaded():
+            readers.keep()
     return report, readers
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almanac.store.clock import now
+from almanac.store.loaded_code import is_saved_since_loaded
 from almanac.store.results import Results, output_name
 from almanac.store.unchanged import LastBuild, is_output_as_left, keep_last_build, last_build, sources_signature
 
@@ -66,7 +67,7 @@ def note_build(root: Path, output: Path, options: tuple[object, ...], before: Be
     from commands.problems import counted, left_out_line
 
     last = None
-    if result.until is not None and not result.goes_without_broken and not result.foreign:
+    if result.until is not None and not (result.goes_without_broken or result.foreign or is_saved_since_loaded()):
         after = sources_signature(root, output, options, before=before.begun)
         sources = after if after == before.sources else ""
         said = {

@@ -361,6 +361,22 @@ def output_of_before(project: Project) -> None:
     shutil.copytree(aside, output)
 
 
+def swapped(project: Project) -> None:
+    """Two stories that take each other's names, both as long, and of the same time; and a picture in other letters."""
+    story, other, aside = project.root / STORY, project.root / NEXT, project.root.parent / "aside.md"
+    longest = max(path.stat().st_size for path in (story, other))
+    for path in (story, other):
+        path.write_bytes(path.read_bytes().ljust(longest, b"\n"))
+    settled(project)
+    project.build(project.root / "output")
+    story.rename(aside)
+    other.rename(story)
+    aside.rename(other)
+    project.git("mv", "content/images/kept.svg", "content/images/KEPT.svg")
+    for path in (project.root / "content" / "stories").rglob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("kept.svg", "KEPT.svg"), "utf-8")
+
+
 # What somebody would try who wants a page to stay as it was; docs/performance.md has them too.
 TRIED = {
     "a variable of the settings": lambda project: replace(project, variables={"SITE_LINE": "After"}),
@@ -370,6 +386,7 @@ TRIED = {
     "the title of another entry": edited(STORY, "title: The title of story-2", "title: The title of story-4"),
     "the forum's topic": discussed(7),
     "history written anew": amended,
+    "two names swapped, and one in other letters": swapped,
     "a text as long, of the same time": with_its_times(STORY, b"A text.", b"A test."),
     "the output, with its times": with_its_times("output/index.html", b"<title>", b"<tytle>"),
     "an older output": output_of_before,
@@ -394,6 +411,34 @@ def test_nothing_that_somebody_tries_leaves_a_page_as_it_was(
 
     assert after.returncode == 0, after.stderr
     assert tree(project.root / "output") == anew(project)
+
+
+# Settings are read once the program has said which code it is, and before it has loaded all of it.
+SAVES_CODE = """
+from pathlib import Path
+
+root = Path(__file__).parent
+if (root / "save").exists():
+    (root / CODE).write_text((root / CODE).read_text().replace("version/1.1", "version/1.0"))
+"""
+
+
+def test_code_that_was_saved_while_it_was_loaded_and_put_back_leaves_nothing(project: Project, tmp_path: Path) -> None:
+    project, path = replace(project, code_is_ours=False), "plugins/almanac/render/feeds/json_feed.py"
+    code, output, save = project.root / path, project.root / "output", project.root / "save"
+    before = code.read_text("utf-8")
+    appended("pelicanconf.py", SAVES_CODE.replace("CODE", repr(path)))(project)
+    project.build(output)
+    save.touch()
+    appended(STORY, "\nMore of it.\n")(project)
+    meanwhile = project.build(output)
+    assert (meanwhile.returncode, before == code.read_text("utf-8")) == (0, False), meanwhile.stderr
+    code.write_text(before, "utf-8")
+    save.unlink()
+    after, anew = project.build(output), project.build(tmp_path / "anew", "--fresh")
+
+    assert (after.returncode, anew.returncode) == (0, 0), after.stderr + anew.stderr
+    assert tree(output) == tree(tmp_path / "anew")
 
 
 def settled(project: Project) -> None:

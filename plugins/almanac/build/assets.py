@@ -26,15 +26,26 @@ _FOLDERS = (("theme/static", "/theme/"), ("theme/site/static", "/theme/"), ("con
 _HINT = "save it as Plain SVG, as Inkscape calls it, with fewer parts and effects"
 
 
+class SavedMeanwhileError(Exception):
+    """A file is another than the one that was planned; ``data`` is what it is now."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__("saved while the site was built")
+        self.data = data
+
+
 def copied_files(root: Path, left_out: Collection[str]) -> Iterator[File]:
-    """The files of the theme, of the site's own look, and the pictures but for those; raises ``OSError``."""
+    """The files of the theme, of the site's own look, and the pictures but for those; raises ``OSError``.
+
+    To make one raises ``SavedMeanwhileError`` where it is not what was read here.
+    """
     sources: dict[str, Path] = {}
     for folder, where in _FOLDERS:
         sources |= {f"{where}{path.relative_to(root / folder).as_posix()}": path for path in _files(root / folder)}
     without = {root / path for path in left_out}
     for served, path in ((served, path) for served, path in sources.items() if path not in without):
-        made_from = blake2b(path.read_bytes(), digest_size=16).digest()
-        yield File(served, "copy", made_from, path.read_bytes)
+        made_from = _digest(path.read_bytes())
+        yield File(served, "copy", made_from, partial(_as_planned, path, made_from))
 
 
 def map_files(site: Site) -> Iterator[File]:
@@ -67,6 +78,17 @@ def drawings_on_cards(edition: Edition) -> dict[str, str]:
     images = [*(story.image for story in edition.stories), *(event.image for event in edition.events)]
     cards = {image.address: address.picture_card(image.address) for image in images if image is not None}
     return {picture: card for picture, card in sorted(cards.items()) if card != picture}
+
+
+def _as_planned(path: Path, made_from: bytes) -> bytes:
+    data = path.read_bytes()
+    if _digest(data) != made_from:
+        raise SavedMeanwhileError(data)
+    return data
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -17,7 +17,7 @@ from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
 from almanac.build.picture_copies import picture_copies
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
-from almanac.build.renderer import OWN, THEME, Renderer
+from almanac.build.renderer import OWN, THEME, Renderer, Sources
 from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
@@ -32,6 +32,7 @@ from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.outputs.stories_plan import Stories
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
+from almanac.store.loaded_code import is_saved_since_loaded
 from almanac.store.picture_copies import PictureCopies
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import KeptFile, Results, output_name
@@ -112,7 +113,7 @@ class IncrementalBuild:
                 publication,
                 outputs,
                 renderer,
-                partial(_anew, root, edition, how.paging),
+                partial(_anew, root, edition, how.paging, renderer.sources),
                 staging,
                 self._publisher.output,
                 self._known,
@@ -135,10 +136,15 @@ class IncrementalBuild:
             return self._publisher.publish(hashes, {name: kept.hash for name, kept in built.kept.items()})
 
     def keep(self, built: BuiltSite) -> None:
-        """Keep what each file was made from that was published; raises ``OSError`` where one is gone again."""
+        """Keep what each file was made from that was published; raises ``OSError`` where one is gone again.
+
+        Where code was saved meanwhile, nobody knows what made it: nothing is kept.
+        """
         with self._how.profile.stage(KEEPING):
             if self._publisher.is_for_preview:
                 self._publisher.settle()
+            if is_saved_since_loaded():
+                return
             output = str(self._publisher.output)
             files = {name: _as_published(f"{output}/{name}", made) for name, made in built.made.items()}
             files |= {name: kept for name, kept in built.kept.items() if kept is not self._known[name]}
@@ -190,12 +196,12 @@ def _made_elsewhere(
         yield from component_pages(root, publication.site)
 
 
-def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Iterator[Output]]:
+def _anew(root: Path, edition: Edition, paging: Paging, sources: Sources) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
     stories, events = _parts(publication, paging, own_templates=_has_own_templates(root))
     planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *picture_copies(root, edition, {})]
-    return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
+    return Renderer(publication, root, sources), (one for one in planned if not isinstance(one, Foreseen))
 
 
 def _has_own_templates(root: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,24 +15,28 @@ from almanac.model.interface import Interface
 from almanac.read.catalogue import digests_of
 from almanac.render.outputs.output import CARD, Planned, fingerprint, is_page_of, joined, kind_of
 from almanac.render.site_view import site_view
+from almanac.store.loaded_code import PROGRAM, is_saved_since_loaded
 from almanac.store.svg.site_icon import icon_path
 from almanac.store.zone_data import zone_data, zone_database
 
-# Of the program itself, wherever the site is; the packages by their lock.
-_PROGRAM = Path(__file__).resolve().parents[2]
 _LOCKS = ("requirements.txt", "requirements-site.txt")
 _EXAMPLES = "theme/examples"
 _OWN_STYLE = "theme/site/static/css/site.css"
 
 
 def program_fingerprint(root: Path) -> bytes:
-    """Of the code that reads and makes everything: another version may do either otherwise. Raises ``OSError``."""
+    """Of the code that reads and makes everything: another version may do either otherwise. Raises ``OSError``.
+
+    Where code was saved since this process began to load it, nobody knows which was loaded: then it is that of no other
+    call.
+    """
     locks = (root / name for name in _LOCKS)
     return fingerprint(
         platform.python_version(),
         *(lock.read_bytes() if lock.is_file() else b"" for lock in locks),
-        _digest(_PROGRAM, ".py"),
+        _digest(PROGRAM, ".py"),
         zone_database(),
+        os.urandom(16) if is_saved_since_loaded() else b"",
     )
 
 

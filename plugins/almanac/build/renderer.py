@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, Template, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    Template,
+    TemplateNotFound,
+)
 
 from almanac.defaults import JINJA_ENVIRONMENT
 from almanac.model.address import file_of
@@ -21,6 +29,37 @@ THEME = "theme/templates"
 OWN = "theme/site/templates"
 SITE_CSS = "theme/site/static/css/site.css"
 _EXTENSION = ".html"
+
+
+# By the name of a template its source and its file; None for one that is missing.
+Sources = Mapping[str, tuple[str, str | None] | None]
+
+
+class SourcesOnce(BaseLoader):
+    """Gives each source as it was when it was first asked for: what counts for a page is then what makes it.
+
+    ``known`` are those that another one has read.
+    """
+
+    def __init__(self, loader: BaseLoader, known: Sources) -> None:
+        self._loader = loader
+        self.known: dict[str, tuple[str, str | None] | None] = {**known}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The source, its file, and nothing that asks whether it is as it was."""
+        if template not in self.known:
+            try:
+                self.known[template] = self._loader.get_source(environment, template)[:2]
+            except TemplateNotFound:
+                self.known[template] = None
+        found = self.known[template]
+        if found is None:
+            raise TemplateNotFound(template)
+        return (*found, None)
+
+    def list_templates(self) -> list[str]:
+        """Those that there are."""
+        return self._loader.list_templates()
 
 
 class _Environment(Environment):
@@ -49,12 +88,17 @@ class _Environment(Environment):
 
 
 class Renderer:
-    """Makes the files of one publication; ``root`` is that of the repository with the theme."""
+    """Makes the files of one publication; ``root`` is that of the repository with the theme.
 
-    def __init__(self, publication: Publication, root: Path) -> None:
+    ``sources`` are those that were asked for by now; ``known`` are those of another one, which makes the same.
+    """
+
+    def __init__(self, publication: Publication, root: Path, known: Sources | None = None) -> None:
         theme = FileSystemLoader(root / THEME)
         loaders = [FileSystemLoader([root / OWN, root / THEME]), PrefixLoader({"!theme": theme})]
-        self.environment = _Environment(loader=ChoiceLoader(loaders), **JINJA_ENVIRONMENT)
+        loader = SourcesOnce(ChoiceLoader(loaders), known or {})
+        self.sources: Sources = loader.known
+        self.environment = _Environment(loader=loader, **JINJA_ENVIRONMENT)
         self._cards = ShareCards(root)
         set_up(self.environment, publication, has_site_css=(root / SITE_CSS).is_file())
 

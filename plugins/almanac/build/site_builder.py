@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from almanac.build.assets import SavedMeanwhileError
 from almanac.build.maker import Anew, Writer, address_of, maker, maker_anew
 from almanac.build.order import place, stretches
 from almanac.build.origin import Origin
@@ -38,6 +39,8 @@ _MANY = 2000
 _PLANS_TO_ONE = 3
 # What is made where the drawings are drawn and the pictures are cleaned: here, while others make the rest.
 _MADE_HERE = frozenset(["copy", "drawing", "search"])
+# What a file was made from that is right, and of which the next build has to look.
+_UNKNOWN = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +171,22 @@ class SiteBuilder:
 
     def _make_here(self, tasks: Sequence[_Task], staging: Path, built: BuiltSite, profile: Profile) -> list[str]:
         writer = Writer(staging)
+        saved: set[str] = set()
         for name, _, planned in tasks:
             if isinstance(planned, File):
                 begun = profile.clock()
-                writer.write(name, planned.data())
+                try:
+                    data = planned.data()
+                except SavedMeanwhileError as other:
+                    data = other.data
+                    saved.add(name)
+                writer.write(name, data)
                 profile.made(planned.kind, name, profile.clock() - begun)
         problems = clean_pictures(self._root, staging, [name for name, _, _ in tasks], forget=not built.kept)
         if problems:
             raise PagesRefused(problems)
         for name, made_from, _ in tasks:
-            built.made[name] = MadeFile(made_from, content_hash(staging / name))
+            built.made[name] = MadeFile(_UNKNOWN if name in saved else made_from, content_hash(staging / name))
         return [name for name, _, _ in tasks if name.endswith(".css")]
 
     def _make(

@@ -14,11 +14,6 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-try:
-    from markupsafe._speedups import _escape_inner as escaped
-except ImportError:  # where it could not be compiled
-    from markupsafe._native import _escape_inner as escaped
-
 from almanac.model.address import group_feed, stories_feed
 from almanac.model.image import Copies, Image, copies
 from almanac.model.language import direction
@@ -33,6 +28,15 @@ from almanac.render.site_view import site_view
 # Components that stand on many pages with the same content: a card in every list that has its entry.
 _ON_MANY_PAGES = frozenset(["event_card", "facets", "site_footer", "site_header", "site_links", "story_card"])
 _PLAIN = (str, int, bool, type(None))
+
+try:
+    # Each value of each page comes by here: what is public takes some times as long, to make a `Markup` of it.
+    from markupsafe._speedups import _escape_inner as escaped
+except ImportError:  # it could not be compiled, or has another name in another version
+
+    def escaped(text: str, /) -> str:
+        """The text as ``escape`` makes it."""
+        return str(escape(text))
 
 
 def set_up(environment: Environment, publication: Publication, *, has_site_css: bool) -> None:

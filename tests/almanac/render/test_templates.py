@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ from markupsafe import Markup
 
 from almanac.model.edition import Edition
 from almanac.model.site import Site
+from almanac.render import templates
 from almanac.render.page_words import in_language
 from almanac.render.publication import Publication
 from almanac.render.templates import set_up
@@ -160,6 +163,18 @@ def test_a_function_that_wants_the_context_still_gets_it() -> None:
     theme.globals["wanted"] = jinja2.pass_context(lambda context, name: context[name])
 
     assert rendered(theme, "{{ wanted('word') }}", word="here") == "here"
+
+
+def test_where_what_escapes_has_no_such_name_the_public_one_does_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, spec = "<a href='x'>&\"</a>", importlib.util.find_spec(templates.__name__)
+    assert spec is not None
+    assert spec.loader is not None
+    other = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "markupsafe._speedups", None)
+    spec.loader.exec_module(other)
+
+    assert other.escaped is not templates.escaped
+    assert (other.escaped(text), type(other.escaped(text))) == (templates.escaped(text), str)
 
 
 def test_links_lie_below_the_path_of_the_site() -> None:
