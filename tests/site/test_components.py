@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from built.axe import violations, violations_of_colours
+from built.once import once
 from built.pages import BuiltSite
 from built.project import Project
 
@@ -18,7 +19,7 @@ COMPONENTS = sorted((THEME / "templates" / "components").glob("*.html"))
 STYLED = [component for component in COMPONENTS if component.stem != "interface"]  # which makes attributes alone
 STYLES = [
     THEME / "static" / "css" / name
-    for name in ("almanac.css", "calendar.css", "lists.css", "subscribe.css", "translations.css")
+    for name in ("almanac.css", "calendar.css", "lists.css", "story.css", "subscribe.css", "translations.css")
 ]
 SECTIONS = [name for sheet in STYLES for name in re.findall(r"/\* --- (.*?) -+ \*/", sheet.read_text("utf-8"))]
 PAGES = [pytest.param("/_components/", id="left to right"), pytest.param("/_components/rtl/", id="right to left")]
@@ -52,15 +53,15 @@ def test_a_component_has_a_section_of_the_style_sheet(component: Path) -> None:
 
 @pytest.fixture(scope="module")
 def preview_url(
-    miniature_project: Project,
-    tmp_path_factory: pytest.TempPathFactory,
-    serve: Callable[[Path], AbstractContextManager[str]],
+    shared_folder: Path, miniature_project: Project, serve: Callable[[Path], AbstractContextManager[str]]
 ) -> Iterator[str]:
     """Where a preview of the miniature is served."""
-    folder = tmp_path_factory.mktemp("preview") / "output"
-    done = miniature_project.preview(folder, "http://127.0.0.1:8000")
-    assert done.returncode == 0, done.stderr
-    with serve(folder) as url:
+
+    def build(folder: Path) -> None:
+        done = miniature_project.preview(folder, "http://127.0.0.1:8000")
+        assert done.returncode == 0, done.stderr
+
+    with serve(once(shared_folder, "preview", build)) as url:
         yield url
 
 

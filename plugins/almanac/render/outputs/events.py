@@ -54,7 +54,12 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
-                fingerprint(text.lang, today if event.recurrence else None, *publication.beside_others(text.address)),
+                fingerprint(
+                    text.lang,
+                    today if event.recurrence else None,
+                    publication.with_cards.event(listed),
+                    *publication.beside_others(text.address),
+                ),
             )
             yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
 
