@@ -17,7 +17,7 @@ SITE = Site("Almanac", "")
     ("languages", "named"),
     [
         pytest.param(["en", "ar", "ko"], "", id="languages with spaces"),
-        pytest.param(["en", "zh-Hans", "ja"], "Japanese (`ja`) and Chinese (Simplified) (`zh-Hans`)", id="without"),
+        pytest.param(["en", "zh-Hans", "ja"], "Japanese (`ja`) and Simplified Chinese (`zh-Hans`)", id="without"),
     ],
 )
 def test_where_the_usual_program_is_installed(
