@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from almanac.model.edition import Edition
 from almanac.read.catalogue import count_as_cldr
+from almanac.render.orthography import as_heading
 
 _PLACEHOLDER = re.compile(r"(%\(\w+\)s|\{\w+\})")
 _FULL_WIDTH = {code: code + 0xFEE0 for code in map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")}
@@ -71,7 +72,8 @@ class Known:
         languages |= {entry.lang for entry in self._edition.stories_and_pages} | {*self._edition.site.languages}
         found = {*_strings(self._edition), *_NAMES, *available_timezones()}
         for lang in (*languages, "en-GB"):
-            found |= set(_of_locale(Locale.parse(lang, sep="-")))
+            names = set(_of_locale(Locale.parse(lang, sep="-")))
+            found |= names | set(map(as_heading, names))
         found |= {_PASSED_OVER.sub("", word) for word in found}  # as texts are looked at
         found |= {page.body.text for page in self._edition.pages}  # that of one without a summary stands in its head
         return frozenset(_one_line(word) for word in found if _LETTER.search(word))

@@ -73,6 +73,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         also_text=also_on([other.day for other in listed.also], phrases),
         planned_text=words.when(occurrence.planned, phrases) if occurrence and occurrence.planned else "",
         note=change.note if change else "",
+        note_lang=event.text.lang if event.text.lang != lang else "",
     )
 
 

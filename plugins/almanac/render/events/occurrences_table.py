@@ -46,6 +46,7 @@ def _view(occurrence: Occurrence, event: Event, site: Site, lang: str) -> Occurr
         place_text=places.city_and_country(here, phrases) if is_elsewhere else "",
         online=(change.online or "") if change and not change.cancelled else "",
         note=change.note if change else "",
+        note_lang=event.text.lang if event.text.lang != lang else "",
     )
 
 

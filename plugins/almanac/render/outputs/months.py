@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from almanac.model import address
+from almanac.render import words
 from almanac.render.list_texts import month_of_events, year_of_events
 from almanac.render.months.month_page import month_view, today, year_view
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -58,7 +59,7 @@ def _mark(today: date, month: date) -> date | None:
 def _month(month: date, publication: Publication) -> Values:
     calendar, site, lang = publication.event_months, publication.site, publication.lang
     phrases, view = publication.phrases, month_view(calendar, month, site, lang)
-    title = phrases.gettext("Events in %(month)s", month=view.name)
+    title = phrases.gettext("Events in %(month)s", month=words.month(month, lang))
     text = month_of_events(title, calendar.listed.get(month, ()), phrases)
     return {"page_text": text, "month": view, "today": today(calendar, site, lang)}
 

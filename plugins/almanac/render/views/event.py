@@ -57,7 +57,7 @@ class EventCard:
     differs: when it was to be, and why. ``future`` and ``voice_text`` are of stories: parts that show either kind ask
     for them.
     ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
-    of title, summary and note, and ``language_text`` says so where they are others.
+    of title and summary, and ``language_text`` says so where they are others; ``note_lang`` that of the note likewise.
     """
 
     future: ClassVar[bool] = False
@@ -89,6 +89,7 @@ class EventCard:
     also_text: str = ""
     planned_text: str = ""
     note: str = ""
+    note_lang: str = ""
 
     @property
     def text_lang(self) -> str:
@@ -153,7 +154,8 @@ class OccurrenceView:
     """One of the next occurrences on an event's page; ``start``, ``end`` and ``over`` are as in an EventCard.
 
     ``kind`` is "moved", "cancelled", "added", "changed" or empty for one like the others; ``planned_text`` is when a
-    moved one was to be, ``place_text`` and ``online`` where one is that is elsewhere.
+    moved one was to be, ``place_text`` and ``online`` where one is that is elsewhere. ``note_lang`` is the language of
+    the original, where it is not that of the page.
     """
 
     start: str
@@ -165,6 +167,7 @@ class OccurrenceView:
     place_text: str
     online: str
     note: str
+    note_lang: str
 
 
 @dataclass(frozen=True, slots=True)
