@@ -120,7 +120,8 @@ def nothing_kept(root: Path) -> Iterator[None]:
     """Nothing of what builds keep, but the forum's snapshot and what was drawn; then all of it again."""
     work, aside = root / ".almanac", root / ".almanac-aside"
     work.rename(aside)
-    work.mkdir()
+    # A process that serves the site may be keeping what it made a moment ago, and have made the folder again.
+    work.mkdir(exist_ok=True)
     for name in ("forum.json", "drawings"):
         if (aside / name).exists():
             subprocess.run(["cp", "-r", aside / name, work / name], check=True)
