@@ -19,6 +19,7 @@ from almanac.render.events.event_list import parts, places_of_parts
 from almanac.render.events.event_page import event_card, event_view, year_labels
 from almanac.render.events.listing import event_listing
 from almanac.render.front_page import agenda, front_page
+from almanac.render.map.locator import Coastline
 from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
 from almanac.render.outputs.output import Output, Page, Values, file_of_bytes, fingerprint
@@ -28,6 +29,7 @@ from almanac.render.subscriptions import subscriptions
 from almanac.render.views.parts import Facet, Label, LanguageLink
 
 _THEME = "theme"
+_LAND = "static/map/land-110m.geojson"
 _NOT_TRANSLATED = ("All stories", "All stories (this page is not translated)")
 _ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
 
@@ -56,7 +58,7 @@ def _values(theme: Path, examples: Callable[[], Edition], lang: str) -> Values:
     return {
         "lang": lang,
         "direction": language.direction(lang),
-        "samples": samples(examples(), lang),
+        "samples": samples(examples(), lang, Coastline((theme / _LAND).read_bytes())),
         "components": components(theme / "templates"),
     }
 
@@ -77,7 +79,7 @@ def about(source: str) -> str:
     return comment[1].strip() if comment else ""
 
 
-def samples(edition: Edition, lang: str) -> SimpleNamespace:
+def samples(edition: Edition, lang: str, coastline: Coastline | None = None) -> SimpleNamespace:
     """The views of all examples; ``events``, ``cards`` and ``stories`` by slug, with underscores for hyphens."""
     whole = event_listing(edition.events, edition.now)
     site, views = edition.site, StoryViews(edition)
@@ -91,7 +93,9 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
         year=year_view(calendar, edition.now.year, site),
         now=edition.now.isoformat(),
         cards=_by_slug({event.event.slug: event_card(event, site, lang) for event in listed}),
-        events=_by_slug({event.event.slug: event_view(event, event.event.text, edition) for event in listed}),
+        events=_by_slug(
+            {event.event.slug: event_view(event, event.event.text, edition, coastline) for event in listed}
+        ),
         story_cards=_by_slug({story.slug: story_card(story, edition, lang) for story in originals}),
         stories=_by_slug({story.slug: views.story(story) for story in originals}),
         front=front_page(edition, whole, lang, edition.each_story(lang)),

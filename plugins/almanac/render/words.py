@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -17,6 +18,7 @@ from babel.dates import (
     match_skeleton,
 )
 from babel.lists import format_list
+from babel.numbers import format_currency
 
 from almanac.model import language
 from almanac.model.event import Event, Status
@@ -253,6 +255,17 @@ def city_and_country(event: Event, phrases: Phrases) -> str:
 def place(value: Place, lang: str) -> str:
     """The whole address in one line."""
     return ", ".join(part for part in (value.name, value.address, value.city, _country(value, lang)) if part)
+
+
+def money(amount: Decimal, currency: str, lang: str) -> str:
+    """A price as the language writes it: ``€12.50``, and ``KES 500`` where nothing is behind the point."""
+    locale = locale_of(lang)
+    pattern = str(locale.currency_formats["standard"].pattern)
+    if amount == amount.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    text = str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
+    # Between letters and digits stands a space (CLDR, "currencySpacing"), which Babel leaves out.
+    return re.sub(r"(?<=[^\W\d_])(?=\d)", "\u00a0", text)
 
 
 def listed(names: Sequence[str], lang: str) -> str:

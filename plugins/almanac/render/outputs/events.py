@@ -14,6 +14,7 @@ from almanac.render.events.event_list import EventList, Span, parts, places_of_p
 from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.list_texts import all_events, event_list, on_page, some_events, told_of
+from almanac.render.map.locator import Coastline
 from almanac.render.months.month_page import this_year
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.in_languages import in_all_languages
@@ -26,8 +27,10 @@ from almanac.render.views.parts import Facet, Label, Numbered, PageText
 PageTextOf = Callable[[EventListing, Sequence[ListedEvent], Numbered, Phrases], PageText]
 
 
-def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) -> Iterator[Page]:
-    """Every page below ``/events/`` but those of months and the map."""
+def event_pages(
+    publication: Publication, prints: Fingerprints, paging: Paging, coastline: Coastline | None = None
+) -> Iterator[Page]:
+    """Every page below ``/events/`` but those of months and the map; ``coastline`` is drawn about each place."""
     if not publication.site.events:
         return
     lists = _Lists(publication, prints, paging)
@@ -37,6 +40,7 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
     for group in publication.event_groups:
         yield from lists.in_all_languages(partial(lists.group, group=group))
     listing, today = publication.listing, publication.edition.now.date()
+    coast = coastline.fingerprint if coastline else b""
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
         for text in event.texts:
@@ -46,12 +50,14 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
                 fingerprint(text.lang, today if event.recurrence else None, *publication.beside_others(text.address)),
+                fingerprint(coast),
             )
-            yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
+            values = partial(_event, publication, listed, text, coastline)
+            yield Page(text.address, "event", made_from, values, text.lang)
 
 
-def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Values:
-    return {"view": event_view(listed, text, publication.edition)}
+def _event(publication: Publication, listed: ListedEvent, text: EventText, coastline: Coastline | None) -> Values:
+    return {"view": event_view(listed, text, publication.edition, coastline)}
 
 
 @dataclass(frozen=True, slots=True)

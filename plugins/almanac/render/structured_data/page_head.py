@@ -122,7 +122,7 @@ class Heads:
             return [article(story, edition, self._languages[story.source.group]), trail]
         if where in self._event_addresses:
             listed, text = self._events[where]
-            return [schema_event(listed.event, listed.when, text, site), trail]
+            return [schema_event(listed.event, listed.when, text, site, is_past=listed.is_past), trail]
         is_list = where not in self._pages and self._in_own_language(where) != address.SUBSCRIBE
         return [web_page(site, where, title, description, lang, is_list=is_list), trail]
 

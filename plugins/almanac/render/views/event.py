@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
-from almanac.model.place import Place
+from almanac.render.views.event_page import AccessView, DeadlineView, OutcomeView, PlaceView
 from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
 
 
@@ -103,17 +103,8 @@ class EventCard:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceView:
-    """Where it is; ``map_address`` leads to the point on the site's own map, or is empty."""
-
-    place: Place
-    country: Label | None
-    map_address: str
-
-
-@dataclass(frozen=True, slots=True)
 class RegistrationView:
-    """How to sign up; ``deadline`` is ISO 8601, and empty where it does not matter any more.
+    """How to sign up; ``deadline`` is ISO 8601, and empty where it does not matter any more; ``cost`` is in words.
 
     ``closes`` is the UTC instant from which nobody can any more, empty where there is none; ``is_closed`` says that it
     has passed.
@@ -122,6 +113,7 @@ class RegistrationView:
     registration: Registration
     deadline: str
     deadline_text: str
+    cost: str = ""
     closes: str = ""
     is_closed: bool = False
 
@@ -131,12 +123,14 @@ class CalendarLink:
     """A service's page with an event filled in; ``note`` says what it gets of the event where that is not all.
 
     ``clock_note`` says whose clock its times are by, for a service that takes all times for the reader's own.
+    ``platform`` is the system that comes with the service: "android" or "windows".
     """
 
     service: str
     address: str
     note: str = ""
     clock_note: str = ""
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +185,9 @@ class EventView:
     has_only_days: bool
     place: PlaceView | None
     registration: RegistrationView | None
+    deadlines: tuple[DeadlineView, ...]
+    access: tuple[AccessView, ...]
+    outcomes: tuple[OutcomeView, ...]
     languages: tuple[Label, ...]
     tags: tuple[Label, ...]
     series: Label | None
