@@ -15,6 +15,7 @@ from almanac.build.assets import copied_files, drawn_files, map_files
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
+from almanac.build.picture_copies import picture_copies
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
 from almanac.build.search_index import SearchIndex
@@ -32,6 +33,7 @@ from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.outputs.stories_plan import Stories
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
+from almanac.store.picture_copies import PictureCopies
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import KeptFile, Results, output_name
 from almanac.store.svg.rasterizer_cache import RasterizerCache
@@ -100,8 +102,11 @@ class IncrementalBuild:
             if edition.site.search and not edition.is_preview:
                 with how.profile.stage("indexing for the search"):
                     prints = Fingerprints(edition, of_all_there_is=self._own_templates)
-                    self._search = SearchIndex(root, edition, origin.of_files, self._results, fresh=how.fresh)
+                    made_with = origin.of_files
+                    self._search = SearchIndex(root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh)
                     outputs += self._search.files(prints)
+            copies = PictureCopies(root)
+            begun = copies.now() if edition.picture_widths else 0
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             built = builder.build(
                 publication,
@@ -116,6 +121,8 @@ class IncrementalBuild:
                 progress=progress,
                 profile=how.profile,
             )
+        if begun and not built.kept:  # all there is was asked for
+            copies.forget_unused(begun)
         built.events_until = events.until
         self._templates = templates
         return built
@@ -155,7 +162,9 @@ class IncrementalBuild:
         self, publication: Publication, stories: Plan[None], events: Plan[EventsTold], drawer: RasterizerCache
     ) -> Iterator[Planned]:
         root, edition = self._root, self._edition
-        yield from copied_files(root, edition.lost_pictures)
+        copied = [*copied_files(root, edition.lost_pictures)]
+        yield from copied
+        yield from picture_copies(root, edition, {file.address: file.fingerprint for file in copied})
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
         yield from _made_elsewhere(root, publication, stories, events)
@@ -184,7 +193,7 @@ def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Itera
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
     stories, events = _parts(root, publication, paging, own_templates=_has_own_templates(root))
-    planned = _made_elsewhere(root, publication, stories.plan(), events.plan())
+    planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *picture_copies(root, edition, {})]
     return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
 
 

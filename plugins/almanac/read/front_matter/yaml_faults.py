@@ -16,7 +16,7 @@ _NAME = re.compile(r"(?P<dashes>(?:- +)*)(?P<name>[^\s:\[{\"']+:[ \t]+)?")
 _IN_LISTS = frozenset(["name", "url", "email", "date", "start", "end", "place", "online", "status", "note",
     "kind", "what", "until"])  # fmt: skip
 # Fields that are lists of names, of which a comma separates two.
-LISTS_OF_NAMES = frozenset(["tags", "authors", "speakers", "accessibility"])
+LISTS_OF_NAMES = frozenset(["tags", "authors", "speakers", "accessibility", "speaks_for"])
 # Fields of a part of an entry: only what is one of these in small letters is one.
 NAMES_BELOW = frozenset(["file", "alt", "credit", "license", "source", "name", "address", "city", "country", "latitude",
     "longitude", "url", "deadline", "cost", "email", "rule", "every", "interval", "day", "until", "count", "except",

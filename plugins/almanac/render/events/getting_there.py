@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from almanac.model import address
 from almanac.model.place import Place
 from almanac.model.site import Site
-from almanac.render import words
+from almanac.render import places
 from almanac.render.events.at_occurrence import point
 from almanac.render.events.listing import ListedEvent, label
 from almanac.render.map.locator import Coastline
@@ -31,7 +31,7 @@ def place_view(listed: ListedEvent, place: Place, site: Site, lang: str, coastli
         map_address=f"{site.list_address(address.MAP, lang)}{named}" if site.map and where else "",
         geo=_geo(where, place.name or place.city) if where else "",
         openstreetmap=_openstreetmap(where, place),
-        line=words.place(place, lang) if place.name or place.address else "",
+        line=places.in_full(place, site.phrases(lang)) if place.name or place.address else "",
         locator=coastline.around(*where) if coastline and where else "",
     )
 

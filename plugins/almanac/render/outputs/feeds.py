@@ -57,7 +57,7 @@ class _Feeds:
             where = address.stories_feed(form)
             yield self._of_stories(render, edition.stories, site.name, where, address.STORIES, site.default_lang)
         for lang in site.languages:
-            title = self._of_part(language.language_name(lang))
+            title = self._of_part(language.language_name(lang), lang)
             where, home = address.group_feed("lang", lang), address.home(lang, site.default_lang)
             yield self._of_stories(atom, edition.stories_in(lang), title, where, home, lang)
 
@@ -109,9 +109,9 @@ class _Feeds:
         feed = feed_of(site, items(), title=title, address=where, home=address.EVENTS, lang=site.default_lang)
         return render(feed)
 
-    def _of_part(self, part: str) -> str:
+    def _of_part(self, part: str, lang: str = "") -> str:
         site = self.publication.site
-        return site.phrases().gettext("%(site)s: %(part)s", site=site.name, part=part)
+        return site.phrases(lang).gettext("%(site)s: %(part)s", site=site.name, part=part)
 
 
 def _foremost(stories: Sequence[Story], zone: ZoneInfo) -> Sequence[Story]:

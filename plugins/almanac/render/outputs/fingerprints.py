@@ -9,6 +9,7 @@ from operator import attrgetter
 from almanac.model.edition import Edition
 from almanac.model.event import Event, EventText
 from almanac.model.history import FileHistory
+from almanac.model.profile import Profile
 from almanac.model.recurrence import Occurrence
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, MonthOnly, Timed, When
@@ -28,7 +29,7 @@ def _values_of(kind: type) -> _Values:
     return attrgetter(*(name for name in names if name not in {"source", "body", "text", "translations"}), *source)
 
 
-_STORY, _PAGE, _EVENT, _WORDS = map(_values_of, (Story, Page, Event, EventText))
+_STORY, _PAGE, _PROFILE, _EVENT, _WORDS = map(_values_of, (Story, Page, Profile, Event, EventText))
 _HISTORY, _ALL_DAY, _TIMED, _MONTH_ONLY = map(_values_of, (FileHistory, AllDay, Timed, MonthOnly))
 
 
@@ -54,7 +55,7 @@ class Fingerprints:
         self._listed: dict[int, tuple[bytes, ListedEvent]] = {}
         self._coming: dict[int, tuple[bytes, _Coming]] = {}
 
-    def entry(self, entry: Story | Page | Event) -> bytes:
+    def entry(self, entry: Story | Page | Profile | Event) -> bytes:
         """What an entry says, its translations included where they belong to it, without the texts below the line.
 
         Templates that nobody knows could show these too.
@@ -65,12 +66,13 @@ class Fingerprints:
             known = self._entries[path] = self._of_entry(entry)
         return known
 
-    def _of_entry(self, entry: Story | Page | Event) -> bytes:
+    def _of_entry(self, entry: Story | Page | Profile | Event) -> bytes:
         if self.of_all_there_is:
             return fingerprint_of_texts(repr(entry))
         if isinstance(entry, Event):
             return joined(self._facts(entry), *map(self._words, entry.texts))
-        return fingerprint_of_texts(repr(_STORY(entry) if isinstance(entry, Story) else _PAGE(entry)))
+        values = _STORY if isinstance(entry, Story) else _PAGE if isinstance(entry, Page) else _PROFILE
+        return fingerprint_of_texts(repr(values(entry)))
 
     def _facts(self, event: Event) -> bytes:
         """All that an event is but for its words."""
@@ -88,7 +90,7 @@ class Fingerprints:
             known = self._all_words[path] = fingerprint_of_texts(repr(_WORDS(text)))
         return known
 
-    def body(self, text: Story | Page | EventText) -> bytes:
+    def body(self, text: Story | Page | Profile | EventText) -> bytes:
         """The text below the line."""
         path = text.source.path
         known = self._bodies.get(path)
@@ -96,7 +98,7 @@ class Fingerprints:
             known = self._bodies[path] = fingerprint_of_texts(text.body.html, text.body.text)
         return known
 
-    def whole(self, entry: Story | Page) -> bytes:
+    def whole(self, entry: Story | Page | Profile) -> bytes:
         """An entry with its text, and what git knows of its file."""
         path = entry.source.path
         known = self._wholes.get(path)

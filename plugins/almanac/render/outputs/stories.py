@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from almanac.model.story import Page as TextPage
 from almanac.model.story import Story
+from almanac.render.about_events import fingerprint_of_event
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import Page, Values, fingerprint, fingerprint_of_texts, joined
 from almanac.render.publication import Publication
@@ -52,9 +53,13 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
-        said = (*numbers, story.address in publication.future_stories, *beside_others(story.address))
+        kinds = tuple(publication.profiles.kind_of(edition.site.slug(name)) for name in story.authors)
+        said = (*numbers, kinds, story.address in publication.future_stories, *beside_others(story.address))
+        events = publication.told.events_of(story)
         made_from = joined(
             fingerprint_of_texts(repr(said)),
+            fingerprint(len(events)),
+            *map(fingerprint_of_event, events),
             prints.whole(story),
             prints.topic(story.discussion),
             *map(prints.entry, beside),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from almanac.render.about_events import fingerprint_of_event
 from almanac.render.next_change import next_day
 from almanac.render.outputs.feeds import story_feeds
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -16,7 +17,7 @@ from almanac.render.publication import Publication
 
 
 class Stories:
-    """The stories and pages of a publication: no event is known here."""
+    """The stories and pages of a publication: of events no more is known here than what stories tell of."""
 
     def __init__(self, publication: Publication, paging: Paging, *, own_templates: bool = False) -> None:
         self._publication = publication.of_stories
@@ -39,7 +40,9 @@ class Stories:
             shown,
             fingerprint(len(edition.stories)),
             *map(prints.whole, edition.stories_and_pages),
+            *map(prints.whole, edition.profiles),
             *(prints.topic(story.discussion) for story in edition.stories),
+            *map(fingerprint_of_event, of.told.events.values()),
         )
 
     def outputs(self) -> tuple[Output, ...]:

@@ -31,17 +31,18 @@ _STATUS = {
 _ORGANIZER = {OrganizerKind.PERSON: "Person", OrganizerKind.ORGANIZATION: "Organization"}
 
 
-def schema_event(event: Event, when: When, text: EventText, site: Site, *, is_past: bool = False) -> Node:
+def schema_event(
+    event: Event, when: When, text: EventText, site: Site, *, is_past: bool = False, stories: Sequence[Node] = ()
+) -> Node:
     """All that is known of an event at one occurrence, in the words of one of its languages.
 
-    What is left of it is told of one that is past.
+    What is left of it is told of one that is past; ``stories`` are those that tell of it.
     """
     here = at_occurrence(event, when)
     url = absolute_address(site, text.address)
     return known(
         type_="Event",
-        # One event, however many pages tell of it.
-        id_=f"{absolute_address(site, event.address)}#event",
+        id_=_id(event, site),
         name=text.title,
         description=text.summary,
         url=url,
@@ -62,8 +63,28 @@ def schema_event(event: Event, when: When, text: EventText, site: Site, *, is_pa
         keywords=list(event.tags),
         image=image_object(site, event.image, text.image_alt),
         sameAs=event.url,
-        **(_afterwards(event, site) if is_past else {}),
+        **_afterwards(event, site, stories, is_past=is_past),
     )
+
+
+def event_named(event: Event, lang: str, site: Site) -> Node:
+    """An event where another page names it, in its words in a language or in those of the original."""
+    text = event.text_in(lang)
+    return known(
+        type_="Event",
+        id_=_id(event, site),
+        name=text.title,
+        url=absolute_address(site, text.address),
+        startDate=iso_start(event.when),
+        endDate=iso_end(event.when),
+        eventStatus=_status(event.status),
+        **_where(event, site, lang),
+    )
+
+
+def _id(event: Event, site: Site) -> str:
+    """One event, however many pages tell of it."""
+    return f"{absolute_address(site, event.address)}#event"
 
 
 def _status(status: Status) -> str:
@@ -143,14 +164,16 @@ def _price(registration: Registration) -> Node:
     return {"price": 0} if registration.is_free else {}
 
 
-def _afterwards(event: Event, site: Site) -> Node:
-    """What is left of an event that is over."""
+def _afterwards(event: Event, site: Site, stories: Sequence[Node], *, is_past: bool) -> Node:
+    """What tells of an event, and once it is over what is left of it."""
+    if not is_past:
+        return known(subjectOf=[*stories])
     kinds = {"report": "CreativeWork", "slides": "PresentationDigitalDocument", "photos": "ImageGallery"}
     about = [
         known(type_=kind, url=_on_web(site, where)) for name, kind in kinds.items() for where in getattr(event, name)
     ]
     recordings = [known(type_="CreativeWork", url=_on_web(site, where)) for where in event.recordings]
-    return known(subjectOf=about, recordedIn=recordings)
+    return known(subjectOf=[*stories, *about], recordedIn=recordings)
 
 
 def _on_web(site: Site, where: str) -> str:
