@@ -163,6 +163,11 @@ def picture_copy(picture: str, width: int, form: str) -> str:
     return f"/theme/pictures{picture.removeprefix('/images')}/{width}.{form}"
 
 
+def share_card(entry: str) -> str:
+    """The card of a story or an event, by the address of its page."""
+    return f"/theme/cards{entry.rstrip('/')}.png"
+
+
 def map_script(lang: str, default_lang: str) -> str:
     """The script of the map with the words of a language."""
     return MAP_SCRIPT if lang == default_lang else f"/theme/map/events.{lang}.js"

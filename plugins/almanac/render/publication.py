@@ -21,6 +21,7 @@ from almanac.render.events.related_events import RelatedEvents
 from almanac.render.months.months_with_pages import EventMonths, event_months
 from almanac.render.page_languages import Languages, sizes_of_lists
 from almanac.render.profiles import Profiles
+from almanac.render.share_cards.chosen import Chosen
 from almanac.render.story_view import StoryViews, is_future
 from almanac.render.structured_data.page_head import Heads
 from almanac.render.views.parts import Label
@@ -152,6 +153,11 @@ class Publication:
     def past_years(self) -> tuple[Label, ...]:
         """The years that have past events, with the addresses of their lists."""
         return year_labels(self.listing, self.site, self.lang)
+
+    @cached_property
+    def with_cards(self) -> Chosen:
+        """Who has a card of their own."""
+        return self._shared.with_cards if self._shared else Chosen(self.edition)
 
     @cached_property
     def heads(self) -> Heads:

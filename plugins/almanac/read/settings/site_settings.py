@@ -174,6 +174,12 @@ class SettingsFields(BaseModel):
         "than it can show. AVIF weighs less than WebP and takes ten times as long to make.",
         examples=['["webp", "avif"]', "[]"],
     )
+    SHARE_CARDS: Annotated[str, FieldType(values.share_cards, words='`"new"`, `"all"`, or `None`')] = Field(
+        "new",
+        description="Which stories and events without a fitting picture get a card for those who share them: "
+        "what comes, what was within 12 months, the 50 newest stories and those of 12 months; all; or none.",
+        examples=['"all"'],
+    )
     CONTRIBUTORS: Switch = Field(
         True,
         description="Whether pages name those who wrote and edited their files, as git knows them by name.",

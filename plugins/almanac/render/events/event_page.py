@@ -10,7 +10,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
-from almanac.render import places, words
+from almanac.render import local_time, places, words
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
@@ -60,14 +60,14 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         when_text=words.when(when, phrases),
         clock_text=words.clock(when, lang),
         until_text=words.until(when, phrases.spoken),
-        zone_text=words.zone(when),
+        zone_text=local_time.zone(when),
         repeats_text=repeats(event, phrases),
         place_text=places.city_and_country(event, phrases),
         category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
         is_on=listed.is_on and not event.status.is_off,
-        own_time=words.own_time(event, when, phrases),
+        own_time=local_time.own_time(event, when, phrases),
         own_range=words.from_to(phrases.spoken),
         closing=_closing(listed, event, phrases.spoken),
         also_text=also_on([other.day for other in listed.also], phrases),

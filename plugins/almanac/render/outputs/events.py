@@ -58,7 +58,12 @@ def event_pages(
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
-                fingerprint(text.lang, today if event.recurrence else None, *publication.beside_others(text.address)),
+                fingerprint(
+                    text.lang,
+                    today if event.recurrence else None,
+                    publication.with_cards.event(listed),
+                    *publication.beside_others(text.address),
+                ),
                 fingerprint(coast),
             )
             values = partial(_event, publication, listed, text, coastline)

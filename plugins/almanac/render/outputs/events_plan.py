@@ -17,6 +17,7 @@ from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.months import month_pages
 from almanac.render.outputs.output import Output, fingerprint, joined
 from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.share_cards import event_cards
 from almanac.render.publication import Publication
 
 
@@ -75,6 +76,7 @@ class Events:
                 calendars(of, prints),
                 event_data(of, prints),
                 event_feeds(of, prints),
+                event_cards(of, prints),
             )
         )
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
+from almanac.render.share_cards.card import ShareCard
+
 Values = Mapping[str, object]
 
 _DIGEST_BYTES = 16
+# The kind of all that is drawn.
+CARD = "share card"
 _LENGTH = frozenset([_DIGEST_BYTES])
 _KNOWN = (str, int, bool, bytes, date, type(None))
 
@@ -60,7 +64,17 @@ class FileOfParts:
         return b"".join(part.data() for part in self.parts())
 
 
-Output = Page | File | FileOfParts
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card that is drawn of what it says."""
+
+    address: str
+    fingerprint: bytes
+    card: Callable[[], ShareCard]
+    kind: str = CARD
+
+
+Output = Page | File | FileOfParts | Drawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class ListedStory:
 def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page]:
     """Every story, translations among them, and every page."""
     edition, views, beside_others = publication.edition, publication.story_views, publication.beside_others
+    with_cards = publication.with_cards
     for story in edition.stories if edition.site.blog else ():
         place, read_next = views.place_in_series(story), views.read_next(story)
         # The part that it is of so many says whether there are one before and one after it.
@@ -54,7 +55,13 @@ def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
         kinds = tuple(publication.profiles.kind_of(edition.site.slug(name)) for name in story.authors)
-        said = (*numbers, kinds, story.address in publication.future_stories, *beside_others(story.address))
+        said = (
+            *numbers,
+            kinds,
+            story.address in publication.future_stories,
+            with_cards.story(story),
+            *beside_others(story.address),
+        )
         events = publication.told.events_of(story)
         made_from = joined(
             fingerprint_of_texts(repr(said)),

@@ -11,6 +11,7 @@ from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Output, fingerprint, joined
 from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.share_cards import story_cards
 from almanac.render.outputs.stories import story_pages
 from almanac.render.outputs.story_lists import story_lists
 from almanac.render.publication import Publication
@@ -53,6 +54,7 @@ class Stories:
                 story_pages(of, prints),
                 *(story_lists(listed, prints, self._paging) for listed in of.in_all_languages),
                 story_feeds(of, prints),
+                story_cards(of, prints),
             )
         )
 
