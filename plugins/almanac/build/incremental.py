@@ -22,6 +22,7 @@ from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
+from almanac.render.map.locator import Coastline
 from almanac.render.outputs.events_plan import Events
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -159,7 +160,7 @@ class IncrementalBuild:
 
     def _parts(self, publication: Publication, origin: Origin) -> tuple[Plan[None], Plan[EventsTold]]:
         """The plans of stories and of events."""
-        stories, events = _parts(publication, self._how.paging, own_templates=self._own_templates)
+        stories, events = _parts(self._root, publication, self._how.paging, own_templates=self._own_templates)
         if self._own_templates:
             return stories.plan(), events.plan()
         made_with, now = origin.of_files, self._edition.now
@@ -177,10 +178,10 @@ class IncrementalBuild:
         yield from _made_elsewhere(root, publication, stories, events)
 
 
-def _parts(publication: Publication, paging: Paging, *, own_templates: bool) -> tuple[Stories, Events]:
+def _parts(root: Path, publication: Publication, paging: Paging, *, own_templates: bool) -> tuple[Stories, Events]:
     return (
         Stories(publication, paging, own_templates=own_templates),
-        Events(publication, paging, own_templates=own_templates),
+        Events(publication, paging, Coastline((root / _LAND).read_bytes()), own_templates=own_templates),
     )
 
 
@@ -199,7 +200,7 @@ def _made_elsewhere(
 def _anew(root: Path, edition: Edition, paging: Paging, sources: Sources) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
-    stories, events = _parts(publication, paging, own_templates=_has_own_templates(root))
+    stories, events = _parts(root, publication, paging, own_templates=_has_own_templates(root))
     planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *picture_copies(root, edition, {})]
     return Renderer(publication, root, sources), (one for one in planned if not isinstance(one, Foreseen))
 

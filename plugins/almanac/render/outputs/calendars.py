@@ -11,6 +11,7 @@ from almanac.model import address
 from almanac.model.event import Event, EventText
 from almanac.model.site import Site
 from almanac.render.calendars.calendar import Calendars, Told, Zone, is_in_calendars, own_calendar, subscribed
+from almanac.render.calendars.deadlines_calendar import deadlines_calendar, with_deadlines
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
@@ -38,6 +39,7 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
         yield made.calendar(coming, lang, site.name, of.local(address.CALENDAR), events)
         archive = of.phrases.gettext("%(site)s: archive", site=site.name)
         yield made.calendar(edition.events, lang, archive, of.local(address.ARCHIVE_CALENDAR), events)
+        yield _deadlines(of, prints)
         for group in of.event_groups:
             where = of.local(group.calendar)
             name = of.phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
@@ -45,6 +47,16 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
             taken.add(where)
     for event in filter(is_in_calendars, edition.events):
         yield from made.alone(event, taken)
+
+
+def _deadlines(of: Publication, prints: Fingerprints) -> File:
+    """Those of the events in a language; one that ends today is there for 12 months more."""
+    edition, site, lang = of.edition, of.site, of.lang
+    events = with_deadlines(edition.events, edition.now)
+    entries = (prints.calendar_entry(event, event.text_in(lang)) for event in events)
+    made_from = joined(fingerprint(lang, edition.now.date()), *entries)
+    data = partial(deadlines_calendar, site, events, edition.history.files, edition.now, lang)
+    return File(of.local(address.DEADLINES_CALENDAR), "calendar", made_from, data)
 
 
 class _Made:

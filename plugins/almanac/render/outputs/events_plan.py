@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from almanac.render.map.locator import Coastline
 from almanac.render.next_change import next_change_of_events
 from almanac.render.outputs.calendars import calendars
 from almanac.render.outputs.event_data import event_data
@@ -24,10 +25,18 @@ from almanac.render.publication import Publication
 class Events:
     """The events of a publication: no page is known here, and no story but those that tell of events."""
 
-    def __init__(self, publication: Publication, paging: Paging, *, own_templates: bool = False) -> None:
+    def __init__(
+        self,
+        publication: Publication,
+        paging: Paging,
+        coastline: Coastline | None = None,
+        *,
+        own_templates: bool = False,
+    ) -> None:
         self._publication = publication.of_events
         self._prints = Fingerprints(self._publication.edition, of_all_there_is=own_templates)
         self._paging = paging
+        self._coastline = coastline
 
     def fingerprint(self) -> bytes:
         """Of all that is read here, but of the moment."""
@@ -35,6 +44,7 @@ class Events:
         shown = fingerprint(
             self._paging.per_page,
             self._paging.orphans,
+            self._coastline.fingerprint if self._coastline else b"",
             edition.is_preview,
             edition.history.complete,
             tuple(sorted(edition.lost_pictures)),
@@ -61,7 +71,7 @@ class Events:
         of, prints = self._publication, self._prints
         return tuple(
             chain[Output](
-                event_pages(of, prints, self._paging),
+                event_pages(of, prints, self._paging, self._coastline),
                 month_pages(of, prints),
                 map_outputs(of, prints),
                 calendars(of, prints),

@@ -158,6 +158,7 @@ class Fingerprints:
             listed.is_past,
             listed.is_on,
             listed.closing,
+            listed.deadlines,
             listed.occurrence,
             tuple(map(_times, listed.also)),
             len(months),
