@@ -20,6 +20,7 @@ from almanac.build.renderer import OWN, THEME, Renderer
 from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
+from almanac.build.workers import nothing_becomes_garbage
 from almanac.model.edition import Edition
 from almanac.render.outputs.events_plan import Events
 from almanac.render.outputs.events_told import EventsTold
@@ -70,6 +71,7 @@ class IncrementalBuild:
         self._results = Results(root / WORK_FOLDER)
         self._output = output_name(root, publisher.output)
         self._own_templates = _has_own_templates(root)
+        self._prints = Fingerprints(edition, of_all_there_is=self._own_templates)
         self._templates: TemplateSources | None = None
         self._search: SearchIndex | None = None
         with how.profile.stage(KEEPING):
@@ -93,14 +95,13 @@ class IncrementalBuild:
             templates = TemplateSources(renderer.environment, self._results, self._program, fresh=how.fresh)
             origin = origin_of(root, edition, self._program, templates)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
-            with how.profile.stage("planning"):
+            with how.profile.stage("planning"), nothing_becomes_garbage():
                 stories, events = self._parts(publication, origin)
                 outputs = [*self._planned(publication, stories, events, drawer)]
             if edition.site.search and not edition.is_preview:
                 with how.profile.stage("indexing for the search"):
-                    prints = Fingerprints(edition, of_all_there_is=self._own_templates)
                     self._search = SearchIndex(root, edition, origin.of_files, self._results, fresh=how.fresh)
-                    outputs += self._search.files(prints)
+                    outputs += self._search.files(self._prints)
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             built = builder.build(
                 publication,
@@ -144,7 +145,7 @@ class IncrementalBuild:
 
     def _parts(self, publication: Publication, origin: Origin) -> tuple[Plan[None], Plan[EventsTold]]:
         """The plans of stories and of events."""
-        stories, events = _parts(publication, self._how.paging, own_templates=self._own_templates)
+        stories, events = _parts(publication, self._how.paging, self._prints)
         if self._own_templates:
             return stories.plan(), events.plan()
         made_with, now = origin.of_files, self._edition.now
@@ -160,11 +161,8 @@ class IncrementalBuild:
         yield from _made_elsewhere(root, publication, stories, events)
 
 
-def _parts(publication: Publication, paging: Paging, *, own_templates: bool) -> tuple[Stories, Events]:
-    return (
-        Stories(publication, paging, own_templates=own_templates),
-        Events(publication, paging, own_templates=own_templates),
-    )
+def _parts(publication: Publication, paging: Paging, prints: Fingerprints) -> tuple[Stories, Events]:
+    return Stories(publication, paging, prints), Events(publication, paging, prints)
 
 
 def _made_elsewhere(
@@ -182,7 +180,8 @@ def _made_elsewhere(
 def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
-    stories, events = _parts(publication, paging, own_templates=_has_own_templates(root))
+    prints = Fingerprints(edition, of_all_there_is=_has_own_templates(root))
+    stories, events = _parts(publication, paging, prints)
     planned = _made_elsewhere(root, publication, stories.plan(), events.plan())
     return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from almanac.render.next_change import next_change_of_events
@@ -16,15 +17,16 @@ from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.months import month_pages
 from almanac.render.outputs.output import Output, fingerprint, joined
 from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.text_digests import Wanted, all_of_them
 from almanac.render.publication import Publication
 
 
 class Events:
-    """The events of a publication: no story and no page is known here."""
+    """The events of a publication: no story and no page is known here; ``prints`` may be those of all entries."""
 
-    def __init__(self, publication: Publication, paging: Paging, *, own_templates: bool = False) -> None:
+    def __init__(self, publication: Publication, paging: Paging, prints: Fingerprints | None = None) -> None:
         self._publication = publication.of_events
-        self._prints = Fingerprints(self._publication.edition, of_all_there_is=own_templates)
+        self._prints = prints or Fingerprints(self._publication.edition)
         self._paging = paging
 
     def fingerprint(self) -> bytes:
@@ -53,19 +55,22 @@ class Events:
             ),
         )
 
-    def outputs(self) -> tuple[Output, ...]:
-        """Every file that is of events alone."""
+    def digests(self) -> Sequence[bytes]:
+        """None: the fingerprints of files have all that they are made from."""
+        return ()
+
+    def outputs(self, wanted: Wanted = all_of_them) -> tuple[Output, ...]:
+        """Every wanted file that is of events alone."""
         of, prints = self._publication, self._prints
-        return tuple(
-            chain[Output](
-                event_pages(of, prints, self._paging),
-                month_pages(of, prints),
-                map_outputs(of, prints),
-                calendars(of, prints),
-                event_data(of, prints),
-                event_feeds(of, prints),
-            )
+        every = chain[Output](
+            event_pages(of, prints, self._paging),
+            month_pages(of, prints),
+            map_outputs(of, prints),
+            calendars(of, prints),
+            event_data(of, prints),
+            event_feeds(of, prints),
         )
+        return tuple(output for output in every if wanted(output.address))
 
     def plan(self) -> Plan[EventsTold]:
         """All of it, anew."""

@@ -15,17 +15,22 @@ from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.render.calendars.revision import is_as_of_now
 from almanac.render.discussion import topic_of
 from almanac.render.events.listing import ListedEvent
-from almanac.render.outputs.output import fingerprint, fingerprint_of_texts, joined
+from almanac.render.outputs.output import fingerprint, fingerprint_of_texts, fingerprint_of_values, joined
 
-_Values = Callable[[object], object]
+_Values = Callable[[object], tuple[object, ...]]
 _Coming = tuple[Occurrence, ...]
 
 
 def _values_of(kind: type) -> _Values:
-    """Gives all that a value of this kind has, but the texts of an entry; of its source, where it is."""
+    """Gives all that a value of this kind has, but the texts of an entry; of its source, where it is.
+
+    The moment of a story, which has a zone, comes last.
+    """
     names = [field.name for field in fields(kind)]
     source = ["source.path", "source.group"] if "source" in names else []
-    return attrgetter(*(name for name in names if name not in {"source", "body", "text", "translations"}), *source)
+    apart = {"source", "body", "text", "translations", "published"}
+    moment = ["published"] if "published" in names else []
+    return attrgetter(*(name for name in names if name not in apart), *source, *moment)
 
 
 _STORY, _PAGE, _EVENT, _WORDS = map(_values_of, (Story, Page, Event, EventText))
@@ -70,7 +75,10 @@ class Fingerprints:
             return fingerprint_of_texts(repr(entry))
         if isinstance(entry, Event):
             return joined(self._facts(entry), *map(self._words, entry.texts))
-        return fingerprint_of_texts(repr(_STORY(entry) if isinstance(entry, Story) else _PAGE(entry)))
+        if isinstance(entry, Page):
+            return fingerprint_of_values(*_PAGE(entry))
+        *values, published = _STORY(entry)
+        return fingerprint_of_values(*values, repr(published))
 
     def _facts(self, event: Event) -> bytes:
         """All that an event is but for its words."""
@@ -85,7 +93,7 @@ class Fingerprints:
         path = text.source.path
         known = self._all_words.get(path)
         if known is None:
-            known = self._all_words[path] = fingerprint_of_texts(repr(_WORDS(text)))
+            known = self._all_words[path] = fingerprint_of_values(*_WORDS(text))
         return known
 
     def body(self, text: Story | Page | EventText) -> bytes:
@@ -110,8 +118,8 @@ class Fingerprints:
         if known is None:
             history, complete = self._edition.history_of(path), self._edition.history.complete
             original = self._edition.originals.changed.get(path)
-            said = (history and _HISTORY(history), complete, original)
-            known = self._histories[path] = fingerprint_of_texts(repr(said))
+            known = fingerprint_of_values(history and _HISTORY(history), complete, original)
+            self._histories[path] = known
         return known
 
     def calendar_entry(self, event: Event, text: EventText | None = None) -> bytes:
