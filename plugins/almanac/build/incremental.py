@@ -12,6 +12,7 @@ from pathlib import Path
 from types import NoneType
 
 from almanac.build.assets import copied_files, drawn_files, map_files
+from almanac.build.kept_occurrences import KeptOccurrences
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
@@ -72,6 +73,7 @@ class IncrementalBuild:
         self._output = output_name(root, publisher.output)
         self._own_templates = _has_own_templates(root)
         self._prints = Fingerprints(edition, of_all_there_is=self._own_templates)
+        self._occurrences = KeptOccurrences(self._results, program, self._prints, fresh=how.fresh)
         self._templates: TemplateSources | None = None
         self._search: SearchIndex | None = None
         with how.profile.stage(KEEPING):
@@ -86,7 +88,7 @@ class IncrementalBuild:
         """
         root, edition, how = self._root, self._edition, self._how
         with how.profile.stage("planning"):
-            publication = Publication(edition)
+            publication = Publication(edition, expand=self._occurrences.expanded)
             renderer = Renderer(publication, root)
             template = template_for_pelican(root, renderer.environment)
             if template:
@@ -138,6 +140,7 @@ class IncrementalBuild:
             self._results.keep_files(self._output, files, gone)
             self._plan_of_events.keep(self._root)
             self._plan_of_stories.keep(self._root)
+            self._occurrences.keep()
             if self._templates:
                 self._templates.keep()
             if self._search:

@@ -74,13 +74,13 @@ class Fingerprints:
         if self.of_all_there_is:
             return fingerprint_of_texts(repr(entry))
         if isinstance(entry, Event):
-            return joined(self._facts(entry), *map(self._words, entry.texts))
+            return joined(self.facts(entry), *map(self._words, entry.texts))
         if isinstance(entry, Page):
             return fingerprint_of_values(*_PAGE(entry))
         *values, published = _STORY(entry)
         return fingerprint_of_values(*values, repr(published))
 
-    def _facts(self, event: Event) -> bytes:
+    def facts(self, event: Event) -> bytes:
         """All that an event is but for its words."""
         path = event.source.path
         known = self._all_facts.get(path)
@@ -134,7 +134,7 @@ class Fingerprints:
             as_of_now = any(is_as_of_now(self._edition.history_of(path)) for path in paths)
             moment = fingerprint(self._edition.now if as_of_now else None)
             histories = map(self.history, paths)
-            known = joined(self._facts(event), self._words(text), self.body(text), *histories, moment)
+            known = joined(self.facts(event), self._words(text), self.body(text), *histories, moment)
             self._calendar_entries[text.source.path] = known
         return known
 
