@@ -183,7 +183,9 @@ class Publication:
 
     @cached_property
     def _originals(self) -> tuple[Story, ...]:
-        return self._shared._originals if self._shared else self.edition.original_stories
+        if self._shared:
+            return self._shared._originals
+        return self.edition.original_stories if self.among_others is not None else self.of_stories._originals
 
     @cached_property
     def story_groups(self) -> StoryGroups:
@@ -201,6 +203,8 @@ class Publication:
 
     @cached_property
     def _groups_of_originals(self) -> StoryGroups:
+        if self.among_others is None:
+            return self.of_stories._groups_of_originals
         return _grouped(self._originals, lambda _: True)
 
     @cached_property

@@ -29,7 +29,9 @@ def story_lists(
     site, lang = publication.site, publication.lang
     if not site.blog:
         return
-    facets = story_facets(publication.stories, site, lang)
+    # They stand on the first page, and with templates of the site's own on all.
+    has_facets = digests.prints.of_all_there_is or wanted(publication.local(address.STORIES))
+    facets = story_facets(publication.stories, site, lang) if has_facets else ()
     lists = _Lists(publication, digests, paging, wanted)
     yield from lists.pages("stories", "", address.STORIES, publication.stories, of_first={"story_groups": facets})
     for (kind, name), stories in publication.story_groups.items():
