@@ -123,7 +123,7 @@ class SiteBuilder:
         parted = {
             name: kept[name] for name, _, planned in elsewhere if isinstance(planned, FileOfParts) and name in kept
         }
-        parts = Parts(self._origin.of_files, output, parted)
+        parts = Parts(self._origin.of_parts, output, parted)
         with profile.stage("making in workers"):
             looked_at = [task for task in elsewhere if task[0] in first.names]
             elsewhere = [task for task in elsewhere if task[0] not in first.names]

@@ -13,7 +13,7 @@ from almanac.model.site import Site
 from almanac.render.calendars.calendar import Calendars, Told, Zone, is_in_calendars, own_calendar, subscribed
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
+from almanac.render.outputs.output import FileOfParts, Part, fingerprint, joined
 from almanac.render.publication import Publication
 from almanac.render.redirects import page_of
 
@@ -21,7 +21,7 @@ from almanac.render.redirects import page_of
 _OLD_EVENT = re.compile(r"(?:/(?P<lang>[a-z]{2,3}(?:-\w+)*))?/events/(?P<slug>[^/]+)/")
 
 
-def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File | FileOfParts]:
+def calendars(publication: Publication, prints: Fingerprints) -> Iterator[FileOfParts]:
     """Those of each language: ``calendar.ics``, ``archive.ics`` and the groups'; then each event's own.
 
     Of what is in several the entries are made once in each of their languages, by the process that makes calendars.
@@ -63,14 +63,17 @@ class _Made:
         # Without events it has the site's zone as it is this year.
         made_from = joined(fingerprint(name, where, page, lang, None if members else self._year), *entries)
         parts = partial(self._calendars.parts, members, name=name, address=where, page=page, lang=lang)
-        return FileOfParts(where, "calendar", made_from, lambda: [*starmap(self._part, parts())])
+        return FileOfParts(where, "calendar", made_from, partial(self._parts, parts))
+
+    def _parts(self, parts: Callable[[], Iterable[tuple[Told | Zone | None, Callable[[], bytes]]]]) -> list[Part]:
+        return [*starmap(self._part, parts())]
 
     def _part(self, of: Told | Zone | None, data: Callable[[], bytes]) -> Part:
         if isinstance(of, Told):
             return Part(data, self._prints.calendar_entry(*of))
         return Part(data, fingerprint(*of)) if of else Part(data)
 
-    def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:
+    def alone(self, event: Event, taken: Collection[str]) -> Iterator[FileOfParts]:
         """An event's own calendar in each of its texts, and what stands at its old addresses."""
         own = {own_calendar(event, text, self._site): text for text in event.texts}
         # Whoever subscribed to the event alone did so at its old address.
@@ -78,7 +81,8 @@ class _Made:
         for where, text in (*own.items(), *sorted(old.items(), key=lambda pair: pair[0])):
             at = own_calendar(event, text, self._site)
             made_from = joined(self._prints.calendar_entry(event, text), fingerprint(at))
-            yield File(where, "calendar", made_from, partial(self._calendars.alone, event, text))
+            parts = partial(self._calendars.parts_alone, event, text)
+            yield FileOfParts(where, "calendar", made_from, partial(self._parts, parts))
 
     def _at_old_addresses(self, event: Event) -> Iterator[tuple[str, EventText]]:
         for page in map(page_of, event.aliases):

@@ -11,12 +11,22 @@ from zoneinfo import ZoneInfo
 from almanac.model import address, language
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.render.feeds.atom_rss import AtomEntry, atom, atom_entry, atom_of_entries, rss
+from almanac.render.feeds.atom_rss import around_entries, atom, atom_entry, rss
 from almanac.render.feeds.event_feed import event_items
-from almanac.render.feeds.feed import NEVER_CHANGED, NEWEST, Feed, FeedItem, feed_of, newest, story_feed, story_item
+from almanac.render.feeds.feed import (
+    NEVER_CHANGED,
+    NEWEST,
+    Feed,
+    FeedItem,
+    feed_of,
+    newest,
+    story_feed,
+    story_item,
+    story_updated,
+)
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, fingerprint
+from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint
 from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_them
 from almanac.render.publication import Publication
 from almanac.render.story_view import label
@@ -25,13 +35,15 @@ Form = Callable[[Feed], bytes]
 _FORMATS: tuple[tuple[address.FeedFormat, Form], ...] = (("atom.xml", atom), ("rss.xml", rss), ("json", json_feed))
 
 
-def feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
+def feeds(publication: Publication, prints: Fingerprints) -> Iterator[File | FileOfParts]:
     """What is below ``/feeds/``."""
     yield from story_feeds(publication, TextDigests(publication, prints))
     yield from event_feeds(publication, prints)
 
 
-def story_feeds(publication: Publication, digests: TextDigests, wanted: Wanted = all_of_them) -> Iterator[File]:
+def story_feeds(
+    publication: Publication, digests: TextDigests, wanted: Wanted = all_of_them
+) -> Iterator[File | FileOfParts]:
     """Those of all stories, of each language, and of each group of stories."""
     if publication.site.blog:
         of_site = _StoryFeeds(publication, digests, wanted)
@@ -52,9 +64,9 @@ class _StoryFeeds:
     publication: Publication
     digests: TextDigests
     wanted: Wanted
-    entries: dict[str, AtomEntry] = field(default_factory=dict)
+    entries: dict[str, bytes] = field(default_factory=dict)
 
-    def stories(self) -> Iterator[File]:
+    def stories(self) -> Iterator[File | FileOfParts]:
         site, edition = self.publication.site, self.publication.edition
         for form, render in _FORMATS:
             where = address.stories_feed(form)
@@ -64,7 +76,7 @@ class _StoryFeeds:
             where, home = address.group_feed("lang", lang), address.home(lang, site.default_lang)
             yield from self._of(atom, edition.stories_in(lang), title, where, home, lang)
 
-    def groups(self) -> Iterator[File]:
+    def groups(self) -> Iterator[File | FileOfParts]:
         site = self.publication.site
         for (kind, name), stories in self.publication.story_groups.items():
             slug = site.slug(name)
@@ -74,31 +86,36 @@ class _StoryFeeds:
 
     def _of(
         self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str
-    ) -> Iterator[File]:
+    ) -> Iterator[File | FileOfParts]:
         if not self.wanted(where):
             return
         shown = newest(self.publication.site, _foremost(stories, self.publication.site.zone))
         made_from = self.digests.made_from(fingerprint(title, where, home, lang), self.digests.places(Of.WHOLE, shown))
+        whole = made_from.fingerprint(self.digests.all)
         if render is atom:
             head = partial(feed_of, self.publication.site, (), title=title, address=where, home=home, lang=lang)
-            data = partial(self._in_atom, head, shown)
+            yield FileOfParts(where, "feed", whole, partial(self._parts_of_atom, head, shown), made_from)
         else:
             data = partial(self._stories, render, shown, title, where, home, lang)
-        yield File(where, "feed", made_from.fingerprint(self.digests.all), data, made_from)
+            yield File(where, "feed", whole, data, made_from)
 
     def _stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> bytes:
         site, files = self.publication.site, self.publication.edition.history.files
         return render(story_feed(site, stories, files, title=title, address=where, home=home, lang=lang))
 
-    def _in_atom(self, head: Callable[[], Feed], stories: Sequence[Story]) -> bytes:
-        entries = [*map(self._entry, stories)]
-        updated = max((entry.updated for entry in entries), default=NEVER_CHANGED)
-        return atom_of_entries(replace(head(), updated=updated), entries)
+    def _parts_of_atom(self, head: Callable[[], Feed], stories: Sequence[Story]) -> Sequence[Part]:
+        site, history_of = self.publication.site, self.publication.edition.history_of
+        changed = (story_updated(site, story, history_of(story.source.path)) for story in stories)
+        begin, end = around_entries(replace(head(), updated=max(changed, default=NEVER_CHANGED)))
+        whole = self.digests.prints.whole
+        entries = (Part(partial(self._entry, story), whole(story)) for story in stories)
+        return [Part(lambda: begin), *entries, Part(lambda: end)]
 
-    def _entry(self, story: Story) -> AtomEntry:
+    def _entry(self, story: Story) -> bytes:
         if story.address not in self.entries:
             known = self.publication.edition.history_of(story.source.path)
-            self.entries[story.address] = atom_entry(story_item(self.publication.site, story, known))
+            site = self.publication.site.but_for_tagline
+            self.entries[story.address] = atom_entry(story_item(site, story, known))
         return self.entries[story.address]
 
 
