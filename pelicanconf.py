@@ -83,6 +83,8 @@ SLUGS = {}
 LOADS_FROM = {}
 # Calendars that stay when no event is in them any more, such as {"tag": ["hackathon"]}.
 KEPT_CALENDARS = {}
+# In which formats pictures are made narrower for telephones: "webp", and "avif" too where the build may take its time.
+PICTURE_FORMATS = ["webp"]
 # Whether pages name those who wrote and edited their files, as git knows them by name.
 CONTRIBUTORS = True
 # What the site has; False switches a part off.

@@ -28,6 +28,7 @@ TRIED_BY = {
     "model/edition.py": ("check/test_edition.py", "what it gives is what was read"),
     "model/history.py": ("store/git/test_history.py", "a history is made by git"),
     "model/image.py": ("read/pictures/test_picture.py", "a picture is known by its bytes"),
+    "model/profile.py": ("read/entries/test_profile.py", "a profile is what its file says"),
     "model/recurrence.py": ("read/recurrence/test_repeat_field.py", "a rule is what its text says"),
     "read/body/allowed_html.py": ("read/body/test_sanitiser.py", "what is allowed is what the sanitiser leaves"),
     "read/body/columns.py": ("read/body/test_engine.py", "a column is that of a node in the tree"),

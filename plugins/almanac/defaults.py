@@ -27,6 +27,7 @@ PLUGINS = [
     "search_files",  # the search, and its index
     "component_pages",  # the parts of the theme in every state, in a preview
     "alias_redirects",  # old addresses lead on
+    "picture_copies",  # pictures as narrow as telephones need them
     "site_icons",  # every icon from one drawing, the manifest, drawings as cards show them
     "site_index",  # sitemap, robots, and what hosts are told of headers
     "picture_notes",  # no picture says where it was taken, or by which camera

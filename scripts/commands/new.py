@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands import new_site, new_translation
+from commands import new_author, new_site, new_translation
 from commands.arguments import Subparsers, add_command
 from commands.questions import EXAMPLES, Kind, Question, questions_for
 
@@ -19,6 +19,7 @@ _EXAMPLE = """
 scripts/almanac new story
 scripts/almanac new event
 scripts/almanac new event --help       all fields as options, for programs
+scripts/almanac new author "Editorial team"
 scripts/almanac new translation content/pages/about.md es
 scripts/almanac new site               take out the sample, to begin a site of your own
 """
@@ -33,9 +34,10 @@ def add_parser(subparsers: Subparsers) -> None:
         _EXAMPLE,
         run,
     )
-    kinds = parser.add_subparsers(title="what", metavar="story|event|translation|site", required=True)
+    kinds = parser.add_subparsers(title="what", metavar="story|event|author|translation|site", required=True)
     _add_kind(kinds, "story")
     _add_kind(kinds, "event")
+    new_author.add_parser(kinds)
     new_translation.add_parser(kinds)
     new_site.add_parser(kinds)
 

@@ -93,7 +93,7 @@ def _plan(root: Path, site: Site, files: Sequence[str]) -> Plan:
     from commands import sample
 
     texts = {path: read_text(root / path) for path in files if _is_in(path, _PAGES) and path.endswith(".md")}
-    folders = ("content/stories", site.events_path, "content/images")
+    folders = ("content/stories", "content/authors", site.events_path, "content/images")
     gone = {folder: [path for path in files if _is_in(path, folder)] for folder in folders}
     # A picture that a page shows stays with it.
     gone["content/images"] = [

@@ -12,6 +12,7 @@ from commands.cannot_run import CannotRun
 
 if TYPE_CHECKING:
     from almanac.model.event import Event
+    from almanac.model.profile import Profile
     from almanac.model.site import Site
     from almanac.model.story import Page, Story
 
@@ -20,6 +21,7 @@ scripts/almanac new translation content/pages/about.md es
 scripts/almanac new translation events/2027/spring-meetup.md ar --dry-run
 """
 _FIELD = "translation_of_revision"
+Kind = Literal["story", "page", "profile", "event"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def add_parser(kinds: Subparsers) -> None:
     """Declare the arguments."""
     purpose = "write the file of a translation, with the words of its original to be replaced"
     parser = add_command(kinds, "translation", purpose, EXAMPLE, run)
-    parser.add_argument("path", type=Path, metavar="PATH", help="the original: a story, an event or a page")
+    parser.add_argument("path", type=Path, metavar="PATH", help="the original: a story, an event, a page or a profile")
     parser.add_argument("lang", metavar="LANG", help="the code of the language, one of LANGUAGES in pelicanconf.py")
     parser.add_argument("--dry-run", action="store_true", help="print the file, and write nothing")
 
@@ -82,16 +84,19 @@ def _path(root: Path, path: Path) -> str:
     return whole.relative_to(root).as_posix()
 
 
-def _kind(path: str, site: Site) -> Literal["story", "page", "event"]:
-    folders: dict[str, Literal["story", "page", "event"]] = {
+def _kind(path: str, site: Site) -> Kind:
+    folders: dict[str, Kind] = {
         "content/stories": "story",
         "content/pages": "page",
+        "content/authors": "profile",
         site.events_path: "event",
     }
     for folder, kind in folders.items():
         if path.startswith(f"{folder}/") and path.endswith(".md") and not path.endswith("/README.md"):
             return kind
-    raise CannotRun(f"{path} is no story, event or page.", f"name a file `SLUG.md` below {', '.join(folders)}.")
+    raise CannotRun(
+        f"{path} is no story, event, page or profile.", f"name a file `SLUG.md` below {', '.join(folders)}."
+    )
 
 
 def _be_an_original(root: Path, path: str) -> None:
@@ -149,7 +154,7 @@ def _committed(root: Path, path: str) -> Committed:
     return Committed(committed, blob, f"{path} has changes that are not committed: they are not in the translation.")
 
 
-def _original(kind: Literal["story", "page", "event"], path: str, text: str, site: Site) -> Story | Page | Event:
+def _original(kind: Kind, path: str, text: str, site: Site) -> Story | Page | Profile | Event:
     from almanac.check.reading import EntryToRead
     from almanac.model.event import EventText
 
@@ -162,7 +167,7 @@ def _original(kind: Literal["story", "page", "event"], path: str, text: str, sit
     return entry
 
 
-def _lang(original: Story | Page | Event) -> str:
+def _lang(original: Story | Page | Profile | Event) -> str:
     from almanac.model.event import Event
 
     return original.text.lang if isinstance(original, Event) else original.lang

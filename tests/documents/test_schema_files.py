@@ -14,7 +14,16 @@ from jsonschema import Draft7Validator
 from almanac.read.front_matter.front_matter import read_front_matter
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("story", "story-translation", "page", "page-translation", "event", "event-translation")
+KINDS = (
+    "story",
+    "story-translation",
+    "page",
+    "page-translation",
+    "profile",
+    "profile-translation",
+    "event",
+    "event-translation",
+)
 SCHEMAS = {kind: json.loads((ROOT / "docs" / "schema" / f"{kind}.schema.json").read_text("utf-8")) for kind in KINDS}
 FILES = [*sorted(ROOT.glob("content/**/*.md")), *sorted(ROOT.glob("events/**/*.md"))]
 EVENT = {"title": "Walk", "start": "2027-03-14", "summary": "A walk along the river.", "category": "Meetup"}

@@ -56,6 +56,8 @@ EDITS = {
     "nothing": lambda project: None,
     "a text": appended(STORY, "\nMore of it.\n"),
     "a title": edited(STORY, "title: ", "title: Another "),
+    "the text of a profile": appended("content/authors/everybody.md", "\nMore of it.\n"),
+    "what a profile says of an author": edited("content/authors/everybody.md", "kind: person", "kind: organization"),
     "the text of an event": appended(EVENT, "\nMore of it.\n"),
     "the title of an event": edited(EVENT, "title: ", "title: Another "),
     "a translation of an event": appended(SPANISH_EVENT, IN_SPANISH),

@@ -13,19 +13,7 @@ EVENT_CATEGORIES = {
     "Hackathon": "#7a3b8f",
     "Observance": "#a3324a",
 }
-CATEGORY_NAMES = {
-    "es": {
-        "News": "Noticias",
-        "Lessons": "Lecciones",
-        "Community": "Comunidad",
-        "Technology": "Tecnología",
-        "Governance": "Gobernanza",
-        "Conference": "Congreso",
-        "Meetup": "Encuentro",
-        "Workshop": "Taller",
-        "Hackathon": "Hackatón",
-        "Observance": "Conmemoración",
-    },
-}
+# As they are, so that no row has to be told what Spanish lacks.
+CATEGORY_NAMES = {"es": {name: name for name in [*CATEGORIES, *EVENT_CATEGORIES]}}
 CALENDAR_DOMAIN = "calendar.example.net"
 FORUM_URL = "https://forum.example.org"

@@ -15,6 +15,7 @@ from submission import Case, cases, said, write
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
+from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 CASES = cases()
@@ -50,6 +51,7 @@ def kind_of(case: Case, path: str) -> type[Fields]:
 KINDS: dict[str, tuple[type[Fields], type[Fields]]] = {
     "content/stories": (StoryFields, StoryTranslationFields),
     "content/pages": (PageFields, PageTranslationFields),
+    "content/authors": (ProfileFields, ProfileTranslationFields),
     "events": (EventFields, EventTranslationFields),
 }
 FIELDS = [(kind, field) for kind in dict.fromkeys(chain(*KINDS.values())) for field in fields_of(kind)]

@@ -18,6 +18,7 @@ from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead, One
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.problem import Problem
+from almanac.model.profile import Profile
 from almanac.model.site import ReadingSettings, Site
 from almanac.model.story import Page, Story
 from almanac.read.body.known_links import KnownLinks
@@ -33,7 +34,8 @@ MOST = 100
 # What an entry says of itself, and no check of several files asks for.
 _OWN_WORDS = frozenset(
     ["body", "title", "summary", "status_note", "image_alt", "discussion", "also_discussed", "license", "registration",
-     "url", "busy"]
+     "url", "busy", "voice", "speaks_for",
+     "affiliation", "disclosure", "links"]
 )  # fmt: skip
 # What is compared with what was published, and with nothing else.
 _OWN_TIMES = frozenset(["when", "recurrence", "previous", "status", "sequence", "announced"])
@@ -116,7 +118,7 @@ def read_edited(root: Path, site: Site, known: KnownSite, results: Results, path
 
 def _beside_originals(root: Path, site: Site, entries: Entries) -> list[Problem]:
     """What is said of translations beside their originals, all of which are here."""
-    texts: list[Story | Page] = [*entries.stories, *entries.pages]
+    texts: list[Story | Page | Profile] = [*entries.stories, *entries.pages, *entries.profiles]
     if not any(text.is_translation for text in texts) and not any(event.translations for event in entries.events):
         return []
     from almanac.check.originals import read_originals
@@ -157,7 +159,12 @@ def are_published_alike(before: Entries, now: Entries) -> bool:
 
 
 def _by_path(entries: Entries) -> dict[str, tuple[object, ...]]:
-    all_of_them: list[Story | Page | Event] = [*entries.stories, *entries.pages, *entries.events]
+    all_of_them: list[Story | Page | Profile | Event] = [
+        *entries.stories,
+        *entries.pages,
+        *entries.profiles,
+        *entries.events,
+    ]
     return {entry.source.path: _seen(entry, _OWN_WORDS) for entry in all_of_them}
 
 

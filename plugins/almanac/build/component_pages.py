@@ -13,19 +13,24 @@ from typing import Any
 from almanac.check.examples import read_examples
 from almanac.model import address, language
 from almanac.model.edition import Edition
+from almanac.model.event import Event
 from almanac.model.site import Site
+from almanac.render.about_events import named_event, told_in
 from almanac.render.events.event_groups import event_groups
 from almanac.render.events.event_list import parts, places_of_parts
 from almanac.render.events.event_page import event_card, event_view, year_labels
 from almanac.render.events.listing import event_listing
+from almanac.render.events.related_events import RelatedEvents
 from almanac.render.front_page import agenda, front_page
 from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
 from almanac.render.outputs.output import Output, Page, Values, file_of_bytes, fingerprint
+from almanac.render.profiles import profile_view
 from almanac.render.provenance import sibling
 from almanac.render.story_view import StoryViews, story_card, story_facets
 from almanac.render.subscriptions import subscriptions
-from almanac.render.views.parts import Facet, Label, LanguageLink
+from almanac.render.views.parts import Facet, Label, LanguageLink, NamedEvent
+from almanac.render.views.story import StoryCard
 
 _THEME = "theme"
 _NOT_TRANSLATED = ("All stories", "All stories (this page is not translated)")
@@ -80,7 +85,16 @@ def about(source: str) -> str:
 def samples(edition: Edition, lang: str) -> SimpleNamespace:
     """The views of all examples; ``events``, ``cards`` and ``stories`` by slug, with underscores for hyphens."""
     whole = event_listing(edition.events, edition.now)
-    site, views = edition.site, StoryViews(edition)
+    site, views, told = edition.site, StoryViews(edition), told_in(edition)
+
+    def stories_of(event: Event) -> tuple[StoryCard, ...]:
+        return tuple(story_card(story, edition, lang) for story in told.stories_of(event, lang))
+
+    related = RelatedEvents(edition.events)
+
+    def related_to(event: Event) -> tuple[NamedEvent, ...]:
+        return tuple(named_event(other, site, lang) for other in related.of(event))
+
     listed = [*whole.upcoming, *whole.past]
     originals = edition.original_stories
     groups = event_groups(whole, site)
@@ -91,8 +105,16 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
         year=year_view(calendar, edition.now.year, site),
         now=edition.now.isoformat(),
         cards=_by_slug({event.event.slug: event_card(event, site, lang) for event in listed}),
-        events=_by_slug({event.event.slug: event_view(event, event.event.text, edition) for event in listed}),
+        events=_by_slug(
+            {
+                event.event.slug: event_view(
+                    event, event.event.text, edition, stories_of(event.event), related_to(event.event)
+                )
+                for event in listed
+            }
+        ),
         story_cards=_by_slug({story.slug: story_card(story, edition, lang) for story in originals}),
+        profiles=_by_slug({profile.slug: profile_view(profile, edition, lang) for profile in edition.profiles}),
         stories=_by_slug({story.slug: views.story(story) for story in originals}),
         front=front_page(edition, whole, lang, edition.each_story(lang)),
         days=agenda(whole.upcoming, site, lang),

@@ -16,6 +16,7 @@ from almanac.build.kept_occurrences import KeptOccurrences
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
+from almanac.build.picture_copies import picture_copies
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer
 from almanac.build.search_index import SearchIndex
@@ -33,6 +34,7 @@ from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.outputs.stories_plan import Stories
 from almanac.render.outputs.whole_site import whole_site
 from almanac.render.publication import Publication
+from almanac.store.picture_copies import PictureCopies
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import KeptFile, Results, output_name
 from almanac.store.svg.rasterizer_cache import RasterizerCache
@@ -102,8 +104,11 @@ class IncrementalBuild:
                 outputs = [*self._planned(publication, stories, events, drawer)]
             if edition.site.search and not edition.is_preview:
                 with how.profile.stage("indexing for the search"):
-                    self._search = SearchIndex(root, edition, origin.of_files, self._results, fresh=how.fresh)
+                    made_with = origin.of_files
+                    self._search = SearchIndex(root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh)
                     outputs += self._search.files(self._prints)
+            copies = PictureCopies(root)
+            begun = copies.now() if edition.picture_widths else 0
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             built = builder.build(
                 publication,
@@ -118,6 +123,8 @@ class IncrementalBuild:
                 progress=progress,
                 profile=how.profile,
             )
+        if begun and not built.kept:  # all there is was asked for
+            copies.forget_unused(begun)
         built.events_until = events.until
         self._templates = templates
         return built
@@ -158,7 +165,9 @@ class IncrementalBuild:
         self, publication: Publication, stories: Plan[None], events: Plan[EventsTold], drawer: RasterizerCache
     ) -> Iterator[Planned]:
         root, edition = self._root, self._edition
-        yield from copied_files(root, edition.lost_pictures)
+        copied = [*copied_files(root, edition.lost_pictures)]
+        yield from copied
+        yield from picture_copies(root, edition, {file.address: file.fingerprint for file in copied})
         yield from map_files(edition.site)
         yield from drawn_files(root, edition, drawer)
         yield from _made_elsewhere(root, publication, stories, events)
@@ -185,7 +194,7 @@ def _anew(root: Path, edition: Edition, paging: Paging) -> tuple[Renderer, Itera
     publication = Publication(edition)
     prints = Fingerprints(edition, of_all_there_is=_has_own_templates(root))
     stories, events = _parts(publication, paging, prints)
-    planned = _made_elsewhere(root, publication, stories.plan(), events.plan())
+    planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *picture_copies(root, edition, {})]
     return Renderer(publication, root), (one for one in planned if not isinstance(one, Foreseen))
 
 

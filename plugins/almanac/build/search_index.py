@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from almanac.render.search.bundles import Bundle, bundles
 from almanac.render.search.index_files import LIBRARY, UnknownIndexError
 from almanac.render.search.records import OPEN, Record, searchable
 from almanac.store.publishing.publisher import WORK_FOLDER
-from almanac.store.results import Results
+from almanac.store.results import FOLDER, Results
 from almanac.store.search.index_store import IndexFile, IndexStore
 from almanac.store.search.pagefind import CannotIndex
 
-_FOLDER = _KIND = "search"
+_KIND = "search"
+# So many are indexed side by side; more would take more memory than making pages does.
+_SIDE_BY_SIDE = 2
 _HINT = "build again; where Pagefind does not run on this machine, write `SEARCH = False`: then the site has no search"
 
 
@@ -43,15 +46,23 @@ class SearchIndex:
     """
 
     def __init__(
-        self, root: Path, edition: Edition, made_with: bytes, results: Results | None = None, *, fresh: bool = False
+        self,
+        root: Path,
+        edition: Edition,
+        made_with: bytes,
+        results: Results | None = None,
+        *,
+        jobs: int = 1,
+        fresh: bool = False,
     ) -> None:
         self._edition = edition
         self._made_with = made_with
         self._results = results
+        self._jobs = jobs
         self._known: Mapping[bytes, bytes] = results.values(_KIND) if results and not fresh else {}
         self._new: dict[bytes, bytes] = {}
         self._asked: set[bytes] = set()
-        self._store = IndexStore(root / WORK_FOLDER / _FOLDER, fresh=fresh)
+        self._store = IndexStore(root / WORK_FOLDER / FOLDER / _KIND, fresh=fresh)
 
     def files(self, prints: Fingerprints) -> list[File]:
         """Every file of the index; raises ``PagesRefused`` where it cannot be made."""
@@ -73,34 +84,54 @@ class SearchIndex:
         by_language = defaultdict(list)
         for entry in searchable(self._edition, prints):
             by_language[entry.lang].append(entry)
+        parts = {lang: bundles(entries) for lang, entries in sorted(by_language.items())}
+        facts = self._facts([(lang, part) for lang, its_parts in parts.items() for part in its_parts])
         listed: dict[str, object] = {}
-        for lang, entries in sorted(by_language.items()):
-            parts = bundles(entries)
-            facts = [self._facts(lang, part) for part in parts]
-            for part, known in zip(parts, facts, strict=True):
+        for lang, its_parts in parts.items():
+            its_facts = [facts[lang, part.key] for part in its_parts]
+            for part, known in zip(its_parts, its_facts, strict=True):
                 yield from _published(f"{lang}/{part.key}/", self._store.bundle(known.name, lambda: _records(part)))  # noqa: B023
             engine = {file.name: file for file in self._store.engine(lang)}
             library = engine.pop(LIBRARY)
             yield from _published(f"{lang}/", [*engine.values()])
             if not listed:  # it is the same for all
                 yield from _published("", [library])
-            listed[lang] = _listed(parts, facts)
+            listed[lang] = _listed(its_parts, its_facts)
         yield file_of_bytes(address.SEARCH_BUNDLES, "search", _json(listed))
 
-    def _facts(self, lang: str, part: Bundle) -> _Facts:
-        about = fingerprint(self._store.binary.name, lang)
-        made_from = joined(self._made_with, about, *(entry.fingerprint for entry in part.entries))
-        self._asked.add(made_from)
-        row = self._known.get(made_from)
-        if row:
-            facts = _Facts(*json.loads(row))
-            if self._store.has(facts.name):
-                return facts
+    def _facts(self, parts: Sequence[tuple[str, Bundle]]) -> dict[tuple[str, str], _Facts]:
+        """Those of each bundle, by its language and key; what is not kept is indexed, the largest first."""
+        found: dict[tuple[str, str], _Facts] = {}
+        indexing: list[Future[object]] = []
+        with ThreadPoolExecutor(min(self._jobs, _SIDE_BY_SIDE)) as pool:
+            try:
+                for lang, part in sorted(parts, key=lambda one: -len(one[1].entries)):
+                    found[lang, part.key] = self._known_facts(lang, part) or self._begin(lang, part, pool, indexing)
+                for begun in indexing:
+                    begun.result()
+            except BaseException:  # an interruption too: nobody waits for what is not wanted any more
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+        return found
+
+    def _begin(self, lang: str, part: Bundle, pool: ThreadPoolExecutor, indexing: list[Future[object]]) -> _Facts:
         records = _records(part)
         facts = _Facts(self._store.name(records), _first_year(records), _last_day(records))
-        self._new[made_from] = _json([*asdict(facts).values()])
-        self._store.bundle(facts.name, lambda: records)  # now, while they are there
+        indexing.append(pool.submit(self._store.bundle, facts.name, lambda: records))
+        self._new[self._key(lang, part)] = _json([*asdict(facts).values()])
         return facts
+
+    def _key(self, lang: str, part: Bundle) -> bytes:
+        """What the facts of a bundle are kept under."""
+        about = fingerprint(self._store.binary.name, lang)
+        key = joined(self._made_with, about, *(entry.fingerprint for entry in part.entries))
+        self._asked.add(key)
+        return key
+
+    def _known_facts(self, lang: str, part: Bundle) -> _Facts | None:
+        row = self._known.get(self._key(lang, part))
+        facts = _Facts(*json.loads(row)) if row else None
+        return facts if facts and self._store.has(facts.name) else None
 
 
 def _records(part: Bundle) -> list[Record]:

@@ -12,6 +12,7 @@ from almanac.model.group import groups_of, standing_groups
 from almanac.model.image import Image
 from almanac.model.path_part import device
 from almanac.model.problem import Problem, Severity
+from almanac.model.profile import Profile
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.model.slug import MAX_SLUG_BYTES
 from almanac.model.story import Page, Story
@@ -123,10 +124,13 @@ def _slugs_of_kept_calendars(site: Site, events: Sequence[Event]) -> Iterator[Pr
             yield Problem(SETTINGS_FILE, 0, "KEPT_CALENDARS", message, hint)
 
 
-def missing_pictures(stories: Sequence[Story], events: Sequence[Event], images: Sequence[str]) -> Iterator[Problem]:
+def missing_pictures(
+    stories: Sequence[Story], events: Sequence[Event], images: Sequence[str], profiles: Sequence[Profile] = ()
+) -> Iterator[Problem]:
     """A Problem at each picture of an entry that is not among ``images``."""
     known, near_words = set(images), NearWords(images)
     used: list[tuple[Source, Image | None]] = [(story.source, story.image) for story in stories]
+    used += [(profile.source, profile.image) for profile in profiles]
     used += [(event.source, event.image) for event in events]
     reported: set[tuple[str, str]] = set()
     for source, image in used:

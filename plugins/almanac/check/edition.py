@@ -88,6 +88,8 @@ def read_edition(
     site, problems = read_site(root, settings, settings_text)
     if site is None:
         return Report(tuple(problems))
+    if preview:  # nobody waits for copies that only spare others from waiting
+        site = replace(site, picture_formats=())
     tree = read_tree(root, events_path=site.events_path)
     readers = readers or OneAfterAnother()
     interface, interface_problems = readers.interface(root)
@@ -108,9 +110,7 @@ def read_edition(
         originals, original_problems = compare(texts.entries)
     topics, forum_problems = read_topics(root)
     problems += [*interface_problems, *history_problems, *original_problems, *forum_problems, *icon_faults(root)]
-    problems += read_tracked(root, outputs)
-    problems += check_search_languages(site, _languages(texts))
-    problems += check_languages(site, texts.entries.stories, settings_text)
+    problems += [*read_tracked(root, outputs), *_faults_of_languages(texts, settings_text)]
     report = _report(problems, texts, now, past)
     if report.errors and leave_out_broken:
         # Only what is broken needs all this.
@@ -152,10 +152,15 @@ def _without_broken(report: Report, whole: Whole) -> Report:
     return replace(report, problems=problems, broken=whole.broken, goes_without_broken=True)
 
 
-def _languages(texts: Texts) -> set[str]:
+def _faults_of_languages(texts: Texts, settings_text: str) -> list[Problem]:
+    """What a language of the site lacks, and one of its texts that the search cannot divide into words."""
     entries = texts.entries
     of_events = {text.lang for event in entries.events for text in event.texts}
-    return {story.lang for story in entries.stories} | {page.lang for page in entries.pages} | of_events
+    langs = {story.lang for story in entries.stories} | {page.lang for page in entries.pages} | of_events
+    return [
+        *check_search_languages(entries.site, langs),
+        *check_languages(entries.site, entries.stories, settings_text),
+    ]
 
 
 def _pictures(broken: Sequence[BrokenFile]) -> frozenset[str]:

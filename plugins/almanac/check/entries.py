@@ -1,23 +1,25 @@
-"""Reads the texts of a tree into stories, pages and events, and renders their bodies."""
+"""Reads the texts of a tree into stories, pages, profiles and events, and renders their bodies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal, TypeVar
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
-from almanac.model.image import Image, Size
+from almanac.model.image import Image, Measured
 from almanac.model.problem import Problem, Severity
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.body.known_links import KnownLinks
 from almanac.read.body.markdown import MarkdownReader
+from almanac.read.body.picture_sizes import with_first_at_once
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import with_translations
 from almanac.read.entries.slug_and_language import read_name
@@ -25,7 +27,6 @@ from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
 from almanac.store.tree import Tree
 
-_Worded = TypeVar("_Worded", Page, EventText)
 # Called with the number of bodies that are rendered, and of how many.
 Progress = Callable[[int, int], None]
 
@@ -45,18 +46,22 @@ class Entries:
         self._readers = readers or OneAfterAnother()
         self.stories: list[Story] = []
         self.pages: list[Page] = []
+        self.profiles: list[Profile] = []
         self.events: list[Event] = []
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
         self.dead_links: set[Problem] = set()  # after rendering, those of texts that are whole but for these
+        self.picture_widths: dict[str, tuple[int, ...]] = {}  # after rendering, those of copies
         self.links: Callable[[], KnownLinks | None] = lambda: None  # after rendering, where links may lead
         if tree is not None:
-            stories, events = tree.stories if site.blog else {}, tree.events if site.events else {}
-            self.texts = stories | tree.pages | events
-            self.switched_off = frozenset([*tree.stories, *tree.events]) - self.texts.keys()
+            stories, authors = (tree.stories, tree.authors) if site.blog else ({}, {})
+            events = tree.events if site.events else {}
+            self.texts = stories | tree.pages | authors | events
+            self.switched_off = frozenset(tree.texts) - self.texts.keys()
             self._read_stories(stories)
             self._read_pages(tree.pages)
+            self._read_profiles(authors)
             self._read_events(events)
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
@@ -68,6 +73,9 @@ class Entries:
             (hidden if is_out else shown).stories.append(story)
         for page in self.pages:
             (hidden if page.draft else shown).pages.append(page)
+        written = {self.site.slug(name) for story in shown.stories for name in story.authors}
+        for profile in self.profiles:
+            (shown if profile.slug in written else hidden).profiles.append(profile)
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
         return shown, hidden
@@ -78,8 +86,10 @@ class Entries:
         return Edition(
             site=self.site,
             now=now,
+            picture_widths=self.picture_widths,
             stories=tuple(sorted(self.stories, key=lambda story: (_newest_first(story, zone), story.address))),
             pages=tuple(sorted(self.pages, key=lambda page: page.address)),
+            profiles=tuple(sorted(self.profiles, key=lambda profile: profile.source.path)),
             events=tuple(sorted(self.events, key=lambda event: (event.when.sort_key, event.slug))),
         )
 
@@ -87,8 +97,9 @@ class Entries:
         """Addresses by source path."""
         stories = {story.source.path: story.address for story in self.stories}
         pages = {page.source.path: page.address for page in self.pages}
+        profiles = {profile.source.path: profile.address for profile in self.profiles}
         events = {text.source.path: text.address for event in self.events for text in event.texts}
-        return stories | pages | events
+        return stories | pages | profiles | events
 
     def render(
         self,
@@ -96,15 +107,18 @@ class Entries:
         addresses: Mapping[str, str],
         progress: Progress | None = None,
         unpublished: frozenset[str] | None = None,
-        sizes: Mapping[str, Size] | None = None,
+        measured: Mapping[str, Measured] | None = None,
     ) -> list[Problem]:
         """Render every body once; ``addresses`` are what links may lead to, but for what is ``unpublished``.
 
         Without it they are drafts, which may link to pages that are not there yet.
         """
-        reader = self._reader(images, addresses, unpublished, sizes or {})
+        reader = self._reader(images, addresses, unpublished, measured or {})
         bodies, problems = self._bodies(reader, progress)
-        self._put_in(bodies, sizes or {})
+        self._put_in(bodies, measured or {})
+        if self.site.picture_formats:
+            widths = {_address(path): found.widths for path, found in (measured or {}).items()}
+            self.picture_widths = {picture: of_it for picture, of_it in sorted(widths.items()) if of_it}
         self.dead_links |= reader.dead_links
         self.links = reader.known_links
         return problems
@@ -119,6 +133,7 @@ class Entries:
         to_read = [
             *(_body(story) for story in self.stories),
             *(_body(page, with_text=not page.summary) for page in self.pages),
+            *(_body(profile, with_text=True) for profile in self.profiles),
             *(_body(text, with_text=True) for event in self.events for text in event.texts),
         ]
         problems: list[Problem] = []
@@ -131,22 +146,39 @@ class Entries:
         empty = [_without_text(story.source) for story in self.stories if not story.source.body.strip()]
         return bodies, problems + reader.missing_parts() + empty
 
-    def _put_in(self, bodies: Mapping[str, Body], sizes: Mapping[str, Size]) -> None:
-        """Give every text its body, and every picture the size that was measured."""
+    def _put_in(self, bodies: Mapping[str, Body], measured: Mapping[str, Measured]) -> None:
+        """Give every text its body, and every picture what was measured of it.
 
-        def worded(text: _Worded) -> _Worded:
-            return replace(text, body=bodies[text.source.path])
+        What has no picture of its own begins with that of its text: a browser is to load it at once.
+        """
+
+        def measured_picture(image: Image | None) -> Image | None:
+            found = measured.get(f"content{image.address}") if image else None
+            widths = found.widths if found and self.site.picture_formats else ()
+            return image and replace(image, size=found.size if found else None, widths=widths)
+
+        def body(path: str, image: Image | None = None) -> Body:
+            return bodies[path] if image else replace(bodies[path], html=with_first_at_once(bodies[path].html))
 
         self.stories = [
-            replace(story, body=bodies[story.source.path], image=_sized(story.image, sizes)) for story in self.stories
+            replace(story, body=body(story.source.path, story.image), image=measured_picture(story.image))
+            for story in self.stories
         ]
-        self.pages = [worded(page) for page in self.pages]
+        self.pages = [replace(page, body=body(page.source.path)) for page in self.pages]
+        self.profiles = [
+            replace(profile, body=body(profile.source.path, profile.image), image=measured_picture(profile.image))
+            for profile in self.profiles
+        ]
+
+        def worded(text: EventText, image: Image | None) -> EventText:
+            return replace(text, body=body(text.source.path, image))
+
         self.events = [
             replace(
                 event,
-                text=worded(event.text),
-                translations=tuple(map(worded, event.translations)),
-                image=_sized(event.image, sizes),
+                text=worded(event.text, event.image),
+                translations=tuple(worded(text, event.image) for text in event.translations),
+                image=measured_picture(event.image),
             )
             for event in self.events
         ]
@@ -168,14 +200,15 @@ class Entries:
         images: list[str],
         addresses: Mapping[str, str],
         unpublished: frozenset[str] | None,
-        sizes: Mapping[str, Size],
+        measured: Mapping[str, Measured],
     ) -> MarkdownReader:
         pictures = {path: _address(path) for path in images}
         left_out = unpublished or frozenset()
         pages = None if unpublished is None else self._site_pages(addresses, left_out)
         targets = Targets({**addresses, **pictures}, base=self.site.base, unpublished=left_out, pages=pages)
-        measured = {_address(path): size for path, size in sizes.items()}
-        return MarkdownReader(targets, sizes=measured, phrases=self.site.phrases)
+        by_address = {_address(path): found for path, found in measured.items()}
+        formats = self.site.picture_formats
+        return MarkdownReader(targets, measured=by_address, picture_formats=formats, phrases=self.site.phrases)
 
     def _site_pages(self, addresses: Mapping[str, str], unpublished: frozenset[str]) -> SitePages:
         # Of a file with errors the address is not known: whatever ends in its name may be it.
@@ -199,6 +232,12 @@ class Entries:
             self.problems += problems
             self.pages += [page] if isinstance(page, Page) else []
 
+    def _read_profiles(self, texts: Mapping[str, str]) -> None:
+        originals = self._read("profile", texts, {})
+        translations = self._read("profile", texts, originals)
+        read = (*originals.values(), *translations.values())
+        self.profiles += [profile for profile in read if isinstance(profile, Profile)]
+
     def _read_events(self, texts: Mapping[str, str]) -> None:
         originals = self._read("event", texts, {})
         translations: dict[str, list[EventText]] = {}
@@ -213,7 +252,10 @@ class Entries:
         ]
 
     def _read(
-        self, kind: Literal["story", "event"], texts: Mapping[str, str], originals: Mapping[str, Entry | None]
+        self,
+        kind: Literal["story", "profile", "event"],
+        texts: Mapping[str, str],
+        originals: Mapping[str, Entry | None],
     ) -> dict[str, Entry | None]:
         """The originals by path; or, where these are known already, their translations."""
         files = []
@@ -223,7 +265,7 @@ class Entries:
                 files.append(EntryToRead(kind, path, text, is_earlier=self._is_earlier))
             elif of is not None and originals:
                 original = originals[of]
-                known = original if isinstance(original, Story | Event) else None
+                known = original if isinstance(original, Story | Event | Profile) else None
                 files.append(EntryToRead(kind, path, text, is_translation=True, original=known))
         read: dict[str, Entry | None] = {}
         for file, (entry, problems) in zip(files, self._readers.entries(self.site.reading, files), strict=True):
@@ -232,18 +274,13 @@ class Entries:
         return read
 
 
-def _body(entry: Story | Page | EventText, *, with_text: bool = False) -> BodyToRead:
+def _body(entry: Story | Page | Profile | EventText, *, with_text: bool = False) -> BodyToRead:
     return BodyToRead(entry.source, entry.lang, entry.title, with_text)
 
 
 def _without_text(source: Source) -> Problem:
     hint = "write it below the second line `---`"
     return Problem(source.path, source.body_line, "", "the story has no text", hint, Severity.WARNING)
-
-
-def _sized(image: Image | None, sizes: Mapping[str, Size]) -> Image | None:
-    """The same picture with its size."""
-    return image and replace(image, size=sizes.get(f"content{image.address}"))
 
 
 def _address(picture: str) -> str:

@@ -41,7 +41,7 @@ def read_examples(folder: Path, site: Site) -> Edition:
     tree = read_tree(folder)
     entries = Entries(whole, tree)
     problems = [*tree.problems, *entries.problems]
-    problems += entries.render(tree.images, entries.addresses(), sizes=tree.sizes)
+    problems += entries.render(tree.images, entries.addresses(), measured=tree.measured)
     errors = [str(problem) for problem in problems if problem.is_error]
     if errors:
         raise ValueError(f"the examples of the theme have faults: {'; '.join(errors)}")

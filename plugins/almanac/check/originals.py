@@ -13,12 +13,13 @@ from almanac.model.entry import Source
 from almanac.model.event import EventText
 from almanac.model.originals import Originals
 from almanac.model.problem import Problem, Severity
+from almanac.model.profile import Profile
 from almanac.model.story import Page, Story
 from almanac.render.to_translate import revisable
 from almanac.store.git.objects import blob_name
 from almanac.store.git.originals import Comparison, Translated, compare_originals
 
-_Text = Story | Page | EventText
+_Text = Story | Page | Profile | EventText
 _FIELD = "translation_of_revision"
 _NO_MARK = "so that its page cannot say whether the original has changed since"
 _ASK_GIT = "write what `git rev-parse HEAD:{original}` prints for the text that was translated"
@@ -66,6 +67,7 @@ def with_revisions(edition: Edition, texts: Mapping[str, str]) -> Edition:
 def _translations(entries: Entries) -> Iterator[_Text]:
     yield from (story for story in entries.stories if story.is_translation)
     yield from (page for page in entries.pages if page.is_translation)
+    yield from (profile for profile in entries.profiles if profile.is_translation)
     for event in entries.events:
         yield from event.translations
 
@@ -91,7 +93,12 @@ def _problems(comparison: Comparison, sources: Mapping[str, Source], texts: Mapp
 
 def _not_translated(translations: Iterable[_Text], entries: Entries) -> Iterator[Problem]:
     """A warning at each translation that has the original's words, as `new translation` writes them."""
-    texts: Iterable[_Text] = (*entries.stories, *entries.pages, *(event.text for event in entries.events))
+    texts: Iterable[_Text] = (
+        *entries.stories,
+        *entries.pages,
+        *entries.profiles,
+        *(event.text for event in entries.events),
+    )
     originals = {text.source.path: text for text in texts}
     for text in translations:
         original = originals.get(text.source.original)

@@ -11,15 +11,17 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
+from almanac.model.profile import Profile
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Page, Story
 from almanac.read.body.markdown import MarkdownReader, Reading
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
+from almanac.read.entries.profile import read_profile, read_profile_translation
 from almanac.read.entries.story import read_story, read_story_translation
 from almanac.store.translations import read_interface
 
-Entry = Story | Page | Event | EventText
+Entry = Story | Page | Event | EventText | Profile
 EntryRead = tuple[Entry | None, list[Problem]]
 
 
@@ -30,11 +32,11 @@ class EntryToRead:
     ``is_earlier``: it is of an earlier commit, which knew fewer rules.
     """
 
-    kind: Literal["story", "page", "event"]
+    kind: Literal["story", "page", "profile", "event"]
     path: str
     text: str
     is_translation: bool = False
-    original: Story | Event | None = None
+    original: Story | Event | Profile | None = None
     is_earlier: bool = False
 
     def read(self, settings: ReadingSettings) -> EntryRead:
@@ -49,6 +51,13 @@ class EntryToRead:
                 read_story_translation(self.text, self.path, settings, original)
                 if self.is_translation
                 else read_story(self.text, self.path, settings)
+            )
+        if self.kind == "profile":
+            profile = self.original if isinstance(self.original, Profile) else None
+            return (
+                read_profile_translation(self.text, self.path, settings, profile)
+                if self.is_translation
+                else read_profile(self.text, self.path, settings)
             )
         event = self.original if isinstance(self.original, Event) else None
         return (

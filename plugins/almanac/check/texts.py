@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from almanac.check import across
+from almanac.check.about_events import missing_events
 from almanac.check.entries import Entries, Progress
 from almanac.check.own_pages import faults_of_pages
 from almanac.check.permanence.earlier_site import EarlierSite
+from almanac.check.profiles import check_profiles
 from almanac.check.reading import Readers
 from almanac.check.spellings import in_one_spelling
 from almanac.model.problem import Problem
@@ -55,13 +57,18 @@ def read_texts(
         settle(entries)
     entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
+    across_files += check_profiles(site, entries.profiles, entries.stories)
+    across_files += across.missing_pictures((), (), tree.images, entries.profiles)
+    untold = [*missing_events(entries.stories, entries.events, tree.events)] if site.events else []
+    across_files += untold
     if earlier is not None:
         across_files += faults_since(earlier, entries, now)
     between = frozenset(_at_settings(across_files, settings_text))
     problems = [*tree.problems, *entries.problems, *between, *faults_of_pages(site, entries.pages)]
     shown, hidden = (entries, Entries(site)) if drafts else entries.published(now)
     problems += _render(entries, shown, hidden, tree, progress)
-    missing = frozenset(across.missing_pictures(entries.stories, entries.events, tree.images))
+    pictures = across.missing_pictures(entries.stories, entries.events, tree.images, entries.profiles)
+    missing = frozenset([*pictures, *untold])
     dangling = missing | shown.dead_links | hidden.dead_links | entries.dead_links
     return Texts(entries, shown, tuple(problems), between - missing, dangling)
 
@@ -85,7 +92,7 @@ def _render(
     # A link to a file that has faults of its own is not a second fault.
     addresses = dict.fromkeys(entries.texts, "/") | entries.addresses()
     left_out = frozenset(hidden.addresses()) | entries.switched_off
-    yield from shown.render(tree.images, addresses, progress, left_out, tree.sizes)
+    yield from shown.render(tree.images, addresses, progress, left_out, tree.measured)
     yield from hidden.render(tree.images, addresses)
     yield from entries.bodies_beside_faults(tree.images, addresses)
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Literal, get_args
 
 StoryGroup = Literal["category", "tag", "author", "series"]
 EventGroup = Literal["category", "country", "language", "tag", "series"]
 FeedGroup = Literal["category", "tag", "author", "series", "lang"]
 FeedFormat = Literal["atom.xml", "rss.xml", "json"]
+PictureFormat = Literal["avif", "webp"]
+
+# The lightest first: a browser takes the first that it knows.
+PICTURE_FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
 
 STORIES = "/stories/"
 EVENTS = "/events/"
@@ -151,6 +155,11 @@ def picture_card(picture: str) -> str:
     """Where a drawing (``/images/x.svg``) is in pixels, for those who show cards; every other picture is its own."""
     path = PurePosixPath(picture)
     return f"/theme/cards{path.with_suffix('.png')}" if path.suffix.lower() == ".svg" else picture
+
+
+def picture_copy(picture: str, width: int, form: str) -> str:
+    """A narrower copy of a picture (``/images/x.jpg``) in one of ``PICTURE_FORMATS``."""
+    return f"/theme/pictures{picture.removeprefix('/images')}/{width}.{form}"
 
 
 def map_script(lang: str, default_lang: str) -> str:

@@ -10,6 +10,7 @@ from almanac.model.event import Event
 from almanac.model.forum import Topic
 from almanac.model.history import FileHistory, History
 from almanac.model.originals import Originals
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 
@@ -20,7 +21,8 @@ class Edition:
 
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
     occurrence; ``topics`` by number; ``is_preview`` says that it is not what readers see.
-    ``lost_pictures`` are the paths of those that are broken, which are not published.
+    ``lost_pictures`` are the paths of those that are broken, which are not published; ``picture_widths`` are those of
+    the copies of pictures, by their addresses.
     """
 
     site: Site
@@ -28,11 +30,13 @@ class Edition:
     stories: tuple[Story, ...] = ()
     pages: tuple[Page, ...] = ()
     events: tuple[Event, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     history: History = field(default_factory=History)
     originals: Originals = field(default_factory=Originals)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     is_preview: bool = False
     lost_pictures: frozenset[str] = frozenset()
+    picture_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def history_of(self, path: str) -> FileHistory | None:
         """What git knows of a file."""

@@ -67,7 +67,10 @@ def nearest_first(code: str) -> tuple[str, ...]:
 @cache
 def language_name(code: str, lang: str | None = None) -> str:
     """The language's name in ``lang``, or its own name for itself."""
-    return locale(code).get_display_name(locale(lang or code)) or code
+    own, spoken = locale(code), locale(lang or code)
+    # One that is told apart by its script has a name, 简体中文; with a country it is made of parts.
+    known = spoken.languages.get(f"{own.language}_{own.script}", "") if own.script and not own.territory else ""
+    return known or own.get_display_name(spoken) or code
 
 
 @cache

@@ -72,6 +72,7 @@ class Site:
     slugs: Mapping[str, str] = field(default_factory=dict)
     loads_from: Mapping[str, str] = field(default_factory=dict)
     kept_calendars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    picture_formats: tuple[str, ...] = ("webp",)
     contributors: bool = True
     blog: bool = True
     events: bool = True

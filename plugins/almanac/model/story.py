@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from almanac.model.entry import NO_BODY, Body, Source
 from almanac.model.image import Image
@@ -24,10 +25,19 @@ def feed_identity(own: str, aliases: Sequence[str], address: str) -> str:
     return f"{first.rstrip('/')}/"
 
 
+class Voice(StrEnum):
+    """As what a story speaks: as a report, as somebody's opinion, or as what somebody announces."""
+
+    REPORT = "report"
+    OPINION = "opinion"
+    ANNOUNCEMENT = "announcement"
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """A story, or a translation of one (``is_translation``); ``id`` is what its entry says of its identity in feeds.
 
+    ``speaks_for`` names those whose position an opinion or an announcement is; ``about_event`` are slugs of events.
     ``translation_of_revision`` is the object name, whole or abbreviated, of the original as it was translated.
     """
 
@@ -47,6 +57,9 @@ class Story:
     aliases: tuple[str, ...] = ()
     series: str = ""
     license: str = ""
+    voice: Voice = Voice.REPORT
+    speaks_for: tuple[str, ...] = ()
+    about_event: tuple[str, ...] = ()
     id: str = ""
     draft: bool = False
     is_translation: bool = False

@@ -14,10 +14,10 @@ from almanac.model.event import EventText
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import DayOrMonth, MonthOnly, day_or_month
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.events.at_occurrence import at_occurrence
 from almanac.render.events.listing import EventListing, ListedEvent
-from almanac.render.list_texts import with_note
+from almanac.render.list_texts import titled, with_note
 from almanac.render.views.parts import PageText
 
 # What searches show of a description, in characters.
@@ -64,7 +64,7 @@ class EntryTexts:
             described = _with_when_and_where(described, entry.text.lang, listed, self._site)
         if not entry.text.summary or self._summaries[entry.text.summary] == 1:
             return described
-        return f"{self._titles[entry.text.address]}: {described}"
+        return titled(self._titles[entry.text.address], described, self._site.phrases(entry.text.lang))
 
 
 def _entries(edition: Edition) -> Iterator[_Entry]:
@@ -91,7 +91,7 @@ def _told_apart(alike: Sequence[_Entry], site: Site) -> list[str]:
         return [alike[0].text.title]
     languages = [_own_language(entry.text.lang, site) for entry in alike]
     days = [_day_or_month(entry.day, entry.text.lang) if entry.day else "" for entry in alike]
-    both = [", ".join(filter(None, notes)) for notes in zip(days, languages, strict=True)]
+    both = [" · ".join(filter(None, notes)) for notes in zip(days, languages, strict=True)]
     addresses = [entry.text.address for entry in alike]
     notes = next(notes for notes in (languages, days, both, addresses) if len(set(notes)) == len(notes))
     return [
@@ -112,7 +112,7 @@ def _with_when_and_where(summary: str, lang: str, listed: ListedEvent, site: Sit
     """The summary behind the days or times, the place, and the status of an event that is not simply to happen."""
     phrases = site.phrases(lang)
     event = at_occurrence(listed.event, listed.when)
-    when, where = words.when(listed.when, phrases), words.city_and_country(event, phrases)
+    when, where = words.when(listed.when, phrases), places.city_and_country(event, phrases)
     _ = phrases.gettext
     described = (
         _("%(when)s, %(where)s. %(summary)s", when=when, where=where, summary=summary)

@@ -120,5 +120,6 @@ def _discussed(edition: Edition, page: Story | EventText, named: str, lang: str)
     topic = discussion(edition.site, page.title, page.address, named, edition.topics, lang)
     if topic is None:  # a number, and no forum
         return None
-    in_language = words.in_language(page.lang, edition.site.phrases(lang))
-    return Discussed(page, language.direction(page.lang), in_language, topic)
+    phrases = edition.site.phrases(lang)
+    voice = words.voice(page.voice, phrases) if isinstance(page, Story) else ""
+    return Discussed(page, language.direction(page.lang), words.in_language(page.lang, phrases), topic, voice)

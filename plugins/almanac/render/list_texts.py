@@ -13,6 +13,7 @@ from almanac.model.story import Story
 from almanac.model.when import MonthOnly
 from almanac.render import words
 from almanac.render.events.listing import EventListing, ListedEvent
+from almanac.render.orthography import sentences
 from almanac.render.views.parts import Numbered, PageText
 
 STORIES: Mapping[str, str] = {
@@ -50,40 +51,40 @@ def story_list(
     kind: str, name: str, stories: Sequence[Story], shown: Sequence[Story], page: Numbered, phrases: Phrases
 ) -> PageText:
     """A list of stories, newest first, or the part of it that a page has; ``kind`` is empty for that of all."""
-    title, sentences = _named(STORIES, kind, name or phrases.gettext("Stories"), page, phrases)
+    title, told = _named(STORIES, kind, name or phrases.gettext("Stories"), page, phrases)
     if page.number > 1:
-        sentences.append(_place(page, [story.published.day for story in shown], phrases))
+        told.append(_place(page, [story.published.day for story in shown], phrases))
     elif stories:
         between = _between([story.published.day for story in stories], phrases)
-        sentences += [
+        told += [
             phrases.ngettext("%(num)s story, %(days)s.", "%(num)s stories, %(days)s.", len(stories), days=between),
             phrases.gettext("The newest: “%(title)s”.", title=stories[0].title),
         ]
     else:
-        sentences.append(phrases.gettext("No story has been published here yet."))
-    return PageText(title, " ".join(sentences))
+        told.append(phrases.gettext("No story has been published here yet."))
+    return PageText(title, sentences(told, phrases.spoken))
 
 
 def event_list(
     kind: str, name: str, listing: EventListing, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases
 ) -> PageText:
     """A group of events, or the part of it that a page has, ``shown``."""
-    title, sentences = _named(EVENTS, kind, name, page, phrases)
+    title, told = _named(EVENTS, kind, name, page, phrases)
     if page.number > 1:
-        sentences.append(_place(page, _days(shown), phrases))
+        told.append(_place(page, _days(shown), phrases))
     else:
-        sentences += _counted(listing, phrases)
-    return PageText(title, " ".join(sentences))
+        told += _counted(listing, phrases)
+    return PageText(title, sentences(told, phrases.spoken))
 
 
 def all_events(listing: EventListing, phrases: Phrases) -> PageText:
     """The list of all events."""
-    return PageText(phrases.gettext("Events"), " ".join(_counted(listing, phrases)))
+    return PageText(phrases.gettext("Events"), sentences(_counted(listing, phrases), phrases.spoken))
 
 
 def some_events(title: str, listing: EventListing, phrases: Phrases) -> PageText:
     """A list of events that is called ``title``: those on the map, or those of a year that are over."""
-    return PageText(title, " ".join([f"{title}.", *_counted(listing, phrases)]))
+    return PageText(title, titled(title, sentences(_counted(listing, phrases), phrases.spoken), phrases))
 
 
 def on_page(text: PageText, shown: Sequence[ListedEvent], page: Numbered, phrases: Phrases) -> PageText:
@@ -91,7 +92,7 @@ def on_page(text: PageText, shown: Sequence[ListedEvent], page: Numbered, phrase
     if page.number == 1:
         return text
     title = phrases.gettext("%(title)s, page %(number)s", title=text.title, number=page.number)
-    return PageText(title, f"{title}. {_place(page, _days(shown), phrases)}")
+    return PageText(title, titled(title, _place(page, _days(shown), phrases), phrases))
 
 
 def month_of_events(title: str, listed: Sequence[ListedEvent], phrases: Phrases) -> PageText:
@@ -107,13 +108,19 @@ def month_of_events(title: str, listed: Sequence[ListedEvent], phrases: Phrases)
         )
     else:
         counted = phrases.ngettext("%(num)s event: %(titles)s.", "%(num)s events: %(titles)s.", number, titles=named)
-    return PageText(title, f"{title}. {counted}")
+    return PageText(title, titled(title, counted, phrases))
 
 
 def year_of_events(title: str, number: int, phrases: Phrases) -> PageText:
     """A year as twelve small months, with so many events."""
     counted = phrases.ngettext("%(num)s event.", "%(num)s events.", number)
-    return PageText(title, f"{title}. {counted}")
+    return PageText(title, titled(title, counted, phrases))
+
+
+def titled(title: str, text: str, phrases: Phrases) -> str:
+    """A title as the first sentence of a text."""
+    # Translators: a title, and sentences about what has it.
+    return phrases.gettext("%(title)s. %(text)s", title=title, text=text)
 
 
 def with_note(text: str, note: str, phrases: Phrases) -> str:
@@ -149,10 +156,10 @@ def _following(listing: EventListing) -> ListedEvent | None:
 
 def _counted(listing: EventListing, phrases: Phrases) -> list[str]:
     """How many events come and how many are past, a sentence each."""
-    sentences = []
+    told = []
     following = _following(listing)
     if following is not None:
-        sentences.append(
+        told.append(
             phrases.ngettext(
                 "%(num)s event to come: “%(title)s”, %(when)s.",
                 "%(num)s events to come, the next “%(title)s”, %(when)s.",
@@ -164,10 +171,10 @@ def _counted(listing: EventListing, phrases: Phrases) -> list[str]:
     if listing.past:
         between = _between(_days(listing.past), phrases)
         number = len(listing.past)
-        sentences.append(
+        told.append(
             phrases.ngettext("%(num)s past event, %(days)s.", "%(num)s past events, %(days)s.", number, days=between)
         )
-    return sentences or [phrases.gettext("There is no event yet.")]
+    return told or [phrases.gettext("There is no event yet.")]
 
 
 def _days(shown: Sequence[ListedEvent]) -> list[date]:

@@ -12,13 +12,16 @@ from almanac.model.edition import Edition
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.story import Story
+from almanac.render.about_events import Told, told_in
 from almanac.render.cards import Cards
 from almanac.render.events.event_groups import EventGroup, event_groups, groups_in_language
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.events.occurrences import Expand, expanded
+from almanac.render.events.related_events import RelatedEvents
 from almanac.render.months.months_with_pages import EventMonths, event_months
 from almanac.render.page_languages import Languages, sizes_of_lists
+from almanac.render.profiles import Profiles
 from almanac.render.story_view import StoryViews, is_future
 from almanac.render.structured_data.page_head import Heads
 from almanac.render.views.parts import Label
@@ -33,7 +36,7 @@ class Publication:
 
     What does not depend on the language is that of ``shared``, the publication in the site's own.
     ``among_others`` is for one of events alone, or of stories and pages: what the others make of their titles, by
-    address. ``expand`` gives the occurrences of events.
+    address; ``_told`` is for these too: what the one says of the other. ``expand`` gives the occurrences of events.
     """
 
     edition: Edition
@@ -41,6 +44,7 @@ class Publication:
     expand: Expand = expanded
     _lang: str = ""
     _shared: Publication | None = None
+    _told: Told | None = None
 
     @property
     def site(self) -> Site:
@@ -96,7 +100,8 @@ class Publication:
         files = {path: history for path, history in known.items() if history}
         history = replace(edition.history, files=files, head="")
         among_others = {text.address: self.beside_others(text.address) for text in texts}
-        return Publication(replace(edition, stories=(), pages=(), history=history), among_others, self.expand)
+        alone = replace(edition, stories=(), pages=(), profiles=(), history=history)
+        return Publication(alone, among_others, self.expand, _told=self.told)
 
     @cached_property
     def of_stories(self) -> Publication:
@@ -106,7 +111,22 @@ class Publication:
         if self._shared:
             return self._shared.of_stories.in_language(self.lang)
         among_others = {text.address: self.beside_others(text.address) for text in self.edition.stories_and_pages}
-        return Publication(replace(self.edition, events=()), among_others)
+        return Publication(replace(self.edition, events=()), among_others, _told=self.told)
+
+    @cached_property
+    def related_events(self) -> RelatedEvents:
+        """To which events those of others lead."""
+        return self._shared.related_events if self._shared else RelatedEvents(self.edition.events)
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What is known of authors."""
+        return self._shared.profiles if self._shared else Profiles(self.edition.profiles)
+
+    @cached_property
+    def told(self) -> Told:
+        """What stories tell of events."""
+        return self._shared.told if self._shared else self._told or told_in(self.edition)
 
     @cached_property
     def listing(self) -> EventListing:
@@ -139,7 +159,7 @@ class Publication:
     @cached_property
     def heads(self) -> Heads:
         """What stands in the head of each page for programs."""
-        return self._shared.heads if self._shared else Heads(self.edition, lambda: self.listing)
+        return self._shared.heads if self._shared else Heads(self.edition, lambda: self.listing, self.told)
 
     def beside_others(self, where: str) -> tuple[str, bool]:
         """As ``EntryTexts`` has it: what other entries make of the title and the summary of one of them."""
@@ -150,7 +170,7 @@ class Publication:
         """What templates get of stories and pages, each in the language of its text."""
         if self._shared:
             return self._shared.story_views
-        return StoryViews(self.edition, lambda story, lang: self.cards_in(lang).story(story))
+        return StoryViews(self.edition, lambda story, lang: self.cards_in(lang).story(story), self.told)
 
     @cached_property
     def future_stories(self) -> frozenset[str]:

@@ -12,10 +12,14 @@ from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.render import words
+from almanac.render.about_events import Told, named_event, told_in
+from almanac.render.contents import contents
 from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.read_next import ReadNext
+from almanac.render.reading_time import minutes_to_read
+from almanac.render.search.words_of_html import words_of_html
 from almanac.render.views.page import PageView
 from almanac.render.views.parts import Facet, Label, OlderTranslation, Sibling
 from almanac.render.views.story import StoryCard, StoryView
@@ -38,6 +42,8 @@ def story_card(story: Story, edition: Edition, lang: str = "") -> StoryCard:
         category=label("category", story.category, site, lang=lang),
         series=label("series", story.series, site, lang=lang) if story.series else None,
         future=is_future(story, edition),
+        voice_text=words.voice(story.voice, site.phrases(lang)),
+        speaks_for=words.speaks_for(story.speaks_for, site.phrases(lang)),
     )
 
 
@@ -66,11 +72,15 @@ class PlaceInSeries:
 class StoryViews:
     """Makes the views of an edition's stories and pages; what needs all stories is found out once.
 
-    ``card`` gives the card of a story in a language, where somebody keeps them.
+    ``card`` gives the card of a story in a language, where somebody keeps them; ``told`` knows of which events stories
+    tell, where the edition has none.
     """
 
-    def __init__(self, edition: Edition, card: Callable[[Story, str], StoryCard] | None = None) -> None:
+    def __init__(
+        self, edition: Edition, card: Callable[[Story, str], StoryCard] | None = None, told: Told | None = None
+    ) -> None:
         self._edition = edition
+        self._told = told or told_in(edition)
         self._card = card or self._made_card
         self._by_group: dict[str, list[Story | Page]] = defaultdict(list)
         self._series: dict[tuple[str, str], list[Story]] = defaultdict(list)
@@ -110,6 +120,7 @@ class StoryViews:
         """A story's page, which speaks the language of its text."""
         edition, lang = self._edition, story.lang
         place = self.place_in_series(story)
+        minutes = minutes_to_read(words_of_html(story.body.html))
         return StoryView(
             story=story,
             card=self._card(story, lang),
@@ -120,6 +131,9 @@ class StoryViews:
                 edition.site, story.title, story.address, story.discussion, edition.topics, story.lang
             ),
             license_url=license_url(story.license),
+            minutes=minutes,
+            contents=contents(story.body.html, minutes),
+            events=tuple(named_event(event, edition.site, lang) for event in self._told.events_of(story)),
             series_part=place.part,
             series_parts=place.parts,
             series_previous=self._card(place.previous, lang) if place.previous else None,

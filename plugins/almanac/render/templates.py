@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import is_dataclass
-from functools import cache
+from functools import cache, partial
 from types import CodeType, MethodType
 from typing import Any
 
@@ -20,6 +20,7 @@ except ImportError:  # where it could not be compiled
     from markupsafe._native import _escape_inner as escaped
 
 from almanac.model.address import group_feed, stories_feed
+from almanac.model.image import Copies, Image, copies
 from almanac.model.language import direction
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.hosts import breakable_host, host
@@ -80,6 +81,7 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
     environment.filters.update(
         local=local, link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of
     )
+    environment.filters["copies"] = partial(_copies, site.picture_formats, link)
     environment.globals.update(
         site=view,
         languages_of=publication.languages.of,
@@ -95,6 +97,10 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
         dark_paper=DARK_PAPER,
     )
     PageWords(site).add_to(environment)
+
+
+def _copies(formats: Sequence[str], link: Callable[[str], str], image: Image) -> tuple[Copies, ...]:
+    return copies(image.address, image.widths, formats, link)
 
 
 class _Context(Context):

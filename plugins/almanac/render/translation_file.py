@@ -6,6 +6,7 @@ from typing import Any
 
 from almanac.model.event import Event
 from almanac.model.image import Image
+from almanac.model.profile import Profile
 from almanac.model.story import Page, Story
 
 # So wide that no value is broken into lines.
@@ -17,12 +18,9 @@ def translation_path(original: str, lang: str) -> str:
     return f"{original.removesuffix('.md')}.{lang}.md"
 
 
-def translation_file(original: Story | Page | Event, revision: str, body: str) -> str:
+def translation_file(original: Story | Page | Profile | Event, revision: str, body: str) -> str:
     """The file with the fields that are to be translated, and ``body``; an empty ``revision`` is left out."""
-    words = original.text if isinstance(original, Event) else original
-    fields: dict[str, Any] = {"title": words.title}
-    if words.summary:
-        fields["summary"] = words.summary
+    fields = _words_of_profile(original) if isinstance(original, Profile) else _words(original)
     if isinstance(original, Event):
         fields |= {"status_note": original.text.status_note} if original.text.status_note else {}
         fields |= {"image": {"alt": original.text.image_alt}} if original.image else {}
@@ -32,8 +30,20 @@ def translation_file(original: Story | Page | Event, revision: str, body: str) -
         fields["translation_of_revision"] = revision
     import yaml  # where nothing is read and nothing begun, nobody needs it
 
-    front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    front = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=_WIDTH) if fields else ""
     return f"---\n{front}---\n\n{body.strip()}\n"
+
+
+def _words(original: Story | Page | Event) -> dict[str, Any]:
+    words = original.text if isinstance(original, Event) else original
+    return {"title": words.title, **({"summary": words.summary} if words.summary else {})}
+
+
+def _words_of_profile(original: Profile) -> dict[str, Any]:
+    """A name stays as it is signed."""
+    fields = {"affiliation": original.affiliation, "disclosure": original.disclosure}
+    said: dict[str, Any] = {name: value for name, value in fields.items() if value}
+    return said | ({"image": {"alt": original.image.alt}} if original.image else {})
 
 
 def _picture(image: Image) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Says dates, places and states in words (Unicode CLDR, through Babel)."""
+"""Says dates, times and states in words (Unicode CLDR, through Babel)."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from babel.lists import format_list
 from almanac.model import language
 from almanac.model.event import Event, Status
 from almanac.model.interface import N_, Phrases
-from almanac.model.place import Place
+from almanac.model.story import Voice
 from almanac.model.when import AllDay, DayOrMonth, MonthOnly, Timed, When
 from almanac.render.events.at_occurrence import venue
+from almanac.render.orthography import date_in_words
 
 _STATUS = {
     Status.CONFIRMED: "",
@@ -40,16 +41,25 @@ _STATUS = {
 }
 
 
+_VOICE = {
+    Voice.REPORT: "",
+    # Translators: a mark on a story, as newspapers have it.
+    Voice.OPINION: N_("Opinion"),
+    # Translators: a mark on a story: an organisation announces something in it.
+    Voice.ANNOUNCEMENT: N_("Announcement"),
+}
+
+
 @lru_cache(maxsize=4096)
 def day(value: date, lang: str) -> str:
     """A day: ``7 August 2024``."""
-    return format_date(value, "long", locale=locale_of(lang))
+    return date_in_words(format_date(value, "long", locale=locale_of(lang)), lang)
 
 
 @lru_cache(maxsize=4096)
 def weekday_and_day(value: date, lang: str) -> str:
     """A day with its weekday: ``Wednesday, 7 August 2024``."""
-    return format_date(value, "full", locale=locale_of(lang))
+    return date_in_words(format_date(value, "full", locale=locale_of(lang)), lang)
 
 
 @lru_cache(maxsize=1024)
@@ -99,7 +109,7 @@ def days(first: date, last: date, lang: str) -> str:
 
 
 def _interval(first: date, last: date, lang: str) -> str:
-    return str(format_interval(first, last, _form_of_days(lang), locale=locale_of(lang)))
+    return date_in_words(str(format_interval(first, last, _form_of_days(lang), locale=locale_of(lang))), lang)
 
 
 @lru_cache(maxsize=64)
@@ -193,13 +203,14 @@ def day_in_line(value: date, lang: str, *, has_year: bool = True) -> str:
     locale = locale_of(lang)
     pattern = locale.datetime_skeletons["yMMMEd" if has_year else "MMMEd"].pattern
     # British English has a comma there with the year only.
-    return format_date(value, pattern.replace("E, ", "E ") if locale.language == "en" else pattern, locale=locale)
+    plain = pattern.replace("E, ", "E ") if locale.language == "en" else pattern
+    return date_in_words(format_date(value, plain, locale=locale), lang)
 
 
 @lru_cache(maxsize=4096)
 def day_of_year(value: date, lang: str) -> str:
     """A day without its year, where that is near: ``7 August``."""
-    return format_skeleton("MMMMd", value, locale=locale_of(lang))
+    return date_in_words(format_skeleton("MMMMd", value, locale=locale_of(lang)), lang)
 
 
 def zone(value: When) -> str:
@@ -239,22 +250,6 @@ def zone_city(key: str, lang: str) -> str:
     return get_timezone_location(key, locale=locale_of(lang), return_city=True).rpartition("/")[2]
 
 
-def city_and_country(event: Event, phrases: Phrases) -> str:
-    """Where people go, in a few words for a list."""
-    _ = phrases.gettext
-    place_ = venue(event)
-    names = [place_.city or place_.name, _country(place_, phrases.lang)] if place_ else []
-    where = ", ".join(name for name in names if name)
-    if event.online and where:
-        return _("%(place)s and online", place=where)
-    return where or (_("Online") if event.online else _("Worldwide") if event.worldwide else "")
-
-
-def place(value: Place, lang: str) -> str:
-    """The whole address in one line."""
-    return ", ".join(part for part in (value.name, value.address, value.city, _country(value, lang)) if part)
-
-
 def listed(names: Sequence[str], lang: str) -> str:
     """Names in one sentence, as the language joins them: ``A, B and C``."""
     return str(format_list(names, locale=locale_of(lang)))
@@ -273,9 +268,23 @@ def status(value: Status, phrases: Phrases) -> str:
     return phrases.gettext(_STATUS[value]) if _STATUS[value] else ""
 
 
-def marked(title: str, value: Status, phrases: Phrases) -> str:
-    """The title with the status before it, where nothing else can show that."""
-    return phrases.gettext("%(status)s: %(title)s", status=status(value, phrases), title=title)
+def marked(title: str, value: Status | Voice, phrases: Phrases) -> str:
+    """The title with the status before it, or what it speaks as, where nothing else can show that."""
+    mark = voice(value, phrases) if isinstance(value, Voice) else status(value, phrases)
+    return phrases.gettext("%(status)s: %(title)s", status=mark, title=title) if mark else title
+
+
+def voice(value: Voice, phrases: Phrases) -> str:
+    """The word on an opinion and an announcement; empty for a report."""
+    return phrases.gettext(_VOICE[value]) if _VOICE[value] else ""
+
+
+def speaks_for(names: Sequence[str], phrases: Phrases) -> str:
+    """For whom an opinion or an announcement speaks; empty where nobody is named."""
+    if not names:
+        return ""
+    # Translators: an opinion or an announcement is the position of these organisations or people.
+    return phrases.gettext("Speaks for %(names)s", names=listed(names, phrases.spoken))
 
 
 def _day_and_time(words_of_day: str, words_of_time: str, lang: str) -> str:
@@ -292,10 +301,6 @@ def _time_of_day(value: time, lang: str) -> str:
     # Of a clock of 24 hours every time has the same width, here and by the script: 09:00.
     pattern = re.sub(r"(?<!H)H(?!H)", "HH", locale_of(lang).time_formats["short"].pattern)
     return format_time(value, pattern, locale=locale_of(lang))
-
-
-def _country(value: Place, lang: str) -> str:
-    return language.country_name(value.country, lang) if value.country else ""
 
 
 def locale_of(lang: str) -> Locale:

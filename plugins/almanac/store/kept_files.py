@@ -24,6 +24,8 @@ class KeptFiles:
         with suppress(OSError):
             kept = (self._folder / name).read_bytes()
             if kept[:_CHECK_BYTES] == _check(name, kept[_CHECK_BYTES:]):
+                with suppress(OSError):
+                    os.utime(self._folder / name)  # for who wants to know what is still asked for
                 return kept[_CHECK_BYTES:]
         data = make()
         with suppress(OSError):  # a full disk: the next build makes it again
@@ -35,6 +37,25 @@ class KeptFiles:
         with suppress(OSError):
             for path in self._folder.iterdir():
                 if path.name not in self._asked:
+                    path.unlink()
+
+    def now(self) -> int:
+        """This moment in nanoseconds, by the clock that says when files of the folder were asked for."""
+        sign = self._folder / f"now.{os.getpid()}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            sign.touch()
+            moment = sign.stat().st_mtime_ns
+            sign.unlink()
+        except OSError:
+            return 0
+        return moment
+
+    def forget_unused(self, since: int) -> None:
+        """Delete what no process has asked for since ``now`` gave that moment."""
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.stat().st_mtime_ns < since:
                     path.unlink()
 
     def _keep(self, name: str, data: bytes) -> None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from almanac.model.image import Size
+from almanac.model.image import Measured
 from almanac.model.problem import Problem, Severity
 from almanac.read.entries.file_names import collisions, faults_of_picture_name
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
+from almanac.read.pictures.copies import measured
 from almanac.read.pictures.kinds import SUFFIXES
-from almanac.read.pictures.picture import faults_of, size_of, warnings_of
+from almanac.read.pictures.picture import faults_of, warnings_of
 from almanac.store.walk import files
 
 MAX_BYTES = 1_000_000
@@ -34,7 +35,7 @@ _WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_B
 
 @dataclass(slots=True)
 class Tree:
-    """Texts of entries by path, in the order of folders and names, and the paths of pictures with their sizes.
+    """Texts of entries by path, in the order of folders and names, and the paths of pictures with what was measured.
 
     A picture with faults, or one that does not say its size, has none. Paths are relative to the
     repository's root, with forward slashes.
@@ -42,16 +43,31 @@ class Tree:
 
     stories: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
     images: list[str] = field(default_factory=list)
-    sizes: dict[str, Size] = field(default_factory=dict)
+    measured: dict[str, Measured] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
+        """The texts of each kind, by the folder that they come from."""
+        return {
+            "content/stories": self.stories,
+            "content/pages": self.pages,
+            "content/authors": self.authors,
+            events_path: self.events,
+        }
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Those of all kinds."""
+        return self.stories | self.pages | self.authors | self.events
 
 
 def read_tree(root: Path, *, events_path: str = "events") -> Tree:
     """Everything below ``content/`` and the folder of events; what cannot be read is a Problem."""
     tree = Tree()
-    for folder, texts in (("content/stories", tree.stories), ("content/pages", tree.pages), (events_path, tree.events)):
+    for folder, texts in tree.by_folder(events_path).items():
         for path in files(root, folder, tree.problems):
             if not path.endswith(".md"):
                 tree.problems.append(_no_entry(path))
@@ -61,10 +77,10 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
         if PurePosixPath(path).suffix.lower() in SUFFIXES:
             # It stays among the pictures, whatever is wrong with it: a link to it is not a second fault.
             tree.images.append(path)
-            tree.problems += [*faults_of_picture_name(path), *_look_at_picture(root, path, tree.sizes)]
+            tree.problems += [*faults_of_picture_name(path), *_look_at_picture(root, path, tree.measured)]
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
-    tree.problems += collisions([*tree.stories, *tree.pages, *tree.events, *tree.images])
+    tree.problems += collisions([*tree.texts, *tree.images])
     tree.problems = list(dict.fromkeys(tree.problems))
     return tree
 
@@ -73,8 +89,7 @@ def read_entries_at(root: Path, paths: Iterable[str], *, events_path: str = "eve
     """Entries of ``read_tree`` alone, whose names it has found right."""
     tree = Tree()
     for path in paths:
-        folders = {"content/stories": tree.stories, "content/pages": tree.pages, events_path: tree.events}
-        texts = next(texts for folder, texts in folders.items() if path.startswith(f"{folder}/"))
+        texts = next(texts for folder, texts in tree.by_folder(events_path).items() if path.startswith(f"{folder}/"))
         _read(root, path, texts, tree.problems)
     return tree
 
@@ -104,17 +119,17 @@ def _read(root: Path, path: str, texts: dict[str, str], problems: list[Problem])
         problems.append(Problem(path, fault.line + 1, "", fault.message, fault.hint))
 
 
-def _look_at_picture(root: Path, path: str, sizes: dict[str, Size]) -> list[Problem]:
-    """What is wrong with a picture; the size of one that is right goes to ``sizes``."""
+def _look_at_picture(root: Path, path: str, known: dict[str, Measured]) -> list[Problem]:
+    """What is wrong with a picture; what is measured of one that is right goes to ``known``."""
     try:
         with _opened(root / path) as file:
             faults = faults_of(file, path)
-            size = None if faults else size_of(file)
+            found = None if faults else measured(file)
             warnings = [] if faults else warnings_of(file, path)
     except OSError as error:
         return [_unreadable(path, error)]
-    if size:
-        sizes[path] = size
+    if found:
+        known[path] = found
     return faults or warnings
 
 

@@ -44,7 +44,7 @@ STORY = Story(
     published=Published(date(2027, 1, 2)), category="News", summary="Of x.", address="/2027/01/02/x/",
 )  # fmt: skip
 FILES = {TEXT.source.path: KNOWN, STORY.source.path: KNOWN}
-EDITION = Edition(SITE, NOW, (STORY,), (), (EVENT,), History(FILES, head="1"))
+EDITION = Edition(SITE, NOW, (STORY,), (), (EVENT,), history=History(FILES, head="1"))
 PAGING = Paging(10)
 
 

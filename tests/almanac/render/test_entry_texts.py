@@ -84,9 +84,9 @@ def test_of_three_in_two_languages_each_has_its_day_and_its_language() -> None:
     later = replace(spanish, address="/u/", published=LATER)
 
     assert [text.title for text in texts(spanish, mexican, later).values() if text] == [
-        "Meeting (2 de enero de 2027, español)",
-        "Meeting (2 de enero de 2027, español (México))",
-        "Meeting (3 de enero de 2027, español)",
+        "Meeting (2 de enero de 2027 · español)",
+        "Meeting (2 de enero de 2027 · español (México))",
+        "Meeting (3 de enero de 2027 · español)",
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_summary_of_several_has_the_title_before_it() -> None:
     other = replace(STORY, address="/t/", title="Another meeting")
 
     assert [text.description for text in texts(STORY, other).values() if text] == [
-        "Meeting: We met.", "Another meeting: We met.",
+        "Meeting. We met.", "Another meeting. We met.",
     ]  # fmt: skip
 
 
@@ -123,9 +123,9 @@ def test_events_of_one_name_are_told_apart_by_their_months_where_their_days_are_
 
     assert texts(spring, autumn) == {
         "/events/spring/": PageText(
-            "Meetup (May 2027)", "Meetup (May 2027): May 2027, day not fixed, Łódź, Poland. We meet."
+            "Meetup (May 2027)", "Meetup (May 2027). May 2027, day not fixed, Łódź, Poland. We meet."
         ),
         "/events/autumn/": PageText(
-            "Meetup (October 2027)", "Meetup (October 2027): October 2027, day not fixed, Łódź, Poland. We meet."
+            "Meetup (October 2027)", "Meetup (October 2027). October 2027, day not fixed, Łódź, Poland. We meet."
         ),
     }

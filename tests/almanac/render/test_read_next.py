@@ -82,3 +82,22 @@ def test_a_new_story_changes_the_pages_of_few_others() -> None:
 
 def test_alone_it_has_nothing_to_lead_to() -> None:
     assert after("alone", story("alone", 1, tags=("a", "a"))) == []
+
+
+def test_what_is_near_in_several_ways_comes_before_what_is_so_in_one() -> None:
+    one = story("one", 5, tags=("maps", "rivers"))
+    both, maps, rivers = (
+        story("both", 3, tags=("maps", "rivers")),
+        story("m", 6, tags=("maps",)),
+        story("r", 6, tags=("rivers",)),
+    )
+
+    assert after("one", one, maps, rivers, both)[0] == "/en/both/"
+
+
+def test_one_more_under_a_tag_that_many_have_reorders_no_page_far_from_it() -> None:
+    stories = [story(f"s{day}", day, tags=("wiki", f"t{day % 3}")) for day in range(60)]
+    new = story("new", 100, tags=("wiki", "t0"))
+    changed = [one.slug for one in stories if after(one.slug, *stories) != after(one.slug, *stories, new)]
+
+    assert len(changed) <= 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from gettext import NullTranslations
 from types import SimpleNamespace
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,39 +26,11 @@ class Spanish(NullTranslations):
 
     def gettext(self, message: str) -> str:
         return {
-            "%(place)s and online": "en línea y en %(place)s",
             "%(status)s: %(title)s": "%(title)s (%(status)s)",
         }.get(message, message)
 
 
 SPANISH = Phrases("es", "es", Spanish())
-
-
-def where(phrases: Phrases, **facts: Any) -> str:
-    event = SimpleNamespace(**{"place": None, "online": "", "worldwide": False, "status": Status.CONFIRMED, **facts})
-    return words.city_and_country(event, phrases)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("facts", "words_"),
-    [
-        pytest.param({"place": KATOWICE}, "Katowice, Poland", id="a place"),
-        pytest.param({"place": KATOWICE, "online": "https://x"}, "Katowice, Poland and online", id="hybrid"),
-        pytest.param({"online": "https://x"}, "Online", id="online"),
-        pytest.param({"place": KATOWICE, "online": "https://x", "status": Status.MOVED_ONLINE}, "Online",
-                     id="moved online"),
-        pytest.param({"place": KATOWICE, "status": Status.MOVED_ONLINE}, "Katowice, Poland",
-                     id="moved online, nobody says where"),
-        pytest.param({"worldwide": True}, "Worldwide", id="everywhere"),
-        pytest.param({}, "", id="nowhere"),
-    ],
-)  # fmt: skip
-def test_where_an_event_is(facts: dict[str, Any], words_: str) -> None:
-    assert where(ENGLISH, **facts) == words_
-
-
-def test_a_place_stands_where_the_sentence_has_it() -> None:
-    assert where(SPANISH, place=KATOWICE, online="https://x") == "en línea y en Katowice, Polonia"
 
 
 def test_a_title_stands_where_the_sentence_has_it() -> None:

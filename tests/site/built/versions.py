@@ -28,8 +28,9 @@ def first(project: Project) -> None:
     _settings(project, "First name")
     _picture(project, "kept", "red")
     _picture(project, "going", "red")
+    told = {2: {"about_event": "[old-name, weekly]"}}
     for number in range(1, 7):
-        _story(project, f"story-{number}", tags="[always]", image=_shows("kept"))
+        _story(project, f"story-{number}", tags="[always]", image=_shows("kept"), **told.get(number, {}))
     _story(
         project, "vanishing", tags="[always, vanishing]", authors="Somebody", series="A series", image=_shows("going")
     )
@@ -40,6 +41,8 @@ def first(project: Project) -> None:
     )
     _event(project, "old-name", place=_in("PL"))
     _page(project, "about", "About us, as we were")
+    _profile(project, "everybody", "Those who were here first.")
+    _profile(project, "somebody", "Somebody who goes.")
     project.commit(datetime(2027, 1, 1, 9, tzinfo=UTC), "Begin")
 
 
@@ -51,7 +54,8 @@ def second(project: Project) -> None:
     _picture(project, "kept", "blue")
     _picture(project, "coming", "blue")
     for number in range(1, 4):
-        _story(project, f"story-{number}", tags="[always]", image=_shows("kept"), text=f"Changed {number}.")
+        about = {"about_event": "[new-name]"} if number == 3 else {}
+        _story(project, f"story-{number}", tags="[always]", image=_shows("kept"), text=f"Changed {number}.", **about)
     _story(
         project,
         "arriving",
@@ -65,6 +69,8 @@ def second(project: Project) -> None:
     _event(project, "arriving", place=_in("KE"), tags="[arriving]", category="Hackathon")
     _event(project, "new-name", place=_in("PL"), aliases="[/events/old-name/]", uid="old-name")
     _page(project, "about", "About us, as we are")
+    _profile(project, "everybody", "Those who are here now.")
+    _profile(project, "another", "Another who comes.")
     _page(project, "more", "A page more")
     project.commit(datetime(2027, 1, 20, 9, tzinfo=UTC), "Go on")
 
@@ -96,6 +102,10 @@ def _in(country: str) -> str:
 def _page(project: Project, slug: str, text: str) -> None:
     link = "[A story](../stories/2027/story-1.md)"
     _write(project, f"content/pages/{slug}.md", _described(slug), f"{text}. {link}.")
+
+
+def _profile(project: Project, slug: str, text: str) -> None:
+    _write(project, f"content/authors/{slug}.md", {"name": slug.title(), "kind": "person"}, text)
 
 
 def _described(slug: str) -> dict[str, str]:

@@ -108,6 +108,11 @@
     return made;
   }
 
+  // Two names in one line as `sentence` has them; the one that is there, where the other is not.
+  function joined(place, around, sentence) {
+    return place && around ? filled(sentence, { place, around }) : place || around || "";
+  }
+
   // `heading` is the element of the title; with `summary` it is a card of the list, else of a popup.
   function eventCard(event, words, { isPast = false, heading = "p", summary = false } = {}) {
     const card = element("article", `event-card is-${event.status} category-${event.category_slug}`);
@@ -120,9 +125,9 @@
     link.href = event.path;
     if (event.lang !== pageLang) link.lang = link.hreflang = event.lang;
     title.append(link);
-    const place = summary ? [event.city || event.place, event.country_name] : [event.place, event.city];
+    const place = summary ? joined(event.city || event.place, event.country_name, words.inCountry) : joined(event.place, event.city, words.within);
     const text = element("div", "event-card-text");
-    text.append(overline(event, words), title, facts(event, place.filter(Boolean).join(", ")));
+    text.append(overline(event, words), title, facts(event, place));
     if (summary) {
       const described = line("p", "event-card-summary", event.summary);
       described.lang = event.lang;

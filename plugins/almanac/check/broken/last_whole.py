@@ -13,6 +13,7 @@ from almanac.model.site import Site
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
+from almanac.read.entries.profile import read_profile, read_profile_translation
 from almanac.read.entries.story import read_story, read_story_translation
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
@@ -96,6 +97,12 @@ def _problems(site: Site, path: str, text: str, *, is_translation: bool) -> list
         )
     elif path.startswith("content/pages/"):
         problems = read_page(text, path, read_by, is_translation=is_translation)[1]
+    elif path.startswith("content/authors/"):
+        problems = (
+            read_profile_translation(text, path, read_by, None)[1]
+            if is_translation
+            else read_profile(text, path, read_by)[1]
+        )
     elif is_translation:
         problems = read_story_translation(text, path, read_by, None)[1]
     else:

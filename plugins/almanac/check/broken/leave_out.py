@@ -109,7 +109,7 @@ def _git_that_tells() -> Iterator[None]:
 
 def _versions(root: Path, site: Site) -> FileVersions | None:
     try:
-        return FileVersions(root, ["content/stories", "content/pages", site.events_path])
+        return FileVersions(root, ["content/stories", "content/pages", "content/authors", site.events_path])
     except HistoryUnavailable:
         return None
 
@@ -135,7 +135,7 @@ def _latecomers(texts: Texts, fates: Mapping[str, BrokenFile], versions: FileVer
 
 def _blamed(root: Path, site: Site, tree: Tree, texts: Texts, fates: Mapping[str, BrokenFile]) -> list[str]:
     """The files whose own the errors are; raises ``CannotLeaveOut`` for an error that is of no single file."""
-    clashes = frozenset(collisions([*tree.stories, *tree.pages, *tree.events, *tree.images]))
+    clashes = frozenset(collisions([*tree.texts, *tree.images]))
     errors = [problem for problem in texts.problems if problem.is_error and problem not in texts.dangling]
     for problem in errors:
         between = problem in clashes or (problem in texts.across and problem.path not in fates)
@@ -146,7 +146,7 @@ def _blamed(root: Path, site: Site, tree: Tree, texts: Texts, fates: Mapping[str
 
 def _is_file(root: Path, site: Site, path: str) -> bool:
     """Whether it is the path of a text or a picture that is really there, so that it can be left out."""
-    folders = ("content/stories/", "content/pages/", f"{site.events_path}/")
+    folders = ("content/stories/", "content/pages/", "content/authors/", f"{site.events_path}/")
     file = root / path
     is_text = path.startswith(folders) and path.endswith(".md")
     return (is_text or path.startswith(PICTURES)) and (file.is_symlink() or file.exists()) and not file.is_dir()
@@ -164,7 +164,7 @@ def _decided(
     pictures = [path for path in blamed if path.startswith(PICTURES)]
     decided |= {path: BrokenFile(path, reason="nor is it shown anywhere") for path in pictures}
     broken = {path: read_text_however(root / path) for path in blamed if path not in decided}
-    names = {*present.stories, *present.events, *present.pages, *broken}
+    names = {*present.texts, *broken}
     translations = frozenset(path for path in broken if _original(path, names))
     return decided | last_whole(site, broken, versions, translations)
 
@@ -177,11 +177,11 @@ def _original(path: str, paths: Iterable[str]) -> str:
 
 
 def _translations_of_gone(present: Tree, fates: Mapping[str, BrokenFile]) -> dict[str, BrokenFile]:
-    """Stories and events that were translations; a page says all by itself."""
+    """Stories, profiles and events that were translations; a page says all by itself."""
     gone = {path for path, file in fates.items() if file.version is None}
     return {
         path: BrokenFile(path, reason=_WITHOUT_ORIGINAL)
-        for path in (*present.stories, *present.events)
+        for path in (*present.stories, *present.authors, *present.events)
         if path not in gone and _original(path, gone)
     }
 
@@ -198,9 +198,10 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
     return Tree(
         stories=of("content/stories", tree.stories),
         pages=of("content/pages", tree.pages),
+        authors=of("content/authors", tree.authors),
         events=of(site.events_path, tree.events),
         images=images,
-        sizes={path: size for path, size in tree.sizes.items() if path not in fates},
+        measured={path: found for path, found in tree.measured.items() if path not in fates},
         problems=[problem for problem in tree.problems if problem.path not in fates],
     )
 
@@ -213,6 +214,12 @@ def _settled(fates: Mapping[str, BrokenFile], tree: Tree) -> Callable[[Entries],
         entries.stories = [
             replace(story, image=None) if story.image and f"content{story.image.address}" not in images else story
             for story in entries.stories
+        ]
+        entries.profiles = [
+            replace(profile, image=None)
+            if profile.image and f"content{profile.image.address}" not in images
+            else profile
+            for profile in entries.profiles
         ]
         entries.events = [_off(_without_lost_picture(event, images), fates, entries.site) for event in entries.events]
 

@@ -40,6 +40,10 @@ class PagesRefused(SystemExit):
         super().__init__("\n".join([*lines, _NOT_TO_BE_PUBLISHED]))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[PagesRefused], tuple[tuple[Problem, ...]]]:
+        """As it comes from a process that makes pictures."""
+        return PagesRefused, (self.problems,)
+
 
 def check_pages(
     site: Site, files: Iterable[tuple[str, bytes]], sources: Mapping[str, str] | None = None

@@ -36,6 +36,8 @@ _PAINT = frozenset(["fill", "stroke", "mask", "filter", "clip-path", "cursor", "
 _TOLD_BY_NAME = frozenset(["head", "body", "meta", "script", "style", "base"]) | _PLUGINS
 # Tags that run nothing and load only paths of the site, written as templates write them, so that browsers agree.
 _OWN = rb'"/(?![/\\])[^"<>&\s]*+"'
+# Copies of pictures, each with its width.
+_OWN_COPIES = rb'"/(?![/\\])[^"<>&\s,]*+ [0-9]+w(?:, /(?![/\\])[^"<>&\s,]*+ [0-9]+w)*+"'
 _LINK = rb'href="(?:[/#]|https?://|mailto:|webcal:)[^"<>]*+"'
 # The most frequent first: each is tried in its turn.
 _ATTRIBUTE = (
@@ -57,7 +59,8 @@ _PLAIN_TAG = (
     # Data, in which nothing can be taken for a tag.
     + rb'|script\s++type="application/ld\+json"(?=>[^<]*+</script\s*+>)'
     + rb"|form" + _with(rb"action=" + _OWN, rb'method="get"')
-    + rb"|(?!(?:html|head|link|script|style|base|object|embed|applet)\b)[a-z][a-z0-9]*+" + _with(rb"src=" + _OWN)
+    + rb"|(?!(?:html|head|link|script|style|base|object|embed|applet)\b)[a-z][a-z0-9]*+"
+    + _with(rb"src=" + _OWN, rb"srcset=" + _OWN_COPIES)
     + rb")\s*+>"
 )  # fmt: skip
 _OTHER_TAG = re.compile(rb"<(?=[a-zA-Z])(?!" + _PLAIN_TAG + rb")")

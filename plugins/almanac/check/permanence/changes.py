@@ -13,7 +13,7 @@ from almanac.read.front_matter.front_matter import FrontMatter, read_front_matte
 def changes(earlier: EarlierSite, present: Entries) -> Iterator[str]:
     """A line for each entry: ``changed event events/2027/spring.md "Spring meetup": start, text``."""
     tree = earlier.tree
-    before = tree.stories | tree.pages | tree.events
+    before = tree.texts
     after = present.texts
     renamed = {new: old for old, new in earlier.renames.items() if old in before and old not in after and new in after}
     for path in sorted(before.keys() | after.keys()):
@@ -31,8 +31,10 @@ def changes(earlier: EarlierSite, present: Entries) -> Iterator[str]:
 
 
 def _line(what: str, path: str, text: str, events_path: str, more: str = "") -> str:
-    kind = "event" if path.startswith(f"{events_path}/") else "page" if path.startswith("content/pages/") else "story"
-    title = _front(text).data.get("title")
+    folders = {f"{events_path}/": "event", "content/pages/": "page", "content/authors/": "profile"}
+    kind = next((kind for folder, kind in folders.items() if path.startswith(folder)), "story")
+    data = _front(text).data
+    title = data.get("name" if kind == "profile" else "title")
     named = f' "{title}"' if isinstance(title, str) else ""
     return presentable(f"{what} {kind} {path}{named}{more}")
 

@@ -43,6 +43,7 @@ def entries_by_older_rules(site: Site, tree: Tree, readers: Readers | None = Non
             tree,
             stories=_with(tree.stories, mended),
             pages=_with(tree.pages, mended),
+            authors=_with(tree.authors, mended),
             events=_with(tree.events, mended),
         ),
         is_earlier=True,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
 from almanac.model.entry import Body, Source
-from almanac.model.image import Size
+from almanac.model.image import Measured, copies
 from almanac.model.interface import SOURCE, Interface, Phrases
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
@@ -27,7 +27,7 @@ from almanac.read.body.known_links import KnownLinks
 from almanac.read.body.limits import MAX_BYTES, OutOfBoundsError
 from almanac.read.body.links import Ids, LinkResolver
 from almanac.read.body.part_links import LinkToPart, PartLinks, is_part, missing_part
-from almanac.read.body.picture_sizes import with_sizes
+from almanac.read.body.picture_sizes import SizedPicture, with_sizes
 from almanac.read.body.plain_text import plain_text
 from almanac.read.body.raw_html import RawHtml, own_ids, without_alt_text
 from almanac.read.body.sanitiser import sanitised
@@ -63,7 +63,8 @@ class Reading:
 class MarkdownReader:
     """Renders bodies; one instance reads all texts of a site, and knows which part of which text a link leads to.
 
-    ``sizes`` are those of pictures by their addresses; ``phrases`` gives the words of the interface in a language.
+    ``measured`` is what is known of pictures by their addresses, of which there are copies in ``picture_formats``;
+    ``phrases`` gives the words of the interface in a language.
     ``dead_links`` are the errors of texts in which nothing else is wrong than links of the site that lead nowhere; the
     HTML goes without these.
     """
@@ -72,11 +73,15 @@ class MarkdownReader:
         self,
         targets: Targets,
         *,
-        sizes: Mapping[str, Size] | None = None,
+        measured: Mapping[str, Measured] | None = None,
+        picture_formats: Sequence[str] = (),
         phrases: Callable[[str], Phrases] = _ENGLISH.phrases,
     ) -> None:
         self._targets = targets
-        self._sizes = {f"{targets.base}{quote(address)}": size for address, size in (sizes or {}).items()}
+        self._pictures = {
+            self._link(address): SizedPicture(found.size, copies(address, found.widths, picture_formats, self._link))
+            for address, found in (measured or {}).items()
+        }
         self._phrases = phrases
         self._part_links = PartLinks(targets.base)
         self.dead_links: set[Problem] = set()
@@ -121,7 +126,10 @@ class MarkdownReader:
             self._part_links.add_link(source, link)
         if reading.lacks_only_links:
             self.dead_links.update(problem for problem in reading.problems if problem.is_error)
-        return Body(with_sizes(reading.html, self._sizes), reading.text), list(reading.problems)
+        return Body(with_sizes(reading.html, self._pictures), reading.text), list(reading.problems)
+
+    def _link(self, address: str) -> str:
+        return f"{self._targets.base}{quote(address)}"
 
     def known_links(self) -> KnownLinks | None:
         """All that it knows by now, for ``reader_of``; None for a reader of drafts, whose links may lead anywhere."""

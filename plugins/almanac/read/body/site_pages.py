@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -105,7 +105,9 @@ class SitePages:
             return True
         own_calendar = _OWN_CALENDAR.fullmatch(where)
         if own_calendar:
-            return self.site.events and own_calendar["event"] in self.known
+            # Of an event without a text in the site's own language all calendars are known by name.
+            is_named = f"/events/{own_calendar['slug']}/{own_calendar['slug']}.ics" in self.known
+            return self.site.events and own_calendar["event"] in self.known and not is_named
         if first == "stories":
             return self.site.blog and not rest
         return first == "events" and self.site.events and self._is_of_events(where, rest)
@@ -136,10 +138,7 @@ def known_addresses(
     for entry in entries:
         known |= {entry.address, *entry.aliases}
     known |= {text.address for event in events for text in event.translations}
-    # Of an event that is in another language alone the calendar has no page beside it.
-    default = site.default_lang
-    alone = (event for event in events if event.text_in(default).lang != default)
-    known |= {address.event_calendar(event.slug, default, default) for event in alone}
+    known |= set(_calendars_of_other_languages(events, site.default_lang))
     # Each name once, whatever shares it.
     names = {
         "category": {story.category for story in stories},
@@ -151,3 +150,11 @@ def known_addresses(
     known |= {group.address(site) for group in {group for event in events for group in groups_of(event)}}
     paths = (path for path in known if "?" not in path)
     return frozenset(f"{path}/" if "." not in path.rpartition("/")[2] and path[-1:] != "/" else path for path in paths)
+
+
+def _calendars_of_other_languages(events: Sequence[Event], default: str) -> Iterator[str]:
+    """Those of events that are in other languages alone: the original's is below ``/events/``, not beside its page."""
+    for event in events:
+        original = event.text_in(default).lang
+        for text in event.texts if original != default else ():
+            yield address.event_calendar(event.slug, default if text.lang == original else text.lang, default)

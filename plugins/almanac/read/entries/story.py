@@ -7,7 +7,7 @@ from dataclasses import replace
 from almanac.model import address
 from almanac.model.problem import Problem
 from almanac.model.site import ReadingSettings
-from almanac.model.story import Story
+from almanac.model.story import Story, Voice
 from almanac.model.when import Published
 from almanac.read.entries.shared_checks import check_folder, check_original, warn_if_ambiguous
 from almanac.read.entries.slug_and_language import Name, language_of, read_name
@@ -28,6 +28,7 @@ def read_story(text: str, path: str, settings: ReadingSettings) -> tuple[Story |
     checked = validate(front, StoryFields, settings)
     lang, more = language_of(name, checked.value(lambda story: story.lang), front, settings.default_lang)
     check_original(name, checked)
+    _check_voice(checked)
     problems += [*more, *_date_problems(checked, front, checked.value(lambda story: story.date))]
     fields = checked.fields
     if fields is None or any(problem.is_error for problem in problems):
@@ -71,6 +72,9 @@ def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, setti
         aliases=fields.aliases,
         series=fields.series,
         license=fields.license or settings.content_license,
+        voice=fields.voice or Voice.REPORT,
+        speaks_for=fields.speaks_for,
+        about_event=tuple(dict.fromkeys(fields.about_event)),
         id=fields.id,
         draft=fields.draft,
     )
@@ -108,6 +112,18 @@ def _translated(
         is_translation=True,
         translation_of_revision=fields.translation_of_revision,
     )
+
+
+def _check_voice(checked: Checked[StoryFields]) -> None:
+    """A report speaks for nobody: one that does is something else."""
+    voice, names = checked.value(lambda story: story.voice), checked.value(lambda story: story.speaks_for)
+    if names and voice in {None, Voice.REPORT} and not checked.is_wrong("voice"):
+        if voice:
+            message = "`report` speaks for nobody, and there is `speaks_for`"
+            checked.report("voice", message, "write `announcement` or `opinion`, or take `speaks_for` out")
+        else:
+            message = "says for whom a report speaks, which speaks for nobody"
+            checked.report("speaks_for", message, "add a line, such as `voice: announcement`, or `voice: opinion`")
 
 
 def _date_problems(checked: Checked[Fields], front: FrontMatter, date: Published | None) -> list[Problem]:

@@ -15,7 +15,7 @@ _NAME = re.compile(r"(?P<dashes>(?:- +)*)(?P<name>[^\s:\[{\"']+:[ \t]+)?")
 # Fields of the entries that stand in lists; behind a dash any other word with a colon is a part of the text.
 _IN_LISTS = frozenset(["name", "url", "email", "date", "start", "end", "place", "online", "status", "note"])
 # Fields that are lists of names, of which a comma separates two.
-LISTS_OF_NAMES = frozenset(["tags", "authors"])
+LISTS_OF_NAMES = frozenset(["tags", "authors", "speaks_for"])
 # Fields of a part of an entry: only what is one of these in small letters is one.
 NAMES_BELOW = frozenset(["file", "alt", "credit", "license", "source", "name", "address", "city", "country", "latitude",
     "longitude", "url", "deadline", "cost", "email", "rule", "every", "interval", "day", "until", "count", "except",

@@ -109,7 +109,7 @@ def _not_a_picture(beginning: bytes, size: int, suffix: str) -> tuple[str, str] 
 def _broken(file: BinaryIO, size: int, kind: str) -> tuple[str, str] | None:
     """What the header says of the picture's measures, and whether its end is there."""
     try:
-        width, height = _measures(file, kind)
+        width, height = measures(file, kind)
     except Image.DecompressionBombError:
         return f"has more than {MAX_PIXELS // 1_000_000} million pixels", _SMALLER
     except Exception:  # noqa: BLE001 - a broken file fails in the reader's every way
@@ -120,8 +120,8 @@ def _broken(file: BinaryIO, size: int, kind: str) -> tuple[str, str] | None:
     return None if is_whole(file, size, kind) else _CUT_OFF
 
 
-def _measures(file: BinaryIO, kind: str) -> tuple[int, int]:
-    """Width and height, from the header alone where the kind allows it."""
+def measures(file: BinaryIO, kind: str) -> tuple[int, int]:
+    """Width and height as they are in the file, from the header alone where the kind allows it."""
     file.seek(0)
     canvas = webp_canvas(file.read(30)) if kind == "WebP" else (0, 0)
     # Its reader makes room for the whole picture at once.

@@ -23,7 +23,7 @@ _WITHOUT_NOTES: dict[str, Callable[[bytes], bytes]] = {
 }
 _TURNED_BY_NOTES = frozenset(["JPEG", "PNG"])
 # By orientation (Exif 2.32, 4.6.4), as `ImageOps.exif_transpose` has them.
-_TURNS = {
+TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -32,7 +32,7 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_SIDEWAYS = frozenset(_TURNS[n] for n in range(5, 9))
+SIDEWAYS = frozenset(TURNS[n] for n in range(5, 9))
 _SIDEWAYS_SAMPLING = 1  # 4:2:2, which turned is 4:4:0
 _FULL_SAMPLING = 0
 
@@ -76,13 +76,13 @@ def turned(data: bytes) -> bytes:
 
 def _turn(data: bytes) -> Image.Transpose | None:
     kind = kind_of(data[:512])
-    return _TURNS.get(orientation_of(io.BytesIO(data), kind)) if kind in _TURNED_BY_NOTES else None
+    return TURNS.get(orientation_of(io.BytesIO(data), kind)) if kind in _TURNED_BY_NOTES else None
 
 
 def _jpeg_compression(picture: JpegImageFile, turn: Image.Transpose) -> dict[str, Any]:
     """How it was compressed, for the picture when it lies on its side, if it does."""
     tables, sampling = picture.quantization, get_sampling(picture)
-    if turn in _SIDEWAYS:
+    if turn in SIDEWAYS:
         tables = {number: [table[n % 8 * 8 + n // 8] for n in range(64)] for number, table in tables.items()}
         sampling = _FULL_SAMPLING if sampling == _SIDEWAYS_SAMPLING else sampling
     how: dict[str, Any] = {"qtables": tables, "progressive": bool(picture.info.get("progressive"))}

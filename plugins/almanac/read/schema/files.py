@@ -5,6 +5,7 @@ from __future__ import annotations
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
+from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 FILES: dict[type[Fields], str] = {
@@ -12,6 +13,8 @@ FILES: dict[type[Fields], str] = {
     StoryTranslationFields: "story-translation",
     PageFields: "page",
     PageTranslationFields: "page-translation",
+    ProfileFields: "profile",
+    ProfileTranslationFields: "profile-translation",
     EventFields: "event",
     EventTranslationFields: "event-translation",
 }

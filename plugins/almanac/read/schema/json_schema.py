@@ -31,7 +31,7 @@ def json_schema(declared: type[Fields]) -> JsonSchemaValue:
             for name in _NEEDLESS:
                 field.pop(name, None)
     for name, field in made["properties"].items():
-        if name not in made["required"]:
+        if name not in made.get("required", ()):
             made["properties"][name] = _or_nothing(field)
     return {"$schema": _DIALECT, **made}
 

@@ -77,6 +77,23 @@ class StoryFields(Fields, frozen=True):
     license: value.Text = Field(
         "", description="Its licence; left out, it is CONTENT_LICENSE.", examples=["CC BY-SA 4.0"]
     )
+    voice: value.StoryVoice | None = Field(
+        None,
+        description="What it speaks as: left out, it is a `report`. An `opinion` and an `announcement` are marked so "
+        "wherever the story shows.",
+        examples=["opinion"],
+    )
+    speaks_for: value.Names = Field(
+        (),
+        description="Whose position an opinion or an announcement is, where it is not its authors' alone.",
+        examples=["[Wikimedia Chile]"],
+    )
+    about_event: value.EventSlugs = Field(
+        (),
+        description="Events of this site that it tells of: its page names them, and theirs name it. "
+        "A translation tells of the same.",
+        examples=["[wikimania-2024]"],
+    )
     id: _Id = ""
     draft: shared.Draft = False
 

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
+from almanac.model import profile
 from almanac.model.event import Status
 from almanac.model.site import ReadingSettings
+from almanac.model.story import Voice
 from almanac.model.when import DayOrMonth, MonthOnly, Published
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Raw
@@ -159,6 +161,16 @@ WebAddresses = Annotated[
 ]
 SitePath = Annotated[str, of_text(site_path, "a path inside the site, from `/`", pattern=r"^\s*(/|%2[Ff])")]
 SitePaths = Annotated[tuple[SitePath, ...], as_list("a path inside the site, from `/`, or a list of paths")]
+EventSlug = Annotated[
+    str,
+    of_text(
+        plain.event_slug, "the name of an event's file, without `.md`", type=["string", "integer"], pattern="^[^/]*$"
+    ),
+]
+EventSlugs = Annotated[
+    tuple[EventSlug, ...],
+    as_list("the name of an event's file, without `.md`, or a list of such names", plain.names),
+]
 Latitude = Annotated[
     float,
     of_text(
@@ -185,6 +197,20 @@ EventStatus = Annotated[
     Status,
     of_text(
         plain.status, f"one of {', '.join(f'`{item.value}`' for item in Status)}", enum=[item.value for item in Status]
+    ),
+]
+StoryVoice = Annotated[
+    Voice,
+    of_text(
+        plain.voice, f"one of {', '.join(f'`{item.value}`' for item in Voice)}", enum=[item.value for item in Voice]
+    ),
+]
+AuthorKind = Annotated[
+    profile.AuthorKind,
+    of_text(
+        plain.author_kind,
+        f"one of {', '.join(f'`{item.value}`' for item in profile.AuthorKind)}",
+        enum=[item.value for item in profile.AuthorKind],
     ),
 ]
 Email = Annotated[str, of_text(plain.email, "one e-mail address", pattern="@")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from almanac.model.address import PICTURE_FORMATS
 from almanac.model.group import KINDS
 from almanac.model.path_part import fault_of_part
 from almanac.model.slug import is_slug
@@ -35,6 +36,20 @@ def languages(value: object) -> tuple[str, ...]:
 def categories(value: object) -> tuple[str, ...]:
     """Names, each once."""
     return _each_once(value, "a list of categories", '["News", "Lessons"]', _entry)
+
+
+def picture_formats(value: object) -> tuple[str, ...]:
+    """Formats in which copies of pictures are made, each once; none of an empty list."""
+    if isinstance(value, list | tuple) and not value:
+        return ()
+    return _each_once(value, "a list of formats", '["webp"]', _picture_format)
+
+
+def _picture_format(value: object) -> str:
+    if value in PICTURE_FORMATS:
+        return str(value)
+    known = " and ".join(f'`"{form}"`' for form in sorted(PICTURE_FORMATS, reverse=True))
+    raise Fault(f"`{shown(value)}` is no format in which copies are made", f"there are {known}")
 
 
 def colored(value: object) -> dict[str, str]:

@@ -166,6 +166,14 @@ class SettingsFields(BaseModel):
         "EVENT_CATEGORIES and LANGUAGES, and what is online, always stay.",
         examples=['{"tag": ["hackathon"], "country": ["PL"]}'],
     )
+    PICTURE_FORMATS: Annotated[
+        tuple[str, ...], FieldType(lists.picture_formats, words='a list of `"webp"` and `"avif"`, or `[]` for none')
+    ] = Field(
+        ("webp",),
+        description="In which formats a build makes narrower copies of pictures, so that a telephone loads no more "
+        "than it can show. AVIF weighs less than WebP and takes ten times as long to make.",
+        examples=['["webp", "avif"]', "[]"],
+    )
     CONTRIBUTORS: Switch = Field(
         True,
         description="Whether pages name those who wrote and edited their files, as git knows them by name.",

@@ -12,6 +12,7 @@ from almanac.read.schema.declaration import inside
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.image import ImageFields, PictureTextFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
+from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
 # Fields of the other kind, which people mix up.
@@ -24,7 +25,13 @@ _OTHER_KINDS: dict[type[BaseModel], tuple[type[BaseModel], ...]] = {
     EventTranslationFields: (StoryFields,),
     PictureTextFields: (ImageFields,),
 }
-_ORIGINALS = (StoryFields, PageFields, EventFields)
+_ORIGINALS = (StoryFields, PageFields, ProfileFields, EventFields)
+# What is not in the hands of a translation.
+_ORIGINAL_OF: dict[type[BaseModel], type[BaseModel]] = {
+    EventTranslationFields: EventFields,
+    StoryTranslationFields: StoryFields,
+    ProfileTranslationFields: ProfileFields,
+}
 _OF_TRANSLATIONS = "translation_of_revision"
 # What says nearly the same in the kind at hand.
 _INSTEAD: dict[tuple[type[BaseModel], str], str] = {
@@ -43,14 +50,17 @@ _MEANT = {
     "external_url": ("url",), "feature_image": ("image",), "featured_image": ("image",), "featuredimage": ("image",),
     "finish": ("end",), "frequency": ("every",), "from": ("start", "date"), "headline": ("title",),
     "homepage": ("url",), "host": ("organizers",), "keywords": ("tags",), "language": ("lang", "languages"),
-    "lat": ("latitude",), "link": ("url", "online"), "links": ("url",), "lng": ("longitude",),
+    "lat": ("latitude",), "link": ("url", "online"), "links": ("url",),
+    "organisation": ("affiliation",), "organization": ("affiliation",), "sameas": ("links",),
+    "social": ("links",), "lng": ("longitude",),
     "location": ("place", "name"), "lon": ("longitude",), "mail": ("email",), "name": ("title",), "on": ("day",),
     "organiser": ("organizers", "authors"), "photo": ("image", "file"), "picture": ("image", "file"),
     "price": ("cost",), "pubdate": ("date",), "publish_date": ("date",), "publishdate": ("date",),
     "recurrence": ("repeat",), "revision": (_OF_TRANSLATIONS,), "rrule": ("repeat", "rule"), "site": ("url",),
     "skip": ("except",),
     "start_date": ("start",), "startdate": ("start",), "subtitle": ("summary",), "tagline": ("summary",),
-    "tease": ("summary",), "teaser": ("summary",), "thumbnail": ("image",), "time": ("start",), "to": ("end",),
+    "tease": ("summary",), "teaser": ("summary",), "thumbnail": ("image",), "time": ("start",), "title": ("name",),
+    "to": ("end",),
     "topic": ("discussion",), "town": ("city",), "tz": ("timezone",), "until": ("end", "deadline"),
     "venue": ("place", "name"), "web": ("url",), "website": ("url",), "when": ("start", "date"),
     "where": ("place", "name"), "why": ("note", "status_note"), "writer": ("authors",), "zone": ("timezone",),
@@ -87,7 +97,7 @@ def unknown_field(name: str, declared: type[BaseModel], written: Mapping[str, Ra
     message = f"is not a field of {declared.model_config.get('title') or 'a file'}"
     if declared in _ORIGINALS and name == _OF_TRANSLATIONS:
         return "belongs to a translation, which stands as `SLUG.LANG.md` beside its original", "delete the line"
-    if declared is EventTranslationFields and name in names_of(EventFields):
+    if declared in _ORIGINAL_OF and name in names_of(_ORIGINAL_OF[declared]):
         return "belongs to the original, not to a translation", "delete the line"
     by_value = _by_its_value(name.lower(), written.get(name), names, written)
     if by_value:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from almanac.model.event import Status
-from almanac.model.slug import slugify
+from almanac.model.profile import AuthorKind
+from almanac.model.slug import is_slug, slugify
+from almanac.model.story import Voice
 from almanac.read.fault import Fault, did_you_mean
 from almanac.read.front_matter.front_matter import Raw
 from almanac.read.front_matter.yaml_faults import quoted
@@ -122,6 +124,22 @@ def status(text: str) -> Status:
     return Status(text)
 
 
+def voice(text: str) -> Voice:
+    """One of the words for what a story speaks as."""
+    known = [item.value for item in Voice]
+    if text not in known:
+        raise Fault(f"`{text}` is not a voice", did_you_mean(text, known))
+    return Voice(text)
+
+
+def author_kind(text: str) -> AuthorKind:
+    """Whether an author is a person or a group."""
+    known = [item.value for item in AuthorKind]
+    if text not in known:
+        raise Fault(f"`{text}` is not a kind of author", did_you_mean(text, known))
+    return AuthorKind(text)
+
+
 def email(text: str) -> str:
     """An e-mail address."""
     if not _EMAIL.fullmatch(text):
@@ -138,6 +156,15 @@ def uid(text: str) -> str:
     if re.search(r"[\s\x00-\x1f\"<>\\]", text) or len(text) > 200:
         raise Fault(f"`{text}` cannot be a UID", "it has letters, digits, `-`, `.`, `@`, and at most 200 characters")
     return text
+
+
+def event_slug(text: str) -> str:
+    """What an event is called in its address: the name of its file, without its ending."""
+    if is_slug(text):
+        return text
+    name = text.rstrip("/").rpartition("/")[2].removesuffix(".md")
+    hint = f"write `{name}`" if is_slug(name) else "write the name of its file without `.md`, such as `spring-meetup`"
+    raise Fault(f"`{text}` is not the name of an event's file", hint)
 
 
 def feed_id(text: str) -> str:

@@ -17,10 +17,11 @@ from icalendar import vCalAddress, vCategory, vDuration, vText, vUri
 from almanac.model import address as addresses
 from almanac.model.event import Event, EventText, Status
 from almanac.model.history import FileHistory
+from almanac.model.interface import Phrases
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
 from almanac.model.when import TWELVE_MONTHS, MonthOnly, Timed
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.absolute import RESERVED, absolute_address
 from almanac.render.calendars.revision import Revision, revision, translated
 from almanac.render.calendars.vtimezone import vtimezone
@@ -232,14 +233,14 @@ def _stamp(component: icalendar.Event, revision: Revision) -> None:
 
 def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     page = absolute_address(site, event.address)
-    text = event.text
+    text, phrases = event.text, site.phrases(event.text.lang)
     component.pop("STATUS", None)
     component.add("STATUS", _STATUS.get(event.status, "CONFIRMED"))
     # Without it everybody is busy (RFC 5545 3.8.2.7), for a month of whole days too.
     component.add("TRANSP", "OPAQUE" if event.is_busy else "TRANSPARENT")
-    title = words.marked(text.title, event.status, site.phrases(text.lang)) if event.status.is_off else text.title
+    title = words.marked(text.title, event.status, phrases) if event.status.is_off else text.title
     component.add("SUMMARY", _Text(title))
-    registration = "\n".join(registration_lines(event, site.phrases(text.lang)))
+    registration = "\n".join(registration_lines(event, phrases))
     paragraphs = (text.summary, text.status_note, registration, text.body.text, page)
     component.add("DESCRIPTION", _Text("\n\n".join(filter(None, paragraphs))))
     component.add("URL", vUri(page))
@@ -247,14 +248,14 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     component.add("CATEGORIES", _categories(dict.fromkeys((category, *event.tags))))
     if event.image:
         component.add("IMAGE", vUri(absolute_address(site, event.image.address), params={"VALUE": "URI"}))
-    _locate(component, event)
+    _locate(component, event, phrases)
     _name_organizer(component, event)
 
 
-def _locate(component: icalendar.Event, event: Event) -> None:
+def _locate(component: icalendar.Event, event: Event, phrases: Phrases) -> None:
     place = venue(event)
     # Most programs show no CONFERENCE: where there is no place to go to, the address to join stands in its stead.
-    where = words.place(place, event.text.lang) if place else event.online
+    where = places.in_full(place, phrases) if place else event.online
     if where:
         component.add("LOCATION", _Text(where))
     if place and place.point:

@@ -17,7 +17,7 @@ from almanac.model.interface import Phrases
 from almanac.model.recurrence import Rule
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Dated, MonthOnly, Timed, When
-from almanac.render import words
+from almanac.render import places
 from almanac.render.absolute import absolute_address
 from almanac.render.events.at_occurrence import at_occurrence, venue
 from almanac.render.events.occurrences import expanded
@@ -67,7 +67,7 @@ class _Entry:
     @classmethod
     def of(cls, event: Event, text: EventText, site: Site) -> _Entry:
         place = venue(event)
-        where = words.place(place, text.lang) if place else event.online
+        where = places.in_full(place, site.phrases(text.lang)) if place else event.online
         paragraphs = (text.summary, text.status_note, event.online if place else "")
         page = absolute_address(site, text.address)
         return cls(text.title, where, "\n\n".join(filter(None, paragraphs)), page)

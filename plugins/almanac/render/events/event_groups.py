@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from almanac.model.group import Group, groups_of, standing_groups
 from almanac.model.interface import NP_
 from almanac.model.site import Site
 from almanac.render.events.listing import EventListing, ListedEvent, label
+from almanac.render.orthography import name_order
 from almanac.render.views.parts import Label
 
 ONLINE = "online"
@@ -65,12 +65,12 @@ def event_groups(whole: EventListing, site: Site) -> tuple[EventGroup, ...]:
     online = whole.where(lambda listed: bool(listed.event.online))
     count = len(online.upcoming) + len(online.past)
     parts.append(EventGroup(ONLINE, "", _online(site, count), address.ONLINE_CALENDAR, online))
-    return _ordered(parts)
+    return _ordered(parts, site.default_lang)
 
 
 def groups_in_language(groups: Iterable[EventGroup], site: Site, lang: str) -> tuple[EventGroup, ...]:
     """The same groups by their names in a language, with their lists there."""
-    return _ordered(replace(group, label=label_in_language(group, site, lang)) for group in groups)
+    return _ordered((replace(group, label=label_in_language(group, site, lang)) for group in groups), lang)
 
 
 def label_in_language(group: EventGroup, site: Site, lang: str) -> Label:
@@ -84,17 +84,11 @@ def _online(site: Site, count: int, lang: str = "") -> Label:
     return Label(site.phrases(lang).gettext("Online"), site.list_address(address.ONLINE, lang), count)
 
 
-def _ordered(groups: Iterable[EventGroup]) -> tuple[EventGroup, ...]:
+def _ordered(groups: Iterable[EventGroup], lang: str) -> tuple[EventGroup, ...]:
     order = list(KINDS)
     return tuple(
-        sorted(groups, key=lambda part: (order.index(part.kind), _without_marks(part.label.name), part.calendar))
+        sorted(groups, key=lambda part: (order.index(part.kind), name_order(part.label.name, lang), part.calendar))
     )
-
-
-def _without_marks(name: str) -> str:
-    """As indexes order names: ``árabe`` stands where ``arabe`` would, and capitals with small letters."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def events_by_calendar(events: Iterable[Event], site: Site) -> Mapping[str, Sequence[Event]]:

@@ -14,6 +14,7 @@ from almanac.model.site import Site
 from almanac.render import words
 from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent
+from almanac.render.orthography import as_heading
 from almanac.render.views.event import BoundedEvents, EventCard, PartOfList
 from almanac.render.views.parts import Label
 
@@ -52,7 +53,7 @@ def parts(
         by_part.setdefault(_first_day(listed_event, span), []).append(listed_event)
     return tuple(
         PartOfList(
-            words.month(first, lang or site.default_lang) if span == "month" else f"{first.year}",
+            as_heading(words.month(first, lang or site.default_lang)) if span == "month" else f"{first.year}",
             tuple(card(one) if card else event_card(one, site, lang) for one in of_part),
             _anchor(first, span),
         )

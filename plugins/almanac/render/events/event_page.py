@@ -11,7 +11,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
@@ -30,7 +30,8 @@ from almanac.render.views.event import (
     PlaceView,
     RegistrationView,
 )
-from almanac.render.views.parts import Label
+from almanac.render.views.parts import Label, NamedEvent
+from almanac.render.views.story import StoryCard
 
 
 def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
@@ -59,7 +60,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         until_text=words.until(when, phrases.spoken),
         zone_text=words.zone(when),
         repeats_text=repeats(event, phrases),
-        place_text=words.city_and_country(event, phrases),
+        place_text=places.city_and_country(event, phrases),
         category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
@@ -73,8 +74,14 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
     )
 
 
-def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventView:
-    """An event's page in one language."""
+def event_view(
+    listed: ListedEvent,
+    text: EventText,
+    edition: Edition,
+    stories: tuple[StoryCard, ...] = (),
+    related: tuple[NamedEvent, ...] = (),
+) -> EventView:
+    """An event's page in one language; ``stories`` are those that tell of it, ``related`` are other events."""
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
     over_ = "" if _goes_on(listed) else iso_instant(over(listed.when))
@@ -99,6 +106,8 @@ def event_view(listed: ListedEvent, text: EventText, edition: Edition) -> EventV
         provenance=provenance(edition, text.source.path, lang),
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
         older_translation=older_translation(edition, text.source, event.address, lang),
+        stories=stories,
+        related=related,
     )
 
 

@@ -8,7 +8,7 @@ from almanac.model import address
 from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
 from almanac.model.site import Site
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.events.at_occurrence import changed
 from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, over
 from almanac.render.events.listing import ListedEvent
@@ -43,7 +43,7 @@ def _view(occurrence: Occurrence, event: Event, site: Site, lang: str) -> Occurr
         when_text=words.when(occurrence.when, phrases),
         kind=_kind(occurrence),
         planned_text=words.when(occurrence.planned, phrases) if occurrence.planned else "",
-        place_text=words.city_and_country(here, phrases) if is_elsewhere else "",
+        place_text=places.city_and_country(here, phrases) if is_elsewhere else "",
         online=(change.online or "") if change and not change.cancelled else "",
         note=change.note if change else "",
     )

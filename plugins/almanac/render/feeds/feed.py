@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from almanac.model.history import FileHistory
 from almanac.model.site import Site
 from almanac.model.story import Story
+from almanac.render import words
 from almanac.render.absolute import absolute_address, lasting_id
 from almanac.render.feeds import feed_text
 from almanac.render.feeds.feed_text import Category
@@ -108,17 +109,26 @@ def story_item(site: Site, story: Story, known: FileHistory | None) -> FeedItem:
     page = absolute_address(site, story.address)
     picture = feed_text.picture(site, story.image, story.image.alt if story.image else "")
     body = story.body.html or feed_text.paragraph(story.summary)
+    phrases = site.phrases(story.lang)
+    voice = words.voice(story.voice, phrases), words.speaks_for(story.speaks_for, phrases)
+    said = feed_text.paragraph(" · ".join(filter(None, voice)))
     return FeedItem(
         id=lasting_id(site, story.identity),
         address=page,
-        title=feed_text.text(story.title) or page,
+        title=feed_text.text(words.marked(story.title, story.voice, phrases)) or page,
         summary=feed_text.text(story.summary),
-        html=feed_text.content(site, story.address, story.lang, [picture, body]),
+        html=feed_text.content(site, story.address, story.lang, [said, picture, body]),
         lang=story.lang,
         published=published,
         updated=story_updated(site, story, known),
         authors=feed_text.names(story.authors) or (feed_text.text(site.name),),
-        categories=feed_text.categories(site, story.category, story.tags, story.lang),
+        categories=(*feed_text.categories(site, story.category, story.tags, story.lang), *_voice(story, voice[0])),
         rights=feed_text.text(story.license or site.content_license),
         image=absolute_address(site, story.image.address) if story.image else "",
     )
+
+
+def _voice(story: Story, shown: str) -> Iterator[Category]:
+    """What an opinion or announcement is, for programs too."""
+    if shown:
+        yield Category(story.voice.value, shown)

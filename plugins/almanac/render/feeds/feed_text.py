@@ -71,7 +71,7 @@ def picture(site: Site, image: Image | None, alt: str) -> str:
         return ""
     figure = ET.Element("figure")
     ET.SubElement(figure, "img", {"src": site.link(image.address), "alt": alt})
-    figure.append(_element("figcaption", ", ".join(part for part in (image.credit, image.license) if part)))
+    figure.append(_element("figcaption", " · ".join(part for part in (image.credit, image.license) if part)))
     return _html(figure)
 
 

@@ -32,6 +32,8 @@ def map_words(phrases: Phrases) -> dict[str, str | dict[str, str]]:
         "failed": phrases.gettext("Part of the map could not be loaded. The list has every event."),
         "past_failed": phrases.gettext("The past events could not be loaded."),
         "streets_failed": phrases.gettext("The server of the street map does not answer."),
+        "in_country": phrases.gettext("%(city)s, %(country)s", city="{place}", country="{around}"),
+        "within": phrases.gettext("%(place)s, %(around)s", place="{place}", around="{around}"),
         "credits": "Leaflet, Natural Earth",
         "status": {status.value: words.status(status, phrases) for status in Status},
         **_counted(phrases),

@@ -16,6 +16,7 @@ from almanac.render.events.event_page import event_card
 from almanac.render.events.listing import ListedEvent
 from almanac.render.months.month_grid import Bar, DateSpan, Day, DayRange, dates_of, day_ranges, month_grid
 from almanac.render.months.months_with_pages import EventMonths
+from almanac.render.orthography import as_heading
 from almanac.render.views.event import EventCard
 from almanac.render.views.month import (
     BarView,
@@ -46,7 +47,7 @@ def month_view(calendar: EventMonths, month: date, site: Site, lang: str = "") -
     folded = frozenset(day.date for days in rows for day in days if day.folded)
     worth, cut = calendar.worth, calendar.cut.get(month, ())
     return MonthView(
-        name=words.month(month, lang),
+        name=as_heading(words.month(month, lang)),
         address=_month_address(month, site, lang),
         count=len(shown),
         year=Label(f"{month.year}", site.list_address(address.year_of_events(month.year), lang)),
@@ -97,7 +98,7 @@ def small_month(calendar: EventMonths, month: date, site: Site, lang: str = "") 
         name, today = words.day_of_year(day, lang), day.isoformat() if day == calendar.today else ""
         return SmallDay(str(day.day), name, leads_to, counts[day], day.weekday() in weekend, today)
 
-    name = Label(words.month_heading(month, lang), where, len(listed))
+    name = Label(as_heading(words.month_heading(month, lang)), where, len(listed))
     return SmallMonth(name, _weekdays(lang), tuple(tuple(small_day(day) for day in days) for days in rows))
 
 
@@ -187,7 +188,7 @@ def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date,
     begins = tuple(card for _, card in stretch.begins)
     return ListedDay(
         date=first.isoformat() if first == last else "",
-        name=words.weekday_and_day(first, lang) if first == last else words.days(first, last, lang),
+        name=as_heading(words.weekday_and_day(first, lang) if first == last else words.days(first, last, lang)),
         anchor=_anchor(first),
         more_anchors=tuple(_anchor(day) for day in stretch.days[1:]),
         begins=begins[:TOLD],

@@ -7,19 +7,24 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from almanac.model import address
+from almanac.model.edition import Edition
 from almanac.model.event import EventText
 from almanac.model.interface import Phrases
+from almanac.model.story import Story
+from almanac.render.about_events import fingerprint_of_event, named_event
 from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.list_texts import all_events, event_list, on_page, some_events, told_of
 from almanac.render.months.month_page import this_year
+from almanac.render.orthography import as_heading
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
 from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
+from almanac.render.story_view import is_future
 from almanac.render.views.parts import Facet, Label, Numbered, PageText
 
 # What one page of a list is called, by all events of the list, what it shows, and which one it is.
@@ -39,9 +44,13 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
     listing, today = publication.listing, publication.edition.now.date()
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
+        related = joined(*map(fingerprint_of_event, publication.related_events.of(event)))
         for text in event.texts:
+            stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
                 prints.listed(listed),
+                fingerprint_of_stories(stories, publication.edition, prints),
+                related,
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
@@ -50,8 +59,18 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
             yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
 
 
+def fingerprint_of_stories(stories: Sequence[Story], edition: Edition, prints: Fingerprints) -> bytes:
+    """Of stories as the pages of events name them."""
+    are_future = tuple(is_future(story, edition) for story in stories)
+    return joined(fingerprint(*are_future), *map(prints.entry, stories))
+
+
 def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Values:
-    return {"view": event_view(listed, text, publication.edition)}
+    stories = publication.told.stories_of(listed.event, text.lang)
+    cards = tuple(map(publication.cards_in(text.lang).story, stories))
+    others = publication.related_events.of(listed.event)
+    related = tuple(named_event(other, publication.site, text.lang) for other in others)
+    return {"view": event_view(listed, text, publication.edition, cards, related)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +133,11 @@ class _Lists:
         kind = published.phrases.pgettext(*KINDS[group.kind])
         label = label_in_language(group, published.site, published.lang)
         events = EventList(label.address, group.listing.ahead, group.listing.past)
-        text = partial(event_list, group.kind, label.name)
+        title = as_heading(label.name) if group.kind == "language" else label.name
+        text = partial(event_list, group.kind, title)
         has_others = any(other.label.count for other in self.publication.event_groups)
         values = {
-            "title": label.name,
+            "title": title,
             "kind": kind,
             "calendar": published.local(group.calendar),
             "has_others": has_others,

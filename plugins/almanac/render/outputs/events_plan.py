@@ -9,7 +9,7 @@ from almanac.render.next_change import next_change_of_events
 from almanac.render.outputs.calendars import calendars
 from almanac.render.outputs.event_data import event_data
 from almanac.render.outputs.event_map import map_outputs
-from almanac.render.outputs.events import event_pages
+from almanac.render.outputs.events import event_pages, fingerprint_of_stories
 from almanac.render.outputs.events_told import EventsTold, events_told
 from almanac.render.outputs.feeds import event_feeds
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -22,7 +22,10 @@ from almanac.render.publication import Publication
 
 
 class Events:
-    """The events of a publication: no story and no page is known here; ``prints`` may be those of all entries."""
+    """The events of a publication: no page is known here, and no story but those that tell of events.
+
+    ``prints`` may be those of all entries.
+    """
 
     def __init__(self, publication: Publication, paging: Paging, prints: Fingerprints | None = None) -> None:
         self._publication = publication.of_events
@@ -53,6 +56,7 @@ class Events:
                 for text in event.texts
                 for digest in (prints.body(text), prints.history(text.source.path))
             ),
+            *(fingerprint_of_stories(stories, edition, prints) for stories in self._publication.told.stories.values()),
         )
 
     def digests(self) -> Sequence[bytes]:

@@ -72,7 +72,7 @@ class _StoryFeeds:
             where = address.stories_feed(form)
             yield from self._of(render, edition.stories, site.name, where, address.STORIES, site.default_lang)
         for lang in site.languages:
-            title = _of_part(site, language.language_name(lang))
+            title = _of_part(site, language.language_name(lang), lang)
             where, home = address.group_feed("lang", lang), address.home(lang, site.default_lang)
             yield from self._of(atom, edition.stories_in(lang), title, where, home, lang)
 
@@ -142,8 +142,8 @@ class _EventFeeds:
         return render(feed)
 
 
-def _of_part(site: Site, part: str) -> str:
-    return site.phrases().gettext("%(site)s: %(part)s", site=site.name, part=part)
+def _of_part(site: Site, part: str, lang: str = "") -> str:
+    return site.phrases(lang).gettext("%(site)s: %(part)s", site=site.name, part=part)
 
 
 def _foremost(stories: Sequence[Story], zone: ZoneInfo) -> Sequence[Story]:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from almanac.model.edition import Edition
 from almanac.model.event import Event, EventText
 from almanac.model.history import FileHistory
+from almanac.model.profile import Profile
 from almanac.model.recurrence import Occurrence
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, MonthOnly, Timed, When
@@ -33,7 +34,7 @@ def _values_of(kind: type) -> _Values:
     return attrgetter(*(name for name in names if name not in apart), *source, *moment)
 
 
-_STORY, _PAGE, _EVENT, _WORDS = map(_values_of, (Story, Page, Event, EventText))
+_STORY, _PAGE, _PROFILE, _EVENT, _WORDS = map(_values_of, (Story, Page, Profile, Event, EventText))
 _HISTORY, _ALL_DAY, _TIMED, _MONTH_ONLY = map(_values_of, (FileHistory, AllDay, Timed, MonthOnly))
 
 
@@ -59,7 +60,7 @@ class Fingerprints:
         self._listed: dict[int, tuple[bytes, ListedEvent]] = {}
         self._coming: dict[int, tuple[bytes, _Coming]] = {}
 
-    def entry(self, entry: Story | Page | Event) -> bytes:
+    def entry(self, entry: Story | Page | Profile | Event) -> bytes:
         """What an entry says, its translations included where they belong to it, without the texts below the line.
 
         Templates that nobody knows could show these too.
@@ -70,15 +71,15 @@ class Fingerprints:
             known = self._entries[path] = self._of_entry(entry)
         return known
 
-    def _of_entry(self, entry: Story | Page | Event) -> bytes:
+    def _of_entry(self, entry: Story | Page | Profile | Event) -> bytes:
         if self.of_all_there_is:
             return fingerprint_of_texts(repr(entry))
         if isinstance(entry, Event):
             return joined(self.facts(entry), *map(self._words, entry.texts))
-        if isinstance(entry, Page):
-            return fingerprint_of_values(*_PAGE(entry))
-        *values, published = _STORY(entry)
-        return fingerprint_of_values(*values, repr(published))
+        if isinstance(entry, Story):
+            *values, published = _STORY(entry)
+            return fingerprint_of_values(*values, repr(published))
+        return fingerprint_of_values(*(_PAGE(entry) if isinstance(entry, Page) else _PROFILE(entry)))
 
     def facts(self, event: Event) -> bytes:
         """All that an event is but for its words."""
@@ -96,7 +97,7 @@ class Fingerprints:
             known = self._all_words[path] = fingerprint_of_values(*_WORDS(text))
         return known
 
-    def body(self, text: Story | Page | EventText) -> bytes:
+    def body(self, text: Story | Page | Profile | EventText) -> bytes:
         """The text below the line."""
         path = text.source.path
         known = self._bodies.get(path)
@@ -104,7 +105,7 @@ class Fingerprints:
             known = self._bodies[path] = fingerprint_of_texts(text.body.html, text.body.text)
         return known
 
-    def whole(self, entry: Story | Page) -> bytes:
+    def whole(self, entry: Story | Page | Profile) -> bytes:
         """An entry with its text, and what git knows of its file."""
         path = entry.source.path
         known = self._wholes.get(path)

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from almanac.model.story import Page as TextPage
 from almanac.model.story import Story
-from almanac.render.outputs.output import Page, Values, fingerprint
+from almanac.render.about_events import fingerprint_of_event
+from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_them
 from almanac.render.publication import Publication
 from almanac.render.views.page import PageView
@@ -54,8 +55,11 @@ def story_pages(publication: Publication, digests: TextDigests, wanted: Wanted =
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
+        kinds = tuple(publication.profiles.kind_of(edition.site.slug(name)) for name in story.authors)
+        events = publication.told.events_of(story)
+        said = fingerprint(numbers, kinds, story.address in publication.future_stories, len(events))
         made_from = digests.made_from(
-            fingerprint(numbers, story.address in publication.future_stories),
+            joined(said, *map(fingerprint_of_event, events)),
             digests.places(Of.OWN_PAGE, (story,)),
             digests.places(Of.ENTRY, (*beside, *others)),
         )

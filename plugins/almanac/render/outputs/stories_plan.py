@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from almanac.render.about_events import fingerprint_of_event
 from almanac.render.next_change import next_day
 from almanac.render.outputs.feeds import story_feeds
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -18,7 +19,10 @@ from almanac.render.publication import Publication
 
 
 class Stories:
-    """The stories and pages of a publication: no event is known here; ``prints`` may be those of all entries."""
+    """The stories and pages of a publication: of events no more is known here than what stories tell of.
+
+    ``prints`` may be those of all entries.
+    """
 
     def __init__(self, publication: Publication, paging: Paging, prints: Fingerprints | None = None) -> None:
         self._publication = publication.of_stories
@@ -36,7 +40,9 @@ class Stories:
             tuple(sorted(edition.lost_pictures)),
             tuple(sorted(of.future_stories)),
         )
-        return joined(shown, self._digests.structure())
+        profiles = map(self._digests.prints.whole, edition.profiles)
+        events = map(fingerprint_of_event, of.told.events.values())
+        return joined(shown, self._digests.structure(), fingerprint(len(edition.profiles)), *profiles, *events)
 
     def digests(self) -> Sequence[bytes]:
         """Those of the texts, by the places that files name."""

@@ -15,6 +15,7 @@ from almanac.render.outputs.listed_pages import ListPage, Paging, turning
 from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.outputs.stories import ListedStory
 from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_them
+from almanac.render.profiles import profile_view
 from almanac.render.publication import Publication
 from almanac.render.story_view import label, story_facets
 from almanac.render.views.parts import Numbered, PageText
@@ -37,7 +38,9 @@ def story_lists(
     for (kind, name), stories in publication.story_groups.items():
         group = label(kind, name, site, len(stories), lang)
         where = address.story_group(kind, group.slug)
-        yield from lists.pages(kind, group.name, where, stories, {kind: group})
+        profile = publication.profiles.of(group.slug, lang) if kind == "author" else None
+        of_first = {"profile": profile_view(profile, publication.edition, lang)} if profile else _NONE
+        yield from lists.pages(kind, group.name, where, stories, {kind: group}, of_first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from almanac.model.interface import NP_, Phrases
 from almanac.model.recurrence import Weekday
-from almanac.render import words
+from almanac.render import orthography, words
 
 _LEAP_YEAR = 2024
 # Translators: these stand in “Every week on ...” and the like, in a list; with all that they need there: `los lunes`.
@@ -101,7 +101,7 @@ def day_of_month(number: int, phrases: Phrases) -> str:
     if number == -1:
         return phrases.pgettext("every month on", "the last day")
     # Translators: %(number)s is from 1 to 31.
-    return phrases.pgettext("every month on", "day %(number)s", number=number)
+    return phrases.pgettext("every month on", "day %(number)s", number=orthography.day_of_month(number, phrases.spoken))
 
 
 def day_of_year(month: int, number: int, phrases: Phrases) -> str:

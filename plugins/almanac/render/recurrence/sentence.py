@@ -10,7 +10,7 @@ from almanac.model.event import Event
 from almanac.model.interface import N_, Phrases
 from almanac.model.recurrence import Frequency, Rule
 from almanac.model.when import Dated
-from almanac.render import weeks, words
+from almanac.render import orthography, weeks, words
 from almanac.render.recurrence import day_names
 from almanac.render.recurrence.pattern import RecurrencePattern, last_day, recurrence_pattern
 
@@ -54,9 +54,10 @@ def _figures(run: Sequence[date], phrases: Phrases) -> str:
     first, last = run[0].day, run[-1].day
     if len(run) == 1:
         # Translators: the figure of a day in a list, before or after its month: `%(day)s.` in German.
-        return phrases.pgettext("also on", "%(day)s", day=first)
+        return phrases.pgettext("also on", "%(day)s", day=orthography.day_of_month(first, phrases.spoken))
     # Translators: days in a row, in a list before or after their month.
-    return phrases.pgettext("also on", "%(first)s–%(last)s", first=first, last=last)
+    begins = orthography.day_of_month(first, phrases.spoken)
+    return phrases.pgettext("also on", "%(first)s–%(last)s", first=begins, last=last)
 
 
 def _runs(days: Sequence[date]) -> list[list[date]]:

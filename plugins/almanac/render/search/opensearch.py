@@ -16,7 +16,8 @@ _SHORT, _LONG, _DESCRIPTION = 16, 48, 1024
 def opensearch(site: Site, lang: str) -> bytes:
     """The description of the search in a language."""
     root = Element("OpenSearchDescription", nsmap={None: _NAMESPACE})
-    described = f"{site.name}: {site.phrases(lang).gettext('Search')}"
+    phrases = site.phrases(lang)
+    described = phrases.gettext("%(site)s: %(part)s", site=site.name, part=phrases.gettext("Search"))
     page = absolute_address(site, site.list_address(address.SEARCH, lang))
     own = absolute_address(site, site.list_address(address.OPENSEARCH, lang))
     for name, text in (

@@ -18,7 +18,7 @@ from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import MonthOnly, When
-from almanac.render import words
+from almanac.render import places, words
 from almanac.render.events.occurrences import first_day, occurrences
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import fingerprint, joined
@@ -83,9 +83,11 @@ def searchable(edition: Edition, prints: Fingerprints) -> Iterator[Searchable]:
 
 
 def _story(story: Story, site: Site) -> Record:
-    category = site.category_name(story.category, story.lang)
-    content = _lines(story.summary, _words(story.body), category, *story.authors, *story.tags, story.series)
+    category, voice = site.category_name(story.category, story.lang), words.voice(story.voice, site.phrases(story.lang))
+    names = (*story.authors, *story.speaks_for, *story.tags)
+    content = _lines(story.summary, _words(story.body), category, *names, story.series)
     meta = {"title": story.title, "when": words.day(story.published.day, story.lang)}
+    meta |= {"status": voice} if voice else {}
     filters = {"kind": ["story"], "category": [story.category], "year": [str(story.published.day.year)]}
     return Record(story.address, content, story.lang, meta, filters)
 
@@ -97,13 +99,12 @@ def _page(page: Page) -> Record:
 
 def _event(event: Event, text: EventText, site: Site) -> Record:
     phrases = site.phrases(text.lang)
-    places = _places(event)
     content = _lines(
         text.summary,
         text.status_note,
         _words(text.body),
         *_days(event, phrases),
-        *(words.place(place, text.lang) for place in places),
+        *(places.in_full(place, phrases) for place in _places(event)),
         *(organizer.name for organizer in event.organizers),
         site.category_name(event.category, text.lang),
         *event.tags,
@@ -112,14 +113,14 @@ def _event(event: Event, text: EventText, site: Site) -> Record:
     shown = {
         "title": text.title,
         "when": _when(event, phrases),
-        "where": words.city_and_country(event, phrases),
+        "where": places.city_and_country(event, phrases),
         "status": words.status(event.status, phrases),
     }
     last = last_day(event)
     filters = {
         "kind": ["event"],
         "category": [event.category],
-        "country": sorted({place.country for place in places if place.country}),
+        "country": sorted({place.country for place in _places(event) if place.country}),
         "year": _years(event, last),
         "until": [last.isoformat() if last else OPEN],
     }

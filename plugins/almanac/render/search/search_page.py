@@ -12,6 +12,7 @@ from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.render.events.listing import EventListing
 from almanac.render.events.listing import label as event_label
+from almanac.render.orthography import name_order
 from almanac.render.search.search_words import search_words
 from almanac.render.story_view import label as story_label
 from almanac.render.views.parts import Facet, Label
@@ -71,7 +72,7 @@ def search_page(site: Site, stories: Contents, events: Contents, lang: str, *, h
         address=site.list_address(address.SEARCH, lang),
         story_categories=tuple(_categories(site, site.categories, stories, lang)),
         event_categories=tuple(_categories(site, site.event_categories, events, lang)),
-        countries=tuple(sorted(countries, key=lambda choice: (choice.name.casefold(), choice.value))),
+        countries=tuple(sorted(countries, key=lambda choice: (name_order(choice.name, lang), choice.value))),
         years=tuple(sorted({year for year, _ in (*stories.years, *events.years)}, reverse=True)),
         has_other_languages=any(code != lang for code, _ in (*stories.languages, *events.languages)),
         archive=tuple(facet for facet in _archive(site, stories, events, phrases) if facet.labels),

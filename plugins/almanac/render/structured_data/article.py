@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.event import Event
+from almanac.model.profile import AuthorKind
 from almanac.model.site import Site
-from almanac.model.story import Story
+from almanac.model.story import Story, Voice
 from almanac.render.absolute import absolute_address
 from almanac.render.discussion import topic_address
+from almanac.render.reading_time import minutes_to_read
+from almanac.render.search.words_of_html import words_of_html
+from almanac.render.structured_data.author import author
+from almanac.render.structured_data.event import event_named
 from almanac.render.structured_data.json_ld import Node, image_object, known, license_of, publisher, website
 
 
-def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) -> Node:
-    """All that is known of a story; ``translations`` are the same story in every language, itself among them."""
+def article(
+    story: Story,
+    edition: Edition,
+    translations: Iterable[Story] = (),
+    events: Iterable[Event] = (),
+    kind_of: Callable[[str], AuthorKind | None] = lambda _: None,
+) -> Node:
+    """All that is known of a story; ``translations`` are the same story in every language, itself among them.
+
+    ``events`` are those that it tells of; ``kind_of`` says what an author is, by the slug of the name.
+    """
     site = edition.site
     url = absolute_address(site, story.address)
     others = [other for other in translations if other.lang != story.lang]
     return known(
-        type_="Article",
+        type_=_type(story),
         id_=_id(site, story),
         url=url,
         mainEntityOfPage=url,
         headline=story.title,
         description=story.summary,
         inLanguage=story.lang,
+        timeRequired=f"PT{minutes_to_read(words_of_html(story.body.html))}M" if story.body.html else "",
         datePublished=published(story),
         dateModified=modified(story, edition),
-        author=[_author(name, site) for name in story.authors],
+        author=[author(name, kind_of(site.slug(name)), site) for name in story.authors],
         publisher=publisher(site),
+        # Those on whose behalf its authors write; of an announcement schema.org has no type of article.
+        sourceOrganization=[known(name=name) for name in story.speaks_for],
+        genre="announcement" if story.voice is Voice.ANNOUNCEMENT else "",
         image=image_object(site, story.image, story.image.alt if story.image else ""),
         articleSection=site.category_name(story.category, story.lang),
         keywords=list(story.tags),
+        about=[event_named(event, story.lang, site) for event in events],
         license=license_of(story.license),
         isPartOf=[website(site), *_series(story, site)],
         discussionUrl=_discussions(story, site),
@@ -41,6 +61,11 @@ def article(story: Story, edition: Edition, translations: Iterable[Story] = ()) 
         ),
         workTranslation=[] if story.is_translation else [_other(translation, site) for translation in others],
     )
+
+
+def story_named(story: Story, site: Site) -> Node:
+    """A story where another page names it."""
+    return _other(story, site)
 
 
 def published(story: Story) -> str:
@@ -58,9 +83,8 @@ def modified(story: Story, edition: Edition) -> str:
     return day.isoformat() if day > story.published.day else ""
 
 
-def _author(name: str, site: Site) -> Node:
-    # Without a type: an entry gives a name, which may be a person's, a group's or a pseudonym.
-    return known(name=name, url=absolute_address(site, address.story_group("author", site.slug(name))))
+def _type(story: Story) -> str:
+    return "OpinionNewsArticle" if story.voice is Voice.OPINION else "Article"
 
 
 def _series(story: Story, site: Site) -> list[Node]:
@@ -77,7 +101,7 @@ def _discussions(story: Story, site: Site) -> list[str]:
 
 def _other(story: Story, site: Site) -> Node:
     return known(
-        type_="Article",
+        type_=_type(story),
         id_=_id(site, story),
         url=absolute_address(site, story.address),
         headline=story.title,

@@ -37,8 +37,7 @@ def schema_event(event: Event, when: When, text: EventText, site: Site) -> Node:
     url = absolute_address(site, text.address)
     return known(
         type_="Event",
-        # One event, however many pages tell of it.
-        id_=f"{absolute_address(site, event.address)}#event",
+        id_=_id(event, site),
         name=text.title,
         description=text.summary,
         url=url,
@@ -59,6 +58,26 @@ def schema_event(event: Event, when: When, text: EventText, site: Site) -> Node:
         image=image_object(site, event.image, text.image_alt),
         sameAs=event.url,
     )
+
+
+def event_named(event: Event, lang: str, site: Site) -> Node:
+    """An event where another page names it, in its words in a language or in those of the original."""
+    text = event.text_in(lang)
+    return known(
+        type_="Event",
+        id_=_id(event, site),
+        name=text.title,
+        url=absolute_address(site, text.address),
+        startDate=iso_start(event.when),
+        endDate=iso_end(event.when),
+        eventStatus=_status(event.status),
+        **_where(event, site, lang),
+    )
+
+
+def _id(event: Event, site: Site) -> str:
+    """One event, however many pages tell of it."""
+    return f"{absolute_address(site, event.address)}#event"
 
 
 def _status(status: Status) -> str:

@@ -6,17 +6,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from urllib.parse import unquote
 
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import EventText
+from almanac.model.profile import Profile
 from almanac.model.story import Story
+from almanac.render.about_events import Told, told_in
 from almanac.render.entry_texts import EntryTexts
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.events.listing import event_listing as event_listing
-from almanac.render.structured_data.article import article, modified, published
+from almanac.render.profiles import Profiles
+from almanac.render.structured_data.article import article, modified, published, story_named
+from almanac.render.structured_data.author import profile_page
 from almanac.render.structured_data.event import schema_event
-from almanac.render.structured_data.json_ld import Node, breadcrumbs, serialised, web_page, whole_website
+from almanac.render.structured_data.json_ld import Node, breadcrumbs, known, serialised, web_page, whole_website
 from almanac.render.structured_data.open_graph import CardPicture, card_picture, open_graph_locale
 from almanac.render.views.parts import Label, PageText
 
@@ -49,11 +54,16 @@ class Head:
 class Heads:
     """Knows of every page of an edition what it is about; made once for all pages.
 
-    ``listing`` gives that of the edition's events, where somebody keeps it; it is asked for with the first event.
+    ``listing`` gives that of the edition's events, where somebody keeps it; it is asked for with the first event; and
+    ``told`` what stories tell of them.
     """
 
-    def __init__(self, edition: Edition, listing: Callable[[], EventListing] | None = None) -> None:
+    def __init__(
+        self, edition: Edition, listing: Callable[[], EventListing] | None = None, told: Told | None = None
+    ) -> None:
         self._edition = edition
+        self._told = told or told_in(edition)
+        self._profiles = Profiles(edition.profiles)
         site = edition.site
         self._site_card = card_picture(site, None, "")
         self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
@@ -119,12 +129,23 @@ class Heads:
         trail = breadcrumbs(site, self._trail(where, title, lang))
         if where in self._stories:
             story = self._stories[where]
-            return [article(story, edition, self._languages[story.source.group]), trail]
+            events = self._told.events_of(story)
+            in_languages = self._languages[story.source.group]
+            return [article(story, edition, in_languages, events, self._profiles.kind_of), trail]
         if where in self._event_addresses:
             listed, text = self._events[where]
-            return [schema_event(listed.event, listed.when, text, site), trail]
+            stories = [story_named(story, site) for story in self._told.stories_of(listed.event, text.lang)]
+            return [schema_event(listed.event, listed.when, text, site) | known(subjectOf=stories), trail]
+        profile = self._profile(where, lang)
+        if profile:
+            return [profile_page(site, where, title, description, lang, profile), trail]
         is_list = where not in self._pages and self._in_own_language(where) != address.SUBSCRIBE
         return [web_page(site, where, title, description, lang, is_list=is_list), trail]
+
+    def _profile(self, where: str, lang: str) -> Profile | None:
+        """That of the author whose page it is, the first of the list."""
+        within = self._in_own_language(where).split("/")
+        return self._profiles.of(unquote(within[2]), lang) if within[1] == "author" and len(within) == 4 else None
 
     def _trail(self, where: str, title: str, lang: str) -> list[Label]:
         """The front page in the page's language, the lists that it is in, itself."""

@@ -8,7 +8,8 @@ from typing import ClassVar
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.model.place import Place
-from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, Sibling
+from almanac.render.views.story import StoryCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,14 @@ class EventCard:
     ``{zone}`` for the reader's own, ``own_range`` has ``{0}`` and ``{1}`` where that begins on one day and ends on
     another. ``closing`` is None where that is not to be said. ``also_text`` names later days of the month for which
     the card stands too, ``over`` is then that of the last. ``planned_text`` and ``note`` are of an occurrence that
-    differs: when it was to be, and why. ``future`` is of stories: parts that show either kind ask for it.
+    differs: when it was to be, and why. ``future`` and ``voice_text`` are of stories: parts that show either kind ask
+    for them.
     ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
     of title, summary and note, and ``language_text`` says so where they are others.
     """
 
     future: ClassVar[bool] = False
+    voice_text: ClassVar[str] = ""
 
     event: Event
     text: EventText
@@ -178,7 +181,7 @@ class EventView:
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
     which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
     its day is not known. ``has_moved``: the place is only where it was to be. ``has_only_days``: the day of each of the
-    earlier dates is known.
+    earlier dates is known. ``stories`` are those that tell of it, ``related`` other events.
     """
 
     event: Event
@@ -201,6 +204,8 @@ class EventView:
     provenance: Provenance
     discussion: Discussion | None
     older_translation: OlderTranslation | None = None
+    stories: tuple[StoryCard, ...] = ()
+    related: tuple[NamedEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,16 @@ from almanac.render.views.story import StoryCard
 
 @dataclass(frozen=True, slots=True)
 class Discussed:
-    """A story or an event, and its topic on the forum; ``language_text`` says where it is in another language."""
+    """A story or an event, and its topic on the forum; ``language_text`` says where it is in another language.
+
+    ``voice_text`` is that of a StoryCard.
+    """
 
     text: Story | EventText
     direction: str
     language_text: str
     topic: Discussion
+    voice_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,15 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A part of a long text in its table of contents: its heading, where it is on the page, and the parts within it."""
+
+    name: str
+    anchor: str
+    within: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """How a page is called, and what is said of it, where others show it: in searches, tabs and cards."""
 
@@ -125,3 +134,22 @@ class Facet:
 
     name: str
     labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEvent:
+    """An event that another page names; ``lang`` is that of its title, all other words are in that of the page.
+
+    ``start`` and ``end`` are as in an EventCard, ``end`` may be empty; so may the last three.
+    """
+
+    title: str
+    address: str
+    lang: str
+    direction: str
+    start: str
+    end: str
+    when_text: str
+    place_text: str
+    status: str
+    status_text: str

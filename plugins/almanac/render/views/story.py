@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from almanac.model.story import Story
-from almanac.render.views.parts import Discussion, Label, OlderTranslation, Provenance, Sibling
+from almanac.render.views.parts import (
+    ContentsEntry,
+    Discussion,
+    Label,
+    NamedEvent,
+    OlderTranslation,
+    Provenance,
+    Sibling,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +23,8 @@ class StoryCard:
 
     ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
     of title and summary, and ``language_text`` says so where they are others.
-    ``status_text``, ``is_on`` and ``closing`` are of events: parts that show either kind ask for them.
+    ``voice_text`` is the word on an opinion or announcement, ``speaks_for`` the sentence that says whose; both may be
+    empty. ``status_text``, ``is_on`` and ``closing`` are of events: parts that show either kind ask for them.
     """
 
     status_text: ClassVar[str] = ""
@@ -33,6 +42,8 @@ class StoryCard:
     category: Label
     series: Label | None = None
     future: bool = False
+    voice_text: str = ""
+    speaks_for: str = ""
 
     @property
     def text_lang(self) -> str:
@@ -47,7 +58,10 @@ class StoryCard:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language."""
+    """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language.
+
+    ``events`` are those that it tells of; ``minutes`` is how long it takes to read, ``contents`` are of a long one.
+    """
 
     story: Story
     card: StoryCard
@@ -56,6 +70,9 @@ class StoryView:
     provenance: Provenance
     discussion: Discussion | None
     license_url: str
+    minutes: int
+    contents: tuple[ContentsEntry, ...] = ()
+    events: tuple[NamedEvent, ...] = ()
     series_part: int = 0
     series_parts: int = 0
     series_previous: StoryCard | None = None

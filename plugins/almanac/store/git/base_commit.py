@@ -1,4 +1,4 @@
-"""Reads stories, pages and events as an earlier commit has them."""
+"""Reads stories, pages, profiles and events as an earlier commit has them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from almanac.store.tree import MAX_BYTES, Tree
 
 # A repository may name its objects by SHA-256 (git-init(1), `--object-format`).
 _SHA1_LETTERS = 40
-_FOLDERS = ("content/stories", "content/pages")
+_FOLDERS = ("content/stories", "content/pages", "content/authors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,23 @@ class BaseCommit:
     def entries_at(self, paths: Iterable[str], *, events_path: str) -> Tree:
         """Some of its entries alone. Raises ``HistoryUnavailable``."""
         texts = self._texts(paths)
-        stories, pages, events = (
+        stories, pages, authors, events = (
             {path: text for path, text in texts.items() if path.startswith(f"{folder}/")}
             for folder in (*_FOLDERS, events_path)
         )
-        return Tree(stories, pages, events)
+        return Tree(stories, pages, authors, events)
 
     def tree(self, *, events_path: str, present: Tree | None = None) -> Tree:
         """The entries, as ``read_tree`` finds them on disk, without pictures. Raises ``HistoryUnavailable``.
 
         What the ``present`` tree has in the same place with the same bytes is taken from there.
         """
-        there = {} if present is None else present.stories | present.pages | present.events
+        there = {} if present is None else present.texts
         same = {path: text for path, text in there.items() if is_named(text, self.blobs.get(path, ""))}
         return Tree(
             stories=self._texts(self._entries("content/stories"), same),
             pages=self._texts(self._entries("content/pages"), same),
+            authors=self._texts(self._entries("content/authors"), same),
             events=self._texts(self._entries(events_path), same),
         )
 

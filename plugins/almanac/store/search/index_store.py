@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 
 from almanac.render.search.index_files import LIBRARY, bundle_files, engine_files
@@ -29,7 +30,7 @@ class IndexFile:
 
 
 class IndexStore:
-    """The index as a folder keeps it; with its ``with`` ends the process that indexes.
+    """The index as a folder keeps it; with its ``with`` end the processes that index, one for each thread that asks.
 
     ``fresh``: nothing that was kept counts. All of it raises ``CannotIndex`` and ``UnknownIndexError``.
     """
@@ -37,7 +38,9 @@ class IndexStore:
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         self._packs = Packs(folder)
         self._fresh = fresh
-        self._process: Pagefind | None = None
+        self._processes: list[Pagefind] = []
+        self._idle: list[Pagefind] = []
+        self._keeping = Lock()
         # What was made here, and could not be kept.
         self._unkept: dict[str, _Files] = {}
         self._made: set[str] = set()
@@ -46,9 +49,9 @@ class IndexStore:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._process:
-            self._process.__exit__(kind, error, at)
-            self._process = None
+        self._idle.clear()
+        while self._processes:
+            self._processes.pop().__exit__(kind, error, at)
 
     @cached_property
     def binary(self) -> Binary:
@@ -114,13 +117,19 @@ class IndexStore:
         return self._keep(self._name("engine", lang), {LIBRARY: found[LIBRARY], **engine_files(found)})
 
     def _run(self, records: Sequence[Record]) -> _Files:
-        if self._process is None:
-            self._process = Pagefind(self.binary)
-        return self._process.index([*map(asdict, records)])
+        try:
+            process = self._idle.pop()
+        except IndexError:
+            process = Pagefind(self.binary)
+            self._processes.append(process)
+        found = process.index([*map(asdict, records)])
+        self._idle.append(process)
+        return found
 
     def _keep(self, pack: str, files: _Files) -> _Files:
-        self._packs.keep(pack, files)
-        self._made.add(pack)
-        if self._packs.names(pack) is None:  # there is no room on the disk
-            self._unkept[pack] = files
+        with self._keeping:  # what searches a language comes with each of its bundles
+            self._packs.keep(pack, files)
+            self._made.add(pack)
+            if self._packs.names(pack) is None:  # there is no room on the disk
+                self._unkept[pack] = files
         return files

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almanac.model.image import Size
-from almanac.read.body.picture_sizes import with_sizes
+from almanac.model.image import Copies, Size
+from almanac.read.body.picture_sizes import SizedPicture, with_first_at_once, with_sizes
 from almanac.read.body.sanitiser import sanitised
 
-SIZES = {"/site/images/a.png": Size(400, 200), "/site/images/%C5%BC.svg": Size(10, 1000)}
+SIZES = {
+    "/site/images/a.png": SizedPicture(Size(400, 200)),
+    "/site/images/%C5%BC.svg": SizedPicture(Size(10, 1000)),
+}
+COPIES = (Copies("image/webp", "/site/theme/pictures/a.png/320.webp 320w, /site/theme/pictures/a.png/400.webp 400w"),)
 A = '<img src="/site/images/a.png" alt="A"'
 LATE = 'loading="lazy" decoding="async">'
 VALUES = st.text(st.sampled_from("<>\"'= /imgsrcwdthla&;01") | st.characters(exclude_categories=["Cc", "Cs"]))
@@ -64,6 +68,22 @@ def test_a_picture_has_its_own_proportions(html: str, expected: str) -> None:
 )
 def test_all_else_stays_as_it_is(html: str) -> None:
     assert with_sizes(html, SIZES) == html
+
+
+def test_a_picture_with_copies_has_them_for_the_width_at_which_it_is_shown() -> None:
+    known = {"/site/images/a.png": SizedPicture(Size(400, 200), COPIES)}
+
+    assert with_sizes(f'<p>{A} width="100"></p>', known) == (
+        f'<p><picture><source type="image/webp" srcset="{COPIES[0].srcset}"'
+        f' sizes="min(calc(100vw - 2rem), 43rem, 100px)">{A} width="100" height="50" {LATE}</picture></p>'
+    )
+
+
+def test_the_first_picture_is_loaded_at_once_and_no_other() -> None:
+    code = '<pre>&lt;img loading="lazy"&gt;</pre>'
+    html = with_sizes(f"{code}<p>{A}>{A}></p>", SIZES)
+
+    assert with_first_at_once(html) == html.replace(f'height="200" {LATE}', 'height="200" decoding="async">', 1)
 
 
 @given(VALUES, VALUES)

@@ -125,10 +125,14 @@ def test_a_path_leads_to_a_page(path: str) -> None:
 
 def test_the_calendar_of_an_event_in_another_language_alone_is_below_events() -> None:
     text = replace(EVENT.text, lang="es", address="/es/events/łódź/")
-    pages = SitePages(SITE, known_addresses(SITE, [], [], [replace(EVENT, text=text)]))
+    translation = replace(EVENT.text, lang="fr", address="/fr/events/łódź/")
+    event = replace(EVENT, text=text, translations=(translation,), aliases=("/es/events/old/",))
+    pages = SitePages(SITE, known_addresses(SITE, [], [], [event]))
 
-    pages.check("/events/łódź/łódź.ics")
+    for path in ("/events/łódź/łódź.ics", "/fr/events/łódź/łódź.ics", "/es/events/old/old.ics"):
+        pages.check(path)
     assert "leads nowhere" in fault_of("/events/łódź/", pages)[0]
+    assert "leads nowhere" in fault_of("/es/events/łódź/łódź.ics", pages)[0]
 
 
 @pytest.mark.parametrize(

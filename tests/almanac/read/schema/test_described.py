@@ -13,12 +13,14 @@ from almanac.model.reference import FieldEntry, Section
 from almanac.model.site import Site
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
+from almanac.read.entries.profile import read_profile, read_profile_translation
 from almanac.read.entries.story import read_story, read_story_translation
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.described import front_matter, settings, title_of
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.files import FILES
 from almanac.read.schema.page import PageFields, PageTranslationFields
+from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.settings.site_settings import SettingsFields, read_settings
 
@@ -61,6 +63,8 @@ FRONTS = {
     "A translation of a story": "title: Una historia\nsummary: De qué trata este texto, en una frase sencilla.\n…\n",
     "A page": "title: A page\n…\n",
     "A translation of a page": "title: Una página\n…\n",
+    "A profile": "name: Ada\n…\n",
+    "A translation of a profile": "…\n",
     "An event": EVENT,
     "A translation of an event": "title: Un evento\nsummary: Qué pasa allí, y para quién.\n…\n",
     "An image": EVENT.replace("…", "image:\n  file: images/x.jpg\n  alt: A hall\n  credit: Ada\n  license: CC0\n  …"),
@@ -79,18 +83,22 @@ BESIDE = {
     "day: [first Monday, third Monday]": "start: 2027-01-04 14:00",
     "day: last": "start: 2027-01-31 14:00",
     "rule: FREQ=MONTHLY;BYDAY=2SU": "every:\nday:",
+    "speaks_for: [Wikimedia Chile]": "voice: announcement",
 }
 READERS = {
     StoryFields: lambda text: read_story(text, "content/stories/x.md", SITE),
     StoryTranslationFields: lambda text: read_story_translation(text, "content/stories/x.es.md", SITE, ORIGINAL),
     PageFields: lambda text: read_page(text, "content/pages/x.md", SITE),
     PageTranslationFields: lambda text: read_page(text, "content/pages/x.es.md", SITE, is_translation=True),
+    ProfileFields: lambda text: read_profile(text, "content/authors/x.md", SITE),
+    ProfileTranslationFields: lambda text: read_profile_translation(text, "content/authors/x.es.md", SITE, PROFILE),
     EventFields: lambda text: read_event(text, "events/x.md", SITE),
     EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
 }
 OF_TRANSLATIONS = {"A translated image": EventTranslationFields}
 KINDS = {title_of(kind): kind for kind in FILES} | OF_TRANSLATIONS
 ORIGINAL = read_story(f"---\n{STORY.replace('…', '')}---\n", "content/stories/x.md", SITE)[0]
+PROFILE = read_profile("---\nname: Ada\n---\n", "content/authors/x.md", SITE)[0]
 ORIGINAL_EVENT = read_event(f"---\n{EVENT.replace('…', '')}---\n", "events/x.md", SITE)[0]
 EXAMPLES = [
     pytest.param(section.title, f"{entry.name}: {example}", id=f"{section.title}: {entry.name}: {example}")

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from almanac.model.event import EventFacts, Status
+from almanac.model.profile import AuthorKind
 from almanac.model.site import Site
+from almanac.model.story import Voice
 from almanac.model.when import Published
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.schema.declaration import Fields
@@ -20,6 +22,7 @@ from almanac.read.schema.image import ImageFields, PictureTextFields
 from almanac.read.schema.organizer import OrganizerFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.place import PlaceFields
+from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.registration import RegistrationFields
 from almanac.read.schema.repeat import ChangeFields, RepeatFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
@@ -72,6 +75,18 @@ STORY: list[Row] = [
     ("id", "/2026/11/20/old-name/", "/2026/11/20/old-name/", "old-name", "`old-name` cannot be an identity"),
     ("draft", *SWITCH),
 ]
+# What a translation has from its original.
+OF_ORIGINALS: list[Row] = [
+    ("voice", "opinion", Voice.OPINION, "comment", "`comment` is not a voice"),
+    ("speaks_for", *WORDS),
+    (
+        "about_event",
+        "[a-1, 2027]",
+        ("a-1", "2027"),
+        "/events/a-1/",
+        "`/events/a-1/` is not the name of an event's file",
+    ),
+]
 PAGE: list[Row] = [
     ("title", *ANY_TEXT),
     OWN_SUMMARY,
@@ -87,10 +102,27 @@ REVISION: Row = (
     "`HEAD` is not the name of a revision: it has 7 to 64 of the digits 0 to 9 and a to f",
 )
 TABLE: dict[type[Fields], list[Row]] = {
-    StoryFields: STORY,
+    StoryFields: [*STORY, *OF_ORIGINALS],
     StoryTranslationFields: [*STORY, REVISION],
     PageFields: PAGE,
     PageTranslationFields: [*PAGE, REVISION],
+    ProfileFields: [
+        ("name", *ANY_TEXT),
+        ("kind", "person", AuthorKind.PERSON, "people", "`people` is not a kind of author"),
+        ("lang", *LANGUAGE),
+        ("languages", "[en, pt-BR]", ("en", "pt-BR"), "Spanish", "`Spanish` is not a language's code"),
+        ("affiliation", *ANY_TEXT),
+        ("disclosure", *ANY_TEXT),
+        ("links", "[https://a.org]", ("https://a.org",), "a.org", "`a.org` is not a web address"),
+        ("image", IMAGE, AN_IMAGE, "images/x.jpg", f"{NO_FIELDS}, not `images/x.jpg`"),
+    ],
+    ProfileTranslationFields: [
+        ("affiliation", *ANY_TEXT),
+        ("disclosure", *ANY_TEXT),
+        ("image", "{alt: A}", PictureTextFields.model_construct(alt="A"), "x", f"{NO_FIELDS}, not `x`"),
+        ("lang", *LANGUAGE),
+        REVISION,
+    ],
     ImageFields: [
         ("file", "images/x.JPG", "images/x.JPG", "x.jpg", "`x.jpg` is not the path of a picture, from content/ on"),
         ALT,

@@ -167,6 +167,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "did you mean `tag`?",
     ),
     (
+        "PICTURE_FORMATS",
+        ["webp", "avif"],
+        "picture_formats",
+        ("webp", "avif"),
+        ["jpeg"],
+        "`jpeg` is no format in which copies are made",
+        'there are `"webp"` and `"avif"`',
+    ),
+    (
         "CONTRIBUTORS",
         False,
         "contributors",

@@ -15,7 +15,7 @@ from almanac.model.history import FileHistory, History
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.site import Site
-from almanac.model.story import Story
+from almanac.model.story import Story, Voice
 from almanac.model.when import AllDay, Published
 from almanac.render.feeds import feed_text
 from almanac.render.feeds.event_feed import event_items
@@ -265,7 +265,7 @@ class TestText:
         assert (item.image, item.html) == (
             "https://preview.example/site/images/hall%201.jpg",
             '<figure><img src="https://preview.example/site/images/hall%201.jpg" alt="An empty hall">'
-            "<figcaption>A. Name, CC BY-SA 4.0</figcaption></figure>\n<p>x</p>",
+            "<figcaption>A. Name · CC BY-SA 4.0</figcaption></figure>\n<p>x</p>",
         )
 
     def test_an_event_has_the_picture_text_of_its_language(self) -> None:
@@ -373,3 +373,11 @@ class TestNames:
 )
 def test_a_story_keeps_its_identity(facts: dict[str, Any], identity: str) -> None:
     assert item_of(replace(STORY, **facts)).id == identity
+
+
+def test_an_opinion_and_for_whom_it_speaks_are_seen_in_the_title_and_above_the_text() -> None:
+    item = item_of(replace(STORY, voice=Voice.OPINION, speaks_for=("A society", "B & C")))
+
+    assert item.title == "Opinion: What we learned"
+    assert item.html.startswith("<p>Opinion · Speaks for A society and B &amp; C</p>")
+    assert item.categories[-1] == Category("opinion", "Opinion")

@@ -80,6 +80,22 @@ def test_a_year_with_too_many_is_divided_by_its_months() -> None:
     assert {one.month for one in found[0].entries}.isdisjoint(one.month for one in found[1].entries)
 
 
+def test_parts_are_much_alike_so_that_an_edit_of_what_is_old_costs_little() -> None:
+    entries = [entry(number, (2010, 1 + number % 12)) for number in range(2880)]
+
+    assert sizes([*entries, entry(1_000_000, (2026, 1))]) == {
+        "2010-part-1": 1440, "2010-part-2": 1440, "2026-01": 1,
+    }  # fmt: skip
+
+
+def test_one_entry_more_moves_no_boundary_between_parts() -> None:
+    entries = [*(entry(number, (2010, 1 + number % 12)) for number in range(3000)), entry(1_000_000, (2026, 1))]
+    before = {bundle.key: bundle.entries for bundle in bundles(entries)}
+    after = {bundle.key: bundle.entries for bundle in bundles([*entries, entry(1_000_001, (2010, 3))])}
+
+    assert [key for key in after if before[key] != after[key]] == ["2010-part-1"]
+
+
 def test_a_month_with_too_many_is_divided_too() -> None:
     entries = [entry(number, (2010, 1)) for number in range(2 * MOST + 1)]
 

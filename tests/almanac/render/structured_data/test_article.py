@@ -11,11 +11,12 @@ import pytest
 
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
+from almanac.model.event import Event, EventText
 from almanac.model.history import FileHistory, History
 from almanac.model.image import Image
 from almanac.model.site import Site
-from almanac.model.story import Story
-from almanac.model.when import Published
+from almanac.model.story import Story, Voice
+from almanac.model.when import AllDay, Published
 from almanac.render.structured_data.article import article
 
 URL = "https://group.example"
@@ -125,3 +126,41 @@ def test_nobody_says_what_kind_of_author_a_name_is() -> None:
     assert [sorted(author) for author in said(replace(STORY, authors=("Ewa", "Group")))["author"]] == [
         ["name", "url"]
     ] * 2
+
+
+def test_a_story_is_about_the_events_that_it_tells_of() -> None:
+    day = date(2027, 5, 8)
+    text = EventText(Source("events/2027/spring.md", "spring"), "en", "Spring", "It comes.", "/events/spring/")
+    event = Event(slug="spring", uid="spring", text=text, when=AllDay(day, day), category="Meetup")
+    edition = Edition(SITE, datetime(2027, 2, 1, tzinfo=UTC))
+
+    assert article(STORY, edition, (), [event])["about"] == [
+        {
+            "@type": "Event",
+            "@id": f"{URL}/events/spring/#event",
+            "name": "Spring",
+            "url": f"{URL}/events/spring/",
+            "startDate": "2027-05-08",
+            "endDate": "2027-05-08",
+            "eventStatus": "https://schema.org/EventScheduled",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("voice", "names", "expected"),
+    [
+        (Voice.OPINION, (), {"@type": "OpinionNewsArticle"}),
+        (
+            Voice.ANNOUNCEMENT,
+            ("A society",),
+            {"@type": "Article", "genre": "announcement", "sourceOrganization": [{"name": "A society"}]},
+        ),
+    ],
+)
+def test_what_is_no_report_says_what_it_is_and_for_whom_it_speaks(
+    voice: Voice, names: tuple[str, ...], expected: dict[str, object]
+) -> None:
+    node = said(replace(STORY, voice=voice, speaks_for=names))
+
+    assert {name: node[name] for name in ("@type", "genre", "sourceOrganization") if name in node} == expected
