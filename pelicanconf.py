@@ -85,6 +85,8 @@ LOADS_FROM = {}
 KEPT_CALENDARS = {}
 # In which formats pictures are made narrower for telephones: "webp", and "avif" too where the build may take its time.
 PICTURE_FORMATS = ["webp"]
+# Which stories and events without a fitting picture get a card for those who share them: "new", "all", or None.
+SHARE_CARDS = "new"
 # Whether pages name those who wrote and edited their files, as git knows them by name.
 CONTRIBUTORS = True
 # What the site has; False switches a part off.

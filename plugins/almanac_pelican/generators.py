@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import Template
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from almanac.defaults import PATH
 from almanac.model.address import file_of
 from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
-from almanac.render.outputs.output import Output, Page
+from almanac.render.outputs.output import Drawn, Output, Page
 from almanac.render.publication import Publication
+from almanac.store.share_cards import ShareCards
 from almanac_pelican.settings import publication_of
 
 
@@ -93,6 +97,10 @@ class OutputsGenerator(PageGenerator):
         """How many entries a page of a list has."""
         return Paging(int(self.settings["DEFAULT_PAGINATION"] or 0), int(self.settings["DEFAULT_ORPHANS"]))
 
+    @cached_property
+    def _cards(self) -> ShareCards:
+        return ShareCards(Path(PATH).parent)
+
     @abstractmethod
     def outputs(self) -> Iterator[Output]:
         """The pages and files to write."""
@@ -102,5 +110,7 @@ class OutputsGenerator(PageGenerator):
         for output in self.outputs():
             if isinstance(output, Page):
                 self.write_page(writer, output.template, output.address, **{"lang": output.lang, **output.values()})
+            elif isinstance(output, Drawn):
+                writer.write_bytes(output.address, self._cards.png(output.card()))
             else:
                 writer.write_bytes(output.address, output.data())

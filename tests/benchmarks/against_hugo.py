@@ -19,7 +19,7 @@ from pathlib import Path
 from comparison import Comparison, Measurement, table
 from edits import EDITS
 from entries import Size
-from make_site import CHECKOUT
+from make_site import CHECKOUT, write_photographs
 from measured_process import Cost
 from programs import Almanac, Hugo, Program, SampleSite, environment, hugo_binary
 from save_to_reload import save_to_reload
@@ -56,6 +56,11 @@ def _with(program: Program, _turn: int, **settings: object) -> None:
     program.forget()
 
 
+def _with_photographs(program: Program, turn: int) -> None:
+    write_photographs(program.source("content/images"), 100)
+    _with(program, turn, SHARE_CARDS=None)
+
+
 def _check_newest(program: Program) -> Cost:
     newest = max(program.source("content/stories").rglob("*.md"), key=lambda path: (path.parent.name, path.name))
     return program.run("check", str(newest.relative_to(program.root)))
@@ -77,6 +82,8 @@ ROWS = (
 )
 _IN_THREE = f"three languages: {FULL}"
 _WITH_SEARCH = f"search: {FULL}"
+_WITH_CARDS = f"cards: {FULL}"
+_WITH_PICTURES = f"100 photographs: {FULL}"
 # What Hugo's site has not; in this order too, each part in the site beside what the rows before it had.
 PARTS = (
     Row(_IN_THREE, _build, lambda program, turn: _with(program, turn, LANGUAGES=["en", "es", "ar"]), Almanac.name),
@@ -84,6 +91,11 @@ PARTS = (
     Row("three languages: event: summary", _build, EDITS[4].make, Almanac.name),
     Row(_WITH_SEARCH, _build, lambda program, turn: _with(program, turn, LANGUAGES=["en"], SEARCH=True), Almanac.name),
     Row("search: story: text", _build, EDITS[0].make, Almanac.name),
+    Row(_WITH_CARDS, _build, lambda program, turn: _with(program, turn, SEARCH=False, SHARE_CARDS="new"), Almanac.name),
+    Row("cards: story: title", _build, EDITS[1].make, Almanac.name),
+    Row("cards: event: summary", _build, EDITS[4].make, Almanac.name),
+    Row(_WITH_PICTURES, _build, _with_photographs, Almanac.name),
+    Row("100 photographs: story: text", _build, EDITS[0].make, Almanac.name),
 )
 MEMORY = Row("memory of a full build", lambda program: program.run(with_memory=True), _forget)
 SERVE = Row("serve: save to reload", save_to_reload, only=Almanac.name)
@@ -161,7 +173,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--events", type=int, default=2000, metavar="M")
     parser.add_argument("--repeat", type=int, default=3, metavar="TIMES", help="the median of so many counts")
     parser.add_argument("--rows", nargs="+", metavar="WORD", help="only rows with one of these words in their name")
-    parser.add_argument("--parts", action="store_true", help="build it in three languages, and with its search, too")
+    parser.add_argument(
+        "--parts", action="store_true", help="build it in three languages, with its search, cards and photographs, too"
+    )
     parser.add_argument("--double", action="store_true", help="build a site of twice the size too")
     parser.add_argument("--memory", action="store_true", help="measure the memory of a full build too (Linux)")
     parser.add_argument("--serve", action="store_true", help="measure how long a save takes to reach an open page")

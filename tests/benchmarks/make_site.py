@@ -38,6 +38,15 @@ def write_pictures(content: Path) -> None:
         (content / name).write_bytes(ElementTree.tostring(picture))
 
 
+def write_photographs(folder: Path, number: int) -> None:
+    """So many pictures of 2,400 by 1,600 pixels, each another one, as cameras keep them."""
+    from PIL import Image
+
+    for one in range(number):
+        grain = Image.frombytes("RGB", (60, 40), dice("photograph", one).randbytes(60 * 40 * 3))
+        grain.resize((2400, 1600), Image.Resampling.BICUBIC).save(folder / f"photograph-{one:03d}.jpg", quality=88)
+
+
 def write_forum(folder: Path, size: Size) -> None:
     """The forum's snapshot, with every second story's topic."""
     folder.mkdir(exist_ok=True)

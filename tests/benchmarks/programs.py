@@ -105,7 +105,7 @@ class Almanac(Program):
         """Make the site, with the command in it, without what the other program's site has not."""
         make_site(self.root, size)
         shutil.copytree(CHECKOUT / "scripts", self.root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-        self.set(LANGUAGES=["en"], CATEGORY_NAMES={}, SITE_TAGLINES={}, SEARCH=False)
+        self.set(LANGUAGES=["en"], CATEGORY_NAMES={}, SITE_TAGLINES={}, SEARCH=False, SHARE_CARDS=None)
 
     def set(self, **settings: object) -> None:
         """Set these anew, below all others."""

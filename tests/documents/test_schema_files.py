@@ -48,7 +48,7 @@ def kind_of(path: Path) -> str:
     """Which schema is for a file."""
     original = path.with_name(f"{path.name.partition('.')[0]}.md")
     folder = path.relative_to(ROOT).parts[:2]
-    kind = {"stories": "story", "pages": "page"}.get(folder[1], "event")
+    kind = {"stories": "story", "pages": "page", "authors": "profile"}.get(folder[1], "event")
     is_translation = original != path and original.exists()
     return f"{kind}-translation" if is_translation else kind
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import zoneinfo
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ import pytest
 # `built` is a package for the tests of this folder alone.
 sys.path.insert(0, str(Path(__file__).parent))
 
+from built import versions
 from built.browser import Browser, launched
 from built.clients import Khal
 from built.hostile import HOSTILE_URL, hostile
@@ -42,7 +44,7 @@ _DEALT = 4
 # The fixtures that need a program of the machine, by the marker under which `scripts/almanac test` leaves it out.
 _NEEDED = {
     "browser": {"browser"},
-    "git": {"shared_folder", "new_project", "any_site"},
+    "git": {"shared_folder", "new_project", "any_site", "own_site", "built_project"},
     "ical_js": {"ical_js"},
     "vnu": {"vnu"},
 }
@@ -136,6 +138,13 @@ def any_site(request: pytest.FixtureRequest) -> BuiltSite:
     return site
 
 
+@pytest.fixture(scope="session", params=["miniature_site", "sample_site"])
+def own_site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Each site at its own address: below a path the same files have other links alone."""
+    site: BuiltSite = request.getfixturevalue(request.param)
+    return site
+
+
 @pytest.fixture(scope="session")
 def site_url(miniature_site: BuiltSite) -> Iterator[str]:
     """Where the miniature is served."""
@@ -203,6 +212,17 @@ def new_project(tmp_path: Path) -> Callable[..., Project]:
     return make
 
 
+@pytest.fixture
+def built_project(shared_folder: Path, tmp_path: Path) -> Project:
+    """A small site of a test's own, built into its ``output`` and not edited since."""
+    made = once(shared_folder, "first-version", versions.built)
+    project = Project(shutil.copytree(made, tmp_path / "project"), versions.NOW, code_is_ours=True)
+    # In the copy no file is as the build left it; this one notes how they are.
+    done = project.build(project.root / "output")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium, started once for each process of the run."""
@@ -238,8 +258,8 @@ def _site(shared_folder: Path, project: Project, output: str, siteurl: str, *opt
             pytest.fail(f"{project.root.name} is not built:\n{done.stdout}{done.stderr}", pytrace=False)
 
     folder = once(shared_folder, f"{project.root.name}-{output}", build)
-    pages = once(shared_folder, f"{project.root.name}-{output}.pickle", lambda target: save(folder, target))
-    return BuiltSite(folder, siteurl, project.now, load(pages))
+    parsed = once(shared_folder, f"{project.root.name}-{output}-parsed", lambda target: save(folder, target))
+    return BuiltSite(folder, siteurl, project.now, parsed, load(parsed))
 
 
 @contextmanager

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
+import icalendar
 import pytest
 from built.pages import BuiltSite
 
@@ -244,3 +246,138 @@ def test_the_sample_site_is_silent_and_alone_too(browser_page: Any, sample_url: 
 def _list_of_what_comes(site: BuiltSite, title: str) -> str:
     """The page of the list of events that has one of them."""
     return next(address for address in site.pages_of("/events/") if title in site.page(address).text)
+
+
+OWN_PLACE = {"permissions": ["geolocation"], "geolocation": {"latitude": 52.52, "longitude": 13.41}}
+
+
+def opened(new_page: Callable[..., Any], url: str, **options: Any) -> Any:
+    """The list of events with the box open in which a reader's own list is made."""
+    page = new_page(**options)
+    page.goto(f"{url}/events/")
+    page.get_by_text("Near me, and my events").click()
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def test_near_me_stands_first_what_is_near_and_nothing_is_asked_of_anybody(
+    new_page: Callable[..., Any], site_url: str
+) -> None:
+    page, asked = opened(new_page, site_url, **OWN_PLACE), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("button", name="Near me", exact=True).click()
+    first = page.locator("[data-own-list] .event-card").first
+    first.wait_for()
+
+    assert "Berlin" in first.inner_text()
+    assert "about 1 km away" in first.inner_text()
+    assert not page.locator("[data-by-date]").is_visible()
+    assert page.evaluate("Object.values(localStorage)") == [
+        '{"chosen":[],"place":{"found":true,"name":"","point":[52.52,13.41]}}'
+    ]
+    page.get_by_role("button", name="Forget my place and my events").press("Enter")
+    assert page.locator("[data-by-date]").is_visible()
+    assert page.evaluate("localStorage.length") == 0
+    assert (asked, page.page_problems) == ([], [])
+
+
+def test_a_chosen_city_says_what_is_near_it_in_every_language(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(locale="ar")
+    page.goto(f"{site_url}/ar/events/")
+    page.locator("[data-own] summary").click()
+    page.locator("[data-own-city] option").nth(1).wait_for(state="attached")
+    page.locator("[data-own-city]").select_option(label="Accra، غانا")
+
+    assert "Accra" in page.locator("[data-own-list] .event-card").first.inner_text()
+    page.locator("[data-own-forget]").click()
+    assert page.page_problems == []
+
+
+def test_my_events_are_one_calendar(new_page: Callable[..., Any], site_url: str, miniature_site: BuiltSite) -> None:
+    slugs = ["summer-course", "monthly-sunday", "venue-spring"]
+    page = new_page(accept_downloads=True)
+    for slug in slugs:
+        page.goto(f"{site_url}/events/{slug}/")
+        page.get_by_role("button", name="Add to my events").click()
+    page.goto(f"{site_url}/events/")
+    page.get_by_text("Near me, and my events").click()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="My events", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="My events as a calendar file").click()
+    joined = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())
+    alone = [icalendar.Calendar.from_ical(miniature_site.data(f"/events/{slug}/{slug}.ics")) for slug in slugs]
+
+    assert sorted(event.to_ical() for event in joined.events) == sorted(
+        event.to_ical() for one in alone for event in one.events
+    )
+    zones = [zone["TZID"] for zone in joined.walk("VTIMEZONE")]
+    assert sorted(zones) == sorted({zone["TZID"] for one in alone for zone in one.walk("VTIMEZONE")})
+    assert {part.name for part in joined.subcomponents} == {"VTIMEZONE", "VEVENT"}
+    shown = page.locator("[data-own-list] [data-event]").evaluate_all("all => all.map(one => one.dataset.event)")
+    assert sorted(shown) == sorted(slugs)
+    page.get_by_role("button", name="Forget my place and my events").click()
+    assert page.page_problems == []
+
+
+def test_an_event_is_added_on_its_own_page_and_known_on_the_list(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(locale="en-NZ")
+    page.goto(f"{site_url}/events/venue-spring/")
+    page.get_by_role("button", name="Add to my events").press("Enter")
+    page.goto(f"{site_url}/events/city/berlin/")
+
+    assert page.locator("[data-event='venue-spring']").first.inner_text() == "Take out of my events"
+    page.locator("[data-event='venue-spring']").first.click()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_where_nothing_is_kept_that_is_said(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(locale="en-IE")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('private') }})")
+    page.goto(f"{site_url}/events/")
+    page.get_by_text("Near me, and my events").click()
+
+    assert "This browser keeps nothing" in page.get_by_role("status").inner_text()
+    assert page.page_problems == []
+
+
+def test_without_script_no_list_of_ones_own_is_offered(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}/events/")
+
+    assert not page.get_by_text("Near me, and my events").is_visible()
+    assert page.get_by_text("Add to my events").count() == 0
+
+
+@pytest.mark.parametrize("lang", ["", "/ar"], ids=["en", "ar"])
+def test_a_calendar_is_chosen_of_those_there_are(
+    new_page: Callable[..., Any], site_url: str, miniature_site: BuiltSite, lang: str
+) -> None:
+    page = new_page()
+    page.goto(f"{site_url}{lang}/subscribe/")
+    part = "[data-chooser-{}]".format
+    countries = page.locator(f"{part('country')} option").evaluate_all("all => all.map(one => one.value)")
+    for country in countries:
+        page.locator(part("country")).select_option(country)
+        kinds = page.locator(f"{part('kind')} option:not(:disabled)").evaluate_all("all => all.map(one => one.index)")
+        for kind in kinds:
+            page.locator(part("kind")).select_option(index=kind)
+            calendar = page.locator("[data-chooser] input").input_value().removeprefix(miniature_site.siteurl)
+            code = urlsplit(page.locator(part("code")).get_attribute("src")).path
+            assert miniature_site.data(unquote(calendar)).startswith(b"BEGIN:VCALENDAR")
+            assert miniature_site.data(unquote(code)).startswith(b"<svg")
+            assert unquote(page.locator(part("page")).get_attribute("href")) in miniature_site.pages
+        page.locator(part("kind")).select_option(index=0)
+
+    page.locator(part("country")).select_option("gh")
+    page.locator(part("language")).select_option("/es/")
+    assert page.locator("[data-chooser] input").input_value() == miniature_site.absolute("/es/events/country/gh.ics")
+    assert page.page_problems == []
+
+
+def test_without_script_no_choice_stands_before_the_lists(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{site_url}/subscribe/")
+
+    assert not page.get_by_role("heading", name="Find your calendar").is_visible()
+    assert page.get_by_role("heading", name="A part of the events in your calendar").is_visible()

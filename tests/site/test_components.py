@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from built.axe import violations, violations_of_colours
+from built.once import once
 from built.pages import BuiltSite
 from built.project import Project
 
@@ -18,7 +19,7 @@ COMPONENTS = sorted((THEME / "templates" / "components").glob("*.html"))
 STYLED = [component for component in COMPONENTS if component.stem != "interface"]  # which makes attributes alone
 STYLES = [
     THEME / "static" / "css" / name
-    for name in ("almanac.css", "calendar.css", "lists.css", "subscribe.css", "translations.css")
+    for name in ("almanac.css", "calendar.css", "lists.css", "story.css", "subscribe.css", "translations.css")
 ]
 SECTIONS = [name for sheet in STYLES for name in re.findall(r"/\* --- (.*?) -+ \*/", sheet.read_text("utf-8"))]
 PAGES = [pytest.param("/_components/", id="left to right"), pytest.param("/_components/rtl/", id="right to left")]
@@ -52,15 +53,15 @@ def test_a_component_has_a_section_of_the_style_sheet(component: Path) -> None:
 
 @pytest.fixture(scope="module")
 def preview_url(
-    miniature_project: Project,
-    tmp_path_factory: pytest.TempPathFactory,
-    serve: Callable[[Path], AbstractContextManager[str]],
+    shared_folder: Path, miniature_project: Project, serve: Callable[[Path], AbstractContextManager[str]]
 ) -> Iterator[str]:
     """Where a preview of the miniature is served."""
-    folder = tmp_path_factory.mktemp("preview") / "output"
-    done = miniature_project.preview(folder, "http://127.0.0.1:8000")
-    assert done.returncode == 0, done.stderr
-    with serve(folder) as url:
+
+    def build(folder: Path) -> None:
+        done = miniature_project.preview(folder, "http://127.0.0.1:8000")
+        assert done.returncode == 0, done.stderr
+
+    with serve(once(shared_folder, "preview", build)) as url:
         yield url
 
 
@@ -80,6 +81,27 @@ def test_the_page_of_all_components_is_whole_and_for_everyone(
     assert too_wide == 0
     assert (light, dark) == ([], [])
     assert page.page_problems == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", PAGES)
+def test_fourteen_languages_open_by_keyboard_and_stay_on_the_page(
+    new_page: Callable[..., Any], preview_url: str, address: str, width: int
+) -> None:
+    page = new_page(viewport={"width": width, "height": 700}, java_script_enabled=False)
+    page.goto(f"{preview_url}{address}")
+    switch = page.locator(".language-switch:has(details)").first
+    links = switch.locator("a")
+    hidden = [link.is_visible() for link in links.all()]
+    switch.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    boxes = [link.bounding_box() for link in links.all()]
+
+    assert hidden == [False] * 14
+    assert switch.locator(":focus").get_attribute("hreflang") == links.first.get_attribute("hreflang")
+    assert links.first.get_attribute("aria-current") == "true"
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] >= 24 for box in boxes)
 
 
 def test_a_preview_says_that_it_is_one(browser_page: Any, preview_url: str) -> None:

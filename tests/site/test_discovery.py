@@ -116,13 +116,28 @@ def test_everything_known_of_an_event_is_said(miniature_site: BuiltSite) -> None
     )
 
 
-def test_a_drawing_is_in_pixels_for_those_who_show_cards(miniature_site: BuiltSite) -> None:
-    card = Read(miniature_site, "/events/one-day/").card
+@pytest.mark.parametrize(
+    ("address", "alt"),
+    [
+        pytest.param(
+            "/events/one-day/", "One whole day. Wed 10 Mar 2027. Nairobi, Kenya", id="a square picture is none"
+        ),
+        pytest.param(STORY, "Every kind of text", id="nor is a small one"),
+        pytest.param("/ar/events/several-days/", "", id="a translation"),
+        pytest.param("/events/cancelled-day/", "Cancelled. ", id="cancelled"),
+        pytest.param("/2027/01/12/part-two-of-a-whole/", "Part two of a whole. Group of the south. ", id="a story"),
+    ],
+)
+def test_what_has_no_fitting_picture_has_a_large_card(miniature_site: BuiltSite, address: str, alt: str) -> None:
+    page = Read(miniature_site, address)
+    card = page.card
     with Image.open(io.BytesIO(miniature_site.data(urlsplit(card["og:image"]).path))) as picture:
         size = [str(side) for side in picture.size]
 
-    assert [card["og:image:width"], card["og:image:height"]] == size
-    assert (card["og:image:type"], card["og:image:alt"]) == ("image/png", "A green circle")
+    assert [card["og:image:width"], card["og:image:height"]] == size == ["1200", "630"]
+    assert (card["og:image:type"], card["og:image:alt"].startswith(alt)) == ("image/png", True)
+    assert b'content="summary_large_image"' in miniature_site.data(address)
+    assert page.graph[0]["image"]["url"].startswith(miniature_site.absolute("/"))
 
 
 @pytest.mark.parametrize(
@@ -156,11 +171,9 @@ def test_a_story_is_the_same_in_structured_data_card_and_marks(
 def test_a_story_names_its_picture_its_talks_and_its_other_languages(miniature_site: BuiltSite) -> None:
     page = Read(miniature_site, STORY)
     story, marked = page.graph[0], page.own
-    size = [64, 40]
 
-    assert (story["image"]["url"], page.card["og:image"], marked["photo"][0]["value"]) == (PHOTO, PHOTO, PHOTO)
-    assert [story["image"]["width"], story["image"]["height"]] == size
-    assert [int(page.card[f"og:image:{side}"]) for side in ("width", "height")] == size
+    assert (story["image"]["url"], marked["photo"][0]["value"]) == (PHOTO, PHOTO)
+    assert [story["image"]["width"], story["image"]["height"]] == [64, 40]
     assert marked["syndication"] == ["https://example.org/thread/1", "https://example.net/?a=1&b=2"]
     assert story["discussionUrl"][1:] == marked["syndication"]
     assert [one["inLanguage"] for one in story["workTranslation"]] == ["ar"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -207,6 +208,7 @@ def test_a_json_feed_has_what_its_specification_wants(any_site: BuiltSite, name:
     assert faults == []
 
 
+@cache
 def _parsed(path: Path) -> Any:
     # As written: what feedparser takes away or resolves could not be seen to be there.
     return feedparser.parse(path.read_bytes(), sanitize_html=False, resolve_relative_uris=False)

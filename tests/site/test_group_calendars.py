@@ -9,12 +9,14 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+import feedparser
 import icalendar
 import pytest
 import vobject
 from built.clients import Khal
 from built.pages import BuiltSite
 
+OF_SEVERAL = re.compile(r"/events/(?:city|venue|organizer|country/[^/]+/tag)/")
 DOMAIN = "miniature.example.org"
 ENTRY = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 # What is in a calendar, worked out by hand: the last twelve months and all that comes, past and online among it.
@@ -22,6 +24,8 @@ MEMBERS = [
     pytest.param("/events/country/ma.ics", ["casablanca-in-ramadan", "casablanca-weekly",
                                             "casablanca-without-change"], id="country"),
     pytest.param("/events/tag/given-up.ics", [], id="tag that is kept"),
+    pytest.param("/events/venue/hall-of-the-venue-berlin.ics", ["past-midnight", "venue-autumn", "venue-spring"],
+                 id="venue"),
 ]  # fmt: skip
 
 
@@ -76,7 +80,7 @@ def test_a_calendar_without_events_is_still_one(miniature_site: BuiltSite) -> No
 
 
 def test_beside_every_calendar_is_its_list_which_offers_it(any_site: BuiltSite) -> None:
-    groups = [address for address in calendars(any_site) if address.count("/") == 3 or "online" in address]
+    groups = [address for address in calendars(any_site) if address.count("/") >= 3 or "online" in address]
     offered = {}
     for address in groups:
         links = any_site.page(f"{address.removesuffix('.ics')}/").links
@@ -92,8 +96,13 @@ def test_the_page_of_subscriptions_lists_every_calendar_of_its_language_and_each
     miniature_site: BuiltSite, site_url: str, lang: str
 ) -> None:
     where = f"{lang}/subscribe/"
-    inputs = [field.get("value", "") for field in miniature_site.document(where).iter("input")]
-    listed = [unquote(value.removeprefix(miniature_site.siteurl)) for value in inputs if value.endswith(".ics")]
+    page = miniature_site.document(where)
+    inputs = [field.get("value", "") for field in page.iter("input")]
+    # That of all events stands in the chooser too.
+    listed = {unquote(value.removeprefix(miniature_site.siteurl)) for value in inputs if value.endswith(".ics")}
+    # Very many are reached by their lists.
+    led_to = [unquote(link.get("href", "")) for label in page.iter("li") for link in label.iter("a")]
+    beside = [f"{where.rstrip('/')}.ics" for where in led_to if OF_SEVERAL.search(where)]
     opened = [link.target for link in miniature_site.page(where).links if link.target.startswith("webcal:")]
     kinds = set()
     for address in listed:
@@ -101,7 +110,9 @@ def test_the_page_of_subscriptions_lists_every_calendar_of_its_language_and_each
             kinds.add((answer.status, answer.headers["Content-Type"]))
 
     in_others = [f"{other}/events/calendar.ics" for other in ("", "/es", "/ar") if other != lang]
-    assert sorted(listed) == sorted([*(f"{lang}{address}" for address in calendars(miniature_site)), *in_others])
+    expected = [*(f"{lang}{address}" for address in calendars(miniature_site)), *in_others]
+    assert beside
+    assert sorted([*listed, *beside]) == sorted(expected)
     assert len(set(opened)) == len(listed)
     assert kinds == {(200, "text/calendar; charset=utf-8")}
 
@@ -135,3 +146,24 @@ def test_many_calendars_open_on_demand(new_page: Callable[..., Any], site_url: s
     page.get_by_text("By country").click()
     assert ghana.is_visible()
     assert page.page_problems == []
+
+
+def test_a_place_has_a_list_a_calendar_and_a_feed_to_which_its_events_lead(miniature_site: BuiltSite) -> None:
+    feed = feedparser.parse(miniature_site.data("/feeds/events/city/berlin.atom.xml"))
+    links = {link.target for link in miniature_site.page("/events/venue-spring/").links}
+
+    assert {"/events/city/berlin/", "/events/venue/hall-of-the-venue-berlin/"} <= links
+    assert "/feeds/events/city/berlin.atom.xml" in {
+        link.target for link in miniature_site.page("/events/city/berlin/").links
+    }
+    assert sorted(urlsplit(entry.link).path for entry in feed.entries) == [
+        f"/events/{slug}/" for slug in ("late-nights", "past-midnight", "venue-autumn", "venue-spring")
+    ]
+    # One event alone says it itself.
+    assert not (miniature_site.folder / "events" / "city" / "kolkata").exists()
+
+
+def test_a_country_is_narrowed_by_its_cities(miniature_site: BuiltSite) -> None:
+    links = {link.target for link in miniature_site.page("/es/events/country/us/").links}
+
+    assert "/es/events/city/new-york/" in links

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -290,28 +292,38 @@ def test_no_page_has_a_fault_of_html_and_none_has_a_script_in_it(hostile_site: B
 
 
 def in_a_browser(site: BuiltSite) -> list[Page]:
-    """Every page with words in it, but of the lists, which are made alike, a quarter: every payload in two kinds."""
+    """Every page with words in it, but of the lists, which are made alike, a quarter: every payload in two kinds.
+
+    In Arabic they are those of another quarter.
+    """
     # Months in which nothing happens have nobody's words.
     pages = [page for page in site.pages.values() if page.redirects or "noindex" not in page.robots]
-    kept = {
-        named(kind, payload)
-        for position, kind in enumerate(kind for kinds in LISTS.values() for kind in kinds)
+    kept = {"en": names_of_lists("category", 0), "ar": names_of_lists("called", 2)}
+    return [page for page in pages if not is_a_list(page) or kept[page.lang] & {*page.first_headings}]
+
+
+def names_of_lists(of_categories: str, turn: int) -> set[str]:
+    """For each kind of name those of a quarter of the payloads, another quarter for each ``turn``."""
+    kinds = [kind for kinds in LISTS.values() for kind in kinds]
+    return {
+        named(of_categories if kind == "category" else kind, payload)
+        for position, kind in enumerate(kinds, start=turn)
         for number, payload in enumerate(PAYLOADS)
         if number % 4 == position % 4
     }
-    return [page for page in pages if not is_a_list(page) or kept & {*page.first_headings}]
 
 
 def is_a_list(page: Page) -> bool:
-    return page.address.startswith(tuple(LISTS))
+    return page.address.removeprefix("/ar").startswith(tuple(LISTS))
 
 
 def test_every_payload_and_every_kind_of_list_is_among_those_in_a_browser(hostile_site: BuiltSite) -> None:
-    lists = [page for page in in_a_browser(hostile_site) if is_a_list(page)]
-    headings = "\n".join(heading for page in lists for heading in page.first_headings)
+    for lang, at in (("en", ""), ("ar", "/ar")):
+        lists = [page for page in in_a_browser(hostile_site) if is_a_list(page) and page.lang == lang]
+        headings = "\n".join(heading for page in lists for heading in page.first_headings)
 
-    assert {folder for folder in LISTS if any(page.address.startswith(folder) for page in lists)} == {*LISTS}
-    assert [payload for payload, text in PAYLOADS.items() if text[:60].strip() not in headings] == []
+        assert [folder for folder in LISTS if not any(page.address.startswith(at + folder) for page in lists)] == []
+        assert [payload for payload, text in PAYLOADS.items() if text[:60].strip() not in headings] == []
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -370,9 +382,15 @@ def _on_the_map(payload: str) -> tuple[str, str, bool]:
 
 
 def _entry(site: BuiltSite, name: str, address: str) -> Any:
+    return _entries(site.folder / name.lstrip("/"))[site.absolute(quote(address))]
+
+
+@cache
+def _entries(feed: Path) -> dict[str, Any]:
+    """The entries of a feed by their addresses."""
     # As written: what feedparser takes away or resolves could not be seen to be there.
-    feed = feedparser.parse(site.data(name), sanitize_html=False, resolve_relative_uris=False)
-    return next(entry for entry in feed.entries if entry.link == site.absolute(quote(address)))
+    parsed_feed = feedparser.parse(feed.read_bytes(), sanitize_html=False, resolve_relative_uris=False)
+    return {entry.link: entry for entry in parsed_feed.entries}
 
 
 def _calendar(site: BuiltSite, payload: str) -> Calendar:

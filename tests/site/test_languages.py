@@ -40,9 +40,9 @@ def test_a_page_of_a_language_leads_to_others_of_it(lang: str, any_site: BuiltSi
         f"{page.address} leads to {where}"
         for page in any_site.pages.values()
         if page.address.startswith(f"/{lang}/")
+        for written in [_written(any_site, page)]
         for link in page.links
-        if link.element == "a" and link.others.get("hreflang", lang) == lang
-        if link.target not in _written(any_site, page)
+        if link.element == "a" and link.others.get("hreflang", lang) == lang and link.target not in written
         if (where := _inside(any_site, page, link)) in any_site.pages
         if lang in _versions(any_site, any_site.page(where)) and not where.startswith(f"/{lang}/")
     ]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from built import versions
 from built.project import Project, tree
 from lxml import html
 
@@ -51,10 +48,9 @@ def edit(project: Project, path: str, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def project(new_project: Callable[..., Project]) -> Project:
+def project(built_project: Project) -> Project:
     """A small site with a story, a page and an event that were translated, and built."""
-    made = replace(new_project(versions.project_of), code_is_ours=True)
-    versions.first(made)
+    made = built_project
     with (made.root / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write(SETTINGS)
     for original in ORIGINALS:

@@ -37,10 +37,8 @@ def test_it_tells_of_stages_templates_and_files(
     assert files == tree(miniature_site.folder)
 
 
-def test_what_was_kept_is_counted(new_project: Callable[..., Project]) -> None:
-    project = new_project()
-    project.build(project.root / "output")
-    again = project.build(project.root / "output", "--profile")
+def test_what_was_kept_is_counted(built_project: Project) -> None:
+    again = built_project.build(built_project.root / "output", "--profile")
 
     counts = rows(again.stdout, "template or kind")["in all"]
     assert counts[0] == counts[2]

@@ -20,6 +20,7 @@ from PIL import ExifTags, Image
 
 from almanac.check import edition, read_edition
 from almanac.model.history import History
+from almanac.store.results import Results
 from commands import check, site
 
 HERE = Path(__file__).parent
@@ -192,9 +193,10 @@ def _filled_in(words: str) -> bytes:
 
 
 def said(root: Path, form: str = "text") -> str:
-    """What `scripts/almanac check` prints for the repository; of git it knows nothing."""
+    """What `scripts/almanac check` prints for the repository; of git it knows nothing, and on disk it keeps nothing."""
     without_git = patch.object(edition, "read_history", return_value=(History(complete=False), []))
-    with without_git:
+    nothing_tracked = patch.object(edition, "read_tracked", return_value=[])
+    with without_git, nothing_tracked:
         report = read_edition(root, settings_of(root), now=NOW, drafts=True)
     result = site.CheckResult(report.problems, report.edition)
     parser = ArgumentParser()
@@ -203,7 +205,9 @@ def said(root: Path, form: str = "text") -> str:
     args.root = root
     printed = StringIO()
     plain = {"TERM": "dumb", "NO_COLOR": "1"}
-    with redirect_stdout(printed), patch.object(site, "check_site", return_value=result), patch.dict(os.environ, plain):
+    not_again = patch.object(site, "check_site", return_value=result)
+    not_kept = patch.object(Results, "keep_values")  # but written: a value that cannot be is seen
+    with redirect_stdout(printed), not_again, not_kept, patch.dict(os.environ, plain):
         args.run(args)
     return printed.getvalue()
 

@@ -14,7 +14,7 @@ from almanac.model.edition import Edition
 from almanac.model.image import Size
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.render.icons import CARD_BOX, ICONS, PAPER, icon_files
+from almanac.render.icons import CARD_BOX, ICONS, PAPER, icon_files, manifest
 from almanac.render.outputs.output import File, file_of_bytes, fingerprint
 from almanac.store.leaflet import leaflet_files
 from almanac.store.svg.rasterizer import CannotRasterize
@@ -45,13 +45,16 @@ def map_files(site: Site) -> Iterator[File]:
 
 
 def drawn_files(root: Path, edition: Edition, drawer: RasterizerCache) -> Iterator[File]:
-    """Icons, the manifest, and the drawings that stand on cards; making one raises ``PagesRefused`` with its name."""
+    """Icons, manifests, and the drawings that stand on cards; making one raises ``PagesRefused`` with its name."""
     path = icon_path(root)
     svg = (root / path).read_bytes()
     draw = cache(partial(_icon, drawer, path, svg))
-    icons = cache(lambda: dict(icon_files(edition.site, draw)))
+    icons = cache(lambda: dict(icon_files(draw)))
     for where in ICONS:
         yield File(where, "drawing", fingerprint(where, svg), partial(_one_of, icons, where))
+    site = edition.site
+    for lang in dict.fromkeys((site.default_lang, *site.languages)):
+        yield file_of_bytes(site.list_address(address.MANIFEST, lang), "drawing", manifest(site, lang))
     for picture, card in drawings_on_cards(edition).items():
         path = f"content{picture}"
         svg = (root / path).read_bytes()

@@ -28,7 +28,7 @@ from almanac.render.outputs.output import Output, Page, Values, file_of_bytes, f
 from almanac.render.profiles import profile_view
 from almanac.render.provenance import sibling
 from almanac.render.story_view import StoryViews, story_card, story_facets
-from almanac.render.subscriptions import subscriptions
+from almanac.render.subscriptions import choices, subscriptions
 from almanac.render.views.parts import Facet, Label, LanguageLink, NamedEvent
 from almanac.render.views.story import StoryCard
 
@@ -123,6 +123,7 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
         years=year_labels(whole, site),
         facets=(Facet("By country", countries), *story_facets(originals, site)),
         subscriptions=subscriptions(edition, groups),
+        choices=choices(groups, site, lang),
         many_languages=tuple(
             LanguageLink(sibling(code, f"/{code}/"), code == lang, *(() if code == lang else _NOT_TRANSLATED))
             for code in ("en", "ar", "de", "es", "fr", "hi", "hu", "id", "ja", "pl", "pt", "sw", "uk", "zh-Hans")

@@ -37,6 +37,7 @@ from almanac.render.publication import Publication
 from almanac.store.picture_copies import PictureCopies
 from almanac.store.publishing.publisher import WORK_FOLDER, Published, Publisher
 from almanac.store.results import KeptFile, Results, output_name
+from almanac.store.share_cards import ShareCards
 from almanac.store.svg.rasterizer_cache import RasterizerCache
 from almanac.store.tree import texts_below
 
@@ -107,8 +108,8 @@ class IncrementalBuild:
                     made_with = origin.of_files
                     self._search = SearchIndex(root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh)
                     outputs += self._search.files(self._prints)
-            copies = PictureCopies(root)
-            begun = copies.now() if edition.picture_widths else 0
+            kept: tuple[PictureCopies | ShareCards, ...] = (PictureCopies(root), ShareCards(root))
+            begun = [files.now() for files in kept]
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
             built = builder.build(
                 publication,
@@ -123,8 +124,9 @@ class IncrementalBuild:
                 progress=progress,
                 profile=how.profile,
             )
-        if begun and not built.kept:  # all there is was asked for
-            copies.forget_unused(begun)
+        if not built.kept:  # all there is was asked for
+            for files, since in zip(kept, begun, strict=True):
+                files.forget_unused(since)
         built.events_until = events.until
         self._templates = templates
         return built

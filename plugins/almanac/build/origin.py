@@ -12,8 +12,9 @@ from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.model.interface import Interface
 from almanac.read.catalogue import digests_of
-from almanac.render.outputs.output import Planned, fingerprint, is_page_of, joined, kind_of
+from almanac.render.outputs.output import CARD, Planned, fingerprint, is_page_of, joined, kind_of
 from almanac.render.site_view import site_view
+from almanac.store.svg.site_icon import icon_path
 from almanac.store.zone_data import zone_data, zone_database
 
 # Of the program itself, wherever the site is; the packages by their lock.
@@ -43,11 +44,15 @@ class Origin:
     """The fingerprints of all that may stand in a file whatever it is made from.
 
     ``of_files`` is that of one without a template, ``of_parts`` of the parts that it may have, which show no line under
-    the name of the site; a page has what its template is made of besides, and no other.
+    the name of the site; a page has what its template is made of besides, and no other. On cards there is the site's
+    icon.
     """
 
-    def __init__(self, of_parts: bytes, of_files: bytes, of_pages: bytes, templates: TemplateSources) -> None:
+    def __init__(
+        self, of_parts: bytes, of_files: bytes, of_pages: bytes, templates: TemplateSources, of_cards: bytes
+    ) -> None:
         self.of_parts = of_parts
+        self._of_cards = of_cards
         self.of_files = of_files
         self._of_pages = of_pages
         self._templates = templates
@@ -58,7 +63,8 @@ class Origin:
         is_page, kind = is_page_of(planned), kind_of(planned)
         known = self._known.get((is_page, kind))
         if known is None:
-            made_with = (self._of_pages, self._templates.fingerprint(f"{kind}.html")) if is_page else (self.of_files,)
+            own = self._of_cards if kind == CARD else self.of_files
+            made_with = (self._of_pages, self._templates.fingerprint(f"{kind}.html")) if is_page else (own,)
             known = self._known[is_page, kind] = joined(*made_with, fingerprint(kind))
         return known
 
@@ -70,7 +76,8 @@ def origin_of(root: Path, edition: Edition, program: bytes, templates: TemplateS
     of_parts = fingerprint(program, words, repr(site.but_for_tagline), zone_data(zones | {site.zone.key}))
     of_files = fingerprint(of_parts, repr(site))
     of_pages = fingerprint(of_files, _digest(root / _EXAMPLES), (root / _OWN_STYLE).is_file(), repr(site_view(edition)))
-    return Origin(of_parts, of_files, of_pages, templates)
+    of_cards = fingerprint(of_files, (root / icon_path(root)).read_bytes())
+    return Origin(of_parts, of_files, of_pages, templates, of_cards)
 
 
 def _digest(folder: Path, suffix: str = "") -> bytes:

@@ -10,11 +10,12 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, Te
 
 from almanac.defaults import JINJA_ENVIRONMENT
 from almanac.model.address import file_of
-from almanac.render.outputs.output import Output, Page
+from almanac.render.outputs.output import Drawn, Output, Page
 from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.page_words import in_language
 from almanac.render.publication import Publication
 from almanac.render.templates import set_up
+from almanac.store.share_cards import ShareCards
 
 THEME = "theme/templates"
 OWN = "theme/site/templates"
@@ -54,11 +55,14 @@ class Renderer:
         theme = FileSystemLoader(root / THEME)
         loaders = [FileSystemLoader([root / OWN, root / THEME]), PrefixLoader({"!theme": theme})]
         self.environment = _Environment(loader=ChoiceLoader(loaders), **JINJA_ENVIRONMENT)
+        self._cards = ShareCards(root)
         set_up(self.environment, publication, has_site_css=(root / SITE_CSS).is_file())
 
     def make(self, output: Output) -> bytes:
         """The bytes of a file; raises ``NeedsPelicanError``, and whatever a template can raise."""
-        return self._page(output) if isinstance(output, Page) else output.data()
+        if isinstance(output, Page):
+            return self._page(output)
+        return self._cards.png(output.card()) if isinstance(output, Drawn) else output.data()
 
     def _page(self, page: Page) -> bytes:
         try:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from almanac.check.aliases import addresses_of_entries, check_aliases
 from almanac.check.confusable_names import check_confusable_names
+from almanac.check.slugs_of_places import check_slugs_of_places
 from almanac.model.entry import Source
 from almanac.model.event import Event
-from almanac.model.group import groups_of, standing_groups
+from almanac.model.group import groups_of, kept_groups, standing_groups
 from almanac.model.image import Image
 from almanac.model.path_part import device
 from almanac.model.problem import Problem, Severity
@@ -38,6 +39,7 @@ def check(
         *_slugs(site, "series", ((event.series, event.source) for event in events if event.series)),
         *_slugs(site, "category", ((event.category, event.source) for event in events)),
         *_confusable_names(stories, events),
+        *check_slugs_of_places(site, events),
         *_slugs_of_kept_calendars(site, events),
         *missing_pictures(stories, events, images),
         *_domain(site),
@@ -115,12 +117,13 @@ def _confusable_names(stories: Sequence[Story], events: Sequence[Event]) -> Iter
 def _slugs_of_kept_calendars(site: Site, events: Sequence[Event]) -> Iterator[Problem]:
     """Names in KEPT_CALENDARS that would share an address with another of an event."""
     standing = {group.address(site): group for group in standing_groups(site)}
+    kept_ones = frozenset(kept_groups(site))
     paths = {group: event.source.path for event in events for group in groups_of(event)}
     for group, path in paths.items():
         kept = standing.get(group.address(site), group)
-        if kept != group and kept.name in site.kept_calendars.get(kept.kind, ()):
-            message = f"`{kept.name}` and `{group.name}` ({path}) would share one address, {group.slug(site)}"
-            hint = f'write them alike, or add `"{kept.name}": "another-slug"` to SLUGS'
+        if kept != group and kept in kept_ones:
+            message = f"`{kept.full_name}` and `{group.full_name}` ({path}) would share one address, {group.slug(site)}"
+            hint = f'write them alike, or add `"{kept.full_name}": "another-slug"` to SLUGS'
             yield Problem(SETTINGS_FILE, 0, "KEPT_CALENDARS", message, hint)
 
 

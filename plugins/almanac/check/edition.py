@@ -88,8 +88,8 @@ def read_edition(
     site, problems = read_site(root, settings, settings_text)
     if site is None:
         return Report(tuple(problems))
-    if preview:  # nobody waits for copies that only spare others from waiting
-        site = replace(site, picture_formats=())
+    if preview:  # what others load, or show who do not see it
+        site = replace(site, picture_formats=(), share_cards="")
     tree = read_tree(root, events_path=site.events_path)
     readers = readers or OneAfterAnother()
     interface, interface_problems = readers.interface(root)

@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from typing import Literal, get_args
 
 StoryGroup = Literal["category", "tag", "author", "series"]
-EventGroup = Literal["category", "country", "language", "tag", "series"]
+EventGroup = Literal["category", "country", "language", "tag", "series", "organizer", "city", "venue", "country/tag"]
+EventFeedGroup = Literal["organizer", "city", "venue", "series"]
 FeedGroup = Literal["category", "tag", "author", "series", "lang"]
 FeedFormat = Literal["atom.xml", "rss.xml", "json"]
 PictureFormat = Literal["avif", "webp"]
@@ -53,6 +54,7 @@ ICON_FILES = (FAVICON, TOUCH_ICON, ICON_192, ICON_512, MASKABLE_ICON, MANIFEST)
 FILES_TO_COME = ("/opml.xml", "/service-worker.js")
 SITE_CARD = "/theme/cards/site.png"
 COLORS = "/theme/css/site-colors.css"
+COMING_EVENTS = "/theme/events/coming.json"
 MAP_SCRIPT = "/theme/map/events.js"
 LAND = "/theme/map/land-110m.geojson"
 COMPONENTS = "/_components/"  # only in a preview
@@ -126,13 +128,22 @@ def story_group(kind: StoryGroup, slug: str) -> str:
 
 
 def event_group(kind: EventGroup, slug: str) -> str:
-    """The events of a category, country, language, tag or series."""
-    return f"/events/{kind}/{slug}/"
+    """The events of a category, country, language, ...; the slug of a tag in a country is ``gh/tag/hackathon``."""
+    return f"/events/{_folder(kind)}/{slug}/"
 
 
 def event_group_calendar(kind: EventGroup, slug: str) -> str:
     """The same events as a calendar."""
-    return f"/events/{kind}/{slug}.ics"
+    return f"/events/{_folder(kind)}/{slug}.ics"
+
+
+def _folder(kind: EventGroup) -> str:
+    return "country" if kind == "country/tag" else kind
+
+
+def event_group_feed(kind: EventFeedGroup, slug: str) -> str:
+    """The same events as they are announced, as an Atom feed."""
+    return f"/feeds/events/{kind}/{slug}.atom.xml"
 
 
 def stories_feed(form: FeedFormat) -> str:
@@ -162,9 +173,24 @@ def picture_copy(picture: str, width: int, form: str) -> str:
     return f"/theme/pictures{picture.removeprefix('/images')}/{width}.{form}"
 
 
+def share_card(entry: str) -> str:
+    """The card of a story or an event, by the address of its page."""
+    return f"/theme/cards{entry.rstrip('/')}.png"
+
+
 def map_script(lang: str, default_lang: str) -> str:
     """The script of the map with the words of a language."""
     return MAP_SCRIPT if lang == default_lang else f"/theme/map/events.{lang}.js"
+
+
+def coming_events(lang: str, default_lang: str) -> str:
+    """What comes, in the words of a language, for the lists that a browser makes."""
+    return COMING_EVENTS if lang == default_lang else f"/theme/events/coming.{lang}.json"
+
+
+def qr_code(where: str) -> str:
+    """The drawing of the address of a list, for the camera of a telephone."""
+    return f"/theme/qr{where.rstrip('/')}.svg"
 
 
 def part_of_sitemap(number: int) -> str:

@@ -73,6 +73,7 @@ class Site:
     loads_from: Mapping[str, str] = field(default_factory=dict)
     kept_calendars: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     picture_formats: tuple[str, ...] = ("webp",)
+    share_cards: str = "new"
     contributors: bool = True
     blog: bool = True
     events: bool = True

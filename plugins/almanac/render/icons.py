@@ -37,14 +37,13 @@ ICONS = (
     address.ICON_512,
     address.MASKABLE_ICON,
     address.SITE_CARD,
-    address.MANIFEST,
 )
 
 # Gives the icon as a PNG that fits into a square of so many pixels.
 Draw = Callable[[int], bytes]
 
 
-def icon_files(site: Site, draw: Draw) -> Iterator[tuple[str, bytes]]:
+def icon_files(draw: Draw) -> Iterator[tuple[str, bytes]]:
     """Addresses inside the site and what is at them; the same drawing gives the same bytes."""
     square = Size(_FAVICON, _FAVICON)
     # By its class, which Pillow then knows: to look for a form that it has not met it would load all that it has.
@@ -55,22 +54,24 @@ def icon_files(site: Site, draw: Draw) -> Iterator[tuple[str, bytes]]:
     yield address.ICON_512, _saved(_centred(draw, 512, Size(512, 512)))
     yield address.MASKABLE_ICON, _saved(_centred(draw, 2 * int(256 * _SAFE), Size(512, 512), PAPER))
     yield address.SITE_CARD, _saved(_centred(draw, 320, CARD, PAPER))
-    yield address.MANIFEST, manifest(site)
 
 
-def manifest(site: Site) -> bytes:
-    """The web application manifest (W3C); its addresses are below the site's own path."""
-    lang = site.default_lang
+def manifest(site: Site, lang: str) -> bytes:
+    """The web application manifest (W3C) of a language: who installs the site there begins there.
+
+    Its addresses are below the site's own path.
+    """
+    home = link_address(site, address.home(lang, site.default_lang))
     icons = [(address.ICON_192, "192x192", _PLAIN), (address.ICON_512, "512x512", _PLAIN)]
     icons.append((address.MASKABLE_ICON, "512x512", _MASKABLE))
     members = {
-        "id": link_address(site, "/"),
+        "id": home,
         "name": site.name,
         "short_name": _short(site.name),
-        "description": site.tagline,
+        "description": site.tagline_in(lang).text,
         "lang": lang,
         "dir": language.direction(lang),
-        "start_url": link_address(site, "/"),
+        "start_url": home,
         "scope": link_address(site, "/"),
         # The way back, and the address to pass on, stay in sight.
         "display": "minimal-ui",

@@ -28,6 +28,10 @@ EVENTS: Mapping[str, str] = {
     "language": N_("Events by language"),
     "series": N_("Events by series"),
     "tag": N_("Events by tag"),
+    "organizer": N_("Events by organizer"),
+    "city": N_("Events by city"),
+    "venue": N_("Events by venue"),
+    "country/tag": N_("Events by tag and country"),
     "online": N_("Events"),
 }
 # How many events the description of a month names.

@@ -21,7 +21,7 @@ from almanac.model.place import Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, When
-from almanac.render import words
+from almanac.render import local_time, words
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.events.at_occurrence import at_occurrence, venue
 from almanac.render.recurrence.rrule_text import rrule_text
@@ -78,7 +78,7 @@ def _feature(site: Site, event: Event, when: When, lang: str) -> dict[str, objec
             **({"language_text": in_language} if in_language else {}),
             **_times(when),
             "when_text": words.when(when, phrases),
-            "zone_text": words.zone(when) or None,
+            "zone_text": local_time.zone(when) or None,
             "status": Status.CANCELLED if change and change.cancelled else event.status,
             **_category(site, event, lang),
             "place": place.name or None,

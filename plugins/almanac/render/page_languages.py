@@ -19,7 +19,8 @@ from almanac.render.views.parts import LanguageLink, PageLanguages, Sibling
 _PAGE = re.compile(r"(?P<list>.*/)page/(?P<number>[1-9]\d*)/")
 _STORY_GROUP = re.compile(r"/(category|tag|author|series)/[^/]+/")
 _EVENTS = re.compile(
-    r"/events/(?:map/|online/|past/\d{4}/|\d{4}/(?:\d\d/)?|(?:category|country|language|series|tag)/[^/]+/)?"
+    r"/events/(?:map/|online/|past/\d{4}/|\d{4}/(?:\d\d/)?|country/[^/]+/tag/[^/]+/"
+    r"|(?:category|city|country|language|organizer|series|tag|venue)/[^/]+/)?"
 )
 # What every language has once, beside lists.
 _EVERYWHERE = frozenset(["/", address.SUBSCRIBE, address.SEARCH])

@@ -41,7 +41,7 @@ def headers_file(site: Site) -> str:
     """
     headers = {
         "Content-Security-Policy": f"{_of_any_page(site)}; frame-ancestors 'self'",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
         # Other sites learn where a reader comes from, but not what was read; tile servers want to know that much.
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "X-Content-Type-Options": "nosniff",

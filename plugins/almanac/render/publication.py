@@ -9,12 +9,13 @@ from functools import cached_property
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.group import Group
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.about_events import Told, told_in
 from almanac.render.cards import Cards
-from almanac.render.events.event_groups import EventGroup, event_groups, groups_in_language
+from almanac.render.events.event_groups import EventGroup, event_groups, groups_in_language, groups_within
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
 from almanac.render.events.occurrences import Expand, expanded
@@ -22,6 +23,7 @@ from almanac.render.events.related_events import RelatedEvents
 from almanac.render.months.months_with_pages import EventMonths, event_months
 from almanac.render.page_languages import Languages, sizes_of_lists
 from almanac.render.profiles import Profiles
+from almanac.render.share_cards.chosen import Chosen
 from almanac.render.story_view import StoryViews, is_future
 from almanac.render.structured_data.page_head import Heads
 from almanac.render.views.parts import Label
@@ -145,6 +147,18 @@ class Publication:
         return event_groups(self.listing, self.site)
 
     @cached_property
+    def groups_with_lists(self) -> frozenset[Group]:
+        """What events have in common of which there is a list."""
+        if self._shared:
+            return self._shared.groups_with_lists
+        return frozenset(group.of for group in self.event_groups if group.of)
+
+    @cached_property
+    def groups_within(self) -> Mapping[Group, Sequence[EventGroup]]:
+        """By group, those that are a part of it: the cities of a country, the venues of a city, ..."""
+        return self._shared.groups_within if self._shared else groups_within(self.event_groups)
+
+    @cached_property
     def event_months(self) -> EventMonths:
         """The months and years that have a page."""
         if self._shared:
@@ -155,6 +169,11 @@ class Publication:
     def past_years(self) -> tuple[Label, ...]:
         """The years that have past events, with the addresses of their lists."""
         return year_labels(self.listing, self.site, self.lang)
+
+    @cached_property
+    def with_cards(self) -> Chosen:
+        """Who has a card of their own."""
+        return self._shared.with_cards if self._shared else Chosen(self.edition)
 
     @cached_property
     def heads(self) -> Heads:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
 from almanac.render.calendars.calendar import is_in_calendars
-from almanac.render.events.event_groups import ONLINE, EventGroup
-from almanac.render.views.subscriptions import Subscription, SubscriptionGroup
+from almanac.render.events.event_groups import KINDS, ONLINE, EventGroup
+from almanac.render.orthography import name_order
+from almanac.render.provenance import sibling
+from almanac.render.views.parts import Facet, Label
+from almanac.render.views.subscriptions import Choices, FoldedLists, Kinds, Subscription, SubscriptionGroup
 
 # The groups whose calendars open on demand, in their order on the page; there may be hundreds.
 _FOLDED = {
@@ -20,6 +24,10 @@ _FOLDED = {
     "series": N_("By series"),
     "tag": N_("By tag"),
 }
+# The kinds whose calendars are chosen by language, country and kind.
+CHOSEN = frozenset(["category", "country", "tag", ONLINE, "country/tag"])
+# Those of which there may be thousands: one line leads to the list of each.
+_LISTED = ("city", "venue", "organizer", "country/tag")
 
 
 def subscriptions(edition: Edition, parts: Sequence[EventGroup], lang: str = "") -> tuple[SubscriptionGroup, ...]:
@@ -41,6 +49,20 @@ def subscriptions(edition: Edition, parts: Sequence[EventGroup], lang: str = "")
     if site.events:
         groups.append(_open_data(phrases))
     return tuple(group for group in groups if group.subscriptions)
+
+
+def choices(parts: Sequence[EventGroup], site: Site, lang: str) -> Choices:
+    """All by which a calendar can be chosen in a language: each alone is one, as are pairs of a country and a tag."""
+    phrases = site.phrases(lang)
+    kinds = (
+        Kinds(kind, phrases.pgettext(*KINDS[kind]), tuple(part.label for part in parts if part.kind == kind))
+        for kind in ("category", "tag", ONLINE)
+    )
+    return Choices(
+        tuple(sibling(code, site.list_address("/", code)) for code in site.list_languages),
+        tuple(part.label for part in parts if part.kind == "country"),
+        tuple(kind for kind in kinds if kind.labels),
+    )
 
 
 def _calendars(site: Site, phrases: Phrases) -> SubscriptionGroup:
@@ -92,7 +114,7 @@ def _in_other_languages(site: Site, phrases: Phrases) -> SubscriptionGroup:
 def _calendars_of(parts: Sequence[EventGroup], site: Site, phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     rows: dict[str, list[Subscription]] = defaultdict(list)
-    for part in parts:
+    for part in (part for part in parts if part.kind not in _LISTED):
         coming = len({listed.event.uid for listed in part.listing.upcoming if is_in_calendars(listed.event)})
         note = phrases.ngettext("%(num)s to come", "%(num)s to come", coming) if coming else _("none to come now")
         where = site.list_address(part.calendar, phrases.lang)
@@ -106,7 +128,29 @@ def _calendars_of(parts: Sequence[EventGroup], site: Site, phrases: Phrases) -> 
         ),
         (*rows["category"], *rows[ONLINE]),
         tuple(SubscriptionGroup(_(name), "", tuple(rows[kind])) for kind, name in _FOLDED.items() if rows[kind]),
+        tuple(_lists(parts, phrases)),
     )
+
+
+def _lists(parts: Sequence[EventGroup], phrases: Phrases) -> Iterator[FoldedLists]:
+    by_kind: dict[str, dict[str, list[Label]]] = {kind: defaultdict(list) for kind in _LISTED}
+    for part in parts:
+        if part.of and part.kind == "country/tag":
+            country = language.country_name(part.of.country, phrases.lang)
+            by_kind[part.kind][country].append(replace(part.label, name=part.of.name))
+        elif part.kind in _LISTED:
+            by_kind[part.kind][""].append(part.label)
+
+    def by_name(item: tuple[str, object]) -> tuple[object, ...]:
+        return name_order(item[0], phrases.lang)
+
+    for kind in _LISTED:
+        if by_kind[kind]:
+            facets = tuple(
+                Facet(country, tuple(labels)) for country, labels in sorted(by_kind[kind].items(), key=by_name)
+            )
+            count = sum(len(facet.labels) for facet in facets)
+            yield FoldedLists(phrases.pgettext(*KINDS[kind]), facets, count)
 
 
 def _event_feeds(phrases: Phrases) -> SubscriptionGroup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale
@@ -13,17 +13,15 @@ from babel.dates import (
     format_interval,
     format_skeleton,
     format_time,
-    get_timezone_location,
     match_skeleton,
 )
 from babel.lists import format_list
 
 from almanac.model import language
-from almanac.model.event import Event, Status
+from almanac.model.event import Status
 from almanac.model.interface import N_, Phrases
 from almanac.model.story import Voice
 from almanac.model.when import AllDay, DayOrMonth, MonthOnly, Timed, When
-from almanac.render.events.at_occurrence import venue
 from almanac.render.orthography import date_in_words
 
 _STATUS = {
@@ -211,43 +209,6 @@ def day_in_line(value: date, lang: str, *, has_year: bool = True) -> str:
 def day_of_year(value: date, lang: str) -> str:
     """A day without its year, where that is near: ``7 August``."""
     return date_in_words(format_skeleton("MMMMd", value, locale=locale_of(lang)), lang)
-
-
-def zone(value: When) -> str:
-    """The zone of a local time: ``Europe/Warsaw (UTC+2)``; empty for what has none."""
-    if not isinstance(value, Timed):
-        return ""
-    offset = value.start.utcoffset() or timedelta()
-    if value.zone.key == "UTC":
-        return "UTC"
-    sign = "-" if offset < timedelta() else "+"
-    hours, minutes = divmod(int(abs(offset).total_seconds()) // 60, 60)
-    return f"{value.zone.key} (UTC{sign}{hours}{f':{minutes:02d}' if minutes else ''})"
-
-
-def own_time(event: Event, when: When, phrases: Phrases) -> str:
-    """A sentence with ``{time}`` and ``{zone}`` for the reader's own time, after that of the venue within one day.
-
-    ``18:00 in Warsaw, {time} your time ({zone})``; the venue is by its city, else by that of its zone; empty for what
-    has no time.
-    """
-    if not isinstance(when, Timed):
-        return ""
-    _, lang = phrases.gettext, phrases.spoken
-    if when.day != when.last_day:
-        return _("{time} your time ({zone})")
-    if when.zone.key == "UTC":
-        return _("%(clock)s UTC, {time} your time ({zone})", clock=clock(when, lang))
-    where = venue(event)
-    city = where.city if where and where.city else zone_city(when.zone.key, lang)
-    return _("%(clock)s in %(city)s, {time} your time ({zone})", clock=clock(when, lang), city=city)
-
-
-@lru_cache(maxsize=1024)
-def zone_city(key: str, lang: str) -> str:
-    """The city that a zone of the IANA database is called by: ``Warsaw`` of ``Europe/Warsaw``."""
-    # What CLDR has no name for comes back with parts of the key.
-    return get_timezone_location(key, locale=locale_of(lang), return_city=True).rpartition("/")[2]
 
 
 def listed(names: Sequence[str], lang: str) -> str:

@@ -123,7 +123,7 @@ def test_what_is_read_for_events_plans_them_anew(edition: Edition, tmp_path: Pat
 
 
 # What shows a story as lists do, or whole.
-LISTED = {"article", "feed", "stories", "category", "author"}
+LISTED = {"article", "feed", "stories", "category", "author", "share card"}
 
 
 def with_story(**facts: object) -> Edition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def wide(side: int) -> bytes:
     return file.getvalue()
 
 
-FILES = dict(icon_files(SITE, square))
+FILES = dict(icon_files(square))
 
 
 @pytest.mark.parametrize(
@@ -70,12 +71,12 @@ def test_what_a_telephone_cuts_away_is_only_paper() -> None:
 
 
 def test_an_icon_that_is_no_square_stands_in_the_middle() -> None:
-    with Image.open(BytesIO(dict(icon_files(SITE, wide))[address.ICON_512])) as picture:
+    with Image.open(BytesIO(dict(icon_files(wide))[address.ICON_512])) as picture:
         assert picture.getchannel("A").getbbox() == (0, 128, 512, 384)
 
 
 def test_the_manifest_names_the_icons_below_the_path_of_the_site() -> None:
-    assert json.loads(manifest(SITE)) == {
+    assert json.loads(manifest(SITE, "ar")) == {
         "id": "/site/",
         "name": "Almanac of the north",
         "short_name": "Almanac of",
@@ -95,12 +96,26 @@ def test_the_manifest_names_the_icons_below_the_path_of_the_site() -> None:
     }
 
 
+def test_who_installs_the_site_in_a_language_begins_there() -> None:
+    made = json.loads(manifest(replace(SITE, taglines={"es": "Historias"}), "es"))
+    shown = {name: made[name] for name in ("id", "description", "lang", "dir", "start_url", "scope")}
+
+    assert shown == {
+        "id": "/site/es/",
+        "description": "Historias",
+        "lang": "es",
+        "dir": "ltr",
+        "start_url": "/site/es/",
+        "scope": "/site/",
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "short"),
     [("Almanac", "Almanac"), ("Donaudampfschifffahrt", "Donaudampfschifffahrt"), ("The Free Almanac", "The Free")],
 )
 def test_below_an_icon_stand_whole_words(name: str, short: str) -> None:
-    assert json.loads(manifest(Site(name, "https://a.org")))["short_name"] == short
+    assert json.loads(manifest(Site(name, "https://a.org"), "en"))["short_name"] == short
 
 
 def test_the_paper_is_that_of_the_style_sheet() -> None:

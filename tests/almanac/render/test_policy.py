@@ -122,7 +122,9 @@ def test_the_headers_are_for_everything_below_the_site_s_path(url: str, rule: st
     [
         pytest.param("X-Content-Type-Options", "nosniff", id="no guessing of types"),
         pytest.param("Referrer-Policy", "strict-origin-when-cross-origin", id="others learn the site, not the page"),
-        pytest.param("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()", id="camera"),
+        pytest.param(
+            "Permissions-Policy", "camera=(), geolocation=(self), microphone=(), payment=(), usb=()", id="camera"
+        ),
     ],
 )  # fmt: skip
 def test_hosts_send_what_a_page_cannot_say_of_itself(name: str, value: str) -> None:

@@ -20,7 +20,8 @@ _VIEWPORT = {"width": 1280, "height": 800}
 class Browser:
     """One program with one context for all pages that are opened alike: a context takes longer than its page.
 
-    Pages share what a context keeps, which is nothing: no script of the theme stores anything.
+    Pages share what a context keeps, which is nothing but a reader's own events: tests of these take them out again, or
+    have options of their own.
     """
 
     def __init__(self, chromium: Any) -> None:

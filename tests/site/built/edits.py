@@ -23,6 +23,7 @@ EVENT_CATEGORIES = ("Meetup", "Workshop", "Conference")
 ZONES = ("Europe/Warsaw", "America/New_York", "Asia/Kolkata", "Africa/Casablanca")
 PLACES = (
     "{city: Somewhere, country: PL}",
+    "{name: Town hall, city: Somewhere, country: PL}",
     "{city: Elsewhere, country: NO, latitude: 59.91, longitude: 10.75}",
     "{name: Hall, city: Lagos, country: NG, latitude: 6.52, longitude: 3.37}",
 )

@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
 
+_PAGES = "pages.pickle"
 # Attributes that lead somewhere (HTML, "Attributes that contain URLs"), but for those that no page has.
 _LEADING = ("href", "src", "cite", "poster", "action", "data")
 
@@ -65,11 +68,12 @@ class Page:
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A folder that was built, the address for which, and the moment at which."""
+    """A folder that was built, the address for which, the moment at which, and what ``save`` made of its pages."""
 
     folder: Path
     siteurl: str
     now: datetime
+    parsed: Path
     pages: dict[str, Page] = field(repr=False)
 
     def page(self, address: str) -> Page:
@@ -86,8 +90,8 @@ class BuiltSite:
         return f"{self.siteurl}{address}"
 
     def document(self, address: str) -> Element:
-        """The parsed HTML of a page, which is parsed once; tests only read it."""
-        return _parsed(self._file(address))
+        """The parsed HTML of a page; tests only read it."""
+        return _document(self.parsed / _name_of(address))
 
     def read(self, address: str) -> str:
         """The text of the file at an address inside the site, its line ends as they are."""
@@ -124,37 +128,45 @@ class BuiltSite:
         return self.folder / (f"{address}index.html" if address.endswith("/") else address).lstrip("/")
 
 
-@cache
-def _parsed(path: Path) -> Element:
-    document: Element = html5lib.parse(path.read_text("utf-8"), namespaceHTMLElements=False)
+# All of a large site's would take as much memory in each process as a browser.
+@lru_cache(maxsize=256)
+def _document(source: Path) -> Element:
+    document: Element = _unpickled(source)
     return document
 
 
-def parse(folder: Path) -> Iterator[Page]:
-    """Every HTML file of a folder."""
-    for path in sorted(folder.rglob("*.html")):
-        address = f"/{path.relative_to(folder).as_posix()}"
-        yield _page(address.removesuffix("index.html"), path.read_bytes())
-
-
 def save(folder: Path, target: Path) -> None:
-    """Parse a folder's pages into a file, for the other processes of a run."""
-    target.write_bytes(pickle.dumps(list(parse(folder))))
+    """Parse a folder's pages into another, for all processes of a run: to load them takes a fifteenth of that."""
+    target.mkdir()
+    pages = []
+    for path in sorted(folder.rglob("*.html")):
+        address = f"/{path.relative_to(folder).as_posix()}".removesuffix("index.html")
+        page, document = _page(address, path.read_bytes())
+        pages.append(page)
+        (target / _name_of(address)).write_bytes(pickle.dumps(document))
+    (target / _PAGES).write_bytes(pickle.dumps(pages))
 
 
 def load(source: Path) -> dict[str, Page]:
-    """What ``save`` wrote, by address."""
-    pages: list[Page] = pickle.loads(source.read_bytes())  # noqa: S301 - of this run
-    return {page.address: page for page in pages}
+    """The pages that ``save`` wrote, by address."""
+    return {page.address: page for page in _unpickled(source / _PAGES)}
 
 
-def _page(address: str, data: bytes) -> Page:
+def _unpickled(source: Path) -> Any:
+    return pickle.loads(source.read_bytes())  # noqa: S301 - of this run
+
+
+def _name_of(address: str) -> str:
+    return f"{sha256(address.encode()).hexdigest()}.pickle"
+
+
+def _page(address: str, data: bytes) -> tuple[Page, Element]:
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         document = parser.parse(data, transport_encoding="utf-8")
     metas = {meta.get("name") or meta.get("http-equiv", ""): meta.get("content", "") for meta in document.iter("meta")}
-    return Page(
+    page = Page(
         address=address,
         errors=[f"{line}:{column} {name} {values or ''}" for (line, column), name, values in parser.errors],
         ids=[element.get("id", "") for element in document.iter() if element.get("id") is not None],
@@ -170,6 +182,7 @@ def _page(address: str, data: bytes) -> Page:
         text="".join(document.itertext()),
         inline=list(_inline(document)),
     )
+    return page, document
 
 
 def _links(document: Element) -> Iterator[Link]:

@@ -60,6 +60,7 @@ class Known:
 
     def __init__(self, edition: Edition, template: str) -> None:
         self._edition = edition
+        self._looked_at: dict[str, bool] = {}
         messages = {message.id for message in read_po(StringIO(template)) if message.id}
         self._messages = messages.difference(_of_locale(Locale("en")))  # which names weekdays in the heads of tables
 
@@ -85,6 +86,11 @@ class Known:
     def is_foreign(self, text: str) -> bool:
         """Whether some of a text is English that nobody translated."""
         text = _one_line(text)
+        if text not in self._looked_at:  # most stand on every page
+            self._looked_at[text] = self._is_foreign(text)
+        return self._looked_at[text]
+
+    def _is_foreign(self, text: str) -> bool:
         if not _LETTER.search(text) or _NUMBER_OR_INSTANT.fullmatch(text):
             return False
         if text in self._messages:

@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from almanac.store.translations import THEME
 from built.project import Project, with_code
 
 NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)
+_CATALOGUES = {"es", "ar"}  # of all languages that an edit may bring
 _SETTINGS = """
 SITENAME = "{name}"
 SITEURL = "https://versions.example.org"
 CALENDAR_DOMAIN = "versions.example.org"
 DEFAULT_PAGINATION = 2
+LANGUAGES = ["en", "es"]
 """
 
 
 def project_of(root: Path) -> Project:
-    """A project without content."""
-    return Project(with_code(root), NOW)
+    """A project without content, with the catalogues of its languages alone: a build from nothing reads them all."""
+    project = Project(with_code(root), NOW)
+    for catalogue in (root / THEME).glob("*.po"):
+        if catalogue.stem not in _CATALOGUES:
+            catalogue.unlink()
+    return project
+
+
+def built(root: Path) -> Project:
+    """The first version, built once, into its ``output``; nobody edits its code."""
+    project = replace(project_of(root), code_is_ours=True)
+    first(project)
+    done = project.build(root / "output")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
 
 
 def first(project: Project) -> None:
@@ -96,7 +113,7 @@ def _event(project: Project, slug: str, **fields: str) -> None:
 
 
 def _in(country: str) -> str:
-    return f"{{city: Somewhere, country: {country}}}"
+    return f"{{name: Hall, city: Town of {country}, country: {country}}}"
 
 
 def _page(project: Project, slug: str, text: str) -> None:

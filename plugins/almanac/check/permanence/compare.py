@@ -13,7 +13,8 @@ from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.permanence.ending import calendars_that_end
 from almanac.check.permanence.published_entries import PublishedEntry, published_entries
 from almanac.model.entry import Source
-from almanac.model.group import Group
+from almanac.model.event import Event
+from almanac.model.group import Group, groups_with_lists
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
@@ -51,7 +52,7 @@ class _Comparison:
 
     def __init__(
         self,
-        earlier: Iterable[PublishedEntry],
+        earlier: Sequence[PublishedEntry],
         entries: Sequence[PublishedEntry],
         present: Entries,
         renames: Mapping[str, str],
@@ -69,7 +70,8 @@ class _Comparison:
         # A domain that changed is one error of the settings, not one of each event.
         self._uids = {uid for entry in published for uid in (entry.uid, entry.local_uid) if uid}
         self._lists = {address for entry in published for _, address in entry.lists}
-        self._groups = {group for entry in published for group in entry.groups}
+        self._groups = groups_with_lists(_events_of(published), self._site)
+        self._earlier_groups = groups_with_lists(_events_of(earlier), self._site)
         self._left_lists: dict[str, tuple[Source, str]] = {}
         self._left_groups: dict[Group, Source | None] = {}
 
@@ -82,7 +84,9 @@ class _Comparison:
         if present is earlier:  # the same text made it
             return
         self._left_lists |= {address: (present.source, field) for field, address in earlier.lists if present}
-        self._left_groups |= dict.fromkeys(earlier.groups, present.source if present else None)
+        kept = present.groups if present and not present.hidden_by else ()
+        left = (group for group in earlier.groups if group not in kept)
+        self._left_groups |= dict.fromkeys(left, present.source if present else None)
         if present is None:
             yield from self._gone(earlier, renamed_to)
         elif present.hidden_by:
@@ -102,7 +106,8 @@ class _Comparison:
     def calendars_that_end(self, earlier: Site) -> Iterator[Problem]:
         """A warning for each list of events, with its calendar, that nothing is in any more."""
         if earlier.events and self._site.events:
-            yield from calendars_that_end(earlier, self._left_groups, self._site, self._groups)
+            had = self._earlier_groups
+            yield from calendars_that_end(earlier, had, self._left_groups, self._site, self._groups)
 
     def _lost(self, earlier: PublishedEntry) -> list[str]:
         """What no page answers at any more; where the site itself does, no alias could."""
@@ -165,6 +170,10 @@ class _Comparison:
         if earlier.feed_id and earlier.feed_id != feed_identity(present.own_feed_id, redirected, present.address):
             message = f"is `{present.feed_id}` and was `{earlier.feed_id}`: feed readers would show it again as unread"
             yield _problem(present, "id", message, f"add a line `id: {earlier.feed_id}`")
+
+
+def _events_of(entries: Iterable[PublishedEntry]) -> Iterator[Event]:
+    return (entry.of for entry in entries if isinstance(entry.of, Event) and not entry.is_translation)
 
 
 def _problem(entry: PublishedEntry, field: str, message: str, hint: str) -> Problem:

@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from almanac.model import address
 from almanac.model.entry import Source
-from almanac.model.group import KINDS, Group, standing_groups
+from almanac.model.group import KINDS, Group, kept_groups, standing_groups
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 
 SETTING = "KEPT_CALENDARS"
 # The fields of an event that say in which group it is.
-_FIELDS = {"country": "place.country", "language": "languages", "tag": "tags", "series": "series"}
+_FIELDS = {
+    "country": "place.country",
+    "language": "languages",
+    "tag": "tags",
+    "series": "series",
+    "organizer": "organizers",
+    "city": "place.city",
+    "venue": "place.name",
+    "country/tag": "tags",
+}
 
 
 def calendars_that_end(
-    earlier: Site, left: Mapping[Group, Source | None], site: Site, present: Iterable[Group]
+    earlier: Site, had: Collection[Group], left: Mapping[Group, Source | None], site: Site, present: Collection[Group]
 ) -> Iterator[Problem]:
     """A warning for each calendar of a group that the site had and has no more.
 
-    ``left`` are the groups that events were in, with the file of one of these events if it is still there;
-    ``present`` are those that events are in now. What a setting takes away together with events is an error of that
-    setting's own.
+    ``had`` are the groups that had a list, ``present`` those that have one now. ``left`` are those that events are not
+    in any more, with the file of one of these events if it is still there. What a setting takes away together with
+    events is an error of that setting's own.
     """
-    addresses = {group.address(site) for group in (*standing_groups(site), *present)}
+    addresses = {group.address(site) for group in present}
+    standing = frozenset(standing_groups(earlier))
     for group, source in left.items():
         where = group.address(earlier)
-        if where not in addresses and group.kind in _FIELDS and group.name not in _named(earlier, group.kind):
+        if group in had and where not in addresses and group.kind in _FIELDS and group not in standing:
+            few = "too few are" if group.least > 1 else "nothing is"
             if source is None:
-                message = f"nothing is in {where} any more, which ends with its calendar"
+                message = f"{few} in {where} any more, which ends with its calendar"
                 yield _warning(SETTINGS_FILE, 0, SETTING, message, group, site)
             else:
                 field = _FIELDS[group.kind]
-                message = f"was the last in {where}, which ends with its calendar"
+                was = "leaves too few" if group.least > 1 else "was the last"
+                message = f"{was} in {where}, which ends with its calendar"
                 yield _warning(source.path, source.line(field), field, message, group, site)
     for group in standing_groups(earlier):
         if group.address(earlier) not in addresses and not _is_error_of_a_setting(group, earlier, left):
-            setting = SETTING if group.name in earlier.kept_calendars.get(group.kind, ()) else "EVENT_CATEGORIES"
+            setting = SETTING if group in kept_groups(earlier) else "EVENT_CATEGORIES"
             message = f"takes {group.address(earlier)} off the site, and its calendar"
             yield _warning(SETTINGS_FILE, 0, setting, message, group, site)
 
@@ -58,11 +70,7 @@ def _is_error_of_a_setting(group: Group, earlier: Site, left: Mapping[Group, Sou
     return group.kind == "category" and group in left
 
 
-def _named(site: Site, kind: str) -> tuple[str, ...]:
-    return (*(site.languages if kind == "language" else ()), *site.kept_calendars.get(kind, ()))
-
-
 def _warning(path: str, line: int, field: str, message: str, group: Group, site: Site) -> Problem:
-    setting = setting_that_keeps(group.kind, group.name, site)
+    setting = setting_that_keeps(group.kind, group.full_name, site)
     hint = f"if anyone may follow it, keep it, empty: `{setting}` in {SETTINGS_FILE}"
     return Problem(path, line, field, message, hint, Severity.WARNING)

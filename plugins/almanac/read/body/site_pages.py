@@ -10,7 +10,7 @@ from functools import cached_property
 
 from almanac.model import address
 from almanac.model.event import Event
-from almanac.model.group import KINDS, groups_of, standing_groups
+from almanac.model.group import KINDS, groups_with_lists
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.fault import DeadLinkFault
@@ -24,7 +24,7 @@ _OF_EVENTS = frozenset(
 _ALWAYS = frozenset([address.SUBSCRIBE, address.SITEMAP, address.ROBOTS, address.NOT_FOUND, "/search/"])
 # Facts, which are the same in every language.
 _ONCE = frozenset([address.EVENTS_JSON, address.ARCHIVE_JSON])
-_GROUP = 2
+_GROUP, _PAIR = 2, 4
 _OWN_CALENDAR = re.compile(r"(?P<event>(?:/[^/]+)?/events/(?P<slug>[^/]+)/)(?P=slug)\.ics")
 _PAGE = re.compile(r"page/\d+/$")
 
@@ -76,7 +76,7 @@ class SitePages:
     def _is_list(self, where: str) -> bool:
         """Whether every language has it: no entry, and nothing that is there once."""
         first, *rest = where.strip("/").split("/")
-        if first in _STORY_GROUPS or (first == "events" and len(rest) == _GROUP and rest[0] in KINDS):
+        if first in _STORY_GROUPS or (first == "events" and _is_of_group(rest)):
             return (where.endswith("/") and where in self.known) or (where.endswith(".ics") and self._is_made(where))
         is_of_events = first == "events" and where not in _ONCE and not (rest and f"/events/{rest[0]}/" in self.known)
         return where == address.SUBSCRIBE or ((first == "stories" or is_of_events) and self._is_made(where))
@@ -119,7 +119,7 @@ class SitePages:
             return self.site.map
         if re.fullmatch(r"/events/(?:past/)?\d{4}/|/events/\d{4}/\d{2}/", where):
             return True
-        is_calendar = where.endswith(".ics") and len(rest) == _GROUP and rest[0] in KINDS
+        is_calendar = where.endswith(".ics") and _is_of_group(rest)
         return is_calendar and f"{where.removesuffix('.ics')}/" in self.known
 
     def _hint(self, where: str, *, guess: bool) -> str:
@@ -129,11 +129,17 @@ class SitePages:
         return "look at the address of the page in your browser; a page of another site begins with `https://`"
 
 
+def _is_of_group(rest: list[str]) -> bool:
+    """Whether it is below ``/events/`` where a group's list and calendar are: ``country/gh``, ``country/gh/tag/x``."""
+    is_pair = len(rest) == _PAIR and (rest[0], rest[2]) == ("country", "tag")
+    return is_pair or (len(rest) == _GROUP and rest[0] in KINDS)
+
+
 def known_addresses(
     site: Site, stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]
 ) -> frozenset[str]:
     """Entries, their aliases, and the lists of whatever they share."""
-    known: set[str] = {group.address(site) for group in standing_groups(site)} if site.events else set()
+    known: set[str] = {group.address(site) for group in groups_with_lists((), site)} if site.events else set()
     entries: list[Story | Page | Event] = [*stories, *pages, *events]
     for entry in entries:
         known |= {entry.address, *entry.aliases}
@@ -147,7 +153,7 @@ def known_addresses(
         "series": {story.series for story in stories if story.series},
     }
     known |= {f"/{kind}/{site.slug(name)}/" for kind, shared in names.items() for name in shared}
-    known |= {group.address(site) for group in {group for event in events for group in groups_of(event)}}
+    known |= {group.address(site) for group in groups_with_lists(events, site)} if events else set()
     paths = (path for path in known if "?" not in path)
     return frozenset(f"{path}/" if "." not in path.rpartition("/")[2] and path[-1:] != "/" else path for path in paths)
 

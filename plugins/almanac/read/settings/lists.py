@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from almanac.model import address
 from almanac.model.address import PICTURE_FORMATS
-from almanac.model.group import KINDS
+from almanac.model.group import KINDS, named_group
 from almanac.model.path_part import fault_of_part
 from almanac.model.slug import is_slug
 from almanac.read.fault import Fault, did_you_mean
@@ -114,7 +115,8 @@ def kept_calendars(value: object) -> dict[str, tuple[str, ...]]:
         kind = pair[0]
         if kind not in KINDS:
             raise Fault(f"`{shown(kind)}` is not a kind of group", did_you_mean(str(kind), KINDS))
-        return str(kind), _each_once(pair[1], "a list of names", '["hackathon"]', _GROUP_NAMES.get(str(kind), _entry))
+        example = f'["{_GROUP_EXAMPLES.get(str(kind), "hackathon")}"]'
+        return str(kind), _each_once(pair[1], "a list of names", example, _GROUP_NAMES.get(str(kind), _entry))
 
     return dict(read_all(value.items(), read, _key))
 
@@ -147,8 +149,33 @@ def _country(value: object) -> str:
     return country(_entry(value))
 
 
-# Names that are codes; all others are words.
-_GROUP_NAMES: Mapping[str, Callable[[object], str]] = {"country": _country, "language": language}
+def _in_a_country(kind: address.EventGroup) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        name = _entry(value)
+        group = named_group(kind, name)
+        if not group.country or (kind == "venue" and not (group.name and group.city)):
+            raise Fault(f"`{shown(name)}` does not say where that is", f'such as `"{_GROUP_EXAMPLES[kind]}"`')
+        country(group.country)
+        return name
+
+    return read
+
+
+_GROUP_EXAMPLES = {
+    "country": "PL",
+    "language": "es",
+    "city": "Katowice, PL",
+    "venue": "Market Hall, Katowice, PL",
+    "country/tag": "hackathon, PL",
+}
+# Names that are codes or have one; all others are words.
+_GROUP_NAMES: Mapping[str, Callable[[object], str]] = {
+    "country": _country,
+    "language": language,
+    "city": _in_a_country("city"),
+    "venue": _in_a_country("venue"),
+    "country/tag": _in_a_country("country/tag"),
+}
 
 
 def _key(pair: Pair) -> object:

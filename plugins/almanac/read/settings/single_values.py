@@ -113,6 +113,13 @@ def color(value: object) -> str:
     raise Fault(f"`{shown(value)}` is not a colour", f"`#` and six digits: `#{meant}`")
 
 
+def share_cards(value: object) -> str:
+    """Which entries have a card of their own; empty for none."""
+    if value is None or value in ("new", "all"):
+        return str(value or "")
+    raise Fault(f"`{shown(value)}` does not say which entries", 'write `"new"`, `"all"`, or `None` for none')
+
+
 def accent(value: object) -> str:
     """A colour that letters can have, or none."""
     if value is None or value == "":

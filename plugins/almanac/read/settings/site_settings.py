@@ -144,7 +144,8 @@ class SettingsFields(BaseModel):
         dict[str, str], FieldType(lists.slugs, words="names, each with small letters, digits and hyphens, no two alike")
     ] = Field(
         {},
-        description="How names of categories, tags, authors and series stand in addresses, where two would share one.",
+        description="How names of categories, tags, authors, series, organizers, cities and venues stand in addresses, "
+        "where two would share one; a city with its country: `Córdoba, AR`.",
         examples=['{"C++": "c-plus-plus"}'],
     )
     LOADS_FROM: Annotated[
@@ -158,11 +159,12 @@ class SettingsFields(BaseModel):
         dict[str, tuple[str, ...]],
         FieldType(
             lists.kept_calendars,
-            words="`category`, `country`, `language`, `tag` or `series`, each with a list of names as events have them",
+            words="`category`, `country`, `language`, `tag`, `series`, `organizer`, `city`, `venue` or `country/tag`, "
+            "each with a list of names as events have them; after the last three the country's code",
         ),
     ] = Field(
         {},
-        description="Calendars that stay, with their lists, when no event is in them any more. Those of "
+        description="Calendars that stay, with their lists, when no event, or too few, are in them any more. Those of "
         "EVENT_CATEGORIES and LANGUAGES, and what is online, always stay.",
         examples=['{"tag": ["hackathon"], "country": ["PL"]}'],
     )
@@ -173,6 +175,12 @@ class SettingsFields(BaseModel):
         description="In which formats a build makes narrower copies of pictures, so that a telephone loads no more "
         "than it can show. AVIF weighs less than WebP and takes ten times as long to make.",
         examples=['["webp", "avif"]', "[]"],
+    )
+    SHARE_CARDS: Annotated[str, FieldType(values.share_cards, words='`"new"`, `"all"`, or `None`')] = Field(
+        "new",
+        description="Which stories and events without a fitting picture get a card for those who share them: "
+        "what comes, what was within 12 months, the 50 newest stories and those of 12 months; all; or none.",
+        examples=['"all"'],
     )
     CONTRIBUTORS: Switch = Field(
         True,

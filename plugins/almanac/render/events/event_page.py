@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from urllib.parse import quote
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.event import Event, EventText
+from almanac.model.group import Group, city_of, groups_of, venue_of
 from almanac.model.place import Place
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
-from almanac.render import places, words
+from almanac.render import local_time, places, words
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
 from almanac.render.events.at_occurrence import at_occurrence, changed, point, venue
 from almanac.render.events.deadlines import SOON
 from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, over
-from almanac.render.events.listing import EventListing, ListedEvent, label
+from almanac.render.events.listing import EventListing, ListedEvent, label, label_of
 from almanac.render.events.occurrences_table import occurrences_view
 from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.recurrence.sentence import also_on, repeats
@@ -58,14 +60,14 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         when_text=words.when(when, phrases),
         clock_text=words.clock(when, lang),
         until_text=words.until(when, phrases.spoken),
-        zone_text=words.zone(when),
+        zone_text=local_time.zone(when),
         repeats_text=repeats(event, phrases),
         place_text=places.city_and_country(event, phrases),
         category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
         is_on=listed.is_on and not event.status.is_off,
-        own_time=words.own_time(event, when, phrases),
+        own_time=local_time.own_time(event, when, phrases),
         own_range=words.from_to(phrases.spoken),
         closing=_closing(listed, event, phrases.spoken),
         also_text=also_on([other.day for other in listed.also], phrases),
@@ -80,8 +82,12 @@ def event_view(
     edition: Edition,
     stories: tuple[StoryCard, ...] = (),
     related: tuple[NamedEvent, ...] = (),
+    lists: Collection[Group] = frozenset(),
 ) -> EventView:
-    """An event's page in one language; ``stories`` are those that tell of it, ``related`` are other events."""
+    """An event's page in one language; ``stories`` tell of it, ``related`` are other events.
+
+    ``lists`` are the groups to which it may lead.
+    """
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
     over_ = "" if _goes_on(listed) else iso_instant(over(listed.when))
@@ -94,7 +100,7 @@ def event_view(
         has_moved=event.place is not None and venue(event) is None,
         previous_text=tuple(words.day_or_month(day, site.phrases(lang)) for day in event.previous),
         has_only_days=not any(isinstance(day, MonthOnly) for day in event.previous),
-        place=_place(listed, event.place, site, lang) if event.place else None,
+        place=_place(listed, event.place, site, lang, lists) if event.place else None,
         registration=_registration(listed, over_, site.phrases(lang).spoken),
         languages=tuple(label("language", code, site, lang=lang) for code in event.languages),
         tags=tuple(label("tag", tag, site, lang=lang) for tag in event.tags),
@@ -108,6 +114,8 @@ def event_view(
         older_translation=older_translation(edition, text.source, event.address, lang),
         stories=stories,
         related=related,
+        organizer_lists=_lists("organizer", listed.event, site, lang, lists),
+        tags_there=tuple(_lists("country/tag", listed.event, site, lang, lists).values()),
     )
 
 
@@ -165,7 +173,13 @@ def _closing(listed: ListedEvent, event: Event, lang: str) -> ClosingView | None
     )
 
 
-def _place(listed: ListedEvent, place: Place, site: Site, lang: str) -> PlaceView:
+def _lists(kind: address.EventGroup, event: Event, site: Site, lang: str, lists: Collection[Group]) -> dict[str, Label]:
+    """The lists of one kind that it is in, by their names as entries have them."""
+    groups = (group for group in groups_of(event) if group.kind == kind and group in lists)
+    return {group.name: label_of(group, site, lang=lang) for group in groups}
+
+
+def _place(listed: ListedEvent, place: Place, site: Site, lang: str, lists: Collection[Group]) -> PlaceView:
     # What comes is in the page's list too; what is past the script fetches.
     named = f"{'?event=' if listed.is_past else '#'}{quote(listed.event.slug)}"
     is_on_map = site.map and point(listed.event, listed.when) is not None
@@ -173,7 +187,13 @@ def _place(listed: ListedEvent, place: Place, site: Site, lang: str) -> PlaceVie
         place=place,
         country=label("country", place.country, site, lang=lang) if place.country else None,
         map_address=f"{site.list_address(address.MAP, lang)}{named}" if is_on_map else "",
+        city=_list_of(city_of(place), site, lang, lists),
+        venue=_list_of(venue_of(place), site, lang, lists),
     )
+
+
+def _list_of(group: Group, site: Site, lang: str, lists: Collection[Group]) -> Label | None:
+    return label_of(group, site, lang=lang) if group in lists else None
 
 
 def _registration(listed: ListedEvent, over_: str, lang: str) -> RegistrationView | None:

@@ -128,7 +128,11 @@ def _clock(when: When) -> time | None:
 
 def label(kind: address.EventGroup, name: str, site: Site, count: int = 0, lang: str = "") -> Label:
     """The name of a group of events as people read it, in ``lang`` or the site's language, and its list there."""
-    group = Group(kind, name)
+    return label_of(Group(kind, name), site, count, lang)
+
+
+def label_of(group: Group, site: Site, count: int = 0, lang: str = "") -> Label:
+    """The same of a group."""
     where = site.list_address(group.address(site), lang)
     return Label(_shown(group, site, lang or site.default_lang), where, count, group.slug(site))
 
@@ -138,4 +142,9 @@ def _shown(group: Group, site: Site, lang: str) -> str:
         return site.category_name(group.name, lang)
     if group.kind == "country":
         return language.country_name(group.name, lang)
-    return language.language_name(group.name, lang) if group.kind == "language" else group.name
+    if group.kind == "language":
+        return language.language_name(group.name, lang)
+    note = group.city
+    if group.kind == "country/tag" or group.full_name in site.slugs:
+        note = group.city or (language.country_name(group.country, lang) if group.country else "")
+    return site.phrases(lang).gettext("%(text)s (%(note)s)", text=group.name, note=note) if note else group.name

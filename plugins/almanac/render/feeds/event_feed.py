@@ -13,7 +13,7 @@ from almanac.model.history import FileHistory, History
 from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
-from almanac.render import places, words
+from almanac.render import local_time, places, words
 from almanac.render.absolute import absolute_address, lasting_id
 from almanac.render.events.at_occurrence import at_occurrence, changed, venue
 from almanac.render.events.occurrences import last_occurrence, next_occurrence
@@ -42,7 +42,7 @@ def event_facts(event: Event, when: When, site: Site) -> str:
         part
         for part in (
             words.when(when, phrases),
-            words.zone(when),
+            local_time.zone(when),
             repeats(event, phrases),
             (places.in_full(place, phrases) if place else "") or places.city_and_country(here, phrases),
             here.online,

@@ -31,7 +31,7 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[FileOf
         return
     made = _Made(site, Calendars(site, edition.history.files, edition.now), prints, edition.now.year)
     coming = subscribed(edition.events, edition.now)
-    members = events_by_calendar(coming, site)
+    members = events_by_calendar(coming, site, publication.groups_with_lists)
     taken = set()
     for of in publication.in_all_languages:
         events, lang = of.local(address.EVENTS), of.lang

@@ -9,6 +9,7 @@ from almanac.model import address
 from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
 from almanac.model.when import When
+from almanac.render.events.coming_data import coming_data
 from almanac.render.open_data import events_json, geojson
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import File, fingerprint
@@ -41,6 +42,14 @@ def event_data(publication: Publication, prints: Fingerprints) -> Iterator[File]
             data = partial(geojson, site, events, of.lang, occurrence=occurrence)
             yield _file(of.local(points), made_from, data)
         yield _file(facts, made_from, partial(events_json, site, events, occurrence=occurrence, coming=coming))
+    told = fingerprint(tuple(map(prints.listed, listing.upcoming)))
+    for of in publication.in_all_languages:
+        data = partial(_coming, of)
+        yield _file(address.coming_events(of.lang, site.default_lang), told, data)
+
+
+def _coming(of: Publication) -> bytes:
+    return coming_data(of.listing.upcoming, of.site, of.lang, of.cards.event)
 
 
 def _file(where: str, made_from: bytes, data: Callable[[], bytes]) -> File:

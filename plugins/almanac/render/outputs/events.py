@@ -9,10 +9,11 @@ from functools import partial
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import EventText
+from almanac.model.group import groups_of
 from almanac.model.interface import Phrases
 from almanac.model.story import Story
 from almanac.render.about_events import fingerprint_of_event, named_event
-from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language
+from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language, ways_to_narrow
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import EventListing, ListedEvent
@@ -26,6 +27,11 @@ from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
 from almanac.render.story_view import is_future
 from almanac.render.views.parts import Facet, Label, Numbered, PageText
+
+# What stands on the lists of cities, countries and tags.
+_WITHIN_OTHERS = frozenset(["venue", "country/tag"])
+# More of one kind nobody looks through; all are where one subscribes.
+_MOST_WAYS = 200
 
 # What one page of a list is called, by all events of the list, what it shows, and which one it is.
 PageTextOf = Callable[[EventListing, Sequence[ListedEvent], Numbered, Phrases], PageText]
@@ -44,6 +50,8 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
     listing, today = publication.listing, publication.edition.now.date()
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
+        # What others have in common with it decides to which lists its page can lead.
+        led_to = tuple(group in publication.groups_with_lists for group in groups_of(event))
         related = joined(*map(fingerprint_of_event, publication.related_events.of(event)))
         for text in event.texts:
             stories = publication.told.stories_of(event, text.lang)
@@ -54,7 +62,13 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
                 prints.body(text),
                 prints.history(text.source.path),
                 prints.topic(event.discussion),
-                fingerprint(text.lang, today if event.recurrence else None, *publication.beside_others(text.address)),
+                fingerprint(
+                    text.lang,
+                    today if event.recurrence else None,
+                    publication.with_cards.event(listed),
+                    *publication.beside_others(text.address),
+                    led_to,
+                ),
             )
             yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
 
@@ -70,7 +84,7 @@ def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Va
     cards = tuple(map(publication.cards_in(text.lang).story, stories))
     others = publication.related_events.of(listed.event)
     related = tuple(named_event(other, publication.site, text.lang) for other in others)
-    return {"view": event_view(listed, text, publication.edition, cards, related)}
+    return {"view": event_view(listed, text, publication.edition, cards, related, publication.groups_with_lists)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +124,18 @@ class _Lists:
         facets = (
             Facet(
                 phrases.pgettext(*heading),
-                tuple(group.label for group in published.event_groups if group.kind == kind and group.label.count),
+                _foremost(
+                    [group.label for group in published.event_groups if group.kind == kind and group.label.count]
+                ),
             )
             for kind, heading in KINDS.items()
+            if kind not in _WITHIN_OTHERS
         )
         months = this_year(published.event_months, published.site, published.lang)
-        values = {"this_month": months.pop("this_month")}
+        values = {
+            "this_month": months.pop("this_month"),
+            "coming_data": address.coming_events(published.lang, published.site.default_lang),
+        }
         of_first = {**months, "facets": tuple(facet for facet in facets if facet.labels)}
         events = EventList(published.local(address.EVENTS), published.listing.ahead)
         return _Paged("events", events, published.listing, _of_all, published.past_years, values, of_first)
@@ -141,8 +161,15 @@ class _Lists:
             "kind": kind,
             "calendar": published.local(group.calendar),
             "has_others": has_others,
+            "feed": group.of.feed(published.site) if group.of else "",
+            "is_series": group.kind == "series",
         }
-        return _Paged("event_list", events, group.listing, text, values=values)
+        narrower = (
+            ways_to_narrow(published.groups_within.get(group.of, ()), group.of, published.site, published.lang)
+            if group.of
+            else ()
+        )
+        return _Paged("event_list", events, group.listing, text, values=values, of_first={"narrower": narrower})
 
     def in_all_languages(self, list_in: Callable[[Publication], _Paged]) -> Iterator[Page]:
         """The pages of a list; of other languages than the site's own it is divided once one of them is made."""
@@ -192,6 +219,14 @@ class _Lists:
             "events_pages": len(pages),
             **turning("events", page, shown, pages),
         }
+
+
+def _foremost(labels: Sequence[Label]) -> tuple[Label, ...]:
+    """As many ways of one kind as can be looked through, those with the most events; in the order given."""
+    if len(labels) <= _MOST_WAYS:
+        return tuple(labels)
+    chosen = {label.address for label in sorted(labels, key=lambda label: -label.count)[:_MOST_WAYS]}
+    return tuple(label for label in labels if label.address in chosen)
 
 
 def _places(

@@ -17,6 +17,8 @@ from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.months import month_pages
 from almanac.render.outputs.output import Output, fingerprint, joined
 from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.qr_codes import qr_codes
+from almanac.render.outputs.share_cards import event_cards
 from almanac.render.outputs.text_digests import Wanted, all_of_them
 from almanac.render.publication import Publication
 
@@ -73,6 +75,8 @@ class Events:
             calendars(of, prints),
             event_data(of, prints),
             event_feeds(of, prints),
+            event_cards(of, prints),
+            qr_codes(of),
         )
         return tuple(output for output in every if wanted(output.address))
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from almanac.model import address, language
 from almanac.model.site import Site
 from almanac.model.story import Story
+from almanac.render.events.event_groups import EventGroup
 from almanac.render.feeds.atom_rss import around_entries, atom, atom_entry, rss
 from almanac.render.feeds.event_feed import event_items
 from almanac.render.feeds.feed import (
@@ -26,7 +27,7 @@ from almanac.render.feeds.feed import (
 )
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint
+from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
 from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_them
 from almanac.render.publication import Publication
 from almanac.render.story_view import label
@@ -52,9 +53,11 @@ def story_feeds(
 
 
 def event_feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
-    """Those of events."""
+    """Those of events: all of them, and Atom for each organizer, city, venue and series."""
     if publication.site.events:
-        yield from _EventFeeds(publication, prints).events()
+        of_site = _EventFeeds(publication, prints)
+        yield from of_site.events()
+        yield from of_site.groups()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,34 @@ class _EventFeeds:
         for form, render in _FORMATS:
             where = address.events_feed(form)
             yield File(where, "feed", fingerprint(made_from, where), partial(self._events, render, where, items))
+
+    def groups(self) -> Iterator[File]:
+        site = self.publication.site
+        for group in self.publication.event_groups:
+            where = group.of.feed(site) if group.of else ""
+            if not where:
+                continue
+            listed = (*group.listing.upcoming, *group.listing.past)
+            made_from = joined(
+                fingerprint(where, group.label.name),
+                *(
+                    digest
+                    for one in listed
+                    for digest in (
+                        self.prints.listed(one),
+                        self.prints.calendar_entry(one.event),
+                        self.prints.states(one.event),
+                    )
+                ),
+            )
+            yield File(where, "feed", made_from, partial(self._of_group, group, where))
+
+    def _of_group(self, group: EventGroup, where: str) -> bytes:
+        site, edition = self.publication.site, self.publication.edition
+        events = [listed.event for listed in (*group.listing.upcoming, *group.listing.past)]
+        items = event_items(site, events, edition.history, now=edition.now)
+        title, home = _of_part(site, group.label.name), group.label.address
+        return atom(feed_of(site, items, title=title, address=where, home=home, lang=site.default_lang))
 
     def _events(self, render: Form, where: str, items: Callable[[], tuple[FeedItem, ...]]) -> bytes:
         site = self.publication.site

@@ -9,9 +9,13 @@ from hashlib import blake2b
 
 import msgspec
 
+from almanac.render.share_cards.card import ShareCard
+
 Values = Mapping[str, object]
 
 _DIGEST_BYTES = 16
+# The kind of all that is drawn.
+CARD = "share card"
 _LENGTH = frozenset([_DIGEST_BYTES])
 _encoded = msgspec.msgpack.Encoder().encode
 _KNOWN = (str, int, bool, bytes, date, type(None))
@@ -82,7 +86,18 @@ class FileOfParts:
         return b"".join(part.data() for part in self.parts())
 
 
-Output = Page | File | FileOfParts
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card that is drawn of what it says."""
+
+    address: str
+    fingerprint: bytes
+    card: Callable[[], ShareCard]
+    kind: str = CARD
+    ingredients: Ingredients | None = None
+
+
+Output = Page | File | FileOfParts | Drawn
 
 
 @dataclass(frozen=True, slots=True)

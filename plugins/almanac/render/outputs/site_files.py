@@ -15,7 +15,7 @@ from almanac.render.publication import Publication
 from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
 from almanac.render.site_view import colors_css
 from almanac.render.sitemap import pages_with_days, robots, sitemaps
-from almanac.render.subscriptions import subscriptions
+from almanac.render.subscriptions import choices, subscriptions
 
 
 def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
@@ -28,7 +28,11 @@ def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
 
 
 def _subscriptions(publication: Publication) -> Values:
-    return {"groups": subscriptions(publication.edition, publication.of_events.event_groups, publication.lang)}
+    groups, site = publication.of_events.event_groups, publication.site
+    return {
+        "groups": subscriptions(publication.edition, groups, publication.lang),
+        "choices": choices(groups, site, publication.lang) if site.events else None,
+    }
 
 
 def old_addresses(publication: Publication) -> Iterator[Output]:

@@ -46,7 +46,7 @@ class ListedStory:
 
 def story_pages(publication: Publication, digests: TextDigests, wanted: Wanted = all_of_them) -> Iterator[Page]:
     """Every story, translations among them, and every page."""
-    edition, views = publication.edition, publication.story_views
+    edition, views, with_cards = publication.edition, publication.story_views, publication.with_cards
     for story in edition.stories if edition.site.blog else ():
         if not wanted(story.address):
             continue
@@ -56,8 +56,9 @@ def story_pages(publication: Publication, digests: TextDigests, wanted: Wanted =
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
         kinds = tuple(publication.profiles.kind_of(edition.site.slug(name)) for name in story.authors)
+        alone = story.address in publication.future_stories, with_cards.story(story)
         events = publication.told.events_of(story)
-        said = fingerprint(numbers, kinds, story.address in publication.future_stories, len(events))
+        said = fingerprint(numbers, kinds, alone, len(events))
         made_from = digests.made_from(
             joined(said, *map(fingerprint_of_event, events)),
             digests.places(Of.OWN_PAGE, (story,)),

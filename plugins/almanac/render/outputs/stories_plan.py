@@ -12,6 +12,7 @@ from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Output, fingerprint, joined
 from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.share_cards import story_cards
 from almanac.render.outputs.stories import story_pages
 from almanac.render.outputs.story_lists import story_lists
 from almanac.render.outputs.text_digests import TextDigests, Wanted, all_of_them
@@ -56,6 +57,7 @@ class Stories:
                 story_pages(of, digests, wanted),
                 *(story_lists(listed, digests, self._paging, wanted) for listed in of.in_all_languages),
                 story_feeds(of, digests, wanted),
+                story_cards(of, digests, wanted),
             )
         )
 

@@ -10,6 +10,7 @@ from almanac.model.image import Image
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address
 from almanac.render.licenses import license_url
+from almanac.render.structured_data.open_graph import CardPicture
 from almanac.render.views.parts import Label
 
 # Terms of schema.org and their values.
@@ -106,6 +107,17 @@ def image_object(site: Site, image: Image | None, alt: str) -> Node:
         license=license_of(image.license),
         acquireLicensePage=image.source,
     )
+
+
+def with_picture(nodes: Sequence[Node], card: CardPicture) -> list[Node]:
+    """The nodes, the first of which has the page's card as its picture where it is one's own and there is no other."""
+    first, *others = nodes
+    if card.is_own and "image" not in first and card.size:
+        url, size = card.url, card.size
+        first |= known(
+            image=known(type_="ImageObject", url=url, width=size.width, height=size.height, description=card.alt)
+        )
+    return [first, *others]
 
 
 def license_of(name: str) -> str | Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 
 from babel.core import get_global
 
@@ -12,6 +13,7 @@ from almanac.model.image import Image, Size, media_type
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address
 from almanac.render.icons import CARD, CARD_BOX
+from almanac.render.share_cards.card import ShareCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,16 @@ def card_picture(site: Site, image: Image | None, alt: str) -> CardPicture:
     where = address.picture_card(image.address)
     size = image.size if where == image.address else drawn_size(image.size)
     return CardPicture(absolute_address(site, where), alt, media_type(where), size, is_own=True)
+
+
+def shared_card(site: Site, where: str, card: ShareCard) -> CardPicture:
+    """The card of a story or an event at an address.
+
+    What it says is in the address too: those who keep pictures by theirs ask anew for one that says something else.
+    """
+    url = absolute_address(site, address.share_card(where))
+    version = blake2b(repr(card).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return CardPicture(f"{url}?{version}", card.alt, "image/png", CARD, is_own=True)
 
 
 def drawn_size(size: Size | None) -> Size | None:

@@ -18,11 +18,21 @@ from almanac.render.entry_texts import EntryTexts
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.events.listing import event_listing as event_listing
 from almanac.render.profiles import Profiles
+from almanac.render.share_cards.card import card_of_event, card_of_story
+from almanac.render.share_cards.chosen import Chosen
 from almanac.render.structured_data.article import article, modified, published, story_named
 from almanac.render.structured_data.author import profile_page
 from almanac.render.structured_data.event import schema_event
-from almanac.render.structured_data.json_ld import Node, breadcrumbs, known, serialised, web_page, whole_website
-from almanac.render.structured_data.open_graph import CardPicture, card_picture, open_graph_locale
+from almanac.render.structured_data.json_ld import (
+    Node,
+    breadcrumbs,
+    known,
+    serialised,
+    web_page,
+    whole_website,
+    with_picture,
+)
+from almanac.render.structured_data.open_graph import CardPicture, card_picture, open_graph_locale, shared_card
 from almanac.render.views.parts import Label, PageText
 
 # Lists of stories that stand outside /stories/.
@@ -66,6 +76,7 @@ class Heads:
         self._profiles = Profiles(edition.profiles)
         site = edition.site
         self._site_card = card_picture(site, None, "")
+        self._with_cards = Chosen(edition)
         self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
         self._listing = listing or partial(event_listing, edition.events, edition.now)
         self.texts = EntryTexts(edition, self._listing)
@@ -93,10 +104,11 @@ class Heads:
         locale = open_graph_locale(lang)
         others = tuple(dict.fromkeys(open_graph_locale(other) for other in languages if other != lang))
         text = self.texts.of(where) or PageText(title, description)
-        json_ld = serialised(self._nodes(where, title, description, lang))
+        picture = self._picture(where)
+        json_ld = serialised(with_picture(self._nodes(where, title, description, lang), picture))
         story = self._stories.get(where)
         if story is None:
-            return Head(text.title, text.description, json_ld, "website", locale, others, self._picture(where))
+            return Head(text.title, text.description, json_ld, "website", locale, others, picture)
         return Head(
             text.title,
             text.description,
@@ -104,7 +116,7 @@ class Heads:
             "article",
             locale,
             others,
-            self._picture(where),
+            picture,
             published(story),
             modified(story, self._edition),
             self._edition.site.category_name(story.category, story.lang),
@@ -115,10 +127,14 @@ class Heads:
     def _picture(self, where: str) -> CardPicture:
         image, alt = None, ""
         if where in self._stories:
-            image = self._stories[where].image
-            alt = image.alt if image else ""
+            story = self._stories[where]
+            if self._with_cards.story(story):
+                return shared_card(self._edition.site, where, card_of_story(story, self._edition.site))
+            image, alt = story.image, story.image.alt if story.image else ""
         elif where in self._event_addresses:
             listed, text = self._events[where]
+            if self._with_cards.event(listed):
+                return shared_card(self._edition.site, where, card_of_event(listed, text, self._edition.site))
             image, alt = listed.event.image, text.image_alt
         return card_picture(self._edition.site, image, alt) if image else self._site_card
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from almanac.model.event import Event, EventText, Registration
@@ -107,11 +108,16 @@ class EventCard:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """Where it is; ``map_address`` leads to the point on the site's own map, or is empty."""
+    """Where it is; ``map_address`` leads to the point on the site's own map, or is empty.
+
+    ``city`` and ``venue`` lead to the lists of what is there, where these have more than this event.
+    """
 
     place: Place
     country: Label | None
     map_address: str
+    city: Label | None = None
+    venue: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,8 @@ class EventView:
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
     which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
     its day is not known. ``has_moved``: the place is only where it was to be. ``has_only_days``: the day of each of the
-    earlier dates is known. ``stories`` are those that tell of it, ``related`` other events.
+    earlier dates is known. ``stories`` tell of it, ``related`` are other events. ``organizer_lists`` has the lists of
+    its organizers, by name, ``tags_there`` those of its tags in its country: each where it has more than this event.
     """
 
     event: Event
@@ -206,6 +213,8 @@ class EventView:
     older_translation: OlderTranslation | None = None
     stories: tuple[StoryCard, ...] = ()
     related: tuple[NamedEvent, ...] = ()
+    organizer_lists: Mapping[str, Label] = field(default_factory=dict)
+    tags_there: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

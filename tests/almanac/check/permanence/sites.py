@@ -53,7 +53,7 @@ def _file(lines: list[str]) -> str:
 
 
 def tree(files: dict[str, str]) -> Tree:
-    folders = ("content/stories/", "content/pages/", "events/")
+    folders = ("content/stories/", "content/pages/", "content/authors/", "events/")
     parts = [{path: text for path, text in files.items() if path.startswith(folder)} for folder in folders]
     return Tree(*parts)
 

@@ -118,3 +118,46 @@ def test_a_language_that_stays_in_the_settings_keeps_its_calendar() -> None:
     assert [problem.message for problem in check_permanence(earlier, Entries(SITE, tree({EVENT: event()})), NOW)] == [
         "was the last in /events/language/pl/, which ends with its calendar"
     ]
+
+
+AT = "place: {name: Market Hall, city: Katowice, country: PL}"
+# Of two events there, with a tag; what becomes of one of them, and what is said of the lists that end.
+FEW = [
+    pytest.param({EVENT: event(AT, "tags: wiki", "url: https://a.org"), OTHER: event(AT, "tags: wiki")}, [], id="both"),
+    pytest.param(
+        {
+            EVENT: event("place: {name: Market Hall, city: Gliwice, country: PL}", "tags: wiki"),
+            OTHER: event(AT, "tags: wiki"),
+        },
+        [
+            f"{EVENT}:7: place.city: leaves too few in /events/city/katowice/, which ends with its calendar "
+            + keep('{"city": ["Katowice, PL"]}'),
+            f"{EVENT}:7: place.name: leaves too few in /events/venue/market-hall-katowice/, "
+            "which ends with its calendar " + keep('{"venue": ["Market Hall, Katowice, PL"]}'),
+        ],
+        id="one goes to another city",
+    ),
+    pytest.param(
+        {EVENT: event(AT), OTHER: event(AT, "tags: wiki")},
+        [
+            f"{EVENT}:1: tags: leaves too few in /events/country/pl/tag/wiki/, which ends with its calendar "
+            + keep('{"country/tag": ["wiki, PL"]}'),
+        ],
+        id="one loses its tag",
+    ),
+]
+
+
+@pytest.mark.parametrize(("after", "said"), FEW)
+def test_a_list_that_needs_several_ends_with_the_last_but_one(after: dict[str, str], said: list[str]) -> None:
+    before = {EVENT: event(AT, "tags: wiki"), OTHER: event(AT, "tags: wiki")}
+    problems = check_permanence(EarlierSite(SITE, tree(before)), Entries(SITE, tree(after)), NOW)
+
+    assert [str(problem) for problem in problems] == said
+
+
+def test_a_city_with_one_event_had_no_list_that_could_end() -> None:
+    after = {EVENT: event("place: {city: Gliwice, country: PL}")}
+    problems = check_permanence(EarlierSite(SITE, tree({EVENT: event(AT)})), Entries(SITE, tree(after)), NOW)
+
+    assert problems == []

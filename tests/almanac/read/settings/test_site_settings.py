@@ -176,6 +176,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         'there are `"webp"` and `"avif"`',
     ),
     (
+        "SHARE_CARDS",
+        None,
+        "share_cards",
+        "",
+        "newest",
+        "`newest` does not say which entries",
+        'write `"new"`, `"all"`, or `None` for none',
+    ),
+    (
         "CONTRIBUTORS",
         False,
         "contributors",

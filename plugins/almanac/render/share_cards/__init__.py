@@ -1,0 +1,1 @@
+"""Draws the card that is shown where somebody shares a story or an event."""
