@@ -68,6 +68,7 @@ TRIED_BY = {
     "render/outputs/site_files.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/stories.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/stories_plan.py": ("build/test_kept_plan.py", "what it is made from says how long it is kept"),
+    "render/outputs/text_digests.py": ("build/test_kept_plan.py", "what it stands for is seen in what is made anew"),
     "render/outputs/story_lists.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/translations.py": ("../site/test_older_translations.py", "its page is looked at whole"),
     "render/outputs/whole_site.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),

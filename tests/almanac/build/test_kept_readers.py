@@ -179,6 +179,8 @@ NOT_READ_BY: dict[str, object] = {
     "events": False,
     "map": False,
     "search": False,
+    "picture_formats": ("avif",),
+    "share_cards": "all",
     "interface": Interface({"es": NullTranslations()}),
 }
 

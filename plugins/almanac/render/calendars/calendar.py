@@ -76,7 +76,8 @@ class Calendars:
     """
 
     def __init__(self, site: Site, histories: Mapping[str, FileHistory], now: datetime) -> None:
-        self._site = site
+        self._site = site.but_for_tagline
+        self._tagline_in = site.tagline_in
         self._histories = histories
         self._now = now
         self._entries: dict[tuple[str, str], bytes] = {}
@@ -98,7 +99,7 @@ class Calendars:
         """The same in parts, each with what it is of: an event in words, a zone, or the calendar itself."""
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
         spoken = lang or self._site.default_lang
-        tagline = self._site.tagline_in(spoken).text
+        tagline = self._tagline_in(spoken).text
         begin, *end = calendar_head(self._site, name, tagline, address, page).to_ical().rpartition(_END)
         yield None, lambda: begin
         zones = _zones(ordered) if ordered else [Zone(self._site.zone.key, self._now.year, self._now.year)]
@@ -109,8 +110,12 @@ class Calendars:
 
     def alone(self, event: Event, text: EventText) -> bytes:
         """An event alone, for a calendar, in the words of one of its texts."""
+        return b"".join(data() for _, data in self.parts_alone(event, text))
+
+    def parts_alone(self, event: Event, text: EventText) -> Iterator[tuple[Told | Zone | None, Callable[[], bytes]]]:
+        """The same in parts."""
         where = own_calendar(event, text, self._site)
-        return self.of([event], name=text.title, address=where, page=text.address, lang=text.lang)
+        return self.parts([event], name=text.title, address=where, page=text.address, lang=text.lang)
 
     def _entry(self, event: Event, text: EventText) -> bytes:
         known = self._entries.get((event.uid, text.lang))

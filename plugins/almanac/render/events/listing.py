@@ -14,7 +14,7 @@ from almanac.model.recurrence import Occurrence
 from almanac.model.site import Site
 from almanac.model.when import TWELVE_MONTHS, Timed, When
 from almanac.render.events.deadlines import Closing, closing, closings
-from almanac.render.events.occurrences import coming, last_occurrence
+from almanac.render.events.occurrences import Expand, coming, expanded, last_occurrence
 from almanac.render.views.parts import Label
 
 
@@ -76,9 +76,9 @@ class EventListing:
         return tuple(listed for listed in self.past if listed.when.day.year == year)
 
 
-def event_listing(events: Sequence[Event], now: datetime) -> EventListing:
+def event_listing(events: Sequence[Event], now: datetime, expand: Expand = expanded) -> EventListing:
     """Each event once, at its next occurrence, or its last where all are over."""
-    every_event = [_listed(event, now) for event in events]
+    every_event = [_listed(event, now, expand) for event in events]
     return EventListing(
         tuple(sorted((listed for listed in every_event if not listed.is_past), key=_order)),
         tuple(sorted((listed for listed in every_event if listed.is_past), key=_order, reverse=True)),
@@ -89,12 +89,12 @@ def _order(listed: ListedEvent) -> tuple[datetime, str]:
     return listed.when.sort_key, listed.event.slug
 
 
-def _listed(event: Event, now: datetime) -> ListedEvent:
-    ahead = coming(event, now)
+def _listed(event: Event, now: datetime, expand: Expand) -> ListedEvent:
+    ahead = coming(event, now, expand)
     closes, deadlines = closing(event, now), closings(event, now)
     happening = [occurrence for occurrence in ahead if not occurrence.is_cancelled]
     if not happening:
-        last = last_occurrence(event, now) or event.when
+        last = last_occurrence(event, now, expand) or event.when
         return ListedEvent(event, last, is_past=True, closing=closes, deadlines=deadlines, coming=ahead)
     first = happening[0]
     is_on = first.when.goes_on(now)

@@ -75,14 +75,17 @@ class _Made:
         # Without events it has the site's zone as it is this year.
         made_from = joined(fingerprint(name, where, page, lang, None if members else self._year), *entries)
         parts = partial(self._calendars.parts, members, name=name, address=where, page=page, lang=lang)
-        return FileOfParts(where, "calendar", made_from, lambda: [*starmap(self._part, parts())])
+        return FileOfParts(where, "calendar", made_from, partial(self._parts, parts))
+
+    def _parts(self, parts: Callable[[], Iterable[tuple[Told | Zone | None, Callable[[], bytes]]]]) -> list[Part]:
+        return [*starmap(self._part, parts())]
 
     def _part(self, of: Told | Zone | None, data: Callable[[], bytes]) -> Part:
         if isinstance(of, Told):
             return Part(data, self._prints.calendar_entry(*of))
         return Part(data, fingerprint(*of)) if of else Part(data)
 
-    def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:
+    def alone(self, event: Event, taken: Collection[str]) -> Iterator[FileOfParts]:
         """An event's own calendar in each of its texts, and what stands at its old addresses."""
         own = {own_calendar(event, text, self._site): text for text in event.texts}
         # Whoever subscribed to the event alone did so at its old address.
@@ -90,7 +93,8 @@ class _Made:
         for where, text in (*own.items(), *sorted(old.items(), key=lambda pair: pair[0])):
             at = own_calendar(event, text, self._site)
             made_from = joined(self._prints.calendar_entry(event, text), fingerprint(at))
-            yield File(where, "calendar", made_from, partial(self._calendars.alone, event, text))
+            parts = partial(self._calendars.parts_alone, event, text)
+            yield FileOfParts(where, "calendar", made_from, partial(self._parts, parts))
 
     def _at_old_addresses(self, event: Event) -> Iterator[tuple[str, EventText]]:
         for page in map(page_of, event.aliases):
