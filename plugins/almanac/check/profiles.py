@@ -26,7 +26,8 @@ def check_profiles(site: Site, profiles: Sequence[Profile], stories: Iterable[St
         if slug != profile.slug:
             yield _misnamed(profile, slug, files.get(slug, ""))
         elif slug not in authors:
-            yield _of_nobody(profile, near_words.nearest(profile.name))
+            near = near_words.nearest(profile.name)
+            yield _of_nobody(profile, near, site.slug(near))
         elif profile.name != authors[slug]:
             message = f"`{profile.name}` is `{authors[slug]}` in stories"
             yield _warning(profile, message, f"write `{authors[slug]}`")
@@ -46,8 +47,9 @@ def _misnamed(profile: Profile, slug: str, other: str) -> Problem:
     return Problem(profile.source.path, 0, "", message, hint)
 
 
-def _of_nobody(profile: Profile, near: str) -> Problem:
-    hint = f"did you mean `{near}`?" if near else "write the name as `authors` of a story has it"
+def _of_nobody(profile: Profile, near: str, slug: str) -> Problem:
+    such_as = f", such as `{near}` in `{slug}.md`" if near else ""
+    hint = f"write the name as `authors` of a story has it{such_as}"
     return _warning(profile, f"no story is by `{profile.name}`: the profile is not shown", hint)
 
 

@@ -30,12 +30,12 @@ class Edition:
     stories: tuple[Story, ...] = ()
     pages: tuple[Page, ...] = ()
     events: tuple[Event, ...] = ()
-    profiles: tuple[Profile, ...] = ()
     history: History = field(default_factory=History)
     originals: Originals = field(default_factory=Originals)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     is_preview: bool = False
     lost_pictures: frozenset[str] = frozenset()
+    profiles: tuple[Profile, ...] = ()
     picture_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def history_of(self, path: str) -> FileHistory | None:

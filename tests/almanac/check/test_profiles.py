@@ -44,7 +44,8 @@ def test_a_profile_of_an_author_is_right_under_the_name_of_the_authors_page(slug
         pytest.param(
             "editorial-tem",
             "Editorial tem",
-            "team: no story is by `Editorial tem`: the profile is not shown (did you mean `Editorial team`?)",
+            "team: no story is by `Editorial tem`: the profile is not shown "
+            "(write the name as `authors` of a story has it, such as `Editorial team` in `editorial-team.md`)",
             id="nobody, nearly somebody",
         ),
         pytest.param(
