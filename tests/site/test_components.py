@@ -23,6 +23,7 @@ STYLES = [
         "almanac.css",
         "calendar.css",
         "event.css",
+        "home.css",
         "lists.css",
         "story.css",
         "subscribe.css",
