@@ -1,4 +1,4 @@
-"""Calendars to subscribe to, of all events and of each group, and every event alone whose day is known."""
+"""Calendars to subscribe to, of all and of groups with their QR codes, and every event alone whose day is known."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from almanac.render.outputs.calendars import calendars
 from almanac.render.outputs.output import Output
+from almanac.render.outputs.qr_codes import qr_codes
 from almanac_pelican.generators import OutputsGenerator
 
 
@@ -13,8 +14,9 @@ class CalendarGenerator(OutputsGenerator):
     """Writes those of all events and of each group, in every language, and those of single events."""
 
     def outputs(self) -> Iterator[Output]:
-        """Every calendar."""
-        return calendars(self.publication, self.prints)
+        """Every calendar, and the drawings that lead a telephone to those that can be chosen."""
+        yield from calendars(self.publication, self.prints)
+        yield from qr_codes(self.publication)
 
 
 register = CalendarGenerator.register

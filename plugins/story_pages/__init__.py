@@ -15,6 +15,7 @@ from pelican.urlwrappers import Author, Category, Tag, URLWrapper
 
 from almanac.model.address import file_of
 from almanac.model.story import Page, Story
+from almanac.render.profiles import profile_view
 from almanac.render.publication import Publication
 from almanac.render.story_view import story_facets
 from almanac_pelican.page_body import PageBody
@@ -145,10 +146,17 @@ def part_translations(generator: ArticlesGenerator) -> None:
             article.translations = [other for other in same if other is not article]
 
 
-def add_facets(generator: ArticlesGenerator) -> None:
-    """Give the list of all stories the ways to narrow it."""
+def add_of_lists(generator: ArticlesGenerator) -> None:
+    """Give the list of all stories the ways to narrow it, and those of authors what these say of themselves."""
     published = publication_of(generator.settings)
     generator.context["story_groups"] = story_facets(published.stories, published.site)
+    lang = published.site.default_lang
+    profiles = {
+        slug: published.profiles.of(slug, lang) for slug in {profile.slug for profile in published.edition.profiles}
+    }
+    generator.context["profiles"] = {
+        slug: profile_view(profile, published.edition, lang) for slug, profile in profiles.items() if profile
+    }
 
 
 def register() -> None:
@@ -159,4 +167,4 @@ def register() -> None:
     signals.content_object_init.connect(give_body)
     signals.article_generator_init.connect(list_fast)
     signals.article_generator_pretaxonomy.connect(part_translations)
-    signals.article_generator_finalized.connect(add_facets)
+    signals.article_generator_finalized.connect(add_of_lists)

@@ -28,7 +28,7 @@ FILES = {
 }
 LEFT = {"pelicanconf.py", ".gitignore", "content/images/shown.svg", "content/pages/about.md"}
 # Git keeps no empty folder, and a forge would not show where the first story goes.
-KEPT = {"content/stories/.gitkeep", "events/.gitkeep"}
+KEPT = {"content/authors/.gitkeep", "content/stories/.gitkeep", "events/.gitkeep"}
 
 
 class Owner:
@@ -114,7 +114,7 @@ def test_settings_may_have_changed_and_a_new_file_of_ones_own_stays(owner: Owner
     code, _ = owner.call("new", "site", "--no-input")
 
     assert code == 0
-    assert owner.files() == {*LEFT, "content/stories/.gitkeep", "events/2027/ours.md"}
+    assert owner.files() == {*LEFT, "content/authors/.gitkeep", "content/stories/.gitkeep", "events/2027/ours.md"}
 
 
 def test_a_second_call_has_nothing_to_do(owner: Owner) -> None:

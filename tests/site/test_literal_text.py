@@ -110,7 +110,7 @@ def test_any_text_of_a_story_comes_back_from_its_page(render: Render, words: Wor
     shown = texts(parsed(render("article", article=article)))
     expected = {
         **once(words),
-        "credit": f"{once(words)['credit']}, {once(words)['terms']}",
+        "credit": f"{once(words)['credit']} · {once(words)['terms']}",
         "terms": story.license,
         "tab": f"{story.title} – Almanac",
         "contributor": one_line(contributor),
@@ -129,7 +129,7 @@ def test_any_text_of_an_event_comes_back_from_its_page(render: Render, words: Wo
     expected = {
         **once(words),
         "city": f"{once(words)['city']}, Kenya",
-        "credit": f"{once(words)['credit']}, {once(words)['terms']}",
+        "credit": f"{once(words)['credit']} · {once(words)['terms']}",
         "terms": event.text.title,
         "tab": f"{event.text.title} – Almanac",
         "contributor": one_line(contributor),
@@ -187,7 +187,7 @@ def test_any_text_of_a_story_comes_back_from_feeds(words: Words) -> None:
             *expected[:2],
             list(dict.fromkeys(expected[2])),
         )
-        assert f"{once(words)['credit']}, {once(words)['terms']}" in texts(parsed(entry.content[0].value))
+        assert f"{once(words)['credit']} · {once(words)['terms']}" in texts(parsed(entry.content[0].value))
         assert once(words)["alt"] in texts(parsed(entry.content[0].value))
     [item] = json.loads(json_feed(feed))["items"]
     assert (item["title"], item["summary"], item["authors"]) == (

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from almanac.render.share_cards.card import ShareCard
+# What cards say brings all that calendars need, which a check does without.
+if TYPE_CHECKING:
+    from almanac.render.share_cards.card import ShareCard
 
 Values = Mapping[str, object]
 

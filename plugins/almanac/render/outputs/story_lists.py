@@ -39,7 +39,7 @@ def story_lists(
         group = label(kind, name, site, len(stories), lang)
         where = address.story_group(kind, group.slug)
         profile = publication.profiles.of(group.slug, lang) if kind == "author" else None
-        of_first = {"profile": profile_view(profile, publication.edition, lang)} if profile else _NONE
+        of_first = {"profiles": {group.slug: profile_view(profile, publication.edition, lang)}} if profile else _NONE
         yield from lists.pages(kind, group.name, where, stories, {kind: group}, of_first)
 
 

@@ -33,7 +33,7 @@ def test_the_entries_are_those_of_the_commit(work_tree: WorkTree) -> None:
     past = open_base_commit(work_tree.site, "HEAD^")
 
     assert past.tree(events_path="events") == Tree(
-        {"content/stories/2026/a.md": "A story."}, {"content/pages/about.md": "A page."}, {EVENT: "An event."}
+        {"content/stories/2026/a.md": "A story."}, {"content/pages/about.md": "A page."}, events={EVENT: "An event."}
     )
     assert past.text("pelicanconf.py") == "SITENAME = 'A'"
     assert past.text("missing.py") == ""
