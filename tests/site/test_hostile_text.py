@@ -91,7 +91,7 @@ def test_an_event_shows_every_word_of_it(hostile_site: BuiltSite, payload: str) 
         text,  # title, place, cost, status note, organizer, alt text
         summary(payload),
         named("street", payload),
-        f"{named('city', payload)}, {country_name('KE', LANGUAGES.get(payload, 'en'))}",
+        _city_and_country(payload),
         named("organizer", payload),
         category(payload),
         named("tag", payload),
@@ -412,6 +412,11 @@ def _phrases(payload: str) -> Phrases:
 def _place(payload: str) -> tuple[str, ...]:
     """The parts of the place; what stands between them, and in which order, is the language's."""
     return PAYLOADS[payload], named("street", payload), named("city", payload), _kenya(payload)
+
+
+def _city_and_country(payload: str) -> str:
+    written = {"right-to-left": "{city}، {country}", "mixed": "{country} {city}"}.get(payload, "{city}, {country}")
+    return written.format(city=named("city", payload), country=_kenya(payload))
 
 
 def _kenya(payload: str) -> str:
