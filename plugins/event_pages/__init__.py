@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from almanac.render.map.locator import Coastline
 from almanac.render.outputs.events import event_pages
 from almanac.render.outputs.output import Output
 from almanac_pelican.generators import OutputsGenerator
@@ -14,7 +16,8 @@ class EventsGenerator(OutputsGenerator):
 
     def outputs(self) -> Iterator[Output]:
         """Every page of events."""
-        return event_pages(self.publication, self.prints, self.paging)
+        land = Path(self.settings["THEME"], "static", "map", "land-110m.geojson")
+        return event_pages(self.publication, self.prints, self.paging, Coastline(land.read_bytes()))
 
 
 register = EventsGenerator.register

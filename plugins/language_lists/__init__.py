@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from almanac.render.outputs.output import Output
 from almanac.render.outputs.story_lists import story_lists
+from almanac.render.outputs.text_digests import TextDigests
 from almanac_pelican.generators import OutputsGenerator
 
 
@@ -16,7 +17,7 @@ class LanguageListsGenerator(OutputsGenerator):
         """Every list of every language but the site's own."""
         _, *others = self.publication.in_all_languages
         for of in others:
-            yield from story_lists(of, self.prints, self.paging)
+            yield from story_lists(of, TextDigests(of, self.prints), self.paging)
 
 
 register = LanguageListsGenerator.register

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from almanac.render.outputs.output import Output
 from almanac.render.outputs.share_cards import event_cards, story_cards
+from almanac.render.outputs.text_digests import TextDigests
 from almanac_pelican.generators import OutputsGenerator
 
 
@@ -14,7 +15,7 @@ class CardsGenerator(OutputsGenerator):
 
     def outputs(self) -> Iterator[Output]:
         """All of them."""
-        yield from story_cards(self.publication, self.prints)
+        yield from story_cards(self.publication, TextDigests(self.publication, self.prints))
         yield from event_cards(self.publication, self.prints)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 if __name__ == "__main__":
@@ -13,7 +14,9 @@ if __name__ == "__main__":
         sys.excepthook = show_exception
         from commands.main import main
 
-        sys.exit(main(sys.argv[1:]))
+        code = main(sys.argv[1:])
+        gc.freeze()  # at its end Python would look through all that a site has, several times
+        sys.exit(code)
     except KeyboardInterrupt as stop:
         # Whoever was interrupted says what that means, if anything.
         sys.stderr.write(f"\nalmanac: stopped. {stop}".rstrip() + "\n")

@@ -15,7 +15,7 @@ from almanac.build.kept_readers import KeptReaders
 from almanac.build.memory import Memory, RememberingReaders
 from almanac.build.origin import program_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
-from almanac.build.workers import WorkerDiedError, cores
+from almanac.build.workers import WorkerDiedError, cores, nothing_becomes_garbage
 from almanac.check import NOTHING, BrokenFile, LeftOut, Report, fault_while_rendering, read_edition
 from almanac.model.edition import Edition
 from almanac.model.printable import printable
@@ -263,7 +263,8 @@ def _read(
     stage = how.profile.stage
     with stage(KEEPING):
         readers = _readers(root, settings, how)
-    with counting("Reading") as progress, stage("reading and checking the rest"), _told_of_the_dead():
+    reading = stage("reading and checking the rest")
+    with counting("Reading") as progress, reading, _told_of_the_dead(), nothing_becomes_garbage():
         report = read_edition(root, settings, now=moment, progress=progress, readers=readers, stage=stage, **options)
     with stage(KEEPING):
         if not is_saved_since_loaded():

@@ -101,7 +101,7 @@ def test_by_keyboard_from_the_front_page_to_an_event_in_one_s_calendar(browser_p
     unseen = _tab_to(browser_page, "a[href='/events/one-day/']")
     browser_page.keyboard.press("Enter")
     browser_page.wait_for_url(f"{site_url}/events/one-day/")
-    unseen += _tab_to(browser_page, ".event-glance summary")
+    unseen += _tab_to(browser_page, ".event-header summary")
     browser_page.keyboard.press("Enter")
     unseen += _tab_to(browser_page, "a[href$='/one-day.ics']")
     with browser_page.expect_download() as saving:

@@ -107,7 +107,7 @@ def test_the_reader_s_own_time_stands_beside_that_of_the_venue(
 ) -> None:
     page = new_page(timezone_id=zone, locale="en-GB")
     page.goto(f"{site_url}/events/{slug}/")
-    said = page.locator(".event-facts .local-time").inner_text()
+    said = page.locator(".event-key .local-time").inner_text()
 
     assert re.sub(r"\s", " ", said) == sentence
 
@@ -202,8 +202,8 @@ def test_whole_days_are_the_same_everywhere(new_page: Callable[..., Any], site_u
     page = new_page(timezone_id="Pacific/Honolulu", locale="en-US")
     page.goto(f"{site_url}/events/one-day/")
 
-    assert page.locator(".event-facts time").first.inner_text() == "Wed 10 Mar 2027"
-    assert page.locator(".event-facts .local-time").count() == 0
+    assert page.locator(".event-key time").first.inner_text() == "Wed 10 Mar 2027"
+    assert page.locator(".event-key .local-time").count() == 0
 
 
 def test_all_events_at_one_point_of_the_map_can_be_reached(browser_page: Any, site_url: str) -> None:
@@ -381,3 +381,73 @@ def test_without_script_no_choice_stands_before_the_lists(new_page: Callable[...
 
     assert not page.get_by_role("heading", name="Find your calendar").is_visible()
     assert page.get_by_role("heading", name="A part of the events in your calendar").is_visible()
+
+
+@pytest.mark.parametrize(
+    "address", [pytest.param("/events/one-day/", id="ltr"), pytest.param("/ar/events/several-days/", id="rtl")]
+)
+def test_a_telephone_s_first_screen_has_what_one_has_to_know(
+    new_page: Callable[..., Any], site_url: str, address: str
+) -> None:
+    page = new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{site_url}{address}")
+    parts = ("h1", ".event-when:visible", ".event-where", ".calendar-actions summary")
+    boxes = {part: page.locator(part).bounding_box() for part in parts}
+
+    assert {part: box["y"] + box["height"] <= 740 for part, box in boxes.items()} == dict.fromkeys(parts, True)
+    assert page.page_problems == []
+
+
+@pytest.mark.parametrize(
+    ("agent", "first", "has_maps"),
+    [
+        pytest.param("Mozilla/5.0 (Linux; Android 14; K)", "Google Calendar", True, id="Android"),
+        pytest.param("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)", "Calendar file", False, id="iPhone"),
+        pytest.param("Mozilla/5.0 (Windows NT 10.0; Win64; x64)", "Outlook.com", False, id="Windows"),
+        pytest.param("Mozilla/5.0 (X11; Linux x86_64)", "Calendar file", False, id="another"),
+    ],
+)
+def test_the_reader_s_own_system_is_offered_what_it_has(
+    new_page: Callable[..., Any], site_url: str, agent: str, first: str, has_maps: bool
+) -> None:
+    page = new_page(user_agent=agent)
+    page.add_init_script("Object.defineProperty(navigator, 'userAgentData', {value: undefined})")
+    page.goto(f"{site_url}/events/one-day/")
+    page.get_by_text("Add to calendar").click()
+
+    assert page.locator(".calendar-ways a").first.inner_text() == first
+    assert page.get_by_role("link", name="Open in a map app").is_visible() is has_maps
+
+
+def test_the_address_can_be_taken_along(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{site_url}/events/one-day/")
+    page.get_by_role("button", name="Copy address").click()
+    page.get_by_role("button", name="Copied").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()") == "Hall of the north, 1 Test Street, Nairobi, Kenya"
+
+
+@pytest.mark.parametrize(
+    ("now", "open_", "closed"),
+    [
+        pytest.param("2027-04-01T18:14:00Z", True, False, id="in its last minute there"),
+        pytest.param("2027-04-01T18:15:00Z", False, True, id="a minute later"),
+    ],
+)
+def test_a_deadline_of_an_event_is_open_until_its_day_ends(
+    new_page: Callable[..., Any], site_url: str, now: str, open_: bool, closed: bool
+) -> None:
+    page = new_page(now)
+    page.goto(f"{site_url}/events/open-doors/")
+
+    assert page.get_by_text("until 1 April 2027").is_visible() is open_
+    assert page.get_by_text("closed on 1 April 2027").is_visible() is closed
+
+
+def test_what_is_left_of_an_event_is_offered_once_it_is_over(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page()
+    page.goto(f"{site_url}/events/last-spring/")
+
+    assert page.locator(".outcomes a").all_inner_texts() == ["Report", "Recordings\nvideo.example.org"]
+    assert page.get_by_text("It was on 10–12 Apr 2026").is_visible()

@@ -19,7 +19,16 @@ COMPONENTS = sorted((THEME / "templates" / "components").glob("*.html"))
 STYLED = [component for component in COMPONENTS if component.stem != "interface"]  # which makes attributes alone
 STYLES = [
     THEME / "static" / "css" / name
-    for name in ("almanac.css", "calendar.css", "lists.css", "story.css", "subscribe.css", "translations.css")
+    for name in (
+        "almanac.css",
+        "calendar.css",
+        "event.css",
+        "home.css",
+        "lists.css",
+        "story.css",
+        "subscribe.css",
+        "translations.css",
+    )
 ]
 SECTIONS = [name for sheet in STYLES for name in re.findall(r"/\* --- (.*?) -+ \*/", sheet.read_text("utf-8"))]
 PAGES = [pytest.param("/_components/", id="left to right"), pytest.param("/_components/rtl/", id="right to left")]

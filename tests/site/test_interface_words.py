@@ -227,7 +227,7 @@ def pseudo_url(pseudo_site: Path, serve: Callable[[Path], AbstractContextManager
     ("address", "until"),
     [
         pytest.param("/es/", ".agenda .local-time:not([hidden])", id="a front page"),
-        pytest.param("/events/new-york-night/", ".event-facts .local-time:not([hidden])", id="an event"),
+        pytest.param("/events/new-york-night/", ".event-key .local-time:not([hidden])", id="an event"),
         pytest.param("/subscribe/", "button", id="addresses to copy"),
         pytest.param("/events/map/", ".leaflet-marker-icon", id="the map"),
     ],

@@ -53,6 +53,18 @@ def test_khal_lists_every_observance_of_2027(khal: Callable[[str], Khal], sample
     assert {title: listed.days[title] for title in days} == days
 
 
+def test_khal_lists_the_last_days(khal: Callable[[str], Khal], site_url: str) -> None:
+    listed = khal(f"{site_url}/events/deadlines.ics").list("2027-01-15", 120)
+
+    assert {title: days for title, days in listed.days.items() if "Registration" in title or "Talks" in title} == {
+        "Deadline: Registration, Without an end": {"2027-01-20"},
+        "Deadline: Registration, Past midnight": {"2027-02-06"},
+        "Deadline: Registration, One whole day": {"2027-03-05"},
+        "Deadline: Talks, Open doors": {"2027-04-01"},
+        "Deadline: Registration, A conference without its day": {"2027-04-30"},
+    }
+
+
 def test_khal_lists_times_changes_and_cancellations(khal: Callable[[str], Khal], site_url: str) -> None:
     listed = khal(f"{site_url}{CALENDAR}").list("2027-02-01", 30)
 

@@ -67,7 +67,13 @@ def test_a_state_is_the_same_everywhere(miniature_site: BuiltSite, slug: str, ex
         event_status=node["eventStatus"].removeprefix(SCHEMA) if "eventStatus" in node else None,
         mode=node["eventAttendanceMode"].removeprefix(SCHEMA).removesuffix("EventAttendanceMode"),
         previous=node.get("previousStartDate"),
-        services=len([link for link in page.iter("a") if link.get("rel") == "nofollow noopener"]),
+        services=len(
+            [
+                link
+                for link in page.iterfind(".//ul[@class='calendar-ways']//a")
+                if link.get("rel") == "nofollow noopener"
+            ]
+        ),
     )
 
     assert said == expected

@@ -22,6 +22,7 @@ from almanac.render.events.event_page import event_card, event_view, year_labels
 from almanac.render.events.listing import event_listing
 from almanac.render.events.related_events import RelatedEvents
 from almanac.render.front_page import agenda, front_page
+from almanac.render.map.locator import Coastline
 from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
 from almanac.render.outputs.output import Output, Page, Values, file_of_bytes, fingerprint
@@ -33,6 +34,7 @@ from almanac.render.views.parts import Facet, Label, LanguageLink, NamedEvent
 from almanac.render.views.story import StoryCard
 
 _THEME = "theme"
+_LAND = "static/map/land-110m.geojson"
 _NOT_TRANSLATED = ("All stories", "All stories (this page is not translated)")
 _ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
 
@@ -61,7 +63,7 @@ def _values(theme: Path, examples: Callable[[], Edition], lang: str) -> Values:
     return {
         "lang": lang,
         "direction": language.direction(lang),
-        "samples": samples(examples(), lang),
+        "samples": samples(examples(), lang, Coastline((theme / _LAND).read_bytes())),
         "components": components(theme / "templates"),
     }
 
@@ -82,7 +84,7 @@ def about(source: str) -> str:
     return comment[1].strip() if comment else ""
 
 
-def samples(edition: Edition, lang: str) -> SimpleNamespace:
+def samples(edition: Edition, lang: str, coastline: Coastline | None = None) -> SimpleNamespace:
     """The views of all examples; ``events``, ``cards`` and ``stories`` by slug, with underscores for hyphens."""
     whole = event_listing(edition.events, edition.now)
     site, views, told = edition.site, StoryViews(edition), told_in(edition)
@@ -108,7 +110,12 @@ def samples(edition: Edition, lang: str) -> SimpleNamespace:
         events=_by_slug(
             {
                 event.event.slug: event_view(
-                    event, event.event.text, edition, stories_of(event.event), related_to(event.event)
+                    event,
+                    event.event.text,
+                    edition,
+                    stories_of(event.event),
+                    related_to(event.event),
+                    coastline=coastline,
                 )
                 for event in listed
             }

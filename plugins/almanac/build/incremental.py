@@ -12,6 +12,7 @@ from pathlib import Path
 from types import NoneType
 
 from almanac.build.assets import copied_files, drawn_files, map_files
+from almanac.build.kept_occurrences import KeptOccurrences
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
 from almanac.build.origin import Origin, origin_of
@@ -21,7 +22,9 @@ from almanac.build.renderer import OWN, THEME, Renderer, Sources
 from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
+from almanac.build.workers import nothing_becomes_garbage
 from almanac.model.edition import Edition
+from almanac.render.map.locator import Coastline
 from almanac.render.outputs.events_plan import Events
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -74,6 +77,8 @@ class IncrementalBuild:
         self._results = Results(root / WORK_FOLDER)
         self._output = output_name(root, publisher.output)
         self._own_templates = _has_own_templates(root)
+        self._prints = Fingerprints(edition, of_all_there_is=self._own_templates)
+        self._occurrences = KeptOccurrences(self._results, program, self._prints, fresh=how.fresh)
         self._templates: TemplateSources | None = None
         self._search: SearchIndex | None = None
         with how.profile.stage(KEEPING):
@@ -88,7 +93,7 @@ class IncrementalBuild:
         """
         root, edition, how = self._root, self._edition, self._how
         with how.profile.stage("planning"):
-            publication = Publication(edition)
+            publication = Publication(edition, expand=self._occurrences.expanded)
             renderer = Renderer(publication, root)
             template = template_for_pelican(root, renderer.environment)
             if template:
@@ -97,15 +102,14 @@ class IncrementalBuild:
             templates = TemplateSources(renderer.environment, self._results, self._program, fresh=how.fresh)
             origin = origin_of(root, edition, self._program, templates)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
-            with how.profile.stage("planning"):
+            with how.profile.stage("planning"), nothing_becomes_garbage():
                 stories, events = self._parts(publication, origin)
                 outputs = [*self._planned(publication, stories, events, drawer)]
             if edition.site.search and not edition.is_preview:
                 with how.profile.stage("indexing for the search"):
-                    prints = Fingerprints(edition, of_all_there_is=self._own_templates)
                     made_with = origin.of_files
                     self._search = SearchIndex(root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh)
-                    outputs += self._search.files(prints)
+                    outputs += self._search.files(self._prints)
             kept: tuple[PictureCopies | ShareCards, ...] = (PictureCopies(root), ShareCards(root))
             begun = [files.now() for files in kept]
             builder = SiteBuilder(root, edition.site, origin, _sources(edition))
@@ -152,6 +156,7 @@ class IncrementalBuild:
             self._results.keep_files(self._output, files, gone)
             self._plan_of_events.keep(self._root)
             self._plan_of_stories.keep(self._root)
+            self._occurrences.keep()
             if self._templates:
                 self._templates.keep()
             if self._search:
@@ -159,7 +164,7 @@ class IncrementalBuild:
 
     def _parts(self, publication: Publication, origin: Origin) -> tuple[Plan[None], Plan[EventsTold]]:
         """The plans of stories and of events."""
-        stories, events = _parts(publication, self._how.paging, own_templates=self._own_templates)
+        stories, events = _parts(self._root, publication, self._how.paging, self._prints)
         if self._own_templates:
             return stories.plan(), events.plan()
         made_with, now = origin.of_files, self._edition.now
@@ -177,11 +182,9 @@ class IncrementalBuild:
         yield from _made_elsewhere(root, publication, stories, events)
 
 
-def _parts(publication: Publication, paging: Paging, *, own_templates: bool) -> tuple[Stories, Events]:
-    return (
-        Stories(publication, paging, own_templates=own_templates),
-        Events(publication, paging, own_templates=own_templates),
-    )
+def _parts(root: Path, publication: Publication, paging: Paging, prints: Fingerprints) -> tuple[Stories, Events]:
+    coastline = Coastline((root / _LAND).read_bytes())
+    return Stories(publication, paging, prints), Events(publication, paging, coastline, prints)
 
 
 def _made_elsewhere(
@@ -199,7 +202,8 @@ def _made_elsewhere(
 def _anew(root: Path, edition: Edition, paging: Paging, sources: Sources) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
-    stories, events = _parts(publication, paging, own_templates=_has_own_templates(root))
+    prints = Fingerprints(edition, of_all_there_is=_has_own_templates(root))
+    stories, events = _parts(root, publication, paging, prints)
     planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *picture_copies(root, edition, {})]
     return Renderer(publication, root, sources), (one for one in planned if not isinstance(one, Foreseen))
 

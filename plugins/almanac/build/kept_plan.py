@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from almanac.build.records import NoRecordError, SpoiltRecordError, read, written
-from almanac.render.outputs.output import Foreseen, Output, is_page_of, joined, kind_of
+from almanac.render.outputs.output import Foreseen, Ingredients, Output, Planned, is_page_of, joined, kind_of
 from almanac.render.outputs.part_of_site import PartOfSite, Plan
 from almanac.store.results import Results
 
@@ -20,14 +20,14 @@ _Told = TypeVar("_Told")
 class _Record:
     """A plan that was made at the moment ``since`` from what has the fingerprint ``made_from``.
 
-    ``told`` is a record itself.
+    ``told`` is a record itself. Of a file it has the address, the kind, whether it is a page, and its ingredients.
     """
 
     made_from: bytes
     since: datetime
     until: datetime
     told: bytes
-    files: tuple[tuple[str, str, bool, bytes], ...]
+    files: tuple[tuple[str, str, bool, bytes, tuple[int, ...]], ...]
 
 
 class KeptPlan(Generic[_Told]):
@@ -50,14 +50,20 @@ class KeptPlan(Generic[_Told]):
         if kept and kept.made_from == made_from and kept.since <= now < kept.until:
             self._record = kept
             again = _Again(part)
-            files = [Foreseen(*file, partial(again.file, file[0])) for file in kept.files]
+            digests = part.digests()
+            files = [
+                Foreseen(
+                    where, kind, is_page, Ingredients(own, places).fingerprint(digests), partial(again.file, where)
+                )
+                for where, kind, is_page, own, places in kept.files
+            ]
             return Plan(files, read(kept.told, self._told), kept.until)
         plan = part.plan()
         self._record = self._record_of(plan, made_from, now) if now < plan.until else None
         return plan
 
     def _record_of(self, plan: Plan[_Told], made_from: bytes, now: datetime) -> _Record | None:
-        files = tuple((file.address, kind_of(file), is_page_of(file), file.fingerprint) for file in plan.outputs)
+        files = tuple(map(_kept_file, plan.outputs))
         try:
             return _Record(made_from, now, plan.until, written(plan.told, self._told), files)
         except NoRecordError:
@@ -86,17 +92,24 @@ class KeptPlan(Generic[_Told]):
         return record
 
 
+def _kept_file(file: Planned) -> tuple[str, str, bool, bytes, tuple[int, ...]]:
+    known = None if isinstance(file, Foreseen) else file.ingredients
+    ingredients = known or Ingredients(file.fingerprint)
+    return file.address, kind_of(file), is_page_of(file), ingredients.own, ingredients.places
+
+
 class _Again:
-    """Plans all of a part where one of the files has to be made after all."""
+    """Plans those files of a part that have to be made after all."""
 
     def __init__(self, part: PartOfSite[Any]) -> None:
         self._part = part
+        self._wanted: frozenset[str] = frozenset()
+        self._planned: dict[str, Output] = {}
 
-    @cached_property
-    def _planned(self) -> dict[str, Output]:
-        return {output.address: output for output in self._part.outputs()}
-
-    def file(self, address: str) -> Output:
+    def file(self, address: str, wanted: frozenset[str]) -> Output:
+        if address not in self._planned or not wanted <= self._wanted:
+            self._wanted |= wanted | {address}
+            self._planned = {file.address: file for file in self._part.outputs(self._wanted.__contains__)}
         return self._planned[address]
 
 

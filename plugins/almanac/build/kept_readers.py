@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -161,6 +162,8 @@ class KeptReaders:
     ) -> None:
         """Read what is missing, and keep the records of it as the processes have written them."""
         missing = [number for number, result in enumerate(read) if result is None]
+        if len(missing) > _FEW:
+            gc.enable()  # to parse leaves garbage
         for number, given in self._done([tasks[number] for number in missing], way):
             place = missing[number]
             value = way.again(given, tasks[place]) if isinstance(given, bytes) else given

@@ -48,11 +48,15 @@ def _words(interface: Interface) -> bytes:
 class Origin:
     """The fingerprints of all that may stand in a file whatever it is made from.
 
-    ``of_files`` is that of one without a template; a page has what its template is made of besides, and no other. On
-    cards there is the site's icon.
+    ``of_files`` is that of one without a template, ``of_parts`` of the parts that it may have, which show no line under
+    the name of the site; a page has what its template is made of besides, and no other. On cards there is the site's
+    icon.
     """
 
-    def __init__(self, of_files: bytes, of_pages: bytes, templates: TemplateSources, of_cards: bytes) -> None:
+    def __init__(
+        self, of_parts: bytes, of_files: bytes, of_pages: bytes, templates: TemplateSources, of_cards: bytes
+    ) -> None:
+        self.of_parts = of_parts
         self._of_cards = of_cards
         self.of_files = of_files
         self._of_pages = of_pages
@@ -72,12 +76,13 @@ class Origin:
 
 def origin_of(root: Path, edition: Edition, program: bytes, templates: TemplateSources) -> Origin:
     """What the files of an edition are made with; raises ``OSError``."""
-    site = replace(edition.site, interface=Interface())
+    site, words = replace(edition.site, interface=Interface()), _words(edition.site.interface)
     zones = {event.when.zone.key for event in edition.events if hasattr(event.when, "zone")}
-    of_files = fingerprint(program, _words(edition.site.interface), repr(site), zone_data(zones | {site.zone.key}))
+    of_parts = fingerprint(program, words, repr(site.but_for_tagline), zone_data(zones | {site.zone.key}))
+    of_files = fingerprint(of_parts, repr(site))
     of_pages = fingerprint(of_files, _digest(root / _EXAMPLES), (root / _OWN_STYLE).is_file(), repr(site_view(edition)))
     of_cards = fingerprint(of_files, (root / icon_path(root)).read_bytes())
-    return Origin(of_files, of_pages, templates, of_cards)
+    return Origin(of_parts, of_files, of_pages, templates, of_cards)
 
 
 def _digest(folder: Path, suffix: str = "") -> bytes:

@@ -126,7 +126,7 @@ class SiteBuilder:
         parted = {
             name: kept[name] for name, _, planned in elsewhere if isinstance(planned, FileOfParts) and name in kept
         }
-        parts = Parts(self._origin.of_files, output, parted)
+        parts = Parts(self._origin.of_parts, output, parted)
         with profile.stage("making in workers"):
             looked_at = [task for task in elsewhere if task[0] in first.names]
             elsewhere = [task for task in elsewhere if task[0] not in first.names]
@@ -150,7 +150,7 @@ class SiteBuilder:
         profile: Profile,
     ) -> Iterator[_Task]:
         """What has to be made; the others are noted as built."""
-        folder = str(output)
+        folder, missing = str(output), []
         for name, made_from, planned in self._keyed(outputs):
             before = kept.get(name)
             found = before and before.made_from == made_from and found_intact(f"{folder}/{name}", before)
@@ -158,7 +158,10 @@ class SiteBuilder:
                 built.kept[name] = found
                 profile.kept(kind_of(planned))
             else:
-                yield name, made_from, planned.plan() if isinstance(planned, Foreseen) else planned
+                missing.append((name, made_from, planned))
+        addresses = frozenset(planned.address for _, _, planned in missing)
+        for name, made_from, planned in missing:
+            yield name, made_from, planned.plan(addresses) if isinstance(planned, Foreseen) else planned
 
     def _keyed(self, outputs: Sequence[Planned]) -> Iterator[tuple[str, bytes, Planned]]:
         names: set[str] = set()

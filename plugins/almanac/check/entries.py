@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from almanac.check.outcomes import with_outcomes
 from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
@@ -113,7 +114,8 @@ class Entries:
 
         Without it they are drafts, which may link to pages that are not there yet.
         """
-        reader = self._reader(images, addresses, unpublished, measured or {})
+        targets = self._targets(images, addresses, unpublished)
+        reader = self._reader(targets, measured or {})
         bodies, problems = self._bodies(reader, progress)
         self._put_in(bodies, measured or {})
         if self.site.picture_formats:
@@ -121,6 +123,17 @@ class Entries:
             self.picture_widths = {picture: of_it for picture, of_it in sorted(widths.items()) if of_it}
         self.dead_links |= reader.dead_links
         self.links = reader.known_links
+        return problems + self._find_outcomes(targets)
+
+    def _find_outcomes(self, targets: Targets) -> list[Problem]:
+        """Give every event the addresses of what is left of it."""
+        problems: list[Problem] = []
+
+        def note(problem: Problem, is_dead_link: bool) -> None:
+            problems.append(problem)
+            self.dead_links |= {problem} if is_dead_link else set()
+
+        self.events = [with_outcomes(event, targets, note) for event in self.events]
         return problems
 
     def problems_of_bodies(self, reader: MarkdownReader) -> list[Problem]:
@@ -189,23 +202,19 @@ class Entries:
         fronts = [read_front_matter(text, path)[0] for path, text in self.texts.items() if path not in made]
         if not fronts:
             return []
-        reader = self._reader(images, addresses, frozenset(), {})
+        reader = self._reader(self._targets(images, addresses, frozenset()), {})
         sources = [Source(front.path, "", front.body, front.body_line) for front in fronts if front is not None]
         problems = [problem for source in sources for problem in reader.read(source)[1]]
         self.dead_links |= reader.dead_links
         return problems
 
-    def _reader(
-        self,
-        images: list[str],
-        addresses: Mapping[str, str],
-        unpublished: frozenset[str] | None,
-        measured: Mapping[str, Measured],
-    ) -> MarkdownReader:
+    def _targets(self, images: list[str], addresses: Mapping[str, str], unpublished: frozenset[str] | None) -> Targets:
         pictures = {path: _address(path) for path in images}
         left_out = unpublished or frozenset()
         pages = None if unpublished is None else self._site_pages(addresses, left_out)
-        targets = Targets({**addresses, **pictures}, base=self.site.base, unpublished=left_out, pages=pages)
+        return Targets({**addresses, **pictures}, base=self.site.base, unpublished=left_out, pages=pages)
+
+    def _reader(self, targets: Targets, measured: Mapping[str, Measured]) -> MarkdownReader:
         by_address = {_address(path): found for path, found in measured.items()}
         formats = self.site.picture_formats
         return MarkdownReader(targets, measured=by_address, picture_formats=formats, phrases=self.site.phrases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +13,9 @@ from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Recurrence
 from almanac.model.when import Dated, DayOrMonth, MonthOnly, Timed, When
+
+# What helps people to take part, in the words of the field; pages say it in their own language.
+ACCESSIBILITY = ("step-free", "hearing loop", "sign language", "captions", "quiet room", "childcare")
 
 
 class Status(StrEnum):
@@ -35,22 +39,58 @@ class Status(StrEnum):
         return self in {Status.CANCELLED, Status.POSTPONED}
 
 
+class OrganizerKind(StrEnum):
+    """What an organizer is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """An amount of money; ``currency`` is a code of ISO 4217."""
+
+    amount: Decimal
+    currency: str
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """How to sign up."""
+    """How to sign up; ``cost`` is in words, or a price."""
 
     url: str = ""
     deadline: date | None = None
-    cost: str = ""
+    cost: str | Price = ""
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the entry says that it costs nothing."""
+        if isinstance(self.cost, Price):
+            return not self.cost.amount
+        return self.cost.strip().casefold() in _FREE
+
+
+# What people write of something that costs nothing; anything else is a price in words.
+_FREE = frozenset(["free", "free of charge", "0"])
 
 
 @dataclass(frozen=True, slots=True)
 class Organizer:
-    """Who runs an event; ``email`` only if the entry gives one."""
+    """Who runs an event; ``email`` and ``kind`` only if the entry gives them."""
 
     name: str
     url: str = ""
     email: str = ""
+    kind: OrganizerKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day for something that an event asks for, such as proposals; ``what`` is in the original's language."""
+
+    what: str
+    until: date
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +113,23 @@ class EventText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventFacts:
-    """What an entry says of an event and the event has as it stands; the schema has fields of these names and types."""
+    """What an entry says of an event and the event has as it stands; the schema has fields of these names and types.
+
+    ``accessibility`` has words of ``ACCESSIBILITY``, or the entry's own. ``report``, ``recordings``, ``slides`` and
+    ``photos`` are addresses on the web or, from ``/`` on, of the site: what is left of an event that is over.
+    """
 
     online: str = ""
     worldwide: bool = False
     url: str = ""
     languages: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    accessibility: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    report: tuple[str, ...] = ()
+    recordings: tuple[str, ...] = ()
+    slides: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
     busy: bool | None = None
     series: str = ""
     announced: date | None = None
@@ -103,6 +153,7 @@ class Event(EventFacts):
     place: Place | None = None
     registration: Registration | None = None
     organizers: tuple[Organizer, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     image: Image | None = None
     status: Status = Status.CONFIRMED
     previous: tuple[DayOrMonth, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -99,6 +99,11 @@ class Site:
             forum_url=self.forum_url,
             content_license=self.content_license,
         )
+
+    @property
+    def but_for_tagline(self) -> Site:
+        """The same for whoever shows everything but the line under the name: what it makes holds whatever that says."""
+        return replace(self, tagline="", taglines={})
 
     @property
     def origin(self) -> str:

@@ -15,6 +15,7 @@ from almanac.model.when import AllDay, DayOrMonth, MonthOnly, day_or_month
 from almanac.render import words
 from almanac.render.discussion import discussion, topic_of
 from almanac.render.events.at_occurrence import point
+from almanac.render.events.closing_soon import closing_soon
 from almanac.render.events.event_page import date_block, event_card
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.redirects import has_page, redirects
@@ -45,6 +46,7 @@ def front_page(edition: Edition, listing: EventListing, lang: str, each_story: S
         lead=stories[0] if stories else None,
         stories=tuple(stories[1:]),
         days=agenda(listing.upcoming[:EVENTS], site, lang),
+        closing=closing_soon(listing.upcoming, site, lang, edition.now),
         discussed=discussed(edition, lang),
         world=world(listing) if site.events and site.map else None,
         categories=story_categories(each_story, site, lang),

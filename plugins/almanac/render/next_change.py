@@ -65,9 +65,9 @@ def _of_event(listed: ListedEvent) -> Iterator[datetime]:
     changes = listed.event.recurrence.changes if listed.event.recurrence else ()
     for change in changes:
         yield from _ends(change.when)
-    if listed.closing is not None:
-        yield listed.closing.at
-        yield listed.closing.at - SOON
+    for closing in filter(None, (listed.closing, *listed.deadlines)):
+        yield closing.at
+        yield closing.at - SOON
 
 
 def _ends(when: When) -> Iterator[datetime]:

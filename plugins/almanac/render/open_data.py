@@ -15,7 +15,7 @@ from datetime import date, datetime
 import msgspec
 
 from almanac.model import language
-from almanac.model.event import Event, EventText, Organizer, Registration, Status
+from almanac.model.event import Deadline, Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
@@ -86,6 +86,8 @@ def _feature(site: Site, event: Event, when: When, lang: str) -> dict[str, objec
             "country": place.country or None,
             "country_name": language.country_name(place.country, lang) if place.country else None,
             "online": _online(event, change),
+            # Telephones load it for the map: what is not said takes no room.
+            **({"accessibility": list(event.accessibility)} if event.accessibility else {}),
         },
     }
 
@@ -109,12 +111,19 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
         "website": event.url or None,
         "registration": _registration(event.registration),
         "organizers": [_organizer(organizer) for organizer in event.organizers],
+        "deadlines": [_deadline(deadline) for deadline in event.deadlines],
+        "speakers": list(event.speakers),
+        "accessibility": list(event.accessibility),
         "languages": list(event.languages),
         **_category(site, event, event.text.lang),
         "busy": event.is_busy,
         "tags": list(event.tags),
         "series": event.series or None,
         "image": _image(site, event.image),
+        "report": _links(site, event.report),
+        "recordings": _links(site, event.recordings),
+        "slides": _links(site, event.slides),
+        "photos": _links(site, event.photos),
         "file": event.source.path,
     }
 
@@ -220,12 +229,26 @@ def _registration(registration: Registration | None) -> dict[str, object] | None
     return {
         "url": registration.url or None,
         "deadline": _value(registration.deadline),
-        "cost": registration.cost or None,
+        "cost": _cost(registration.cost),
     }
 
 
+def _cost(cost: str | Price) -> object:
+    if isinstance(cost, Price):
+        return {"amount": str(cost.amount), "currency": cost.currency}
+    return cost or None
+
+
+def _deadline(deadline: Deadline) -> dict[str, object]:
+    return {"what": deadline.what, "until": _value(deadline.until), "url": deadline.url or None}
+
+
+def _links(site: Site, addresses: Sequence[str]) -> list[str]:
+    return [absolute_address(site, where) if where.startswith("/") else where for where in addresses]
+
+
 def _organizer(organizer: Organizer) -> dict[str, object]:
-    return {"name": organizer.name, "url": organizer.url or None}
+    return {"name": organizer.name, "url": organizer.url or None, "kind": organizer.kind}
 
 
 def _image(site: Site, image: Image | None) -> dict[str, object] | None:

@@ -18,6 +18,7 @@ from almanac.render.cards import Cards
 from almanac.render.events.event_groups import EventGroup, event_groups, groups_in_language, groups_within
 from almanac.render.events.event_page import year_labels
 from almanac.render.events.listing import EventListing, event_listing
+from almanac.render.events.occurrences import Expand, expanded
 from almanac.render.events.related_events import RelatedEvents
 from almanac.render.months.months_with_pages import EventMonths, event_months
 from almanac.render.page_languages import Languages, sizes_of_lists
@@ -37,11 +38,12 @@ class Publication:
 
     What does not depend on the language is that of ``shared``, the publication in the site's own.
     ``among_others`` is for one of events alone, or of stories and pages: what the others make of their titles, by
-    address; ``_told`` is for these too: what the one says of the other.
+    address; ``_told`` is for these too: what the one says of the other. ``expand`` gives the occurrences of events.
     """
 
     edition: Edition
     among_others: Mapping[str, tuple[str, bool]] | None = None
+    expand: Expand = expanded
     _lang: str = ""
     _shared: Publication | None = None
     _told: Told | None = None
@@ -71,7 +73,7 @@ class Publication:
         if lang == self.site.default_lang:
             return self.shared
         if lang not in known:
-            known[lang] = Publication(self.edition, self.among_others, lang, self.shared)
+            known[lang] = Publication(self.edition, self.among_others, self.expand, lang, self.shared)
         return known[lang]
 
     @cached_property
@@ -100,9 +102,8 @@ class Publication:
         files = {path: history for path, history in known.items() if history}
         history = replace(edition.history, files=files, head="")
         among_others = {text.address: self.beside_others(text.address) for text in texts}
-        return Publication(
-            replace(edition, stories=(), pages=(), profiles=(), history=history), among_others, _told=self.told
-        )
+        alone = replace(edition, stories=(), pages=(), profiles=(), history=history)
+        return Publication(alone, among_others, self.expand, _told=self.told)
 
     @cached_property
     def of_stories(self) -> Publication:
@@ -136,7 +137,7 @@ class Publication:
             return self._shared.listing
         if self.among_others is None:
             return self.of_events.listing
-        return event_listing(self.edition.events, self.edition.now)
+        return event_listing(self.edition.events, self.edition.now, self.expand)
 
     @cached_property
     def event_groups(self) -> tuple[EventGroup, ...]:
@@ -160,7 +161,9 @@ class Publication:
     @cached_property
     def event_months(self) -> EventMonths:
         """The months and years that have a page."""
-        return self._shared.event_months if self._shared else event_months(self.listing, self.edition.now)
+        if self._shared:
+            return self._shared.event_months
+        return event_months(self.listing, self.edition.now, self.expand)
 
     @cached_property
     def past_years(self) -> tuple[Label, ...]:
@@ -219,7 +222,9 @@ class Publication:
 
     @cached_property
     def _originals(self) -> tuple[Story, ...]:
-        return self._shared._originals if self._shared else self.edition.original_stories
+        if self._shared:
+            return self._shared._originals
+        return self.edition.original_stories if self.among_others is not None else self.of_stories._originals
 
     @cached_property
     def story_groups(self) -> StoryGroups:
@@ -237,6 +242,8 @@ class Publication:
 
     @cached_property
     def _groups_of_originals(self) -> StoryGroups:
+        if self.among_others is None:
+            return self.of_stories._groups_of_originals
         return _grouped(self._originals, lambda _: True)
 
     @cached_property

@@ -84,6 +84,11 @@ def _calendars(site: Site, phrases: Phrases) -> SubscriptionGroup:
                 "iCalendar",
                 site.list_address(address.ARCHIVE_CALENDAR, phrases.lang),
             ),
+            Subscription(
+                _("Deadlines: the last days to register, to apply, to propose something"),
+                "iCalendar",
+                site.list_address(address.DEADLINES_CALENDAR, phrases.lang),
+            ),
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale
@@ -16,6 +17,7 @@ from babel.dates import (
     match_skeleton,
 )
 from babel.lists import format_list
+from babel.numbers import format_currency
 
 from almanac.model import language
 from almanac.model.event import Status
@@ -209,6 +211,17 @@ def day_in_line(value: date, lang: str, *, has_year: bool = True) -> str:
 def day_of_year(value: date, lang: str) -> str:
     """A day without its year, where that is near: ``7 August``."""
     return date_in_words(format_skeleton("MMMMd", value, locale=locale_of(lang)), lang)
+
+
+def money(amount: Decimal, currency: str, lang: str) -> str:
+    """A price as the language writes it: ``€12.50``, and ``KES 500`` where nothing is behind the point."""
+    locale = locale_of(lang)
+    pattern = str(locale.currency_formats["standard"].pattern)
+    if amount == amount.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    text = str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
+    # Between letters and digits stands a space (CLDR, "currencySpacing"), which Babel leaves out.
+    return re.sub(r"(?<=[^\W\d_])(?=\d)", "\u00a0", text)
 
 
 def listed(names: Sequence[str], lang: str) -> str:

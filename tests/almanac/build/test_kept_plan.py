@@ -24,7 +24,7 @@ from almanac.model.when import AllDay, Published
 from almanac.render.outputs.events_plan import Events
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.listed_pages import Paging
-from almanac.render.outputs.output import Foreseen
+from almanac.render.outputs.output import Foreseen, kind_of
 from almanac.render.outputs.part_of_site import Plan
 from almanac.render.outputs.stories_plan import Stories
 from almanac.render.publication import Publication
@@ -44,7 +44,7 @@ STORY = Story(
     published=Published(date(2027, 1, 2)), category="News", summary="Of x.", address="/2027/01/02/x/",
 )  # fmt: skip
 FILES = {TEXT.source.path: KNOWN, STORY.source.path: KNOWN}
-EDITION = Edition(SITE, NOW, (STORY,), (), (EVENT,), History(FILES, head="1"))
+EDITION = Edition(SITE, NOW, (STORY,), (), (EVENT,), history=History(FILES, head="1"))
 PAGING = Paging(10)
 
 
@@ -122,6 +122,10 @@ def test_what_is_read_for_events_plans_them_anew(edition: Edition, tmp_path: Pat
     assert is_kept(planned(tmp_path, edition))
 
 
+# What shows a story as lists do, or whole.
+LISTED = {"article", "feed", "stories", "category", "author", "share card"}
+
+
 def with_story(**facts: object) -> Edition:
     return replace(EDITION, stories=(replace(STORY, **facts),))  # type: ignore[arg-type]
 
@@ -151,15 +155,10 @@ def test_what_is_no_part_of_stories_leaves_their_plan(edition: Edition, tmp_path
     "edition",
     [
         pytest.param(with_story(tags=("tea",)), id="the story"),
-        pytest.param(with_story(body=Body("<p>More.</p>")), id="its text"),
         pytest.param(replace(EDITION, stories=()), id="no story"),
         pytest.param(replace(EDITION, stories=(STORY, replace(STORY, slug="y", address="/y/"))), id="two"),
         pytest.param(replace(EDITION, pages=(TextPage(Source("content/pages/a.md", "a"), "a", "en", "A", "/a/"),)),
                      id="a page"),
-        pytest.param(with_event(text=replace(TEXT, title="X")), id="an event of the same title"),
-        pytest.param(with_event(text=replace(TEXT, summary="Of x.")), id="an event of the same summary"),
-        pytest.param(replace(EDITION, history=History({**FILES, STORY.source.path: replace(KNOWN, changes=2)})),
-                     id="its history"),
         pytest.param(replace(EDITION, history=History(FILES, complete=False)), id="a shallow clone"),
         pytest.param(with_story(discussion="7"), id="a discussion"),
         pytest.param(replace(EDITION, now=datetime(2027, 2, 11, tzinfo=UTC)), id="the next day"),
@@ -175,12 +174,39 @@ def test_what_is_read_for_stories_plans_them_anew(edition: Edition, tmp_path: Pa
     assert not is_kept(planned_stories(tmp_path, edition, Paging(20)))
 
 
-def test_the_topic_of_a_story_plans_stories_anew(tmp_path: Path) -> None:
-    edition = with_story(discussion="7")
-    planned_stories(tmp_path, edition)
-    topics = {"7": Topic("7", "X", "https://forum.example/t/7", 3)}
+@pytest.mark.parametrize(
+    ("edition", "others"),
+    [
+        pytest.param(with_story(body=Body("<p>More.</p>")), {"article", "feed"}, id="its text"),
+        pytest.param(with_story(title="Y"), LISTED, id="its title"),
+        pytest.param(with_story(summary="Of y."), LISTED, id="its summary"),
+        pytest.param(with_event(text=replace(TEXT, title="X")), {"article"}, id="an event of the same title"),
+        pytest.param(with_event(text=replace(TEXT, summary="Of x.")), {"article"}, id="an event of the same summary"),
+        pytest.param(replace(EDITION, history=History({**FILES, STORY.source.path: replace(KNOWN, changes=2)})),
+                     {"article", "feed"}, id="its history"),
+    ],
+)  # fmt: skip
+def test_words_of_a_story_leave_the_plan_and_make_other_files(
+    edition: Edition, others: set[str], tmp_path: Path
+) -> None:
+    before, after = planned_stories(tmp_path, EDITION), planned_stories(tmp_path, edition)
+    known = {one.address: one.fingerprint for one in before.outputs}
+    changed = [one for one in after.outputs if known[one.address] != one.fingerprint]
 
-    assert not is_kept(planned_stories(tmp_path, replace(edition, topics=topics)))
+    assert is_kept(after)
+    assert {kind_of(one) for one in changed} == others
+    assert [(one.address, one.fingerprint) for one in Stories(Publication(edition), PAGING).plan().outputs] == [
+        (one.address, one.fingerprint) for one in after.outputs
+    ]
+
+
+def test_the_topic_of_a_story_makes_its_page_anew(tmp_path: Path) -> None:
+    edition = with_story(discussion="7")
+    before = {one.address: one.fingerprint for one in planned_stories(tmp_path, edition).outputs}
+    topics = {"7": Topic("7", "X", "https://forum.example/t/7", 3)}
+    after = planned_stories(tmp_path, replace(edition, topics=topics)).outputs
+
+    assert [one.address for one in after if one.fingerprint != before[one.address]] == [STORY.address]
 
 
 def test_another_program_or_paging_plans_anew(tmp_path: Path) -> None:
@@ -203,7 +229,7 @@ def test_what_has_to_be_made_after_all_is_planned(tmp_path: Path) -> None:
     files = {output.address: output for output in planned(tmp_path, EDITION).outputs}
     calendar = files["/events/tea/tea.ics"]
     assert isinstance(calendar, Foreseen)
-    made = calendar.plan()
+    made = calendar.plan(frozenset([calendar.address]))
 
     assert (made.address, made.fingerprint) == (calendar.address, calendar.fingerprint)
     assert not isinstance(made, Foreseen)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almanac.model.entry import Source
-from almanac.model.event import Event, EventText, Organizer, Registration, Status
+from almanac.model.event import Deadline, Event, EventText, Organizer, OrganizerKind, Price, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
@@ -46,7 +47,11 @@ CONFERENCE = Event(
     online="https://watch.example.org",
     url="https://wikimania.example.org",
     registration=Registration("https://register.example.org", date(2024, 7, 31), "free"),
-    organizers=(Organizer("WMF", "https://wmf.example.org", "secret@example.org"),),
+    organizers=(Organizer("WMF", "https://wmf.example.org", "secret@example.org", OrganizerKind.ORGANIZATION),),
+    deadlines=(Deadline("Scholarships", date(2024, 2, 15), "https://apply.example.org"),),
+    speakers=("Ada Lovelace",),
+    accessibility=("step-free", "A lift"),
+    report=("/2024/08/12/tale/", "https://report.example.org/"),
     languages=("en", "pl"),
     tags=("hackathon",),
     image=Image("/images/ż.jpg", "A hall", "A. Name", "CC0 1.0"),
@@ -276,7 +281,24 @@ class TestEventsJson:
                 {"url": "https://register.example.org", "deadline": "2024-07-31", "cost": "free"},
                 id="registration",
             ),
-            pytest.param("organizers", [{"name": "WMF", "url": "https://wmf.example.org"}], id="organisers"),
+            pytest.param(
+                "organizers",
+                [{"name": "WMF", "url": "https://wmf.example.org", "kind": "organization"}],
+                id="organisers",
+            ),
+            pytest.param(
+                "deadlines",
+                [{"what": "Scholarships", "until": "2024-02-15", "url": "https://apply.example.org"}],
+                id="deadlines",
+            ),
+            pytest.param("speakers", ["Ada Lovelace"], id="speakers"),
+            pytest.param("accessibility", ["step-free", "A lift"], id="accessibility"),
+            pytest.param(
+                "report",
+                ["https://group.pages.example/site/2024/08/12/tale/", "https://report.example.org/"],
+                id="what is left, here and elsewhere",
+            ),
+            pytest.param("photos", [], id="what is not left"),
             pytest.param("languages", ["en", "pl"], id="spoken languages"),
             pytest.param("tags", ["hackathon"], id="tags"),
             pytest.param("series", "Wikimania", id="series"),
@@ -320,6 +342,11 @@ class TestEventsJson:
     )
     def test_a_fact(self, key: str, expected: object) -> None:
         assert record(CONFERENCE)[key] == expected
+
+    def test_a_price_has_its_currency(self) -> None:
+        priced = replace(CONFERENCE, registration=Registration(cost=Price(Decimal("12.50"), "EUR")))
+
+        assert record(priced)["registration"]["cost"] == {"amount": "12.50", "currency": "EUR"}
 
     @pytest.mark.parametrize(
         ("key", "expected"),

@@ -19,6 +19,7 @@ from almanac.model.interface import Interface
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import Site
 from almanac.model.story import feed_identity
+from almanac.render.events.deadlines import REGISTRATION
 
 
 def check_permanence(earlier: EarlierSite, present: Entries, now: datetime) -> list[Problem]:
@@ -94,6 +95,7 @@ class _Comparison:
         else:
             yield from self._moved(earlier, present)
             yield from self._other_identity(earlier, present)
+            yield from _renamed_deadlines(earlier, present)
 
     def lists_that_end(self) -> Iterator[Problem]:
         """A warning for each list of stories, with its feed, that nothing is in any more."""
@@ -170,6 +172,22 @@ class _Comparison:
         if earlier.feed_id and earlier.feed_id != feed_identity(present.own_feed_id, redirected, present.address):
             message = f"is `{present.feed_id}` and was `{earlier.feed_id}`: feed readers would show it again as unread"
             yield _problem(present, "id", message, f"add a line `id: {earlier.feed_id}`")
+
+
+def _renamed_deadlines(earlier: PublishedEntry, present: PublishedEntry) -> Iterator[Problem]:
+    """A warning for each deadline that seems to be an earlier one with other words: calendars take it for another.
+
+    One that is gone, and none in its place, is simply gone from the calendar of deadlines, as it should be.
+    """
+    before, now = dict(earlier.deadlines), dict(present.deadlines)
+    gone = [before[name] for name in before if name not in now]
+    new = [name for name in now if name not in before]
+    at = {name: number for number, name in enumerate(name for name in now if name != REGISTRATION)}
+    for was, name in zip(gone, new, strict=False):
+        if was and now[name]:
+            message = f"is `{now[name]}` and seems to be what was `{was}`: in calendars the one goes, the other comes"
+            hint = f"write `what: {was}` if it is the same"
+            yield replace(_problem(present, f"deadlines.{at[name]}.what", message, hint), severity=Severity.WARNING)
 
 
 def _events_of(entries: Iterable[PublishedEntry]) -> Iterator[Event]:

@@ -19,6 +19,7 @@ from almanac.model.story import Page, Story, feed_identity
 from almanac.model.when import day_or_month
 from almanac.read.entries.slug_and_language import read_name
 from almanac.render.calendars.calendar import is_in_calendars
+from almanac.render.events.deadlines import registration_and_deadlines
 from almanac.render.redirects import page_of
 
 Kind = Literal["story", "page", "event"]
@@ -30,7 +31,8 @@ class PublishedEntry:
 
     ``uid`` is empty for all but events that calendars have, and ``local_uid`` is the same without the site's domain;
     ``feed_id`` is the identity of a story in feeds, and ``own_feed_id`` what its file says of that; ``lists`` has the
-    addresses of the lists that it is in, each with the field that says so, ``groups`` are those that an event is in.
+    addresses of the lists that it is in, each with the field that says so, ``groups`` are those that an event is in,
+    ``deadlines`` what tells each of its deadlines from others in calendars, with its words.
     ``hidden_by`` is the field that keeps the file off the site, empty while it is published; ``name`` is what people
     know it by, when it is not found by its path. ``of`` is what it was made from.
     """
@@ -46,6 +48,7 @@ class PublishedEntry:
     own_feed_id: str = ""
     lists: tuple[tuple[str, str], ...] = ()
     groups: tuple[Group, ...] = ()
+    deadlines: tuple[tuple[str, str], ...] = ()
     hidden_by: str = ""
     name: tuple[str, ...] = ()
     is_translation: bool = False
@@ -144,6 +147,7 @@ class _Maker:
             uid=uid,
             local_uid=uid.removesuffix(f"@{self._site.calendar_domain}"),
             groups=groups_of(event),
+            deadlines=tuple((name, deadline.what) for name, deadline in registration_and_deadlines(event)),
             hidden_by=hidden_by,
             name=("event", event.text.title, day),
         )

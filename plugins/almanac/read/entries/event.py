@@ -12,8 +12,10 @@ from almanac.model.problem import Problem, Severity
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import ReadingSettings
 from almanac.model.when import When, day_or_month
+from almanac.read.entries.deadlines import check_deadlines
 from almanac.read.entries.event_times import read_when
 from almanac.read.entries.place import check_place
+from almanac.read.entries.price import check_cost
 from almanac.read.entries.shared_checks import check_folder, check_original, reserved
 from almanac.read.entries.slug_and_language import Name, language_of, read_name
 from almanac.read.front_matter.front_matter import FrontMatter, read_front_matter
@@ -46,6 +48,8 @@ def read_event(
     _check_where(checked)
     _check_status(checked)
     _check_deadline(checked, when)
+    check_deadlines(checked)
+    check_cost(checked)
     if when:
         problems += check_folder(path, when.day.year, front.line(("start",)), "start")
     problems += checked.problems
@@ -112,6 +116,7 @@ def _event(
         place=fields.place.as_place() if fields.place else None,
         registration=fields.registration.as_registration() if fields.registration else None,
         organizers=tuple(organizer.as_organizer() for organizer in fields.organizers),
+        deadlines=tuple(deadline.as_deadline() for deadline in fields.deadlines),
         image=fields.image.as_image() if fields.image else None,
         status=fields.status or Status.CONFIRMED,
         previous=fields.previous_start,

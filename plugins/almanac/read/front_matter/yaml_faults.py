@@ -13,13 +13,15 @@ COMMENT = re.compile(r"[ \t]+#(?=[^ \t\r\n])(.*)")
 _COLON = re.compile(r":(?=[ \t]|$)")
 _NAME = re.compile(r"(?P<dashes>(?:- +)*)(?P<name>[^\s:\[{\"']+:[ \t]+)?")
 # Fields of the entries that stand in lists; behind a dash any other word with a colon is a part of the text.
-_IN_LISTS = frozenset(["name", "url", "email", "date", "start", "end", "place", "online", "status", "note"])
+_IN_LISTS = frozenset(["name", "url", "email", "date", "start", "end", "place", "online", "status", "note",
+    "kind", "what", "until"])  # fmt: skip
 # Fields that are lists of names, of which a comma separates two.
-LISTS_OF_NAMES = frozenset(["tags", "authors", "speaks_for"])
+LISTS_OF_NAMES = frozenset(["tags", "authors", "speakers", "accessibility", "speaks_for"])
 # Fields of a part of an entry: only what is one of these in small letters is one.
 NAMES_BELOW = frozenset(["file", "alt", "credit", "license", "source", "name", "address", "city", "country", "latitude",
     "longitude", "url", "deadline", "cost", "email", "rule", "every", "interval", "day", "until", "count", "except",
-    "also", "changes", "date", "start", "end", "place", "online", "status", "note"])  # fmt: skip
+    "also", "changes", "date", "start", "end", "place", "online", "status", "note", "amount", "currency", "kind",
+    "what", "words"])  # fmt: skip
 # What editors make of `"` and `'`; YAML takes them for a part of the text.
 _TYPOGRAPHIC = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", "「": "」"}
 # Signs that are an apostrophe more often than they are a mark that was opened.

@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from almanac.model.event import EventFacts
 from almanac.read.schema import shared_fields as shared
 from almanac.read.schema import value_types as value
+from almanac.read.schema.deadline import DeadlineFields
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.image import ImageFields, PictureTextFields
 from almanac.read.schema.organizer import OrganizerFields
@@ -16,6 +17,8 @@ from almanac.read.schema.place import PlaceFields
 from almanac.read.schema.registration import RegistrationFields
 from almanac.read.schema.repeat import RepeatFields
 from almanac.read.values import plain_values as plain
+
+_ONCE_OVER = "The page shows it once the event is over."
 
 if TYPE_CHECKING:
 
@@ -77,6 +80,18 @@ class EventFields(_FactFields, frozen=True):
     organizers: Annotated[tuple[OrganizerFields, ...], value.as_list("or a list of such", plain.people)] = Field(
         (), description="Who runs it.", examples=["[{name: Wikimedia Polska, url: https://wikimedia.pl}]"]
     )
+    speakers: value.Names = Field((), description="Who speaks there.", examples=["[Ada Lovelace, Katherine Maher]"])
+    accessibility: value.Accessibility = Field(
+        (),
+        description="What helps people to take part. The known words are said in the language of the page; "
+        "own words stand as they are written.",
+        examples=["[step-free, sign language]", "[captions, A lift to the second floor]"],
+    )
+    deadlines: Annotated[tuple[DeadlineFields, ...], value.as_list("or a list of such")] = Field(
+        (),
+        description="Until when to apply or to propose something; a calendar of its own has these days.",
+        examples=["[{what: Scholarships, until: 2024-02-15}]"],
+    )
     languages: value.LanguageCodes = Field((), description="What is spoken there.", examples=["[en, pl]"])
     tags: value.Names = Field((), description="Words to find it by.", examples=["[hackathon]"])
     image: ImageFields | None = Field(
@@ -94,6 +109,20 @@ class EventFields(_FactFields, frozen=True):
     )
     previous_start: value.DaysOrMonths = Field(
         (), description="Its earlier dates; required where it is `rescheduled`.", examples=["[2020-08-05]"]
+    )
+    report: value.PageLinks = Field(
+        (), description=f"What became of it. {_ONCE_OVER}", examples=["content/stories/2024/what-we-learned.md"]
+    )
+    recordings: value.PageLinks = Field(
+        (), description=f"Where to see or hear it again. {_ONCE_OVER}", examples=["[https://video.fosdem.org/2024/]"]
+    )
+    slides: value.PageLinks = Field(
+        (), description=f"What was shown there. {_ONCE_OVER}", examples=["[https://example.org/slides/]"]
+    )
+    photos: value.PageLinks = Field(
+        (),
+        description=f"Pictures of it. {_ONCE_OVER}",
+        examples=["https://commons.wikimedia.org/wiki/Category:Wikimania_2024"],
     )
     busy: value.Flag | None = Field(
         None,

@@ -20,6 +20,10 @@ class OrganizerFields(Fields, frozen=True):
         None, description="Where to write to them; everybody can read it.", examples=["hello@example.org"]
     )
 
+    kind: value.OrganizerKind | None = Field(
+        None, description="What they are, for searches and other programs.", examples=["organization"]
+    )
+
     def as_organizer(self) -> Organizer:
         """The organizer as an event has it."""
-        return Organizer(self.name, self.url or "", self.email or "")
+        return Organizer(self.name, self.url or "", self.email or "", self.kind)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
-from almanac.model import profile
-from almanac.model.event import Status
+from almanac.model import event, profile
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Voice
 from almanac.model.when import DayOrMonth, MonthOnly, Published
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Raw
 from almanac.read.schema.declaration import FieldType
-from almanac.read.values import dates, links, months
+from almanac.read.values import dates, links, money, months
 from almanac.read.values import plain_values as plain
 from almanac.read.values.coordinates import read_latitude, read_longitude
 from almanac.read.values.country import country
@@ -45,14 +45,14 @@ def as_list(words: str = "", read: Callable[[Raw], list[Raw]] = plain.many) -> F
     return FieldType(read, words=words, schema=_one_or_many)
 
 
-def names() -> FieldType:
+def names(words: str = "a name, or a list of names") -> FieldType:
     """A list of names; a name that stands for a list has no comma."""
 
     def schema(inner: JsonSchemaValue) -> JsonSchemaValue:
         one, several = _one_or_many(inner)["anyOf"]
         return {"anyOf": [{**one, "pattern": "^[^,]*$"}, several]}
 
-    return FieldType(plain.names, words="a name, or a list of names", schema=schema)
+    return FieldType(plain.names, words=words, schema=schema)
 
 
 def _one_or_many(inner: JsonSchemaValue) -> JsonSchemaValue:
@@ -93,6 +93,15 @@ def _settings(info: ValidationInfo) -> ReadingSettings:
     if not isinstance(settings, ReadingSettings):
         raise TypeError("the schema is read without the site's settings")
     return settings
+
+
+def words_or_fields() -> FieldType:
+    """``cost``: a text stands for ``words: TEXT``."""
+    return FieldType(
+        lambda value: {"words": value} if isinstance(value, str) else value,
+        words="or words",
+        schema=lambda inner: {"anyOf": [_SCALAR, *inner["anyOf"]]},
+    )
 
 
 # In YAML, `2027` is a number and `true` a switch; as a text they are right all the same.
@@ -156,6 +165,23 @@ Zone = Annotated[ZoneInfo, of_text(dates.read_zone, "`UTC`, or an `Area/Location
 WebAddress = Annotated[
     str, of_text(links.web_address, "an address that begins with `https://` or `http://`", pattern="://")
 ]
+PageLinks = Annotated[
+    tuple[
+        Annotated[
+            str,
+            of_text(
+                links.page_link,
+                "an address that begins with `https://` or `http://`, or the path of a story from the top of the "
+                "repository, or of a page of the site, from `/`",
+            ),
+        ],
+        ...,
+    ],
+    as_list(
+        "an address that begins with `https://` or `http://`, the path of a story, `content/stories/YYYY/SLUG.md`, or "
+        "of a page of the site, from `/`, or a list of such"
+    ),
+]
 WebAddresses = Annotated[
     tuple[WebAddress, ...], as_list("an address that begins with `https://` or `http://`, or a list")
 ]
@@ -194,10 +220,30 @@ LanguageCode = Annotated[
 ]
 LanguageCodes = Annotated[tuple[LanguageCode, ...], as_list("the code of a language (BCP 47), or a list of codes")]
 EventStatus = Annotated[
-    Status,
+    event.Status,
     of_text(
-        plain.status, f"one of {', '.join(f'`{item.value}`' for item in Status)}", enum=[item.value for item in Status]
+        plain.status,
+        f"one of {', '.join(f'`{item.value}`' for item in event.Status)}",
+        enum=[item.value for item in event.Status],
     ),
+]
+OrganizerKind = Annotated[
+    event.OrganizerKind,
+    of_text(
+        plain.organizer_kind,
+        " or ".join(f"`{item.value}`" for item in event.OrganizerKind),
+        enum=[item.value for item in event.OrganizerKind],
+    ),
+]
+Accessibility = Annotated[
+    tuple[Annotated[str, FieldType(plain.accessibility, words="one line of text", schema={"type": "string"})], ...],
+    names(f"{', '.join(f'`{word}`' for word in event.ACCESSIBILITY)}, own words, or a list of such"),
+]
+Amount = Annotated[
+    Decimal, of_text(money.read_amount, "a number, such as `500` or `12.50`", type=["number", "string"], minimum=0)
+]
+Currency = Annotated[
+    str, of_text(money.read_currency, "the code of a currency (ISO 4217)", pattern=r"^\s*[A-Za-z]{3}\s*$")
 ]
 StoryVoice = Annotated[
     Voice,

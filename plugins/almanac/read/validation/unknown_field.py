@@ -42,7 +42,8 @@ _INSTEAD: dict[tuple[type[BaseModel], str], str] = {
 }
 # Words of other programs and of everyday speech, the better name first.
 _MEANT = {
-    "abstract": ("summary",), "address": ("place",), "author": ("authors", "organizers"), "begin": ("start",),
+    "abstract": ("summary",), "access": ("accessibility",), "address": ("place",),
+    "author": ("authors", "organizers"), "begin": ("start",),
     "by": ("authors", "organizers"), "category": ("tags",), "content": ("summary",), "cover": ("image",),
     "dates": ("date", "start"), "day": ("date", "start"), "description": ("summary", "note"),
     "dtend": ("end", "until"), "dtstart": ("start", "date"), "end": ("until",), "end_date": ("end",),
@@ -54,7 +55,8 @@ _MEANT = {
     "organisation": ("affiliation",), "organization": ("affiliation",), "sameas": ("links",),
     "social": ("links",), "lng": ("longitude",),
     "location": ("place", "name"), "lon": ("longitude",), "mail": ("email",), "name": ("title",), "on": ("day",),
-    "organiser": ("organizers", "authors"), "photo": ("image", "file"), "picture": ("image", "file"),
+    "organiser": ("organizers", "authors"), "photo": ("image", "file", "photos"), "picture": ("image", "file"),
+    "presentations": ("slides",),
     "price": ("cost",), "pubdate": ("date",), "publish_date": ("date",), "publishdate": ("date",),
     "recurrence": ("repeat",), "revision": (_OF_TRANSLATIONS,), "rrule": ("repeat", "rule"), "site": ("url",),
     "skip": ("except",),
@@ -62,7 +64,8 @@ _MEANT = {
     "tease": ("summary",), "teaser": ("summary",), "thumbnail": ("image",), "time": ("start",), "title": ("name",),
     "to": ("end",),
     "topic": ("discussion",), "town": ("city",), "tz": ("timezone",), "until": ("end", "deadline"),
-    "venue": ("place", "name"), "web": ("url",), "website": ("url",), "when": ("start", "date"),
+    "venue": ("place", "name"), "video": ("recordings",), "videos": ("recordings",),
+    "web": ("url",), "website": ("url",), "when": ("start", "date"),
     "where": ("place", "name"), "why": ("note", "status_note"), "writer": ("authors",), "zone": ("timezone",),
 }  # fmt: skip
 # A value that says more than the field's name does.

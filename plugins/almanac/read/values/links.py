@@ -21,6 +21,8 @@ _RUNS = re.compile(r"(?:javascript|vbscript|livescript|data|view-source):", re.I
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # A path that stands for itself: nothing in it is encoded, invisible, or begins anything else.
 _PLAIN_PATH = re.compile(r"(?!//)[A-Za-z0-9._/-]+")
+# The path of a text in the repository, and a part of it.
+_PATH_OF_TEXT = re.compile(r"(?![a-z][a-z0-9+.-]*:)[^\s?#\\]+\.md(#\S*)?", re.IGNORECASE)
 # Below this address there is nothing but the files of `content/images/`.
 _PICTURES = "/images/"
 _PELICAN = re.compile(r"[{|](filename|static|attach)[}|]", re.IGNORECASE)
@@ -36,6 +38,23 @@ def web_address(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not _has_host(parts) or bad:
         raise Fault(f"`{text}` is not a web address", web_hint(text))
     return address
+
+
+def page_link(text: str) -> str:
+    """A web address, a path of the site, from ``/``, or that of a text in the repository; else raises ``Fault``.
+
+    Whether a path leads anywhere only the whole site shows: ``Targets.resolve``.
+    """
+    link = text.strip()
+    is_path = _PATH_OF_TEXT.fullmatch(link) or (link.startswith("/") and not is_on_the_web(link))
+    if not is_path:
+        try:
+            return web_address(text)
+        except Fault as fault:
+            also = "or the path of a story, such as `content/stories/2027/slug.md`"
+            raise Fault(f"`{text}` is neither an address nor the path of a story", f"{fault.hint}, {also}") from None
+    check_scheme(link)
+    return link
 
 
 def host(address: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from almanac.model.event import Status
+from almanac.model.event import ACCESSIBILITY, OrganizerKind, Status
 from almanac.model.profile import AuthorKind
 from almanac.model.slug import is_slug, slugify
 from almanac.model.story import Voice
-from almanac.read.fault import Fault, did_you_mean
+from almanac.read.fault import Fault, did_you_mean, nearest
 from almanac.read.front_matter.front_matter import Raw
 from almanac.read.front_matter.yaml_faults import quoted
 
@@ -22,6 +22,8 @@ _KEEP = "keep one, without brackets; brackets that are a part of the text stand 
 _OBJECT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _HAS_A_SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+# Of accessibility.
+_SAYS_NOTHING = frozenset(["yes", "no", "true", "false", "none", "accessible", "partly", "unknown"])
 # Less than RFC 5322 allows: `?`, `&` and `%` would add to the `mailto:` address that it becomes.
 _EMAIL = re.compile(r"[^@\s<>()\[\],;:\"?&%/\\]+@[\w-]+(\.[\w-]+)+")
 
@@ -122,6 +124,38 @@ def status(text: str) -> Status:
     if text not in known:
         raise Fault(f"`{text}` is not a status", did_you_mean(text, known))
     return Status(text)
+
+
+def organizer_kind(text: str) -> OrganizerKind:
+    """One of the words for what an organizer is."""
+    known = [item.value for item in OrganizerKind]
+    # What people write elsewhere (schema.org), and in British spelling.
+    meant = {"organisation": OrganizerKind.ORGANIZATION, "group": OrganizerKind.ORGANIZATION}.get(text.lower())
+    if text not in known:
+        hint = f"write `{meant or text.lower()}`" if meant or text.lower() in known else did_you_mean(text, known)
+        raise Fault(f"`{text}` is neither a person nor an organization", hint)
+    return OrganizerKind(text)
+
+
+def accessibility(value: Raw) -> str:
+    """One of ``ACCESSIBILITY``, however it is spelt, or own words; raises ``Fault`` for what nearly is one of them."""
+    text = one_line(value)
+    alike = {_letters(word): word for word in ACCESSIBILITY}
+    word = alike.get(_letters(text))
+    if word:
+        return word
+    if text.casefold() in _SAYS_NOTHING:
+        raise Fault(f"`{text}` does not say what there is", f"name it, such as `[{ACCESSIBILITY[0]}]`, or in own words")
+    near = nearest(_letters(text), alike, cutoff=0.85)
+    if near:
+        raise Fault(
+            f"`{text}` is nearly `{alike[near]}`", f"write `{alike[near]}`, which every page says in its language"
+        )
+    return text
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def voice(text: str) -> Voice:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import icalendar
-from icalendar import vCalAddress, vCategory, vDuration, vText, vUri
+from icalendar import vCalAddress, vCategory, vUri
 
 from almanac.model import address as addresses
 from almanac.model.event import Event, EventText, Status
@@ -23,20 +23,15 @@ from almanac.model.site import Site
 from almanac.model.when import TWELVE_MONTHS, MonthOnly, Timed
 from almanac.render import places, words
 from almanac.render.absolute import RESERVED, absolute_address
+from almanac.render.calendars.component_parts import Text, calendar_head, cleaned, stamp
 from almanac.render.calendars.revision import Revision, revision, translated
 from almanac.render.calendars.vtimezone import vtimezone
 from almanac.render.events.at_occurrence import venue
 from almanac.render.events.occurrences import first_day, next_occurrence, scheduled
 from almanac.render.events.registration_text import registration_lines
 
-_PRODID = "-//Almanac//Almanac//EN"
 _END = b"END:VCALENDAR"
-_REFRESH = timedelta(days=1)
 _STATUS = {Status.TENTATIVE: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.POSTPONED: "CANCELLED"}
-# TEXT has no control characters but line breaks and tabs (RFC 5545 3.3.11); parsers that know Unicode's line ends
-# would see a new content line at the last three.
-_CLEANED: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
-_CLEANED |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 
 
 def subscribed(events: Iterable[Event], now: datetime) -> tuple[Event, ...]:
@@ -81,7 +76,8 @@ class Calendars:
     """
 
     def __init__(self, site: Site, histories: Mapping[str, FileHistory], now: datetime) -> None:
-        self._site = site
+        self._site = site.but_for_tagline
+        self._tagline_in = site.tagline_in
         self._histories = histories
         self._now = now
         self._entries: dict[tuple[str, str], bytes] = {}
@@ -103,8 +99,8 @@ class Calendars:
         """The same in parts, each with what it is of: an event in words, a zone, or the calendar itself."""
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
         spoken = lang or self._site.default_lang
-        tagline = self._site.tagline_in(spoken).text
-        begin, *end = _head(self._site, name, tagline, address, page).to_ical().rpartition(_END)
+        tagline = self._tagline_in(spoken).text
+        begin, *end = calendar_head(self._site, name, tagline, address, page).to_ical().rpartition(_END)
         yield None, lambda: begin
         zones = _zones(ordered) if ordered else [Zone(self._site.zone.key, self._now.year, self._now.year)]
         yield from ((zone, partial(self._zone, zone)) for zone in zones)
@@ -114,8 +110,12 @@ class Calendars:
 
     def alone(self, event: Event, text: EventText) -> bytes:
         """An event alone, for a calendar, in the words of one of its texts."""
+        return b"".join(data() for _, data in self.parts_alone(event, text))
+
+    def parts_alone(self, event: Event, text: EventText) -> Iterator[tuple[Told | Zone | None, Callable[[], bytes]]]:
+        """The same in parts."""
         where = own_calendar(event, text, self._site)
-        return self.of([event], name=text.title, address=where, page=text.address, lang=text.lang)
+        return self.parts([event], name=text.title, address=where, page=text.address, lang=text.lang)
 
     def _entry(self, event: Event, text: EventText) -> bytes:
         known = self._entries.get((event.uid, text.lang))
@@ -165,25 +165,9 @@ def vevents(event: Event, site: Site, revision: Revision) -> tuple[icalendar.Eve
     versions = (event, *(_as_changed(event, change) for change in changes), *(event for _ in added))
     components = scheduled(event)
     for component, version in zip(components, versions, strict=True):
-        _stamp(component, revision)
+        stamp(component, revision)
         _describe(component, version, site)
     return components
-
-
-def _head(site: Site, name: str, description: str, address: str, page: str) -> icalendar.Calendar:
-    # No METHOD: with one, DTSTAMP would be the time of sending (RFC 5545 3.8.7.2).
-    whole = icalendar.Calendar()
-    whole.add("PRODID", _PRODID)
-    whole.add("VERSION", "2.0")
-    whole.add("NAME", _Text(name))
-    whole.add("X-WR-CALNAME", _Text(name))
-    if description:
-        whole.add("X-WR-CALDESC", _Text(description))
-    whole.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
-    whole.add("X-PUBLISHED-TTL", vDuration(_REFRESH))
-    whole.add("SOURCE", vUri(absolute_address(site, address), params={"VALUE": "URI"}))
-    whole.add("URL", vUri(absolute_address(site, page)))
-    return whole
 
 
 def _zones(events: Iterable[Event]) -> list[Zone]:
@@ -219,13 +203,6 @@ def _as_changed(event: Event, change: Change) -> Event:
     )
 
 
-def _stamp(component: icalendar.Event, revision: Revision) -> None:
-    component.add("DTSTAMP", revision.modified)
-    component.add("CREATED", revision.created)
-    component.add("LAST-MODIFIED", revision.modified)
-    component.add("SEQUENCE", revision.sequence)
-
-
 def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     page = absolute_address(site, event.address)
     text, phrases = event.text, site.phrases(event.text.lang)
@@ -234,10 +211,10 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     # Without it everybody is busy (RFC 5545 3.8.2.7), for a month of whole days too.
     component.add("TRANSP", "OPAQUE" if event.is_busy else "TRANSPARENT")
     title = words.marked(text.title, event.status, phrases) if event.status.is_off else text.title
-    component.add("SUMMARY", _Text(title))
+    component.add("SUMMARY", Text(title))
     registration = "\n".join(registration_lines(event, phrases))
     paragraphs = (text.summary, text.status_note, registration, text.body.text, page)
-    component.add("DESCRIPTION", _Text("\n\n".join(filter(None, paragraphs))))
+    component.add("DESCRIPTION", Text("\n\n".join(filter(None, paragraphs))))
     component.add("URL", vUri(page))
     category = site.category_name(event.category, text.lang)
     component.add("CATEGORIES", _categories(dict.fromkeys((category, *event.tags))))
@@ -252,12 +229,12 @@ def _locate(component: icalendar.Event, event: Event, phrases: Phrases) -> None:
     # Most programs show no CONFERENCE: where there is no place to go to, the address to join stands in its stead.
     where = places.in_full(place, phrases) if place else event.online
     if where:
-        component.add("LOCATION", _Text(where))
+        component.add("LOCATION", Text(where))
     if place and place.point:
         latitude, longitude = place.point
         component.add("GEO", (_degrees(latitude), _degrees(longitude)))
     if event.online:
-        component.add("CONFERENCE", vUri(quote(_cleaned(event.online), safe=RESERVED), params={"VALUE": "URI"}))
+        component.add("CONFERENCE", vUri(quote(cleaned(event.online), safe=RESERVED), params={"VALUE": "URI"}))
 
 
 def _name_organizer(component: icalendar.Event, event: Event) -> None:
@@ -265,32 +242,16 @@ def _name_organizer(component: icalendar.Event, event: Event) -> None:
     reachable = next((organizer for organizer in event.organizers if organizer.email), None)
     if reachable:
         address = f"mailto:{quote(reachable.email, safe=RESERVED)}"
-        component.add("ORGANIZER", vCalAddress(address, params={"CN": _cleaned(reachable.name)}))
+        component.add("ORGANIZER", vCalAddress(address, params={"CN": cleaned(reachable.name)}))
 
 
 def _categories(names: Iterable[str]) -> vCategory:
     categories = vCategory([])
     # Given as text, each would become icalendar's own kind of it, which takes `\N` for a line break.
-    categories.cats = [_Text(name) for name in names]
+    categories.cats = [Text(name) for name in names]
     return categories
 
 
 def _degrees(value: float) -> float:
     # Six decimal places (RFC 5545 3.8.1.6); Python writes what is smaller than 0.0001 with an exponent.
     return 0.0 if abs(value) < 0.0001 else round(value, 6)
-
-
-class _Text(vText):
-    """TEXT without the characters that it cannot have, and with every backslash escaped (RFC 5545 3.3.11)."""
-
-    def __new__(cls, value: str) -> _Text:
-        return super().__new__(cls, _cleaned(value))
-
-    def to_ical(self) -> bytes:
-        # icalendar takes a backslash before an N for a line break.
-        return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
-
-
-def _cleaned(text: str) -> str:
-    unbroken = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unbroken.translate(_CLEANED).encode("utf-8", "ignore").decode()

@@ -48,8 +48,8 @@ def calendar_links(event: Event, text: EventText, when: When, site: Site) -> tup
     series = _as_series(event, when)
     entry = _Entry.of(at_occurrence(event, when), text, site)
     return (
-        CalendarLink(_("Google Calendar"), _google(entry, when, series), "" if series else once),
-        CalendarLink("Outlook.com", _outlook(_OUTLOOK, entry, when), once),
+        CalendarLink(_("Google Calendar"), _google(entry, when, series), "" if series else once, platform="android"),
+        CalendarLink("Outlook.com", _outlook(_OUTLOOK, entry, when), once, platform="windows"),
         CalendarLink(_("Outlook at work or school"), _outlook(_OFFICE, entry, when), once),
         CalendarLink(_("Yahoo Calendar"), _yahoo(entry, when), once, _unconverted(when, phrases)),
     )

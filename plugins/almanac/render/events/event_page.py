@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from urllib.parse import quote
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.event import Event, EventText
-from almanac.model.group import Group, city_of, groups_of, venue_of
-from almanac.model.place import Place
+from almanac.model.group import Group, groups_of
+from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
 from almanac.render import local_time, places, words
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
-from almanac.render.events.at_occurrence import at_occurrence, changed, point, venue
+from almanac.render.events.at_occurrence import at_occurrence, changed, venue
 from almanac.render.events.deadlines import SOON
+from almanac.render.events.getting_there import place_view
 from almanac.render.events.iso_times import iso_end, iso_instant, iso_start, over
 from almanac.render.events.listing import EventListing, ListedEvent, label, label_of
 from almanac.render.events.occurrences_table import occurrences_view
+from almanac.render.events.registration_text import cost_text
+from almanac.render.events.taking_part import access, deadlines, outcomes
+from almanac.render.map.locator import Coastline
 from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.recurrence.sentence import also_on, repeats
 from almanac.render.views.event import (
@@ -29,7 +32,6 @@ from almanac.render.views.event import (
     DateBlock,
     EventCard,
     EventView,
-    PlaceView,
     RegistrationView,
 )
 from almanac.render.views.parts import Label, NamedEvent
@@ -84,10 +86,11 @@ def event_view(
     stories: tuple[StoryCard, ...] = (),
     related: tuple[NamedEvent, ...] = (),
     lists: Collection[Group] = frozenset(),
+    coastline: Coastline | None = None,
 ) -> EventView:
     """An event's page in one language; ``stories`` tell of it, ``related`` are other events.
 
-    ``lists`` are the groups to which it may lead.
+    ``lists`` are the groups to which it may lead. Without a ``coastline`` it has no drawing of where it is.
     """
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
@@ -101,8 +104,11 @@ def event_view(
         has_moved=event.place is not None and venue(event) is None,
         previous_text=tuple(words.day_or_month(day, site.phrases(lang)) for day in event.previous),
         has_only_days=not any(isinstance(day, MonthOnly) for day in event.previous),
-        place=_place(listed, event.place, site, lang, lists) if event.place else None,
-        registration=_registration(listed, over_, site.phrases(lang).spoken),
+        place=place_view(listed, event.place, site, lang, coastline, lists) if event.place else None,
+        registration=_registration(listed, over_, site.phrases(lang)),
+        deadlines=deadlines(listed, site.phrases(lang)),
+        access=access(event, site.phrases(lang)),
+        outcomes=outcomes(event, site.phrases(lang)),
         languages=tuple(label("language", code, site, lang=lang) for code in event.languages),
         tags=tuple(label("tag", tag, site, lang=lang) for tag in event.tags),
         series=label("series", event.series, site, lang=lang) if event.series else None,
@@ -180,24 +186,7 @@ def _lists(kind: address.EventGroup, event: Event, site: Site, lang: str, lists:
     return {group.name: label_of(group, site, lang=lang) for group in groups}
 
 
-def _place(listed: ListedEvent, place: Place, site: Site, lang: str, lists: Collection[Group]) -> PlaceView:
-    # What comes is in the page's list too; what is past the script fetches.
-    named = f"{'?event=' if listed.is_past else '#'}{quote(listed.event.slug)}"
-    is_on_map = site.map and point(listed.event, listed.when) is not None
-    return PlaceView(
-        place=place,
-        country=label("country", place.country, site, lang=lang) if place.country else None,
-        map_address=f"{site.list_address(address.MAP, lang)}{named}" if is_on_map else "",
-        city=_list_of(city_of(place), site, lang, lists),
-        venue=_list_of(venue_of(place), site, lang, lists),
-    )
-
-
-def _list_of(group: Group, site: Site, lang: str, lists: Collection[Group]) -> Label | None:
-    return label_of(group, site, lang=lang) if group in lists else None
-
-
-def _registration(listed: ListedEvent, over_: str, lang: str) -> RegistrationView | None:
+def _registration(listed: ListedEvent, over_: str, phrases: Phrases) -> RegistrationView | None:
     registration, is_off = listed.event.registration, listed.event.status.is_off
     if registration is None:
         return None
@@ -207,7 +196,8 @@ def _registration(listed: ListedEvent, over_: str, lang: str) -> RegistrationVie
     return RegistrationView(
         registration=registration,
         deadline=deadline.isoformat() if deadline else "",
-        deadline_text=words.day(deadline, lang) if deadline else "",
+        deadline_text=words.day(deadline, phrases.spoken) if deadline else "",
+        cost=cost_text(registration, phrases),
         closes=min(closes, default=""),
         is_closed=listed.is_past or is_off or (listed.closing is not None and listed.closing.is_over),
     )

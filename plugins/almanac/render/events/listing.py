@@ -13,8 +13,8 @@ from almanac.model.group import Group
 from almanac.model.recurrence import Occurrence
 from almanac.model.site import Site
 from almanac.model.when import TWELVE_MONTHS, Timed, When
-from almanac.render.events.deadlines import Closing, closing
-from almanac.render.events.occurrences import coming, last_occurrence
+from almanac.render.events.deadlines import Closing, closing, closings
+from almanac.render.events.occurrences import Expand, coming, expanded, last_occurrence
 from almanac.render.views.parts import Label
 
 
@@ -22,10 +22,10 @@ from almanac.render.views.parts import Label
 class ListedEvent:
     """An event at one occurrence; ``is_on``: it lasts several days, has begun and is not over.
 
-    ``closing`` is None where no last day to register is given. ``occurrence`` is None where nothing is to be said of
-    this one. ``also`` are later occurrences of the same month that this one stands for in a list. ``coming`` are all
-    that are not over, as ``occurrences.coming`` has them, and ``by_month`` is the event as a list of 12 months has it;
-    both are for what stands in an EventListing.
+    ``closing`` is None where no last day to register is given; ``deadlines`` are the event's own, in their order.
+    ``occurrence`` is None where nothing is to be said of this one. ``also`` are later occurrences of the same month
+    that this one stands for in a list. ``coming`` are all that are not over, as ``occurrences.coming`` has them, and
+    ``by_month`` is the event as a list of 12 months has it; both are for what stands in an EventListing.
     """
 
     event: Event
@@ -33,6 +33,7 @@ class ListedEvent:
     is_past: bool
     is_on: bool = False
     closing: Closing | None = None
+    deadlines: tuple[Closing, ...] = ()
     occurrence: Occurrence | None = None
     also: tuple[When, ...] = ()
     coming: tuple[Occurrence, ...] = ()
@@ -75,9 +76,9 @@ class EventListing:
         return tuple(listed for listed in self.past if listed.when.day.year == year)
 
 
-def event_listing(events: Sequence[Event], now: datetime) -> EventListing:
+def event_listing(events: Sequence[Event], now: datetime, expand: Expand = expanded) -> EventListing:
     """Each event once, at its next occurrence, or its last where all are over."""
-    every_event = [_listed(event, now) for event in events]
+    every_event = [_listed(event, now, expand) for event in events]
     return EventListing(
         tuple(sorted((listed for listed in every_event if not listed.is_past), key=_order)),
         tuple(sorted((listed for listed in every_event if listed.is_past), key=_order, reverse=True)),
@@ -88,16 +89,16 @@ def _order(listed: ListedEvent) -> tuple[datetime, str]:
     return listed.when.sort_key, listed.event.slug
 
 
-def _listed(event: Event, now: datetime) -> ListedEvent:
-    ahead = coming(event, now)
-    closes = closing(event, now)
+def _listed(event: Event, now: datetime, expand: Expand) -> ListedEvent:
+    ahead = coming(event, now, expand)
+    closes, deadlines = closing(event, now), closings(event, now)
     happening = [occurrence for occurrence in ahead if not occurrence.is_cancelled]
     if not happening:
-        last = last_occurrence(event, now) or event.when
-        return ListedEvent(event, last, is_past=True, closing=closes, coming=ahead)
+        last = last_occurrence(event, now, expand) or event.when
+        return ListedEvent(event, last, is_past=True, closing=closes, deadlines=deadlines, coming=ahead)
     first = happening[0]
     is_on = first.when.goes_on(now)
-    listed = ListedEvent(event, first.when, False, is_on=is_on, closing=closes, occurrence=first, coming=ahead)
+    listed = ListedEvent(event, first.when, False, is_on, closes, deadlines, first, coming=ahead)
     return replace(listed, by_month=tuple(_by_month(listed, now)))
 
 

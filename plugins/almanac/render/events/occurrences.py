@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,9 @@ _DAY = timedelta(days=1)
 _UTC = ZoneInfo("UTC")
 _LAST_DAY = date(9900, 1, 1)  # the end of Python's calendar, with room for what lasts long
 _FIRST_WINDOW = timedelta(days=32)  # each window that brings nothing is followed by one twice as long
+
+# Gives every occurrence of an event that touches the days from one to another, both inclusive, as ``expanded`` does.
+Expand = Callable[[Event, date, date], tuple[Occurrence, ...]]
 
 # How many occurrences a page names, however far ahead they are.
 NEXT = 6
@@ -74,15 +77,15 @@ def _of_the_rule(usual: Dated, starts: Iterable[datetime], first: date, stop: da
             yield Occurrence(_when(start.date(), start.date() + length) if whole_days else _when(start, start + length))
 
 
-def occurrences(event: Event, start: date, end: date) -> tuple[When, ...]:
-    """When it happens on the days from ``start`` to ``end``, as ``expanded`` has it.
+def occurrences(event: Event, start: date, end: date, expand: Expand = expanded) -> tuple[When, ...]:
+    """When it happens on the days from ``start`` to ``end``, as ``expand`` has it.
 
     A single occurrence that is cancelled is none; an event that is cancelled as a whole keeps its days.
     """
-    return tuple(occurrence.when for occurrence in expanded(event, start, end) if not occurrence.is_cancelled)
+    return tuple(occurrence.when for occurrence in expand(event, start, end) if not occurrence.is_cancelled)
 
 
-def coming(event: Event, now: datetime) -> tuple[Occurrence, ...]:
+def coming(event: Event, now: datetime, expand: Expand = expanded) -> tuple[Occurrence, ...]:
     """What is not over at the aware ``now``, soonest first, cancelled ones among it.
 
     All of the next twelve months, and as far beyond as it takes to have some more (NEXT) where there are so many.
@@ -94,7 +97,7 @@ def coming(event: Event, now: datetime) -> tuple[Occurrence, ...]:
     for start, end in _windows_after(first, TWELVE_MONTHS + 2 * _DAY):
         # What lasts over the end of a window is in the next one, too.
         followed += [
-            occurrence for occurrence in expanded(event, start, end) if occurrence.when.day >= start or start == first
+            occurrence for occurrence in expand(event, start, end) if occurrence.when.day >= start or start == first
         ]
         ahead = [occurrence for occurrence in followed if not occurrence.when.is_over(now)]
         if sum(not occurrence.is_cancelled for occurrence in ahead) >= NEXT:
@@ -113,12 +116,12 @@ def next_occurrence(event: Event, now: datetime) -> When | None:
     return None
 
 
-def last_occurrence(event: Event, now: datetime) -> When | None:
+def last_occurrence(event: Event, now: datetime, expand: Expand = expanded) -> When | None:
     """The latest occurrence that is over at the aware ``now``; None when none is."""
     if event.recurrence is None:
         return event.when if event.when.is_over(now) else None
     for start, end in _windows_before(now.date() + 2 * _DAY, first_day(event)):
-        past = [when for when in occurrences(event, start, end) if when.is_over(now)]
+        past = [when for when in occurrences(event, start, end, expand) if when.is_over(now)]
         if past:
             return past[-1]
     return None

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from almanac.model.event import Event
+from almanac.model.event import Event, Price, Registration
 from almanac.model.interface import Phrases
 from almanac.render import words
+
+
+def cost_text(registration: Registration, phrases: Phrases) -> str:
+    """What it costs: a price as the language writes it, that it is free, or the entry's words; or nothing."""
+    if registration.is_free:
+        # Translators: what taking part in an event costs.
+        return phrases.gettext("Free of charge")
+    cost = registration.cost
+    return words.money(cost.amount, cost.currency, phrases.spoken) if isinstance(cost, Price) else cost
 
 
 def registration_lines(event: Event, phrases: Phrases) -> tuple[str, ...]:
@@ -22,5 +31,7 @@ def registration_lines(event: Event, phrases: Phrases) -> tuple[str, ...]:
         where = until if day else _("Registration: %(address)s", address=registration.url)
     else:
         where = _("Registration until %(day)s", day=day) if day else ""
-    cost = _("Cost: %(cost)s", cost=registration.cost) if registration.cost else ""
+    cost = cost_text(registration, phrases)
+    if cost and not registration.is_free:
+        cost = _("Cost: %(cost)s", cost=cost)
     return tuple(line for line in (where, cost) if line)

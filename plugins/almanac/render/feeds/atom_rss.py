@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -22,27 +19,20 @@ _ATOM_END = b"</feed>"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@dataclass(frozen=True, slots=True)
-class AtomEntry:
-    """An entry as it stands in every Atom feed that has it, and when it last changed."""
-
-    xml: bytes
-    updated: datetime
-
-
 def atom(feed: Feed) -> bytes:
     """The feed as an Atom document in UTF-8; the same feed gives the same bytes."""
-    return atom_of_entries(feed, map(atom_entry, feed.items))
+    begin, end = around_entries(feed)
+    return b"".join([begin, *map(atom_entry, feed.items), end])
 
 
-def atom_of_entries(feed: Feed, entries: Iterable[AtomEntry]) -> bytes:
-    """The Atom document of a feed with these entries in place of its items."""
+def around_entries(feed: Feed) -> tuple[bytes, bytes]:
+    """What stands before the entries of an Atom document, and what behind them."""
     begin, end, rest = _channel(feed, "application/atom+xml").atom_str(pretty=True).rpartition(_ATOM_END)
-    return b"".join([begin, *(entry.xml for entry in entries), end, rest])
+    return begin, end + rest
 
 
-def atom_entry(item: FeedItem) -> AtomEntry:
-    """An item as an entry of Atom."""
+def atom_entry(item: FeedItem) -> bytes:
+    """An item as an entry, as it stands in every Atom feed that has it."""
     entry = _described(FeedEntry(), item)
     entry.author([{"name": name} for name in item.authors])
     entry.summary(item.summary)
@@ -56,7 +46,8 @@ def atom_entry(item: FeedItem) -> AtomEntry:
     feed = xml_elem("feed")
     feed.append(element)
     alone = etree.tostring(feed, pretty_print=True, encoding="UTF-8")
-    return AtomEntry(alone.partition(b"<feed>\n")[2].rpartition(_ATOM_END)[0], item.updated)
+    written: bytes = alone.partition(b"<feed>\n")[2].rpartition(_ATOM_END)[0]
+    return written
 
 
 def rss(feed: Feed) -> bytes:

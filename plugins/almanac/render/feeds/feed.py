@@ -98,6 +98,11 @@ def feed_of(site: Site, items: tuple[FeedItem, ...], *, title: str, address: str
     )
 
 
+def story_updated(site: Site, story: Story, known: FileHistory | None) -> datetime:
+    """When a feed says that a story changed last; ``known`` is what git knows of its file."""
+    return feed_text.updated(feed_text.instant(story.published.as_datetime(site.zone)), known)
+
+
 def story_item(site: Site, story: Story, known: FileHistory | None) -> FeedItem:
     """A story in a feed; ``known`` is what git knows of its file."""
     published = feed_text.instant(story.published.as_datetime(site.zone))
@@ -115,7 +120,7 @@ def story_item(site: Site, story: Story, known: FileHistory | None) -> FeedItem:
         html=feed_text.content(site, story.address, story.lang, [said, picture, body]),
         lang=story.lang,
         published=published,
-        updated=feed_text.updated(published, known),
+        updated=story_updated(site, story, known),
         authors=feed_text.names(story.authors) or (feed_text.text(site.name),),
         categories=(*feed_text.categories(site, story.category, story.tags, story.lang), *_voice(story, voice[0])),
         rights=feed_text.text(story.license or site.content_license),

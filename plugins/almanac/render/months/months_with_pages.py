@@ -10,7 +10,7 @@ from almanac.model.event import Event
 from almanac.model.recurrence import Occurrence
 from almanac.model.when import MONTHS_OF_A_YEAR, When
 from almanac.render.events.listing import EventListing, ListedEvent
-from almanac.render.events.occurrences import expanded, first_day
+from almanac.render.events.occurrences import Expand, expanded, first_day
 
 # A recurring event is followed back about as many occurrences, by the rate of its last year, and to the beginning of a
 # year: an endless daily one since 1950 would fill a thousand pages otherwise, each of them for nobody. That is one year
@@ -57,7 +57,7 @@ class EventMonths:
         return len({listed.event.slug for in_month in whole for listed in in_month})
 
 
-def event_months(whole: EventListing, now: datetime) -> EventMonths:
+def event_months(whole: EventListing, now: datetime, expand: Expand = expanded) -> EventMonths:
     """Every occurrence of every event in its months; each event is expanded once."""
     today = now.date()
     near = today.replace(day=1)
@@ -66,9 +66,9 @@ def event_months(whole: EventListing, now: datetime) -> EventMonths:
     shown: list[ListedEvent] = []
     cut: list[tuple[Event, date]] = []
     for listed_event in (*whole.upcoming, *whole.past):
-        event, from_day = listed_event.event, _followed_from(listed_event, today)
+        event, from_day = listed_event.event, _followed_from(listed_event, today, expand)
         # What is in a list has a page for its month, however far ahead it is.
-        occurrences = _followed(event, from_day, max(listed_event.when.day, months_later(coming, 1) - _DAY))
+        occurrences = _followed(event, from_day, max(listed_event.when.day, months_later(coming, 1) - _DAY), expand)
         shown += [_listed(event, occurrence, now) for occurrence in occurrences]
         years.update(_years(event, occurrences, from_day))
         cut += [(event, from_day)] if event.recurrence else []
@@ -88,23 +88,23 @@ def months_later(month: date, number: int) -> date:
     return date(month.year + years, rest + 1, 1)
 
 
-def _followed_from(listed: ListedEvent, today: date) -> date:
+def _followed_from(listed: ListedEvent, today: date, expand: Expand) -> date:
     """The first day on which a recurring event is looked for: so many years before today, or before its end."""
     event = listed.event
     if event.recurrence is None:
         return event.when.day
     latest = listed.when.day if listed.is_past else today
-    in_a_year = len(expanded(event, latest - 365 * _DAY, latest))
+    in_a_year = len(expand(event, latest - 365 * _DAY, latest))
     years = max(1, FOLLOWED_BACK // in_a_year) if in_a_year else MOST_YEARS_BACK
     return date(max(1, latest.year - min(MOST_YEARS_BACK, years)), 1, 1)
 
 
-def _followed(event: Event, from_day: date, last: date) -> tuple[Occurrence, ...]:
+def _followed(event: Event, from_day: date, last: date, expand: Expand) -> tuple[Occurrence, ...]:
     """The occurrences that are shown, cancelled ones among them; the first one however far ahead it is."""
     if event.recurrence is None:
         return (Occurrence(event.when),)
     first = first_day(event)
-    return expanded(event, max(first, from_day), max(last, first))
+    return expand(event, max(first, from_day), max(last, first))
 
 
 def _years(event: Event, occurrences: Sequence[Occurrence], from_day: date) -> Iterator[int]:

@@ -11,6 +11,7 @@ from almanac.model import address
 from almanac.model.event import Event, EventText
 from almanac.model.site import Site
 from almanac.render.calendars.calendar import Calendars, Told, Zone, is_in_calendars, own_calendar, subscribed
+from almanac.render.calendars.deadlines_calendar import deadlines_calendar, with_deadlines
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
@@ -38,6 +39,7 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
         yield made.calendar(coming, lang, site.name, of.local(address.CALENDAR), events)
         archive = of.phrases.gettext("%(site)s: archive", site=site.name)
         yield made.calendar(edition.events, lang, archive, of.local(address.ARCHIVE_CALENDAR), events)
+        yield _deadlines(of, prints)
         for group in of.event_groups:
             where = of.local(group.calendar)
             name = of.phrases.gettext("%(site)s: %(group)s", site=site.name, group=group.label.name)
@@ -45,6 +47,16 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
             taken.add(where)
     for event in filter(is_in_calendars, edition.events):
         yield from made.alone(event, taken)
+
+
+def _deadlines(of: Publication, prints: Fingerprints) -> File:
+    """Those of the events in a language; one that ends today is there for 12 months more."""
+    edition, site, lang = of.edition, of.site, of.lang
+    events = with_deadlines(edition.events, edition.now)
+    entries = (prints.calendar_entry(event, event.text_in(lang)) for event in events)
+    made_from = joined(fingerprint(lang, edition.now.date()), *entries)
+    data = partial(deadlines_calendar, site, events, edition.history.files, edition.now, lang)
+    return File(of.local(address.DEADLINES_CALENDAR), "calendar", made_from, data)
 
 
 class _Made:
@@ -63,14 +75,17 @@ class _Made:
         # Without events it has the site's zone as it is this year.
         made_from = joined(fingerprint(name, where, page, lang, None if members else self._year), *entries)
         parts = partial(self._calendars.parts, members, name=name, address=where, page=page, lang=lang)
-        return FileOfParts(where, "calendar", made_from, lambda: [*starmap(self._part, parts())])
+        return FileOfParts(where, "calendar", made_from, partial(self._parts, parts))
+
+    def _parts(self, parts: Callable[[], Iterable[tuple[Told | Zone | None, Callable[[], bytes]]]]) -> list[Part]:
+        return [*starmap(self._part, parts())]
 
     def _part(self, of: Told | Zone | None, data: Callable[[], bytes]) -> Part:
         if isinstance(of, Told):
             return Part(data, self._prints.calendar_entry(*of))
         return Part(data, fingerprint(*of)) if of else Part(data)
 
-    def alone(self, event: Event, taken: Collection[str]) -> Iterator[File]:
+    def alone(self, event: Event, taken: Collection[str]) -> Iterator[FileOfParts]:
         """An event's own calendar in each of its texts, and what stands at its old addresses."""
         own = {own_calendar(event, text, self._site): text for text in event.texts}
         # Whoever subscribed to the event alone did so at its old address.
@@ -78,7 +93,8 @@ class _Made:
         for where, text in (*own.items(), *sorted(old.items(), key=lambda pair: pair[0])):
             at = own_calendar(event, text, self._site)
             made_from = joined(self._prints.calendar_entry(event, text), fingerprint(at))
-            yield File(where, "calendar", made_from, partial(self._calendars.alone, event, text))
+            parts = partial(self._calendars.parts_alone, event, text)
+            yield FileOfParts(where, "calendar", made_from, partial(self._parts, parts))
 
     def _at_old_addresses(self, event: Event) -> Iterator[tuple[str, EventText]]:
         for page in map(page_of, event.aliases):

@@ -18,6 +18,7 @@ from almanac.render.events.event_list import EventList, Span, parts, places_of_p
 from almanac.render.events.event_page import event_view
 from almanac.render.events.listing import EventListing, ListedEvent
 from almanac.render.list_texts import all_events, event_list, on_page, some_events, told_of
+from almanac.render.map.locator import Coastline
 from almanac.render.months.month_page import this_year
 from almanac.render.orthography import as_heading
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -37,8 +38,10 @@ _MOST_WAYS = 200
 PageTextOf = Callable[[EventListing, Sequence[ListedEvent], Numbered, Phrases], PageText]
 
 
-def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) -> Iterator[Page]:
-    """Every page below ``/events/`` but those of months and the map."""
+def event_pages(
+    publication: Publication, prints: Fingerprints, paging: Paging, coastline: Coastline | None = None
+) -> Iterator[Page]:
+    """Every page below ``/events/`` but those of months and the map; ``coastline`` is drawn about each place."""
     if not publication.site.events:
         return
     lists = _Lists(publication, prints, paging)
@@ -48,6 +51,7 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
     for group in publication.event_groups:
         yield from lists.in_all_languages(partial(lists.group, group=group))
     listing, today = publication.listing, publication.edition.now.date()
+    coast = coastline.fingerprint if coastline else b""
     for listed in (*listing.upcoming, *listing.past):
         event = listed.event
         # What others have in common with it decides to which lists its page can lead.
@@ -69,8 +73,10 @@ def event_pages(publication: Publication, prints: Fingerprints, paging: Paging) 
                     *publication.beside_others(text.address),
                     led_to,
                 ),
+                fingerprint(coast),
             )
-            yield Page(text.address, "event", made_from, partial(_event, publication, listed, text), text.lang)
+            values = partial(_event, publication, listed, text, coastline)
+            yield Page(text.address, "event", made_from, values, text.lang)
 
 
 def fingerprint_of_stories(stories: Sequence[Story], edition: Edition, prints: Fingerprints) -> bytes:
@@ -79,12 +85,13 @@ def fingerprint_of_stories(stories: Sequence[Story], edition: Edition, prints: F
     return joined(fingerprint(*are_future), *map(prints.entry, stories))
 
 
-def _event(publication: Publication, listed: ListedEvent, text: EventText) -> Values:
+def _event(publication: Publication, listed: ListedEvent, text: EventText, coastline: Coastline | None) -> Values:
     stories = publication.told.stories_of(listed.event, text.lang)
     cards = tuple(map(publication.cards_in(text.lang).story, stories))
     others = publication.related_events.of(listed.event)
     related = tuple(named_event(other, publication.site, text.lang) for other in others)
-    return {"view": event_view(listed, text, publication.edition, cards, related, publication.groups_with_lists)}
+    lists = publication.groups_with_lists
+    return {"view": event_view(listed, text, publication.edition, cards, related, lists, coastline)}
 
 
 @dataclass(frozen=True, slots=True)

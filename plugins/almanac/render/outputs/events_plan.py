@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
+from almanac.render.map.locator import Coastline
 from almanac.render.next_change import next_change_of_events
 from almanac.render.outputs.calendars import calendars
 from almanac.render.outputs.event_data import event_data
@@ -18,16 +20,27 @@ from almanac.render.outputs.output import Output, fingerprint, joined
 from almanac.render.outputs.part_of_site import Plan
 from almanac.render.outputs.qr_codes import qr_codes
 from almanac.render.outputs.share_cards import event_cards
+from almanac.render.outputs.text_digests import Wanted, all_of_them
 from almanac.render.publication import Publication
 
 
 class Events:
-    """The events of a publication: no page is known here, and no story but those that tell of events."""
+    """The events of a publication: no page is known here, and no story but those that tell of events.
 
-    def __init__(self, publication: Publication, paging: Paging, *, own_templates: bool = False) -> None:
+    ``prints`` may be those of all entries.
+    """
+
+    def __init__(
+        self,
+        publication: Publication,
+        paging: Paging,
+        coastline: Coastline | None = None,
+        prints: Fingerprints | None = None,
+    ) -> None:
         self._publication = publication.of_events
-        self._prints = Fingerprints(self._publication.edition, of_all_there_is=own_templates)
+        self._prints = prints or Fingerprints(self._publication.edition)
         self._paging = paging
+        self._coastline = coastline
 
     def fingerprint(self) -> bytes:
         """Of all that is read here, but of the moment."""
@@ -35,6 +48,7 @@ class Events:
         shown = fingerprint(
             self._paging.per_page,
             self._paging.orphans,
+            self._coastline.fingerprint if self._coastline else b"",
             edition.is_preview,
             edition.history.complete,
             tuple(sorted(edition.lost_pictures)),
@@ -56,21 +70,24 @@ class Events:
             *(fingerprint_of_stories(stories, edition, prints) for stories in self._publication.told.stories.values()),
         )
 
-    def outputs(self) -> tuple[Output, ...]:
-        """Every file that is of events alone."""
+    def digests(self) -> Sequence[bytes]:
+        """None: the fingerprints of files have all that they are made from."""
+        return ()
+
+    def outputs(self, wanted: Wanted = all_of_them) -> tuple[Output, ...]:
+        """Every wanted file that is of events alone."""
         of, prints = self._publication, self._prints
-        return tuple(
-            chain[Output](
-                event_pages(of, prints, self._paging),
-                month_pages(of, prints),
-                map_outputs(of, prints),
-                calendars(of, prints),
-                event_data(of, prints),
-                event_feeds(of, prints),
-                event_cards(of, prints),
-                qr_codes(of),
-            )
+        every = chain[Output](
+            event_pages(of, prints, self._paging, self._coastline),
+            month_pages(of, prints),
+            map_outputs(of, prints),
+            calendars(of, prints),
+            event_data(of, prints),
+            event_feeds(of, prints),
+            event_cards(of, prints),
+            qr_codes(of),
         )
+        return tuple(output for output in every if wanted(output.address))
 
     def plan(self) -> Plan[EventsTold]:
         """All of it, anew."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from almanac.render.events.closing_soon import closing_soon
 from almanac.render.front_page import EVENTS, world
 from almanac.render.list_changes import ListsOfEvents, lists_of_events
 from almanac.render.map.world_picture import points_picture
@@ -37,10 +38,20 @@ def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
     has_map = site.events and site.map
     of_events = publication.of_events
     return EventsTold(
-        fingerprint(coming, repr(world(listing)) if has_map else None),
+        fingerprint(coming, _closing(publication, prints), repr(world(listing)) if has_map else None),
         fingerprint(points_picture(listing) if has_map else None),
         fingerprint(repr(subscriptions(of_events.edition, of_events.event_groups))),
         lists_of_events(of_events),
         contents_of_events(of_events.edition, listing),
         tuple(listed.event.slug for listed in listing.upcoming) if site.events else (),
     )
+
+
+def _closing(publication: Publication, prints: Fingerprints) -> tuple[object, ...]:
+    """What closes soon, with the events whose words say it in other languages."""
+    listing, now = publication.listing, publication.edition.now
+    closing = closing_soon(listing.upcoming, publication.site, publication.site.default_lang, now)
+    addresses = {one.text.address for one in closing}
+    site_lang = publication.site.default_lang
+    shown = (listed for listed in listing.upcoming if listed.event.text_in(site_lang).address in addresses)
+    return repr(closing), tuple(map(prints.listed, shown))

@@ -9,14 +9,26 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from almanac.model import address, language
+from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.events.event_groups import EventGroup
-from almanac.render.feeds.atom_rss import AtomEntry, atom, atom_entry, atom_of_entries, rss
+from almanac.render.feeds.atom_rss import around_entries, atom, atom_entry, rss
 from almanac.render.feeds.event_feed import event_items
-from almanac.render.feeds.feed import NEVER_CHANGED, NEWEST, Feed, FeedItem, feed_of, newest, story_feed, story_item
+from almanac.render.feeds.feed import (
+    NEVER_CHANGED,
+    NEWEST,
+    Feed,
+    FeedItem,
+    feed_of,
+    newest,
+    story_feed,
+    story_item,
+    story_updated,
+)
 from almanac.render.feeds.json_feed import json_feed
 from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import File, fingerprint, joined
+from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
+from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_them
 from almanac.render.publication import Publication
 from almanac.render.story_view import label
 
@@ -24,53 +36,96 @@ Form = Callable[[Feed], bytes]
 _FORMATS: tuple[tuple[address.FeedFormat, Form], ...] = (("atom.xml", atom), ("rss.xml", rss), ("json", json_feed))
 
 
-def feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
+def feeds(publication: Publication, prints: Fingerprints) -> Iterator[File | FileOfParts]:
     """What is below ``/feeds/``."""
-    yield from story_feeds(publication, prints)
+    yield from story_feeds(publication, TextDigests(publication, prints))
     yield from event_feeds(publication, prints)
 
 
-def story_feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
+def story_feeds(
+    publication: Publication, digests: TextDigests, wanted: Wanted = all_of_them
+) -> Iterator[File | FileOfParts]:
     """Those of all stories, of each language, and of each group of stories."""
     if publication.site.blog:
-        of_site = _Feeds(publication, prints)
+        of_site = _StoryFeeds(publication, digests, wanted)
         yield from of_site.stories()
-        yield from of_site.story_groups()
+        yield from of_site.groups()
 
 
 def event_feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
     """Those of events: all of them, and Atom for each organizer, city, venue and series."""
     if publication.site.events:
-        of_site = _Feeds(publication, prints)
+        of_site = _EventFeeds(publication, prints)
         yield from of_site.events()
-        yield from of_site.event_groups()
+        yield from of_site.groups()
 
 
 @dataclass(frozen=True, slots=True)
-class _Feeds:
+class _StoryFeeds:
     """``entries`` keeps what is made, by address, for the next feed: a story stands in those of its tags, ..."""
 
     publication: Publication
-    prints: Fingerprints
-    entries: dict[str, AtomEntry] = field(default_factory=dict)
+    digests: TextDigests
+    wanted: Wanted
+    entries: dict[str, bytes] = field(default_factory=dict)
 
-    def stories(self) -> Iterator[File]:
+    def stories(self) -> Iterator[File | FileOfParts]:
         site, edition = self.publication.site, self.publication.edition
         for form, render in _FORMATS:
             where = address.stories_feed(form)
-            yield self._of_stories(render, edition.stories, site.name, where, address.STORIES, site.default_lang)
+            yield from self._of(render, edition.stories, site.name, where, address.STORIES, site.default_lang)
         for lang in site.languages:
-            title = self._of_part(language.language_name(lang), lang)
+            title = _of_part(site, language.language_name(lang), lang)
             where, home = address.group_feed("lang", lang), address.home(lang, site.default_lang)
-            yield self._of_stories(atom, edition.stories_in(lang), title, where, home, lang)
+            yield from self._of(atom, edition.stories_in(lang), title, where, home, lang)
 
-    def story_groups(self) -> Iterator[File]:
+    def groups(self) -> Iterator[File | FileOfParts]:
         site = self.publication.site
         for (kind, name), stories in self.publication.story_groups.items():
             slug = site.slug(name)
             where, home = address.group_feed(kind, slug), address.story_group(kind, slug)
-            title = self._of_part(label(kind, name, site).name)
-            yield self._of_stories(atom, stories, title, where, home, site.default_lang)
+            title = _of_part(site, label(kind, name, site).name)
+            yield from self._of(atom, stories, title, where, home, site.default_lang)
+
+    def _of(
+        self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str
+    ) -> Iterator[File | FileOfParts]:
+        if not self.wanted(where):
+            return
+        shown = newest(self.publication.site, _foremost(stories, self.publication.site.zone))
+        made_from = self.digests.made_from(fingerprint(title, where, home, lang), self.digests.places(Of.WHOLE, shown))
+        whole = made_from.fingerprint(self.digests.all)
+        if render is atom:
+            head = partial(feed_of, self.publication.site, (), title=title, address=where, home=home, lang=lang)
+            yield FileOfParts(where, "feed", whole, partial(self._parts_of_atom, head, shown), made_from)
+        else:
+            data = partial(self._stories, render, shown, title, where, home, lang)
+            yield File(where, "feed", whole, data, made_from)
+
+    def _stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> bytes:
+        site, files = self.publication.site, self.publication.edition.history.files
+        return render(story_feed(site, stories, files, title=title, address=where, home=home, lang=lang))
+
+    def _parts_of_atom(self, head: Callable[[], Feed], stories: Sequence[Story]) -> Sequence[Part]:
+        site, history_of = self.publication.site, self.publication.edition.history_of
+        changed = (story_updated(site, story, history_of(story.source.path)) for story in stories)
+        begin, end = around_entries(replace(head(), updated=max(changed, default=NEVER_CHANGED)))
+        whole = self.digests.prints.whole
+        entries = (Part(partial(self._entry, story), whole(story)) for story in stories)
+        return [Part(lambda: begin), *entries, Part(lambda: end)]
+
+    def _entry(self, story: Story) -> bytes:
+        if story.address not in self.entries:
+            known = self.publication.edition.history_of(story.source.path)
+            site = self.publication.site.but_for_tagline
+            self.entries[story.address] = atom_entry(story_item(site, story, known))
+        return self.entries[story.address]
+
+
+@dataclass(frozen=True, slots=True)
+class _EventFeeds:
+    publication: Publication
+    prints: Fingerprints
 
     def events(self) -> Iterator[File]:
         edition, listing = self.publication.edition, self.publication.listing
@@ -83,7 +138,7 @@ class _Feeds:
             where = address.events_feed(form)
             yield File(where, "feed", fingerprint(made_from, where), partial(self._events, render, where, items))
 
-    def event_groups(self) -> Iterator[File]:
+    def groups(self) -> Iterator[File]:
         site = self.publication.site
         for group in self.publication.event_groups:
             where = group.of.feed(site) if group.of else ""
@@ -102,47 +157,24 @@ class _Feeds:
                     )
                 ),
             )
-            yield File(where, "feed", made_from, partial(self._events_of_group, group, where))
+            yield File(where, "feed", made_from, partial(self._of_group, group, where))
 
-    def _events_of_group(self, group: EventGroup, where: str) -> bytes:
+    def _of_group(self, group: EventGroup, where: str) -> bytes:
         site, edition = self.publication.site, self.publication.edition
         events = [listed.event for listed in (*group.listing.upcoming, *group.listing.past)]
         items = event_items(site, events, edition.history, now=edition.now)
-        title, home = self._of_part(group.label.name), group.label.address
+        title, home = _of_part(site, group.label.name), group.label.address
         return atom(feed_of(site, items, title=title, address=where, home=home, lang=site.default_lang))
-
-    def _of_stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> File:
-        prints, shown = self.prints, newest(self.publication.site, _foremost(stories, self.publication.site.zone))
-        made_from = joined(fingerprint(title, where, home, lang), *map(prints.whole, shown))
-        if render is atom:
-            head = partial(feed_of, self.publication.site, (), title=title, address=where, home=home, lang=lang)
-            return File(where, "feed", made_from, partial(self._stories_in_atom, head, shown))
-        return File(where, "feed", made_from, partial(self._stories, render, shown, title, where, home, lang))
-
-    def _stories(self, render: Form, stories: Sequence[Story], title: str, where: str, home: str, lang: str) -> bytes:
-        site, files = self.publication.site, self.publication.edition.history.files
-        return render(story_feed(site, stories, files, title=title, address=where, home=home, lang=lang))
-
-    def _stories_in_atom(self, head: Callable[[], Feed], stories: Sequence[Story]) -> bytes:
-        entries = [*map(self._entry, stories)]
-        updated = max((entry.updated for entry in entries), default=NEVER_CHANGED)
-        return atom_of_entries(replace(head(), updated=updated), entries)
-
-    def _entry(self, story: Story) -> AtomEntry:
-        if story.address not in self.entries:
-            known = self.publication.edition.history_of(story.source.path)
-            self.entries[story.address] = atom_entry(story_item(self.publication.site, story, known))
-        return self.entries[story.address]
 
     def _events(self, render: Form, where: str, items: Callable[[], tuple[FeedItem, ...]]) -> bytes:
         site = self.publication.site
-        title = self._of_part(site.phrases().gettext("Events"))
+        title = _of_part(site, site.phrases().gettext("Events"))
         feed = feed_of(site, items(), title=title, address=where, home=address.EVENTS, lang=site.default_lang)
         return render(feed)
 
-    def _of_part(self, part: str, lang: str = "") -> str:
-        site = self.publication.site
-        return site.phrases(lang).gettext("%(site)s: %(part)s", site=site.name, part=part)
+
+def _of_part(site: Site, part: str, lang: str = "") -> str:
+    return site.phrases(lang).gettext("%(site)s: %(part)s", site=site.name, part=part)
 
 
 def _foremost(stories: Sequence[Story], zone: ZoneInfo) -> Sequence[Story]:

@@ -16,17 +16,22 @@ from almanac.model.when import AllDay, MonthOnly, Timed, When
 from almanac.render.calendars.revision import is_as_of_now
 from almanac.render.discussion import topic_of
 from almanac.render.events.listing import ListedEvent
-from almanac.render.outputs.output import fingerprint, fingerprint_of_texts, joined
+from almanac.render.outputs.output import fingerprint, fingerprint_of_texts, fingerprint_of_values, joined
 
-_Values = Callable[[object], object]
+_Values = Callable[[object], tuple[object, ...]]
 _Coming = tuple[Occurrence, ...]
 
 
 def _values_of(kind: type) -> _Values:
-    """Gives all that a value of this kind has, but the texts of an entry; of its source, where it is."""
+    """Gives all that a value of this kind has, but the texts of an entry; of its source, where it is.
+
+    The moment of a story, which has a zone, comes last.
+    """
     names = [field.name for field in fields(kind)]
     source = ["source.path", "source.group"] if "source" in names else []
-    return attrgetter(*(name for name in names if name not in {"source", "body", "text", "translations"}), *source)
+    apart = {"source", "body", "text", "translations", "published"}
+    moment = ["published"] if "published" in names else []
+    return attrgetter(*(name for name in names if name not in apart), *source, *moment)
 
 
 _STORY, _PAGE, _PROFILE, _EVENT, _WORDS = map(_values_of, (Story, Page, Profile, Event, EventText))
@@ -70,11 +75,13 @@ class Fingerprints:
         if self.of_all_there_is:
             return fingerprint_of_texts(repr(entry))
         if isinstance(entry, Event):
-            return joined(self._facts(entry), *map(self._words, entry.texts))
-        values = _STORY if isinstance(entry, Story) else _PAGE if isinstance(entry, Page) else _PROFILE
-        return fingerprint_of_texts(repr(values(entry)))
+            return joined(self.facts(entry), *map(self._words, entry.texts))
+        if isinstance(entry, Story):
+            *values, published = _STORY(entry)
+            return fingerprint_of_values(*values, repr(published))
+        return fingerprint_of_values(*(_PAGE(entry) if isinstance(entry, Page) else _PROFILE(entry)))
 
-    def _facts(self, event: Event) -> bytes:
+    def facts(self, event: Event) -> bytes:
         """All that an event is but for its words."""
         path = event.source.path
         known = self._all_facts.get(path)
@@ -87,7 +94,7 @@ class Fingerprints:
         path = text.source.path
         known = self._all_words.get(path)
         if known is None:
-            known = self._all_words[path] = fingerprint_of_texts(repr(_WORDS(text)))
+            known = self._all_words[path] = fingerprint_of_values(*_WORDS(text))
         return known
 
     def body(self, text: Story | Page | Profile | EventText) -> bytes:
@@ -112,8 +119,8 @@ class Fingerprints:
         if known is None:
             history, complete = self._edition.history_of(path), self._edition.history.complete
             original = self._edition.originals.changed.get(path)
-            said = (history and _HISTORY(history), complete, original)
-            known = self._histories[path] = fingerprint_of_texts(repr(said))
+            known = fingerprint_of_values(history and _HISTORY(history), complete, original)
+            self._histories[path] = known
         return known
 
     def calendar_entry(self, event: Event, text: EventText | None = None) -> bytes:
@@ -128,7 +135,7 @@ class Fingerprints:
             as_of_now = any(is_as_of_now(self._edition.history_of(path)) for path in paths)
             moment = fingerprint(self._edition.now if as_of_now else None)
             histories = map(self.history, paths)
-            known = joined(self._facts(event), self._words(text), self.body(text), *histories, moment)
+            known = joined(self.facts(event), self._words(text), self.body(text), *histories, moment)
             self._calendar_entries[text.source.path] = known
         return known
 
@@ -158,6 +165,7 @@ class Fingerprints:
             listed.is_past,
             listed.is_on,
             listed.closing,
+            listed.deadlines,
             listed.occurrence,
             tuple(map(_times, listed.also)),
             len(months),

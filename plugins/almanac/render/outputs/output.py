@@ -8,6 +8,8 @@ from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+import msgspec
+
 # What cards say brings all that calendars need, which a check does without.
 if TYPE_CHECKING:
     from almanac.render.share_cards.card import ShareCard
@@ -18,7 +20,23 @@ _DIGEST_BYTES = 16
 # The kind of all that is drawn.
 CARD = "share card"
 _LENGTH = frozenset([_DIGEST_BYTES])
+_encoded = msgspec.msgpack.Encoder().encode
 _KNOWN = (str, int, bool, bytes, date, type(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What a file is made from: its ``own``, and what has ``places`` among the digests of the texts of its part.
+
+    The fingerprint of the file follows from these alone.
+    """
+
+    own: bytes
+    places: tuple[int, ...] = ()
+
+    def fingerprint(self, digests: Sequence[bytes]) -> bytes:
+        """That of the file, with the digests as they are."""
+        return joined(self.own, *(digests[place] for place in self.places)) if self.places else self.own
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +44,7 @@ class Page:
     """A page that a template makes: the same ``fingerprint`` gives the same bytes, on the same site and theme.
 
     ``values`` makes what the template gets; ``lang`` is the language that the page speaks, empty for the site's.
+    ``ingredients`` are what the fingerprint is put together from, where that is not known by it alone.
     """
 
     address: str
@@ -33,6 +52,7 @@ class Page:
     fingerprint: bytes
     values: Callable[[], Values]
     lang: str = ""
+    ingredients: Ingredients | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,7 @@ class File:
     kind: str
     fingerprint: bytes
     data: Callable[[], bytes]
+    ingredients: Ingredients | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,7 @@ class FileOfParts:
     kind: str
     fingerprint: bytes
     parts: Callable[[], Sequence[Part]]
+    ingredients: Ingredients | None = None
 
     def data(self) -> bytes:
         """All of it, made anew."""
@@ -75,6 +97,7 @@ class Drawn:
     fingerprint: bytes
     card: Callable[[], ShareCard]
     kind: str = CARD
+    ingredients: Ingredients | None = None
 
 
 Output = Page | File | FileOfParts | Drawn
@@ -82,13 +105,16 @@ Output = Page | File | FileOfParts | Drawn
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """A file that another build planned from the same; ``plan`` does so again, where it has to be made after all."""
+    """A file that another build planned from the same.
+
+    ``plan`` does so again, where it has to be made after all: with all others of these addresses.
+    """
 
     address: str
     kind: str
     is_page: bool
     fingerprint: bytes
-    plan: Callable[[], Output]
+    plan: Callable[[frozenset[str]], Output]
 
 
 Planned = Output | Foreseen
@@ -123,6 +149,14 @@ def joined(*fingerprints: bytes) -> bytes:
 def fingerprint_of_texts(*texts: str) -> bytes:
     """That of texts, which may be long: of values the ``repr``."""
     return _digest(f"{[*map(len, texts)]}{''.join(texts)}".encode("utf-8", "surrogatepass"))
+
+
+def fingerprint_of_values(*values: object) -> bytes:
+    """That of text, numbers, days, and what is made of these: faster than from the ``repr``; a time is one in UTC."""
+    try:
+        return _digest(_encoded(values))
+    except (TypeError, UnicodeEncodeError):
+        return fingerprint_of_texts(repr(values))
 
 
 def _digest(data: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -25,10 +25,13 @@ class PartOfSite(Protocol[Told]):
     """What a part of a site is planned from: it knows nothing of the others."""
 
     def fingerprint(self) -> bytes:
-        """Of all that is read here, but of the moment."""
+        """Of all that is read here, but of the moment, and of what is in the digests."""
 
-    def outputs(self) -> tuple[Output, ...]:
-        """Every file of it."""
+    def digests(self) -> Sequence[bytes]:
+        """What else its files are made from, by the places that their ingredients name."""
+
+    def outputs(self, wanted: Callable[[str], bool]) -> tuple[Output, ...]:
+        """Every wanted file of it, by address."""
 
     def plan(self) -> Plan[Told]:
         """All of it, anew."""

@@ -8,17 +8,20 @@ from functools import partial
 from almanac.model import address
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import Drawn, fingerprint, joined
+from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_them
 from almanac.render.publication import Publication
 from almanac.render.share_cards.card import card_of_event, card_of_story
 
 
-def story_cards(publication: Publication, prints: Fingerprints) -> Iterator[Drawn]:
+def story_cards(publication: Publication, digests: TextDigests, wanted: Wanted = all_of_them) -> Iterator[Drawn]:
     """Those of stories, each in its language."""
     site = publication.site
     for story in publication.edition.stories if site.blog else ():
-        if publication.with_cards.story(story):
-            where = address.share_card(story.address)
-            yield Drawn(where, prints.entry(story), partial(card_of_story, story, site))
+        where = address.share_card(story.address)
+        if publication.with_cards.story(story) and wanted(where):
+            made_from = digests.made_from(fingerprint(), digests.places(Of.ENTRY, (story,)))
+            card = partial(card_of_story, story, site)
+            yield Drawn(where, made_from.fingerprint(digests.all), card, ingredients=made_from)
 
 
 def event_cards(publication: Publication, prints: Fingerprints) -> Iterator[Drawn]:

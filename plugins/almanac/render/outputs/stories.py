@@ -12,8 +12,8 @@ from markupsafe import Markup
 from almanac.model.story import Page as TextPage
 from almanac.model.story import Story
 from almanac.render.about_events import fingerprint_of_event
-from almanac.render.outputs.fingerprints import Fingerprints
-from almanac.render.outputs.output import Page, Values, fingerprint, fingerprint_of_texts, joined
+from almanac.render.outputs.output import Page, Values, fingerprint, joined
+from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_them
 from almanac.render.publication import Publication
 from almanac.render.views.page import PageView
 from almanac.render.views.story import StoryCard, StoryView
@@ -44,39 +44,35 @@ class ListedStory:
         raise NeedsPelicanError(f"`{name}` of an article in a list")
 
 
-def story_pages(publication: Publication, prints: Fingerprints) -> Iterator[Page]:
+def story_pages(publication: Publication, digests: TextDigests, wanted: Wanted = all_of_them) -> Iterator[Page]:
     """Every story, translations among them, and every page."""
-    edition, views, beside_others = publication.edition, publication.story_views, publication.beside_others
-    with_cards = publication.with_cards
+    edition, views, with_cards = publication.edition, publication.story_views, publication.with_cards
     for story in edition.stories if edition.site.blog else ():
+        if not wanted(story.address):
+            continue
         place, read_next = views.place_in_series(story), views.read_next(story)
         # The part that it is of so many says whether there are one before and one after it.
         beside = *(other for other in (place.previous, place.next) if other), *read_next
         others = views.in_all_languages(story)
         numbers = place.part, place.parts, len(beside), len(others)
         kinds = tuple(publication.profiles.kind_of(edition.site.slug(name)) for name in story.authors)
-        said = (
-            *numbers,
-            kinds,
-            story.address in publication.future_stories,
-            with_cards.story(story),
-            *beside_others(story.address),
-        )
+        alone = story.address in publication.future_stories, with_cards.story(story)
         events = publication.told.events_of(story)
-        made_from = joined(
-            fingerprint_of_texts(repr(said)),
-            fingerprint(len(events)),
-            *map(fingerprint_of_event, events),
-            prints.whole(story),
-            prints.topic(story.discussion),
-            *map(prints.entry, beside),
-            *map(prints.entry, others),
+        said = fingerprint(numbers, kinds, alone, len(events))
+        made_from = digests.made_from(
+            joined(said, *map(fingerprint_of_event, events)),
+            digests.places(Of.OWN_PAGE, (story,)),
+            digests.places(Of.ENTRY, (*beside, *others)),
         )
-        yield Page(story.address, "article", made_from, partial(_story, publication, story), story.lang)
+        values = partial(_story, publication, story)
+        yield Page(story.address, "article", made_from.fingerprint(digests.all), values, story.lang, made_from)
     for page in edition.pages:
-        others, alike = views.in_all_languages(page), fingerprint(*beside_others(page.address))
-        made_from = joined(alike, prints.whole(page), *map(prints.entry, others))
-        yield Page(page.address, "page", made_from, partial(_page, publication, page), page.lang)
+        if not wanted(page.address):
+            continue
+        own, others = digests.places(Of.OWN_PAGE, (page,)), views.in_all_languages(page)
+        made_from = digests.made_from(fingerprint(), own, digests.places(Of.ENTRY, others))
+        values = partial(_page, publication, page)
+        yield Page(page.address, "page", made_from.fingerprint(digests.all), values, page.lang, made_from)
 
 
 def _story(publication: Publication, story: Story) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from almanac.render.about_events import fingerprint_of_event
@@ -14,20 +15,24 @@ from almanac.render.outputs.part_of_site import Plan
 from almanac.render.outputs.share_cards import story_cards
 from almanac.render.outputs.stories import story_pages
 from almanac.render.outputs.story_lists import story_lists
+from almanac.render.outputs.text_digests import TextDigests, Wanted, all_of_them
 from almanac.render.publication import Publication
 
 
 class Stories:
-    """The stories and pages of a publication: of events no more is known here than what stories tell of."""
+    """The stories and pages of a publication: of events no more is known here than what stories tell of.
 
-    def __init__(self, publication: Publication, paging: Paging, *, own_templates: bool = False) -> None:
+    ``prints`` may be those of all entries.
+    """
+
+    def __init__(self, publication: Publication, paging: Paging, prints: Fingerprints | None = None) -> None:
         self._publication = publication.of_stories
-        self._prints = Fingerprints(self._publication.edition, of_all_there_is=own_templates)
+        self._digests = TextDigests(self._publication, prints or Fingerprints(self._publication.edition))
         self._paging = paging
 
     def fingerprint(self) -> bytes:
-        """Of all that is read here, but of the moment."""
-        of, edition, prints = self._publication, self._publication.edition, self._prints
+        """Of all that is read here, but of the moment, and of the words of texts: these are in the digests."""
+        of, edition = self._publication, self._publication.edition
         shown = fingerprint(
             self._paging.per_page,
             self._paging.orphans,
@@ -35,26 +40,24 @@ class Stories:
             edition.history.complete,
             tuple(sorted(edition.lost_pictures)),
             tuple(sorted(of.future_stories)),
-            tuple(of.beside_others(text.address) for text in edition.stories_and_pages),
         )
-        return joined(
-            shown,
-            fingerprint(len(edition.stories)),
-            *map(prints.whole, edition.stories_and_pages),
-            *map(prints.whole, edition.profiles),
-            *(prints.topic(story.discussion) for story in edition.stories),
-            *map(fingerprint_of_event, of.told.events.values()),
-        )
+        profiles = map(self._digests.prints.whole, edition.profiles)
+        events = map(fingerprint_of_event, of.told.events.values())
+        return joined(shown, self._digests.structure(), fingerprint(len(edition.profiles)), *profiles, *events)
 
-    def outputs(self) -> tuple[Output, ...]:
-        """Every file that is of stories and pages alone."""
-        of, prints = self._publication, self._prints
+    def digests(self) -> Sequence[bytes]:
+        """Those of the texts, by the places that files name."""
+        return self._digests.all
+
+    def outputs(self, wanted: Wanted = all_of_them) -> tuple[Output, ...]:
+        """Every wanted file that is of stories and pages alone."""
+        of, digests = self._publication, self._digests
         return tuple(
             chain[Output](
-                story_pages(of, prints),
-                *(story_lists(listed, prints, self._paging) for listed in of.in_all_languages),
-                story_feeds(of, prints),
-                story_cards(of, prints),
+                story_pages(of, digests, wanted),
+                *(story_lists(listed, digests, self._paging, wanted) for listed in of.in_all_languages),
+                story_feeds(of, digests, wanted),
+                story_cards(of, digests, wanted),
             )
         )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from almanac.model import address
-from almanac.model.event import Event, EventText, Organizer, Status
+from almanac.model.event import Event, EventText, Organizer, OrganizerKind, Price, Registration, Status
 from almanac.model.place import Place
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
@@ -27,12 +28,16 @@ _STATUS = {
     Status.RESCHEDULED: "EventRescheduled",
     Status.MOVED_ONLINE: "EventMovedOnline",
 }
-# What people write of something that costs nothing; anything else is a price in words.
-_FREE = frozenset(["free", "free of charge", "0"])
+_ORGANIZER = {OrganizerKind.PERSON: "Person", OrganizerKind.ORGANIZATION: "Organization"}
 
 
-def schema_event(event: Event, when: When, text: EventText, site: Site) -> Node:
-    """All that is known of an event at one occurrence, in the words of one of its languages."""
+def schema_event(
+    event: Event, when: When, text: EventText, site: Site, *, is_past: bool = False, stories: Sequence[Node] = ()
+) -> Node:
+    """All that is known of an event at one occurrence, in the words of one of its languages.
+
+    What is left of it is told of one that is past; ``stories`` are those that tell of it.
+    """
     here = at_occurrence(event, when)
     url = absolute_address(site, text.address)
     return known(
@@ -51,12 +56,14 @@ def schema_event(event: Event, when: When, text: EventText, site: Site) -> Node:
         subEvent=_departures(event, text, site),
         superEvent=_series(event, site),
         organizer=[_organizer(organizer) for organizer in event.organizers],
+        performer=[known(type_="Person", name=name) for name in event.speakers],
         offers=_offer(event),
-        isAccessibleForFree=True if _is_free(event) else None,
+        isAccessibleForFree=True if event.registration and event.registration.is_free else None,
         inLanguage=list(event.languages),
         keywords=list(event.tags),
         image=image_object(site, event.image, text.image_alt),
         sameAs=event.url,
+        **_afterwards(event, site, stories, is_past=is_past),
     )
 
 
@@ -94,7 +101,7 @@ def _previous(event: Event, when: When) -> list[str]:
 def _where(event: Event, site: Site, lang: str) -> Node:
     """Where it is, and whether one goes there, joins from afar, or either."""
     place = venue(event)
-    places = [_place(place)] if place else []
+    places = [_place(place, event.accessibility)] if place else []
     if event.worldwide:
         places.append(known(type_="Place", name=site.phrases(lang).gettext("Worldwide")))
     virtual = [known(type_="VirtualLocation", url=event.online)] if event.online else []
@@ -112,7 +119,7 @@ def _where(event: Event, site: Site, lang: str) -> Node:
     )
 
 
-def _place(place: Place) -> Node:
+def _place(place: Place, accessibility: Sequence[str]) -> Node:
     postal = known(
         type_="PostalAddress",
         streetAddress=place.address,
@@ -125,12 +132,14 @@ def _place(place: Place) -> Node:
         name=place.name or place.city,
         address=postal if len(postal) > 1 else None,
         geo=geo if place.point else None,
+        amenityFeature=[known(type_="LocationFeatureSpecification", name=name, value=True) for name in accessibility],
     )
 
 
 def _organizer(organizer: Organizer) -> Node:
-    # Without a type, as a story's authors.
-    return known(name=organizer.name, url=organizer.url, email=organizer.email)
+    # Without a type where nobody has said what they are, as a story's authors.
+    kind = _ORGANIZER[organizer.kind] if organizer.kind else ""
+    return known(type_=kind, name=organizer.name, url=organizer.url, email=organizer.email)
 
 
 def _offer(event: Event) -> Node:
@@ -140,14 +149,35 @@ def _offer(event: Event) -> Node:
     offer = known(
         url=registration.url,
         validThrough=registration.deadline.isoformat() if registration.deadline else "",
-        description="" if _is_free(event) else registration.cost,
+        description="" if registration.is_free or isinstance(registration.cost, Price) else registration.cost,
     )
-    price = {"price": 0} if _is_free(event) else {}
+    price = _price(registration)
     return {"@type": "Offer", **offer, **price} if offer or price else {}
 
 
-def _is_free(event: Event) -> bool:
-    return event.registration is not None and event.registration.cost.strip().casefold() in _FREE
+def _price(registration: Registration) -> Node:
+    """An amount with its currency; nothing for what is said in words."""
+    cost = registration.cost
+    if isinstance(cost, Price):
+        is_whole = cost.amount == cost.amount.to_integral_value()
+        return known(price=int(cost.amount) if is_whole else float(cost.amount), priceCurrency=cost.currency)
+    return {"price": 0} if registration.is_free else {}
+
+
+def _afterwards(event: Event, site: Site, stories: Sequence[Node], *, is_past: bool) -> Node:
+    """What tells of an event, and once it is over what is left of it."""
+    if not is_past:
+        return known(subjectOf=[*stories])
+    kinds = {"report": "CreativeWork", "slides": "PresentationDigitalDocument", "photos": "ImageGallery"}
+    about = [
+        known(type_=kind, url=_on_web(site, where)) for name, kind in kinds.items() for where in getattr(event, name)
+    ]
+    recordings = [known(type_="CreativeWork", url=_on_web(site, where)) for where in event.recordings]
+    return known(subjectOf=[*stories, *about], recordedIn=recordings)
+
+
+def _on_web(site: Site, where: str) -> str:
+    return absolute_address(site, where) if where.startswith("/") else where
 
 
 def _series(event: Event, site: Site) -> Node:

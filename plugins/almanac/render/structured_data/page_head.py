@@ -26,7 +26,6 @@ from almanac.render.structured_data.event import schema_event
 from almanac.render.structured_data.json_ld import (
     Node,
     breadcrumbs,
-    known,
     serialised,
     web_page,
     whole_website,
@@ -151,7 +150,8 @@ class Heads:
         if where in self._event_addresses:
             listed, text = self._events[where]
             stories = [story_named(story, site) for story in self._told.stories_of(listed.event, text.lang)]
-            return [schema_event(listed.event, listed.when, text, site) | known(subjectOf=stories), trail]
+            node = schema_event(listed.event, listed.when, text, site, is_past=listed.is_past, stories=stories)
+            return [node, trail]
         profile = self._profile(where, lang)
         if profile:
             return [profile_page(site, where, title, description, lang, profile), trail]

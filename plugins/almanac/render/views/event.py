@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
-from almanac.model.place import Place
+from almanac.render.views.event_page import AccessView, DeadlineView, OutcomeView, PlaceView
 from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, Sibling
 from almanac.render.views.story import StoryCard
 
@@ -108,22 +108,8 @@ class EventCard:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceView:
-    """Where it is; ``map_address`` leads to the point on the site's own map, or is empty.
-
-    ``city`` and ``venue`` lead to the lists of what is there, where these have more than this event.
-    """
-
-    place: Place
-    country: Label | None
-    map_address: str
-    city: Label | None = None
-    venue: Label | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RegistrationView:
-    """How to sign up; ``deadline`` is ISO 8601, and empty where it does not matter any more.
+    """How to sign up; ``deadline`` is ISO 8601, and empty where it does not matter any more; ``cost`` is in words.
 
     ``closes`` is the UTC instant from which nobody can any more, empty where there is none; ``is_closed`` says that it
     has passed.
@@ -132,6 +118,7 @@ class RegistrationView:
     registration: Registration
     deadline: str
     deadline_text: str
+    cost: str = ""
     closes: str = ""
     is_closed: bool = False
 
@@ -141,12 +128,14 @@ class CalendarLink:
     """A service's page with an event filled in; ``note`` says what it gets of the event where that is not all.
 
     ``clock_note`` says whose clock its times are by, for a service that takes all times for the reader's own.
+    ``platform`` is the system that comes with the service: "android" or "windows".
     """
 
     service: str
     address: str
     note: str = ""
     clock_note: str = ""
+    platform: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +193,9 @@ class EventView:
     has_only_days: bool
     place: PlaceView | None
     registration: RegistrationView | None
+    deadlines: tuple[DeadlineView, ...]
+    access: tuple[AccessView, ...]
+    outcomes: tuple[OutcomeView, ...]
     languages: tuple[Label, ...]
     tags: tuple[Label, ...]
     series: Label | None

@@ -36,6 +36,22 @@ class WorldView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosingSoon:
+    """The last day to register for an event, or, where ``what`` says it in ``what_lang``, for something else.
+
+    ``until`` is ISO 8601, ``closes`` the UTC instant after that day.
+    """
+
+    text: EventText
+    text_direction: str
+    what: str
+    what_lang: str
+    until: str
+    until_text: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True)
 class FrontPage:
     """The front page in one language; ``world`` is None where no event has a point, or there is no map.
 
@@ -48,6 +64,7 @@ class FrontPage:
     lead: StoryCard | None
     stories: tuple[StoryCard, ...]
     days: tuple[DayOfEvents, ...]
+    closing: tuple[ClosingSoon, ...]
     discussed: tuple[Discussed, ...]
     world: WorldView | None
     categories: tuple[Label, ...]

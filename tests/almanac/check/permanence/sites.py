@@ -65,3 +65,9 @@ def broken(
     earlier = EarlierSite(SITE, tree(before), renames or {})
     problems = check_permanence(earlier, Entries(replace(SITE, **site), tree(after)), NOW)
     return [str(problem) for problem in sorted(problems) if problem.severity is Severity.ERROR]
+
+
+def warned(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """The warnings likewise, without the word that they begin with."""
+    problems = check_permanence(EarlierSite(SITE, tree(before), {}), Entries(SITE, tree(after)), NOW)
+    return [str(replace(problem, severity=Severity.ERROR)) for problem in sorted(problems) if not problem.is_error]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sites import EVENT, PAGE, STORY, WORDS, broken, event, page, story, words
+from sites import EVENT, PAGE, STORY, WORDS, broken, event, page, story, warned, words
 
 MONTH = event().replace("start: 2026-05-01", "start: 2026-07")
 
@@ -52,6 +52,16 @@ MONTH = event().replace("start: 2026-05-01", "start: 2026-07")
             {STORY: story("aliases: /2026/03/01/first/")},
             {STORY: story("id: /2026/03/01/first/", "aliases: [/2026/02/01/x/, /2026/03/01/first/]")},
             id="an identity that is written down",
+        ),
+        pytest.param(
+            {EVENT: event("deadlines: [{what: Talks, until: 2026-03-01}, {what: Grants, until: 2026-03-02}]")},
+            {EVENT: event("deadlines: [{what: talks!, until: 2026-04-01}]")},
+            id="a deadline put off, and one taken out",
+        ),
+        pytest.param(
+            {EVENT: event("deadlines: [{what: Talks, until: 2026-03-01}]")},
+            {EVENT: event("registration: {deadline: 2026-03-01}")},
+            id="a deadline that is the registration's now",
         ),
     ],
 )
@@ -224,4 +234,14 @@ def test_what_git_takes_for_a_rename_may_be_another_event() -> None:
         f"{EVENT}: is gone from the site and from people's calendars: /events/spring/ (bring the file back, with "
         "`status: cancelled` if it does not take place; if it goes on as events/2026/may.md, that file needs "
         "`uid: spring` and `aliases: [/events/spring/]`)",
+    ]
+
+
+def test_a_deadline_with_other_words_is_a_warning() -> None:
+    before = event("deadlines: [{what: Grants, until: 2026-03-01}, {what: Talks, until: 2026-03-02}]")
+    after = event("deadlines: [{what: Grants, until: 2026-03-01}, {what: Papers, until: 2026-03-02}]")
+
+    assert warned({EVENT: before}, {EVENT: after}) == [
+        f"{EVENT}:7: deadlines.1.what: is `Papers` and seems to be what was `Talks`: in calendars the one goes, the "
+        "other comes (write `what: Talks` if it is the same)"
     ]

@@ -70,6 +70,8 @@ FRONTS = {
     "An image": EVENT.replace("…", "image:\n  file: images/x.jpg\n  alt: A hall\n  credit: Ada\n  license: CC0\n  …"),
     "A place": EVENT.replace("…", "place:\n  city: Katowice\n  latitude: 50.2\n  longitude: 19.0\n  …"),
     "A registration": EVENT.replace("…", "registration:\n  …"),
+    "A cost": EVENT.replace("…", "registration:\n  cost:\n    amount: 500\n    currency: KES\n    …"),
+    "A deadline": EVENT.replace("…", "deadlines:\n  what: Scholarships\n  until: 2024-02-15\n  …"),
     "An organizer": EVENT.replace("…", "organizers:\n  name: Ada\n  …"),
     "A rule to repeat": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  …\n",
     "A change of one occurrence": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  changes:\n"
@@ -83,6 +85,8 @@ BESIDE = {
     "day: [first Monday, third Monday]": "start: 2027-01-04 14:00",
     "day: last": "start: 2027-01-31 14:00",
     "rule: FREQ=MONTHLY;BYDAY=2SU": "every:\nday:",
+    "words: free": "amount:\ncurrency:",
+    "words: 10 EUR, students 5 EUR": "amount:\ncurrency:",
     "speaks_for: [Wikimedia Chile]": "voice: announcement",
 }
 READERS = {

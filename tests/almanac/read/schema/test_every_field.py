@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, time
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.event import EventFacts, Status
+from almanac.model.event import EventFacts, OrganizerKind, Status
 from almanac.model.profile import AuthorKind
 from almanac.model.site import Site
 from almanac.model.story import Voice
 from almanac.model.when import Published
 from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.schema.deadline import DeadlineFields
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.image import ImageFields, PictureTextFields
@@ -23,7 +25,7 @@ from almanac.read.schema.organizer import OrganizerFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.place import PlaceFields
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
-from almanac.read.schema.registration import RegistrationFields
+from almanac.read.schema.registration import CostFields, RegistrationFields
 from almanac.read.schema.repeat import ChangeFields, RepeatFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.validation.checked import Checked
@@ -55,6 +57,7 @@ AN_IMAGE = ImageFields.model_construct(file="images/x.jpg", alt="A hall", credit
 A_PLACE = PlaceFields.model_construct(
     name=None, address=None, city="Katowice", country=None, latitude=None, longitude=None
 )
+NO_PAGE = "`{}` is neither an address nor the path of a story"
 NO_FIELDS = "should have fields of its own"
 OWN_SUMMARY = ("summary", SENTENCE, SENTENCE, "Too short.", "has 10 characters, fewer than 20")
 
@@ -142,12 +145,29 @@ TABLE: dict[type[Fields], list[Row]] = {
     RegistrationFields: [
         ("url", *ADDRESS),
         ("deadline", *DAY),
-        ("cost", "10 EUR", "10 EUR", "{amount: 10}", "should be text, not a field `amount` of its own"),
+        ("cost", "10 EUR", CostFields(words="10 EUR"), "[10 EUR]", f"{NO_FIELDS}, not the list `[10 EUR]`"),
+    ],
+    CostFields: [
+        ("amount", "12.50", Decimal("12.50"), "12,50", "`12,50` is not an amount"),
+        ("currency", "kes", "KES", "shillings", "`shillings` is not a currency's code"),
+        ("words", *ANY_TEXT),
+    ],
+    DeadlineFields: [
+        ("what", *ANY_TEXT),
+        ("until", *DAY),
+        ("url", *ADDRESS),
     ],
     OrganizerFields: [
         ("name", *ANY_TEXT),
         ("url", *ADDRESS),
         ("email", "hello@example.org", "hello@example.org", "hello", "`hello` is not an e-mail address"),
+        (
+            "kind",
+            "person",
+            OrganizerKind.PERSON,
+            "organisation",
+            "`organisation` is neither a person nor an organization",
+        ),
     ],
     ChangeFields: [
         ("date", *DAY),
@@ -208,17 +228,30 @@ TABLE: dict[type[Fields], list[Row]] = {
         (
             "registration",
             "{cost: free}",
-            RegistrationFields.model_construct(url=None, deadline=None, cost="free"),
+            RegistrationFields.model_construct(url=None, deadline=None, cost=CostFields(words="free")),
             "free",
             f"{NO_FIELDS}, not `free`",
         ),
         (
             "organizers",
             "{name: Ewa}",
-            (OrganizerFields.model_construct(name="Ewa", url=None, email=None),),
+            (OrganizerFields.model_construct(name="Ewa", url=None, email=None, kind=None),),
             "Ewa",
             f"{NO_FIELDS}, not `Ewa`",
         ),
+        ("speakers", "Ewa", ("Ewa",), "Ewa, Ada", "`Ewa, Ada` is not a list of names"),
+        ("accessibility", "Step free", ("step-free",), "step-fre", "`step-fre` is nearly `step-free`"),
+        (
+            "deadlines",
+            "{what: Talks, until: 2024-07-31}",
+            (DeadlineFields.model_construct(what="Talks", until=date(2024, 7, 31), url=None),),
+            "2024-07-31",
+            f"{NO_FIELDS}, not `2024-07-31`",
+        ),
+        ("report", "content/stories/2024/x.md", ("content/stories/2024/x.md",), "later", NO_PAGE.format("later")),
+        ("recordings", "[https://a.org]", ("https://a.org",), "a.org", NO_PAGE.format("a.org")),
+        ("slides", "/2024/08/12/x/", ("/2024/08/12/x/",), "slides.pdf", NO_PAGE.format("slides.pdf")),
+        ("photos", "https://a.org", ("https://a.org",), "//a.org", NO_PAGE.format("//a.org")),
         ("languages", "en", ("en",), "english", "`english` is not a language's code"),
         ("tags", *WORDS),
         ("image", IMAGE, AN_IMAGE, "[a]", f"{NO_FIELDS}, not the list `[a]`"),
@@ -338,6 +371,7 @@ def test_every_field_says_what_it_is_for(declared: type[Fields], row: Row) -> No
         pytest.param(OrganizerFields, ["name"], id="an organizer"),
         pytest.param(ChangeFields, ["date"], id="a change of one occurrence"),
         pytest.param(PlaceFields, [], id="a place"),
+        pytest.param(DeadlineFields, ["until", "what"], id="a deadline"),
     ],
 )
 def test_some_fields_are_required(declared: type[Fields], required: list[str]) -> None:

@@ -20,7 +20,7 @@ from almanac.model.image import Image
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import Published
-from almanac.render.feeds.atom_rss import atom, atom_entry, atom_of_entries, rss
+from almanac.render.feeds.atom_rss import around_entries, atom, atom_entry, rss
 from almanac.render.feeds.feed import NEVER_CHANGED, Feed, FeedItem, story_feed
 from almanac.render.feeds.feed_text import Category
 
@@ -114,9 +114,10 @@ def feed_of(*titles: str) -> Feed:
 @pytest.mark.parametrize("number", range(len(PLAIN_FEED.items)))
 def test_an_entry_is_the_same_alone_and_among_others(number: int) -> None:
     entry = atom_entry(PLAIN_FEED.items[number])
-    alone = atom_of_entries(replace(PLAIN_FEED, items=()), [entry])
+    begin, end = around_entries(replace(PLAIN_FEED, items=()))
+    alone = begin + entry + end
     assert alone == atom(replace(PLAIN_FEED, items=(PLAIN_FEED.items[number],)))
-    assert alone.count(entry.xml) == atom(PLAIN_FEED).count(entry.xml) == 1
+    assert alone.count(entry) == atom(PLAIN_FEED).count(entry) == 1
     assert len(tree(alone).findall(f"{ATOM}entry")) == 1
 
 

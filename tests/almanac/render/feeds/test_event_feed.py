@@ -228,7 +228,7 @@ class TestEventFacts:
 
         assert items_of(replace(EVENT, registration=registration), ON)[0].html.split("\n")[1:] == [
             "<p>Registration until 1 August 2027: https://register.example.org</p>",
-            "<p>Cost: free</p>",
+            "<p>Free of charge</p>",
             "<p>Where makers meet.</p>",
             "<p>Come.</p>",
         ]

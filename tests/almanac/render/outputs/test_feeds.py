@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from almanac.model import address
@@ -14,6 +15,7 @@ from almanac.model.when import Published
 from almanac.render.feeds.feed import NEWEST
 from almanac.render.outputs.feeds import feeds
 from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.output import File, FileOfParts, Part
 from almanac.render.publication import Publication
 
 SITE = Site("Almanac", "https://almanac.example", events=False)
@@ -24,9 +26,13 @@ def story(slug: str, day: date, where: str) -> Story:
     return Story(Source(f"{slug}.md", slug), slug, "en", slug, Published(day), ("Ann",), "News", "A sentence.", where)
 
 
+def planned(*stories: Story, site: Site = SITE) -> dict[str, File | FileOfParts]:
+    edition = Edition(site, datetime(2027, 1, 1, tzinfo=UTC), stories=stories)
+    return {file.address: file for file in feeds(Publication(edition), Fingerprints(edition))}
+
+
 def written(*stories: Story) -> dict[str, bytes]:
-    edition = Edition(SITE, datetime(2027, 1, 1, tzinfo=UTC), stories=stories)
-    return {file.address: file.data() for file in feeds(Publication(edition), Fingerprints(edition))}
+    return {where: file.data() for where, file in planned(*stories).items()}
 
 
 def test_of_many_of_one_day_those_stay_that_come_first_by_their_slugs() -> None:
@@ -43,3 +49,16 @@ def test_an_entry_is_the_same_in_every_feed_that_has_it() -> None:
     entries = {where: data.partition(b"<entry")[2] for where, data in files.items() if where.endswith(".atom.xml")}
     assert len(entries) == 4  # the site's, its language's, the category's, the author's
     assert len(set(entries.values())) == 1
+
+
+def test_the_line_under_the_name_is_in_no_entry() -> None:
+    def parts(line: str) -> list[Part]:
+        feed = planned(story("a", LAST_DAY, "/a/"), site=replace(SITE, tagline=line))["/feeds/stories.atom.xml"]
+        assert isinstance(feed, FileOfParts)
+        return [*feed.parts()]
+
+    (begin, entry, end), (other_begin, other_entry, other_end) = parts("One line"), parts("Another")
+
+    assert begin.data() != other_begin.data()
+    assert entry.fingerprint == other_entry.fingerprint
+    assert (entry.data(), end.data()) == (other_entry.data(), other_end.data())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from almanac.model.entry import Source
-from almanac.model.event import Event, EventText, Organizer, Registration, Status
+from almanac.model.event import Event, EventText, Organizer, OrganizerKind, Price, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
@@ -138,6 +139,12 @@ def test_how_certain_it_is(
         pytest.param(Registration("https://r.example", cost="10 EUR, 5 for members"),
                      {"@type": "Offer", "url": "https://r.example", "description": "10 EUR, 5 for members"}, None,
                      id="a price in words"),
+        pytest.param(Registration(cost=Price(Decimal("12.50"), "EUR")),
+                     {"@type": "Offer", "price": 12.5, "priceCurrency": "EUR"}, None, id="a price"),
+        pytest.param(Registration(cost=Price(Decimal("500.00"), "KES")),
+                     {"@type": "Offer", "price": 500, "priceCurrency": "KES"}, None, id="a whole price"),
+        pytest.param(Registration(cost=Price(Decimal(0), "KES")),
+                     {"@type": "Offer", "price": 0, "priceCurrency": "KES"}, True, id="a price of nothing"),
         pytest.param(Registration("https://r.example"), {"@type": "Offer", "url": "https://r.example"}, None,
                      id="nothing of a price"),
         pytest.param(Registration(cost="free"), {"@type": "Offer", "price": 0}, True, id="free without an address"),
@@ -161,6 +168,14 @@ def test_what_it_costs_is_said_as_far_as_it_is_known(
         pytest.param({"tags": ("a", "b")}, "keywords", ["a", "b"], id="tags"),
         pytest.param({"organizers": (Organizer("A", "https://a.org", "a@a.org"), Organizer("B"))}, "organizer",
                      [{"name": "A", "url": "https://a.org", "email": "a@a.org"}, {"name": "B"}], id="organizers"),
+        pytest.param({"organizers": (Organizer("A", kind=OrganizerKind.PERSON),
+                                     Organizer("B", kind=OrganizerKind.ORGANIZATION))}, "organizer",
+                     [{"@type": "Person", "name": "A"}, {"@type": "Organization", "name": "B"}], id="of a kind"),
+        pytest.param({"speakers": ("A",)}, "performer", [{"@type": "Person", "name": "A"}], id="speakers"),
+        pytest.param({"place": HALL, "accessibility": ("step-free",)}, "location",
+                     {**HALL_SAID, "amenityFeature": [
+                         {"@type": "LocationFeatureSpecification", "name": "step-free", "value": True}]},
+                     id="what helps people"),
         pytest.param({"series": "Days"}, "superEvent",
                      {"@type": "EventSeries", "@id": f"{URL}/events/series/days/", "name": "Days",
                       "url": f"{URL}/events/series/days/"}, id="series"),
@@ -168,6 +183,31 @@ def test_what_it_costs_is_said_as_far_as_it_is_known(
 )  # fmt: skip
 def test_what_an_event_has_it_says(changes: dict[str, Any], name: str, value: object) -> None:
     assert said(replace(EVENT, **changes))[name] == value
+
+
+@pytest.mark.parametrize(
+    ("is_past", "told"),
+    [
+        (
+            True,
+            (
+                [
+                    {"@type": "CreativeWork", "url": f"{URL}/2027/04/01/tale/"},
+                    {"@type": "ImageGallery", "url": "https://photos.example"},
+                ],
+                [{"@type": "CreativeWork", "url": "https://video.example"}],
+            ),
+        ),
+        (False, (None, None)),
+    ],
+)
+def test_what_is_left_is_told_once_it_is_over(is_past: bool, told: tuple[object, object]) -> None:
+    event = replace(
+        EVENT, report=("/2027/04/01/tale/",), recordings=("https://video.example",), photos=("https://photos.example",)
+    )
+    node = schema_event(event, event.when, TEXT, SITE, is_past=is_past)
+
+    assert (node.get("subjectOf"), node.get("recordedIn")) == told
 
 
 def test_a_translation_tells_of_the_same_event_in_its_own_words() -> None:
