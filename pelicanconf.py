@@ -66,6 +66,8 @@ CALENDAR_DOMAIN = "almanac.example.org"
 # The forum, and its category for new topics; None switches it off.
 FORUM_URL = "https://forum.example.org"
 FORUM_NEW_TOPIC = "Stories and events"
+# From which day on, and in which of its categories, a topic is opened for each story and event; None opens none.
+FORUM_ANNOUNCE = None
 # Where the sources are, for "history" and "improve this page".
 REPOSITORY_URL = "https://github.com/example/almanac"
 # Street tiles offered on the map after a click, by their xyzservices name; None offers none.

@@ -14,6 +14,7 @@ from almanac.check.broken.broken_file import PICTURES, BrokenFile
 from almanac.check.entries import Progress
 from almanac.check.languages import check_languages
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
+from almanac.check.opened_topics import with_opened_topics
 from almanac.check.originals import read_originals, with_revisions
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
@@ -28,7 +29,7 @@ from almanac.model.history import History
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.body.known_links import KnownLinks
-from almanac.store.forum import read_topics
+from almanac.store.forum.snapshot import read_topics
 from almanac.store.git.history import read_history
 from almanac.store.git.tracked_outputs import read_tracked
 from almanac.store.svg.site_icon import icon_faults
@@ -126,7 +127,7 @@ def read_edition(
     elif report.errors:
         return report
     edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview, originals=originals)
-    edition = with_revisions(edition, texts.entries.texts)
+    edition = with_opened_topics(with_revisions(edition, texts.entries.texts))
     return replace(report, edition=replace(edition, lost_pictures=_pictures(report.broken)))
 
 

@@ -39,7 +39,12 @@ def topic_address(site: Site, discussion: str) -> str:
 
 def topic_of(site: Site, named: str, topics: Mapping[str, Topic]) -> Topic | None:
     """What the snapshot knows of a topic, named by its number or its address."""
-    return topics.get(named if _is_number(named) else _number(site, named))
+    return topics.get(topic_number(site, named))
+
+
+def topic_number(site: Site, named: str) -> str:
+    """The number of a topic that is named by it, or by its address; empty where it has none, or is on another forum."""
+    return named if _is_number(named) else _number(site, named)
 
 
 def _topic(url: str, site: Site, known: Topic | None, lang: str) -> Discussion:

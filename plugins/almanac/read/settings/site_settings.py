@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from almanac.model.forum import Announcing
 from almanac.model.path_part import device
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
@@ -18,6 +19,7 @@ from almanac.read.settings import addresses as addresses
 from almanac.read.settings import lists as lists
 from almanac.read.settings import single_values as values
 from almanac.read.settings import translated as translated
+from almanac.read.settings.announcing import announcing
 from almanac.read.settings.fixed_settings import fixed_setting_faults, unknown_names
 from almanac.read.settings.source_lines import SettingsSource
 
@@ -110,6 +112,18 @@ class SettingsFields(BaseModel):
         "",
         description="Its category for new topics; without it pages do not offer to begin one.",
         examples=['"Stories and events"'],
+    )
+    FORUM_ANNOUNCE: Annotated[
+        Announcing | None,
+        FieldType(
+            announcing,
+            words="a day (`since`) and the numbers of the forum's categories (`stories`, `events`), or `None`",
+        ),
+    ] = Field(
+        None,
+        description="From which day on, and in which categories of the forum, `forum announce` opens topics; a kind "
+        "without a category gets none.",
+        examples=['{"since": "2027-01-01", "stories": 5, "events": 7}'],
     )
     REPOSITORY_URL: Annotated[str, FieldType(addresses.outside_address, words=f"{_ADDRESS}, or `None`")] = Field(
         "",
@@ -253,6 +267,9 @@ def _together(values: Mapping[str, Any], written: SettingsSource, path: str) -> 
     for name, fault in _kept_slug_faults(values):
         yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
     yield from _translated_together(values, written, path)
+    if values.get("FORUM_ANNOUNCE") and values.get("FORUM_URL") == "":
+        line, message = written.line("FORUM_ANNOUNCE"), "there is no forum to announce to"
+        yield Problem(path, line, "FORUM_ANNOUNCE", message, "set FORUM_URL, or write `None` here")
     for setting in ("SITEURL", "FORUM_URL"):
         if addresses.is_plain_http(values.get(setting, "")):
             message = f"`{values[setting]}` is not encrypted"

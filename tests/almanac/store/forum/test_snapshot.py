@@ -10,7 +10,7 @@ import pytest
 
 from almanac.model.forum import Topic
 from almanac.model.problem import Severity
-from almanac.store.forum import read_topics
+from almanac.store.forum.snapshot import read_topics
 
 URL = "https://forum.example.org/t/closing/3184"
 GOOD = {"title": "Closing", "url": URL, "posts": 5, "last_posted_at": "2026-03-02T20:00:00.123Z", "closed": False}
