@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 
 from almanac.forum.announcement_text import Telling, event_telling, story_telling
 from almanac.forum.limits import Limits, fault_of_text, fault_of_title, fitted_title
@@ -14,6 +14,7 @@ from almanac.model.edition import Edition
 from almanac.model.event import Event, Status
 from almanac.model.forum import Announcing, external_id
 from almanac.model.story import Story
+from almanac.model.when import When
 from almanac.render.absolute import absolute_address
 from almanac.render.events.occurrences import next_occurrence
 from almanac.render.feeds.event_news import News, news_of
@@ -98,8 +99,14 @@ def _events(edition: Edition, announcing: Announcing, limits: Limits) -> Iterato
     for event in edition.events:
         day = event_day(edition, event)
         if day and day >= announcing.since and not event.draft and _is_committed(edition, event.source.path):
-            telling = event_telling(event, edition.site)
+            telling = event_telling(event, _first(edition, event, day), edition.site)
             yield day, _announcement(edition, event, telling, announcing.events, limits, _news(edition, event))
+
+
+def _first(edition: Edition, event: Event, announced: date) -> When:
+    """When it happens first after the day of its announcement, whenever that is asked."""
+    since = datetime.combine(announced, time(), edition.site.zone)
+    return (next_occurrence(event, since) if event.recurrence else None) or event.when
 
 
 def event_day(edition: Edition, event: Event) -> date | None:

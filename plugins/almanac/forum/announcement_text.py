@@ -11,7 +11,7 @@ from almanac.model.event import Event
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.model.when import MonthOnly
+from almanac.model.when import MonthOnly, When
 from almanac.render import local_time, places, words
 from almanac.render.absolute import absolute_address
 from almanac.render.events.at_occurrence import venue
@@ -57,18 +57,21 @@ def story_telling(story: Story, site: Site, *, is_alone: bool) -> Telling:
     )
 
 
-def event_telling(event: Event, site: Site) -> Telling:
-    """Of an event, with its day beside its title: events have the same name every year."""
+def event_telling(event: Event, first: When, site: Site) -> Telling:
+    """Of an event, with its day beside its title: events have the same name every year.
+
+    ``first`` is when it happens first, of what repeats since it was announced.
+    """
     phrases = site.phrases(event.text.lang)
     mark, note = words.status(event.status, phrases), tidied(event.text.status_note)
-    when, where, page = _when(event, phrases), _where(event, phrases), _page(site, event.address)
+    when, where, page = _when(event, first, phrases), _where(event, phrases), _page(site, event.address)
     status = _paragraphs(_strong(mark), plain(note)) if event.status.needs_note else _strong(mark)
     text = _paragraphs(status, plain(tidied(event.text.summary)), _strong(*when), plain(tidied(where)), page)
     title = tidied(event.text.title)
     marked = words.marked(title, event.status, phrases) if event.status.is_off else title
     return Telling(
         title=tidied(marked),
-        beside=_days_beside(event, phrases, where),
+        beside=_days_beside(first, phrases, where),
         text=text,
         reply=_paragraphs(_strong(words.marked(title, event.status, phrases)), plain(note), _strong(*when), page),
         facts=(
@@ -84,8 +87,7 @@ def event_telling(event: Event, site: Site) -> Telling:
     )
 
 
-def _days_beside(event: Event, phrases: Phrases, where: str) -> tuple[str, ...]:
-    when = event.when
+def _days_beside(when: When, phrases: Phrases, where: str) -> tuple[str, ...]:
     if isinstance(when, MonthOnly):
         day = words.month(when.day, phrases.spoken)
     elif when.day == when.last_day:
@@ -95,19 +97,18 @@ def _days_beside(event: Event, phrases: Phrases, where: str) -> tuple[str, ...]:
     return (f"({day})", f"({day}, {where})") if where else (f"({day})",)
 
 
-def _when(event: Event, phrases: Phrases) -> Sequence[str]:
+def _when(event: Event, first: When, phrases: Phrases) -> Sequence[str]:
     """When it is, and that it is not: what does not take place has no time that anybody could come at."""
     if event.status.is_off:
         return ()
-    zone = local_time.zone(event.when)
-    at = words.when(event.when, phrases)
+    zone = local_time.zone(first)
+    at = words.when(first, phrases)
     return [f"{at} ({zone})" if zone else at, repeats(event, phrases)]
 
 
 def _where(event: Event, phrases: Phrases) -> str:
     place = venue(event)
     full = places.in_full(place, phrases) if place else ""
-    # Translators: where an event is that one can also join from afar.
     both = phrases.gettext("%(place)s and online", place=full) if full and event.online else full
     return both or places.city_and_country(event, phrases)
 

@@ -96,10 +96,10 @@ def fitted_title(title: str, beside: str, limits: Limits, more: str = "") -> str
     limits = _for_script(words, limits)
     words = _divided(words, limits.longest_word)
     tail = f" {_divided(tidied(beside), limits.longest_word)}" if beside else ""
-    whole = f"{_cut(words, limits.longest_title - len(tail))}{tail}"
+    whole = f"{_cut(words, limits.longest_title - len(tail))}{tail}".strip()
     if more and fault_of_title(whole, limits):
         tail = f"{tail} · {_divided(_few_emoji(tidied(more), replace(limits, emoji_in_title=0)), limits.longest_word)}"
-        whole = f"{_cut(words, limits.longest_title - len(tail))}{tail}"
+        whole = f"{_cut(words, limits.longest_title - len(tail))}{tail}".strip()
     return whole
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
-_MARK = re.compile(r"<!-- almanac (?P<values>[0-9a-z:= -]{1,300}) -->")
+_MARK = re.compile(r"<!-- almanac (?P<values>[0-9a-z,:= -]{1,300}) -->")
 _HEX = 16
 _LETTERS = re.compile(r"\W|_")
 # A post that opens a topic has this in place of the name of a reply.

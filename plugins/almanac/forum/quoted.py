@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree, html
@@ -9,13 +10,15 @@ from lxml import etree, html
 from almanac.read.body.quotation import safe_quotation
 
 # As much as one takes in at a glance; the rest is on the forum.
-LONGEST = 600
+LONGEST = 400
 _CUT = "…"
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _KEPT = frozenset(["href", "lang", "dir"])
 # The words of others, and the names and pictures beside them; previews of other pages; what the forum makes of its own.
 _LEFT_OUT = frozenset(["avatar", "meta", "poll", "quote", "quote-controls", "chat-transcript", "discourse-post-event"])
 _PREVIEW = "onebox"
+# What no XML can say (XML 1.0, 2.2).
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HIDDEN = frozenset(["spoiler", "spoiled"])
 # What shows something else than words.
 _NO_WORDS = frozenset(["audio", "canvas", "form", "iframe", "math", "noscript", "object", "script", "style", "svg",
@@ -27,7 +30,7 @@ def quotable(cooked: str, base: str) -> str:
     if not cooked.strip():
         return ""
     try:
-        post = html.fragment_fromstring(cooked.replace("\0", ""), create_parent="div")
+        post = html.fragment_fromstring(_NO_XML.sub("", cooked), create_parent="div")
     except (etree.ParserError, ValueError, AssertionError):
         return ""
     _take_out(post)
@@ -45,7 +48,7 @@ def _take_out(post: Any) -> None:
             continue
         classes = frozenset((element.get("class") or "").split())
         if element.tag == "img":
-            _put(element, element.get("alt") or "" if "emoji" in classes else "")
+            _put(element, "")  # an emoji has its name there, `:wave:`
         elif _PREVIEW in classes:
             _link_alone(element)
         elif classes & _HIDDEN:

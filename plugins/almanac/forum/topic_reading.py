@@ -97,8 +97,8 @@ class Reading:
         return Reply(name, moment.astimezone(self.zone).date(), f"{url}/{post['post_number']}", words)
 
     def _address(self, said: dict[str, Any]) -> str:
-        slug = str(said.get("slug", ""))
-        between = f"{slug}/" if _SLUG.fullmatch(slug) else ""
+        slug = said.get("slug")
+        between = f"{slug}/" if isinstance(slug, str) and _SLUG.fullmatch(slug) else ""
         return f"{self.base}/t/{between}{said['id']}"
 
 

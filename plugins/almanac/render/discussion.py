@@ -9,7 +9,7 @@ from almanac.model.forum import Topic
 from almanac.model.site import Site
 from almanac.render import words
 from almanac.render.absolute import absolute_address
-from almanac.render.views.parts import Discussion
+from almanac.render.views.parts import Discussion, Quotation
 
 
 def discussion(
@@ -56,6 +56,11 @@ def _topic(url: str, site: Site, known: Topic | None, lang: str) -> Discussion:
         replies=known.replies,
         last_text=words.day(last.astimezone(site.zone).date(), lang) if last else "",
         closed=known.closed,
+        as_of_text=words.day(known.as_of, lang) if known.as_of else "",
+        best=tuple(
+            Quotation(reply.author, reply.url, reply.day.isoformat(), words.day(reply.day, lang), reply.html)
+            for reply in known.best
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from almanac.model.image import Copies, Image, copies
 from almanac.model.language import direction
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.hosts import breakable_host, host
+from almanac.render.threads import thread_name
 from almanac.render.icons import DARK_PAPER, PAPER
 from almanac.render.page_words import PageWords, page_language
 from almanac.render.policy import page_policy
@@ -81,7 +82,7 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
     environment.auto_reload = False
     environment.template_class = _Template
     environment.context_class = _Context
-    environment.filters.update(host=host, breakable_host=breakable_host)
+    environment.filters.update(host=host, breakable_host=breakable_host, thread_name=thread_name)
     environment.filters.update(
         local=local, link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of
     )

@@ -33,12 +33,21 @@ class _NoPasswords(AuthBase):
         return request
 
 
+class _Session(requests.Session):
+    """Follows nothing, and does not even read where it leads: that may be anything."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Nowhere."""
+        del resp
+        return None
+
+
 class Http:
     """The network, as one that sends to a forum and to a site."""
 
     def __init__(self, account: Account | None, forum: str) -> None:
         self._account, self._forum = account, urlsplit(forum)
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.auth = _NoPasswords()
         self._session.headers.update({"User-Agent": _AGENT, "Accept": "application/json, text/html;q=0.5"})
 

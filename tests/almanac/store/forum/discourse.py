@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from almanac.forum.answers import Response
 from almanac.store.forum.connection import NoAnswer, Request
@@ -62,7 +62,7 @@ class Topic:
 
     @property
     def slug(self) -> str:
-        return "-".join("".join(c if c.isalnum() else " " for c in self.title.lower()).split())
+        return quote("-".join("".join(c if c.isalnum() else " " for c in self.title.lower()).split()))
 
 
 @dataclass
