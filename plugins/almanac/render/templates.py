@@ -19,12 +19,12 @@ from almanac.model.image import Copies, Image, copies
 from almanac.model.language import direction
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.hosts import breakable_host, host
-from almanac.render.threads import thread_name
 from almanac.render.icons import DARK_PAPER, PAPER
 from almanac.render.page_words import PageWords, page_language
 from almanac.render.policy import page_policy
 from almanac.render.publication import Publication
 from almanac.render.site_view import site_view
+from almanac.render.threads import thread_name
 
 # Components that stand on many pages with the same content: a card in every list that has its entry.
 _ON_MANY_PAGES = frozenset(["event_card", "facets", "site_footer", "site_header", "site_links", "story_card"])

@@ -7,9 +7,14 @@ from urllib.parse import unquote, urlsplit
 
 _NAME = r"[\w.-]+"
 # Who began a thread, and where (Mastodon and its like).
-_FEDIVERSE = re.compile(rf"/(?:web/)?@(?P<user>{_NAME})(?:@(?P<home>{_NAME}))?/\d+/?|/users/(?P<other>{_NAME})/statuses/\d+/?")
+_FEDIVERSE = re.compile(
+    rf"/(?:web/)?@(?P<user>{_NAME})(?:@(?P<home>{_NAME}))?/\d+/?|/users/(?P<other>{_NAME})/statuses/\d+/?"
+)
 # GitHub, Forgejo, Gitea; GitLab has a hyphen between.
-_FORGE = re.compile(rf"(?P<project>/{_NAME}(?:/{_NAME})+?)(?:/-)?/(?:discussions|issues|pull|pulls|merge_requests)/(?P<number>\d+)/?")
+_FORGE = re.compile(
+    rf"(?P<project>/{_NAME}(?:/{_NAME})+?)(?:/-)?"
+    r"/(?:discussions|issues|pull|pulls|merge_requests)/(?P<number>\d+)/?"
+)
 
 
 def thread_name(address: str) -> str:

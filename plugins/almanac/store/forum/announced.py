@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,8 +74,6 @@ class Announced:
         self._path.parent.mkdir(exist_ok=True)
         with self._path.open("ab") as file:
             file.write(b"\n" * self._is_cut_off + _line(about, record))
-            file.flush()
-            os.fsync(file.fileno())
         self._is_cut_off = False
 
     def tidy(self) -> None:

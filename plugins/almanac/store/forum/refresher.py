@@ -15,7 +15,7 @@ from almanac.store.forum.connection import Connection, ForumAway
 from almanac.store.forum.snapshot import Snapshot
 
 # After so many topics what was found is kept, so that a run that is cut off has not been for nothing.
-_KEEP_EVERY = 20
+_KEEP_EVERY = 100
 # Of the latest no more pages than that: 30 topics each.
 _MOST_PAGES = 40
 # What was being written while the list was read.
@@ -74,7 +74,7 @@ class Refresher:
         try:
             for number, one in enumerate(due_now):
                 self.report.looked(number, len(due_now))
-                self._look_at(one, looks.get(one.key), latest)
+                self._look_at(one, looks.get(one.key))
                 if number % _KEEP_EVERY == _KEEP_EVERY - 1:
                     self.keep(self.snapshot)
             self.snapshot.listed_at = self.now.isoformat()
@@ -111,13 +111,13 @@ class Refresher:
                 break
         return latest
 
-    def _look_at(self, one: Asked, look: Look | None, latest: Mapping[str, Listed]) -> None:
+    def _look_at(self, one: Asked, look: Look | None) -> None:
         number = one.number or (look.number if look else "")
         answer = self._ask(one, number)
         if isinstance(answer, Said):
             found = self._topic(answer.json, one)
             if found is not None:
-                self._found(one, found, latest)
+                self._found(one, found, answer.json)
                 return
         if isinstance(answer, Unclear):
             self.found.kept += 1
@@ -148,10 +148,12 @@ class Refresher:
         before = self.snapshot.topics.get(topic.id)
         return replace(topic, best=before.best if before else ())
 
-    def _found(self, one: Asked, topic: Topic, latest: Mapping[str, Listed]) -> None:
+    def _found(self, one: Asked, topic: Topic, said: Mapping[str, Any]) -> None:
         self.snapshot.topics[topic.id] = topic
-        row = latest.get(topic.id)
-        self._looked(one, Look(self.now, topic.id, row.posts if row else 0, row.last if row else ""))
+        # What the list of the latest has too, so that both can be compared.
+        posts = said.get("posts_count")
+        last = str(said.get("last_posted_at", ""))
+        self._looked(one, Look(self.now, topic.id, posts if type(posts) is int else 0, last))
 
     def _gone(self, one: Asked, number: str) -> None:
         """Nobody is shown what the forum does not show."""

@@ -78,6 +78,7 @@ class Discourse:
     queue: list[dict[str, Any]] = field(default_factory=list)
     holds_back: bool = False
     members_only: bool = False
+    compares_titles: bool = True
     limit_per_minute: int = 0
     per_day: int = 0
     every: float = 0
@@ -90,6 +91,7 @@ class Discourse:
     _sent: deque[float] = field(default_factory=deque)
     _created: list[float] = field(default_factory=list)
     _memory: dict[str, tuple[float, Response]] = field(default_factory=dict)
+    _known: dict[str, Topic] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     # --- The way in ---
@@ -174,12 +176,18 @@ class Discourse:
         return BEGAN + timedelta(seconds=self.clock.now())
 
     def _by_external_id(self, identifier: str) -> Response:
-        for topic in self.live():
-            if topic.external_id.lower() == identifier.lower():
-                return Response(
-                    301, {"location": f"http://forum.example{self.prefix}/t/{topic.slug}/{topic.id}.json?page="}
-                )
+        topic = self._by_identifier().get(identifier)
+        if topic is not None and not topic.deleted:
+            return Response(
+                301, {"location": f"http://forum.example{self.prefix}/t/{topic.slug}/{topic.id}.json?page="}
+            )
         return _NOT_FOUND
+
+    def _by_identifier(self) -> dict[str, Topic]:
+        """Topics by their identifiers, deleted ones too; none ever loses its own."""
+        if len(self._known) != len(self.topics):
+            self._known = {topic.external_id: topic for topic in self.topics.values()}
+        return self._known
 
     def _basic(self, topic: Topic) -> dict[str, Any]:
         return {"id": topic.id, "title": topic.title, "slug": topic.slug, "posts_count": len(topic.posts),
@@ -281,11 +289,14 @@ class Discourse:
         return None
 
     def _fault(self, body: dict[str, Any]) -> str:
-        if any(topic.external_id == body["external_id"] for topic in self.topics.values()):
+        if body["external_id"] in self._by_identifier():
             return "External has already been taken"
         if len(body["title"]) < 15:
             return "Title is too short (minimum is 15 characters)"
-        if any(topic.title.lower() == body["title"].lower() for topic in self.live()):
+        title = body["title"].lower()
+        if self.compares_titles and any(
+            topic.title.lower() == title and not topic.deleted for topic in self.topics.values()
+        ):
             return "Title has already been used"
         return "" if len(body["raw"]) >= 20 else "Body is too short"
 

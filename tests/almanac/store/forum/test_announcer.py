@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discourse import BOT, Discourse
+from discourse import BOT, Discourse, Topic
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telling import FORUM, run, wanted
@@ -639,3 +639,38 @@ def test_whatever_happens_each_entry_has_one_topic_and_nothing_is_lost(
         assert not is_ours or topic.posts[0].raw.startswith(entry.text), f"{name} says something old"
         told = [post.raw for post in topic.posts if post.username == BOT]
         assert not entry.news or any(entry.news in raw for raw in told), f"nobody was told that {name} is {entry.news}"
+
+
+# --- Two thousand ---
+
+
+def test_two_thousand_entries_are_told_within_what_a_forum_allows(tmp_path: Path) -> None:
+    forum = Discourse(limit_per_minute=60, every=15, compares_titles=False)
+    entries = [wanted(f"entry-{number}") for number in range(2000)]
+    ended, hours = [], 0
+    while len(forum.topics) < 2000:
+        begun = forum.clock.now()
+        ended.append(run(forum, tmp_path, entries).ended)
+        forum.clock.sleep(max(0, 3600 - (forum.clock.now() - begun)))
+        hours += 1
+    requests = len(forum.requests)
+
+    # Forty minutes of each hour, four topics a minute: one look, one topic, and what says when to wait.
+    assert (hours, set(ended)) == (14, {""})
+    assert requests < 2000 * 3 + 14 * 3
+    last = run(forum, tmp_path, entries)
+    assert (last.moments, len(forum.topics)) == (0, 2000)
+
+
+def test_two_thousand_topics_are_found_again(tmp_path: Path) -> None:
+    forum = Discourse(limit_per_minute=60)
+    entries = [wanted(f"entry-{number}") for number in range(2000)]
+    for number, entry in enumerate(entries, start=101):
+        forum.topics[number] = Topic(number, entry.titles[0], 5, entry.external_id, [])
+        forum.say(number, BOT, entry.first_post(entry.titles[0]))
+    runs = [run(forum, tmp_path, entries) for _ in range(2)]
+
+    assert [one.ended for one in runs] == ["no time left", ""]
+    assert [line for one in runs for line in one.heard.done] == []
+    # The identifier, and the topic it leads to.
+    assert len(forum.requests) == 2000 * 2 + 2
