@@ -12,7 +12,7 @@ from almanac.model.event import EventText
 from almanac.model.group import groups_of
 from almanac.model.interface import Phrases
 from almanac.model.story import Story
-from almanac.render.about_events import fingerprint_of_event, named_event
+from almanac.render.about_events import named_event
 from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language, ways_to_narrow
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
@@ -56,7 +56,7 @@ def event_pages(
         event = listed.event
         # What others have in common with it decides to which lists its page can lead.
         led_to = tuple(group in publication.groups_with_lists for group in groups_of(event))
-        related = joined(*map(fingerprint_of_event, publication.related_events.of(event)))
+        related = joined(*map(prints.named, publication.related_events.of(event)))
         for text in event.texts:
             stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
