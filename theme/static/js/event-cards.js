@@ -38,14 +38,13 @@
 
   // The day that the text names, at the venue; UTC carries it to the names of its month and weekday and back.
   function dayOf(text, lang) {
-    const [year, month, day] = text.slice(0, 10).split("-").map(Number);
-    const date = Date.UTC(year, month - 1, day);
-    const { month: months, weekday: weekdays, ofYear, inMonth } = namesOf(lang);
-    const [month, weekday] = [months.format(date), weekdays.format(date)];
-    const named = ofYear.format(date);
+    const [year, number, day] = text.slice(0, 10).split("-").map(Number);
+    const date = Date.UTC(year, number - 1, day);
+    const names = namesOf(lang);
+    const [month, weekday, named] = [names.month, names.weekday, names.ofYear].map((format) => format.format(date));
     // Chinese, Japanese and Hungarian have the year before the month, and this before the day.
     const yearBefore = named.endsWith(month) ? named.slice(0, -month.length) : "";
-    return { year, day, month, weekday, yearBefore, inMonth: yearBefore ? inMonth.format(date) : `${day} ${month}` };
+    return { year, day, month, weekday, yearBefore, inMonth: yearBefore ? names.inMonth.format(date) : `${day} ${month}` };
   }
 
   // One that ends at midnight ends the day before.
