@@ -53,7 +53,6 @@ MASKABLE_ICON = "/icon-maskable-512.png"
 MANIFEST = "/site.webmanifest"
 ICON_FILES = (FAVICON, TOUCH_ICON, ICON_192, ICON_512, MASKABLE_ICON, MANIFEST)
 FILES_TO_COME = ("/opml.xml", "/service-worker.js")
-SITE_CARD = "/theme/cards/site.png"
 COLORS = "/theme/css/site-colors.css"
 COMING_EVENTS = "/theme/events/coming.json"
 MAP_SCRIPT = "/theme/map/events.js"
@@ -172,6 +171,11 @@ def picture_card(picture: str) -> str:
 def picture_copy(picture: str, width: int, form: str) -> str:
     """A narrower copy of a picture (``/images/x.jpg``) in one of ``PICTURE_FORMATS``."""
     return f"/theme/pictures{picture.removeprefix('/images')}/{width}.{form}"
+
+
+def site_card(lang: str, default_lang: str) -> str:
+    """The card of the whole site in a language."""
+    return "/theme/cards/site.png" if lang == default_lang else f"/theme/cards/site.{lang}.png"
 
 
 def share_card(entry: str) -> str:

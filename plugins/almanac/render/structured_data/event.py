@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from almanac.model import address
-from almanac.model.event import Event, EventText, Organizer, OrganizerKind, Price, Registration, Status
+from almanac.model.event import Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.place import Place
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
@@ -17,7 +17,7 @@ from almanac.render.events.at_occurrence import at_occurrence, changed, venue
 from almanac.render.events.iso_times import iso_end, iso_start
 from almanac.render.events.occurrences import occurrences
 from almanac.render.recurrence.schedule import schedule
-from almanac.render.structured_data.json_ld import Node, image_object, known
+from almanac.render.structured_data.json_ld import Node, image_object, known, type_of
 
 _SCHEMA = "https://schema.org/"
 # Of what is only tentative schema.org has no word, and to say that it is scheduled would be too much.
@@ -28,7 +28,6 @@ _STATUS = {
     Status.RESCHEDULED: "EventRescheduled",
     Status.MOVED_ONLINE: "EventMovedOnline",
 }
-_ORGANIZER = {OrganizerKind.PERSON: "Person", OrganizerKind.ORGANIZATION: "Organization"}
 
 
 def schema_event(
@@ -137,9 +136,7 @@ def _place(place: Place, accessibility: Sequence[str]) -> Node:
 
 
 def _organizer(organizer: Organizer) -> Node:
-    # Without a type where nobody has said what they are, as a story's authors.
-    kind = _ORGANIZER[organizer.kind] if organizer.kind else ""
-    return known(type_=kind, name=organizer.name, url=organizer.url, email=organizer.email)
+    return known(type_=type_of(organizer.kind), name=organizer.name, url=organizer.url, email=organizer.email)
 
 
 def _offer(event: Event) -> Node:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.entry import Source
-from almanac.model.event import Event, EventText, Organizer, OrganizerKind, Price, Registration, Status
+from almanac.model.entry import PersonOrGroup, Source
+from almanac.model.event import Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
@@ -168,8 +168,8 @@ def test_what_it_costs_is_said_as_far_as_it_is_known(
         pytest.param({"tags": ("a", "b")}, "keywords", ["a", "b"], id="tags"),
         pytest.param({"organizers": (Organizer("A", "https://a.org", "a@a.org"), Organizer("B"))}, "organizer",
                      [{"name": "A", "url": "https://a.org", "email": "a@a.org"}, {"name": "B"}], id="organizers"),
-        pytest.param({"organizers": (Organizer("A", kind=OrganizerKind.PERSON),
-                                     Organizer("B", kind=OrganizerKind.ORGANIZATION))}, "organizer",
+        pytest.param({"organizers": (Organizer("A", kind=PersonOrGroup.PERSON),
+                                     Organizer("B", kind=PersonOrGroup.ORGANIZATION))}, "organizer",
                      [{"@type": "Person", "name": "A"}, {"@type": "Organization", "name": "B"}], id="of a kind"),
         pytest.param({"speakers": ("A",)}, "performer", [{"@type": "Person", "name": "A"}], id="speakers"),
         pytest.param({"place": HALL, "accessibility": ("step-free",)}, "location",
