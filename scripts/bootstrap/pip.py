@@ -24,8 +24,8 @@ _OPTIONS = (
     "--disable-pip-version-check",
     "--no-warn-script-location",
 )
-# The variable with the path of uv, which does the same in a third of the time: for CI, where `.venv` is made on every run.
-# Of other machines it knows less than pip, such as which index they have.
+# The variable with the path of uv, which does the same in a third of the time: CI makes `.venv` on every run. Of other
+# machines uv knows less than pip, such as which index they have.
 UV = "ALMANAC_UV"
 _OPTIONS_OF_UV = (
     "--require-hashes",

@@ -281,6 +281,30 @@ def test_near_me_stands_first_what_is_near_and_nothing_is_asked_of_anybody(
     assert (asked, page.page_problems) == ([], [])
 
 
+def test_the_list_of_a_group_has_what_is_near_of_that_group(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(**OWN_PLACE)
+    page.goto(f"{site_url}/events/category/meetup/")
+    listed = page.locator(".month [data-event]").evaluate_all("all => all.map((one) => one.dataset.event)")
+    page.locator("[data-own] summary").click()
+    page.get_by_role("button", name="Near me", exact=True).click()
+    nearest = page.locator("[data-own-list] [data-event]")
+    nearest.first.wait_for()
+
+    assert nearest.first.get_attribute("data-event") in {"venue-spring", "venue-autumn", "past-midnight"}
+    assert set(listed) <= set(nearest.evaluate_all("all => all.map((one) => one.dataset.event)"))
+    assert page.locator("[data-own-list] .event-card:not(.category-meetup)").count() == 0
+    assert page.get_by_role("button", name="My events", exact=True).count() == 0
+    assert page.page_problems == []
+
+
+def test_where_all_is_in_one_place_nothing_is_near(miniature_site: BuiltSite) -> None:
+    lists = [address for address in miniature_site.pages if address.startswith("/events/") and address.count("/") == 4]
+    nearby = {address for address in lists if miniature_site.document(address).find(".//*[@data-only]") is not None}
+
+    assert "/events/category/meetup/" in nearby
+    assert [address for address in nearby if address.split("/")[2] in {"city", "venue", "online"}] == []
+
+
 def test_a_chosen_city_says_what_is_near_it_in_every_language(new_page: Callable[..., Any], site_url: str) -> None:
     page = new_page(locale="ar")
     page.goto(f"{site_url}/ar/events/")

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from almanac.check.outcomes import with_outcomes
+from almanac.check.outcomes import find_outcomes
 from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
@@ -123,18 +123,9 @@ class Entries:
             self.picture_widths = {picture: of_it for picture, of_it in sorted(widths.items()) if of_it}
         self.dead_links |= reader.dead_links
         self.links = reader.known_links
-        return problems + self._find_outcomes(targets)
-
-    def _find_outcomes(self, targets: Targets) -> list[Problem]:
-        """Give every event the addresses of what is left of it."""
-        problems: list[Problem] = []
-
-        def note(problem: Problem, is_dead_link: bool) -> None:
-            problems.append(problem)
-            self.dead_links |= {problem} if is_dead_link else set()
-
-        self.events = [with_outcomes(event, targets, note) for event in self.events]
-        return problems
+        self.events, missing, dead_links = find_outcomes(self.events, targets)
+        self.dead_links |= dead_links
+        return problems + missing
 
     def problems_of_bodies(self, reader: MarkdownReader) -> list[Problem]:
         """What is wrong with every body, as ``render`` says it, by a reader that knows where links may lead."""

@@ -122,6 +122,11 @@ def city_of(place: Place) -> Group:
     return Group("city", place.city, country=place.country)
 
 
+def searched_city(city: str, country: str) -> str:
+    """How a search names a city: ``berlin, DE``, however it is spelt."""
+    return f"{_folded(city)}, {country}"
+
+
 def venue_of(place: Place) -> Group:
     """The venue of a place that has a name, in its city."""
     return Group("venue", place.name, place.city, place.country)

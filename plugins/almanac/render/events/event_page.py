@@ -133,23 +133,25 @@ def date_block(when: When, lang: str) -> DateBlock:
     """
     first, last = when.day, when.last_day
     if isinstance(when, MonthOnly):
-        return DateBlock(language.direction(lang), "", words.short_month(first, lang), str(first.year), "")
+        day, weekday = "", ""
+    else:
+        day, weekday = str(first.day), words.short_weekday(first, lang)
     block = DateBlock(
         direction=language.direction(lang),
-        day=str(first.day),
+        day=day,
         month=words.short_month(first, lang),
         year=str(first.year),
-        weekday=words.short_weekday(first, lang),
+        weekday=weekday,
+        year_before=words.year_before_month(first, lang),
     )
-    if last == first:
+    if isinstance(when, MonthOnly) or last == first:
         return block
-    last_month = words.short_month(last, lang)
     return replace(
         block,
         last_day=str(last.day),
-        last_month=last_month,
+        last_text=words.short_day_of_year(last, lang),
         last_weekday=words.short_weekday(last, lang),
-        is_range=last_month == block.month,
+        is_range=(last.year, last.month) == (first.year, first.month),
     )
 
 

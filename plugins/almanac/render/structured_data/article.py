@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.entry import PersonOrGroup
 from almanac.model.event import Event
-from almanac.model.profile import AuthorKind
 from almanac.model.site import Site
 from almanac.model.story import Story, Voice
 from almanac.render.absolute import absolute_address
@@ -23,7 +23,7 @@ def article(
     edition: Edition,
     translations: Iterable[Story] = (),
     events: Iterable[Event] = (),
-    kind_of: Callable[[str], AuthorKind | None] = lambda _: None,
+    kind_of: Callable[[str], PersonOrGroup | None] = lambda _: None,
 ) -> Node:
     """All that is known of a story; ``translations`` are the same story in every language, itself among them.
 

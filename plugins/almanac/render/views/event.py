@@ -17,9 +17,9 @@ from almanac.render.views.story import StoryCard
 class DateBlock:
     """The days of an event in figures; the ``last_...`` are empty for one day and for what is listed by its first.
 
-    ``day`` and ``weekday`` are empty where only the month is known.
-
-    ``is_range`` says that the last day is in the month of the first.
+    ``day`` and ``weekday`` are empty where only the month is known. ``year_before`` is the year as it is written before
+    the month, in languages that have it there. ``last_text`` is the last day with its month; ``is_range`` says that
+    this is the month of the first.
     """
 
     direction: str
@@ -28,9 +28,15 @@ class DateBlock:
     year: str
     weekday: str
     last_day: str = ""
-    last_month: str = ""
+    last_text: str = ""
     last_weekday: str = ""
     is_range: bool = False
+    year_before: str = ""
+
+    @property
+    def month_and_year(self) -> str:
+        """In the order of the language."""
+        return f"{self.year_before}{self.month}" if self.year_before else f"{self.month} {self.year}"
 
 
 @dataclass(frozen=True, slots=True)
