@@ -42,6 +42,7 @@ TRIED_BY = {
     "read/pictures/notes/jpeg.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
     "read/pictures/notes/png.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
     "read/pictures/notes/webp.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
+    "read/settings/together.py": ("read/settings/test_site_settings.py", "it is said with all that is wrong"),
     "read/schema/declaration.py": ("read/schema/test_described.py", "the reference says what a declaration holds"),
     "read/schema/deadline.py": ("read/entries/test_deadlines.py", "its fields become a part of an event"),
     "read/schema/image.py": ("read/entries/test_story.py", "its fields become the picture of an entry"),

@@ -27,17 +27,21 @@ ONLINE_CALENDAR = "/events/online.ics"
 MAP = "/events/map/"
 CALENDAR = "/events/calendar.ics"
 ARCHIVE_CALENDAR = "/events/archive.ics"
+CALENDARS_JSON = "/events/calendars.json"
 DEADLINES_CALENDAR = "/events/deadlines.ics"
 GEOJSON = "/events/events.geojson"
 EVENTS_JSON = "/events/events.json"
 ARCHIVE_GEOJSON = "/events/archive.geojson"
 ARCHIVE_JSON = "/events/archive.json"
 SUBSCRIBE = "/subscribe/"
+FORMS = "/add/"
+EMBEDDED = "/embed"
 TRANSLATIONS = "/translations/"
 SEARCH = "/search/"
 SEARCH_INDEX = "/search/index/"
 SEARCH_BUNDLES = "/search/index/bundles.json"
 OPENSEARCH = "/opensearch.xml"
+OPML = "/opml.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
@@ -52,7 +56,7 @@ ICON_512 = "/icon-512.png"
 MASKABLE_ICON = "/icon-maskable-512.png"
 MANIFEST = "/site.webmanifest"
 ICON_FILES = (FAVICON, TOUCH_ICON, ICON_192, ICON_512, MASKABLE_ICON, MANIFEST)
-FILES_TO_COME = ("/opml.xml", "/service-worker.js")
+FILES_TO_COME = ("/service-worker.js",)
 COLORS = "/theme/css/site-colors.css"
 COMING_EVENTS = "/theme/events/coming.json"
 MAP_SCRIPT = "/theme/map/events.js"
@@ -144,6 +148,11 @@ def _folder(kind: EventGroup) -> str:
 def event_group_feed(kind: EventFeedGroup, slug: str) -> str:
     """The same events as they are announced, as an Atom feed."""
     return f"/feeds/events/{kind}/{slug}.atom.xml"
+
+
+def embedded(where: str) -> str:
+    """What other sites show of a list of events (``/events/country/gh/``) within their own pages."""
+    return f"{EMBEDDED}{where}"
 
 
 def stories_feed(form: FeedFormat) -> str:

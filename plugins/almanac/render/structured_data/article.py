@@ -12,8 +12,7 @@ from almanac.model.site import Site
 from almanac.model.story import Story, Voice
 from almanac.render.absolute import absolute_address
 from almanac.render.discussion import topic_address
-from almanac.render.reading_time import minutes_to_read
-from almanac.render.search.words_of_html import words_of_html
+from almanac.render.reading_time import minutes_of_html
 from almanac.render.structured_data.author import author
 from almanac.render.structured_data.event import event_named
 from almanac.render.structured_data.json_ld import Node, image_object, known, license_of, publisher, website
@@ -41,7 +40,7 @@ def article(
         headline=story.title,
         description=story.summary,
         inLanguage=story.lang,
-        timeRequired=f"PT{minutes_to_read(words_of_html(story.body.html))}M" if story.body.html else "",
+        timeRequired=f"PT{minutes_of_html(story.body.html)}M" if story.body.html else "",
         datePublished=published(story),
         dateModified=modified(story, edition),
         author=[author(name, kind_of(site.slug(name)), site) for name in story.authors],

@@ -156,7 +156,15 @@ class Heads:
         if where in self._event_addresses:
             listed, text = self._events[where]
             stories = [story_named(story, site) for story in self._told.stories_of(listed.event, text.lang)]
-            node = schema_event(listed.event, listed.when, text, site, is_past=listed.is_past, stories=stories)
+            node = schema_event(
+                listed.event,
+                listed.when,
+                text,
+                site,
+                is_past=listed.is_past,
+                is_closed=listed.closing is not None and listed.closing.is_over,
+                stories=stories,
+            )
             return [node, trail]
         profile = self._profile(where, lang)
         if profile:
