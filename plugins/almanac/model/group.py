@@ -17,6 +17,8 @@ from almanac.model.site import Site
 
 KINDS: tuple[address.EventGroup, ...] = get_args(address.EventGroup)
 FEED_KINDS: tuple[address.EventFeedGroup, ...] = get_args(address.EventFeedGroup)
+# Of venues and of tags in a country there may be thousands, which other sites show with those around them.
+EMBEDDED_KINDS = frozenset(KINDS) - {"venue", "country/tag"}
 # Of these a list of one event would say no more than that event's own page.
 _OF_SEVERAL: Mapping[address.EventGroup, int] = {"organizer": 2, "city": 2, "venue": 2, "country/tag": 2}
 _NOWHERE = Place()
