@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -96,8 +97,15 @@ def _shown(path: Path) -> Iterator[tuple[str, str]]:
     etree.strip_tags(document, "wbr")
     for element in document.iter(etree.Element):
         for text in filter(None, (element.text, *(child.tail for child in element))):
-            yield f"<{element.tag}>", text
+            yield from ((f"<{element.tag}>", said) for said in (_pasted(text) if element.tag == "textarea" else [text]))
         yield from _attributes(element)
+
+
+def _pasted(text: str) -> Iterator[str]:
+    """What the lines of a text to copy say to people: without the marks of a wiki, and nothing of HTML."""
+    for line in text.splitlines():
+        if not line.startswith("<iframe "):
+            yield unescape(re.sub(r"^\*:? |'{3}|[\[\]]", "", line))
 
 
 def _attributes(element: html.HtmlElement) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
 from almanac.render import local_time, places, words
+from almanac.render.absolute import absolute_address
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
@@ -26,7 +27,9 @@ from almanac.render.events.registration_text import cost_text
 from almanac.render.events.taking_part import access, deadlines, outcomes
 from almanac.render.map.locator import Coastline
 from almanac.render.provenance import older_translation, provenance, siblings
+from almanac.render.qr_code import inline_code
 from almanac.render.recurrence.sentence import also_on, repeats
+from almanac.render.share_texts import texts_of_event
 from almanac.render.views.event import (
     ClosingView,
     DateBlock,
@@ -124,6 +127,8 @@ def event_view(
         related=related,
         organizer_lists=_lists("organizer", listed.event, site, lang, lists),
         tags_there=tuple(_lists("country/tag", listed.event, site, lang, lists).values()),
+        share=texts_of_event(listed.event, listed.when, text, site),
+        code="" if listed.is_past else inline_code(absolute_address(site, text.address)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.render.views.event_page import AccessView, DeadlineView, OutcomeView, PlaceView
-from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, ShareText, Sibling
 from almanac.render.views.story import StoryCard
 
 
@@ -187,7 +187,8 @@ class EventView:
     ``calendar_address`` is empty where no calendar has it yet: its day is not known. ``has_moved``: the place is only
     where it was to be. ``has_only_days``: the day of each of the earlier dates is known. ``stories`` tell of it,
     ``related`` are other events. ``organizer_lists`` has the lists of its organizers, by name, ``tags_there`` those of
-    its tags in its country: each where it has more than this event.
+    its tags in its country: each where it has more than this event. ``share`` are texts to tell others of it, ``code``
+    is its address as an SVG for paper, which what is over has not.
     """
 
     event: Event
@@ -218,6 +219,8 @@ class EventView:
     related: tuple[NamedEvent, ...] = ()
     organizer_lists: Mapping[str, Label] = field(default_factory=dict)
     tags_there: tuple[Label, ...] = ()
+    share: tuple[ShareText, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
