@@ -473,5 +473,10 @@ def test_what_is_left_of_an_event_is_offered_once_it_is_over(new_page: Callable[
     page = new_page()
     page.goto(f"{site_url}/events/last-spring/")
 
-    assert page.locator(".outcomes a").all_inner_texts() == ["Report", "Recordings\nvideo.example.org"]
+    assert page.locator(".outcomes a").all_inner_texts() == [
+        "Report",
+        "Recordings\nvideo.example.org",
+        "Slides\nvideo.example.org",
+        "Photos\nvideo.example.org",
+    ]
     assert page.get_by_text("It was on 10–12 Apr 2026").is_visible()

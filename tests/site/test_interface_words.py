@@ -238,6 +238,10 @@ def pseudo_url(pseudo_site: Path, serve: Callable[[Path], AbstractContextManager
     [
         pytest.param("/es/", ".agenda .local-time:not([hidden])", id="a front page"),
         pytest.param("/events/new-york-night/", ".event-key .local-time:not([hidden])", id="an event"),
+        pytest.param("/events/open-doors/", ".own-button", id="an event with all that helps to take part"),
+        pytest.param("/events/last-spring/", ".outcomes", id="one that is over, with what is left of it"),
+        pytest.param("/events/", "[data-own]:not([hidden])", id="all events, and one's own"),
+        pytest.param("/events/category/meetup/", "[data-own]:not([hidden])", id="those of a group"),
         pytest.param("/subscribe/", "button", id="addresses to copy"),
         pytest.param("/events/map/", ".leaflet-marker-icon", id="the map"),
     ],

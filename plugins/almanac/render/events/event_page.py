@@ -104,6 +104,7 @@ def event_view(
         card=event_card(listed, site, lang),
         occurrences=occurrences_view(listed, site, edition.now, lang),
         over=over_,
+        was_text=_was_text(listed, site.phrases(lang)),
         has_moved=event.place is not None and venue(event) is None,
         previous_text=tuple(words.day_or_month(day, site.phrases(lang)) for day in event.previous),
         has_only_days=not any(isinstance(day, MonthOnly) for day in event.previous),
@@ -166,6 +167,11 @@ def year_labels(listing: EventListing, site: Site, lang: str = "") -> tuple[Labe
         Label(str(year), site.list_address(address.past_events(year), lang), len(listing.past_in(year)))
         for year in listing.years
     )
+
+
+def _was_text(listed: ListedEvent, phrases: Phrases) -> str:
+    when = listed.when
+    return words.day_or_month(when, phrases) if isinstance(when, MonthOnly) else words.when(when, phrases)
 
 
 def _goes_on(listed: ListedEvent) -> bool:

@@ -12,7 +12,7 @@ from almanac.model.event import EventText
 from almanac.model.group import groups_of
 from almanac.model.interface import Phrases
 from almanac.model.story import Story
-from almanac.render.about_events import fingerprint_of_event, named_event
+from almanac.render.about_events import named_event
 from almanac.render.embed_line import embed_line
 from almanac.render.events.at_occurrence import point
 from almanac.render.events.coming_data import group_key, is_far_apart
@@ -62,7 +62,7 @@ def event_pages(
         event = listed.event
         # What others have in common with it decides to which lists its page can lead.
         led_to = tuple(group in publication.groups_with_lists for group in groups_of(event))
-        related = joined(*map(fingerprint_of_event, publication.related_events.of(event)))
+        related = joined(*map(prints.named, publication.related_events.of(event)))
         for text in event.texts:
             stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
