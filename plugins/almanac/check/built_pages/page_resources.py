@@ -42,7 +42,7 @@ _LINK = rb'href="(?:[/#]|https?://|mailto:|webcal:)[^"<>]*+"'
 # The most frequent first: each is tried in its turn.
 _ATTRIBUTE = (
     rb"(?:class|content|property|lang|dir|id|name|datetime|type|title|hreflang|value|alt|role|width|height|start|loading"
-    rb'|decoding|colspan|rowspan|media|sizes|scope|tabindex|charset|aria-[a-z]+|data-[a-z-]+)="[^"<>]*+"'
+    rb'|decoding|blocking|colspan|rowspan|media|sizes|scope|tabindex|charset|aria-[a-z]+|data-[a-z-]+)="[^"<>]*+"'
     rb"|hidden|defer|data-[a-z-]+|open|readonly"
 )
 
