@@ -47,6 +47,8 @@ def headers_file(site: Site) -> str:
         "X-Content-Type-Options": "nosniff",
     }
     lines = [link_address(site, "/*"), *(f"  {name}: {value}" for name, value in headers.items())]
+    # Whatever a host keeps how long, a browser has to hear at once of another worker, or of none.
+    lines += [link_address(site, addresses.SERVICE_WORKER), "  Cache-Control: no-cache"]
     return "\n".join(lines) + "\n"
 
 
@@ -63,7 +65,7 @@ def _policy(loads_from: tuple[str, ...], pictures: tuple[str, ...], compiles: st
         directives.append(f"script-src {hosts} {compiles}")
     if pictures:
         directives.append(f"img-src {hosts} {' '.join(pictures)}")
-    return "; ".join([*directives, "object-src 'none'", "base-uri 'none'", f"form-action {hosts}"])
+    return "; ".join([*directives, "worker-src 'self'", "object-src 'none'", "base-uri 'none'", f"form-action {hosts}"])
 
 
 def _tiles(site: Site) -> tuple[str, ...]:

@@ -22,13 +22,14 @@ def directives(policy: str) -> dict[str, list[str]]:
 def header(site: Site, name: str) -> str:
     """The value of a header in the file for hosts."""
     _, *lines = headers_file(site).splitlines()
-    return dict(line.strip().split(": ", 1) for line in lines)[name]
+    return dict(line.strip().split(": ", 1) for line in lines if ": " in line)[name]
 
 
 @pytest.mark.parametrize("address", ["/", "/events/map/", "/404.html", "/2027/01/20/x/"])
 def test_a_page_loads_from_the_site_alone(address: str) -> None:
     assert directives(page_policy(SITE, address)) == {
         "default-src": ["'self'"],
+        "worker-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
@@ -111,10 +112,9 @@ def test_the_header_allows_what_any_page_may_load(site: Site, address: str) -> N
     ],
 )
 def test_the_headers_are_for_everything_below_the_site_s_path(url: str, rule: str) -> None:
-    first, *others = headers_file(replace(SITE, url=url)).splitlines()
+    rules = [line for line in headers_file(replace(SITE, url=url)).splitlines() if not line.startswith("  ")]
 
-    assert first == rule
-    assert [line for line in others if not line.startswith("  ")] == []
+    assert rules == [rule, rule.replace("*", "service-worker.js")]
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,16 @@ def test_hosts_send_what_a_page_cannot_say_of_itself(name: str, value: str) -> N
 
 def test_no_other_site_frames_a_page() -> None:
     assert directives(header(SITE, "Content-Security-Policy"))["frame-ancestors"] == ["'self'"]
+
+
+@pytest.mark.parametrize(("url", "rule"), [("https://a.example", "/"), ("https://a.example/site", "/site/")])
+def test_a_browser_asks_anew_for_the_service_worker(url: str, rule: str) -> None:
+    *_, where, header = headers_file(replace(SITE, url=url)).splitlines()
+
+    assert (where, header) == (f"{rule}service-worker.js", "  Cache-Control: no-cache")
+
+
+def test_a_worker_comes_from_the_site_alone() -> None:
+    header_policy = directives(header(WITH_VIDEOS, "Content-Security-Policy"))
+
+    assert header_policy["worker-src"] == directives(page_policy(WITH_VIDEOS, "/"))["worker-src"] == ["'self'"]
