@@ -168,7 +168,7 @@ def test_who_has_the_clock_of_the_venue_is_told_nothing_twice(new_page: Callable
 def test_without_scripts_a_keyboard_finds_every_calendar(new_page: Callable[..., Any], site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{site_url}/events/kolkata-evening/")
-    page.locator("summary").focus()
+    page.locator("details.calendar-actions summary").focus()
     before = page.get_by_role("link", name="Calendar file").is_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -187,7 +187,7 @@ def test_a_service_that_knows_no_zones_is_told_the_reader_s_own_time(
 ) -> None:
     page = new_page(timezone_id="Asia/Kathmandu")
     page.goto(f"{site_url}/events/past-midnight/")
-    page.locator("summary").click()
+    page.locator("details.calendar-actions summary").click()
     query = parse_qs(urlsplit(page.get_by_role("link", name="Yahoo Calendar").get_attribute("href")).query)
 
     assert (query["st"], query["et"]) == (["20270228T024500"], ["20270228T064500"])
@@ -325,6 +325,30 @@ def test_near_me_stands_first_what_is_near_and_nothing_is_asked_of_anybody(
     assert page.locator("[data-by-date]").is_visible()
     assert page.evaluate("localStorage.length") == 0
     assert (asked, page.page_problems) == ([], [])
+
+
+def test_the_list_of_a_group_has_what_is_near_of_that_group(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(**OWN_PLACE)
+    page.goto(f"{site_url}/events/category/meetup/")
+    listed = page.locator(".month [data-event]").evaluate_all("all => all.map((one) => one.dataset.event)")
+    page.locator("[data-own] summary").click()
+    page.get_by_role("button", name="Near me", exact=True).click()
+    nearest = page.locator("[data-own-list] [data-event]")
+    nearest.first.wait_for()
+
+    assert nearest.first.get_attribute("data-event") in {"venue-spring", "venue-autumn", "past-midnight"}
+    assert set(listed) <= set(nearest.evaluate_all("all => all.map((one) => one.dataset.event)"))
+    assert page.locator("[data-own-list] .event-card:not(.category-meetup)").count() == 0
+    assert page.get_by_role("button", name="My events", exact=True).count() == 0
+    assert page.page_problems == []
+
+
+def test_where_all_is_in_one_place_nothing_is_near(miniature_site: BuiltSite) -> None:
+    lists = [address for address in miniature_site.pages if address.startswith("/events/") and address.count("/") == 4]
+    nearby = {address for address in lists if miniature_site.document(address).find(".//*[@data-only]") is not None}
+
+    assert "/events/category/meetup/" in nearby
+    assert [address for address in nearby if address.split("/")[2] in {"city", "venue", "online"}] == []
 
 
 def test_a_chosen_city_says_what_is_near_it_in_every_language(new_page: Callable[..., Any], site_url: str) -> None:
@@ -495,5 +519,10 @@ def test_what_is_left_of_an_event_is_offered_once_it_is_over(new_page: Callable[
     page = new_page()
     page.goto(f"{site_url}/events/last-spring/")
 
-    assert page.locator(".outcomes a").all_inner_texts() == ["Report", "Recordings\nvideo.example.org"]
+    assert page.locator(".outcomes a").all_inner_texts() == [
+        "Report",
+        "Recordings\nvideo.example.org",
+        "Slides\nvideo.example.org",
+        "Photos\nvideo.example.org",
+    ]
     assert page.get_by_text("It was on 10–12 Apr 2026").is_visible()

@@ -8,6 +8,7 @@
   const { motion, letPageScroll, letKeysPress, letPopupsPan } = window.AlmanacLeaflet;
   // Pixels: the width of a popup, its distance from the map's edge, the height of the zoom buttons.
   const [CARD, EDGE, BUTTONS] = [352, 10, 100];
+  const [HERE, NEAREST] = [8, 3]; // pixels, and events that are shown around the reader
   const ABOVE = 1000; // other points
   const PIECE = 60; // points that are added at once
 
@@ -124,6 +125,7 @@
       this.years = new window.AlmanacEventYears(this, archiveAddress);
       this.view.follow((byReader) => this.afterMove(byReader));
       await this.follow();
+      this.offerNear();
       window.addEventListener("popstate", () => this.follow()); // a changed `#` too
       // Clusters are made for the zooms that the map has: for others they have to be made again.
       this.map.on("resize", () => this.view.cover() && this.draw());
@@ -249,6 +251,24 @@
       const marker = this.markers.get(slug);
       this.markedIcon = (marker && this.clusters.getVisibleParent(marker))?.getElement();
       this.markedIcon?.classList.add("is-marked");
+    }
+
+    offerNear() {
+      document.querySelector("[data-map-near]")?.addEventListener("click", () => this.goNear());
+    }
+
+    // The reader's place, and what is nearest to it of what is shown.
+    async goNear() {
+      const place = await window.AlmanacPlace.locate();
+      if (!place) return this.tell(this.words.notFound);
+      this.takeBack(this.words.notFound);
+      const here = L.latLng(window.AlmanacMapView.pointInView([place[1], place[0]])); // GeoJSON has the longitude first
+      this.here?.remove();
+      this.here = L.circleMarker(here, { className: "map-here", interactive: false, radius: HERE }).addTo(this.map);
+      const points = [...new Set(this.markers.values())].map((marker) => marker.getLatLng());
+      const nearest = points.sort((one, other) => here.distanceTo(one) - here.distanceTo(other)).slice(0, NEAREST);
+      this.view.showNear([here, ...nearest]);
+      this.box.scrollIntoView({ block: "nearest" });
     }
 
     offerStreets(streets, coastline) {

@@ -25,6 +25,7 @@ SCRIPTS = (
     "/theme/js/event-venues.js",
     "/theme/js/event-list.js",
     "/theme/js/event-years.js",
+    "/theme/js/own-place.js",
     "/theme/js/event-map.js",
 )
 
