@@ -94,3 +94,5 @@ BLOG = True
 EVENTS = True
 MAP = True
 SEARCH = True
+# Whether browsers keep what was read, and the next events, for when there is no connection.
+OFFLINE = True
