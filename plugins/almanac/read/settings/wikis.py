@@ -40,9 +40,7 @@ def title(value: object) -> str:
     name = text(value).replace("_", " ").strip()
     wrong = _NOT_IN_TITLES.search(name)
     if wrong:
-        raise Fault(
-            f"`{shown(name)}` has `{wrong[0]}`, which no title of a page has", "copy it from the head of the page"
-        )
+        raise Fault(f"`{shown(name)}` has `{wrong[0]}`, which no title has", "copy it from the head of the page")
     if len(name.encode()) > _LONGEST_TITLE or name.startswith((":", "/")) or re.search(r"(?:^|/)\.{1,2}(?:/|$)", name):
         raise Fault(f"`{shown(name)}` is not the title of a page", "copy it from the head of the page")
     return name

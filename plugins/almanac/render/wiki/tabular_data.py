@@ -76,14 +76,6 @@ def tabular_data(wanted: WikiList, publication: Publication) -> str:
     return text
 
 
-def same_data(one: str, other: str) -> bool:
-    """Whether two such texts say the same, however the wiki has indented or ordered them."""
-    try:
-        return bool(json.loads(one) == json.loads(other))
-    except (ValueError, RecursionError):
-        return False
-
-
 def _document(wanted: WikiList, site: Site, rows: Sequence[Sequence[Value]]) -> str:
     fields = [{"name": field.name, "type": field.type, "title": {"en": field.title}} for field in FIELDS[wanted.kind]]
     document = {

@@ -41,11 +41,6 @@ def in_language(wikitext: str, lang: str, around: str) -> str:
     return f'<span lang="{lang}" dir="{language.direction(lang)}">{wikitext}</span>'
 
 
-def comment(text: str) -> str:
-    """A note that only those see who edit the page."""
-    return f"<!-- {re.sub('-(?=-)|>', '', ' '.join(text.split())).rstrip('-')} -->"
-
-
 def call(template: str, values: dict[str, str]) -> str:
     """A call of a template, each value any text; the name was checked where it was set."""
     given = "".join(f"|{name}={literal(value)}" for name, value in values.items() if value)

@@ -118,6 +118,18 @@ class Wiki:
         rights = self._query(meta="siteinfo", siprop="rightsinfo")["query"].get("rightsinfo", {})
         return Terms(str(rights.get("url", "")), str(rights.get("text", "")))
 
+    @property
+    def page_address(self) -> str:
+        """The address of a page, with ``$1`` where its title goes."""
+        general = self._site.site
+        server, path = str(general.get("server", "")), str(general.get("articlepath", "/wiki/$1"))
+        return f"{'https:' if server.startswith('//') else ''}{server}{path}"
+
+    def talk_page(self, title: str) -> str:
+        """The page on which people talk about a page; one that is for talking is its own."""
+        info = _only(self._query(titles=title, prop="info", inprop="associatedpage")["query"]["pages"])
+        return str(info["title"] if int(info["ns"]) % 2 else info["associatedpage"])
+
     def address_of_revision(self, revision: int) -> str:
         """Where people see what a page was."""
         site = self._site

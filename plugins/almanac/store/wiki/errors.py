@@ -23,6 +23,7 @@ _MEANT: Mapping[str, tuple[str, str]] = {
     "editconflict": ("somebody edits the page at the same time", "run it again"),
     "globalblocking": ("the account, or the address of this machine, is blocked on all wikis", _ACCOUNT),
     "missingtitle": ("somebody deleted the page meanwhile", "have it restored, or take it out of WIKI_LISTS"),
+    "nobots": ("the page lets no program write", "take `{{nobots}}` or `{{bots}}` out of it, or answer yourself"),
     "pagedeleted": ("somebody deleted the page meanwhile", "have it restored, or take it out of WIKI_LISTS"),
     "permissiondenied": ("the account may not do that", "see which rights its bot password was given"),
     "protected": ("the page is protected", "ask an administrator, or name another page"),

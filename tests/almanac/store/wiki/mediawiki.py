@@ -20,7 +20,7 @@ from typing import Any
 from almanac.store.wiki.connection import Account, Wiki
 
 CODE = Path("/usr/share/mediawiki")
-BOT, PASSWORD = "Almanac bot", "0123456789abcdef0123456789abcdef"  # noqa: S105 - of a wiki that lives for one test run
+BOT, PASSWORD = "Almanac bot", "0123456789abcdef0123456789abcdef"
 ADMIN = "Admin"
 ACCOUNT = Account(f"{BOT}@almanac", PASSWORD)
 PEOPLE = Account(f"{ADMIN}@people", PASSWORD)
