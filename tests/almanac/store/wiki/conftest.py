@@ -1,4 +1,4 @@
-"""A real wiki, which is installed once for all processes of a run, and served once in each that asks for it."""
+"""A real wiki for the tests of this folder."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
+# `mediawiki` is a module for tests alone.
 sys.path.insert(0, str(Path(__file__).parent))
-from mediawiki import TestWiki, install, served
+
+from mediawiki import TestWiki, running
 
 
 @pytest.fixture(scope="session")
 def test_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestWiki]:
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if shared.name.startswith("popen-") else shared
-    template = shared / "mediawiki"
-    with FileLock(shared / "mediawiki.lock"):
-        if not template.exists():
-            install(template)
-    with served(template, tmp_path_factory.mktemp("wiki") / "wiki") as wiki:
+    with running(tmp_path_factory) as wiki:
         yield wiki

@@ -17,6 +17,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pytest
+from filelock import FileLock
+
 from almanac.store.wiki.connection import Account, Wiki
 
 CODE = Path("/usr/share/mediawiki")
@@ -96,6 +99,19 @@ class TestWiki:
             return json.load(answer)
 
 
+@contextmanager
+def running(folders: pytest.TempPathFactory) -> Iterator[TestWiki]:
+    """One for this process; it is installed once for all processes of a run."""
+    shared = folders.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    template = shared / "mediawiki"
+    with FileLock(shared / "mediawiki.lock"):
+        if not template.exists():
+            install(template)
+    with served(template, folders.mktemp("wiki") / "wiki") as wiki:
+        yield wiki
+
+
 def maintain(folder: Path, script: str, *arguments: str) -> None:
     """Run one of the scripts that MediaWiki has for its operators."""
     command = ["php", CODE / "maintenance" / f"{script}.php", *arguments]
@@ -138,7 +154,7 @@ def served(template: Path, folder: Path) -> Iterator[TestWiki]:
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
             ["php", "-S", address.removeprefix("http://"), "-t", CODE],
-            env={**variables(folder), "PHP_CLI_SERVER_WORKERS": "2"}, stdout=log, stderr=log,
+            env=variables(folder), stdout=log, stderr=log,
         )  # fmt: skip
     try:
         _wait_for(address)

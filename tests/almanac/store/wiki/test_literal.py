@@ -7,6 +7,8 @@ import random
 import re
 import sys
 import unicodedata
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +16,17 @@ import pytest
 from lxml import html
 from mediawiki import TestWiki
 
+from almanac.model.when import AllDay
 from almanac.render.wiki.table import table
 from almanac.render.wiki.tabular_data import tabular_data
 from almanac.render.wiki.wikitext import call, literal
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "render" / "wiki"))
-from shown import event, publication, wanted
+from shown import OFF, WALK, event, publication, wanted
 
 pytestmark = pytest.mark.mediawiki
 
+LATER, LATEST = date(2099, 5, 1), date(2099, 6, 1)  # the module asks the clock what is over
 MODULE = Path(__file__).parents[4] / "docs" / "wiki" / "almanac.lua"
 TITLES = [
     "{{delete}} {{subst:PAGENAME}} {{{1|x}}}", "[[Category:Taken]] [[Main Page|here]] [https://evil.example x]",
@@ -106,6 +110,30 @@ def test_the_module_shows_titles_literally(test_wiki: TestWiki) -> None:
     assert shown == [read(row[title_at]["en"]) for row in data["data"]]
     assert (page["categories"], page["images"], page["sections"]) == ([], [], [])
     assert all(re.fullmatch(r"https://group\.example/events/e\d+/", one) for one in page["externallinks"])
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        ("", ["River walk", "Called off (cancelled)"]),
+        ("|country=pl", ["River walk"]),
+        ("|tag=RIVERS", ["River walk"]),
+        ("|language=pl", ["River walk"]),
+        ("|most=1", ["River walk"]),
+        ("|country=DE|none=Nothing yet", []),
+    ],
+)
+def test_the_module_shows_what_it_is_asked_for(options: str, titles: list[str], test_wiki: TestWiki) -> None:
+    walk, off = replace(WALK, when=AllDay(LATER, LATER)), replace(OFF, when=AllDay(LATEST, LATEST))
+    data = json.loads(tabular_data(wanted("events"), publication(walk, off)))
+    over = [field["name"] for field in data["schema"]["fields"]].index("over")
+    data["data"].append([*data["data"][0][:over], "2001-01-01T00:00:00Z", *data["data"][0][over + 1 :]])  # of yesterday
+    test_wiki.edit("Module:Almanac", MODULE.read_text("utf-8"))
+    test_wiki.edit("Module:Asked", TRIED.replace("DATA", json.dumps(json.dumps(_of_a_wiki(data)))))
+
+    page = parsed(test_wiki, f"{{{{#invoke:Asked|events|data=A.tab{options}}}}}")
+
+    assert [read(row[1].text_content()) for row in cells(page["text"]["*"]) if len(row) > 1] == titles
 
 
 TRIED = """
