@@ -50,7 +50,6 @@ TRIED_BY = {
     "read/schema/organizer.py": ("read/entries/test_event.py", "its fields become a part of an event"),
     "read/schema/place.py": ("read/entries/test_place.py", "its fields become the place of an event"),
     "read/schema/registration.py": ("read/entries/test_event.py", "its fields become a part of an event"),
-    "render/events/event_page.py": ("../site/test_states.py", "a page of an event is looked at whole"),
     "render/events/occurrences_table.py": ("../site/test_occurrences_on_pages.py", "a table is looked at on its page"),
     "render/feeds/feed_text.py": ("render/feeds/test_atom_rss.py", "it writes what two formats share"),
     "render/map/layers.py": ("render/map/test_event_map.py", "layers mean nothing without their map"),

@@ -122,7 +122,7 @@ def test_who_has_the_clock_of_the_venue_is_told_nothing_twice(new_page: Callable
 def test_without_scripts_a_keyboard_finds_every_calendar(new_page: Callable[..., Any], site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{site_url}/events/kolkata-evening/")
-    page.locator("summary").focus()
+    page.locator("details.calendar-actions summary").focus()
     before = page.get_by_role("link", name="Calendar file").is_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -141,7 +141,7 @@ def test_a_service_that_knows_no_zones_is_told_the_reader_s_own_time(
 ) -> None:
     page = new_page(timezone_id="Asia/Kathmandu")
     page.goto(f"{site_url}/events/past-midnight/")
-    page.locator("summary").click()
+    page.locator("details.calendar-actions summary").click()
     query = parse_qs(urlsplit(page.get_by_role("link", name="Yahoo Calendar").get_attribute("href")).query)
 
     assert (query["st"], query["et"]) == (["20270228T024500"], ["20270228T064500"])
@@ -473,5 +473,10 @@ def test_what_is_left_of_an_event_is_offered_once_it_is_over(new_page: Callable[
     page = new_page()
     page.goto(f"{site_url}/events/last-spring/")
 
-    assert page.locator(".outcomes a").all_inner_texts() == ["Report", "Recordings\nvideo.example.org"]
+    assert page.locator(".outcomes a").all_inner_texts() == [
+        "Report",
+        "Recordings\nvideo.example.org",
+        "Slides\nvideo.example.org",
+        "Photos\nvideo.example.org",
+    ]
     assert page.get_by_text("It was on 10–12 Apr 2026").is_visible()

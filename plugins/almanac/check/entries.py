@@ -162,7 +162,9 @@ class Entries:
             return image and replace(image, size=found.size if found else None, widths=widths)
 
         def body(path: str, image: Image | None = None) -> Body:
-            return bodies[path] if image else replace(bodies[path], html=with_first_at_once(bodies[path].html))
+            known = bodies[path]
+            html = known.html if image else with_first_at_once(known.html)
+            return known if html is known.html else replace(known, html=html)
 
         self.stories = [
             replace(story, body=body(story.source.path, story.image), image=measured_picture(story.image))

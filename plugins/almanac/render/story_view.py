@@ -19,6 +19,7 @@ from almanac.render.licenses import license_url
 from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.read_next import ReadNext
 from almanac.render.reading_time import minutes_of_html
+from almanac.render.share_texts import texts_of_story
 from almanac.render.views.page import PageView
 from almanac.render.views.parts import Facet, Label, OlderTranslation, Sibling
 from almanac.render.views.story import StoryCard, StoryView
@@ -139,6 +140,7 @@ class StoryViews:
             series_next=self._card(place.next, lang) if place.next else None,
             read_next=tuple(self._card(other, lang) for other in self.read_next(story)),
             older_translation=self._older_translation(story),
+            share=texts_of_story(story, edition.site),
         )
 
     def page(self, page: Page) -> PageView:

@@ -1,18 +1,19 @@
-// A button beside each address that copies it.
+// A button beside each text and address that copies it.
 "use strict";
 
 (() => {
   if (!navigator.clipboard) return; // only a page that came by https, or from this machine, may write there
 
-  for (const address of document.querySelectorAll("[data-copy]")) {
+  for (const field of document.querySelectorAll("[data-copy]")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button is-quiet";
-    button.textContent = address.dataset.copy;
+    button.textContent = field.dataset.copy;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(address.value);
-      button.textContent = address.dataset.copied;
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = field.dataset.copied;
     });
-    address.after(button);
+    field.after(button);
+    field.parentElement.hidden = false;
   }
 })();

@@ -12,7 +12,8 @@ from almanac.model.event import EventText
 from almanac.model.group import groups_of
 from almanac.model.interface import Phrases
 from almanac.model.story import Story
-from almanac.render.about_events import fingerprint_of_event, named_event
+from almanac.render.about_events import named_event
+from almanac.render.embed_line import embed_line
 from almanac.render.events.at_occurrence import point
 from almanac.render.events.coming_data import group_key, is_far_apart
 from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language, ways_to_narrow
@@ -23,6 +24,7 @@ from almanac.render.list_texts import all_events, event_list, on_page, some_even
 from almanac.render.map.locator import Coastline
 from almanac.render.months.month_page import this_year
 from almanac.render.orthography import as_heading
+from almanac.render.outputs.embedded import EMBEDDED
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
@@ -60,7 +62,7 @@ def event_pages(
         event = listed.event
         # What others have in common with it decides to which lists its page can lead.
         led_to = tuple(group in publication.groups_with_lists for group in groups_of(event))
-        related = joined(*map(fingerprint_of_event, publication.related_events.of(event)))
+        related = joined(*map(prints.named, publication.related_events.of(event)))
         for text in event.texts:
             stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
@@ -180,7 +182,9 @@ class _Lists:
             if group.of
             else ()
         )
-        of_first = {"narrower": narrower, "near_me": _near_me(published, group)}
+        name = published.phrases.gettext("%(site)s: %(part)s", site=published.site.name, part=title)
+        line = embed_line(published.site, group.label.address, name, published.lang) if group.kind in EMBEDDED else ""
+        of_first = {"narrower": narrower, "near_me": _near_me(published, group), "embed_line": line}
         return _Paged("event_list", events, group.listing, text, values=values, of_first=of_first)
 
     def in_all_languages(self, list_in: Callable[[Publication], _Paged]) -> Iterator[Page]:

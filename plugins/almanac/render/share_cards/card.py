@@ -45,7 +45,7 @@ class ShareCard:
     @property
     def alt(self) -> str:
         """The same in one line, for whoever cannot see it."""
-        return ". ".join(part for part in (self.status, self.title, *self.lines, self.place) if part)
+        return " · ".join(part for part in (self.status, self.title, *self.lines, self.place) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class SiteCard:
     @property
     def alt(self) -> str:
         """The same in one line."""
-        return f"{self.name}. {self.tagline}" if self.tagline else self.name
+        return f"{self.name} · {self.tagline}" if self.tagline else self.name
 
 
 def card_of_site(site: Site, lang: str) -> SiteCard:

@@ -164,3 +164,11 @@ class NamedEvent:
     place_text: str
     status: str
     status_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareText:
+    """A text that is ready to be pasted, and where: ``name`` says it in words."""
+
+    name: str
+    text: str

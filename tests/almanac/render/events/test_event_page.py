@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from almanac.model.edition import Edition
+from almanac.model.entry import Source
+from almanac.model.event import Event, EventText
+from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, When
-from almanac.render.events.event_page import date_block
+from almanac.render.events.event_page import date_block, event_view
+from almanac.render.events.listing import event_listing
 
 ONE = AllDay(date(2027, 1, 30), date(2027, 1, 30))
 TWO = AllDay(date(2027, 1, 30), date(2027, 1, 31))
@@ -33,3 +38,16 @@ def test_a_date_block_is_written_as_its_language_writes_dates(when: When, lang: 
     days = f"{block.weekday}–{block.last_weekday}" if block.is_range else block.last_text or block.weekday
 
     assert (block.month_and_year, days) == (head, foot)
+
+
+@pytest.mark.parametrize(
+    ("when", "was"),
+    [pytest.param(TWO, "30–31 Jan 2027", id="days"), pytest.param(MONTH, "a day in January 2027", id="a month alone")],
+)
+def test_what_is_over_says_when_it_was_in_a_sentence(when: When, was: str) -> None:
+    text = EventText(Source("events/2027/x.md", "events/2027/x"), "en", "X", "What it is.", "/events/x/")
+    event = Event("x", "x@a.org", text, when, "Meetup")
+    edition = Edition(Site("Almanac", "https://a.org"), datetime(2028, 1, 1, tzinfo=UTC), events=(event,))
+    [listed] = event_listing(edition.events, edition.now).past
+
+    assert event_view(listed, text, edition).was_text == was

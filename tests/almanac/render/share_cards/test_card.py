@@ -34,13 +34,13 @@ def test_an_event_says_when_and_where() -> None:
 
     assert (made.title, made.lines, made.place) == ("Tea", ("4–7 Aug 2027",), "Nairobi, Kenya")
     assert (made.color, made.site_name, made.host) == ("#2a6f5e", "Almanac", "x.example/site")
-    assert made.alt == "Tea. 4–7 Aug 2027. Nairobi, Kenya"
+    assert made.alt == "Tea · 4–7 Aug 2027 · Nairobi, Kenya"
 
 
 def test_one_that_is_cancelled_says_so_first() -> None:
     made = card(replace(EVENT, status=Status.CANCELLED))
 
-    assert (made.is_off, made.alt) == (True, "Cancelled. Tea. 4–7 Aug 2027. Nairobi, Kenya")
+    assert (made.is_off, made.alt) == (True, "Cancelled · Tea · 4–7 Aug 2027 · Nairobi, Kenya")
 
 
 def test_a_translation_speaks_its_own_language() -> None:

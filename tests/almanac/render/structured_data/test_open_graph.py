@@ -47,10 +47,10 @@ def test_a_card_has_a_picture_that_all_can_show(image: Image, expected: CardPict
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        pytest.param("en", ("site.png", "Almanac. Stories"), id="the site's own language"),
-        pytest.param("es", ("site.es.png", "Almanac. Historias"), id="another that has lists"),
-        pytest.param("es-MX", ("site.es.png", "Almanac. Historias"), id="one near to that"),
-        pytest.param("fr", ("site.png", "Almanac. Stories"), id="one without lists"),
+        pytest.param("en", ("site.png", "Almanac · Stories"), id="the site's own language"),
+        pytest.param("es", ("site.es.png", "Almanac · Historias"), id="another that has lists"),
+        pytest.param("es-MX", ("site.es.png", "Almanac · Historias"), id="one near to that"),
+        pytest.param("fr", ("site.png", "Almanac · Stories"), id="one without lists"),
     ],
 )
 def test_what_has_no_picture_has_the_site_s_card_in_its_language(lang: str, expected: tuple[str, str]) -> None:
