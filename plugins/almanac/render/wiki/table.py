@@ -70,16 +70,21 @@ def _row(cells: Row, mark: str, lang: str) -> Iterator[str]:
 
 
 def _of_kind(wanted: WikiList, publication: Publication) -> tuple[Row, Iterable[Row]]:
-    _ = publication.site.phrases(wanted.lang).gettext
+    phrases = publication.site.phrases(wanted.lang)
+    _, category = phrases.gettext, phrases.pgettext("one", "Category")
     if wanted.kind == "events":
         events = chosen_events(wanted, publication)
-        return _headings(_("When"), _("Event"), _("Where"), _("Category")), _event_rows(events, wanted, publication)
+        # Translators: the head of a column: when something happens.
+        return _headings(_("When"), _("Event"), _("Where"), category), _event_rows(events, wanted, publication)
     if wanted.kind == "stories":
-        return _headings(_("Date"), _("Story"), _("Authors"), _("Category")), _story_rows(wanted, publication)
+        # Translators: the head of a column: the day on which something was published.
+        return _headings(_("Date"), _("Story"), _("Authors"), category), _story_rows(wanted, publication)
     if wanted.kind == "deadlines":
         due = chosen_deadlines(wanted, publication)
+        # Translators: the heads of two columns: the last day, and to do what, such as "Registration".
         return _headings(_("Until"), _("What for"), _("Event")), _deadline_rows(due, wanted, publication)
     discussed = chosen_discussions(wanted, publication)
+    # Translators: heads of columns: what is talked about, how many answers there are, and the day of the last one.
     headings = _headings(_("Discussion"), _("Story or event"), _("Replies"), _("Last reply"))
     return headings, _discussion_rows(discussed, wanted, publication)
 
