@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,11 +16,17 @@ import requests
 from almanac.model.wiki import PageRevision, PageText
 from almanac.store.wiki.errors import WikiAway, WikiElsewhere, WikiRefused, refusal
 
+# What a wiki answers goes through what is printed of it, and not past that onto a terminal.
+logging.getLogger("mwclient").addHandler(logging.NullHandler())
+logging.getLogger("mwclient").propagate = False
+
 # Seconds by which its copies may lag behind (mediawiki.org, "Manual:Maxlag parameter"); then one waits.
 MAX_LAG = 5
 _RETRIES = 3
 _SECONDS_BETWEEN = 10
 _TIMEOUT = 30
+# Whoever is asked to wait longer comes back another day: a workflow would hang.
+_LONGEST_WAIT = 60
 # As many as an account without rights gets at once.
 _REVISIONS_AT_ONCE = 50
 _LONGEST_SUMMARY = 480
@@ -200,6 +207,9 @@ def _stay_here(response: requests.Response, *_: Any, **__: Any) -> None:
     """A redirection would make a question of what is to be written, and carry the password elsewhere."""
     if response.is_redirect:
         raise WikiElsewhere(response.headers.get("location", ""))
+    wait = response.headers.get("retry-after", "")
+    if wait.isascii() and wait.isdecimal() and int(wait) > _LONGEST_WAIT:
+        raise WikiAway(f"it answers {response.status_code}, and asks to wait for {int(wait)} seconds")
 
 
 @contextmanager

@@ -28,6 +28,7 @@ _MEANT: Mapping[str, tuple[str, str]] = {
     "permissiondenied": ("the account may not do that", "see which rights its bot password was given"),
     "protected": ("the page is protected", "ask an administrator, or name another page"),
     "ratelimited": ("the account edits too often", "run it again later; a group of bots has no such limit"),
+    "readapidenied": ("the wiki shows its pages to those alone who are logged in", "name the account also for reading"),
     "readonly": ("the wiki is being cared for and cannot be written to", "run it again later"),
     "spamblacklist": ("the wiki allows no links to an address in it", "ask for it to be allowed, and name the site"),
     "titleblacklist": ("the wiki allows no page of this title", "name another page"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from mediawiki import ADMIN, TestWiki
 
@@ -11,6 +13,7 @@ from almanac.store.wiki.inbox import mark, open_inbox, say_what_is_wrong
 
 pytestmark = pytest.mark.mediawiki
 
+DOCS = Path(__file__).parents[4] / "docs" / "wiki"
 WALK = "{{Almanac event\n|title=River walk\n|start=2027-05-08\n}}"
 
 
@@ -78,3 +81,21 @@ def test_a_page_for_talking_is_its_own_talk_page(test_wiki: TestWiki) -> None:
     pages = [test_wiki.reader.talk_page(title) for title in ("Project:A", "Project talk:A", "A")]
 
     assert pages == ["Testwiki talk:A", "Testwiki talk:A", "Talk:A"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [("", "New: it is read by night."), ("|taken=2027-01-10", "Taken in on 2027-01-10;")],
+    ids=["new", "taken"],
+)
+@pytest.mark.parametrize("kind", ["event", "story"])
+def test_the_templates_of_the_documentation_show_what_was_written(
+    kind: str, mark: str, words: str, test_wiki: TestWiki
+) -> None:
+    test_wiki.edit(f"Template:Almanac {kind}", (DOCS / f"{kind}.wikitext").read_text("utf-8"))
+
+    shown = test_wiki.rendered(f"{{{{Almanac {kind}|title=River walk|summary=Birds.{mark}}}}}")
+
+    assert "River walk" in shown
+    assert "Birds." in shown
+    assert words in shown
