@@ -26,9 +26,10 @@ PLUGINS = [
     "site_pages",  # how to subscribe, page not found
     "search_files",  # the search, and its index
     "component_pages",  # the parts of the theme in every state, in a preview
+    "offline_files",  # what browsers keep for when there is no connection
     "alias_redirects",  # old addresses lead on
     "picture_copies",  # pictures as narrow as telephones need them
-    "share_cards",  # what is shown where somebody shares a story or an event
+    "share_cards",  # what is shown where somebody shares a page
     "site_icons",  # every icon from one drawing, the manifest, drawings as cards show them
     "site_index",  # sitemap, robots, and what hosts are told of headers
     "picture_notes",  # no picture says where it was taken, or by which camera

@@ -1,11 +1,11 @@
-"""The cards that are shown where somebody shares a story or an event."""
+"""The cards that are shown where somebody shares a story, an event, or another page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from almanac.render.outputs.output import Output
-from almanac.render.outputs.share_cards import event_cards, story_cards
+from almanac.render.outputs.share_cards import event_cards, site_cards, story_cards
 from almanac.render.outputs.text_digests import TextDigests
 from almanac_pelican.generators import OutputsGenerator
 
@@ -15,6 +15,7 @@ class CardsGenerator(OutputsGenerator):
 
     def outputs(self) -> Iterator[Output]:
         """All of them."""
+        yield from site_cards(self.publication.site)
         yield from story_cards(self.publication, TextDigests(self.publication, self.prints))
         yield from event_cards(self.publication, self.prints)
 

@@ -1,4 +1,4 @@
-"""The sitemap, robots.txt, and the headers that hosts send with every file."""
+"""The sitemap, robots.txt, the headers that hosts send with every file, and the list of all feeds."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from almanac_pelican.generators import OutputsGenerator
 
 
 class IndexGenerator(OutputsGenerator):
-    """Writes ``/sitemap.xml``, ``/robots.txt`` and ``/_headers``."""
+    """Writes ``/sitemap.xml``, ``/robots.txt``, ``/_headers`` and ``/opml.xml``."""
 
     def outputs(self) -> Iterator[Output]:
-        """All three files."""
+        """All of them."""
         return site_index(self.publication, events_told(self.publication, self.prints))
 
 

@@ -2,6 +2,7 @@
 
 ``against_hugo.py --stories 10000 --events 2000 --repeat 3 --double --json 10000.json``
 ``against_hugo.py --plot docs/images/against-hugo.svg --from 1000.json 10000.json``
+``against_hugo.py --document docs/performance.md --from 10000.json 1000.json``
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from comparison import Comparison, Measurement, table
+from comparison import FULL, MEMORY, TWICE, Comparison, Measurement, table
+from document import read_run, with_runs
 from edits import EDITS
 from entries import Size
 from make_site import CHECKOUT, write_photographs
@@ -25,7 +27,6 @@ from programs import Almanac, Hugo, Program, SampleSite, environment, hugo_binar
 from save_to_reload import save_to_reload
 
 _PLOT = Path(__file__).with_name("plot_against_hugo.py")
-FULL = "full build from nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ PARTS = (
     Row(_WITH_PICTURES, _build, _with_photographs, Almanac.name),
     Row("100 photographs: story: text", _build, EDITS[0].make, Almanac.name),
 )
-MEMORY = Row("memory of a full build", lambda program: program.run(with_memory=True), _forget)
+MEMORY_OF_ALL = Row(MEMORY, lambda program: program.run(with_memory=True), _forget)
 SERVE = Row("serve: save to reload", save_to_reload, only=Almanac.name)
 _SAMPLE = f"sample site: {FULL}"
 SAMPLE = (
@@ -105,7 +106,7 @@ SAMPLE = (
     Row("sample site: nothing changed", _build, whole=_SAMPLE),
     Row("sample site: save to reload", save_to_reload, whole=_SAMPLE),
 )
-DOUBLE = Row("full build of twice the entries", _build, _forget)
+DOUBLE = Row(TWICE, _build, _forget)
 
 
 def compare(rows: Sequence[Row], programs: Sequence[Program], repeat: int) -> list[Measurement]:
@@ -141,7 +142,7 @@ def measure(given: argparse.Namespace, folder: Path) -> Comparison:
     if given.parts:
         measurements += compare(PARTS, programs, given.repeat)
     if given.memory:
-        measurements += compare([MEMORY], programs, 1)
+        measurements += compare([MEMORY_OF_ALL], programs, 1)
     if given.serve:
         measurements += compare([SERVE], programs, given.repeat)
     if given.sample:
@@ -167,6 +168,11 @@ def _plot(given: argparse.Namespace) -> None:
     subprocess.run([str(python), str(_PLOT), str(given.plot), *map(str, given.sources)], check=True)
 
 
+def _document(given: argparse.Namespace) -> None:
+    text = with_runs(given.document.read_text("utf-8"), [*map(read_run, given.sources)])
+    given.document.write_text(text, "utf-8")
+
+
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", type=int, default=10_000, metavar="N")
@@ -182,6 +188,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help="measure the sample site of this checkout too")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything that was measured")
     parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw what --from says, and measure nothing")
+    parser.add_argument("--document", type=Path, metavar="FILE.md", help="put the table of the first of --from there")
     parser.add_argument("--from", dest="sources", type=Path, nargs="+", default=[], metavar="FILE.json")
     parser.add_argument(
         "--environment",
@@ -195,13 +202,16 @@ def _arguments() -> argparse.ArgumentParser:
 
 
 def main() -> None:
-    """Measure or draw."""
+    """Measure, or draw and write down what was measured."""
     parser = _arguments()
     given = parser.parse_args()
-    if given.plot:
+    if given.plot or given.document:
         if not given.sources:
-            parser.error("--plot draws what --from names")
-        _plot(given)
+            parser.error("--plot draws what --from names, and --document writes it")
+        if given.plot:
+            _plot(given)
+        if given.document:
+            _document(given)
         return
     with tempfile.TemporaryDirectory(prefix="almanac-benchmark-") as folder:
         comparison = measure(given, given.folder or Path(folder))

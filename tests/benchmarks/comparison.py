@@ -8,6 +8,9 @@ from statistics import median
 
 from measured_process import Cost
 
+# The names of rows that others are compared with, or that stand apart.
+FULL, TWICE, MEMORY = "full build from nothing", "full build of twice the entries", "memory of a full build"
+
 
 @dataclass(frozen=True, slots=True)
 class Measurement:

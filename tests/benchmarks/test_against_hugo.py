@@ -19,7 +19,17 @@ import pytest
 pytest.importorskip("resource", reason="what a process took is counted with wait4(2)")
 
 HERE = Path(__file__).parent
-NAMES = ("against_hugo", "comparison", "edited_bytes", "edits", "entries", "hugo_site", "measured_process", "programs")
+NAMES = (
+    "against_hugo",
+    "comparison",
+    "document",
+    "edited_bytes",
+    "edits",
+    "entries",
+    "hugo_site",
+    "measured_process",
+    "programs",
+)
 
 
 @pytest.fixture
@@ -86,6 +96,52 @@ def test_the_table_has_medians_and_what_they_are_of_full_builds(parts: dict[str,
         "2026-07-01, 100 stories and 20 events, medians of 3. Hugo published 7 files, 5 MB.",
         "memory, Hugo: 3 MB.",
     ]
+
+
+def test_what_was_measured_stands_between_the_marks_of_the_document(parts: dict[str, ModuleType]) -> None:
+    comparison, document = parts["comparison"], parts["document"]
+
+    def run(stories: int, ours: float, *more: Any) -> Any:
+        full = [
+            comparison.Measurement(comparison.FULL, name, comparison.FULL, [cost(parts, wall)])
+            for name, wall in (("Almanac", ours), ("Hugo", 4.0))
+        ]
+        return comparison.Comparison(
+            "2026-07-01", stories, 2, 1, {"Hugo": {"files": 7, "bytes": 5_000_000}}, [*full, *more]
+        )
+
+    text = comparison.Measurement("story: text", "Almanac", comparison.FULL, [cost(parts, 1.0)])
+    twice = [comparison.Measurement(comparison.TWICE, name, "", [cost(parts, 8.0)]) for name in ("Almanac", "Hugo")]
+    runs = [run(10_000, 5.0, text, *twice), run(100, 0.5)]
+    before = f"Before.\n\n{document.BEGIN}\n\nwhat was there\n\n{document.END}\n\nAfter.\n"
+
+    written = document.with_runs(document.with_runs(before, runs), runs)
+
+    assert written.splitlines() == [
+        "Before.",
+        "",
+        document.BEGIN,
+        "",
+        "10,000 stories and 2 events, 2026-07-01, each row once. Hugo published 7 files, 5 MB.",
+        "",
+        "|  | Almanac, wall s | CPU s | / own full build | / Hugo's | Hugo, wall s | CPU s | goal |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
+        "| full build from nothing | 5.0 | 10.0 | 1.00 | 1.25 | 4.0 | 8.0 | 1.0 of Hugo, at most 1.3 |",
+        "| story: text | 1.0 | 2.0 | 0.20 | 0.25 |  |  | 0.07 of Hugo |",
+        "",
+        "Twice the entries: Almanac 8.0 s (1.60 times; the goal is at most 2.1), Hugo 8.0 s (2.00 times).",
+        "100 stories and 2 events, 2026-07-01: Almanac full build from nothing 0.5 s; Hugo 4.0 s.",
+        "",
+        document.END,
+        "",
+        "After.",
+    ]
+
+
+def test_every_goal_is_that_of_a_row(parts: dict[str, ModuleType]) -> None:
+    rows = parts["against_hugo"]
+
+    assert parts["document"].GOALS.keys() <= {row.name for row in (*rows.ROWS, *rows.SAMPLE, rows.SERVE)}
 
 
 def test_what_a_process_and_those_below_it_took_is_counted(parts: dict[str, ModuleType], tmp_path: Path) -> None:

@@ -435,7 +435,10 @@ class TestWhatPipSays:
             pytest.param("surprise", "surprise", "run the same command again", id="anything else"),
         ],
     )
-    def test_is_shown_with_a_remedy(self, tmp_path: Path, said: str, shown: str, remedy: str) -> None:
+    def test_is_shown_with_a_remedy(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, shown: str, remedy: str
+    ) -> None:
+        monkeypatch.delenv(pip.UV, raising=False)
         environment = Environment(tmp_path)
         environment.bin.mkdir(parents=True)
         (tmp_path / "requirements.txt").write_text("one==1\n")
@@ -463,6 +466,32 @@ class TestWhatPipSays:
         Console(log).move("  fetching 1 of 2: one")
 
         assert log.getvalue() == ""
+
+
+class TestUv:
+    @pytest.mark.parametrize(
+        ("fails", "installing"),
+        [
+            pytest.param(False, ["uv --require-hashes"], id="in place of pip"),
+            pytest.param(True, ["uv --require-hashes", "pip --require-hashes"], id="pip, where it cannot"),
+        ],
+    )
+    def test_installs(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool, installing: list[str]
+    ) -> None:
+        environment, log = Environment(tmp_path), tmp_path / "log"
+        environment.bin.mkdir(parents=True)
+        (tmp_path / "requirements.txt").write_text("one==1\n")
+        for program, name, status in ((tmp_path / "uv", "uv", fails), (environment.python, "pip", False)):
+            said = f'case "$*" in *--require-hashes*) echo "{name} --require-hashes";; esac >> {log}'
+            program.write_text(f"#!/bin/sh\n{said}\nexit {int(status)}\n")
+            program.chmod(0o755)
+        monkeypatch.setenv(pip.UV, str(tmp_path / "uv"))
+
+        with only_one(environment.guard, lambda: None) as held:
+            pip.install(environment, "requirements.txt", Console(io.StringIO()), held)
+
+        assert log.read_text().splitlines() == installing
 
 
 class TestTheCallersVariables:

@@ -36,13 +36,59 @@ def test_without_scripts_everything_is_there(
     assert page.page_problems == []
 
 
-def test_without_scripts_the_map_takes_no_room(new_page: Callable[..., Any], site_url: str) -> None:
+def test_without_scripts_the_world_is_drawn_in_the_place_of_the_map(
+    new_page: Callable[..., Any], site_url: str
+) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(f"{site_url}/events/map/")
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url.removeprefix(site_url)))
+    page.goto(f"{site_url}/events/map/", wait_until="networkidle")
+    drawn = page.locator(".world-picture").bounding_box()
 
     assert not page.get_by_role("region", name="Map of events").is_visible()
     assert not page.get_by_role("button", name="Show streets").is_visible()
-    assert page.locator("noscript p").is_visible()
+    assert "stands for the map" in page.locator("noscript p").inner_text()
+    assert drawn["width"] / drawn["height"] == pytest.approx(1000 / 436, rel=0.02)
+    assert {"/theme/map/world-land.svg", "/theme/map/world-points.svg"} <= {*requested}
+
+
+# The sum is what browsers call the cumulative layout shift.
+SHIFTS = """() => { window.shifts = []; new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries())
+        window.shifts.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 99))]);
+}).observe({ type: "layout-shift", buffered: true }); }"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("/", id="home"),
+        pytest.param("/2027/01/20/every-kind-of-text/", id="story"),
+        pytest.param("/events/kolkata-evening/", id="event"),
+        pytest.param("/events/2027/02/", id="month"),
+        pytest.param("/events/", id="events"),
+        pytest.param("/events/category/meetup/", id="group"),
+        pytest.param("/events/map/", id="map"),
+        pytest.param("/subscribe/", id="subscribe"),
+        pytest.param("/search/", id="search"),
+    ],
+)
+def test_nothing_moves_when_scripts_come_late(new_page: Callable[..., Any], site_url: str, address: str) -> None:
+    # In a zone in which every time is said again.
+    page = new_page(timezone_id="Pacific/Auckland", viewport={"width": 360, "height": 740}, bypass_csp=True)
+    held: list[Any] = []
+    page.route("**/*.js", lambda route: held.append(route))
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto(f"{site_url}{address}", wait_until="commit")
+    page.wait_for_timeout(400)
+    page.route("**/*.js", lambda route: route.continue_())  # those that scripts load
+    for script in held:
+        script.continue_()
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(400)
+
+    assert held
+    assert page.evaluate("() => window.shifts") == []
 
 
 def test_an_old_address_leads_on_by_itself(browser_page: Any, site_url: str) -> None:
@@ -122,7 +168,7 @@ def test_who_has_the_clock_of_the_venue_is_told_nothing_twice(new_page: Callable
 def test_without_scripts_a_keyboard_finds_every_calendar(new_page: Callable[..., Any], site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{site_url}/events/kolkata-evening/")
-    page.locator("summary").focus()
+    page.locator("details.calendar-actions summary").focus()
     before = page.get_by_role("link", name="Calendar file").is_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -141,7 +187,7 @@ def test_a_service_that_knows_no_zones_is_told_the_reader_s_own_time(
 ) -> None:
     page = new_page(timezone_id="Asia/Kathmandu")
     page.goto(f"{site_url}/events/past-midnight/")
-    page.locator("summary").click()
+    page.locator("details.calendar-actions summary").click()
     query = parse_qs(urlsplit(page.get_by_role("link", name="Yahoo Calendar").get_attribute("href")).query)
 
     assert (query["st"], query["et"]) == (["20270228T024500"], ["20270228T064500"])
@@ -279,6 +325,30 @@ def test_near_me_stands_first_what_is_near_and_nothing_is_asked_of_anybody(
     assert page.locator("[data-by-date]").is_visible()
     assert page.evaluate("localStorage.length") == 0
     assert (asked, page.page_problems) == ([], [])
+
+
+def test_the_list_of_a_group_has_what_is_near_of_that_group(new_page: Callable[..., Any], site_url: str) -> None:
+    page = new_page(**OWN_PLACE)
+    page.goto(f"{site_url}/events/category/meetup/")
+    listed = page.locator(".month [data-event]").evaluate_all("all => all.map((one) => one.dataset.event)")
+    page.locator("[data-own] summary").click()
+    page.get_by_role("button", name="Near me", exact=True).click()
+    nearest = page.locator("[data-own-list] [data-event]")
+    nearest.first.wait_for()
+
+    assert nearest.first.get_attribute("data-event") in {"venue-spring", "venue-autumn", "past-midnight"}
+    assert set(listed) <= set(nearest.evaluate_all("all => all.map((one) => one.dataset.event)"))
+    assert page.locator("[data-own-list] .event-card:not(.category-meetup)").count() == 0
+    assert page.get_by_role("button", name="My events", exact=True).count() == 0
+    assert page.page_problems == []
+
+
+def test_where_all_is_in_one_place_nothing_is_near(miniature_site: BuiltSite) -> None:
+    lists = [address for address in miniature_site.pages if address.startswith("/events/") and address.count("/") == 4]
+    nearby = {address for address in lists if miniature_site.document(address).find(".//*[@data-only]") is not None}
+
+    assert "/events/category/meetup/" in nearby
+    assert [address for address in nearby if address.split("/")[2] in {"city", "venue", "online"}] == []
 
 
 def test_a_chosen_city_says_what_is_near_it_in_every_language(new_page: Callable[..., Any], site_url: str) -> None:
@@ -449,5 +519,10 @@ def test_what_is_left_of_an_event_is_offered_once_it_is_over(new_page: Callable[
     page = new_page()
     page.goto(f"{site_url}/events/last-spring/")
 
-    assert page.locator(".outcomes a").all_inner_texts() == ["Report", "Recordings\nvideo.example.org"]
+    assert page.locator(".outcomes a").all_inner_texts() == [
+        "Report",
+        "Recordings\nvideo.example.org",
+        "Slides\nvideo.example.org",
+        "Photos\nvideo.example.org",
+    ]
     assert page.get_by_text("It was on 10–12 Apr 2026").is_visible()

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from commands.site import check_site
 
 _SPOKEN = {"aria-label", "aria-description", "aria-roledescription", "alt", "label", "placeholder", "title"}
 _META = {"author", "description", "og:title", "og:description", "og:site_name", "og:image:alt", "twitter:image:alt"}
+# The first line of what is pasted into a wiki.
+_LINKED = re.compile(r"^\* '''\[\S+ (.*)\]'''$")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -96,8 +99,15 @@ def _shown(path: Path) -> Iterator[tuple[str, str]]:
     etree.strip_tags(document, "wbr")
     for element in document.iter(etree.Element):
         for text in filter(None, (element.text, *(child.tail for child in element))):
-            yield f"<{element.tag}>", text
+            yield from ((f"<{element.tag}>", said) for said in (_pasted(text) if element.tag == "textarea" else [text]))
         yield from _attributes(element)
+
+
+def _pasted(text: str) -> Iterator[str]:
+    """What the lines of a text to copy say to people: without the marks of a wiki, and nothing of HTML."""
+    for line in text.splitlines():
+        if not line.startswith("<iframe "):
+            yield unescape(_LINKED.sub(r"\1", line).removeprefix("*: ")) if line.startswith("*") else line
 
 
 def _attributes(element: html.HtmlElement) -> Iterator[tuple[str, str]]:
@@ -228,6 +238,10 @@ def pseudo_url(pseudo_site: Path, serve: Callable[[Path], AbstractContextManager
     [
         pytest.param("/es/", ".agenda .local-time:not([hidden])", id="a front page"),
         pytest.param("/events/new-york-night/", ".event-key .local-time:not([hidden])", id="an event"),
+        pytest.param("/events/open-doors/", ".own-button", id="an event with all that helps to take part"),
+        pytest.param("/events/last-spring/", ".outcomes", id="one that is over, with what is left of it"),
+        pytest.param("/events/", "[data-own]:not([hidden])", id="all events, and one's own"),
+        pytest.param("/events/category/meetup/", "[data-own]:not([hidden])", id="those of a group"),
         pytest.param("/subscribe/", "button", id="addresses to copy"),
         pytest.param("/events/map/", ".leaflet-marker-icon", id="the map"),
     ],

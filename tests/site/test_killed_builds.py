@@ -1,6 +1,6 @@
 """A build is killed at random moments: what readers get is whole each time, and the next build mends the rest.
 
-At ten moments of each kind by default, others on every run; at as many as one likes with ``KILLS=25``.
+At six moments of each kind by default, others on every run; at as many as one likes with ``KILLS=25``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from built.project import Project, tree
 from almanac.store.publishing.publisher import Publisher
 from bootstrap.variables import for_commands
 
-KILLS = int(os.environ.get("KILLS", "10"))  # of each kind
+KILLS = int(os.environ.get("KILLS", "6"))  # of each kind
 SITEURL = "https://versions.example.org"
 Serve = Callable[[Path], AbstractContextManager[str]]
 

@@ -161,7 +161,8 @@ def test_every_page_names_itself_as_canonical(any_site: BuiltSite) -> None:
     wrong = {
         page.address: [unquote(link.target) for link in page.linked("canonical")]
         for page in _readable(any_site)
-        if [unquote(link.target) for link in page.linked("canonical")] != [any_site.absolute(page.address)]
+        if "/embed/" not in page.address  # which are of a list
+        and [unquote(link.target) for link in page.linked("canonical")] != [any_site.absolute(page.address)]
     }
 
     assert wrong == {}

@@ -25,8 +25,8 @@ HOSTILE = "<img src=x onerror=alert(1)> ${alert(2)} <mark>x</mark> &lt;b&gt;"
 
 
 def record(url: str, lang: str, title: str, content: str, *, kind: str = "story", **known: str) -> Record:
-    """An entry; ``until``, ``year``, ``country`` and ``category`` narrow, all else is shown."""
-    narrow = {name: [known.pop(name)] for name in ("until", "year", "country", "category") if name in known}
+    """An entry; ``until``, ``year``, ``country``, ``city`` and ``category`` narrow, all else is shown."""
+    narrow = {name: [known.pop(name)] for name in ("until", "year", "country", "city", "category") if name in known}
     return Record(url, content, lang, {"title": title, **known}, {"kind": [kind], **narrow})
 
 
@@ -34,7 +34,8 @@ def meetup(number: int, when: str, city: str, land: str, month: str, **known: st
     where = f"{city}, {land}"
     content = f"We meet and edit. · {when} · {month} · {where}"
     title = f"Meetup {number} ({city})"
-    return record(f"/events/{number}/", "en", title, content, kind="event", when=when, where=where, **known)
+    narrow = known | {"city": f"{city.lower()}, {known['country']}"}
+    return record(f"/events/{number}/", "en", title, content, kind="event", when=when, where=where, **narrow)
 
 
 # By language and bundle; at NOW, 1 February 2027, the first is over, and the last has no end.
@@ -115,6 +116,7 @@ def titles(page: Any) -> list[str]:
         pytest.param("q=Nairobi&coming=1", {2, 3}, id="what comes"),
         pytest.param("q=meet&coming=1", {2, 3, 4, 5}, id="what has no end comes too"),
         pytest.param("q=editing&country=GH", {4}, id="a country, by another ending"),
+        pytest.param("q=meet&city=nairobi%2C+KE", {1, 2, 3}, id="a city among others"),
         pytest.param("kind=event&year=2025", {5}, id="without words, a year since what has no end began"),
         pytest.param("q=meetup&kind=story", set(), id="a kind"),
     ],
@@ -209,6 +211,19 @@ def test_the_address_says_it_all_and_back_leads_back(browser_page: Any, search_u
     page.locator("[data-status]", has_text="3 pages").wait_for()
 
     assert not page.get_by_label("Only what comes").is_checked()
+
+
+def test_of_a_country_only_its_cities_can_be_chosen(browser_page: Any, search_url: str) -> None:
+    page = browser_page
+    searched(page, search_url, "q=meet&city=accra%2C+GH")
+    city = page.get_by_label("City")
+    assert city.input_value() == "accra, GH"
+    page.get_by_label("Country").select_option(label="Kenya")
+    page.locator("[data-status]", has_text="3 pages").wait_for()
+    can_be_chosen = page.locator("[name=city] :enabled").evaluate_all("all => all.map((one) => one.value || one.label)")
+
+    assert (city.input_value(), "city=" in page.url) == ("", False)
+    assert can_be_chosen == ["All cities", "Kenya", "nairobi, KE"]
 
 
 def test_the_box_at_the_top_of_a_page_leads_there(browser_page: Any, search_url: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -13,13 +13,12 @@ from typing import Any
 from almanac.check.examples import read_examples
 from almanac.model import address, language
 from almanac.model.edition import Edition
-from almanac.model.event import Event
 from almanac.model.site import Site
 from almanac.render.about_events import named_event, told_in
 from almanac.render.events.event_groups import event_groups
 from almanac.render.events.event_list import parts, places_of_parts
 from almanac.render.events.event_page import event_card, event_view, year_labels
-from almanac.render.events.listing import event_listing
+from almanac.render.events.listing import ListedEvent, event_listing
 from almanac.render.events.related_events import RelatedEvents
 from almanac.render.front_page import agenda, front_page
 from almanac.render.map.locator import Coastline
@@ -30,12 +29,13 @@ from almanac.render.profiles import profile_view
 from almanac.render.provenance import sibling
 from almanac.render.story_view import StoryViews, story_card, story_facets
 from almanac.render.subscriptions import choices, subscriptions
-from almanac.render.views.parts import Facet, Label, LanguageLink, NamedEvent
-from almanac.render.views.story import StoryCard
+from almanac.render.views.event import EventView
+from almanac.render.views.parts import Facet, Label, LanguageLink
 
 _THEME = "theme"
 _LAND = "static/map/land-110m.geojson"
 _NOT_TRANSLATED = ("All stories", "All stories (this page is not translated)")
+_MANY_LANGUAGES = ("en", "ar", "de", "es", "fr", "hi", "hu", "id", "ja", "pl", "pt", "sw", "uk", "zh-Hans")
 _ABOUT = re.compile(r"\{#(.*?)#\}", re.DOTALL)
 
 
@@ -86,57 +86,55 @@ def about(source: str) -> str:
 
 def samples(edition: Edition, lang: str, coastline: Coastline | None = None) -> SimpleNamespace:
     """The views of all examples; ``events``, ``cards`` and ``stories`` by slug, with underscores for hyphens."""
-    whole = event_listing(edition.events, edition.now)
-    site, views, told = edition.site, StoryViews(edition), told_in(edition)
-
-    def stories_of(event: Event) -> tuple[StoryCard, ...]:
-        return tuple(story_card(story, edition, lang) for story in told.stories_of(event, lang))
-
-    related = RelatedEvents(edition.events)
-
-    def related_to(event: Event) -> tuple[NamedEvent, ...]:
-        return tuple(named_event(other, site, lang) for other in related.of(event))
-
-    listed = [*whole.upcoming, *whole.past]
-    originals = edition.original_stories
-    groups = event_groups(whole, site)
-    countries = tuple(group.label for group in groups if group.kind == "country")
+    whole, site = event_listing(edition.events, edition.now), edition.site
+    listed, groups = [*whole.upcoming, *whole.past], event_groups(whole, site)
     calendar = event_months(whole, edition.now)
     return SimpleNamespace(
         month=month_view(calendar, edition.now.date().replace(day=1), site),
         year=year_view(calendar, edition.now.year, site),
         now=edition.now.isoformat(),
         cards=_by_slug({event.event.slug: event_card(event, site, lang) for event in listed}),
-        events=_by_slug(
-            {
-                event.event.slug: event_view(
-                    event,
-                    event.event.text,
-                    edition,
-                    stories_of(event.event),
-                    related_to(event.event),
-                    coastline=coastline,
-                )
-                for event in listed
-            }
-        ),
-        story_cards=_by_slug({story.slug: story_card(story, edition, lang) for story in originals}),
-        profiles=_by_slug({profile.slug: profile_view(profile, edition, lang) for profile in edition.profiles}),
-        stories=_by_slug({story.slug: views.story(story) for story in originals}),
+        events=_by_slug(_event_views(edition, listed, lang, coastline)),
+        **_of_stories(edition, lang),
         front=front_page(edition, whole, lang, edition.each_story(lang)),
         days=agenda(whole.upcoming, site, lang),
         months=parts(whole.upcoming, site, lang=lang),
         places=places_of_parts([(address.EVENTS, whole.upcoming)], site),
         years=year_labels(whole, site),
-        facets=(Facet("By country", countries), *story_facets(originals, site)),
+        facets=(
+            Facet("By country", tuple(group.label for group in groups if group.kind == "country")),
+            *story_facets(edition.original_stories, site),
+        ),
         subscriptions=subscriptions(edition, groups),
         choices=choices(groups, site, lang),
         many_languages=tuple(
             LanguageLink(sibling(code, f"/{code}/"), code == lang, *(() if code == lang else _NOT_TRANSLATED))
-            for code in ("en", "ar", "de", "es", "fr", "hi", "hu", "id", "ja", "pl", "pt", "sw", "uk", "zh-Hans")
+            for code in _MANY_LANGUAGES
         ),
         hundred=tuple(Label(f"label {number}", address.EVENTS, number) for number in range(1, 101)),
     )
+
+
+def _event_views(
+    edition: Edition, listed: Sequence[ListedEvent], lang: str, coastline: Coastline | None
+) -> Mapping[str, EventView]:
+    told, related = told_in(edition), RelatedEvents(edition.events)
+
+    def view(of: ListedEvent) -> EventView:
+        stories = tuple(story_card(story, edition, lang) for story in told.stories_of(of.event, lang))
+        others = tuple(named_event(other, edition.site, lang) for other in related.of(of.event))
+        return event_view(of, of.event.text, edition, stories, others, coastline=coastline)
+
+    return {event.event.slug: view(event) for event in listed}
+
+
+def _of_stories(edition: Edition, lang: str) -> Mapping[str, SimpleNamespace]:
+    views, originals = StoryViews(edition), edition.original_stories
+    return {
+        "story_cards": _by_slug({story.slug: story_card(story, edition, lang) for story in originals}),
+        "profiles": _by_slug({profile.slug: profile_view(profile, edition, lang) for profile in edition.profiles}),
+        "stories": _by_slug({story.slug: views.story(story) for story in originals}),
+    }
 
 
 def _by_slug(views: Mapping[str, Any]) -> SimpleNamespace:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from types import NoneType
 
-from almanac.build.assets import copied_files, drawn_files, map_files
+from almanac.build.assets import copied_files, drawn_files, map_files, worker_file
 from almanac.build.kept_occurrences import KeptOccurrences
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
@@ -91,33 +91,30 @@ class IncrementalBuild:
 
         Raises ``NeedsPelicanError``, ``PagesRefused``, ``TemplateFaultError``, ``OSError``.
         """
-        root, edition, how = self._root, self._edition, self._how
+        root, how = self._root, self._how
         with how.profile.stage("planning"):
-            publication = Publication(edition, expand=self._occurrences.expanded)
+            publication = Publication(self._edition, expand=self._occurrences.expanded)
             renderer = Renderer(publication, root)
             template = template_for_pelican(root, renderer.environment)
             if template:
                 raise NeedsPelicanError(f"theme/site/templates/{template}")
             staging = self._publisher.stage()
-            templates = TemplateSources(renderer.environment, self._results, self._program, fresh=how.fresh)
-            origin = origin_of(root, edition, self._program, templates)
+            self._templates = TemplateSources(renderer.environment, self._results, self._program, fresh=how.fresh)
+            origin = origin_of(root, self._edition, self._program, self._templates)
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
             with how.profile.stage("planning"), nothing_becomes_garbage():
                 stories, events = self._parts(publication, origin)
-                outputs = [*self._planned(publication, stories, events, drawer)]
-            if edition.site.search and not edition.is_preview:
-                with how.profile.stage("indexing for the search"):
-                    made_with = origin.of_files
-                    self._search = SearchIndex(root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh)
-                    outputs += self._search.files(self._prints)
-            kept: tuple[PictureCopies | ShareCards, ...] = (PictureCopies(root), ShareCards(root))
-            begun = [files.now() for files in kept]
-            builder = SiteBuilder(root, edition.site, origin, _sources(edition))
+                copied = [*copied_files(root, self._edition.lost_pictures)]
+                printed = {file.address: file.fingerprint for file in copied}
+                outputs = [*copied, *self._planned(publication, stories, events, printed, drawer)]
+            outputs += self._indexed(origin)
+            builder = SiteBuilder(root, self._edition.site, origin, _sources(self._edition))
+            asked = [(kept, kept.now()) for kept in (PictureCopies(root), ShareCards(root))]
             built = builder.build(
                 publication,
                 outputs,
                 renderer,
-                partial(_anew, root, edition, how.paging, renderer.sources),
+                partial(_anew, root, self._edition, how.paging, renderer.sources, printed),
                 staging,
                 self._publisher.output,
                 self._known,
@@ -127,10 +124,9 @@ class IncrementalBuild:
                 profile=how.profile,
             )
         if not built.kept:  # all there is was asked for
-            for files, since in zip(kept, begun, strict=True):
-                files.forget_unused(since)
+            for kept, since in asked:
+                kept.forget_unused(since)
         built.events_until = events.until
-        self._templates = templates
         return built
 
     def publish(self, built: BuiltSite) -> Published:
@@ -171,15 +167,31 @@ class IncrementalBuild:
         return self._plan_of_stories.of(stories, made_with, now), self._plan_of_events.of(events, made_with, now)
 
     def _planned(
-        self, publication: Publication, stories: Plan[None], events: Plan[EventsTold], drawer: RasterizerCache
+        self,
+        publication: Publication,
+        stories: Plan[None],
+        events: Plan[EventsTold],
+        printed: Mapping[str, bytes],
+        drawer: RasterizerCache,
     ) -> Iterator[Planned]:
+        """All but what is copied, whose fingerprints by address are ``printed``, or indexed."""
         root, edition = self._root, self._edition
-        copied = [*copied_files(root, edition.lost_pictures)]
-        yield from copied
-        yield from picture_copies(root, edition, {file.address: file.fingerprint for file in copied})
+        yield from picture_copies(root, edition, printed)
         yield from map_files(edition.site)
+        yield worker_file(root, edition.site, is_preview=edition.is_preview)
         yield from drawn_files(root, edition, drawer)
         yield from _made_elsewhere(root, publication, stories, events)
+
+    def _indexed(self, origin: Origin) -> Iterator[Planned]:
+        """The index of the search."""
+        edition, how = self._edition, self._how
+        if edition.site.search and not edition.is_preview:
+            with how.profile.stage("indexing for the search"):
+                made_with = origin.of_files
+                self._search = SearchIndex(
+                    self._root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh
+                )
+                yield from self._search.files(self._prints)
 
 
 def _parts(root: Path, publication: Publication, paging: Paging, prints: Fingerprints) -> tuple[Stories, Events]:
@@ -199,12 +211,15 @@ def _made_elsewhere(
         yield from component_pages(root, publication.site)
 
 
-def _anew(root: Path, edition: Edition, paging: Paging, sources: Sources) -> tuple[Renderer, Iterator[Output]]:
+def _anew(
+    root: Path, edition: Edition, paging: Paging, sources: Sources, printed: Mapping[str, bytes]
+) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
     prints = Fingerprints(edition, of_all_there_is=_has_own_templates(root))
     stories, events = _parts(root, publication, paging, prints)
-    planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *picture_copies(root, edition, {})]
+    copies = picture_copies(root, edition, printed)
+    planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *copies]
     return Renderer(publication, root, sources), (one for one in planned if not isinstance(one, Foreseen))
 
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from almanac.build.assets import SavedMeanwhileError
 from almanac.build.parts import Parts
 from almanac.build.renderer import Renderer
 from almanac.check import fault_while_rendering
@@ -25,12 +26,16 @@ _LOOKED_AT = (".html", ".htm", ".xhtml", ".css")
 
 
 class Made(NamedTuple):
-    """A file that was made: its hash, whether it loads nothing that it may not, the time by a clock, its parts."""
+    """A file that was made: its hash, whether it loads nothing that it may not, the time by a clock, its parts.
+
+    Where it is not ``as_planned``, what it was made from was saved meanwhile.
+    """
 
     hash: str
     is_right: bool
     took: float
     parts: bytes
+    as_planned: bool = True
 
 
 class TemplateFaultError(Exception):
@@ -63,23 +68,31 @@ def maker(
     def make(number: int) -> Made:
         begun = clock()
         name, planned = tasks[number]
+        as_planned, known = True, b""
         try:
             if isinstance(planned, FileOfParts):
                 data, known = parts.put_together(name, planned)
             else:
-                data, known = renderer.make(planned), b""
+                data = renderer.make(planned)
+        except SavedMeanwhileError as other:
+            data, as_planned = other.data, False
         except NeedsPelicanError:
             raise
         except Exception as error:
-            fault = fault_while_rendering(error.__context__ or error, root) or fault_while_rendering(error, root)
+            fault = _fault_of(error, root)
             if fault is None:
                 raise
             raise TemplateFaultError(fault) from None
         write(name, data)
         is_right = not name.lower().endswith(_LOOKED_AT) or not check_pages(site, [(address_of(name), data)])
-        return Made(blake2b(data, digest_size=16).hexdigest(), is_right, clock() - begun, known)
+        return Made(blake2b(data, digest_size=16).hexdigest(), is_right, clock() - begun, known, as_planned)
 
     return make
+
+
+def _fault_of(error: Exception, root: Path) -> Problem | None:
+    """What is wrong with a template of the site's own, if that is where an error comes from."""
+    return fault_while_rendering(error.__context__ or error, root) or fault_while_rendering(error, root)
 
 
 class Writer:

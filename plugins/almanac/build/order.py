@@ -8,7 +8,7 @@ from itertools import groupby
 # What is made of the same parts, by what it is: the cards of stories, those of events, entries of feeds and calendars.
 _ALIKE = {
     **dict.fromkeys(("stories", "category", "tag", "author", "series"), 0),
-    **dict.fromkeys(("events", "events_past", "event_list"), 1),
+    **dict.fromkeys(("events", "events_past", "event_list", "embedded"), 1),
     "feed": 2,
     "calendar": 3,
 }

@@ -7,6 +7,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from almanac.build.assets import SavedMeanwhileError, fingerprint_of_bytes
 from almanac.check.built_pages.check_pages import PagesRefused
 from almanac.model import address
 from almanac.model.edition import Edition
@@ -22,7 +23,8 @@ _HINT = "open it in a picture program, and save it anew"
 def picture_copies(root: Path, edition: Edition, printed: Mapping[str, bytes]) -> Iterator[File]:
     """Every copy; ``printed`` are fingerprints of the pictures by their addresses, where anybody asks for those.
 
-    Making one raises ``PagesRefused`` with the picture's name where that is broken.
+    Making one raises ``PagesRefused`` with the picture's name where that is broken, ``SavedMeanwhileError`` where it
+    is not the one whose fingerprint that is.
     """
     kept = PictureCopies(root)
     for picture, widths in edition.picture_widths.items():
@@ -31,13 +33,18 @@ def picture_copies(root: Path, edition: Edition, printed: Mapping[str, bytes]) -
             continue
         for form in edition.site.picture_formats:
             for width in widths:
-                made_from = fingerprint(printed.get(picture, b""), width, form, version("pillow"))
+                of = printed.get(picture, b"")
+                made_from = fingerprint(of, width, form, version("pillow"))
                 where = address.picture_copy(picture, width, form)
-                yield File(where, KIND, made_from, partial(_copy, kept, path, width, form))
+                yield File(where, KIND, made_from, partial(_copy, kept, path, of, width, form))
 
 
-def _copy(kept: PictureCopies, path: str, width: int, form: str) -> bytes:
+def _copy(kept: PictureCopies, path: str, of: bytes, width: int, form: str) -> bytes:
+    picture = kept.picture(path)
     try:
-        return kept.copy(path, width, form)
+        data = kept.copy(picture, width, form)
     except CannotCopyError as reason:
         raise PagesRefused((Problem(path, 0, "", f"cannot be made smaller: {reason}", _HINT),)) from None
+    if of and of != fingerprint_of_bytes(picture):
+        raise SavedMeanwhileError(data)
+    return data

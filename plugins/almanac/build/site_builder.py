@@ -222,7 +222,7 @@ class SiteBuilder:
             done_by_now = enumerate(work(len(tasks), prepare, jobs, together, meanwhile, there), 1)
             for done, (number, made) in done_by_now:
                 name, made_from, planned = tasks[number]
-                built.made[name] = MadeFile(made_from, made.hash, made.parts)
+                built.made[name] = MadeFile(made_from if made.as_planned else _UNKNOWN, made.hash, made.parts)
                 profile.made(kind_of(planned), name, made.took)
                 if not made.is_right:
                     suspicious.append(name)

@@ -17,7 +17,8 @@ from almanac.render.redirects import has_page, page_of
 _OWN_FILES = frozenset(
     own.lstrip("/")
     for own in ("", address.NOT_FOUND, address.SITEMAP, address.ROBOTS, address.HEADERS, address.REDIRECTS,
-                address.REDIRECTS_DATA, address.OPENSEARCH, *address.ICON_FILES, *address.FILES_TO_COME)
+                address.REDIRECTS_DATA, address.OPENSEARCH, address.OPML, address.SERVICE_WORKER,
+                address.OFFLINE_PAGE, address.OFFLINE_LIST, *address.ICON_FILES)
 )  # fmt: skip
 _BELOW_EVENTS = 2
 _ONE_PLACE = "delete it in one of the two: an old address leads to one place"
@@ -119,6 +120,8 @@ def belongs_to_the_site(page: str, site: Site) -> bool:
     if parts[0] == "stories":
         return below in {"", "page"}
     if parts[0] == "events":
+        if f"/{'/'.join(parts)}" == address.CALENDARS_JSON:
+            return True
         return below in address.RESERVED_EVENT_SLUGS | {""} or re.fullmatch(r"\d{4}", below) is not None
     is_sitemap = re.fullmatch(r"sitemap(-\d+)?\.xml", parts[0]) is not None
     return is_sitemap or parts[0] in address.RESERVED_PAGE_SLUGS | _OWN_FILES

@@ -26,6 +26,7 @@ from almanac.check.site import read_site
 from almanac.check.texts import Texts, read_texts
 from almanac.model.edition import Edition
 from almanac.model.history import History
+from almanac.model.originals import Originals
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.body.known_links import KnownLinks
@@ -36,7 +37,7 @@ from almanac.store.svg.site_icon import icon_faults
 from almanac.store.tree import Tree, read_text, read_tree
 
 if TYPE_CHECKING:
-    from almanac.check.broken.leave_out import Whole
+    from almanac.check.broken.leave_out import Reread, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +107,64 @@ def read_edition(
     if past is not None:
         problems += faults_of_changed_files(past.changed, (past.settings_text, settings_text))
     with stage("history"):
-        history, history_problems = _history(root, now, site, whole_history=whole_history)
-        compare = partial(read_originals, root, history.head, folders=["content", site.events_path], now=now)
-        originals, original_problems = compare(texts.entries)
+        known = _Known.of(root, texts, now, whole_history=whole_history)
     topics, forum_problems = read_topics(root)
-    problems += [*interface_problems, *history_problems, *original_problems, *forum_problems, *icon_faults(root)]
+    problems += [*interface_problems, *known.problems, *forum_problems, *icon_faults(root)]
     problems += [*read_tracked(root, outputs), *_faults_of_languages(texts, settings_text)]
     report = _report(problems, texts, now, past)
-    if report.errors and leave_out_broken:
-        # Only what is broken needs all this.
-        from almanac.check.broken.leave_out import CannotLeaveOut, leave_out, refuse
+    if report.errors:
+        whole = _leave_out(root, tree, texts, reread, problems) if leave_out_broken else ()
+        if isinstance(whole, tuple):
+            return replace(report, problems=(*report.problems, *whole))
+        report, texts, known = _without_broken(report, whole), whole.texts, known.without_broken(root, whole, now)
+    edition = replace(
+        texts.shown.edition(now), topics=topics, is_preview=preview, lost_pictures=_pictures(report.broken)
+    )
+    return replace(report, edition=with_opened_topics(known.told_to(edition, texts)))
 
-        try:
-            refuse(problems)
-            whole = leave_out(root, tree, texts, reread)
-            report, texts, history = _without_broken(report, whole), whole.texts, whole.history(history, now)
-            originals, _ = compare(texts.entries)
-        except CannotLeaveOut as reason:
-            return replace(report, problems=(*report.problems, reason.problem()))
-    elif report.errors:
-        return report
-    edition = replace(texts.shown.edition(now), history=history, topics=topics, is_preview=preview, originals=originals)
-    edition = with_opened_topics(with_revisions(edition, texts.entries.texts))
-    return replace(report, edition=replace(edition, lost_pictures=_pictures(report.broken)))
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What git knows of the texts, with what is wrong with that."""
+
+    history: History
+    originals: Originals
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, root: Path, texts: Texts, now: datetime, *, whole_history: bool) -> _Known:
+        """Where all of the history is asked for, less is an error."""
+        history, problems = _history(root, now, texts.entries.site, whole_history=whole_history)
+        originals, of_originals = _compare_originals(root, history, texts, now)
+        return cls(history, originals, (*problems, *of_originals))
+
+    def without_broken(self, root: Path, whole: Whole, now: datetime) -> _Known:
+        """The same of what is published without what is broken."""
+        history = whole.history(self.history, now)
+        return _Known(history, _compare_originals(root, self.history, whole.texts, now)[0])
+
+    def told_to(self, edition: Edition, texts: Texts) -> Edition:
+        """The edition that knows it."""
+        return with_revisions(replace(edition, history=self.history, originals=self.originals), texts.entries.texts)
+
+
+def _compare_originals(root: Path, history: History, texts: Texts, now: datetime) -> tuple[Originals, list[Problem]]:
+    folders = ["content", texts.entries.site.events_path]
+    return read_originals(root, history.head, texts.entries, folders=folders, now=now)
+
+
+def _leave_out(
+    root: Path, tree: Tree, texts: Texts, reread: Reread, problems: Sequence[Problem]
+) -> Whole | tuple[Problem]:
+    """What there is without what is broken, or why that cannot be."""
+    # Only what is broken needs all this.
+    from almanac.check.broken.leave_out import CannotLeaveOut, leave_out, refuse
+
+    try:
+        refuse(problems)
+        return leave_out(root, tree, texts, reread)
+    except CannotLeaveOut as reason:
+        return (reason.problem(),)
 
 
 def _report(problems: Sequence[Problem], texts: Texts, now: datetime, earlier: EarlierSite | None) -> Report:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from almanac.check.outcomes import with_outcomes
+from almanac.check.outcomes import find_outcomes
 from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
@@ -123,18 +123,9 @@ class Entries:
             self.picture_widths = {picture: of_it for picture, of_it in sorted(widths.items()) if of_it}
         self.dead_links |= reader.dead_links
         self.links = reader.known_links
-        return problems + self._find_outcomes(targets)
-
-    def _find_outcomes(self, targets: Targets) -> list[Problem]:
-        """Give every event the addresses of what is left of it."""
-        problems: list[Problem] = []
-
-        def note(problem: Problem, is_dead_link: bool) -> None:
-            problems.append(problem)
-            self.dead_links |= {problem} if is_dead_link else set()
-
-        self.events = [with_outcomes(event, targets, note) for event in self.events]
-        return problems
+        self.events, missing, dead_links = find_outcomes(self.events, targets)
+        self.dead_links |= dead_links
+        return problems + missing
 
     def problems_of_bodies(self, reader: MarkdownReader) -> list[Problem]:
         """What is wrong with every body, as ``render`` says it, by a reader that knows where links may lead."""
@@ -171,7 +162,9 @@ class Entries:
             return image and replace(image, size=found.size if found else None, widths=widths)
 
         def body(path: str, image: Image | None = None) -> Body:
-            return bodies[path] if image else replace(bodies[path], html=with_first_at_once(bodies[path].html))
+            known = bodies[path]
+            html = known.html if image else with_first_at_once(known.html)
+            return known if html is known.html else replace(known, html=html)
 
         self.stories = [
             replace(story, body=body(story.source.path, story.image), image=measured_picture(story.image))

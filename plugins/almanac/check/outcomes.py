@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,15 +17,27 @@ from almanac.read.values.links import Targets
 _TOP = "content/"
 
 
-def with_outcomes(event: Event, targets: Targets, note: Callable[[Problem, bool], None]) -> Event:
-    """The event with addresses in place of paths of texts; ``note`` gets each Problem, and whether a link is dead.
+def find_outcomes(events: Iterable[Event], targets: Targets) -> tuple[list[Event], list[Problem], set[Problem]]:
+    """The events with addresses in place of paths of texts, all Problems, and those of them that name dead links.
 
     What leads nowhere is left out.
     """
+    problems: list[Problem] = []
+    dead_links: set[Problem] = set()
+
+    def note(problem: Problem, is_dead_link: bool) -> None:
+        problems.append(problem)
+        dead_links.update([problem] if is_dead_link else [])
+
+    # As the model has addresses: without the site's own path.
+    on_site = replace(targets, base="")
+    return [_with_outcomes(event, on_site, note) for event in events], problems, dead_links
+
+
+def _with_outcomes(event: Event, targets: Targets, note: Callable[[Problem, bool], None]) -> Event:
     if not (event.report or event.recordings or event.slides or event.photos):
         return event
-    # As the model has addresses: without the site's own path.
-    found = partial(_found, event.source, replace(targets, base=""), note)
+    found = partial(_found, event.source, targets, note)
     return replace(
         event,
         report=found("report", event.report),

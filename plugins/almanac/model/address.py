@@ -27,17 +27,21 @@ ONLINE_CALENDAR = "/events/online.ics"
 MAP = "/events/map/"
 CALENDAR = "/events/calendar.ics"
 ARCHIVE_CALENDAR = "/events/archive.ics"
+CALENDARS_JSON = "/events/calendars.json"
 DEADLINES_CALENDAR = "/events/deadlines.ics"
 GEOJSON = "/events/events.geojson"
 EVENTS_JSON = "/events/events.json"
 ARCHIVE_GEOJSON = "/events/archive.geojson"
 ARCHIVE_JSON = "/events/archive.json"
 SUBSCRIBE = "/subscribe/"
+FORMS = "/add/"
+EMBEDDED = "/embed"
 TRANSLATIONS = "/translations/"
 SEARCH = "/search/"
 SEARCH_INDEX = "/search/index/"
 SEARCH_BUNDLES = "/search/index/bundles.json"
 OPENSEARCH = "/opensearch.xml"
+OPML = "/opml.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 NOT_FOUND = "/404.html"
@@ -52,8 +56,9 @@ ICON_512 = "/icon-512.png"
 MASKABLE_ICON = "/icon-maskable-512.png"
 MANIFEST = "/site.webmanifest"
 ICON_FILES = (FAVICON, TOUCH_ICON, ICON_192, ICON_512, MASKABLE_ICON, MANIFEST)
-FILES_TO_COME = ("/opml.xml", "/service-worker.js")
-SITE_CARD = "/theme/cards/site.png"
+SERVICE_WORKER = "/service-worker.js"
+OFFLINE_PAGE = "/offline.html"
+OFFLINE_LIST = "/offline.json"
 COLORS = "/theme/css/site-colors.css"
 COMING_EVENTS = "/theme/events/coming.json"
 MAP_SCRIPT = "/theme/map/events.js"
@@ -147,6 +152,11 @@ def event_group_feed(kind: EventFeedGroup, slug: str) -> str:
     return f"/feeds/events/{kind}/{slug}.atom.xml"
 
 
+def embedded(where: str) -> str:
+    """What other sites show of a list of events (``/events/country/gh/``) within their own pages."""
+    return f"{EMBEDDED}{where}"
+
+
 def stories_feed(form: FeedFormat) -> str:
     """All stories as a feed."""
     return f"/feeds/stories.{form}"
@@ -172,6 +182,11 @@ def picture_card(picture: str) -> str:
 def picture_copy(picture: str, width: int, form: str) -> str:
     """A narrower copy of a picture (``/images/x.jpg``) in one of ``PICTURE_FORMATS``."""
     return f"/theme/pictures{picture.removeprefix('/images')}/{width}.{form}"
+
+
+def site_card(lang: str, default_lang: str) -> str:
+    """The card of the whole site in a language."""
+    return "/theme/cards/site.png" if lang == default_lang else f"/theme/cards/site.{lang}.png"
 
 
 def share_card(entry: str) -> str:

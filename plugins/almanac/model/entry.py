@@ -1,9 +1,17 @@
-"""What stories, pages and events have in common: their source file and their body."""
+"""What stories, pages and events have in common: their source file, their body, and who is behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PersonOrGroup(StrEnum):
+    """What an author or an organizer is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
 
 
 @dataclass(frozen=True, slots=True)

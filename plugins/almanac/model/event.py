@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from almanac.model.entry import NO_BODY, Body, Source
+from almanac.model.entry import NO_BODY, Body, PersonOrGroup, Source
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Recurrence
@@ -37,13 +37,6 @@ class Status(StrEnum):
     def is_off(self) -> bool:
         """Whether nothing happens at the announced time."""
         return self in {Status.CANCELLED, Status.POSTPONED}
-
-
-class OrganizerKind(StrEnum):
-    """What an organizer is."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,7 @@ class Organizer:
     name: str
     url: str = ""
     email: str = ""
-    kind: OrganizerKind | None = None
+    kind: PersonOrGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)

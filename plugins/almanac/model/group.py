@@ -17,8 +17,11 @@ from almanac.model.site import Site
 
 KINDS: tuple[address.EventGroup, ...] = get_args(address.EventGroup)
 FEED_KINDS: tuple[address.EventFeedGroup, ...] = get_args(address.EventFeedGroup)
+# Of venues and of tags in a country there may be thousands, which other sites show with those around them.
+EMBEDDED_KINDS = frozenset(KINDS) - {"venue", "country/tag"}
 # Of these a list of one event would say no more than that event's own page.
 _OF_SEVERAL: Mapping[address.EventGroup, int] = {"organizer": 2, "city": 2, "venue": 2, "country/tag": 2}
+_NOWHERE = Place()
 # What an import writes where the source names no place.
 NOT_NAMED = "not named"
 _IN_A_COUNTRY = re.compile(r"(?P<name>.+), (?P<country>[A-Z]{2})")
@@ -83,17 +86,26 @@ class Group:
 
 def groups_of(event: Event) -> tuple[Group, ...]:
     """The groups that an event is in, each once."""
-    place = event.place or Place()
-    names: Mapping[address.EventGroup, tuple[str, ...]] = {
-        "category": (event.category,),
-        "country": (place.country,),
-        "language": event.languages,
-        "tag": event.tags,
-        "series": (event.series,),
-        "organizer": tuple(organizer.name for organizer in event.organizers),
-    }
-    groups = [Group(kind, name) for kind in KINDS for name in names.get(kind, ()) if name]
-    return tuple(dict.fromkeys((*groups, *_groups_at(place, event.tags))))
+    place = event.place or _NOWHERE
+    names: tuple[tuple[address.EventGroup, tuple[str, ...]], ...] = (
+        ("category", (event.category,)),
+        ("country", (place.country,)),
+        ("language", event.languages),
+        ("tag", event.tags),
+        ("series", (event.series,)),
+        ("organizer", tuple(organizer.name for organizer in event.organizers)),
+    )
+    return _groups_by_name(names, place.country, place.city, place.name)
+
+
+@lru_cache(maxsize=16384)  # a build asks for those of each event again and again
+def _groups_by_name(
+    names: tuple[tuple[address.EventGroup, tuple[str, ...]], ...], country: str, city: str, venue: str
+) -> tuple[Group, ...]:
+    by_kind = dict(names)
+    groups = [Group(kind, name) for kind in KINDS for name in by_kind.get(kind, ()) if name]
+    place = Place(name=venue, city=city, country=country)
+    return tuple(dict.fromkeys((*groups, *_groups_at(place, by_kind["tag"]))))
 
 
 def _groups_at(place: Place, tags: Iterable[str]) -> Iterator[Group]:
@@ -110,6 +122,11 @@ def _groups_at(place: Place, tags: Iterable[str]) -> Iterator[Group]:
 def city_of(place: Place) -> Group:
     """The city of a place that has one, in its country."""
     return Group("city", place.city, country=place.country)
+
+
+def searched_city(city: str, country: str) -> str:
+    """How a search names a city: ``berlin, DE``, however it is spelt."""
+    return f"{_folded(city)}, {country}"
 
 
 def venue_of(place: Place) -> Group:

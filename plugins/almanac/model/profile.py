@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from almanac.model.entry import NO_BODY, Body, Source
+from almanac.model.entry import NO_BODY, Body, PersonOrGroup, Source
 from almanac.model.image import Image
-
-
-class AuthorKind(StrEnum):
-    """Whether an author is one person, or several as a group."""
-
-    PERSON = "person"
-    ORGANIZATION = "organization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +21,7 @@ class Profile:
     lang: str
     name: str
     address: str
-    kind: AuthorKind | None = None
+    kind: PersonOrGroup | None = None
     languages: tuple[str, ...] = ()
     affiliation: str = ""
     disclosure: str = ""

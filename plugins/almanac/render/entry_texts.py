@@ -78,17 +78,15 @@ def _distinct_titles(entries: Sequence[_Entry], site: Site) -> Mapping[str, str]
     same: dict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
         same[" ".join(entry.text.title.split()).casefold()].append(entry)
-    return {
-        entry.text.address: title
-        for alike in same.values()
-        for entry, title in zip(alike, _told_apart(alike, site), strict=True)
-    }
+    titles = {entry.text.address: entry.text.title for entry in entries}
+    for alike in same.values():
+        if len(alike) > 1:
+            titles |= zip((entry.text.address for entry in alike), _told_apart(alike, site), strict=True)
+    return titles
 
 
 def _told_apart(alike: Sequence[_Entry], site: Site) -> list[str]:
-    """Their titles, with the language, the day, or at last the address as a note where several have one title."""
-    if len(alike) == 1:
-        return [alike[0].text.title]
+    """Their titles, which are one, with the language, the day, or at last the address as a note."""
     languages = [_own_language(entry.text.lang, site) for entry in alike]
     days = [_day_or_month(entry.day, entry.text.lang) if entry.day else "" for entry in alike]
     both = [" · ".join(filter(None, notes)) for notes in zip(days, languages, strict=True)]

@@ -36,7 +36,6 @@ ICONS = (
     address.ICON_192,
     address.ICON_512,
     address.MASKABLE_ICON,
-    address.SITE_CARD,
 )
 
 # Gives the icon as a PNG that fits into a square of so many pixels.
@@ -53,7 +52,6 @@ def icon_files(draw: Draw) -> Iterator[tuple[str, bytes]]:
     yield address.ICON_192, _saved(_centred(draw, 192, Size(192, 192)))
     yield address.ICON_512, _saved(_centred(draw, 512, Size(512, 512)))
     yield address.MASKABLE_ICON, _saved(_centred(draw, 2 * int(256 * _SAFE), Size(512, 512), PAPER))
-    yield address.SITE_CARD, _saved(_centred(draw, 320, CARD, PAPER))
 
 
 def manifest(site: Site, lang: str) -> bytes:

@@ -9,6 +9,7 @@ from datetime import datetime
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import Event
+from almanac.model.profile import Profile
 from almanac.model.story import Story
 from almanac.render.events.listing import ListedEvent
 from almanac.render.months.month_page import addresses as month_addresses
@@ -63,7 +64,7 @@ class _Entries:
     def __init__(self, edition: Edition) -> None:
         self.stories = edition.stories
         self._history_of = edition.history_of
-        self._stories = {story.address: self._of_file(story) for story in edition.stories}
+        self._stories = {story.address: self.of_file(story) for story in edition.stories}
         self._events: dict[str, datetime | None] = {}
         # By their identity: the publication keeps them as long as this is needed.
         self._listed: dict[int, datetime | None] = {}
@@ -72,8 +73,9 @@ class _Entries:
     def story(self, story: Story) -> datetime | None:
         return self._stories[story.address]
 
-    def _of_file(self, story: Story) -> datetime | None:
-        known = self._history_of(story.source.path)
+    def of_file(self, text: Story | Profile) -> datetime | None:
+        """When the file of a text was last changed."""
+        known = self._history_of(text.source.path)
         return known.modified if known else None
 
     def latest_of_stories(self, stories: Sequence[Story]) -> datetime | None:
@@ -124,7 +126,9 @@ def _lists_of_stories(published: Publication, entries: _Entries) -> _Changes:
     of_all = _latest(map(entries.story, published.stories))
     yield from (("/", of_all), (address.STORIES, of_all))
     for (kind, name), stories in published.story_groups.items():
-        yield address.story_group(kind, published.site.slug(name)), entries.latest_of_stories(stories)
+        slug, changed = published.site.slug(name), entries.latest_of_stories(stories)
+        profile = published.profiles.of(slug, published.lang) if kind == "author" else None
+        yield address.story_group(kind, slug), _latest((changed, entries.of_file(profile))) if profile else changed
 
 
 def _listed_events(published: Publication, entries: _Entries) -> _Changes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from almanac.model import address as addresses
@@ -13,6 +14,7 @@ from almanac.render.map.tiles import tile_provider
 _EMPTY_PICTURE = "data:"
 # Lets a page make a program of the bytes of WebAssembly, as the search does, and of no others.
 _COMPILES = "'wasm-unsafe-eval'"
+_NOT_FRAMED = "frame-ancestors 'self'"
 
 
 def page_policy(site: Site, address: str) -> str:
@@ -38,16 +40,26 @@ def headers_file(site: Site) -> str:
 
     A browser obeys the header and the page's own policy both, and hosts join the values of all rules that fit an
     address: so there is one rule, which allows what any page may load, and each page's own is as narrow as it can be.
+    Any site may show a page of this one within its own, but for those where one does something: a page that lies
+    unseen over another would have readers do it unawares. A host's rule takes one `*`, so each language has its own.
     """
     headers = {
-        "Content-Security-Policy": f"{_of_any_page(site)}; frame-ancestors 'self'",
+        "Content-Security-Policy": _of_any_page(site),
         "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
         # Other sites learn where a reader comes from, but not what was read; tile servers want to know that much.
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "X-Content-Type-Options": "nosniff",
     }
-    lines = [link_address(site, "/*"), *(f"  {name}: {value}" for name, value in headers.items())]
-    return "\n".join(lines) + "\n"
+    rules = {"/*": headers}
+    for lang in site.list_languages:
+        rules[f"{site.list_address(addresses.FORMS, lang)}*"] = {"Content-Security-Policy": _NOT_FRAMED}
+    # Whatever a host keeps how long, a browser has to hear at once of another worker, or of none.
+    rules[addresses.SERVICE_WORKER] = {"Cache-Control": "no-cache"}
+    return "".join(f"{link_address(site, paths)}\n{_lines(rule)}" for paths, rule in rules.items())
+
+
+def _lines(headers: Mapping[str, str]) -> str:
+    return "".join(f"  {name}: {value}\n" for name, value in headers.items())
 
 
 def _of_any_page(site: Site) -> str:
@@ -63,7 +75,7 @@ def _policy(loads_from: tuple[str, ...], pictures: tuple[str, ...], compiles: st
         directives.append(f"script-src {hosts} {compiles}")
     if pictures:
         directives.append(f"img-src {hosts} {' '.join(pictures)}")
-    return "; ".join([*directives, "object-src 'none'", "base-uri 'none'", f"form-action {hosts}"])
+    return "; ".join([*directives, "worker-src 'self'", "object-src 'none'", "base-uri 'none'", f"form-action {hosts}"])
 
 
 def _tiles(site: Site) -> tuple[str, ...]:

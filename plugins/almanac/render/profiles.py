@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from almanac.model import language
 from almanac.model.edition import Edition
-from almanac.model.profile import AuthorKind, Profile
+from almanac.model.entry import PersonOrGroup
+from almanac.model.profile import Profile
 from almanac.render import words
 from almanac.render.forge import edit_url
 from almanac.render.provenance import older_translation
@@ -29,7 +30,7 @@ class Profiles:
         """That of an author: translated into a language, or as it was written."""
         return self._by_slug[slug].get(lang, self._originals.get(slug)) if slug in self._by_slug else None
 
-    def kind_of(self, slug: str) -> AuthorKind | None:
+    def kind_of(self, slug: str) -> PersonOrGroup | None:
         """Whether the author is a person or a group, where a profile says it."""
         known = self._originals.get(slug)
         return known.kind if known else None
@@ -44,7 +45,7 @@ def profile_view(profile: Profile, edition: Edition, lang: str) -> ProfileView:
         lang=profile.lang,
         direction=language.direction(profile.lang),
         language_text=words.in_language(profile.lang, phrases),
-        is_person=profile.kind is AuthorKind.PERSON,
+        is_person=profile.kind is PersonOrGroup.PERSON,
         languages=tuple(language.language_name(code, lang) for code in profile.languages),
         affiliation=profile.affiliation,
         disclosure=profile.disclosure,

@@ -18,8 +18,8 @@ from almanac.render.discussion import discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.read_next import ReadNext
-from almanac.render.reading_time import minutes_to_read
-from almanac.render.search.words_of_html import words_of_html
+from almanac.render.reading_time import minutes_of_html
+from almanac.render.share_texts import texts_of_story
 from almanac.render.views.page import PageView
 from almanac.render.views.parts import Facet, Label, OlderTranslation, Sibling
 from almanac.render.views.story import StoryCard, StoryView
@@ -120,7 +120,7 @@ class StoryViews:
         """A story's page, which speaks the language of its text."""
         edition, lang = self._edition, story.lang
         place = self.place_in_series(story)
-        minutes = minutes_to_read(words_of_html(story.body.html))
+        minutes = minutes_of_html(story.body.html)
         return StoryView(
             story=story,
             card=self._card(story, lang),
@@ -140,6 +140,7 @@ class StoryViews:
             series_next=self._card(place.next, lang) if place.next else None,
             read_next=tuple(self._card(other, lang) for other in self.read_next(story)),
             older_translation=self._older_translation(story),
+            share=texts_of_story(story, edition.site),
         )
 
     def page(self, page: Page) -> PageView:

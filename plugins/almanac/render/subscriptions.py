@@ -10,7 +10,7 @@ from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.interface import N_, Phrases
 from almanac.model.site import Site
-from almanac.render.calendars.calendar import is_in_calendars
+from almanac.render.calendars.calendar_list import coming
 from almanac.render.events.event_groups import KINDS, ONLINE, EventGroup
 from almanac.render.orthography import name_order
 from almanac.render.provenance import sibling
@@ -46,8 +46,9 @@ def subscriptions(edition: Edition, parts: Sequence[EventGroup], lang: str = "")
         is_own = site.list_language(phrases.lang) == site.default_lang
         groups += [_story_feeds(phrases), in_languages] if is_own else [in_languages, _story_feeds(phrases)]
         groups.append(by_kind)
+    groups.append(_all_feeds(site, phrases))
     if site.events:
-        groups.append(_open_data(phrases))
+        groups.append(_open_data(site, phrases))
     return tuple(group for group in groups if group.subscriptions)
 
 
@@ -120,8 +121,8 @@ def _calendars_of(parts: Sequence[EventGroup], site: Site, phrases: Phrases) -> 
     _ = phrases.gettext
     rows: dict[str, list[Subscription]] = defaultdict(list)
     for part in (part for part in parts if part.kind not in _LISTED):
-        coming = len({listed.event.uid for listed in part.listing.upcoming if is_in_calendars(listed.event)})
-        note = phrases.ngettext("%(num)s to come", "%(num)s to come", coming) if coming else _("none to come now")
+        count = coming(part)
+        note = phrases.ngettext("%(num)s to come", "%(num)s to come", count) if count else _("none to come now")
         where = site.list_address(part.calendar, phrases.lang)
         row = Subscription(part.label.name, "iCalendar", where, page=part.label.address, note=note)
         rows[part.kind].append(row)
@@ -217,7 +218,16 @@ def _feeds_of_kinds(edition: Edition, phrases: Phrases) -> SubscriptionGroup:
     )
 
 
-def _open_data(phrases: Phrases) -> SubscriptionGroup:
+def _all_feeds(site: Site, phrases: Phrases) -> SubscriptionGroup:
+    _ = phrases.gettext
+    return SubscriptionGroup(
+        _("All feeds"),
+        _("A feed reader takes them all from this one file, in folders; keep those that you want to follow."),
+        (Subscription(_("All feeds"), "OPML", site.list_address(address.OPML, phrases.lang)),),
+    )
+
+
+def _open_data(site: Site, phrases: Phrases) -> SubscriptionGroup:
     _ = phrases.gettext
     return SubscriptionGroup(
         _("Open data"),
@@ -227,5 +237,6 @@ def _open_data(phrases: Phrases) -> SubscriptionGroup:
             Subscription(_("Upcoming events"), "JSON", address.EVENTS_JSON),
             Subscription(_("All events, as points on a map"), "GeoJSON", address.ARCHIVE_GEOJSON),
             Subscription(_("All events"), "JSON", address.ARCHIVE_JSON),
+            Subscription(_("All calendars"), "JSON", site.list_address(address.CALENDARS_JSON, phrases.lang)),
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import is_dataclass
 from functools import cache, partial
 from types import CodeType, MethodType
@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from almanac.model.address import group_feed, stories_feed
 from almanac.model.image import Copies, Image, copies
 from almanac.model.language import direction
+from almanac.model.site import Site
 from almanac.render.absolute import absolute_address, link_address
 from almanac.render.hosts import breakable_host, host
 from almanac.render.icons import DARK_PAPER, PAPER
@@ -45,15 +46,17 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
 
     Their sources do not change while it lives; ``has_site_css``: the site has a style sheet of its own.
     """
-    site, view = publication.site, site_view(publication.edition)
+    environment.auto_reload = False
+    environment.template_class = _Template
+    environment.context_class = _Context
+    environment.filters.update(_filters(publication.site))
+    environment.globals.update(_values(publication), site_css=has_site_css)
+    PageWords(publication.site).add_to(environment)
 
-    @cache
-    def link(address: str) -> str:
-        return link_address(site, address)
 
-    @cache
-    def absolute(address: str) -> str:
-        return absolute_address(site, address)
+def _filters(site: Site) -> Mapping[str, Callable[..., object]]:
+    """What makes addresses to load and to lead to; a link is worked out once for all pages."""
+    link, absolute = cache(partial(link_address, site)), cache(partial(absolute_address, site))
 
     def webcal(address: str) -> str:
         return f"webcal:{absolute(address).partition(':')[2]}"
@@ -62,46 +65,53 @@ def set_up(environment: Environment, publication: Publication, *, has_site_css: 
     def local(_: Context, address: str) -> str:
         return site.list_address(address, page_language())
 
+    return {
+        "host": host,
+        "breakable_host": breakable_host,
+        "thread_name": thread_name,
+        "local": local,
+        "link": link,
+        "absolute": absolute,
+        "webcal": webcal,
+        "policy": partial(page_policy, site),
+        "address_of": _address_of,
+        "copies": partial(_copies, site.picture_formats, link),
+    }
+
+
+def _values(publication: Publication) -> Mapping[str, object]:
+    """What stands in every template by its name; some of it depends on the language of the page at hand."""
+    site, view = publication.site, site_view(publication.edition)
+
     def spoken() -> str:
         return page_language() or site.default_lang
-
-    def stories_feed_in(lang: str) -> str:
-        has_own = lang in site.languages and lang != site.default_lang
-        return group_feed("lang", lang) if has_own else stories_feed("atom.xml")
 
     @cache
     def menu_in(lang: str) -> frozenset[str]:
         return frozenset(site.list_address(address, lang) for address in view.menu)
 
-    def policy(address: str) -> str:
-        return page_policy(site, address)
+    return {
+        "site": view,
+        "languages_of": publication.languages.of,
+        "page_language": spoken,
+        "page_direction": lambda: direction(spoken()),
+        "local_menu": lambda: menu_in(page_language()),
+        "group_feed": group_feed,
+        "stories_feed_in": partial(_stories_feed, site),
+        "tagline_in": site.tagline_in,
+        "head_of": publication.heads.of,
+        "paper": PAPER,
+        "dark_paper": DARK_PAPER,
+    }
 
-    def address_of(output_file: str) -> str:
-        return f"/{output_file.removesuffix('index.html')}"
 
-    environment.auto_reload = False
-    environment.template_class = _Template
-    environment.context_class = _Context
-    environment.filters.update(host=host, breakable_host=breakable_host, thread_name=thread_name)
-    environment.filters.update(
-        local=local, link=link, absolute=absolute, webcal=webcal, policy=policy, address_of=address_of
-    )
-    environment.filters["copies"] = partial(_copies, site.picture_formats, link)
-    environment.globals.update(
-        site=view,
-        languages_of=publication.languages.of,
-        page_language=spoken,
-        page_direction=lambda: direction(spoken()),
-        local_menu=lambda: menu_in(page_language()),
-        site_css=has_site_css,
-        group_feed=group_feed,
-        stories_feed_in=stories_feed_in,
-        tagline_in=site.tagline_in,
-        head_of=publication.heads.of,
-        paper=PAPER,
-        dark_paper=DARK_PAPER,
-    )
-    PageWords(site).add_to(environment)
+def _stories_feed(site: Site, lang: str) -> str:
+    has_own = lang in site.languages and lang != site.default_lang
+    return group_feed("lang", lang) if has_own else stories_feed("atom.xml")
+
+
+def _address_of(output_file: str) -> str:
+    return f"/{output_file.removesuffix('index.html')}"
 
 
 def _copies(formats: Sequence[str], link: Callable[[str], str], image: Image) -> tuple[Copies, ...]:

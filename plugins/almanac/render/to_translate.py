@@ -11,10 +11,11 @@ from itertools import chain, islice
 
 from almanac.model.edition import Edition
 from almanac.model.event import Event, EventText
+from almanac.model.profile import Profile
 from almanac.model.story import Page, Story
 
-Original = Story | Page | Event
-# Of pages, of events and of stories, on the page for translators; the command `translations` has all of them.
+Original = Story | Page | Event | Profile
+# Of pages, events, stories and profiles, on the page for translators; the command `translations` has all of them.
 MOST_OF_A_KIND = 6
 _LATER_THAN_ALL = datetime.max.replace(tzinfo=UTC)
 
@@ -23,7 +24,7 @@ _LATER_THAN_ALL = datetime.max.replace(tzinfo=UTC)
 class Translation:
     """A translation beside its original."""
 
-    text: Story | Page | EventText
+    text: Story | Page | Profile | EventText
     original: Original
 
 
@@ -44,16 +45,18 @@ class ToTranslate:
     def __init__(self, edition: Edition, coming: Iterable[Event]) -> None:
         self._edition = edition
         self._events = [event for event in coming if not event.draft]
-        self._entries = [entry for entry in edition.stories_and_pages if entry.is_translation]
+        self._entries = [entry for entry in (*edition.stories_and_pages, *edition.profiles) if entry.is_translation]
         languages: dict[str, list[str]] = defaultdict(list)
         for text in self._translations():
             languages[text.source.original].append(text.lang)
         pages = (page for page in edition.pages if _is_original(page))
         stories = (story for story in edition.stories if _is_original(story))
-        self._kinds = (_Kind(pages, languages), _Kind(self._events, languages), _Kind(stories, languages))
+        profiles = (profile for profile in edition.profiles if not profile.is_translation)
+        kinds: tuple[Iterable[Original], ...] = (pages, self._events, stories, profiles)
+        self._kinds = tuple(_Kind(originals, languages) for originals in kinds)
 
     def missing(self, lang: str, most: int | None = None) -> Missing:
-        """What a language lacks: pages, then events as they come, then the newest stories; ``most`` of each kind."""
+        """What a language lacks: pages, events as they come, the newest stories, profiles; ``most`` of each kind."""
         first = chain.from_iterable(islice(kind.without(lang), most) for kind in self._kinds)
         return Missing(sum(kind.lacks(lang) for kind in self._kinds), tuple(first))
 
@@ -84,7 +87,7 @@ class ToTranslate:
     def _changed(self, translation: Translation) -> datetime:
         return self._edition.originals.changed[translation.text.source.path].moment or _LATER_THAN_ALL
 
-    def _translations(self) -> Iterator[Story | Page | EventText]:
+    def _translations(self) -> Iterator[Story | Page | Profile | EventText]:
         yield from self._entries
         for event in self._events:
             yield from event.translations

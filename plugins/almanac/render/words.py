@@ -139,6 +139,21 @@ def short_month_of_year(value: date, lang: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def year_before_month(value: date, lang: str) -> str:
+    """The year as it stands before a month's short name, ``2027年``; empty in languages that have it behind."""
+    before, month, behind = short_month_of_year(value, lang).partition(short_month(value, lang))
+    return before if month and not behind else ""
+
+
+@lru_cache(maxsize=1024)
+def short_day_of_year(value: date, lang: str) -> str:
+    """A day without its year in a narrow place: ``7 Aug``."""
+    if year_before_month(value, lang):
+        return format_skeleton("MMMd", value, locale=locale_of(lang))
+    return f"{value.day} {short_month(value, lang)}"
+
+
+@lru_cache(maxsize=1024)
 def short_weekday(value: date, lang: str) -> str:
     """A weekday's short name, to stand in a date block."""
     return format_date(value, "ccc", locale=locale_of(lang))

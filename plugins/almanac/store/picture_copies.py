@@ -25,9 +25,12 @@ class PictureCopies:
         # Another version of what compresses, or of how it is told to, may do so otherwise.
         self._by = f"pillow {version('pillow')} {sha256(Path(copies.__file__).read_bytes()).hexdigest()}"
 
-    def copy(self, path: str, width: int, form: str) -> bytes:
-        """The copy of the picture at ``path``; raises ``CannotCopyError``, ``OSError``."""
-        data = (self._root / path).read_bytes()
+    def picture(self, path: str) -> bytes:
+        """The picture at ``path`` as it is now; raises ``OSError``."""
+        return (self._root / path).read_bytes()
+
+    def copy(self, data: bytes, width: int, form: str) -> bytes:
+        """The copy of a picture; raises ``CannotCopyError``."""
         made_from = f"{self._by} {width} {form}\n".encode() + data
         name = f"{sha256(made_from).hexdigest()}.{form}"
         return self._kept.get(name, lambda: copies.copy(data, width, form))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from almanac.render import share_cards
-from almanac.render.share_cards.card import ShareCard
+from almanac.render.share_cards.card import ShareCard, SiteCard
 from almanac.store.kept_files import KeptFiles
 from almanac.store.publishing.publisher import WORK_FOLDER
 from almanac.store.svg.rasterizer_cache import RasterizerCache
@@ -31,8 +31,9 @@ class ShareCards:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._kept = KeptFiles(root / WORK_FOLDER / _FOLDER)
+        self._icons: dict[int, bytes] = {}  # by the length of their sides in pixels
 
-    def png(self, card: ShareCard) -> bytes:
+    def png(self, card: ShareCard | SiteCard) -> bytes:
         """A card; the same words give the same bytes."""
         name = sha256(f"{self._made_by}\n{card!r}\n".encode("utf-8", "surrogatepass")).hexdigest()
         return self._kept.get(f"{name}.png", lambda: self._drawn(card))
@@ -45,10 +46,13 @@ class ShareCards:
         """This moment, by the clock of the folder's disk."""
         return self._kept.now()
 
-    def _drawn(self, card: ShareCard) -> bytes:
-        from almanac.render.share_cards.drawing import drawn  # what sets letters takes long to load
+    def _drawn(self, card: ShareCard | SiteCard) -> bytes:
+        # What sets letters takes long to load.
+        from almanac.render.share_cards import drawing
 
-        return drawn(card, self._fonts, self._icon)
+        if isinstance(card, SiteCard):
+            return drawing.drawn_of_site(card, self._fonts, self._icon(drawing.SITE_ICON))
+        return drawing.drawn(card, self._fonts, self._icon(drawing.ICON))
 
     @cached_property
     def _fonts(self) -> Fonts:
@@ -56,13 +60,12 @@ class ShareCards:
 
         return Fonts(tuple(data for _, data in font_files()))
 
-    @cached_property
-    def _icon(self) -> bytes:
+    def _icon(self, side: int) -> bytes:
         """The site's icon; a site whose icon cannot be drawn is not built, and hears of it there."""
-        from almanac.render.share_cards.drawing import ICON
-
-        with RasterizerCache(self._root, forget=False) as drawer:
-            return drawer.draw(self._icon_svg, ICON, ICON)
+        if side not in self._icons:
+            with RasterizerCache(self._root, forget=False) as drawer:
+                self._icons[side] = drawer.draw(self._icon_svg, side, side)
+        return self._icons[side]
 
     @cached_property
     def _icon_svg(self) -> bytes:

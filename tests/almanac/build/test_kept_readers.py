@@ -20,6 +20,7 @@ from almanac.model.forum import Announcing
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
 from almanac.model.site import ReadingSettings, Site
+from almanac.model.wiki import WikiList
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
 from almanac.store.results import Results
@@ -169,6 +170,9 @@ NOT_READ_BY: dict[str, object] = {
     "zone": ZoneInfo("Europe/Warsaw"),
     "forum_new_topic": "General",
     "forum_announce": Announcing(date(2027, 1, 1), stories=5),
+    "wiki": "https://wiki.example.org/w",
+    "wiki_lists": (WikiList("Project:Events", "events", "en", 20),),
+    "wiki_inbox": "Project:Events/New",
     "repository_url": "https://forge.example.org/site",
     "edit_url": "https://forge.example.org/edit/{path}",
     "map_tiles": "OpenStreetMap.Mapnik",
@@ -182,6 +186,7 @@ NOT_READ_BY: dict[str, object] = {
     "events": False,
     "map": False,
     "search": False,
+    "offline": False,
     "picture_formats": ("avif",),
     "share_cards": "all",
     "interface": Interface({"es": NullTranslations()}),

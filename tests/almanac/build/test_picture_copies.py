@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from almanac.build.assets import SavedMeanwhileError, fingerprint_of_bytes
 from almanac.build.picture_copies import picture_copies
 from almanac.check.built_pages.check_pages import PagesRefused
 from almanac.model.edition import Edition
@@ -47,6 +48,17 @@ def test_other_bytes_are_another_copy(root: Path) -> None:
         return [file.fingerprint for file in picture_copies(root, edition(), {"/images/walk.jpg": of})]
 
     assert len({*prints(b"a"), *prints(b"b")}) == 4
+
+
+def test_a_picture_that_was_saved_after_it_was_planned_gives_its_copy_and_says_so(root: Path) -> None:
+    path = root / "content" / "images" / "walk.jpg"
+    file = next(picture_copies(root, edition(), {"/images/walk.jpg": fingerprint_of_bytes(path.read_bytes())}))
+    Image.linear_gradient("L").resize((500, 400)).save(path)
+
+    with pytest.raises(SavedMeanwhileError) as saved:
+        file.data()
+
+    assert Image.open(io.BytesIO(saved.value.data)).size == (320, 256)
 
 
 def test_what_cannot_be_read_is_said_with_its_name_by_a_worker_too(root: Path) -> None:

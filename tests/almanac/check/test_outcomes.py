@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from almanac.check.outcomes import with_outcomes
+from almanac.check.outcomes import find_outcomes
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
-from almanac.model.problem import Problem
 from almanac.model.when import MonthOnly
 from almanac.read.values.links import Targets
 
@@ -18,13 +17,9 @@ TARGETS = Targets({STORY: "/2027/02/03/tale/"}, base="/site", unpublished=frozen
 def found(report: str) -> tuple[tuple[str, ...], list[tuple[int, str, str, bool]]]:
     source = Source("events/2027/x.md", "events/2027/x", lines={"report": 6, "report.0": 7})
     text = EventText(source, "en", "X", "What it is.", "/events/x/")
-    said: list[tuple[int, str, str, bool]] = []
-
-    def note(problem: Problem, is_dead_link: bool) -> None:
-        said.append((problem.line, problem.field, problem.message, is_dead_link))
-
     event = Event("x", "x@a.org", text, MonthOnly(date(2027, 1, 1)), "Meetup", report=(report,))
-    return with_outcomes(event, TARGETS, note).report, said
+    [whole], problems, dead_links = find_outcomes([event], TARGETS)
+    return whole.report, [(it.line, it.field, it.message, it in dead_links) for it in problems]
 
 
 def test_an_address_on_the_web_stays() -> None:

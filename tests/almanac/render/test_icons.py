@@ -44,7 +44,6 @@ FILES = dict(icon_files(square))
         (address.ICON_192, "PNG", (192, 192)),
         (address.ICON_512, "PNG", (512, 512)),
         (address.MASKABLE_ICON, "PNG", (512, 512)),
-        (address.SITE_CARD, "PNG", (1200, 630)),
     ],
 )
 def test_each_form_is_a_picture_of_its_size(where: str, form: str, size: tuple[int, int]) -> None:
@@ -56,7 +55,7 @@ def test_the_favicon_has_a_png_in_it() -> None:
     assert FILES[address.FAVICON].index(b"\x89PNG") == 22  # behind the header and its one entry
 
 
-@pytest.mark.parametrize("where", [address.TOUCH_ICON, address.MASKABLE_ICON, address.SITE_CARD])
+@pytest.mark.parametrize("where", [address.TOUCH_ICON, address.MASKABLE_ICON])
 def test_what_others_cut_and_fill_has_paper_of_its_own(where: str) -> None:
     with Image.open(BytesIO(FILES[where])) as picture:
         assert (picture.mode, picture.getpixel((0, 0))) == ("RGB", (0xFC, 0xFC, 0xFA))

@@ -13,6 +13,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.history import FileHistory, History
 from almanac.model.place import Place
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published
@@ -52,9 +53,11 @@ EVENTS = (event("past", date(2027, 2, 1)), event("soon", date(2027, 4, 1)))
 CHANGED = {"first.md": 2, "second.md": 3, "tercera.md": 4, "past.md": 5, "past.es.md": 6, "soon.md": 7, "soon.es.md": 1}
 
 
-def changes(known: Mapping[str, int] = CHANGED, events: tuple[Event, ...] = EVENTS) -> Mapping[str, datetime | None]:
+def changes(
+    known: Mapping[str, int] = CHANGED, events: tuple[Event, ...] = EVENTS, profiles: tuple[Profile, ...] = ()
+) -> Mapping[str, datetime | None]:
     files = {path: FileHistory(day(1), day(number), day(1), 1) for path, number in known.items()}
-    published = Publication(Edition(SITE, NOW, STORIES, (), events, History(files)))
+    published = Publication(Edition(SITE, NOW, STORIES, (), events, History(files), profiles=profiles))
     return list_changes(published, lists_of_events(published.of_events))
 
 
@@ -85,6 +88,15 @@ def test_a_front_page_changed_with_its_stories_and_with_the_events() -> None:
 
     assert [known[where] for where in ("/", "/es/", "/subscribe/")] == [day(7), day(7), day(7)]
     assert [without_events[where] for where in ("/", "/es/", "/subscribe/")] == [day(3), day(4), day(4)]
+
+
+def test_the_page_of_an_author_changed_with_the_profile_too() -> None:
+    profile = Profile(Source("ann.md", "ann"), "ann", "en", "Ann", "/author/ann/")
+    spanish = replace(profile, source=Source("ann.es.md", "ann"), lang="es", is_translation=True)
+    known = changes(CHANGED | {"ann.md": 8, "ann.es.md": 9}, profiles=(profile, spanish))
+
+    assert (known["/author/ann/"], known["/es/author/ann/"]) == (day(8), day(9))
+    assert known["/stories/"] == day(3)
 
 
 def test_nothing_is_told_where_git_knows_of_nothing() -> None:

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almanac.model.entry import Source
-from almanac.model.event import Deadline, Event, EventText, Organizer, OrganizerKind, Price, Registration, Status
+from almanac.model.entry import PersonOrGroup, Source
+from almanac.model.event import Deadline, Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
@@ -47,7 +47,7 @@ CONFERENCE = Event(
     online="https://watch.example.org",
     url="https://wikimania.example.org",
     registration=Registration("https://register.example.org", date(2024, 7, 31), "free"),
-    organizers=(Organizer("WMF", "https://wmf.example.org", "secret@example.org", OrganizerKind.ORGANIZATION),),
+    organizers=(Organizer("WMF", "https://wmf.example.org", "secret@example.org", PersonOrGroup.ORGANIZATION),),
     deadlines=(Deadline("Scholarships", date(2024, 2, 15), "https://apply.example.org"),),
     speakers=("Ada Lovelace",),
     accessibility=("step-free", "A lift"),

@@ -19,16 +19,28 @@ def directives(policy: str) -> dict[str, list[str]]:
     return {name: sources for name, *sources in parts}
 
 
+def rules(site: Site) -> dict[str, dict[str, str]]:
+    """The headers in the file for hosts, by the addresses that they are for."""
+    found: dict[str, dict[str, str]] = {}
+    for line in headers_file(site).splitlines():
+        if line.startswith("  "):
+            name, value = line.strip().split(": ", 1)
+            found[[*found][-1]][name] = value
+        else:
+            found[line] = {}
+    return found
+
+
 def header(site: Site, name: str) -> str:
-    """The value of a header in the file for hosts."""
-    _, *lines = headers_file(site).splitlines()
-    return dict(line.strip().split(": ", 1) for line in lines)[name]
+    """The value of a header that every file is sent with."""
+    return next(iter(rules(site).values()))[name]
 
 
 @pytest.mark.parametrize("address", ["/", "/events/map/", "/404.html", "/2027/01/20/x/"])
 def test_a_page_loads_from_the_site_alone(address: str) -> None:
     assert directives(page_policy(SITE, address)) == {
         "default-src": ["'self'"],
+        "worker-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
@@ -111,10 +123,10 @@ def test_the_header_allows_what_any_page_may_load(site: Site, address: str) -> N
     ],
 )
 def test_the_headers_are_for_everything_below_the_site_s_path(url: str, rule: str) -> None:
-    first, *others = headers_file(replace(SITE, url=url)).splitlines()
+    first, *others = rules(replace(SITE, url=url))
 
     assert first == rule
-    assert [line for line in others if not line.startswith("  ")] == []
+    assert others == [f"{rule.removesuffix('*')}add/*", f"{rule.removesuffix('*')}service-worker.js"]
 
 
 @pytest.mark.parametrize(
@@ -131,5 +143,26 @@ def test_hosts_send_what_a_page_cannot_say_of_itself(name: str, value: str) -> N
     assert header(SITE, name) == value
 
 
-def test_no_other_site_frames_a_page() -> None:
-    assert directives(header(SITE, "Content-Security-Policy"))["frame-ancestors"] == ["'self'"]
+def test_any_site_may_frame_what_is_only_read() -> None:
+    assert "frame-ancestors" not in header(SITE, "Content-Security-Policy")
+
+
+def test_no_other_site_frames_a_page_where_one_does_something() -> None:
+    first, *others = rules(replace(SITE, languages=("en", "ar", "pt-BR")))
+    policy = {"Content-Security-Policy": "frame-ancestors 'self'"}
+
+    assert others == ["/add/*", "/ar/add/*", "/pt-BR/add/*", "/service-worker.js"]
+    assert [rules(replace(SITE, languages=("ar",)))[rule] for rule in ("/add/*", "/ar/add/*")] == [policy, policy]
+    # Cloudflare's rules have one `*` at most.
+    assert [rule for rule in (first, *others[:-1]) if rule.count("*") != 1] == []
+
+
+@pytest.mark.parametrize(("url", "rule"), [("https://a.example", "/"), ("https://a.example/site", "/site/")])
+def test_a_browser_asks_anew_for_the_service_worker(url: str, rule: str) -> None:
+    assert rules(replace(SITE, url=url))[f"{rule}service-worker.js"] == {"Cache-Control": "no-cache"}
+
+
+def test_a_worker_comes_from_the_site_alone() -> None:
+    header_policy = directives(header(WITH_VIDEOS, "Content-Security-Policy"))
+
+    assert header_policy["worker-src"] == directives(page_policy(WITH_VIDEOS, "/"))["worker-src"] == ["'self'"]

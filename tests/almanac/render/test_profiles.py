@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from almanac.model.edition import Edition
-from almanac.model.entry import Body, Source
-from almanac.model.profile import AuthorKind, Profile
+from almanac.model.entry import Body, PersonOrGroup, Source
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.render.profiles import Profiles, profile_view
 
 SITE = Site("Group", "https://group.example", languages=("en", "es", "ar"), edit_url="https://forge.example/edit/")
 ADA = Profile(
-    Source("content/authors/ada.md", "content/authors/ada"), "ada", "en", "Ada", "/author/ada/", AuthorKind.PERSON,
+    Source("content/authors/ada.md", "content/authors/ada"), "ada", "en", "Ada", "/author/ada/", PersonOrGroup.PERSON,
     ("en", "es"), body=Body("<p>Ada.</p>", "Ada."),
 )  # fmt: skip
 IN_SPANISH = replace(

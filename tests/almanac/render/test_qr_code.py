@@ -8,7 +8,7 @@ import pytest
 import segno
 from lxml.etree import fromstring
 
-from almanac.render.qr_code import qr_code
+from almanac.render.qr_code import inline_code, qr_code
 
 ADDRESSES = [
     "https://a.org/events/",
@@ -45,3 +45,11 @@ def test_the_drawing_is_the_code_of_the_address_with_light_around_it(address: st
 
 def test_another_address_is_another_drawing() -> None:
     assert qr_code(ADDRESSES[0]) != qr_code(ADDRESSES[1])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_in_a_page_it_is_the_same_code(address: str) -> None:
+    drawn = inline_code(address).encode()
+
+    assert dark(drawn) == dark(qr_code(address))
+    assert (b"xmlns" in drawn, b"width" in drawn) == (False, False)

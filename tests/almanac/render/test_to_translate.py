@@ -9,6 +9,7 @@ from almanac.model.edition import Edition
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.originals import ChangedOriginal, Originals
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, Published
@@ -36,6 +37,11 @@ def page(slug: str, lang: str = "", *, draft: bool = False) -> Page:
     return Page(where, slug, lang or "en", slug, f"/{lang}/{slug}/", draft=draft, is_translation=bool(lang))
 
 
+def profile(slug: str, lang: str = "") -> Profile:
+    where = source("content/authors", slug, lang)
+    return Profile(where, slug, lang or "en", slug, f"/{lang}/author/{slug}/", is_translation=bool(lang))
+
+
 def event(slug: str, *translated: str, draft: bool = False) -> Event:
     def text(lang: str = "") -> EventText:
         where = source("events/2027", slug, lang)
@@ -47,11 +53,12 @@ def event(slug: str, *translated: str, draft: bool = False) -> Event:
 
 
 def to_translate(
-    *entries: Story | Page, coming: tuple[Event, ...] = (), originals: Originals | None = None
+    *entries: Story | Page | Profile, coming: tuple[Event, ...] = (), originals: Originals | None = None
 ) -> ToTranslate:
     stories = tuple(entry for entry in entries if isinstance(entry, Story))
     pages = tuple(entry for entry in entries if isinstance(entry, Page))
-    edition = Edition(SITE, NOW, stories, pages, coming, originals=originals or Originals())
+    profiles = tuple(entry for entry in entries if isinstance(entry, Profile))
+    edition = Edition(SITE, NOW, stories, pages, coming, originals=originals or Originals(), profiles=profiles)
     return ToTranslate(edition, coming)
 
 
@@ -64,6 +71,20 @@ def test_pages_come_before_events_and_stories() -> None:
 
     missing = found.missing("es")
     assert (missing.count, names(missing.first)) == (5, ["about", "soon", "later", "newest", "older"])
+
+
+def test_profiles_come_last() -> None:
+    missing = to_translate(profile("ewa"), profile("ewa", "es"), profile("ann"), story("a")).missing("es")
+
+    assert (missing.count, names(missing.first)) == (2, ["a", "ann"])
+
+
+def test_a_profile_can_be_of_an_older_text() -> None:
+    translation = profile("ewa", "es")
+    changed = {translation.source.path: ChangedOriginal(NOW, "", "b2")}
+    found = to_translate(profile("ewa"), translation, originals=Originals(changed))
+
+    assert found.outdated("es") == (Translation(translation, profile("ewa")),)
 
 
 def test_of_each_kind_only_some_are_named() -> None:

@@ -122,6 +122,22 @@ def test_a_month_of_a_year_is_written_as_the_language_joins_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lang", "before", "day"),
+    [
+        pytest.param("en", "", "7 Aug", id="the year behind the month"),
+        pytest.param("pt", "", "7 ago.", id="and a word between them, for which a narrow place has no room"),
+        pytest.param("zh-Hans", "2024年", "8月7日", id="before it"),
+        pytest.param("ja", "2024年", "8月7日", id="before it, in Japanese"),
+        pytest.param("hu", "2024. ", "aug. 7.", id="before it, with a space"),
+    ],
+)
+def test_in_a_narrow_place_the_year_stands_where_the_language_has_it(lang: str, before: str, day: str) -> None:
+    value = date(2024, 8, 7)
+
+    assert (words.year_before_month(value, lang), words.short_day_of_year(value, lang)) == (before, day)
+
+
 def test_a_month_in_a_sentence_is_written_as_beside_a_day() -> None:
     said = [words.month_in_sentence(date(2024, 8, 1), lang) for lang in ("en", "pl", "uk", "zh-Hans", "ja")]
 

@@ -23,7 +23,7 @@ _LETTER = re.compile("[A-Za-z]")
 _NUMBER_OR_INSTANT = re.compile(r"[\d.:+-]*|\d{4}-\d\d-\d\d(T[\d:]+([+-][\d:]+|Z))?")
 _PASSED_OVER = re.compile(r"\{\w+\}|\S+://\S+|\S+@\S+|(?<!\w)[\w-]+(\.[\w-]+)*\.(org|com|net|example)\b\S*")
 # Names of formats and of those who made the map are the same in every language.
-_NAMES = {"Atom", "RSS", "JSON Feed", "iCalendar", "GeoJSON", "JSON", "UTC", "Leaflet", "Natural Earth",
+_NAMES = {"Atom", "RSS", "JSON Feed", "iCalendar", "GeoJSON", "JSON", "OPML", "UTC", "Leaflet", "Natural Earth",
           "OpenStreetMap contributors"}  # fmt: skip
 _NO_TEXT = {"body", "interface"}
 

@@ -30,17 +30,21 @@
       // Plain English is American to browsers; a world's calendar writes as Europe does.
       const locale = lang === "en" ? "en-GB" : lang;
       const named = (part) => new Intl.DateTimeFormat(locale, { [part]: "short", timeZone: "UTC" });
-      formats.set(lang, { month: named("month"), weekday: named("weekday") });
+      const dated = (parts) => new Intl.DateTimeFormat(locale, { ...parts, month: "short", timeZone: "UTC" });
+      formats.set(lang, { month: named("month"), weekday: named("weekday"), ofYear: dated({ year: "numeric" }), inMonth: dated({ day: "numeric" }) });
     }
     return formats.get(lang);
   }
 
   // The day that the text names, at the venue; UTC carries it to the names of its month and weekday and back.
   function dayOf(text, lang) {
-    const [year, month, day] = text.slice(0, 10).split("-").map(Number);
-    const date = Date.UTC(year, month - 1, day);
-    const { month: months, weekday: weekdays } = namesOf(lang);
-    return { year, day, month: months.format(date), weekday: weekdays.format(date) };
+    const [year, number, day] = text.slice(0, 10).split("-").map(Number);
+    const date = Date.UTC(year, number - 1, day);
+    const names = namesOf(lang);
+    const [month, weekday, named] = [names.month, names.weekday, names.ofYear].map((format) => format.format(date));
+    // Chinese, Japanese and Hungarian have the year before the month, and this before the day.
+    const yearBefore = named.endsWith(month) ? named.slice(0, -month.length) : "";
+    return { year, day, month, weekday, yearBefore, inMonth: yearBefore ? names.inMonth.format(date) : `${day} ${month}` };
   }
 
   // One that ends at midnight ends the day before.
@@ -54,10 +58,10 @@
   const isMonth = ({ start }) => start.length === 7;
 
   function monthBlock(event) {
-    const { year, month } = dayOf(`${event.start}-01`, pageLang);
+    const { year, month, yearBefore } = dayOf(`${event.start}-01`, pageLang);
     const block = element("div", "date-block is-month");
     const head = element("span", "date-block-month");
-    head.append(element("span", "date-block-year", String(year)));
+    head.append(element("span", "date-block-year", yearBefore || String(year)));
     block.append(head, element("span", "date-block-day", month));
     block.setAttribute("aria-hidden", "true");
     return block;
@@ -68,14 +72,15 @@
     const first = dayOf(event.start, pageLang);
     const last = dayOf(lastDayOf(event), pageLang);
     const several = event.start.slice(0, 10) !== lastDayOf(event).slice(0, 10);
-    const within = several && last.month === first.month;
+    const within = several && last.month === first.month && last.year === first.year;
     const block = element("div", `date-block${within ? " is-range" : ""}`);
-    const month = element("span", "date-block-month", `${first.month} `);
+    const month = element("span", "date-block-month");
     const day = element("span", "date-block-day", String(first.day));
-    month.append(element("span", "date-block-year", String(first.year)));
+    const year = element("span", "date-block-year", first.yearBefore || String(first.year));
+    month.append(...(first.yearBefore ? [year, first.month] : [`${first.month} `, year]));
     if (within) day.append(element("span", "date-block-dash", "–"), String(last.day));
     const weekdays = within ? `${first.weekday}–${last.weekday}` : first.weekday;
-    const foot = several && !within ? `– ${last.day} ${last.month}` : weekdays;
+    const foot = several && !within ? `– ${last.inMonth}` : weekdays;
     block.append(month, day, element("span", "date-block-foot", foot));
     block.setAttribute("aria-hidden", "true"); // the same stands beside it in words
     return block;

@@ -8,10 +8,15 @@
   const { motion, letPageScroll, letKeysPress, letPopupsPan } = window.AlmanacLeaflet;
   // Pixels: the width of a popup, its distance from the map's edge, the height of the zoom buttons.
   const [CARD, EDGE, BUTTONS] = [352, 10, 100];
+  const [HERE, NEAREST] = [8, 3]; // pixels, and events that are shown around the reader
   const ABOVE = 1000; // other points
+  const PIECE = 60; // points that are added at once
 
   // Without scripts the box stays hidden; Leaflet measures it as soon as it makes the map.
   for (const box of document.querySelectorAll(".event-map")) box.hidden = false;
+
+  // The browser paints, and hears the reader, in between.
+  const pause = () => new Promise((resolve) => window.setTimeout(resolve));
 
   // An event to come is named by the part of the page that lists it (`#SLUG`), one that is over by `?event=SLUG`.
   const namedByQuery = () => new URLSearchParams(window.location.search).get("event");
@@ -70,7 +75,7 @@
     tell(sentence) {
       this.message.setAttribute("role", "alert");
       this.message.textContent = sentence;
-      this.box.after(this.message);
+      this.box.parentElement.after(this.message);
     }
 
     takeBack(sentence) {
@@ -120,6 +125,7 @@
       this.years = new window.AlmanacEventYears(this, archiveAddress);
       this.view.follow((byReader) => this.afterMove(byReader));
       await this.follow();
+      this.offerNear();
       window.addEventListener("popstate", () => this.follow()); // a changed `#` too
       // Clusters are made for the zooms that the map has: for others they have to be made again.
       this.map.on("resize", () => this.view.cover() && this.draw());
@@ -136,26 +142,26 @@
       if (slug) this.reveal(slug);
     }
 
-    // One drawing after the other: markers come in chunks, and the last of one would get into the next.
+    // One drawing after the other: markers come in pieces, and the last of one would get into the next.
     draw() {
       this.drawn = this.drawn.then(() => this.drawVenues());
       return this.drawn;
     }
 
-    drawVenues() {
+    async drawVenues() {
       const { clusters } = this;
       this.rejoin();
       clusters.clearLayers();
       this.markers.clear();
       const markers = venues(this.features, this.words).map((venue) => this.marker(venue));
+      await pause();
       this.view.fit(markers.map((marker) => marker.getLatLng()));
       clusters.clearLayers(); // made for the zooms that the map has now
-      return new Promise((resolve) => {
-        clusters.options.chunkProgress = (done, total) => {
-          if (done === total) window.setTimeout(resolve); // once the last chunk is drawn
-        };
-        clusters.addLayers(markers);
-      });
+      for (let done = 0; done < markers.length; done += PIECE) {
+        await pause();
+        clusters.addLayers(markers.slice(done, done + PIECE));
+      }
+      await pause();
     }
 
     marker(venue) {
@@ -245,6 +251,24 @@
       const marker = this.markers.get(slug);
       this.markedIcon = (marker && this.clusters.getVisibleParent(marker))?.getElement();
       this.markedIcon?.classList.add("is-marked");
+    }
+
+    offerNear() {
+      document.querySelector("[data-map-near]")?.addEventListener("click", () => this.goNear());
+    }
+
+    // The reader's place, and what is nearest to it of what is shown.
+    async goNear() {
+      const place = await window.AlmanacPlace.locate();
+      if (!place) return this.tell(this.words.notFound);
+      this.takeBack(this.words.notFound);
+      const here = L.latLng(window.AlmanacMapView.pointInView([place[1], place[0]])); // GeoJSON has the longitude first
+      this.here?.remove();
+      this.here = L.circleMarker(here, { className: "map-here", interactive: false, radius: HERE }).addTo(this.map);
+      const points = [...new Set(this.markers.values())].map((marker) => marker.getLatLng());
+      const nearest = points.sort((one, other) => here.distanceTo(one) - here.distanceTo(other)).slice(0, NEAREST);
+      this.view.showNear([here, ...nearest]);
+      this.box.scrollIntoView({ block: "nearest" });
     }
 
     offerStreets(streets, coastline) {

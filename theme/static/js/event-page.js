@@ -1,4 +1,4 @@
-// What an event's page can do in this browser: the reader's own calendar first, a program of maps, a copied address.
+// What an event's page can do in this browser: the reader's own calendar first, a program of maps.
 "use strict";
 
 (() => {
@@ -22,23 +22,6 @@
     way.hidden = own !== "android";
   }
 
-  function offerToCopy(way) {
-    const { address, says, copied } = way.dataset;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button is-quiet";
-    button.textContent = says;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(address);
-      button.textContent = copied;
-      setTimeout(() => (button.textContent = says), 2000);
-    });
-    way.append(button);
-    way.hidden = false;
-  }
-
   document.querySelectorAll(".calendar-ways").forEach(ownFirst);
   document.querySelectorAll(".getting-there .is-for-android").forEach(offerMaps);
-  // A page without encryption has no clipboard.
-  if (navigator.clipboard) document.querySelectorAll(".getting-there [data-address]").forEach(offerToCopy);
 })();

@@ -4,6 +4,7 @@
 {
   const WORLD = 256; // pixels: the width of the world at zoom 0
   const CONTINENTS = 6; // the world is about so many times as wide as a continent
+  const REGION = 6; // the zoom that shows what can be reached in a day
   const MARGIN = 32; // pixels around the outermost points: an icon's size
   const CUT = -168.4; // degrees of longitude, as event_map.py has it: only Antarctica lies on both sides
   const POLAR = 83; // degrees of latitude: Mercator has no poles, what is nearer to one is drawn there
@@ -96,6 +97,12 @@
     centre(point) {
       const zoom = this.moved ? this.map.getZoom() : this.continent();
       this.settle(() => this.map.setView(point, zoom, { animate: false }));
+    }
+
+    // As a move of the reader's own.
+    showNear(points) {
+      this.moved = true;
+      this.map.fitBounds(points, { padding: [MARGIN, MARGIN], maxZoom: REGION, animate: false });
     }
 
     // Says after every move whether it was the reader's: neither ours, nor for a popup, nor that of a turned phone.

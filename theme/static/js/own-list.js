@@ -5,7 +5,6 @@
   const { own, keep, addButton } = window.AlmanacOwn;
   const { element, eventCard, filled } = window.AlmanacCards;
   const EARTH = 6371; // its mean radius in kilometres
-  const PLACES = 2; // decimals of a degree that are kept: a kilometre
   const BATCH = 60; // cards that are made at once
   const lang = document.documentElement.lang;
 
@@ -35,11 +34,11 @@
       root.addEventListener("toggle", () => root.open && this.load());
       this.near.addEventListener("click", () => (own.place?.found ? this.go(null) : this.locate()));
       this.city.addEventListener("change", () => this.go(this.places.get(this.city.value) ?? null));
-      this.mine.addEventListener("click", () => {
+      this.mine?.addEventListener("click", () => {
         this.onlyMine = !this.onlyMine;
         this.show();
       });
-      this.download.addEventListener("click", () => this.save());
+      this.download?.addEventListener("click", () => this.save());
       this.forget.addEventListener("click", () => {
         this.onlyMine = false;
         keep({ chosen: [], place: null });
@@ -58,7 +57,9 @@
     async load() {
       if (this.events) return this.events;
       try {
-        this.events = await (await fetch(this.words.own)).json();
+        const all = await (await fetch(this.words.own)).json();
+        // The list of a group has those of that group alone.
+        this.events = this.words.only ? all.filter(({ groups }) => groups?.includes(this.words.only)) : all;
       } catch {
         this.say(this.words.failed);
         return null;
@@ -80,12 +81,9 @@
 
     async locate() {
       if (!(await this.load())) return;
-      const found = ({ coords }) => {
-        const point = [coords.latitude, coords.longitude].map((degrees) => Number(degrees.toFixed(PLACES)));
-        this.go({ found: true, name: "", point });
-      };
-      if (!navigator.geolocation) this.say(this.words.notFound);
-      else navigator.geolocation.getCurrentPosition(found, () => this.say(this.words.notFound), { maximumAge: 600000, timeout: 20000 });
+      const point = await window.AlmanacPlace.locate();
+      if (point) this.go({ found: true, name: "", point });
+      else this.say(this.words.notFound);
     }
 
     // What comes, of one's own or of all: nearest first where there is a place, what has none last.
@@ -99,9 +97,9 @@
 
     show() {
       this.near.setAttribute("aria-pressed", Boolean(own.place?.found));
-      this.mine.setAttribute("aria-pressed", this.onlyMine);
+      this.mine?.setAttribute("aria-pressed", this.onlyMine);
       this.city.value = own.place && !own.place.found ? own.place.name : "";
-      this.download.disabled = !own.chosen.length;
+      if (this.download) this.download.disabled = !own.chosen.length;
       this.forget.disabled = !own.chosen.length && !own.place;
       const replaces = Boolean(this.events) && (this.onlyMine || Boolean(own.place));
       for (const part of document.querySelectorAll("[data-by-date]")) part.hidden = replaces;

@@ -26,7 +26,7 @@
 
   function filtersOf(choices, { first, last }) {
     const filters = {};
-    for (const name of ["kind", "category", "country"]) if (choices[name]) filters[name] = choices[name];
+    for (const name of ["kind", "category", "country", "city"]) if (choices[name]) filters[name] = choices[name];
     if (choices.year) filters.year = { any: [choices.year, ...yearsOpenIn(choices.year, first)] };
     if (choices.coming) filters.until = { any: [...daysUntil(last), OPEN] };
     return filters;

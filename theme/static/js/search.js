@@ -31,6 +31,7 @@
       else control.value = value;
       if (control.selectedIndex === -1) control.value = ""; // such as a country without events
     }
+    fitCities();
   }
 
   function writeAddress(way) {
@@ -61,7 +62,7 @@
     const own = turn;
     const { q, ...choices } = chosen();
     if (everywhere) everywhere.hidden = true;
-    if (!q && !["kind", "category", "country", "year", "coming"].some((name) => choices[name])) {
+    if (!q && !["kind", "category", "country", "city", "year", "coming"].some((name) => choices[name])) {
       results.clear();
       say("");
       return;
@@ -81,6 +82,15 @@
     }
   }
 
+  // Of a country that is chosen only its cities can be.
+  function fitCities() {
+    const { country, city } = form.elements;
+    for (const group of city?.querySelectorAll("optgroup") ?? []) {
+      group.hidden = group.disabled = Boolean(country.value) && group.dataset.country !== country.value;
+    }
+    if (city?.selectedOptions[0]?.parentElement.disabled) city.value = "";
+  }
+
   function submit(event) {
     event?.preventDefault();
     writeAddress("pushState");
@@ -88,7 +98,11 @@
   }
 
   form.addEventListener("submit", submit);
-  form.addEventListener("change", ({ target }) => target.type !== "search" && submit());
+  form.addEventListener("change", ({ target }) => {
+    if (target.type === "search") return;
+    fitCities();
+    submit();
+  });
   form.addEventListener("input", ({ target }) => {
     if (target.type !== "search") return;
     clearTimeout(waiting);

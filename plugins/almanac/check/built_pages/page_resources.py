@@ -38,12 +38,12 @@ _TOLD_BY_NAME = frozenset(["head", "body", "meta", "script", "style", "base"]) |
 _OWN = rb'"/(?![/\\])[^"<>&\s]*+"'
 # Copies of pictures, each with its width.
 _OWN_COPIES = rb'"/(?![/\\])[^"<>&\s,]*+ [0-9]+w(?:, /(?![/\\])[^"<>&\s,]*+ [0-9]+w)*+"'
-_LINK = rb'href="(?:[/#]|https?://|mailto:|webcal:)[^"<>]*+"'
+_LINK = rb'href="(?:[/#]|https?://|mailto:|webcal:|geo:)[^"<>]*+"'
 # The most frequent first: each is tried in its turn.
 _ATTRIBUTE = (
     rb"(?:class|content|property|lang|dir|id|name|datetime|type|title|hreflang|value|alt|role|width|height|start|loading"
-    rb'|decoding|colspan|rowspan|media|sizes|scope|tabindex|charset|aria-[a-z]+|data-[a-z-]+)="[^"<>]*+"'
-    rb"|hidden|defer|data-[a-z-]+|open|readonly"
+    rb"|decoding|colspan|rowspan|media|sizes|scope|tabindex|charset|aria-[a-z]+|data-[a-z-]+|d|r|viewBox|focusable|rows"
+    rb'|target|for|autocomplete|blocking)="[^"<>]*+"|(?:stroke|fill)="#[0-9A-Fa-f]{3,6}"|hidden|defer|data-[a-z-]+|open|readonly'
 )
 
 
@@ -61,7 +61,7 @@ _PLAIN_TAG = (
     + rb"|form" + _with(rb"action=" + _OWN, rb'method="get"')
     + rb"|(?!(?:html|head|link|script|style|base|object|embed|applet)\b)[a-z][a-z0-9]*+"
     + _with(rb"src=" + _OWN, rb"srcset=" + _OWN_COPIES)
-    + rb")\s*+>"
+    + rb")\s*+/?>"
 )  # fmt: skip
 _OTHER_TAG = re.compile(rb"<(?=[a-zA-Z])(?!" + _PLAIN_TAG + rb")")
 # How every page of the theme begins, with its policy.

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from almanac.model import address
 from almanac.model.event import Event
-from almanac.model.group import KINDS, groups_with_lists
+from almanac.model.group import EMBEDDED_KINDS, KINDS, groups_with_lists
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.fault import DeadLinkFault
@@ -19,9 +19,12 @@ from almanac.read.near_words import NearWords
 _STORY_GROUPS = frozenset(["category", "tag", "author", "series"])
 _OF_EVENTS = frozenset(
     [address.CALENDAR, address.ARCHIVE_CALENDAR, address.GEOJSON, address.EVENTS_JSON, address.ARCHIVE_GEOJSON,
-     address.ARCHIVE_JSON, address.ONLINE, address.ONLINE_CALENDAR, "/events/past/"]
+     address.ARCHIVE_JSON, address.CALENDARS_JSON, address.DEADLINES_CALENDAR, address.ONLINE, address.ONLINE_CALENDAR,
+     "/events/past/"]
 )  # fmt: skip
-_ALWAYS = frozenset([address.SUBSCRIBE, address.SITEMAP, address.ROBOTS, address.NOT_FOUND, "/search/"])
+# What every language has, whatever is switched off.
+_EVERYWHERE = frozenset([address.SUBSCRIBE, address.OPML])
+_ALWAYS = frozenset([*_EVERYWHERE, address.SITEMAP, address.ROBOTS, address.NOT_FOUND, "/search/"])
 # Facts, which are the same in every language.
 _ONCE = frozenset([address.EVENTS_JSON, address.ARCHIVE_JSON])
 _GROUP, _PAIR = 2, 4
@@ -78,8 +81,10 @@ class SitePages:
         first, *rest = where.strip("/").split("/")
         if first in _STORY_GROUPS or (first == "events" and _is_of_group(rest)):
             return (where.endswith("/") and where in self.known) or (where.endswith(".ics") and self._is_made(where))
+        if first == address.EMBEDDED.strip("/"):
+            return self._is_made(where)
         is_of_events = first == "events" and where not in _ONCE and not (rest and f"/events/{rest[0]}/" in self.known)
-        return where == address.SUBSCRIBE or ((first == "stories" or is_of_events) and self._is_made(where))
+        return where in _EVERYWHERE or ((first == "stories" or is_of_events) and self._is_made(where))
 
     @cached_property
     def _near_words(self) -> NearWords:
@@ -108,9 +113,16 @@ class SitePages:
             # Of an event without a text in the site's own language all calendars are known by name.
             is_named = f"/events/{own_calendar['slug']}/{own_calendar['slug']}.ics" in self.known
             return self.site.events and own_calendar["event"] in self.known and not is_named
+        if first == address.EMBEDDED.strip("/"):
+            return self.site.events and self._is_embedded(where.removeprefix(address.EMBEDDED), rest[1:])
         if first == "stories":
             return self.site.blog and not rest
         return first == "events" and self.site.events and self._is_of_events(where, rest)
+
+    def _is_embedded(self, where: str, rest: list[str]) -> bool:
+        """Whether there is a page for other sites of the list at an address."""
+        is_of_group = len(rest) == _GROUP and rest[0] in EMBEDDED_KINDS
+        return where in {address.EVENTS, address.ONLINE} or (is_of_group and where in self.known)
 
     def _is_of_events(self, where: str, rest: list[str]) -> bool:
         if not rest or where in _OF_EVENTS:

@@ -17,12 +17,11 @@ from almanac.read.entries.event_times import read_when
 from almanac.read.entries.place import check_place
 from almanac.read.entries.price import check_cost
 from almanac.read.entries.shared_checks import check_folder, check_original, reserved
-from almanac.read.entries.slug_and_language import Name, language_of, read_name
-from almanac.read.front_matter.front_matter import FrontMatter, read_front_matter
+from almanac.read.entries.slug_and_language import Name
+from almanac.read.entries.text_file import TextFile, open_text_file
 from almanac.read.recurrence.repeat_field import read_repeat
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.validation.checked import Checked
-from almanac.read.validation.validate import validate
 
 _DAYS_OF_A_MEETING = timedelta(days=7)
 _WHERE = ("place", "online", "worldwide")
@@ -32,17 +31,12 @@ def read_event(
     text: str, path: str, settings: ReadingSettings, *, is_earlier: bool = False
 ) -> tuple[Event | None, list[Problem]]:
     """An event; None when a Problem is an error. One that ``is_earlier`` may have a name that is reserved now."""
-    name, problems = read_name(path)
-    front, more = read_front_matter(text, path)
-    problems += more
-    if front is None:
+    file, problems = open_text_file(text, path, EventFields, settings)
+    if file is None:
         return None, problems
-    checked = validate(front, EventFields, settings)
-    lang, more = language_of(name, checked.value(lambda event: event.lang), front, settings.default_lang)
-    problems += (
-        more if is_earlier else [*more, *_reserved(name, lang, checked.value(lambda event: event.uid), settings)]
-    )
-    check_original(name, checked)
+    checked = file.checked
+    problems += [] if is_earlier else _reserved(file, checked.value(lambda event: event.uid), settings)
+    check_original(file.name, checked)
     when = read_when(checked)
     recurrence = read_repeat(checked, when)
     _check_where(checked)
@@ -51,47 +45,46 @@ def read_event(
     check_deadlines(checked)
     check_cost(checked)
     if when:
-        problems += check_folder(path, when.day.year, front.line(("start",)), "start")
+        problems += check_folder(path, when.day.year, file.front.line(("start",)), "start")
     problems += checked.problems
-    fields = checked.fields
-    if fields is None or when is None or any(problem.is_error for problem in problems):
+    fields = file.fields_without_errors(problems)
+    if fields is None or when is None:
         return None, problems
-    words = _words(name, front, lang, fields, settings)
-    return _event(name, words, when, recurrence, fields, settings), problems
+    words = _words(file, fields, settings)
+    return _event(file.name, words, when, recurrence, fields, settings), problems
 
 
 def read_event_translation(
     text: str, path: str, settings: ReadingSettings, original: Event | None
 ) -> tuple[EventText | None, list[Problem]]:
     """The words of ``original`` in another language; None when a Problem is an error, or the original has one."""
-    name, problems = read_name(path)
-    front, more = read_front_matter(text, path)
-    problems += more
-    if front is None:
+    file, problems = open_text_file(text, path, EventTranslationFields, settings)
+    if file is None:
         return None, problems
-    checked = validate(front, EventTranslationFields, settings)
-    lang, more = language_of(name, checked.value(lambda event: event.lang), front, settings.default_lang)
+    checked = file.checked
     note = checked.value(lambda event: event.status_note)
     if original and original.text.status_note and not note and not checked.is_wrong("status_note"):
         checked.report("status_note", "is missing", f"translate the original's: `{original.text.status_note}`")
-    problems += [*more, *checked.problems]
-    fields = checked.fields
-    if original is None or fields is None or any(problem.is_error for problem in problems):
+    problems += checked.problems
+    fields = file.fields_without_errors(problems)
+    if original is None or fields is None:
         return None, problems
-    words = _words(name, front, lang, fields, settings)
+    words = _words(file, fields, settings)
     image_alt = words.image_alt or original.text.image_alt
     return replace(words, image_alt=image_alt, translation_of_revision=fields.translation_of_revision), problems
 
 
 def _words(
-    name: Name, front: FrontMatter, lang: str, fields: EventFields | EventTranslationFields, settings: ReadingSettings
+    file: TextFile[EventFields] | TextFile[EventTranslationFields],
+    fields: EventFields | EventTranslationFields,
+    settings: ReadingSettings,
 ) -> EventText:
     return EventText(
-        source=name.source(front),
-        lang=lang,
+        source=file.source,
+        lang=file.lang,
         title=fields.title,
         summary=fields.summary,
-        address=address.event(name.slug, lang, settings.default_lang),
+        address=address.event(file.name.slug, file.lang, settings.default_lang),
         status_note=fields.status_note,
         image_alt=fields.image.alt if fields.image else "",
     )
@@ -173,14 +166,14 @@ def _check_deadline(checked: Checked[EventFields], when: When | None) -> None:
         checked.report(("registration", "deadline"), message, hint, Severity.WARNING)
 
 
-def _reserved(name: Name, lang: str, uid: str | None, settings: ReadingSettings) -> list[Problem]:
-    slug = name.slug
+def _reserved(file: TextFile[EventFields], uid: str | None, settings: ReadingSettings) -> list[Problem]:
+    slug = file.name.slug
     if slug not in address.RESERVED_EVENT_SLUGS and not re.fullmatch(r"\d{4}", slug):
         return []
-    where = address.event(slug, lang, settings.default_lang)
+    where = address.event(slug, file.lang, settings.default_lang)
     is_free = slug in address.FREE_EVENT_SLUGS
     own_uid = "" if uid else f"uid: {slug}"
-    return reserved(name.path, where, f"{slug}-of-our-town.md", is_free=is_free, uid=own_uid)
+    return reserved(file.name.path, where, f"{slug}-of-our-town.md", is_free=is_free, uid=own_uid)
 
 
 def with_translations(event: Event, translations: list[EventText]) -> Event:

@@ -7,10 +7,9 @@ from almanac.model.problem import Problem
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Page
 from almanac.read.entries.shared_checks import reserved
-from almanac.read.entries.slug_and_language import Name, language_of, read_name
-from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.entries.slug_and_language import Name
+from almanac.read.entries.text_file import open_text_file
 from almanac.read.schema.page import PageFields, PageTranslationFields
-from almanac.read.validation.validate import validate
 from almanac.read.values.language_code import is_language
 
 _LETTERS_OF_A_CODE = 2
@@ -20,24 +19,20 @@ def read_page(
     text: str, path: str, settings: ReadingSettings, *, is_translation: bool = False, is_earlier: bool = False
 ) -> tuple[Page | None, list[Problem]]:
     """A page; None when a Problem is an error. One that ``is_earlier`` may have a name that is reserved now."""
-    name, problems = read_name(path)
-    front, more = read_front_matter(text, path)
-    problems += more
-    if front is None:
-        return None, problems
     kind: type[PageFields | PageTranslationFields] = PageTranslationFields if is_translation else PageFields
-    checked = validate(front, kind, settings)
-    lang, more = language_of(name, checked.value(lambda page: page.lang), front, settings.default_lang)
-    problems += [*more, *checked.problems, *([] if is_earlier else _reserved(name, lang, settings))]
-    fields = checked.fields
-    if fields is None or any(problem.is_error for problem in problems):
+    file, problems = open_text_file(text, path, kind, settings)
+    if file is None:
+        return None, problems
+    problems += [*file.checked.problems, *([] if is_earlier else _reserved(file.name, file.lang, settings))]
+    fields = file.fields_without_errors(problems)
+    if fields is None:
         return None, problems
     page = Page(
-        source=name.source(front),
-        slug=name.slug,
-        lang=lang,
+        source=file.source,
+        slug=file.name.slug,
+        lang=file.lang,
         title=fields.title,
-        address=address.page(name.slug, lang, settings.default_lang),
+        address=address.page(file.name.slug, file.lang, settings.default_lang),
         summary=fields.summary,
         aliases=fields.aliases,
         draft=fields.draft,

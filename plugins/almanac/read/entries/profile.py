@@ -9,32 +9,26 @@ from almanac.model.problem import Problem
 from almanac.model.profile import Profile
 from almanac.model.site import ReadingSettings
 from almanac.read.entries.shared_checks import check_original
-from almanac.read.entries.slug_and_language import language_of, read_name
-from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.entries.text_file import TextFile, open_text_file
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
-from almanac.read.validation.validate import validate
 
 
 def read_profile(text: str, path: str, settings: ReadingSettings) -> tuple[Profile | None, list[Problem]]:
     """A profile; None when a Problem is an error."""
-    name, problems = read_name(path)
-    front, more = read_front_matter(text, path)
-    problems += more
-    if front is None:
+    file, problems = open_text_file(text, path, ProfileFields, settings)
+    if file is None:
         return None, problems
-    checked = validate(front, ProfileFields, settings)
-    lang, more = language_of(name, checked.value(lambda profile: profile.lang), front, settings.default_lang)
-    check_original(name, checked)
-    problems += [*more, *checked.problems]
-    fields = checked.fields
-    if fields is None or any(problem.is_error for problem in problems):
+    check_original(file.name, file.checked)
+    problems += file.checked.problems
+    fields = file.fields_without_errors(problems)
+    if fields is None:
         return None, problems
     profile = Profile(
-        source=name.source(front),
-        slug=name.slug,
-        lang=lang,
+        source=file.source,
+        slug=file.name.slug,
+        lang=file.lang,
         name=fields.name,
-        address=address.in_language(lang, settings.default_lang, address.story_group("author", name.slug)),
+        address=_address(file, settings),
         kind=fields.kind,
         languages=fields.languages,
         affiliation=fields.affiliation,
@@ -49,23 +43,19 @@ def read_profile_translation(
     text: str, path: str, settings: ReadingSettings, original: Profile | None
 ) -> tuple[Profile | None, list[Problem]]:
     """The translation of ``original``; None when a Problem is an error, or the original has one."""
-    name, problems = read_name(path)
-    front, more = read_front_matter(text, path)
-    problems += more
-    if front is None:
+    file, problems = open_text_file(text, path, ProfileTranslationFields, settings)
+    if file is None:
         return None, problems
-    checked = validate(front, ProfileTranslationFields, settings)
-    lang, more = language_of(name, checked.value(lambda profile: profile.lang), front, settings.default_lang)
-    problems += [*more, *checked.problems]
-    fields = checked.fields
-    if original is None or fields is None or any(problem.is_error for problem in problems):
+    problems += file.checked.problems
+    fields = file.fields_without_errors(problems)
+    if original is None or fields is None:
         return None, problems
     image = original.image
     translated = replace(
         original,
-        source=name.source(front),
-        lang=lang,
-        address=address.in_language(lang, settings.default_lang, address.story_group("author", name.slug)),
+        source=file.source,
+        lang=file.lang,
+        address=_address(file, settings),
         affiliation=fields.affiliation or original.affiliation,
         disclosure=fields.disclosure or original.disclosure,
         image=replace(image, alt=fields.image.alt) if image and fields.image else image,
@@ -73,3 +63,7 @@ def read_profile_translation(
         translation_of_revision=fields.translation_of_revision,
     )
     return translated, problems
+
+
+def _address(file: TextFile[ProfileFields] | TextFile[ProfileTranslationFields], settings: ReadingSettings) -> str:
+    return address.in_language(file.lang, settings.default_lang, address.story_group("author", file.name.slug))

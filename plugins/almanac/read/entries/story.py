@@ -10,61 +10,52 @@ from almanac.model.site import ReadingSettings
 from almanac.model.story import Story, Voice
 from almanac.model.when import Published
 from almanac.read.entries.shared_checks import check_folder, check_original, warn_if_ambiguous
-from almanac.read.entries.slug_and_language import Name, language_of, read_name
-from almanac.read.front_matter.front_matter import FrontMatter, read_front_matter
+from almanac.read.entries.text_file import TextFile, open_text_file
+from almanac.read.front_matter.front_matter import FrontMatter
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.validation.checked import Checked
-from almanac.read.validation.validate import validate
 
 
 def read_story(text: str, path: str, settings: ReadingSettings) -> tuple[Story | None, list[Problem]]:
     """A story; None when a Problem is an error."""
-    name, problems = read_name(path)
-    front, more = read_front_matter(text, path)
-    problems += more
-    if front is None:
+    file, problems = open_text_file(text, path, StoryFields, settings)
+    if file is None:
         return None, problems
-    checked = validate(front, StoryFields, settings)
-    lang, more = language_of(name, checked.value(lambda story: story.lang), front, settings.default_lang)
-    check_original(name, checked)
-    _check_voice(checked)
-    problems += [*more, *_date_problems(checked, front, checked.value(lambda story: story.date))]
-    fields = checked.fields
-    if fields is None or any(problem.is_error for problem in problems):
+    check_original(file.name, file.checked)
+    _check_voice(file.checked)
+    problems += _date_problems(file.checked, file.front, file.checked.value(lambda story: story.date))
+    fields = file.fields_without_errors(problems)
+    if fields is None:
         return None, problems
-    return _story(fields, name, front, lang, settings), problems
+    return _story(fields, file, settings), problems
 
 
 def read_story_translation(
     text: str, path: str, settings: ReadingSettings, original: Story | None
 ) -> tuple[Story | None, list[Problem]]:
     """The translation of ``original``; None when a Problem is an error, or the original has one."""
-    name, problems = read_name(path)
-    front, more = read_front_matter(text, path)
-    problems += more
-    if front is None:
+    file, problems = open_text_file(text, path, StoryTranslationFields, settings)
+    if file is None:
         return None, problems
-    checked = validate(front, StoryTranslationFields, settings)
-    lang, more = language_of(name, checked.value(lambda story: story.lang), front, settings.default_lang)
-    problems += [*more, *_date_problems(checked, front, checked.value(lambda story: story.date))]
-    fields = checked.fields
-    if original is None or fields is None or any(problem.is_error for problem in problems):
+    problems += _date_problems(file.checked, file.front, file.checked.value(lambda story: story.date))
+    fields = file.fields_without_errors(problems)
+    if original is None or fields is None:
         return None, problems
-    return _translated(original, fields, name, front, lang, settings), problems
+    return _translated(original, fields, file, settings), problems
 
 
-def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, settings: ReadingSettings) -> Story:
+def _story(fields: StoryFields, file: TextFile[StoryFields], settings: ReadingSettings) -> Story:
     return Story(
-        source=name.source(front),
-        slug=name.slug,
-        lang=lang,
+        source=file.source,
+        slug=file.name.slug,
+        lang=file.lang,
         title=fields.title,
         published=fields.date,
         authors=fields.authors,
         category=fields.category,
         summary=fields.summary,
-        address=address.story(fields.date.day, name.slug, lang, settings.default_lang),
+        address=address.story(fields.date.day, file.name.slug, file.lang, settings.default_lang),
         tags=fields.tags,
         image=fields.image.as_image() if fields.image else None,
         discussion=fields.discussion,
@@ -83,23 +74,21 @@ def _story(fields: StoryFields, name: Name, front: FrontMatter, lang: str, setti
 def _translated(
     original: Story,
     fields: StoryTranslationFields,
-    name: Name,
-    front: FrontMatter,
-    lang: str,
+    file: TextFile[StoryTranslationFields],
     settings: ReadingSettings,
 ) -> Story:
     """The original with what its translation says otherwise; whatever else a story has stays the original's."""
     published = fields.date or original.published
     return replace(
         original,
-        source=name.source(front),
-        lang=lang,
+        source=file.source,
+        lang=file.lang,
         title=fields.title,
         published=published,
         authors=fields.authors or original.authors,
         category=fields.category or original.category,
         summary=fields.summary,
-        address=address.story(published.day, name.slug, lang, settings.default_lang),
+        address=address.story(published.day, file.name.slug, file.lang, settings.default_lang),
         tags=fields.tags or original.tags,
         image=fields.image.as_image() if fields.image else original.image,
         discussion=fields.discussion or original.discussion,

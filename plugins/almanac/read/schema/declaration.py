@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, TypeAdapter
 from pydantic.fields import FieldInfo
@@ -19,6 +19,20 @@ class Fields(BaseModel, frozen=True):
     """
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+
+class TextFields(Fields, frozen=True):
+    """Front matter of a file with a text, which is in a language."""
+
+    if TYPE_CHECKING:
+        # Declared by each, in its own words and at its own place.
+        lang: str | None
+
+
+def kinds_of_fields(of: type[Fields] = Fields) -> Iterator[type[Fields]]:
+    """Every kind that is declared, but those that others are made of."""
+    for kind in of.__subclasses__():
+        yield from kinds_of_fields(kind) if kind.__subclasses__() else (kind,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

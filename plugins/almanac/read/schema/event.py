@@ -10,7 +10,7 @@ from almanac.model.event import EventFacts
 from almanac.read.schema import shared_fields as shared
 from almanac.read.schema import value_types as value
 from almanac.read.schema.deadline import DeadlineFields
-from almanac.read.schema.declaration import Fields
+from almanac.read.schema.declaration import TextFields
 from almanac.read.schema.image import ImageFields, PictureTextFields
 from almanac.read.schema.organizer import OrganizerFields
 from almanac.read.schema.place import PlaceFields
@@ -22,11 +22,11 @@ _ONCE_OVER = "The page shows it once the event is over."
 
 if TYPE_CHECKING:
 
-    class _FactFields(Fields, EventFacts, frozen=True):
+    class _FactFields(TextFields, EventFacts, frozen=True):
         """What the model takes over as it stands: mypy sees that the schema has its names and types."""
 
 else:
-    _FactFields = Fields
+    _FactFields = TextFields
 
 
 class EventFields(_FactFields, frozen=True):
@@ -114,7 +114,9 @@ class EventFields(_FactFields, frozen=True):
         (), description=f"What became of it. {_ONCE_OVER}", examples=["content/stories/2024/what-we-learned.md"]
     )
     recordings: value.PageLinks = Field(
-        (), description=f"Where to see or hear it again. {_ONCE_OVER}", examples=["[https://video.fosdem.org/2024/]"]
+        (),
+        description=f"Where to see or hear it again. {_ONCE_OVER}",
+        examples=["[https://videos.example.org/spring-meetup/]"],
     )
     slides: value.PageLinks = Field(
         (), description=f"What was shown there. {_ONCE_OVER}", examples=["[https://example.org/slides/]"]
@@ -154,7 +156,7 @@ class EventFields(_FactFields, frozen=True):
     draft: shared.Draft = False
 
 
-class EventTranslationFields(Fields, frozen=True):
+class EventTranslationFields(TextFields, frozen=True):
     """``SLUG.LANG.md`` beside the ``SLUG.md`` of an event: its words; all else is the original's."""
 
     model_config = ConfigDict(title="a translation of an event")

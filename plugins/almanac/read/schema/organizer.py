@@ -20,7 +20,7 @@ class OrganizerFields(Fields, frozen=True):
         None, description="Where to write to them; everybody can read it.", examples=["hello@example.org"]
     )
 
-    kind: value.OrganizerKind | None = Field(
+    kind: value.PersonOrGroup | None = Field(
         None, description="What they are, for searches and other programs.", examples=["organization"]
     )
 

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from almanac.read.schema import shared_fields as shared
 from almanac.read.schema import value_types as value
-from almanac.read.schema.declaration import Fields
+from almanac.read.schema.declaration import TextFields
 
 _Title = Annotated[value.Text, Field(description="The headline.", examples=["About"])]
 _Summary = Annotated[
@@ -18,7 +18,7 @@ _Summary = Annotated[
 ]
 
 
-class PageFields(Fields, frozen=True):
+class PageFields(TextFields, frozen=True):
     """``content/pages/SLUG.md``: the file's name is its address."""
 
     model_config = ConfigDict(title="a page")
@@ -30,7 +30,7 @@ class PageFields(Fields, frozen=True):
     draft: shared.Draft = False
 
 
-class PageTranslationFields(Fields, frozen=True):
+class PageTranslationFields(TextFields, frozen=True):
     """``SLUG.LANG.md`` beside the ``SLUG.md`` of a page; it takes nothing from the original."""
 
     model_config = ConfigDict(title="a translation of a page")

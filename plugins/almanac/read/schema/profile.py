@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from almanac.read.schema import shared_fields as shared
 from almanac.read.schema import value_types as value
-from almanac.read.schema.declaration import Fields
+from almanac.read.schema.declaration import TextFields
 from almanac.read.schema.image import ImageFields, PictureTextFields
 
 _Affiliation = Annotated[
@@ -23,7 +23,7 @@ _Disclosure = Annotated[
 ]
 
 
-class ProfileFields(Fields, frozen=True):
+class ProfileFields(TextFields, frozen=True):
     """``content/authors/SLUG.md``: who an author is. It is optional, and stands above the list of the author's stories.
 
     The file's name is that of the author's page, `/author/SLUG/`.
@@ -32,7 +32,7 @@ class ProfileFields(Fields, frozen=True):
     model_config = ConfigDict(title="a profile")
 
     name: value.Text = Field(description="The author, as `authors` of stories has it.", examples=["Editorial team"])
-    kind: value.AuthorKind | None = Field(
+    kind: value.PersonOrGroup | None = Field(
         None, description="Whether it is one person or a group; left out, nothing is said of it.", examples=["person"]
     )
     lang: shared.Language = None
@@ -51,7 +51,7 @@ class ProfileFields(Fields, frozen=True):
     )
 
 
-class ProfileTranslationFields(Fields, frozen=True):
+class ProfileTranslationFields(TextFields, frozen=True):
     """``SLUG.LANG.md`` beside a profile: its words; all else is the original's, the name too."""
 
     model_config = ConfigDict(title="a translation of a profile")

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from almanac.read.schema import shared_fields as shared
 from almanac.read.schema import value_types as value
-from almanac.read.schema.declaration import Fields
+from almanac.read.schema.declaration import TextFields
 from almanac.read.schema.image import ImageFields
 
 # What a translation has with the same words.
@@ -50,7 +50,7 @@ _Id = Annotated[
 ]
 
 
-class StoryFields(Fields, frozen=True):
+class StoryFields(TextFields, frozen=True):
     """``content/stories/YYYY/SLUG.md``.
 
     The file's name is a part of its address; a file in the folder of another year is a warning.
@@ -98,7 +98,7 @@ class StoryFields(Fields, frozen=True):
     draft: shared.Draft = False
 
 
-class StoryTranslationFields(Fields, frozen=True):
+class StoryTranslationFields(TextFields, frozen=True):
     """``SLUG.LANG.md`` beside the ``SLUG.md`` of a story.
 
     What it leaves out is the original's, but for ``aliases``, ``also_discussed`` and ``id``.

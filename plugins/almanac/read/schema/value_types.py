@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
-from almanac.model import event, profile
+from almanac.model import entry, event
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Voice
 from almanac.model.when import DayOrMonth, MonthOnly, Published
@@ -227,12 +227,12 @@ EventStatus = Annotated[
         enum=[item.value for item in event.Status],
     ),
 ]
-OrganizerKind = Annotated[
-    event.OrganizerKind,
+PersonOrGroup = Annotated[
+    entry.PersonOrGroup,
     of_text(
-        plain.organizer_kind,
-        " or ".join(f"`{item.value}`" for item in event.OrganizerKind),
-        enum=[item.value for item in event.OrganizerKind],
+        plain.person_or_group,
+        " or ".join(f"`{item.value}`" for item in entry.PersonOrGroup),
+        enum=[item.value for item in entry.PersonOrGroup],
     ),
 ]
 Accessibility = Annotated[
@@ -249,14 +249,6 @@ StoryVoice = Annotated[
     Voice,
     of_text(
         plain.voice, f"one of {', '.join(f'`{item.value}`' for item in Voice)}", enum=[item.value for item in Voice]
-    ),
-]
-AuthorKind = Annotated[
-    profile.AuthorKind,
-    of_text(
-        plain.author_kind,
-        f"one of {', '.join(f'`{item.value}`' for item in profile.AuthorKind)}",
-        enum=[item.value for item in profile.AuthorKind],
     ),
 ]
 Email = Annotated[str, of_text(plain.email, "one e-mail address", pattern="@")]

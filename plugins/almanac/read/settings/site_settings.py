@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from almanac.model.forum import Announcing
-from almanac.model.path_part import device
-from almanac.model.problem import Problem, Severity
+from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
-from almanac.model.slug import MAX_SLUG_BYTES, slugify
+from almanac.model.wiki import WikiList
 from almanac.read.fault import Fault
 from almanac.read.schema.declaration import FieldType, adapter
 from almanac.read.settings import addresses as addresses
 from almanac.read.settings import lists as lists
 from almanac.read.settings import single_values as values
 from almanac.read.settings import translated as translated
+from almanac.read.settings import wikis as wikis
 from almanac.read.settings.announcing import announcing
 from almanac.read.settings.fixed_settings import fixed_setting_faults, unknown_names
 from almanac.read.settings.source_lines import SettingsSource
+from almanac.read.settings.together import faults_together
 
 _ADDRESS = "an address that begins with `https://` or `http://`"
 Switch = Annotated[bool, FieldType(values.switch, words="`True` or `False`")]
@@ -36,7 +37,6 @@ _IN_THE_MODEL = {
     "SITE_TAGLINES": "taglines",
     "TIMEZONE": "zone",
 }
-_CATEGORIES = ("CATEGORIES", "EVENT_CATEGORIES")
 
 
 class SettingsFields(BaseModel):
@@ -125,6 +125,33 @@ class SettingsFields(BaseModel):
         "without a category gets none.",
         examples=['{"since": "2027-01-01", "stories": 5, "events": 7}'],
     )
+    WIKI: Annotated[str, FieldType(wikis.wiki_address, words=f"{_ADDRESS}, or `None`")] = Field(
+        "",
+        description="The wiki on which the site keeps lists: the address below which it has its `api.php`. "
+        "Without encryption it is a warning.",
+        examples=['"https://meta.wikimedia.org/w"'],
+    )
+    WIKI_LISTS: Annotated[
+        tuple[WikiList, ...],
+        FieldType(
+            wikis.wiki_lists,
+            words="titles of pages, each with its `list` (`stories`, `events`, `deadlines` or `discussions`) and what "
+            "narrows it: `category`, `country`, `language`, `tag`; `lang` of its words, how many it has at `most`, a "
+            "`template` of the wiki, another `wiki`",
+        ),
+    ] = Field(
+        (),
+        description="Pages that `wiki lists` keeps; one whose title is `Data:NAME.tab` is tabular data, for all wikis.",
+        examples=[
+            '{"Project:Events": {"list": "events", "lang": "pl", "country": "PL"}}',
+            '{"Data:Group/Events.tab": {"list": "events", "wiki": "https://commons.wikimedia.org/w"}}',
+        ],
+    )
+    WIKI_INBOX: Annotated[str, FieldType(wikis.title, words="the title of a page, or `None`")] = Field(
+        "",
+        description="The page of the wiki from which `wiki inbox` takes events and stories that people write there.",
+        examples=['"Project:Events/New"'],
+    )
     REPOSITORY_URL: Annotated[str, FieldType(addresses.outside_address, words=f"{_ADDRESS}, or `None`")] = Field(
         "",
         description='Where the sources are, for "history" and "improve this page".',
@@ -207,6 +234,12 @@ class SettingsFields(BaseModel):
     SEARCH: Switch = Field(
         True, description="Whether readers can search; a build then makes an index.", examples=["False"]
     )
+    OFFLINE: Switch = Field(
+        True,
+        description="Whether browsers keep what was read, and the next events, for when there is no connection. "
+        "`False` takes it off the devices that have it.",
+        examples=["False"],
+    )
 
 
 def read_settings(
@@ -230,7 +263,7 @@ def read_settings(
             values[name] = adapter(field).validate_python(settings[name]) if name in settings else field.default
         except ValidationError as errors:
             problems += _problems(errors, name, written, path)
-    problems += _together(values, written, path)
+    problems += faults_together(values, written, path)
     problems.sort()
     if any(problem.is_error for problem in problems):
         return None, problems
@@ -253,66 +286,6 @@ def _problems(errors: ValidationError, name: str, written: SettingsSource, path:
         yield Problem(path, written.line(name), name, cause.message, f"{cause.hint}{also}")
     else:
         yield Problem(path, written.line(name), name, error["msg"])
-
-
-def _together(values: Mapping[str, Any], written: SettingsSource, path: str) -> Iterator[Problem]:
-    """What only several settings together show."""
-    languages, default = values.get("LANGUAGES"), values.get("DEFAULT_LANG")
-    if languages and default and languages[0] != default:
-        hint = f'DEFAULT_LANG comes first: `["{default}", ...]`'
-        yield Problem(path, written.line("LANGUAGES"), "LANGUAGES", f"begins with `{languages[0]}`", hint)
-    for setting in _CATEGORIES:
-        for name, fault in _slug_faults(values.get(setting, ()), values.get("SLUGS", {})):
-            yield Problem(path, written.line(setting, name), setting, fault.message, fault.hint)
-    for name, fault in _kept_slug_faults(values):
-        yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
-    yield from _translated_together(values, written, path)
-    if values.get("FORUM_ANNOUNCE") and values.get("FORUM_URL") == "":
-        line, message = written.line("FORUM_ANNOUNCE"), "there is no forum to announce to"
-        yield Problem(path, line, "FORUM_ANNOUNCE", message, "set FORUM_URL, or write `None` here")
-    for setting in ("SITEURL", "FORUM_URL"):
-        if addresses.is_plain_http(values.get(setting, "")):
-            message = f"`{values[setting]}` is not encrypted"
-            hint = "write `https://` if the host has it"
-            yield Problem(path, written.line(setting), setting, message, hint, Severity.WARNING)
-
-
-def _translated_together(values: Mapping[str, Any], written: SettingsSource, path: str) -> Iterator[Problem]:
-    kinds = [tuple(values[kind]) for kind in _CATEGORIES if kind in values]
-    if len(kinds) < len(_CATEGORIES):
-        return  # what is wrong is said of these
-    names, lines = (values.get(setting, {}) for setting in (translated.NAMES, translated.TAGLINES))
-    for way, fault in translated.names_alike(names, *kinds):
-        yield Problem(path, written.line(translated.NAMES, way), translated.NAMES, fault.message, fault.hint)
-    for setting, way, fault in translated.without_use(names, lines, values.get("DEFAULT_LANG", ""), *kinds):
-        yield Problem(path, written.line(setting, way), setting, fault.message, fault.hint, Severity.WARNING)
-
-
-def _kept_slug_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
-    for kind, names in values.get("KEPT_CALENDARS", {}).items():
-        if kind in {"category", "tag", "series"}:  # the others are codes
-            beside = values.get("EVENT_CATEGORIES", ()) if kind == "category" else ()
-            faults = _slug_faults([*beside, *names], values.get("SLUGS", {}))
-            yield from ((name, fault) for name, fault in faults if name in names and name not in beside)
-
-
-def _slug_faults(names: Iterable[str], slugs: Mapping[str, str]) -> Iterator[tuple[str, Fault]]:
-    taken: dict[str, str] = {}
-    for name in names:
-        slug = slugs.get(name) or slugify(name)
-        remedy = f'add `"{name}": "another-slug"` to SLUGS'
-        if not slug:
-            yield name, Fault(f"`{name}` has no letters or digits to make an address of", remedy)
-        elif len(slug.encode()) > MAX_SLUG_BYTES:
-            size = len(slug.encode())
-            yield (
-                name,
-                Fault(f"`{values.shown(name)}` makes an address of {size} bytes, more than {MAX_SLUG_BYTES}", remedy),
-            )
-        elif device(slug):
-            yield name, Fault(f"`{name}` makes an address `{slug}`, which is the name of a device on Windows", remedy)
-        elif taken.setdefault(slug, name) != name:
-            yield name, Fault(f"`{name}` and `{taken[slug]}` would share one address, {slug}", remedy)
 
 
 def _site(values: dict[str, Any]) -> Site:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from almanac.model.event import ACCESSIBILITY, OrganizerKind, Status
-from almanac.model.profile import AuthorKind
+from almanac.model.entry import PersonOrGroup
+from almanac.model.event import ACCESSIBILITY, Status
 from almanac.model.slug import is_slug, slugify
 from almanac.model.story import Voice
 from almanac.read.fault import Fault, did_you_mean, nearest
@@ -126,15 +126,15 @@ def status(text: str) -> Status:
     return Status(text)
 
 
-def organizer_kind(text: str) -> OrganizerKind:
-    """One of the words for what an organizer is."""
-    known = [item.value for item in OrganizerKind]
+def person_or_group(text: str) -> PersonOrGroup:
+    """One of the words for what an author or an organizer is."""
+    known = [item.value for item in PersonOrGroup]
     # What people write elsewhere (schema.org), and in British spelling.
-    meant = {"organisation": OrganizerKind.ORGANIZATION, "group": OrganizerKind.ORGANIZATION}.get(text.lower())
+    meant = {"organisation": PersonOrGroup.ORGANIZATION, "group": PersonOrGroup.ORGANIZATION}.get(text.lower())
     if text not in known:
         hint = f"write `{meant or text.lower()}`" if meant or text.lower() in known else did_you_mean(text, known)
         raise Fault(f"`{text}` is neither a person nor an organization", hint)
-    return OrganizerKind(text)
+    return PersonOrGroup(text)
 
 
 def accessibility(value: Raw) -> str:
@@ -164,14 +164,6 @@ def voice(text: str) -> Voice:
     if text not in known:
         raise Fault(f"`{text}` is not a voice", did_you_mean(text, known))
     return Voice(text)
-
-
-def author_kind(text: str) -> AuthorKind:
-    """Whether an author is a person or a group."""
-    known = [item.value for item in AuthorKind]
-    if text not in known:
-        raise Fault(f"`{text}` is not a kind of author", did_you_mean(text, known))
-    return AuthorKind(text)
 
 
 def email(text: str) -> str:

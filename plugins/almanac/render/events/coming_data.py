@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from almanac.model import language
+from almanac.model import address, language
+from almanac.model.group import Group, groups_of
 from almanac.model.site import Site
 from almanac.render.absolute import link_address
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
@@ -17,12 +18,23 @@ from almanac.render.events.listing import ListedEvent
 def coming_data(listed: Iterable[ListedEvent], site: Site, lang: str, card: CardOf) -> bytes:
     """Each event once, in a language: the properties are those of the map's points, as far as a card shows them.
 
-    ``point`` is (latitude, longitude), ``calendar`` the event's own file; each is left out where there is none.
+    ``point`` is (latitude, longitude), ``calendar`` the event's own file, ``groups`` those whose lists can begin with
+    what is near, by ``group_key``; each is left out where there is none.
     """
     events = [_event(one, site, lang, card) for one in listed]
     text = json.dumps(events, ensure_ascii=False, separators=(",", ":"))
     # Half a surrogate pair has no UTF-8; JSON can carry everything else.
     return text.encode("utf-8", "replace")
+
+
+def group_key(group: Group, site: Site) -> str:
+    """How the script knows a group: by its address below that of all events, ``/tag/walks/``."""
+    return group.address(site).removeprefix(address.EVENTS.rstrip("/"))
+
+
+def is_far_apart(group: Group | None) -> bool:
+    """Whether the events of a group can be near to a reader or far: not where all are in one place."""
+    return group is not None and group.kind not in {"city", "venue"}
 
 
 def _event(listed: ListedEvent, site: Site, lang: str, card: CardOf) -> dict[str, object]:
@@ -49,6 +61,7 @@ def _event(listed: ListedEvent, site: Site, lang: str, card: CardOf) -> dict[str
         "city": place.city if place else "",
         "country_name": language.country_name(place.country, lang) if place and place.country else "",
         "point": at,
+        "groups": [group_key(group, site) for group in groups_of(listed.event) if is_far_apart(group)],
         "calendar": link_address(site, own_calendar(event, shown.text, site)) if is_in_calendars(event) else "",
     }
-    return {name: value for name, value in facts.items() if value not in ("", None)}
+    return {name: value for name, value in facts.items() if value not in ("", None, [])}

@@ -13,6 +13,7 @@ from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.model.when import MonthOnly, When
 from almanac.render import local_time, places, words
+from almanac.render.absolute import absolute_address
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.discussion import discussion
@@ -26,7 +27,9 @@ from almanac.render.events.registration_text import cost_text
 from almanac.render.events.taking_part import access, deadlines, outcomes
 from almanac.render.map.locator import Coastline
 from almanac.render.provenance import older_translation, provenance, siblings
+from almanac.render.qr_code import inline_code
 from almanac.render.recurrence.sentence import also_on, repeats
+from almanac.render.share_texts import texts_of_event
 from almanac.render.views.event import (
     ClosingView,
     DateBlock,
@@ -101,6 +104,7 @@ def event_view(
         card=event_card(listed, site, lang),
         occurrences=occurrences_view(listed, site, edition.now, lang),
         over=over_,
+        was_text=_was_text(listed, site.phrases(lang)),
         has_moved=event.place is not None and venue(event) is None,
         previous_text=tuple(words.day_or_month(day, site.phrases(lang)) for day in event.previous),
         has_only_days=not any(isinstance(day, MonthOnly) for day in event.previous),
@@ -123,6 +127,8 @@ def event_view(
         related=related,
         organizer_lists=_lists("organizer", listed.event, site, lang, lists),
         tags_there=tuple(_lists("country/tag", listed.event, site, lang, lists).values()),
+        share=texts_of_event(listed.event, listed.when, text, site),
+        code="" if listed.is_past else inline_code(absolute_address(site, text.address)),
     )
 
 
@@ -133,23 +139,25 @@ def date_block(when: When, lang: str) -> DateBlock:
     """
     first, last = when.day, when.last_day
     if isinstance(when, MonthOnly):
-        return DateBlock(language.direction(lang), "", words.short_month(first, lang), str(first.year), "")
+        day, weekday = "", ""
+    else:
+        day, weekday = str(first.day), words.short_weekday(first, lang)
     block = DateBlock(
         direction=language.direction(lang),
-        day=str(first.day),
+        day=day,
         month=words.short_month(first, lang),
         year=str(first.year),
-        weekday=words.short_weekday(first, lang),
+        weekday=weekday,
+        year_before=words.year_before_month(first, lang),
     )
-    if last == first:
+    if isinstance(when, MonthOnly) or last == first:
         return block
-    last_month = words.short_month(last, lang)
     return replace(
         block,
         last_day=str(last.day),
-        last_month=last_month,
+        last_text=words.short_day_of_year(last, lang),
         last_weekday=words.short_weekday(last, lang),
-        is_range=last_month == block.month,
+        is_range=(last.year, last.month) == (first.year, first.month),
     )
 
 
@@ -159,6 +167,11 @@ def year_labels(listing: EventListing, site: Site, lang: str = "") -> tuple[Labe
         Label(str(year), site.list_address(address.past_events(year), lang), len(listing.past_in(year)))
         for year in listing.years
     )
+
+
+def _was_text(listed: ListedEvent, phrases: Phrases) -> str:
+    when = listed.when
+    return words.day_or_month(when, phrases) if isinstance(when, MonthOnly) else words.when(when, phrases)
 
 
 def _goes_on(listed: ListedEvent) -> bool:

@@ -69,6 +69,9 @@ def outcomes(event: Event, phrases: Phrases) -> tuple[OutcomeView, ...]:
 
 
 def _outcomes(event: Event, phrases: Phrases) -> Iterator[OutcomeView]:
-    for kind, name in _OUTCOMES.items():
-        for where in getattr(event, kind):
-            yield OutcomeView(kind, phrases.gettext(name), where, is_here=where.startswith("/"))
+    for kind, message in _OUTCOMES.items():
+        name, addresses = phrases.gettext(message), getattr(event, kind)
+        for number, where in enumerate(addresses, 1):
+            # Links that lead to different things are not called alike.
+            shown = phrases.gettext("%(text)s (%(note)s)", text=name, note=number) if len(addresses) > 1 else name
+            yield OutcomeView(kind, shown, where, is_here=where.startswith("/"))

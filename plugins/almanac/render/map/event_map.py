@@ -25,6 +25,7 @@ SCRIPTS = (
     "/theme/js/event-venues.js",
     "/theme/js/event-list.js",
     "/theme/js/event-years.js",
+    "/theme/js/own-place.js",
     "/theme/js/event-map.js",
 )
 
@@ -100,7 +101,6 @@ def _clusters(behaviour: Behaviour, address: str, archive_address: str) -> Event
         address,
         archive_address,
         animate=MOTION,
-        chunked_loading=True,
         max_cluster_radius=_CLUSTER_RADIUS,
         show_coverage_on_hover=False,
         spiderfy_on_max_zoom=True,

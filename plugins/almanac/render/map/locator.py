@@ -64,8 +64,8 @@ class Coastline:
         """The land about a point in degrees as the path of an SVG, in which the point is 0, 0.
 
         It reaches from -120 to 120, and from -80 to 80."""
-        # Venues come back, on pages and in translations; less than a hundredth of a degree is not seen.
-        point = round(longitude, 2), round(latitude, 2)
+        # Venues come back, and those of one city: less than half of a unit is not seen.
+        point = round(longitude, 1), round(latitude, 1)
         if point not in self._drawn:
             self._drawn[point] = "".join(self._paths(*point))
         return self._drawn[point]

@@ -34,6 +34,7 @@ def map_words(phrases: Phrases) -> dict[str, str | dict[str, str]]:
         "streets_failed": phrases.gettext("The server of the street map does not answer."),
         "in_country": phrases.gettext("%(city)s, %(country)s", city="{place}", country="{around}"),
         "within": phrases.gettext("%(place)s, %(around)s", place="{place}", around="{around}"),
+        "not_found": phrases.gettext("Your place was not found."),
         "credits": "Leaflet, Natural Earth",
         "status": {status.value: words.status(status, phrases) for status in Status},
         **_counted(phrases),

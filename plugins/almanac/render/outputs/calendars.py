@@ -11,9 +11,11 @@ from almanac.model import address
 from almanac.model.event import Event, EventText
 from almanac.model.site import Site
 from almanac.render.calendars.calendar import Calendars, Told, Zone, is_in_calendars, own_calendar, subscribed
+from almanac.render.calendars.calendar_list import calendar_list, coming
 from almanac.render.calendars.deadlines_calendar import deadlines_calendar, with_deadlines
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
+from almanac.render.outputs.in_languages import in_language
 from almanac.render.outputs.output import File, FileOfParts, Part, fingerprint, joined
 from almanac.render.publication import Publication
 from almanac.render.redirects import page_of
@@ -31,12 +33,12 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
     if not site.events:
         return
     made = _Made(site, Calendars(site, edition.history.files, edition.now), prints, edition.now.year)
-    coming = subscribed(edition.events, edition.now)
-    members = events_by_calendar(coming, site, publication.groups_with_lists)
+    to_follow = subscribed(edition.events, edition.now)
+    members = events_by_calendar(to_follow, site, publication.groups_with_lists)
     taken = set()
     for of in publication.in_all_languages:
         events, lang = of.local(address.EVENTS), of.lang
-        yield made.calendar(coming, lang, site.name, of.local(address.CALENDAR), events)
+        yield made.calendar(to_follow, lang, site.name, of.local(address.CALENDAR), events)
         archive = of.phrases.gettext("%(site)s: archive", site=site.name)
         yield made.calendar(edition.events, lang, archive, of.local(address.ARCHIVE_CALENDAR), events)
         yield _deadlines(of, prints)
@@ -47,6 +49,22 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
             taken.add(where)
     for event in filter(is_in_calendars, edition.events):
         yield from made.alone(event, taken)
+
+
+def calendar_lists(publication: Publication) -> Iterator[File]:
+    """``/events/calendars.json`` in every language: all of these for programs, but for those of single events."""
+    site = publication.site
+    if not site.events:
+        return
+    counts = tuple((group.calendar, group.label.name, coming(group)) for group in publication.event_groups)
+    made_from = fingerprint(counts)
+    for of in publication.in_all_languages:
+        data = partial(_calendar_list, of)
+        yield File(of.local(address.CALENDARS_JSON), "calendar list", in_language(made_from, of), data)
+
+
+def _calendar_list(of: Publication) -> bytes:
+    return calendar_list(of.event_groups, of.site, of.lang)
 
 
 def _deadlines(of: Publication, prints: Fingerprints) -> File:

@@ -12,7 +12,10 @@ from almanac.model.event import EventText
 from almanac.model.group import groups_of
 from almanac.model.interface import Phrases
 from almanac.model.story import Story
-from almanac.render.about_events import fingerprint_of_event, named_event
+from almanac.render.about_events import named_event
+from almanac.render.embed_line import embed_line
+from almanac.render.events.at_occurrence import point
+from almanac.render.events.coming_data import group_key, is_far_apart
 from almanac.render.events.event_groups import KINDS, EventGroup, label_in_language, ways_to_narrow
 from almanac.render.events.event_list import EventList, Span, parts, places_of_parts
 from almanac.render.events.event_page import event_view
@@ -21,18 +24,21 @@ from almanac.render.list_texts import all_events, event_list, on_page, some_even
 from almanac.render.map.locator import Coastline
 from almanac.render.months.month_page import this_year
 from almanac.render.orthography import as_heading
+from almanac.render.outputs.embedded import EMBEDDED
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.in_languages import in_all_languages
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
 from almanac.render.outputs.output import Page, Values, fingerprint, joined
 from almanac.render.publication import Publication
 from almanac.render.story_view import is_future
-from almanac.render.views.parts import Facet, Label, Numbered, PageText
+from almanac.render.views.parts import Facet, Label, NearMe, Numbered, PageText
 
 # What stands on the lists of cities, countries and tags.
 _WITHIN_OTHERS = frozenset(["venue", "country/tag"])
 # More of one kind nobody looks through; all are where one subscribes.
 _MOST_WAYS = 200
+# Of one place nothing is nearer than the rest.
+_PLACES_APART = 2
 
 # What one page of a list is called, by all events of the list, what it shows, and which one it is.
 PageTextOf = Callable[[EventListing, Sequence[ListedEvent], Numbered, Phrases], PageText]
@@ -56,7 +62,7 @@ def event_pages(
         event = listed.event
         # What others have in common with it decides to which lists its page can lead.
         led_to = tuple(group in publication.groups_with_lists for group in groups_of(event))
-        related = joined(*map(fingerprint_of_event, publication.related_events.of(event)))
+        related = joined(*map(prints.named, publication.related_events.of(event)))
         for text in event.texts:
             stories = publication.told.stories_of(event, text.lang)
             made_from = joined(
@@ -176,7 +182,10 @@ class _Lists:
             if group.of
             else ()
         )
-        return _Paged("event_list", events, group.listing, text, values=values, of_first={"narrower": narrower})
+        name = published.phrases.gettext("%(site)s: %(part)s", site=published.site.name, part=title)
+        line = embed_line(published.site, group.label.address, name, published.lang) if group.kind in EMBEDDED else ""
+        of_first = {"narrower": narrower, "near_me": _near_me(published, group), "embed_line": line}
+        return _Paged("event_list", events, group.listing, text, values=values, of_first=of_first)
 
     def in_all_languages(self, list_in: Callable[[Publication], _Paged]) -> Iterator[Page]:
         """The pages of a list; of other languages than the site's own it is divided once one of them is made."""
@@ -226,6 +235,15 @@ class _Lists:
             "events_pages": len(pages),
             **turning("events", page, shown, pages),
         }
+
+
+def _near_me(published: Publication, group: EventGroup) -> NearMe | None:
+    """What the browser needs to put the nearest first; None where nothing could be nearer than the rest."""
+    points = {point(listed.event, listed.when) for listed in group.listing.upcoming} - {None}
+    if group.of is None or not is_far_apart(group.of) or len(points) < _PLACES_APART:
+        return None
+    coming = address.coming_events(published.lang, published.site.default_lang)
+    return NearMe(coming, group_key(group.of, published.site))
 
 
 def _foremost(labels: Sequence[Label]) -> tuple[Label, ...]:

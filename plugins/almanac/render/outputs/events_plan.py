@@ -7,7 +7,8 @@ from itertools import chain
 
 from almanac.render.map.locator import Coastline
 from almanac.render.next_change import next_change_of_events
-from almanac.render.outputs.calendars import calendars
+from almanac.render.outputs.calendars import calendar_lists, calendars
+from almanac.render.outputs.embedded import embedded_lists
 from almanac.render.outputs.event_data import event_data
 from almanac.render.outputs.event_map import map_outputs
 from almanac.render.outputs.events import event_pages, fingerprint_of_stories
@@ -81,7 +82,9 @@ class Events:
             event_pages(of, prints, self._paging, self._coastline),
             month_pages(of, prints),
             map_outputs(of, prints),
+            embedded_lists(of, prints),
             calendars(of, prints),
+            calendar_lists(of),
             event_data(of, prints),
             event_feeds(of, prints),
             event_cards(of, prints),

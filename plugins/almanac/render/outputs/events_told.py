@@ -8,6 +8,7 @@ from almanac.render.events.closing_soon import closing_soon
 from almanac.render.front_page import EVENTS, world
 from almanac.render.list_changes import ListsOfEvents, lists_of_events
 from almanac.render.map.world_picture import points_picture
+from almanac.render.offline import NO_EVENTS, EventsOffline, events_offline
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import fingerprint
 from almanac.render.publication import Publication
@@ -19,16 +20,19 @@ from almanac.render.subscriptions import subscriptions
 class EventsTold:
     """Fingerprints of what stands on front pages, on the picture of the world, and where one subscribes.
 
-    ``lists`` are what the sitemap knows of events, ``search`` is what the page of the search does; ``coming`` are the
-    slugs of those that are not over, soonest first.
+    ``feeds`` are the names of groups that have one; ``lists`` are what the sitemap knows of events, ``search`` is what
+    the page of the search does; ``coming`` are the slugs of those that are not over, soonest first; ``offline`` is what
+    browsers keep of them.
     """
 
     front_page: bytes
     points: bytes
     subscriptions: bytes
+    feeds: bytes
     lists: ListsOfEvents
     search: Contents
     coming: tuple[str, ...] = ()
+    offline: EventsOffline = NO_EVENTS
 
 
 def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
@@ -41,9 +45,11 @@ def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
         fingerprint(coming, _closing(publication, prints), repr(world(listing)) if has_map else None),
         fingerprint(points_picture(listing) if has_map else None),
         fingerprint(repr(subscriptions(of_events.edition, of_events.event_groups))),
+        fingerprint(tuple(group.label.name for group in of_events.event_groups if group.of and group.of.feed(site))),
         lists_of_events(of_events),
         contents_of_events(of_events.edition, listing),
         tuple(listed.event.slug for listed in listing.upcoming) if site.events else (),
+        events_offline(site, listing, prints),
     )
 
 

@@ -13,6 +13,7 @@ from almanac.model.profile import Profile
 from almanac.model.recurrence import Occurrence
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, MonthOnly, Timed, When
+from almanac.render.about_events import fingerprint_of_event
 from almanac.render.calendars.revision import is_as_of_now
 from almanac.render.discussion import topic_of
 from almanac.render.events.listing import ListedEvent
@@ -55,6 +56,7 @@ class Fingerprints:
         self._wholes: dict[str, bytes] = {}
         self._histories: dict[str, bytes] = {}
         self._calendar_entries: dict[str, bytes] = {}
+        self._named: dict[str, bytes] = {}
         # ... by names, and by identity: each kept with its value, since another could get that of one that is gone.
         self._topics: dict[str, bytes] = {}
         self._listed: dict[int, tuple[bytes, ListedEvent]] = {}
@@ -137,6 +139,14 @@ class Fingerprints:
             histories = map(self.history, paths)
             known = joined(self.facts(event), self._words(text), self.body(text), *histories, moment)
             self._calendar_entries[text.source.path] = known
+        return known
+
+    def named(self, event: Event) -> bytes:
+        """What other pages say of an event that they name."""
+        path = event.source.path
+        known = self._named.get(path)
+        if known is None:
+            known = self._named[path] = fingerprint_of_event(event)
         return known
 
     def states(self, event: Event) -> bytes:

@@ -12,7 +12,7 @@ import msgspec
 
 # What cards say brings all that calendars need, which a check does without.
 if TYPE_CHECKING:
-    from almanac.render.share_cards.card import ShareCard
+    from almanac.render.share_cards.card import ShareCard, SiteCard
 
 Values = Mapping[str, object]
 
@@ -95,7 +95,7 @@ class Drawn:
 
     address: str
     fingerprint: bytes
-    card: Callable[[], ShareCard]
+    card: Callable[[], ShareCard | SiteCard]
     kind: str = CARD
     ingredients: Ingredients | None = None
 

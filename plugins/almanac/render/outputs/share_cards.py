@@ -1,4 +1,4 @@
-"""Plans the cards that are shown where somebody shares a story or an event."""
+"""Plans the cards that are shown where somebody shares a story, an event, or another page."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from almanac.model import address
+from almanac.model.site import Site
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import Drawn, fingerprint, joined
 from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_them
 from almanac.render.publication import Publication
-from almanac.render.share_cards.card import card_of_event, card_of_story
+from almanac.render.share_cards.card import card_of_event, card_of_site, card_of_story
+
+
+def site_cards(site: Site) -> Iterator[Drawn]:
+    """That of the site, in every language that it has lists in."""
+    for lang in site.list_languages:
+        card = partial(card_of_site, site, lang)
+        yield Drawn(address.site_card(lang, site.default_lang), fingerprint(repr(card())), card)
 
 
 def story_cards(publication: Publication, digests: TextDigests, wanted: Wanted = all_of_them) -> Iterator[Drawn]:

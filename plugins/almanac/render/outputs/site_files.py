@@ -1,14 +1,18 @@
-"""Plans what the site itself has: how to subscribe, page not found, old addresses, sitemap, what hosts read."""
+"""Plans what the site itself has: how to subscribe, page not found, old addresses, lists of all, what hosts read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from almanac.model import address
+from almanac.render.embed_line import embed_line
+from almanac.render.feed_folders import feed_folders
+from almanac.render.feeds.opml import opml
 from almanac.render.list_changes import list_changes
 from almanac.render.outputs.events_told import EventsTold
-from almanac.render.outputs.in_languages import in_all_languages
-from almanac.render.outputs.output import File, Output, Values, file_of_bytes, fingerprint, page_of_values
+from almanac.render.outputs.in_languages import in_all_languages, in_language
+from almanac.render.outputs.output import File, Output, Values, file_of_bytes, fingerprint, joined, page_of_values
 from almanac.render.outputs.translations import translations_pages
 from almanac.render.policy import headers_file
 from almanac.render.publication import Publication
@@ -32,6 +36,7 @@ def _subscriptions(publication: Publication) -> Values:
     return {
         "groups": subscriptions(publication.edition, groups, publication.lang),
         "choices": choices(groups, site, publication.lang) if site.events else None,
+        "embed_line": embed_line(site, address.EVENTS, site.name, publication.lang) if site.events else "",
     }
 
 
@@ -49,7 +54,7 @@ def old_addresses(publication: Publication) -> Iterator[Output]:
 
 
 def site_index(publication: Publication, told: EventsTold) -> Iterator[File]:
-    """``/sitemap.xml`` and its parts, ``/robots.txt`` and ``/_headers``."""
+    """``/sitemap.xml`` and its parts, ``/robots.txt``, ``/_headers``, and ``/opml.xml`` in every language."""
     site = publication.site
     listed = pages_with_days(publication.edition, list_changes(publication, told.lists), publication.languages)
     made_from = fingerprint(tuple((page.address, page.day, page.same) for page in listed))
@@ -57,3 +62,17 @@ def site_index(publication: Publication, told: EventsTold) -> Iterator[File]:
         yield File(where, "sitemap", fingerprint(where, made_from), data)
     yield file_of_bytes(address.ROBOTS, "robots", robots(site))
     yield file_of_bytes(address.HEADERS, "headers", headers_file(site).encode())
+    yield from _feed_lists(publication, told)
+
+
+def _feed_lists(publication: Publication, told: EventsTold) -> Iterator[File]:
+    made_from = joined(fingerprint(tuple(publication.story_groups)), told.feeds)
+    for of in publication.in_all_languages:
+        yield File(of.local(address.OPML), "opml", in_language(made_from, of), partial(_feed_list, of))
+
+
+def _feed_list(of: Publication) -> bytes:
+    site = of.site
+    folders = feed_folders(site, of.shared.story_groups, of.of_events.event_groups, of.lang)
+    _ = of.phrases.gettext
+    return opml(site, _("%(site)s: %(part)s", site=site.name, part=_("All feeds")), folders)

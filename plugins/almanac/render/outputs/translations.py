@@ -8,6 +8,7 @@ from functools import partial
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import Event
+from almanac.model.profile import Profile
 from almanac.model.story import Page as TextPage
 from almanac.render.outputs.output import Page, Values, fingerprint_of_texts
 from almanac.render.publication import Publication
@@ -47,9 +48,15 @@ def _outdated(edition: Edition, translation: Translation) -> tuple[object, ...]:
 
 def _missing(edition: Edition, original: Original) -> tuple[object, ...]:
     words = original.text if isinstance(original, Event) else original
-    told = (original.text.status_note, original.text.image_alt) if isinstance(original, Event) else ()
     image = None if isinstance(original, TextPage) else original.image
     revision = edition.originals.revisions.get(original.source.path)
     # A revision stands for all that the file says.
     said = words.lang, words.title, words.summary, words.address, "" if revision else original.source.body
-    return original.source.path, *said, *told, image, revision
+    return original.source.path, *said, *_told(original), image, revision
+
+
+def _told(original: Original) -> tuple[str, ...]:
+    """What its translation says besides."""
+    if isinstance(original, Event):
+        return original.text.status_note, original.text.image_alt
+    return (original.affiliation,) if isinstance(original, Profile) else ()

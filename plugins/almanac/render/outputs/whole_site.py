@@ -8,9 +8,11 @@ from typing import Any
 
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.home import home_outputs
+from almanac.render.outputs.offline import offline_outputs
 from almanac.render.outputs.output import Planned
 from almanac.render.outputs.part_of_site import Plan
 from almanac.render.outputs.search import search_outputs
+from almanac.render.outputs.share_cards import site_cards
 from almanac.render.outputs.site_files import old_addresses, site_index, site_pages
 from almanac.render.publication import Publication
 
@@ -24,7 +26,9 @@ def whole_site(
         home_outputs(publication, events.told, land),
         events.outputs,
         site_pages(publication, events.told),
+        site_cards(publication.site),
         search_outputs(publication, events.told),
+        offline_outputs(publication, events.told),
         old_addresses(publication),
         site_index(publication, events.told),
     )

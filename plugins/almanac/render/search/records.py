@@ -13,8 +13,10 @@ from functools import partial
 from almanac.model.edition import Edition
 from almanac.model.entry import Body
 from almanac.model.event import Event, EventText
+from almanac.model.group import searched_city
 from almanac.model.interface import Phrases
 from almanac.model.place import Place
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import MonthOnly, When
@@ -66,7 +68,7 @@ class Searchable:
 
 
 def searchable(edition: Edition, prints: Fingerprints) -> Iterator[Searchable]:
-    """Every story, event and page, in each language that it has."""
+    """Every story, event, page and profile, in each language that it has."""
     site = edition.site
     for story in edition.stories if site.blog else ():
         month = (story.published.day.year, story.published.day.month)
@@ -75,6 +77,9 @@ def searchable(edition: Edition, prints: Fingerprints) -> Iterator[Searchable]:
     for page in edition.pages:
         made_from = joined(prints.entry(page), prints.body(page))
         yield Searchable(page.address, page.lang, UNDATED, False, made_from, partial(_page, page))
+    for profile in edition.profiles if site.blog else ():
+        made_from = joined(prints.entry(profile), prints.body(profile))
+        yield Searchable(profile.address, profile.lang, UNDATED, False, made_from, partial(_profile, profile))
     for event in edition.events if site.events else ():
         month = (event.when.day.year, event.when.day.month)
         for text in event.texts:
@@ -95,6 +100,11 @@ def _story(story: Story, site: Site) -> Record:
 def _page(page: Page) -> Record:
     content = _lines(page.summary, _words(page.body)) or page.title
     return Record(page.address, content, page.lang, {"title": page.title}, {"kind": ["page"]})
+
+
+def _profile(profile: Profile) -> Record:
+    content = _lines(_words(profile.body), profile.affiliation, profile.disclosure) or profile.name
+    return Record(profile.address, content, profile.lang, {"title": profile.name}, {"kind": ["page"]})
 
 
 def _event(event: Event, text: EventText, site: Site) -> Record:
@@ -121,6 +131,9 @@ def _event(event: Event, text: EventText, site: Site) -> Record:
         "kind": ["event"],
         "category": [event.category],
         "country": sorted({place.country for place in _places(event) if place.country}),
+        "city": sorted(
+            {searched_city(place.city, place.country) for place in _places(event) if place.city and place.country}
+        ),
         "year": _years(event, last),
         "until": [last.isoformat() if last else OPEN],
     }

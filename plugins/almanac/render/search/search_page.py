@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
+from almanac.model.event import Event
+from almanac.model.group import city_of, searched_city
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.render.events.listing import EventListing
@@ -16,7 +18,7 @@ from almanac.render.orthography import name_order
 from almanac.render.search.search_words import search_words
 from almanac.render.story_view import label as story_label
 from almanac.render.views.parts import Facet, Label
-from almanac.render.views.search import Choice, SearchView
+from almanac.render.views.search import Choice, Choices, SearchView
 
 _MOST = 40
 
@@ -27,11 +29,13 @@ Counted = tuple[tuple[str, int], ...]
 class Contents:
     """What there is of stories and pages, or of events: names in their order, with how many entries have each.
 
-    ``past_years`` are those with events that are over.
+    ``cities`` are those that have a list, each with its country and how a search names it; ``past_years`` are those
+    with events that are over.
     """
 
     categories: Counted = ()
     countries: Counted = ()
+    cities: tuple[tuple[str, str, str], ...] = ()
     years: Counted = ()
     languages: Counted = ()
     tags: Counted = ()
@@ -44,7 +48,7 @@ def contents_of_stories(edition: Edition) -> Contents:
     return Contents(
         categories=_counted(story.category for story in stories),
         years=_counted(str(story.published.day.year) for story in stories),
-        languages=_counted(entry.lang for entry in edition.stories_and_pages),
+        languages=_counted(entry.lang for entry in (*edition.stories_and_pages, *edition.profiles)),
         tags=_counted(tag for story in stories for tag in story.tags),
     )
 
@@ -55,6 +59,7 @@ def contents_of_events(edition: Edition, listing: EventListing) -> Contents:
     return Contents(
         categories=_counted(event.category for event in events),
         countries=_counted(event.place.country for event in events if event.place and event.place.country),
+        cities=tuple(_cities(events)),
         years=_counted(str(event.when.day.year) for event in events),
         languages=_counted(text.lang for event in events for text in event.texts),
         tags=_counted(tag for event in events for tag in event.tags),
@@ -65,14 +70,14 @@ def contents_of_events(edition: Edition, listing: EventListing) -> Contents:
 def search_page(site: Site, stories: Contents, events: Contents, lang: str, *, has_index: bool) -> SearchView:
     """The search in one language; a preview has no index."""
     phrases = site.phrases(lang)
-    countries = (Choice(code, language.country_name(code, phrases.lang)) for code, _ in events.countries)
     return SearchView(
         lang=lang,
         direction=language.direction(lang),
         address=site.list_address(address.SEARCH, lang),
         story_categories=tuple(_categories(site, site.categories, stories, lang)),
         event_categories=tuple(_categories(site, site.event_categories, events, lang)),
-        countries=tuple(sorted(countries, key=lambda choice: (name_order(choice.name, lang), choice.value))),
+        countries=_in_order((Choice(code, language.country_name(code, lang)) for code, _ in events.countries), lang),
+        cities=tuple(_cities_by_country(events, lang)),
         years=tuple(sorted({year for year, _ in (*stories.years, *events.years)}, reverse=True)),
         has_other_languages=any(code != lang for code, _ in (*stories.languages, *events.languages)),
         archive=tuple(facet for facet in _archive(site, stories, events, phrases) if facet.labels),
@@ -85,6 +90,26 @@ def search_page(site: Site, stories: Contents, events: Contents, lang: str, *, h
 def _categories(site: Site, order: Iterable[str], contents: Contents, lang: str) -> Iterator[Choice]:
     used = dict(contents.categories)
     yield from (Choice(name, site.category_name(name, lang)) for name in order if name in used)
+
+
+def _cities(events: Iterable[Event]) -> Iterator[tuple[str, str, str]]:
+    """Country, value and name of each city that has a list; a choice of all that there are would be too long."""
+    places = [event.place for event in events if event.place and event.place.city and event.place.country]
+    for city, count in Counter(map(city_of, places)).items():
+        if count >= city.least:
+            yield city.country, searched_city(city.name, city.country), city.name
+
+
+def _cities_by_country(events: Contents, lang: str) -> Iterator[Choices]:
+    by_country: dict[str, list[Choice]] = defaultdict(list)
+    for country, value, name in events.cities:
+        by_country[country].append(Choice(value, name))
+    for of in _in_order((Choice(code, language.country_name(code, lang)) for code in by_country), lang):
+        yield Choices(of.value, of.name, _in_order(by_country[of.value], lang))
+
+
+def _in_order(choices: Iterable[Choice], lang: str) -> tuple[Choice, ...]:
+    return tuple(sorted(choices, key=lambda choice: (name_order(choice.name, lang), choice.value)))
 
 
 def _all_lists(site: Site, phrases: Phrases) -> Iterator[Label]:

@@ -1,4 +1,4 @@
-"""Says what stands on the card of a story or an event, in the words of its page."""
+"""Says what stands on a card: of a story or an event in the words of its page, of the site its name and its line."""
 
 from __future__ import annotations
 
@@ -45,7 +45,29 @@ class ShareCard:
     @property
     def alt(self) -> str:
         """The same in one line, for whoever cannot see it."""
-        return ". ".join(part for part in (self.status, self.title, *self.lines, self.place) if part)
+        return " · ".join(part for part in (self.status, self.title, *self.lines, self.place) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCard:
+    """What the card of the whole site says, in one language; ``accent`` is ``#rrggbb``."""
+
+    direction: str
+    name: str
+    tagline: str
+    accent: str
+    host: str
+
+    @property
+    def alt(self) -> str:
+        """The same in one line."""
+        return f"{self.name} · {self.tagline}" if self.tagline else self.name
+
+
+def card_of_site(site: Site, lang: str) -> SiteCard:
+    """The site, in a language."""
+    tagline = site.tagline_in(lang)
+    return SiteCard(language.direction(tagline.lang), site.name, tagline.text, _accent(site), _host(site))
 
 
 def card_of_event(listed: ListedEvent, text: EventText, site: Site) -> ShareCard:

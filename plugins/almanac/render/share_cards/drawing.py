@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from almanac.render.icons import CARD, PAPER
-from almanac.render.share_cards.card import ShareCard
+from almanac.render.share_cards.card import ShareCard, SiteCard
 from almanac.render.share_cards.lettering import Fonts, Line
 from almanac.render.share_cards.sheet import Sheet
 
@@ -20,8 +20,10 @@ _TITLE_BOTTOM, _MOST_LINES = 404, 4
 # Marks above and below letters want more room than Latin ones: of these fonts, in parts of the letters' size.
 _LEADING = {"ltr": 1.22, "rtl": 1.42}
 _LABEL, _LINE, _NAME = 28, 33, 32
-ICON = 52
+ICON, SITE_ICON = 52, 208
 _ICON_COLOURS = 48
+_SITE_SIZES, _SITE_LINES, _SITE_MIDDLE = (116, 104, 92, 80, 70, 60, 52), 2, 206
+_TAGLINE, _TAGLINE_LINES = 44, 2
 _PIN_WIDTH = 36
 _MOST_FACTS = 2
 
@@ -78,6 +80,41 @@ def drawn(card: ShareCard, fonts: Fonts, icon: bytes) -> bytes:
     _lines(card, writer, start, width, colour)
     _foot(card, writer, icon)
     return sheet.png()
+
+
+def drawn_of_site(card: SiteCard, fonts: Fonts, icon: bytes) -> bytes:
+    """The card of the site; its icon, at most ``SITE_ICON`` pixels high, stands alone where no font has the name."""
+    sheet = Sheet(CARD, PAPER)
+    writer = _Writer(sheet, fonts, card.direction)
+    sheet.fill((0, 0, CARD.width, _BAND), card.accent)
+    if not fonts.has(card.name):
+        sheet.picture(icon, (CARD.width - SITE_ICON) // 2, (CARD.height - SITE_ICON) // 2, PAPER, _ICON_COLOURS)
+        return sheet.png()
+    sheet.picture(icon, round(writer.left(_MARGIN, SITE_ICON)), _SITE_MIDDLE - SITE_ICON // 2, PAPER, _ICON_COLOURS)
+    start = _MARGIN + SITE_ICON + _BESIDE
+    _name(card, writer, start, CARD.width - _MARGIN - start)
+    width, leading = CARD.width - 2 * _MARGIN, _LEADING[card.direction]
+    lines = fonts.lines(card.tagline, card.direction, _PLAIN, width / _TAGLINE, _TAGLINE_LINES)
+    for number, line in enumerate(lines if fonts.has(card.tagline) else ()):
+        writer.text(line, _MARGIN, 396 + number * _TAGLINE * leading, _TAGLINE, _INK)
+    sheet.fill((_MARGIN, _FOOT, CARD.width - _MARGIN, _FOOT + 2), _RULE)
+    host = fonts.line(card.host, "ltr", _PLAIN)
+    writer.line(host, _MARGIN, _FOOT + 54, _LABEL, _SOFT)
+    return sheet.png()
+
+
+def _name(card: SiteCard, writer: _Writer, start: float, width: float) -> None:
+    """As large as it can be, its middle beside that of the icon."""
+    leading = _LEADING[card.direction]
+    for size in _SITE_SIZES:
+        lines = writer.fonts.lines(card.name, card.direction, _BOLD, width / size, _SITE_LINES + 1)
+        widest = max(writer.fonts.width(word, card.direction, _BOLD) for word in card.name.split())
+        if len(lines) <= _SITE_LINES and widest * size <= width:
+            break
+    lines = writer.fonts.lines(card.name, card.direction, _BOLD, width / size, _SITE_LINES)
+    for number, line in enumerate(lines):
+        above = (number - (len(lines) - 1) / 2) * leading + 0.35
+        writer.text(line, start, _SITE_MIDDLE + above * size, size, _INK, _BOLD)
 
 
 def _head(card: ShareCard, writer: _Writer, start: float, colour: str) -> float:
@@ -152,15 +189,15 @@ def _date(card: ShareCard, writer: _Writer, colour: str) -> None:
     sheet.fill((left + 2, top + 2, right - 2, bottom - 2), _SHEET)
     sheet.fill((left, top, right, top + _BLOCK_HEAD), colour)
     can_be_written = fonts.has(block.month)
-    head = f"{block.month} {block.year}" if can_be_written else card.month
+    head = block.month_and_year if can_be_written else card.month
     days = block.day if can_be_written else card.day
     if block.is_range:
         days = f"{block.day}–{block.last_day}"
     if not block.day:  # of the month alone is known
-        head, days = block.year, block.month if can_be_written else card.month[5:]
+        head, days = card.month[:4], block.month if can_be_written else card.month[5:]
     writer.centred(head, middle, top + 46, 32, _WHITE, colour, _HALF_BOLD)
     writer.centred(days, middle, top + 196, 132, _SOFT if card.is_off else _INK, _SHEET, _BOLD)
-    foot = f"– {block.last_day} {block.last_month}" if block.last_day and not block.is_range else block.weekday
+    foot = f"– {block.last_text}" if block.last_day and not block.is_range else block.weekday
     if block.is_range:
         foot = f"{block.weekday}–{block.last_weekday}"
     if foot and fonts.has(foot):

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 
 from almanac.model import address
 from almanac.model.edition import Edition
+from almanac.model.entry import PersonOrGroup
 from almanac.model.event import Event
-from almanac.model.profile import AuthorKind
 from almanac.model.site import Site
 from almanac.model.story import Story, Voice
 from almanac.render.absolute import absolute_address
 from almanac.render.discussion import topic_address
-from almanac.render.reading_time import minutes_to_read
-from almanac.render.search.words_of_html import words_of_html
+from almanac.render.reading_time import minutes_of_html
 from almanac.render.structured_data.author import author
 from almanac.render.structured_data.event import event_named
 from almanac.render.structured_data.json_ld import Node, image_object, known, license_of, publisher, website
@@ -24,7 +23,7 @@ def article(
     edition: Edition,
     translations: Iterable[Story] = (),
     events: Iterable[Event] = (),
-    kind_of: Callable[[str], AuthorKind | None] = lambda _: None,
+    kind_of: Callable[[str], PersonOrGroup | None] = lambda _: None,
 ) -> Node:
     """All that is known of a story; ``translations`` are the same story in every language, itself among them.
 
@@ -41,7 +40,7 @@ def article(
         headline=story.title,
         description=story.summary,
         inLanguage=story.lang,
-        timeRequired=f"PT{minutes_to_read(words_of_html(story.body.html))}M" if story.body.html else "",
+        timeRequired=f"PT{minutes_of_html(story.body.html)}M" if story.body.html else "",
         datePublished=published(story),
         dateModified=modified(story, edition),
         author=[author(name, kind_of(site.slug(name)), site) for name in story.authors],

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from almanac.model import address
-from almanac.model.profile import AuthorKind, Profile
+from almanac.model.entry import PersonOrGroup
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address
-from almanac.render.structured_data.json_ld import Node, image_object, known, web_page
-
-_TYPES = {AuthorKind.PERSON: "Person", AuthorKind.ORGANIZATION: "Organization"}
+from almanac.render.structured_data.json_ld import Node, image_object, known, type_of, web_page
 
 
-def author(name: str, kind: AuthorKind | None, site: Site) -> Node:
+def author(name: str, kind: PersonOrGroup | None, site: Site) -> Node:
     """An author where a story names one.
 
     Without a type where no profile says it: a name may be a person's, a group's or a pseudonym.
     """
     page = absolute_address(site, address.story_group("author", site.slug(name)))
     id_ = f"{page}#author" if kind else ""
-    return known(type_=_TYPES[kind] if kind else "", id_=id_, name=name, url=page)
+    return known(type_=type_of(kind), id_=id_, name=name, url=page)
 
 
 def profile_page(site: Site, where: str, title: str, description: str, lang: str, profile: Profile) -> Node:

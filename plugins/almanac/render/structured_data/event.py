@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from babel.numbers import get_territory_currencies
+
 from almanac.model import address
-from almanac.model.event import Event, EventText, Organizer, OrganizerKind, Price, Registration, Status
+from almanac.model.event import Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.place import Place
 from almanac.model.recurrence import Change
 from almanac.model.site import Site
@@ -17,7 +19,7 @@ from almanac.render.events.at_occurrence import at_occurrence, changed, venue
 from almanac.render.events.iso_times import iso_end, iso_start
 from almanac.render.events.occurrences import occurrences
 from almanac.render.recurrence.schedule import schedule
-from almanac.render.structured_data.json_ld import Node, image_object, known
+from almanac.render.structured_data.json_ld import Node, image_object, known, type_of
 
 _SCHEMA = "https://schema.org/"
 # Of what is only tentative schema.org has no word, and to say that it is scheduled would be too much.
@@ -28,15 +30,22 @@ _STATUS = {
     Status.RESCHEDULED: "EventRescheduled",
     Status.MOVED_ONLINE: "EventMovedOnline",
 }
-_ORGANIZER = {OrganizerKind.PERSON: "Person", OrganizerKind.ORGANIZATION: "Organization"}
 
 
 def schema_event(
-    event: Event, when: When, text: EventText, site: Site, *, is_past: bool = False, stories: Sequence[Node] = ()
+    event: Event,
+    when: When,
+    text: EventText,
+    site: Site,
+    *,
+    is_past: bool = False,
+    is_closed: bool = False,
+    stories: Sequence[Node] = (),
 ) -> Node:
     """All that is known of an event at one occurrence, in the words of one of its languages.
 
-    What is left of it is told of one that is past; ``stories`` are those that tell of it.
+    What is left of it is told of one that is past; ``is_closed``: nobody can register any more; ``stories`` are those
+    that tell of it. Google's list of properties for events is in the test of the built pages.
     """
     here = at_occurrence(event, when)
     url = absolute_address(site, text.address)
@@ -51,14 +60,14 @@ def schema_event(
         endDate=iso_end(when),
         previousStartDate=_previous(event, when),
         eventStatus=_status(event.status),
-        **_where(here, site, text.lang),
+        **_where(here),
         eventSchedule=schedule(event) if event.recurrence else None,
         subEvent=_departures(event, text, site),
         superEvent=_series(event, site),
         organizer=[_organizer(organizer) for organizer in event.organizers],
         performer=[known(type_="Person", name=name) for name in event.speakers],
-        offers=_offer(event),
-        isAccessibleForFree=True if event.registration and event.registration.is_free else None,
+        offers=_offer(here, when, is_open=not (is_past or is_closed or event.status.is_off)),
+        isAccessibleForFree=_is_free(event.registration),
         inLanguage=list(event.languages),
         keywords=list(event.tags),
         image=image_object(site, event.image, text.image_alt),
@@ -78,7 +87,7 @@ def event_named(event: Event, lang: str, site: Site) -> Node:
         startDate=iso_start(event.when),
         endDate=iso_end(event.when),
         eventStatus=_status(event.status),
-        **_where(event, site, lang),
+        **_where(event),
     )
 
 
@@ -98,12 +107,10 @@ def _previous(event: Event, when: When) -> list[str]:
     return [str(day) for day in event.previous]
 
 
-def _where(event: Event, site: Site, lang: str) -> Node:
-    """Where it is, and whether one goes there, joins from afar, or either."""
+def _where(event: Event) -> Node:
+    """Where it is, and whether one goes there, joins from afar, or either; a day of the whole world is at no place."""
     place = venue(event)
     places = [_place(place, event.accessibility)] if place else []
-    if event.worldwide:
-        places.append(known(type_="Place", name=site.phrases(lang).gettext("Worldwide")))
     virtual = [known(type_="VirtualLocation", url=event.online)] if event.online else []
     modes = {
         (True, False): "OfflineEventAttendanceMode",
@@ -137,31 +144,45 @@ def _place(place: Place, accessibility: Sequence[str]) -> Node:
 
 
 def _organizer(organizer: Organizer) -> Node:
-    # Without a type where nobody has said what they are, as a story's authors.
-    kind = _ORGANIZER[organizer.kind] if organizer.kind else ""
-    return known(type_=kind, name=organizer.name, url=organizer.url, email=organizer.email)
+    return known(type_=type_of(organizer.kind), name=organizer.name, url=organizer.url, email=organizer.email)
 
 
-def _offer(event: Event) -> Node:
+def _offer(event: Event, when: When, *, is_open: bool) -> Node:
+    """How one gets in. Since when one can register no entry says, and of no offer that its places are taken."""
     registration = event.registration
     if registration is None:
         return {}
     offer = known(
         url=registration.url,
+        availability=f"{_SCHEMA}InStock" if is_open and registration.url else "",
         validThrough=registration.deadline.isoformat() if registration.deadline else "",
         description="" if registration.is_free or isinstance(registration.cost, Price) else registration.cost,
     )
-    price = _price(registration)
+    price = _price(registration, venue(event), when)
     return {"@type": "Offer", **offer, **price} if offer or price else {}
 
 
-def _price(registration: Registration) -> Node:
+def _price(registration: Registration, place: Place | None, when: When) -> Node:
     """An amount with its currency; nothing for what is said in words."""
     cost = registration.cost
     if isinstance(cost, Price):
         is_whole = cost.amount == cost.amount.to_integral_value()
         return known(price=int(cost.amount) if is_whole else float(cost.amount), priceCurrency=cost.currency)
-    return {"price": 0} if registration.is_free else {}
+    # Nothing is nothing in every currency: in that of the country, since a price without one counts for none.
+    return known(price=0, priceCurrency=_currency(place, when.day)) if registration.is_free else {}
+
+
+def _currency(place: Place | None, day: date) -> str:
+    """What is paid with in the country of a place on a day (CLDR); empty where that is not known."""
+    names = get_territory_currencies(place.country, day, day) if place and place.country else []
+    return str(names[0]) if names else ""
+
+
+def _is_free(registration: Registration | None) -> bool | None:
+    """None where the entry does not say it, or only in words."""
+    if registration is None or not (registration.is_free or isinstance(registration.cost, Price)):
+        return None
+    return registration.is_free
 
 
 def _afterwards(event: Event, site: Site, stories: Sequence[Node], *, is_past: bool) -> Node:
@@ -209,7 +230,7 @@ def _occurrence(event: Event, when: When, text: EventText, site: Site) -> Node:
         startDate=iso_start(when),
         endDate=iso_end(when),
         eventStatus=_status(event.status),
-        **_where(event, site, text.lang),
+        **_where(event),
     )
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from almanac.model import address
+from almanac.model.entry import PersonOrGroup
 from almanac.model.image import Image
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address
@@ -20,6 +21,7 @@ _CONTEXT = "https://schema.org"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Within a script nothing may look like a tag; the line ends are those of old JavaScript (JSON-LD 1.1, 7.3).
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_PERSON_OR_GROUP = {PersonOrGroup.PERSON: "Person", PersonOrGroup.ORGANIZATION: "Organization"}
 _NAMES = {"type_": "@type", "id_": "@id"}
 _NUMBERS = (int, float)
 
@@ -36,6 +38,11 @@ def known(**properties: object) -> Node:
     """A node of what is known: an empty value is left out, and so is ``type_`` where nobody said what it is."""
     # Of what is empty to Python, numbers and truth values are known.
     return {_NAMES.get(name, name): value for name, value in properties.items() if value or isinstance(value, _NUMBERS)}
+
+
+def type_of(kind: PersonOrGroup | None) -> str:
+    """The type of an author or an organizer; empty where nobody said what it is."""
+    return "" if kind is None else _PERSON_OR_GROUP[kind]
 
 
 def website(site: Site) -> Node:

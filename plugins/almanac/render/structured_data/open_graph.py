@@ -13,7 +13,7 @@ from almanac.model.image import Image, Size, media_type
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address
 from almanac.render.icons import CARD, CARD_BOX
-from almanac.render.share_cards.card import ShareCard
+from almanac.render.share_cards.card import ShareCard, SiteCard, card_of_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +27,29 @@ class CardPicture:
     is_own: bool
 
 
-def card_picture(site: Site, image: Image | None, alt: str) -> CardPicture:
-    """The page's own picture, drawings in pixels; the site's icon on a sheet where it has none."""
-    if image is None:
-        where = address.SITE_CARD
-        return CardPicture(absolute_address(site, where), site.name, media_type(where), CARD, is_own=False)
+def card_picture(site: Site, image: Image, alt: str) -> CardPicture:
+    """A page's own picture, drawings in pixels."""
     where = address.picture_card(image.address)
     size = image.size if where == image.address else drawn_size(image.size)
     return CardPicture(absolute_address(site, where), alt, media_type(where), size, is_own=True)
 
 
-def shared_card(site: Site, where: str, card: ShareCard) -> CardPicture:
-    """The card of a story or an event at an address.
+def site_card(site: Site, lang: str) -> CardPicture:
+    """The card of the whole site in the language of a page, where it has lists in that; else in its own."""
+    spoken = site.list_language(lang)
+    where = address.site_card(spoken, site.default_lang)
+    return _drawn(site, where, card_of_site(site, spoken), is_own=False)
 
-    What it says is in the address too: those who keep pictures by theirs ask anew for one that says something else.
-    """
-    url = absolute_address(site, address.share_card(where))
+
+def shared_card(site: Site, where: str, card: ShareCard) -> CardPicture:
+    """The card of a story or an event at an address."""
+    return _drawn(site, address.share_card(where), card, is_own=True)
+
+
+def _drawn(site: Site, where: str, card: ShareCard | SiteCard, *, is_own: bool) -> CardPicture:
+    """What it says is in the address too: those who keep pictures by theirs ask anew for one that says otherwise."""
     version = blake2b(repr(card).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
-    return CardPicture(f"{url}?{version}", card.alt, "image/png", CARD, is_own=True)
+    return CardPicture(f"{absolute_address(site, where)}?{version}", card.alt, "image/png", CARD, is_own=is_own)
 
 
 def drawn_size(size: Size | None) -> Size | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from urllib.parse import unquote
 
 from almanac.model import address
@@ -31,7 +31,13 @@ from almanac.render.structured_data.json_ld import (
     whole_website,
     with_picture,
 )
-from almanac.render.structured_data.open_graph import CardPicture, card_picture, open_graph_locale, shared_card
+from almanac.render.structured_data.open_graph import (
+    CardPicture,
+    card_picture,
+    open_graph_locale,
+    shared_card,
+    site_card,
+)
 from almanac.render.views.parts import Label, PageText
 
 # Lists of stories that stand outside /stories/.
@@ -74,7 +80,7 @@ class Heads:
         self._told = told or told_in(edition)
         self._profiles = Profiles(edition.profiles)
         site = edition.site
-        self._site_card = card_picture(site, None, "")
+        self._site_card = cache(partial(site_card, site))
         self._with_cards = Chosen(edition)
         self._homes = frozenset(address.home(lang, site.default_lang) for lang in (site.default_lang, *site.languages))
         self._listing = listing or partial(event_listing, edition.events, edition.now)
@@ -103,7 +109,7 @@ class Heads:
         locale = open_graph_locale(lang)
         others = tuple(dict.fromkeys(open_graph_locale(other) for other in languages if other != lang))
         text = self.texts.of(where) or PageText(title, description)
-        picture = self._picture(where)
+        picture = self._picture(where, lang)
         json_ld = serialised(with_picture(self._nodes(where, title, description, lang), picture))
         story = self._stories.get(where)
         if story is None:
@@ -123,7 +129,7 @@ class Heads:
             story.authors,
         )
 
-    def _picture(self, where: str) -> CardPicture:
+    def _picture(self, where: str, lang: str) -> CardPicture:
         image, alt = None, ""
         if where in self._stories:
             story = self._stories[where]
@@ -135,7 +141,7 @@ class Heads:
             if self._with_cards.event(listed):
                 return shared_card(self._edition.site, where, card_of_event(listed, text, self._edition.site))
             image, alt = listed.event.image, text.image_alt
-        return card_picture(self._edition.site, image, alt) if image else self._site_card
+        return card_picture(self._edition.site, image, alt) if image else self._site_card(lang)
 
     def _nodes(self, where: str, title: str, description: str, lang: str) -> list[Node]:
         edition, site = self._edition, self._edition.site
@@ -150,7 +156,15 @@ class Heads:
         if where in self._event_addresses:
             listed, text = self._events[where]
             stories = [story_named(story, site) for story in self._told.stories_of(listed.event, text.lang)]
-            node = schema_event(listed.event, listed.when, text, site, is_past=listed.is_past, stories=stories)
+            node = schema_event(
+                listed.event,
+                listed.when,
+                text,
+                site,
+                is_past=listed.is_past,
+                is_closed=listed.closing is not None and listed.closing.is_over,
+                stories=stories,
+            )
             return [node, trail]
         profile = self._profile(where, lang)
         if profile:

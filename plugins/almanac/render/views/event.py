@@ -9,7 +9,7 @@ from typing import ClassVar
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.render.views.event_page import AccessView, DeadlineView, OutcomeView, PlaceView
-from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, Sibling
+from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, ShareText, Sibling
 from almanac.render.views.story import StoryCard
 
 
@@ -17,9 +17,9 @@ from almanac.render.views.story import StoryCard
 class DateBlock:
     """The days of an event in figures; the ``last_...`` are empty for one day and for what is listed by its first.
 
-    ``day`` and ``weekday`` are empty where only the month is known.
-
-    ``is_range`` says that the last day is in the month of the first.
+    ``day`` and ``weekday`` are empty where only the month is known. ``year_before`` is the year as it is written before
+    the month, in languages that have it there. ``last_text`` is the last day with its month; ``is_range`` says that
+    this is the month of the first.
     """
 
     direction: str
@@ -28,9 +28,15 @@ class DateBlock:
     year: str
     weekday: str
     last_day: str = ""
-    last_month: str = ""
+    last_text: str = ""
     last_weekday: str = ""
     is_range: bool = False
+    year_before: str = ""
+
+    @property
+    def month_and_year(self) -> str:
+        """In the order of the language."""
+        return f"{self.year_before}{self.month}" if self.year_before else f"{self.month} {self.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +183,12 @@ class EventView:
     """An event's page in one language; the HTML of its body is sanitised.
 
     ``event`` is as its occurrence has it, ``image`` with its text in this language. ``over`` is the UTC instant from
-    which no occurrence remains, empty while others follow. ``calendar_address`` is empty where no calendar has it yet:
-    its day is not known. ``has_moved``: the place is only where it was to be. ``has_only_days``: the day of each of the
-    earlier dates is known. ``stories`` tell of it, ``related`` are other events. ``organizer_lists`` has the lists of
-    its organizers, by name, ``tags_there`` those of its tags in its country: each where it has more than this event.
+    which no occurrence remains, empty while others follow; ``was_text`` is when it was, in a sentence that says so.
+    ``calendar_address`` is empty where no calendar has it yet: its day is not known. ``has_moved``: the place is only
+    where it was to be. ``has_only_days``: the day of each of the earlier dates is known. ``stories`` tell of it,
+    ``related`` are other events. ``organizer_lists`` has the lists of its organizers, by name, ``tags_there`` those of
+    its tags in its country: each where it has more than this event. ``share`` are texts to tell others of it, ``code``
+    is its address as an SVG for paper, which what is over has not.
     """
 
     event: Event
@@ -188,6 +196,7 @@ class EventView:
     card: EventCard
     occurrences: OccurrencesView | None
     over: str
+    was_text: str
     has_moved: bool
     previous_text: tuple[str, ...]
     has_only_days: bool
@@ -210,6 +219,8 @@ class EventView:
     related: tuple[NamedEvent, ...] = ()
     organizer_lists: Mapping[str, Label] = field(default_factory=dict)
     tags_there: tuple[Label, ...] = ()
+    share: tuple[ShareText, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,17 @@ class PageText:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMe:
+    """What a list of events needs to be put in the order of their distance: the address of what comes, and which of it.
+
+    ``only`` is the group's name in these data.
+    """
+
+    coming: str
+    only: str
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """Which page of a list it is, and how many there are."""
 
@@ -169,3 +180,11 @@ class NamedEvent:
     place_text: str
     status: str
     status_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareText:
+    """A text that is ready to be pasted, and where: ``name`` says it in words."""
+
+    name: str
+    text: str

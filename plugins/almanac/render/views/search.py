@@ -16,6 +16,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """Values that have something in common, such as cities of one country; ``of`` is its value."""
+
+    of: str
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The search in one language.
 
@@ -29,6 +38,7 @@ class SearchView:
     story_categories: tuple[Choice, ...]
     event_categories: tuple[Choice, ...]
     countries: tuple[Choice, ...]
+    cities: tuple[Choices, ...]
     years: tuple[str, ...]
     has_other_languages: bool
     archive: tuple[Facet, ...]

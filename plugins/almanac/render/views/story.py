@@ -13,6 +13,7 @@ from almanac.render.views.parts import (
     NamedEvent,
     OlderTranslation,
     Provenance,
+    ShareText,
     Sibling,
 )
 
@@ -61,6 +62,7 @@ class StoryView:
     """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language.
 
     ``events`` are those that it tells of; ``minutes`` is how long it takes to read, ``contents`` are of a long one.
+    ``share`` are texts to tell others of it.
     """
 
     story: Story
@@ -79,3 +81,4 @@ class StoryView:
     series_next: StoryCard | None = None
     read_next: tuple[StoryCard, ...] = ()
     older_translation: OlderTranslation | None = None
+    share: tuple[ShareText, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from almanac.model.entry import Source
+from almanac.model.entry import PersonOrGroup, Source
 from almanac.model.image import Image
-from almanac.model.profile import AuthorKind, Profile
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.read.entries.profile import read_profile, read_profile_translation
 
@@ -30,7 +30,7 @@ ADA = Profile(
     "en",
     "Ada",
     "/author/ada/",
-    AuthorKind.PERSON,
+    PersonOrGroup.PERSON,
     ("en", "es"),
     "A society",
     "It pays her.",

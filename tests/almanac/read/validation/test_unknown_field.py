@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.read.schema.declaration import Fields
+from almanac.read.schema.declaration import Fields, kinds_of_fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.page import PageFields
 from almanac.read.schema.place import PlaceFields
@@ -12,8 +12,7 @@ from almanac.read.schema.repeat import RepeatFields
 from almanac.read.schema.story import StoryFields
 from almanac.read.validation.unknown_field import _KNOWN_ANYWAY, _MEANT, names_of, unknown_field
 
-KINDS = [Fields, *Fields.__subclasses__()]
-NAMES = {name for parent in KINDS for kind in parent.__subclasses__() for name in names_of(kind)}
+NAMES = {name for kind in kinds_of_fields() for name in names_of(kind)}
 
 
 @pytest.mark.parametrize(

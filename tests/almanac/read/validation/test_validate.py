@@ -184,7 +184,7 @@ def test_a_missing_field_is_a_problem_with_an_example(
                 4,
                 "organizers.1",
                 "should have fields of its own, not `b`",
-                "write them behind the dash, as `name: b`; there are `name`, `url`, `email`",
+                "write them behind the dash, as `name: b`; there are `name`, `url`, `email`, `kind`",
             ),
             id="text in a list of fields",
         ),

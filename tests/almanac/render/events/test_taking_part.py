@@ -30,6 +30,16 @@ def test_known_words_are_the_interfaces_and_own_ones_the_entrys() -> None:
     assert found == (AccessView("Step-free access"), AccessView("lifti", "sw"))
 
 
+def test_several_of_a_kind_are_told_apart_by_their_numbers() -> None:
+    found = outcomes(event(recordings=("https://a.org/1", "https://a.org/2"), slides=("https://a.org/s",)), Phrases())
+
+    assert [(view.name, view.address) for view in found] == [
+        ("Recordings (1)", "https://a.org/1"),
+        ("Recordings (2)", "https://a.org/2"),
+        ("Slides", "https://a.org/s"),
+    ]
+
+
 def test_every_known_word_has_words() -> None:
     found = access(event(accessibility=ACCESSIBILITY), Phrases())
 

@@ -102,6 +102,7 @@ def test_every_script_comes_after_what_it_uses() -> None:
         "event-venues.js",
         "event-list.js",
         "event-years.js",
+        "own-place.js",
         "event-map.js",
     ]
 

@@ -12,6 +12,7 @@ from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText, Organizer, Status
 from almanac.model.place import Place
+from almanac.model.profile import Profile
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
@@ -40,9 +41,15 @@ EVENT = Event(
 )
 
 
+PROFILE = Profile(
+    Source("ann.md", "ann"), "ann", "en", "Ann", "/author/ann/", affiliation="A group", disclosure="Paid by it.",
+    body=Body("<p>Walks a lot</p>"),
+)  # fmt: skip
+
+
 def records(*, site: Site = SITE, stories: tuple[Story, ...] = (), pages: tuple[Page, ...] = (),
-            events: tuple[Event, ...] = ()) -> list[Record]:  # fmt: skip
-    edition = Edition(site, NOW, stories, pages, events)
+            events: tuple[Event, ...] = (), profiles: tuple[Profile, ...] = ()) -> list[Record]:  # fmt: skip
+    edition = Edition(site, NOW, stories, pages, events, profiles=profiles)
     return [entry.record() for entry in searchable(edition, Fingerprints(edition))]
 
 
@@ -67,6 +74,13 @@ def test_a_page_without_a_text_is_found_by_its_title() -> None:
     assert found.filters == {"kind": ["page"]}
 
 
+def test_who_an_author_is_is_found_as_a_page() -> None:
+    (record,) = records(profiles=(PROFILE,))
+
+    assert (record.url, record.content) == ("/author/ann/", "Walks a lot · A group · Paid by it.")
+    assert (record.meta, record.filters) == ({"title": "Ann"}, {"kind": ["page"]})
+
+
 def test_an_event_is_found_by_the_names_of_its_month_its_city_and_its_country() -> None:
     record = record_of(EVENT)
 
@@ -76,7 +90,8 @@ def test_an_event_is_found_by_the_names_of_its_month_its_city_and_its_country() 
     )
     assert record.meta == {"title": "Meetup", "when": "Sun 14 Mar 2027", "where": "Nairobi, Kenya"}
     assert record.filters == {
-        "kind": ["event"], "category": ["Meetup"], "country": ["KE"], "year": ["2027"], "until": ["2027-03-15"],
+        "kind": ["event"], "category": ["Meetup"], "country": ["KE"], "city": ["nairobi, KE"], "year": ["2027"],
+        "until": ["2027-03-15"],
     }  # fmt: skip
 
 
@@ -149,14 +164,16 @@ def test_an_occurrence_elsewhere_is_found_there_too() -> None:
 
     assert "Kampala, Uganda" in record.content
     assert record.filters["country"] == ["KE", "UG"]
+    assert record.filters["city"] == ["kampala, UG", "nairobi, KE"]
 
 
 def test_what_is_switched_off_is_not_searched() -> None:
     site = replace(SITE, blog=False, events=False)
 
-    assert [record.url for record in records(site=site, stories=(STORY,), pages=(PAGE,), events=(EVENT,))] == [
-        "/about/"
-    ]
+    assert [
+        record.url
+        for record in records(site=site, stories=(STORY,), pages=(PAGE,), events=(EVENT,), profiles=(PROFILE,))
+    ] == ["/about/"]
 
 
 def test_the_present_moment_changes_nothing() -> None:

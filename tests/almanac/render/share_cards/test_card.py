@@ -13,7 +13,7 @@ from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, Published
 from almanac.render.events.listing import event_listing
-from almanac.render.share_cards.card import ShareCard, card_of_event, card_of_story
+from almanac.render.share_cards.card import ShareCard, SiteCard, card_of_event, card_of_site, card_of_story
 
 NOW = datetime(2027, 2, 10, 12, tzinfo=UTC)
 SITE = Site("Almanac", "https://x.example/site", event_categories={"Meetup": "#2a6f5e"})
@@ -34,13 +34,13 @@ def test_an_event_says_when_and_where() -> None:
 
     assert (made.title, made.lines, made.place) == ("Tea", ("4–7 Aug 2027",), "Nairobi, Kenya")
     assert (made.color, made.site_name, made.host) == ("#2a6f5e", "Almanac", "x.example/site")
-    assert made.alt == "Tea. 4–7 Aug 2027. Nairobi, Kenya"
+    assert made.alt == "Tea · 4–7 Aug 2027 · Nairobi, Kenya"
 
 
 def test_one_that_is_cancelled_says_so_first() -> None:
     made = card(replace(EVENT, status=Status.CANCELLED))
 
-    assert (made.is_off, made.alt) == (True, "Cancelled. Tea. 4–7 Aug 2027. Nairobi, Kenya")
+    assert (made.is_off, made.alt) == (True, "Cancelled · Tea · 4–7 Aug 2027 · Nairobi, Kenya")
 
 
 def test_a_translation_speaks_its_own_language() -> None:
@@ -56,3 +56,13 @@ def test_a_story_says_by_whom_and_when() -> None:
 
     assert (made.title, made.lines, made.block) == ("Of tea", ("Ewa and Ali", "20 January 2027"), None)
     assert (made.color, made.day, made.month) == ("#123456", "20", "2027-01")
+
+
+def test_the_site_is_its_name_and_its_line_from_the_side_where_that_begins() -> None:
+    site = replace(SITE, tagline="Stories", taglines={"ar": "قصص"}, accent_color="#123456")
+
+    assert [card_of_site(site, lang) for lang in ("en", "ar", "fa")] == [
+        SiteCard("ltr", "Almanac", "Stories", "#123456", "x.example/site"),
+        SiteCard("rtl", "Almanac", "قصص", "#123456", "x.example/site"),
+        SiteCard("ltr", "Almanac", "Stories", "#123456", "x.example/site"),
+    ]

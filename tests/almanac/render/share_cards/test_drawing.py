@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from almanac.render.icons import PAPER
-from almanac.render.share_cards.card import ShareCard
-from almanac.render.share_cards.drawing import drawn
+from almanac.render.share_cards.card import ShareCard, SiteCard
+from almanac.render.share_cards.drawing import SITE_ICON, drawn, drawn_of_site
 from almanac.render.share_cards.lettering import Fonts
 from almanac.render.views.event import DateBlock
 from almanac.store.share_cards import font_files
@@ -38,9 +38,9 @@ CARDS = {
     "long": replace(EVENT, title="A title of very many words " * 20, place="A place of many words " * 20),
     "one long word": replace(EVENT, title="Wort" * 60),
     "several days": replace(
-        EVENT, block=replace(BLOCK, last_day="7", last_month="Aug", last_weekday="Sat", is_range=True)
+        EVENT, block=replace(BLOCK, last_day="7", last_text="7 Aug", last_weekday="Sat", is_range=True)
     ),
-    "over months": replace(EVENT, block=replace(BLOCK, last_day="2", last_month="Sep", last_weekday="Thu")),
+    "over months": replace(EVENT, block=replace(BLOCK, last_day="2", last_text="2 Sep", last_weekday="Thu")),
     "a month": replace(EVENT, block=DateBlock("ltr", "", "May", "2027", "")),
     "from right to left": ARABIC,
     "Devanagari": replace(EVENT, title="हिन्दी विकिपीडिया सम्मेलन 2027: क्षत्रिय, श्री"),
@@ -117,3 +117,56 @@ def test_the_icon_stands_beside_the_name() -> None:
     Image.new("RGBA", (52, 52), (0, 128, 0, 255)).save(icon, "PNG")
     with Image.open(io.BytesIO(drawn(EVENT, FONTS, icon.getvalue()))) as picture:
         assert picture.convert("RGB").getpixel((90, 580)) == (0, 128, 0)
+
+
+SITE = SiteCard("ltr", "Almanac", "Stories and events", "#a3291c", "almanac.example.org")
+SITES = {
+    "short": SITE,
+    "long": replace(SITE, name="A name of very many words " * 8, tagline="A line of very many words " * 20),
+    "one long word": replace(SITE, name="Wort" * 60, tagline=""),
+    "from right to left": replace(SITE, direction="rtl", name="التقويم", tagline="قصص حركة المعرفة الحرة وفعالياتها"),
+    "no font for the line": replace(SITE, tagline="年鉴"),
+    "no font": replace(SITE, name="年鉴", tagline="年鉴"),
+    "hostile": replace(SITE, name="\u202e<b>" + "\u0301" * 400, tagline="\ud800", host=""),
+}
+
+
+def of_site(card: SiteCard) -> Image.Image:
+    icon = io.BytesIO()
+    Image.new("RGBA", (SITE_ICON, SITE_ICON), (0, 128, 0, 255)).save(icon, "PNG")
+    made = drawn_of_site(card, FONTS, icon.getvalue())
+    assert made == drawn_of_site(card, Fonts(FONTS.files), icon.getvalue())
+    with Image.open(io.BytesIO(made)) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1200, 630))
+        return picture.convert("RGB")
+
+
+def is_blank(picture: Image.Image, box: tuple[int, int, int, int]) -> bool:
+    return picture.crop(box).getcolors() == [((box[2] - box[0]) * (box[3] - box[1]), (252, 252, 250))]
+
+
+@pytest.mark.parametrize("card", SITES.values(), ids=SITES)
+def test_the_card_of_the_site_has_margins(card: SiteCard) -> None:
+    assert [is_blank(of_site(card), box) for box in ((0, 20, 64, 630), (1136, 20, 1200, 630))] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["short", "long", "one long word", "from right to left", "hostile"])
+def test_what_stands_on_the_card_of_the_site_does_not_touch(name: str) -> None:
+    picture = of_site(SITES[name])
+
+    assert [is_blank(picture, (72, top, 1128, top + 8)) for top in (340, 514)] == [True, True]
+
+
+def test_beside_the_icon_stands_the_name_and_below_it_the_line() -> None:
+    picture, mirrored = of_site(SITE), of_site(SITES["from right to left"])
+
+    assert (picture.getpixel((80, 206)), mirrored.getpixel((1120, 206))) == ((0, 128, 0), (0, 128, 0))
+    assert [is_blank(picture, box) for box in ((340, 120, 1128, 300), (72, 350, 1128, 420))] == [False, False]
+    assert is_blank(of_site(SITES["no font for the line"]), (72, 350, 1128, 420))
+
+
+def test_where_no_font_has_the_name_the_icon_stands_alone_in_the_middle() -> None:
+    picture = of_site(SITES["no font"])
+
+    assert picture.getpixel((600, 315)) == (0, 128, 0)
+    assert is_blank(picture, (72, 430, 1128, 630))

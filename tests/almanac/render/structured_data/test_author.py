@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from almanac.model.entry import Body, Source
-from almanac.model.profile import AuthorKind, Profile
+from almanac.model.entry import Body, PersonOrGroup, Source
+from almanac.model.profile import Profile
 from almanac.model.site import Site
 from almanac.render.structured_data.author import author, profile_page
 
@@ -17,17 +17,17 @@ def test_a_name_alone_says_neither_person_nor_group() -> None:
 
 def test_a_page_of_an_author_is_about_the_author_whom_stories_name() -> None:
     profile = Profile(
-        Source("ada.md", "ada"), "ada", "en", "Ada", "/author/ada/", AuthorKind.PERSON, ("en", "es"), "A society",
+        Source("ada.md", "ada"), "ada", "en", "Ada", "/author/ada/", PersonOrGroup.PERSON, ("en", "es"), "A society",
         links=("https://example.org/ada",), body=Body("<p>She counts.</p>", "She counts."),
     )  # fmt: skip
     page = profile_page(SITE, "/author/ada/", "Ada", "Her stories.", "en", profile)
 
     assert (page["@type"], page["url"]) == ("ProfilePage", f"{URL}/author/ada/")
     assert page["mainEntity"] == {
-        **author("Ada", AuthorKind.PERSON, SITE),
+        **author("Ada", PersonOrGroup.PERSON, SITE),
         "description": "She counts.",
         "sameAs": ["https://example.org/ada"],
         "knowsLanguage": ["en", "es"],
         "memberOf": {"@type": "Organization", "name": "A society"},
     }
-    assert author("Ada", AuthorKind.PERSON, SITE)["@id"] == f"{URL}/author/ada/#author"
+    assert author("Ada", PersonOrGroup.PERSON, SITE)["@id"] == f"{URL}/author/ada/#author"

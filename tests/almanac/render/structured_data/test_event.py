@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.entry import Source
-from almanac.model.event import Event, EventText, Organizer, OrganizerKind, Price, Registration, Status
+from almanac.model.entry import PersonOrGroup, Source
+from almanac.model.event import Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Recurrence
@@ -39,7 +39,8 @@ HALL_SAID = {
 }
 CALL = "https://meet.example"
 CALL_SAID = {"@type": "VirtualLocation", "url": CALL}
-WORLD_SAID = {"@type": "Place", "name": "Worldwide"}
+OPEN = "https://schema.org/InStock"
+OPEN_OFFER = {"@type": "Offer", "url": "https://r.example", "availability": OPEN}
 EVENT = Event("x", "x@a.org", TEXT, DAYS, "Meetup")
 
 
@@ -88,9 +89,9 @@ def test_days_are_days_and_times_have_their_offset(when: When, start: str, end: 
         pytest.param({"place": HALL}, HALL_SAID, "Offline", id="in a place"),
         pytest.param({"online": CALL}, CALL_SAID, "Online", id="online"),
         pytest.param({"place": HALL, "online": CALL}, [HALL_SAID, CALL_SAID], "Mixed", id="hybrid"),
-        pytest.param({"worldwide": True}, WORLD_SAID, None, id="worldwide"),
-        pytest.param({"worldwide": True, "online": CALL}, [WORLD_SAID, CALL_SAID], None, id="worldwide and online"),
-        pytest.param({"place": HALL, "worldwide": True}, [HALL_SAID, WORLD_SAID], "Offline", id="here and worldwide"),
+        pytest.param({"worldwide": True}, None, None, id="worldwide"),
+        pytest.param({"worldwide": True, "online": CALL}, CALL_SAID, None, id="worldwide and online"),
+        pytest.param({"place": HALL, "worldwide": True}, HALL_SAID, "Offline", id="here and worldwide"),
         pytest.param({"place": HALL, "online": CALL, "status": Status.MOVED_ONLINE}, CALL_SAID, "Online",
                      id="moved online from a place"),
         pytest.param({"place": HALL, "status": Status.MOVED_ONLINE}, HALL_SAID, "Offline",
@@ -105,7 +106,7 @@ def test_days_are_days_and_times_have_their_offset(when: When, start: str, end: 
 def test_where_it_is_and_how_one_takes_part(changes: dict[str, Any], location: object, mode: str | None) -> None:
     node = said(replace(EVENT, **changes))
 
-    assert node["location"] == location
+    assert node.get("location") == location
     assert node.get("eventAttendanceMode") == (mode and f"https://schema.org/{mode}EventAttendanceMode")
 
 
@@ -134,19 +135,19 @@ def test_how_certain_it_is(
     ("registration", "offer", "is_free"),
     [
         pytest.param(Registration("https://r.example", date(2027, 3, 1), "Free"),
-                     {"@type": "Offer", "url": "https://r.example", "validThrough": "2027-03-01", "price": 0}, True,
+                     {**OPEN_OFFER, "validThrough": "2027-03-01", "price": 0}, True,
                      id="free"),
         pytest.param(Registration("https://r.example", cost="10 EUR, 5 for members"),
-                     {"@type": "Offer", "url": "https://r.example", "description": "10 EUR, 5 for members"}, None,
+                     {**OPEN_OFFER, "description": "10 EUR, 5 for members"}, None,
                      id="a price in words"),
         pytest.param(Registration(cost=Price(Decimal("12.50"), "EUR")),
-                     {"@type": "Offer", "price": 12.5, "priceCurrency": "EUR"}, None, id="a price"),
+                     {"@type": "Offer", "price": 12.5, "priceCurrency": "EUR"}, False, id="a price"),
         pytest.param(Registration(cost=Price(Decimal("500.00"), "KES")),
-                     {"@type": "Offer", "price": 500, "priceCurrency": "KES"}, None, id="a whole price"),
+                     {"@type": "Offer", "price": 500, "priceCurrency": "KES"}, False, id="a whole price"),
         pytest.param(Registration(cost=Price(Decimal(0), "KES")),
                      {"@type": "Offer", "price": 0, "priceCurrency": "KES"}, True, id="a price of nothing"),
-        pytest.param(Registration("https://r.example"), {"@type": "Offer", "url": "https://r.example"}, None,
-                     id="nothing of a price"),
+        pytest.param(Registration("https://r.example"),
+                     OPEN_OFFER, None, id="nothing of a price"),
         pytest.param(Registration(cost="free"), {"@type": "Offer", "price": 0}, True, id="free without an address"),
         pytest.param(Registration(), None, None, id="nothing"),
         pytest.param(None, None, None, id="none"),
@@ -161,6 +162,39 @@ def test_what_it_costs_is_said_as_far_as_it_is_known(
 
 
 @pytest.mark.parametrize(
+    ("changes", "currency"),
+    [
+        pytest.param({"place": HALL}, "PLN", id="that of the country"),
+        pytest.param({"place": Place(city="Zagreb", country="HR")}, "EUR", id="that of the day"),
+        pytest.param({"place": Place("Hall")}, None, id="in no country that is known"),
+        pytest.param({"online": CALL}, None, id="online"),
+        pytest.param({"place": HALL, "online": CALL, "status": Status.MOVED_ONLINE}, None, id="not there any more"),
+    ],
+)  # fmt: skip
+def test_what_is_free_costs_nothing_in_the_currency_of_its_place(changes: dict[str, Any], currency: str | None) -> None:
+    offer = said(replace(EVENT, registration=Registration(cost="free"), **changes))["offers"]
+
+    assert (offer["price"], offer.get("priceCurrency")) == (0, currency)
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "availability"),
+    [
+        pytest.param(Status.CONFIRMED, {}, OPEN, id="open"),
+        pytest.param(Status.CONFIRMED, {"is_closed": True}, None, id="closed"),
+        pytest.param(Status.CONFIRMED, {"is_past": True}, None, id="over"),
+        pytest.param(Status.CANCELLED, {}, None, id="cancelled"),
+        pytest.param(Status.POSTPONED, {}, None, id="postponed"),
+        pytest.param(Status.MOVED_ONLINE, {}, OPEN, id="moved online"),
+    ],
+)
+def test_one_can_register_while_that_is_open(status: Status, told: dict[str, bool], availability: str | None) -> None:
+    event = replace(EVENT, status=status, registration=Registration("https://r.example", date(2027, 3, 1)))
+
+    assert schema_event(event, event.when, TEXT, SITE, **told)["offers"].get("availability") == availability  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
     ("changes", "name", "value"),
     [
         pytest.param({"url": "https://own.example"}, "sameAs", "https://own.example", id="its own website"),
@@ -168,8 +202,8 @@ def test_what_it_costs_is_said_as_far_as_it_is_known(
         pytest.param({"tags": ("a", "b")}, "keywords", ["a", "b"], id="tags"),
         pytest.param({"organizers": (Organizer("A", "https://a.org", "a@a.org"), Organizer("B"))}, "organizer",
                      [{"name": "A", "url": "https://a.org", "email": "a@a.org"}, {"name": "B"}], id="organizers"),
-        pytest.param({"organizers": (Organizer("A", kind=OrganizerKind.PERSON),
-                                     Organizer("B", kind=OrganizerKind.ORGANIZATION))}, "organizer",
+        pytest.param({"organizers": (Organizer("A", kind=PersonOrGroup.PERSON),
+                                     Organizer("B", kind=PersonOrGroup.ORGANIZATION))}, "organizer",
                      [{"@type": "Person", "name": "A"}, {"@type": "Organization", "name": "B"}], id="of a kind"),
         pytest.param({"speakers": ("A",)}, "performer", [{"@type": "Person", "name": "A"}], id="speakers"),
         pytest.param({"place": HALL, "accessibility": ("step-free",)}, "location",

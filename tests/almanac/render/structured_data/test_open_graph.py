@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from almanac.model.image import Image, Size
 from almanac.model.site import Site
-from almanac.render.structured_data.open_graph import CardPicture, card_picture, drawn_size, open_graph_locale
+from almanac.render.structured_data.open_graph import (
+    CardPicture,
+    card_picture,
+    drawn_size,
+    open_graph_locale,
+    site_card,
+)
 
 SITE = Site("Almanac", "https://group.example/site")
 URL = "https://group.example/site"
@@ -30,15 +38,31 @@ URL = "https://group.example/site"
             CardPicture(f"{URL}/theme/cards/images/x.png", "Words", "image/png", None, is_own=True),
             id="a drawing that does not say its size",
         ),
-        pytest.param(
-            None,
-            CardPicture(f"{URL}/theme/cards/site.png", "Almanac", "image/png", Size(1200, 630), is_own=False),
-            id="the site's own",
-        ),
     ],
 )
-def test_a_card_has_a_picture_that_all_can_show(image: Image | None, expected: CardPicture) -> None:
+def test_a_card_has_a_picture_that_all_can_show(image: Image, expected: CardPicture) -> None:
     assert card_picture(SITE, image, "Words") == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        pytest.param("en", ("site.png", "Almanac · Stories"), id="the site's own language"),
+        pytest.param("es", ("site.es.png", "Almanac · Historias"), id="another that has lists"),
+        pytest.param("es-MX", ("site.es.png", "Almanac · Historias"), id="one near to that"),
+        pytest.param("fr", ("site.png", "Almanac · Stories"), id="one without lists"),
+    ],
+)
+def test_what_has_no_picture_has_the_site_s_card_in_its_language(lang: str, expected: tuple[str, str]) -> None:
+    site = replace(SITE, languages=("en", "es"), tagline="Stories", taglines={"es": "Historias"})
+    card = site_card(site, lang)
+
+    assert (card.url.removeprefix(f"{URL}/theme/cards/").partition("?")[0], card.alt) == expected
+    assert (card.media_type, card.size, card.is_own) == ("image/png", Size(1200, 630), False)
+
+
+def test_another_line_under_the_name_is_another_address() -> None:
+    assert site_card(SITE, "en").url != site_card(replace(SITE, tagline="Stories"), "en").url
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""Words in wikitext: whoever reads them on the wiki reads what was written, and nothing of it is markup."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from almanac.render import wikitext
+
+# What may begin something in the middle of a line (MediaWiki, "Help:Formatting", "Help:Links", "Help:Magic words").
+BEGINS = re.compile(r"[\[\]{}|<>~_=*#;&\\`^$\"]|''|[A-Za-z]:[^ ]|\b(?:RFC|PMID|ISBN) \d")
+NUMBER = re.compile(r"&#\d+;")
+
+# Those of ASCII that are no spaces.
+CONTROLS = {chr(code) for code in (*range(0x09), *range(0x0E, 0x1C), 0x7F)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Edit-a-thon, 18:00 (UTC+3)!", "Edit-a-thon, 18:00 (UTC+3)!", id="words stay readable"),
+        pytest.param("L'eau: où?", "L'eau: où?", id="an apostrophe and a colon of a language"),
+        pytest.param("يوم الملكية العامة، 2027", "يوم الملكية العامة، 2027", id="another script"),
+        pytest.param("[[File:x.jpg|thumb]]", "&#91;&#91;File&#58;x.jpg&#124;thumb&#93;&#93;", id="a picture"),
+        pytest.param("{{delete}}", "&#123;&#123;delete&#125;&#125;", id="a template"),
+        pytest.param("'''bold'''", "&#39;&#39;&#39;bold&#39;&#39;&#39;", id="bold"),
+        pytest.param("'quoted'", "&#39;quoted&#39;", id="apostrophes beside our own"),
+        pytest.param("~~~~", "&#126;&#126;&#126;&#126;", id="a signature"),
+        pytest.param("__NOTOC__", "&#95;&#95;NOTOC&#95;&#95;", id="a switch"),
+        pytest.param("<nowiki/> &amp;", "&#60;nowiki/&#62; &#38;amp&#59;", id="HTML, and what is written for it"),
+        pytest.param("https://x.example", "https&#58;//x.example", id="an address"),
+        pytest.param("mailto:a@b", "mailto&#58;a&#64;b", id="another"),
+        pytest.param("RFC 5545", "&#82;FC 5545", id="the number of a standard"),
+        pytest.param("two\nlines\x00", "two lines", id="lines and controls"),
+    ],
+)
+def test_what_could_be_markup_is_written_by_its_number(text: str, expected: str) -> None:
+    assert wikitext.words(text) == expected
+
+
+@given(st.text())
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    shown = "".join(character for character in text if character not in CONTROLS)
+
+    assert unescape(wikitext.words(text)) == " ".join(shown.split())
+
+
+@given(st.text(alphabet=st.sampled_from("[]{}|<>~_=*#;:&' \"RFC PMID ISBN 12-/ab")))
+def test_nothing_begins_in_a_text(text: str) -> None:
+    assert BEGINS.search(NUMBER.sub("\0", wikitext.words(text))) is None
+
+
+def test_a_link_ends_where_its_words_end() -> None:
+    address = "https://a.example/x]{{y}}|'z'<b> c"
+
+    assert wikitext.link(address, "A ] b") == "[https://a.example/x%5D%7B%7By%7D%7D%7C%27z%27%3Cb%3E%20c A &#93; b]"
+
+
+def test_what_belongs_to_an_item_stands_below_it() -> None:
+    assert wikitext.item(wikitext.bold("a"), "", "b") == "* '''a'''\n*: b"
