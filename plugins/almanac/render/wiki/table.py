@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from almanac.model import language
 from almanac.model.event import Event
 from almanac.model.interface import Phrases
 from almanac.model.wiki import WikiList
@@ -41,7 +42,9 @@ Row = Sequence[Cell]
 def table(wanted: WikiList, publication: Publication) -> str:
     """The list in wikitext, several lines without the last one's end; what is the same gives the same, at any hour."""
     headings, rows = _of_kind(wanted, publication)
-    lines = ['{| class="wikitable"', *_row(headings, "!", wanted.lang)]
+    # A wiki of another language would order what it reads from right to left, or has voices say it, as its own.
+    begins = f'{{| class="wikitable" lang="{wanted.lang}" dir="{language.direction(wanted.lang)}"'
+    lines = [begins, *_row(headings, "!", wanted.lang)]
     shown = 0
     for row in rows:
         lines += ["|-", *_row(row, "|", wanted.lang)]
