@@ -66,8 +66,8 @@ CALENDAR_DOMAIN = "almanac.example.org"
 # The forum, and its category for new topics; None switches it off.
 FORUM_URL = "https://forum.example.org"
 FORUM_NEW_TOPIC = "Stories and events"
-# A wiki on which lists are kept, by the folder of its api.php, such as "https://meta.wikimedia.org/w"; the pages, such as
-# {"Project:Events": {"list": "events"}}; and the page from which events and stories are taken in.
+# A wiki on which lists are kept, by the folder of its api.php, such as "https://meta.wikimedia.org/w"; the pages, such
+# as {"Project:Events": {"list": "events"}}; and the page from which events and stories are taken in.
 WIKI = None
 WIKI_LISTS = {}
 WIKI_INBOX = None
@@ -99,3 +99,5 @@ BLOG = True
 EVENTS = True
 MAP = True
 SEARCH = True
+# Whether browsers keep what was read, and the next events, for when there is no connection.
+OFFLINE = True

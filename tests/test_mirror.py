@@ -62,6 +62,7 @@ TRIED_BY = {
     "render/outputs/events_told.py": ("build/test_kept_plan.py", "what is told of events is kept with their plan"),
     "render/outputs/home.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/months.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
+    "render/outputs/offline.py": ("../site/test_offline.py", "what it makes is looked at in a browser without a host"),
     "render/outputs/qr_codes.py": ("../site/test_browser.py", "what is chosen shows its code"),
     "render/outputs/search.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/part_of_site.py": ("build/test_kept_plan.py", "it says what any plan that is kept is"),

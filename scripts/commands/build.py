@@ -13,6 +13,8 @@ from commands.cannot_run import CannotRun
 from commands.unchanged import before_build, note_build, tell_unchanged
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from commands.site import BuildResult
 
 _EXAMPLE = """
@@ -75,9 +77,7 @@ def run(args: argparse.Namespace) -> int:
     if not (args.fresh or args.profile) and tell_unchanged(root, output, before, f"{where}", started):
         return 0
     with profile.stage("loading the program"):
-        from almanac.model.printable import printable
-        from commands.formats import broken_on_github
-        from commands.problems import count_line, counted, left_out_line, plain_console, show_broken, show_problems
+        from commands.problems import count_line, plain_console, show_problems
         from commands.site import build_site
 
     result = build_site(
@@ -98,7 +98,20 @@ def run(args: argparse.Namespace) -> int:
     if not result.ok:
         console.print(f"\nNothing was built: {count_line(result.problems)}")
         return 1
-    seconds = time.monotonic() - started
+    _tell(result, where, time.monotonic() - started, console)
+    with profile.stage("noting what was read"):
+        note_build(root, output, options, before, result)
+    if isinstance(profile, RecordedProfile):
+        _show_profile(profile, args.jobs, result)
+    return 0
+
+
+def _tell(result: BuildResult, where: Path, seconds: float, console: Console) -> None:
+    """Say what was built, and what is not as it should be."""
+    from almanac.model.printable import printable
+    from commands.formats import broken_on_github
+    from commands.problems import count_line, counted, left_out_line, show_broken
+
     console.print(f"Built {counted(result.pages_written, 'page')} into {where} in {seconds:.1f} s{_changes(result)}.")
     if result.by_pelican:
         console.print(f"Pelican built all of it: {result.by_pelican} is for Pelican alone. What was built is not kept.")
@@ -109,18 +122,11 @@ def run(args: argparse.Namespace) -> int:
         show_broken(result.broken, count_line(result.problems), console)
     foreign_files = result.published.foreign_files if result.published else ()
     if foreign_files:
-        first, others = (
-            printable(foreign_files[0]),
-            f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else "",
-        )
+        others = f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else ""
         console.print(
-            f"{where} has pages that no build made, and they stay: {first}{others}. Remove them if they are old."
+            f"{where} has pages that no build made, and they stay: {printable(foreign_files[0])}{others}. "
+            "Remove them if they are old."
         )
-    with profile.stage("noting what was read"):
-        note_build(root, output, options, before, result)
-    if isinstance(profile, RecordedProfile):
-        _show_profile(profile, args.jobs, result)
-    return 0
 
 
 def _show_profile(profile: RecordedProfile, jobs: int, result: BuildResult) -> None:

@@ -32,7 +32,12 @@ MEMBERS = [
 def calendars(site: BuiltSite) -> list[str]:
     """The addresses of all that is no single event, in the site's own language."""
     found = sorted(path.relative_to(site.folder).as_posix() for path in site.folder.glob("events/**/*.ics"))
-    return [f"/{path}" for path in found if PurePosixPath(path).stem != PurePosixPath(path).parent.name]
+    others = {"events/deadlines.ics"}  # whose entries are in no other calendar
+    return [
+        f"/{path}"
+        for path in found
+        if PurePosixPath(path).stem != PurePosixPath(path).parent.name and path not in others
+    ]
 
 
 def uids(site: BuiltSite, address: str) -> list[str]:

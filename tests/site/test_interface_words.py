@@ -27,6 +27,8 @@ from commands.site import check_site
 
 _SPOKEN = {"aria-label", "aria-description", "aria-roledescription", "alt", "label", "placeholder", "title"}
 _META = {"author", "description", "og:title", "og:description", "og:site_name", "og:image:alt", "twitter:image:alt"}
+# The first line of what is pasted into a wiki.
+_LINKED = re.compile(r"^\* '''\[\S+ (.*)\]'''$")
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -105,7 +107,7 @@ def _pasted(text: str) -> Iterator[str]:
     """What the lines of a text to copy say to people: without the marks of a wiki, and nothing of HTML."""
     for line in text.splitlines():
         if not line.startswith("<iframe "):
-            yield unescape(re.sub(r"^\*:? |'{3}|[\[\]]", "", line))
+            yield unescape(_LINKED.sub(r"\1", line).removeprefix("*: ")) if line.startswith("*") else line
 
 
 def _attributes(element: html.HtmlElement) -> Iterator[tuple[str, str]]:

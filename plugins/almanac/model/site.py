@@ -83,6 +83,7 @@ class Site:
     events: bool = True
     map: bool = True
     search: bool = True
+    offline: bool = True
     interface: Interface = field(default_factory=Interface)
 
     @property

@@ -183,6 +183,7 @@ NOT_READ_BY: dict[str, object] = {
     "events": False,
     "map": False,
     "search": False,
+    "offline": False,
     "picture_formats": ("avif",),
     "share_cards": "all",
     "interface": Interface({"es": NullTranslations()}),

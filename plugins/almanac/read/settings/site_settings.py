@@ -220,6 +220,12 @@ class SettingsFields(BaseModel):
     SEARCH: Switch = Field(
         True, description="Whether readers can search; a build then makes an index.", examples=["False"]
     )
+    OFFLINE: Switch = Field(
+        True,
+        description="Whether browsers keep what was read, and the next events, for when there is no connection. "
+        "`False` takes it off the devices that have it.",
+        examples=["False"],
+    )
 
 
 def read_settings(

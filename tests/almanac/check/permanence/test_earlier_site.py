@@ -12,7 +12,7 @@ import pytest
 
 from almanac.check import EarlierSite, read_edition
 from almanac.model.site import Site
-from almanac.read.entries import event, page, story
+from almanac.read.entries import text_file
 from almanac.read.settings.site_settings import read_settings
 from almanac.store.tree import read_tree
 
@@ -61,14 +61,13 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often the front matter of each file is parsed."""
     counts: Counter[str] = Counter()
-    parse = story.read_front_matter
+    parse = text_file.read_front_matter
 
     def counted(text: str, path: str) -> Any:
         counts[path] += 1
         return parse(text, path)
 
-    for module in (story, page, event):
-        monkeypatch.setattr(module, "read_front_matter", counted)
+    monkeypatch.setattr(text_file, "read_front_matter", counted)
     return counts
 
 
