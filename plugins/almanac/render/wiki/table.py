@@ -9,11 +9,10 @@ from almanac.model import language
 from almanac.model.event import Event
 from almanac.model.interface import Phrases
 from almanac.model.wiki import WikiList
-from almanac.render import words
+from almanac.render import wikitext, words
 from almanac.render.absolute import absolute_address
 from almanac.render.events.listing import ListedEvent
 from almanac.render.publication import Publication
-from almanac.render.wiki import wikitext
 from almanac.render.wiki.chosen import (
     Discussed,
     Due,
@@ -69,7 +68,7 @@ def _row(cells: Row, mark: str, lang: str) -> Iterator[str]:
     for cell in cells:
         linked = wikitext.link(cell.address, cell.text)
         said = wikitext.in_language(linked, cell.lang, lang) if cell.lang else linked
-        yield f"{mark} {said}{f' ({wikitext.literal(cell.note)})' if cell.note else ''}".rstrip()
+        yield f"{mark} {said}{f' ({wikitext.words(cell.note)})' if cell.note else ''}".rstrip()
 
 
 def _of_kind(wanted: WikiList, publication: Publication) -> tuple[Row, Iterable[Row]]:

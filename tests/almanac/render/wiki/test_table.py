@@ -14,7 +14,7 @@ EVENTS = """\
 ! Where
 ! Category
 |-
-| Sat 3 Apr 2027, 14&#58;00 Europe&#47;Warsaw (UTC+2)
+| Sat 3 Apr 2027, 14:00 Europe/Warsaw (UTC+2)
 | [https://group.example/events/walk/ River walk]
 | Katowice, Poland
 | Meetup
