@@ -13,8 +13,7 @@ from almanac.model import language
 # of that letters, figures and a few marks mean nothing within a line. Japanese wikis have switches between wide
 # underscores, too.
 _MAY_BE_MARKUP = re.compile("^[-!+:]|(?![A-Za-z0-9 ,.!?()%/+-])[\x00-\x7f]|\uff3f")
-# What no wiki keeps: controls of ASCII that are no spaces, and have no number that HTML knows, halves of pairs, and what
-# no text has.
+# What no wiki keeps: controls of ASCII that are no spaces, and have no number that HTML knows; what is no character.
 _LOST = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 # What becomes a link by itself, before a number (MediaWiki, "Help:Magic links").
 _MAGIC = re.compile(r"\b(?:ISBN|PMID|RFC)(?= )")
