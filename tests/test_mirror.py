@@ -42,6 +42,7 @@ TRIED_BY = {
     "read/pictures/notes/jpeg.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
     "read/pictures/notes/png.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
     "read/pictures/notes/webp.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
+    "model/wiki.py": ("read/settings/test_wikis.py", "a list is what the settings say of it"),
     "read/settings/together.py": ("read/settings/test_site_settings.py", "it is said with all that is wrong"),
     "read/schema/declaration.py": ("read/schema/test_described.py", "the reference says what a declaration holds"),
     "read/schema/deadline.py": ("read/entries/test_deadlines.py", "its fields become a part of an event"),
@@ -91,6 +92,7 @@ OF_MANY = {
     "read/body/test_forge_texts.py": "the whole way of a text, against GitHub's own parser",
     "read/schema/test_every_field.py": "the fields of all kinds of entries",
     "read/test_ten_faults.py": "all that is said of one entry at once",
+    "store/wiki/test_literal.py": "all text that goes onto a wiki, as a real one shows it",
     "render/events/test_recurrence_table.py": "pages and calendars, against tables written by hand",
 }
 
