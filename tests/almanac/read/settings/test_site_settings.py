@@ -94,6 +94,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
     ),
     ("FORUM_NEW_TOPIC", None, "forum_new_topic", "", None, "", ""),
     (
+        "FORUM_ANNOUNCE",
+        None,
+        "forum_announce",
+        None,
+        {"since": "2027-01-01"},
+        "names no category of the forum, so that nothing is announced",
+        'such as `{"since": "2027-01-01", "stories": 5, "events": 7}`',
+    ),
+    (
         "WIKI",
         "https://wiki.org/w/api.php",
         "wiki",
