@@ -112,6 +112,21 @@ def test_a_page_that_is_left_makes_the_command_fail_and_says_why(test_wiki: Test
     test_wiki.do("delete", title="Project:Group/Events")
 
 
+def test_without_the_snapshot_of_the_forum_nobody_says_that_nothing_is_discussed(
+    test_wiki: TestWiki, site: WorkTree, run: Run
+) -> None:
+    written = "A list of yesterday."
+    page = f"{BEGIN}\n{written}\n<!-- Almanac end -->"
+    test_wiki.edit("Talked about", page)
+    lists = 'WIKI_LISTS = {"Talked about": {"list": "discussions"}}\n'
+    site.write("pelicanconf.py", SETTINGS.format(wiki=test_wiki.address) + lists)
+
+    code, said = run("lists", "--publish")
+
+    assert (code, test_wiki.text("Talked about")) == (1, page)
+    assert "Talked about is left as it is: the forum's snapshot is not there" in said
+
+
 @pytest.mark.parametrize("kind", ["lists", "inbox"])
 def test_without_an_account_nothing_is_published(kind: str, run: Run) -> None:
     code, said = run(kind, "--publish", account=False)
