@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from almanac.read.wiki.kept_part import BEGIN
+from almanac.store.wiki import connection
 from commands import main
 
 # A real wiki, and repositories, as other tests have them.
@@ -75,6 +76,7 @@ def site(test_wiki: TestWiki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def run(site: WorkTree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     def command(*arguments: str, account: bool = True) -> tuple[int, str]:
         monkeypatch.setattr(main, "ROOT", site.root)
+        monkeypatch.setattr(connection, "SECONDS_BETWEEN_EDITS", 0.0)
         for name, value in {"USER": ACCOUNT.name, "PASSWORD": PASSWORD}.items():
             monkeypatch.setenv(f"ALMANAC_WIKI_{name}", value if account else "")
         code = main.main(["wiki", *arguments])
