@@ -17,7 +17,7 @@ from almanac.check.reading import BodyToRead, EntryToRead
 from almanac.model.entry import Source
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
-from almanac.model.site import ReadingSettings, Site
+from almanac.model.site import MailingList, ReadingSettings, Site
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
 from almanac.store.results import Results
@@ -175,6 +175,8 @@ NOT_READ_BY: dict[str, object] = {
     "loads_from": {"https://media.example.org": "Videos"},
     "kept_calendars": {"tag": ("a",)},
     "contributors": False,
+    "mailing_lists": (MailingList("A", "https://lists.example.org", "Talk"),),
+    "digest_ceiling": 3,
     "blog": False,
     "events": False,
     "map": False,
