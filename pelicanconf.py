@@ -66,6 +66,11 @@ CALENDAR_DOMAIN = "almanac.example.org"
 # The forum, and its category for new topics; None switches it off.
 FORUM_URL = "https://forum.example.org"
 FORUM_NEW_TOPIC = "Stories and events"
+# A wiki on which lists are kept, by the folder of its api.php, such as "https://meta.wikimedia.org/w"; the pages, such
+# as {"Project:Events": {"list": "events"}}; and the page from which events and stories are taken in.
+WIKI = None
+WIKI_LISTS = {}
+WIKI_INBOX = None
 # Where the sources are, for "history" and "improve this page".
 REPOSITORY_URL = "https://github.com/example/almanac"
 # Street tiles offered on the map after a click, by their xyzservices name; None offers none.
@@ -98,3 +103,5 @@ BLOG = True
 EVENTS = True
 MAP = True
 SEARCH = True
+# Whether browsers keep what was read, and the next events, for when there is no connection.
+OFFLINE = True

@@ -42,6 +42,7 @@ TRIED_BY = {
     "read/pictures/notes/jpeg.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
     "read/pictures/notes/png.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
     "read/pictures/notes/webp.py": ("read/pictures/test_published.py", "every kind of file has to lose the same"),
+    "model/wiki.py": ("read/settings/test_wikis.py", "a list is what the settings say of it"),
     "read/settings/together.py": ("read/settings/test_site_settings.py", "it is said with all that is wrong"),
     "read/schema/declaration.py": ("read/schema/test_described.py", "the reference says what a declaration holds"),
     "read/schema/deadline.py": ("read/entries/test_deadlines.py", "its fields become a part of an event"),
@@ -66,6 +67,7 @@ TRIED_BY = {
     "render/outputs/events_told.py": ("build/test_kept_plan.py", "what is told of events is kept with their plan"),
     "render/outputs/home.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/months.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
+    "render/outputs/offline.py": ("../site/test_offline.py", "what it makes is looked at in a browser without a host"),
     "render/outputs/qr_codes.py": ("../site/test_browser.py", "what is chosen shows its code"),
     "render/outputs/search.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/part_of_site.py": ("build/test_kept_plan.py", "it says what any plan that is kept is"),
@@ -95,6 +97,7 @@ OF_MANY = {
     "read/body/test_forge_texts.py": "the whole way of a text, against GitHub's own parser",
     "read/schema/test_every_field.py": "the fields of all kinds of entries",
     "read/test_ten_faults.py": "all that is said of one entry at once",
+    "store/wiki/test_literal.py": "all text that goes onto a wiki, as a real one shows it",
     "render/events/test_recurrence_table.py": "pages and calendars, against tables written by hand",
 }
 

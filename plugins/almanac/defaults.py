@@ -27,6 +27,7 @@ PLUGINS = [
     "digest_pages",  # what was new in each of the last weeks
     "search_files",  # the search, and its index
     "component_pages",  # the parts of the theme in every state, in a preview
+    "offline_files",  # what browsers keep for when there is no connection
     "alias_redirects",  # old addresses lead on
     "picture_copies",  # pictures as narrow as telephones need them
     "share_cards",  # what is shown where somebody shares a page

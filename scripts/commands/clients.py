@@ -77,6 +77,19 @@ LIBICAL = Client(
     ("/usr/bin/python3",),
     proof=("-c", "import gi; gi.require_version('ICalGLib', '3.0')"),
 )
+MEDIAWIKI = Client(
+    "mediawiki",
+    "lists and the inbox on a real wiki",
+    "MediaWiki",
+    "apt-get install mediawiki php-cli php-sqlite3 lua5.1",
+    ("php",),
+    # With Lua 5.1, by which it runs modules.
+    proof=(
+        "-r",
+        "exit(is_file('/usr/share/mediawiki/api.php') && extension_loaded('pdo_sqlite')"
+        " && is_file('/usr/bin/lua5.1') ? 0 : 1);",
+    ),
+)
 NODE_ICAL = Client(
     "node_ical",
     "calendars as programs on Node read them",
@@ -93,7 +106,7 @@ VNU = Client(
     ("java",),
     package="vnu-jar",
 )
-CLIENTS = (BROWSER, CALCURSE, GIT, ICAL_JS, LIBICAL, NODE_ICAL, VNU)
+CLIENTS = (BROWSER, CALCURSE, GIT, ICAL_JS, LIBICAL, MEDIAWIKI, NODE_ICAL, VNU)
 
 
 def missing() -> tuple[Client, ...]:

@@ -9,10 +9,9 @@ from typing import Any
 import yaml
 
 from almanac.model.site import Site
-from almanac.model.slug import slugify
+from almanac.model.slug import file_slug
 from commands.questions import Answers, Kind, Question
 
-_LONGEST_SLUG = 60
 _BODY = "\n<!-- Write here, in Markdown. What stands between these marks does not appear. -->\n"
 
 
@@ -61,8 +60,7 @@ def entry_slug(answers: Answers) -> str:
     """The chosen file name, or one made from the title, cut between words; never another folder."""
     if answers.get("slug"):
         return answers["slug"].replace("/", "-").replace("\\", "-")
-    slug = slugify(answers.get("title", ""))
-    return slug if len(slug) <= _LONGEST_SLUG else slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
+    return file_slug(answers.get("title", ""))
 
 
 def taken_by(root: Path, kind: Kind, path: str, site: Site) -> str:

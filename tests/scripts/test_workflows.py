@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commands import build, check, digest, new, serve, test
+from commands import build, check, digest, new, serve, test, wiki
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GITHUB = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
@@ -27,6 +27,15 @@ RIGHTS = {
     ("publish.yml", "build"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("test.yml", "code"): {"contents": "read"},
+    ("wiki.yml", "answer"): {"contents": "read"},
+    ("wiki.yml", "inbox"): {"contents": "read"},
+    ("wiki.yml", "lists"): {"contents": "read"},
+    ("wiki.yml", "propose"): {
+        "contents": "write",
+        "pull-requests": "write",
+        "statuses": "write",
+        "actions": "read",
+    },
 }
 # What workflows ask GitHub for: a number, and an address to show.
 EXPRESSIONS = {"github.event.pull_request.number", "steps.deployment.outputs.page_url", "github.token", "github.run_id",
@@ -36,7 +45,11 @@ ASKED_FOR = {"digest": [("vars", "DIGEST_FROM"), ("vars", "DIGEST_TO"), ("secret
 # Lines that are no command of ours: on Forgejo the runner's Debian lacks venv; GitLab's image lacks Chromium.
 # ical.js and vnu are on no runner, and come from npm by their lock.
 OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends python3-venv", ".ci/run"}
+SECRETS = {f"secrets.ALMANAC_WIKI_{name}" for name in ("USER", "PASSWORD")}
+INBOX = [".ci/check-inbox", ".ci/propose-inbox"]
+BRANCHES = 'git fetch --quiet origin "+refs/heads/*:refs/remotes/origin/*"'  # GitLab brings one
 LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
+BY_FORGES = {"build", "check", "digest", "wiki"}
 CLIENTS = "npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund"
 
 
@@ -74,14 +87,20 @@ def accepted(line: str) -> str:
     assert program == "scripts/almanac"
     parser = ArgumentParser()
     subparsers = parser.add_subparsers(dest="command", required=True)
-    for command in (build, check, digest, new, serve, test):
+    for command in (build, check, digest, new, serve, test, wiki):
         command.add_parser(subparsers)
     return str(parser.parse_args(arguments).command)
 
 
 @pytest.mark.parametrize("step", steps(GITHUB, "run"))
 def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
-    assert step["run"] in {CLIENTS, *LOCKS} or accepted(step["run"]) in {"build", "check", "digest", "test"}
+    assert step["run"] in {CLIENTS, *LOCKS, *INBOX} or accepted(step["run"]) in {
+        "build",
+        "check",
+        "digest",
+        "test",
+        "wiki",
+    }
     assert not re.search(r"[\n;&|<>$`]", step["run"])
 
 
@@ -89,8 +108,8 @@ def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
 def test_other_forges_call_the_same_commands(line: Any) -> None:
     said = (line["run"] if isinstance(line, dict) else line).removesuffix(" > problems.json")  # a report for GitLab
     said = said.replace(" $BUILD_OPTIONS", "")  # the rules of GitLab's job say which
-    assert said in OTHER_LINES or accepted(said) in {"build", "check", "digest"}
-    assert said in OTHER_LINES or not re.search(r"[\n;&|<>`]", said)
+    assert said in {*OTHER_LINES, *INBOX, BRANCHES} or accepted(said) in BY_FORGES
+    assert said in {*OTHER_LINES, BRANCHES} or not re.search(r"[\n;&|<>`]", said)
 
 
 @pytest.mark.parametrize(("file", "name", "job"), jobs(GITHUB))
@@ -107,7 +126,39 @@ def test_a_job_that_hangs_ends(file: str, name: str, job: dict[str, Any]) -> Non
 def test_a_workflow_has_no_rights_and_asks_for_no_secrets_but_those_it_is_about(path: Path) -> None:
     assert load(path)["permissions"] == {}
     asked = set(re.findall(r"\$\{\{ (.*?) \}\}", path.read_text("utf-8")))
-    assert asked <= EXPRESSIONS | {f"{kind}.{name}" for kind, name in ASKED_FOR.get(path.stem, ())}
+    known = {f"{kind}.{name}" for kind, name in ASKED_FOR.get(path.stem, ())}
+    assert asked <= EXPRESSIONS | known | (SECRETS if path.stem == "wiki" else set())
+
+
+@pytest.mark.parametrize("forge", [".github", ".forgejo"])
+def test_secrets_are_of_the_steps_that_write_to_the_wiki_alone(forge: str) -> None:
+    whole = load(REPOSITORY / forge / "workflows" / "wiki.yml")["jobs"]
+    with_secrets = {step["run"] for job in whole.values() for step in job["steps"] if "secrets." in str(step)}
+
+    assert with_secrets == {"scripts/almanac wiki lists --publish", "scripts/almanac wiki inbox --publish"}
+    assert all("env" not in job for job in whole.values())
+    first = [name for name, job in whole.items() if "needs" not in job]
+    assert [whole[name]["if"] for name in first] == [f"contains(vars.ALMANAC_WIKI, '{name}')" for name in first]
+
+
+def test_on_gitlab_the_account_is_of_the_jobs_that_write_alone() -> None:
+    whole = {name: job for name, job in load(GITLAB).items() if name.startswith("wiki ")}
+    assert {name for name, job in whole.items() if "environment" in job} == {
+        "wiki lists", "wiki proposal", "wiki answers",
+    }  # fmt: skip
+    assert all("$ALMANAC_WIKI =~" in rule["if"] for job in whole.values() for rule in job["rules"])
+
+
+def test_what_is_proposed_was_made_by_a_job_that_may_only_read() -> None:
+    whole = load(REPOSITORY / ".github" / "workflows" / "wiki.yml")["jobs"]
+    runs = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in whole.items()}
+
+    assert runs["inbox"] == ["scripts/almanac wiki inbox", ".ci/check-inbox"]
+    assert (runs["propose"], whole["propose"]["needs"], whole["answer"]["needs"]) == (
+        [".ci/propose-inbox"], "inbox", "propose",
+    )  # fmt: skip
+    script = (REPOSITORY / ".ci" / "propose-inbox").read_text("utf-8")
+    assert not re.search(r"^ *(?:python|pip|uv|scripts/)", script, re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
@@ -117,7 +168,7 @@ def test_what_strangers_send_runs_without_rights(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
-    used = [line.split("uses: ", 1)[1] for line in path.read_text("utf-8").splitlines() if "uses: " in line]
+    used = re.findall(r"^ +(?:- )?uses: (.*)$", path.read_text("utf-8"), re.MULTILINE)
     wrong = [action for action in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)]
     assert (len(used) > 0, wrong) == (True, [])
 
@@ -210,7 +261,7 @@ def test_main_alone_keeps_what_was_made_and_only_what_was_whole(forge: str) -> N
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_nothing_else_is_carried_from_run_to_run(path: Path) -> None:
     words = path.read_text("utf-8").replace("actions/cache/restore@", "").replace("actions/cache/save@", "")
-    assert path.stem in {"check", "publish"} or words == path.read_text("utf-8")
+    assert path.stem in {"check", "publish", "wiki"} or words == path.read_text("utf-8")
     assert not re.search(r"actions/cache@|cache: ", words)
 
 

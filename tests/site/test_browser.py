@@ -36,13 +36,59 @@ def test_without_scripts_everything_is_there(
     assert page.page_problems == []
 
 
-def test_without_scripts_the_map_takes_no_room(new_page: Callable[..., Any], site_url: str) -> None:
+def test_without_scripts_the_world_is_drawn_in_the_place_of_the_map(
+    new_page: Callable[..., Any], site_url: str
+) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(f"{site_url}/events/map/")
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url.removeprefix(site_url)))
+    page.goto(f"{site_url}/events/map/", wait_until="networkidle")
+    drawn = page.locator(".world-picture").bounding_box()
 
     assert not page.get_by_role("region", name="Map of events").is_visible()
     assert not page.get_by_role("button", name="Show streets").is_visible()
-    assert page.locator("noscript p").is_visible()
+    assert "stands for the map" in page.locator("noscript p").inner_text()
+    assert drawn["width"] / drawn["height"] == pytest.approx(1000 / 436, rel=0.02)
+    assert {"/theme/map/world-land.svg", "/theme/map/world-points.svg"} <= {*requested}
+
+
+# The sum is what browsers call the cumulative layout shift.
+SHIFTS = """() => { window.shifts = []; new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries())
+        window.shifts.push([value, ...sources.map(({ node }) => node?.outerHTML?.slice(0, 99))]);
+}).observe({ type: "layout-shift", buffered: true }); }"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("/", id="home"),
+        pytest.param("/2027/01/20/every-kind-of-text/", id="story"),
+        pytest.param("/events/kolkata-evening/", id="event"),
+        pytest.param("/events/2027/02/", id="month"),
+        pytest.param("/events/", id="events"),
+        pytest.param("/events/category/meetup/", id="group"),
+        pytest.param("/events/map/", id="map"),
+        pytest.param("/subscribe/", id="subscribe"),
+        pytest.param("/search/", id="search"),
+    ],
+)
+def test_nothing_moves_when_scripts_come_late(new_page: Callable[..., Any], site_url: str, address: str) -> None:
+    # In a zone in which every time is said again.
+    page = new_page(timezone_id="Pacific/Auckland", viewport={"width": 360, "height": 740}, bypass_csp=True)
+    held: list[Any] = []
+    page.route("**/*.js", lambda route: held.append(route))
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto(f"{site_url}{address}", wait_until="commit")
+    page.wait_for_timeout(400)
+    page.route("**/*.js", lambda route: route.continue_())  # those that scripts load
+    for script in held:
+        script.continue_()
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(400)
+
+    assert held
+    assert page.evaluate("() => window.shifts") == []
 
 
 def test_an_old_address_leads_on_by_itself(browser_page: Any, site_url: str) -> None:

@@ -12,6 +12,7 @@ import pytest
 from built.pages import BuiltSite
 from built.project import Project
 
+from almanac.check.built_pages import page_resources
 from almanac.model.site import Site
 from almanac.render.policy import page_policy
 
@@ -23,6 +24,19 @@ PAGE = """{{% extends "!theme/page.html" %}}
 SETTING = 'LOADS_FROM = {{"{0}": "it counts how often <pages> are read; their server sees who reads"}}\n'
 Serve = Callable[[Path], AbstractContextManager[str]]
 COUNTER = """document.body.append(Object.assign(document.createElement("p"), { textContent: "counted" }));"""
+
+
+def test_few_pages_have_to_be_parsed_to_see_what_they_load(
+    own_site: BuiltSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tag of the theme that is not known as plain costs a millisecond on every page: `page_resources._PLAIN_TAG`."""
+    parsed: list[str] = []
+    parse, pages = page_resources._parsed, sorted(own_site.folder.rglob("*.html"))
+    monkeypatch.setattr(page_resources, "_parsed", lambda html: (parsed.append(str(path)), parse(html))[1])
+    for path in pages:
+        page_resources.page_contents(path.read_bytes())
+
+    assert len(parsed) <= len(pages) / 20, parsed
 
 
 @pytest.fixture

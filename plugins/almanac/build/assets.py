@@ -23,6 +23,7 @@ from almanac.store.svg.site_icon import icon_path
 
 # What is served below an address; of a file that two folders have, the later one's.
 _FOLDERS = (("theme/static", "/theme/"), ("theme/site/static", "/theme/"), ("content/images", "/images/"))
+_WORKERS = "theme/offline"
 _HINT = "save it as Plain SVG, as Inkscape calls it, with fewer parts and effects"
 
 
@@ -46,6 +47,12 @@ def copied_files(root: Path, left_out: Collection[str]) -> Iterator[File]:
     for served, path in ((served, path) for served, path in sources.items() if path not in without):
         made_from = fingerprint_of_bytes(path.read_bytes())
         yield File(served, "copy", made_from, partial(_as_planned, path, made_from))
+
+
+def worker_file(root: Path, site: Site, *, is_preview: bool) -> File:
+    """``/service-worker.js``: without OFFLINE, and in a preview, the one that takes itself off the device."""
+    name = "service-worker.js" if site.offline and not is_preview else "no-service-worker.js"
+    return file_of_bytes(address.SERVICE_WORKER, "copy", (root / _WORKERS / name).read_bytes())
 
 
 def map_files(site: Site) -> Iterator[File]:

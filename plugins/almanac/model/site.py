@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from almanac.model import address, language
 from almanac.model.interface import Interface, Phrases
 from almanac.model.slug import slugify
+from almanac.model.wiki import WikiList
 
 SETTINGS_FILE = "pelicanconf.py"
 
@@ -70,6 +71,9 @@ class Site:
     calendar_domain: str = "almanac.example.org"
     forum_url: str = ""
     forum_new_topic: str = ""
+    wiki: str = ""
+    wiki_lists: tuple[WikiList, ...] = ()
+    wiki_inbox: str = ""
     repository_url: str = ""
     edit_url: str = ""
     map_tiles: str = ""
@@ -90,6 +94,7 @@ class Site:
     search: bool = True
     mailing_lists: tuple[MailingList, ...] = ()
     digest_ceiling: int = 10
+    offline: bool = True
     interface: Interface = field(default_factory=Interface)
 
     @property
@@ -174,6 +179,13 @@ class Site:
             if near in self.taglines:
                 return Worded(self.taglines[near], lang)
         return Worded(self.tagline, self.default_lang)
+
+    @property
+    def lists_on_wikis(self) -> tuple[WikiList, ...]:
+        """The lists that are kept on wikis, each with its wiki and the language of its words."""
+        return tuple(
+            replace(one, wiki=one.wiki or self.wiki, lang=one.lang or self.default_lang) for one in self.wiki_lists
+        )
 
     def slug(self, name: str) -> str:
         """The slug of a tag, category, author or series."""

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 # What file systems allow (255), less what is put behind a slug.
 MAX_SLUG_BYTES = 200
+# As long as one makes them oneself, so that an address can be read.
+_LONGEST_NEW = 60
 
 
 # What is its own slug, as most names of files are.
@@ -24,6 +26,16 @@ def slugify(name: str) -> str:
     lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
     kept = "".join(c if _keeps(c) else "-" for c in lowered)
     return re.sub(r"-+", "-", kept).strip("-")
+
+
+def file_slug(title: str) -> str:
+    """The name of a new file by its title, cut between words; empty where it has no letter or digit.
+
+    >>> file_slug("Łódź: what we did in a whole year of meetings that nobody had thought would ever take place")
+    'łódź-what-we-did-in-a-whole-year-of-meetings-that-nobody-had'
+    """
+    slug = slugify(title)
+    return slug if len(slug) <= _LONGEST_NEW else slug[: _LONGEST_NEW + 1].rpartition("-")[0] or slug[:_LONGEST_NEW]
 
 
 def is_slug(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations, c2py
 from hashlib import blake2b
 from io import BytesIO, StringIO
@@ -157,9 +157,10 @@ def _plural_fault(text: str, reason: str) -> FaultInLine:
     return FaultInLine(line, f"{_PLURAL} is wrong: {reason}", hint)
 
 
-def _lone_forms(catalog: Catalog) -> frozenset[int]:
+@lru_cache(maxsize=64)  # of each language the same for all its messages
+def _lone_forms(plural_expr: str) -> frozenset[int]:
     """The plural forms that one number alone has."""
-    form_of = c2py(catalog.plural_expr)
+    form_of = c2py(plural_expr)
     times = Counter(form_of(number) for number in COUNTED)
     return frozenset(form for form, number in times.items() if number == 1)
 
@@ -183,7 +184,7 @@ def faults_of_forms(message: Message, catalog: Catalog) -> Iterator[tuple[str, s
     translated = texts_of(message.string)
     if message.pluralizable and len(translated) != catalog.num_plurals:
         yield f"`{key_of(message)[1]}` has {len(translated)} plural forms", f"it needs {catalog.num_plurals}"
-    lone = _lone_forms(catalog) if message.pluralizable else frozenset()
+    lone = _lone_forms(catalog.plural_expr) if message.pluralizable else frozenset()
     for number, form in enumerate(translated):
         if form:
             yield from _faults_of_form(message, form, _NUMBER if number in lone else frozenset())

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from babel.dates import get_timezone_location
 
-from almanac.model import language
 from almanac.model.event import Event
 from almanac.model.interface import Phrases
 from almanac.model.when import Timed, When
@@ -42,9 +41,6 @@ def own_time(event: Event, when: When, phrases: Phrases) -> str:
         return _("%(clock)s UTC, {time} your time ({zone})", clock=words.clock(when, lang))
     where = venue(event)
     city = where.city if where and where.city else zone_city(when.zone.key, lang)
-    if language.direction(lang) == "rtl":
-        # A Latin name would take the time behind it along, to its wrong side (Unicode Standard Annex 9, 2.5).
-        city = f"\u2068{city}\u2069"
     return _("%(clock)s in %(city)s, {time} your time ({zone})", clock=words.clock(when, lang), city=city)
 
 

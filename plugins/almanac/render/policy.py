@@ -53,6 +53,8 @@ def headers_file(site: Site) -> str:
     rules = {"/*": headers}
     for lang in site.list_languages:
         rules[f"{site.list_address(addresses.FORMS, lang)}*"] = {"Content-Security-Policy": _NOT_FRAMED}
+    # Whatever a host keeps how long, a browser has to hear at once of another worker, or of none.
+    rules[addresses.SERVICE_WORKER] = {"Cache-Control": "no-cache"}
     return "".join(f"{link_address(site, paths)}\n{_lines(rule)}" for paths, rule in rules.items())
 
 
@@ -73,7 +75,7 @@ def _policy(loads_from: tuple[str, ...], pictures: tuple[str, ...], compiles: st
         directives.append(f"script-src {hosts} {compiles}")
     if pictures:
         directives.append(f"img-src {hosts} {' '.join(pictures)}")
-    return "; ".join([*directives, "object-src 'none'", "base-uri 'none'", f"form-action {hosts}"])
+    return "; ".join([*directives, "worker-src 'self'", "object-src 'none'", "base-uri 'none'", f"form-action {hosts}"])
 
 
 def _tiles(site: Site) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def site_view(edition: Edition) -> SiteView:
         events=site.events,
         map=site.events and site.map,
         search=site.search,
+        # A preview is kept nowhere, and without an address nobody knows which copy is the site.
+        offline=site.offline and bool(site.url) and not edition.is_preview,
         is_preview=edition.is_preview,
     )
 

@@ -6,8 +6,10 @@ import re
 from urllib.parse import quote
 
 # All that means something in wikitext (links, templates, tables, signatures, HTML, switches, addresses) is of ASCII;
-# of that these characters mean nothing within a line.
-_PLAIN = frozenset(" ,.!?()%/+-")
+# of that letters, figures and a few marks mean nothing within a line.
+_MAY_BE_MARKUP = re.compile(r"(?![A-Za-z0-9 ,.!?()%/+-])[\x00-\x7f]")
+# Controls of ASCII that are no spaces, and have no number that HTML knows.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 # What becomes a link by itself, before a number (MediaWiki, "Help:Magic links").
 _MAGIC = re.compile(r"\b(?:ISBN|PMID|RFC)(?= )")
 _IN_ADDRESS = "%/:?#@!$&()*+,;=~"
@@ -18,10 +20,7 @@ def words(text: str) -> str:
 
     It is to stand behind some markup: at the beginning of a line more would be.
     """
-    line = " ".join("".join(map(_visible, text)).split())
-    written = "".join(
-        character if _is_plain(line, place) else f"&#{ord(character)};" for place, character in enumerate(line)
-    )
+    written = _MAY_BE_MARKUP.sub(_told_by_number, " ".join(_CONTROL.sub("", text).split()))
     return _MAGIC.sub(lambda found: f"&#{ord(found[0][0])};{found[0][1:]}", written)
 
 
@@ -41,18 +40,13 @@ def item(*lines: str) -> str:
     return "\n".join([f"* {first}", *(f"*: {line}" for line in below)])
 
 
-def _visible(character: str) -> str:
-    """The character; nothing for a control of ASCII, which has no number that HTML knows."""
-    return "" if character.isascii() and not (character.isprintable() or character.isspace()) else character
-
-
-def _is_plain(line: str, place: int) -> bool:
-    character = line[place]
-    if not character.isascii() or character.isalnum() or character in _PLAIN:
-        return True
-    before, after = line[place - 1 : place], line[place + 1 : place + 2]
-    if character == "'":  # two are markup, and more may stand around the line
-        return before not in {"", "'"} and after not in {"", "'"}
-    if character == ":":  # of an address it is the second part
-        return not before.isalpha() or after in {"", " "}
-    return False
+def _told_by_number(found: re.Match[str]) -> str:
+    """A mark by its number, unless it is within words."""
+    line, mark = found.string, found[0]
+    before, after = line[found.start() - 1 : found.start()], line[found.end() : found.end() + 1]
+    is_plain = (
+        # Two apostrophes are markup, and more may stand around the line; a colon can be the second part of an address.
+        (mark == "'" and before not in {"", "'"} and after not in {"", "'"})
+        or (mark == ":" and (not before.isalpha() or after in {"", " "}))
+    )
+    return mark if is_plain else f"&#{ord(mark)};"

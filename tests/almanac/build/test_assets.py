@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from almanac.build.assets import copied_files
+from almanac.build.assets import copied_files, worker_file
 from almanac.build.origin import Origin
 from almanac.build.picture_copies import picture_copies
 from almanac.build.renderer import Renderer
@@ -79,6 +79,21 @@ def test_what_was_saved_after_it_was_read_and_put_back_does_not_stay(path: Path,
 
     assert (tmp_path / "output/theme/x.txt").read_bytes() == MEANWHILE
     assert (tmp_path / "staging/theme/x.txt").read_bytes() == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("offline", "is_preview", "leaves"),
+    [
+        pytest.param(True, False, False, id="for readers"),
+        pytest.param(True, True, True, id="in a preview"),
+        pytest.param(False, False, True, id="switched off"),
+    ],
+)
+def test_a_service_worker_that_is_not_wanted_takes_itself_off(offline: bool, is_preview: bool, leaves: bool) -> None:
+    root = Path(__file__).parents[3]
+    site = Site("Almanac", "https://almanac.example", offline=offline)
+
+    assert (b"unregister()" in worker_file(root, site, is_preview=is_preview).data()) is leaves
 
 
 def test_so_it_is_with_a_picture_of_which_there_are_narrower_copies(path: Path, tmp_path: Path) -> None:

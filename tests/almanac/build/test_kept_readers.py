@@ -18,6 +18,7 @@ from almanac.model.entry import Source
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
 from almanac.model.site import MailingList, ReadingSettings, Site
+from almanac.model.wiki import WikiList
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
 from almanac.store.results import Results
@@ -166,6 +167,9 @@ NOT_READ_BY: dict[str, object] = {
     "category_names": {"es": {"News": "Noticias"}},
     "zone": ZoneInfo("Europe/Warsaw"),
     "forum_new_topic": "General",
+    "wiki": "https://wiki.example.org/w",
+    "wiki_lists": (WikiList("Project:Events", "events", "en", 20),),
+    "wiki_inbox": "Project:Events/New",
     "repository_url": "https://forge.example.org/site",
     "edit_url": "https://forge.example.org/edit/{path}",
     "map_tiles": "OpenStreetMap.Mapnik",
@@ -181,6 +185,7 @@ NOT_READ_BY: dict[str, object] = {
     "events": False,
     "map": False,
     "search": False,
+    "offline": False,
     "picture_formats": ("avif",),
     "share_cards": "all",
     "interface": Interface({"es": NullTranslations()}),

@@ -117,7 +117,8 @@ def test_any_other_address_can_be_an_alias(alias: str) -> None:
 
 @pytest.mark.parametrize(
     "alias",
-    ["/redirects.json", "/favicon.ico", "/opml.xml", "/service-worker.js", "/Events/Calendar.ics", "/FEEDS/x/",
+    ["/redirects.json", "/favicon.ico", "/opml.xml", "/service-worker.js", "/offline.html",
+     "/offline.json", "/Events/Calendar.ics", "/FEEDS/x/",
      "/Theme/css/almanac.css", "/404.html/x/", "/ES/", "/tag/x", "/events/city/x/", "/forum/12/",
      "/events/online.ics", "/es/events/calendar.ics", "/es/opml.xml",
      "/events/calendars.json", "/es/events/calendars.json/"],

@@ -40,6 +40,7 @@ def header(site: Site, name: str) -> str:
 def test_a_page_loads_from_the_site_alone(address: str) -> None:
     assert directives(page_policy(SITE, address)) == {
         "default-src": ["'self'"],
+        "worker-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
@@ -125,7 +126,7 @@ def test_the_headers_are_for_everything_below_the_site_s_path(url: str, rule: st
     first, *others = rules(replace(SITE, url=url))
 
     assert first == rule
-    assert others == [f"{rule.removesuffix('*')}add/*"]
+    assert others == [f"{rule.removesuffix('*')}add/*", f"{rule.removesuffix('*')}service-worker.js"]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,18 @@ def test_no_other_site_frames_a_page_where_one_does_something() -> None:
     first, *others = rules(replace(SITE, languages=("en", "ar", "pt-BR")))
     policy = {"Content-Security-Policy": "frame-ancestors 'self'"}
 
-    assert others == ["/add/*", "/ar/add/*", "/pt-BR/add/*"]
+    assert others == ["/add/*", "/ar/add/*", "/pt-BR/add/*", "/service-worker.js"]
     assert [rules(replace(SITE, languages=("ar",)))[rule] for rule in ("/add/*", "/ar/add/*")] == [policy, policy]
     # Cloudflare's rules have one `*` at most.
-    assert [rule for rule in (first, *others) if rule.count("*") != 1] == []
+    assert [rule for rule in (first, *others[:-1]) if rule.count("*") != 1] == []
+
+
+@pytest.mark.parametrize(("url", "rule"), [("https://a.example", "/"), ("https://a.example/site", "/site/")])
+def test_a_browser_asks_anew_for_the_service_worker(url: str, rule: str) -> None:
+    assert rules(replace(SITE, url=url))[f"{rule}service-worker.js"] == {"Cache-Control": "no-cache"}
+
+
+def test_a_worker_comes_from_the_site_alone() -> None:
+    header_policy = directives(header(WITH_VIDEOS, "Content-Security-Policy"))
+
+    assert header_policy["worker-src"] == directives(page_policy(WITH_VIDEOS, "/"))["worker-src"] == ["'self'"]

@@ -10,9 +10,13 @@
   const [CARD, EDGE, BUTTONS] = [352, 10, 100];
   const [HERE, NEAREST] = [8, 3]; // pixels, and events that are shown around the reader
   const ABOVE = 1000; // other points
+  const PIECE = 60; // points that are added at once
 
   // Without scripts the box stays hidden; Leaflet measures it as soon as it makes the map.
   for (const box of document.querySelectorAll(".event-map")) box.hidden = false;
+
+  // The browser paints, and hears the reader, in between.
+  const pause = () => new Promise((resolve) => window.setTimeout(resolve));
 
   // An event to come is named by the part of the page that lists it (`#SLUG`), one that is over by `?event=SLUG`.
   const namedByQuery = () => new URLSearchParams(window.location.search).get("event");
@@ -71,7 +75,7 @@
     tell(sentence) {
       this.message.setAttribute("role", "alert");
       this.message.textContent = sentence;
-      this.box.after(this.message);
+      this.box.parentElement.after(this.message);
     }
 
     takeBack(sentence) {
@@ -138,26 +142,26 @@
       if (slug) this.reveal(slug);
     }
 
-    // One drawing after the other: markers come in chunks, and the last of one would get into the next.
+    // One drawing after the other: markers come in pieces, and the last of one would get into the next.
     draw() {
       this.drawn = this.drawn.then(() => this.drawVenues());
       return this.drawn;
     }
 
-    drawVenues() {
+    async drawVenues() {
       const { clusters } = this;
       this.rejoin();
       clusters.clearLayers();
       this.markers.clear();
       const markers = venues(this.features, this.words).map((venue) => this.marker(venue));
+      await pause();
       this.view.fit(markers.map((marker) => marker.getLatLng()));
       clusters.clearLayers(); // made for the zooms that the map has now
-      return new Promise((resolve) => {
-        clusters.options.chunkProgress = (done, total) => {
-          if (done === total) window.setTimeout(resolve); // once the last chunk is drawn
-        };
-        clusters.addLayers(markers);
-      });
+      for (let done = 0; done < markers.length; done += PIECE) {
+        await pause();
+        clusters.addLayers(markers.slice(done, done + PIECE));
+      }
+      await pause();
     }
 
     marker(venue) {

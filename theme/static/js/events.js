@@ -35,17 +35,28 @@
 
   const dayOf = (time) => time.slice(0, 10);
 
+  // A browser takes as long to make one as to lay out a card.
+  const writers = new Map();
+
+  function writersIn(lang) {
+    if (!writers.has(lang)) {
+      // Plain English is American to browsers; a world's calendar puts the day before the month.
+      const locale = lang === "en" ? "en-GB" : lang;
+      const { hour12 } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+      const clock = { hour: hour12 ? "numeric" : "2-digit", minute: "2-digit" };
+      const day = { weekday: "short", day: "numeric", month: "short" };
+      writers.set(lang, [new Intl.DateTimeFormat(locale, clock), new Intl.DateTimeFormat(locale, { ...clock, ...day })]);
+    }
+    return writers.get(lang);
+  }
+
   // As pages say the venue's: each day once, and every time with two digits where the clock has 24 hours.
   function inOwnTime(start, end, lang, range) {
-    // Plain English is American to browsers; a world's calendar puts the day before the month.
-    const locale = lang === "en" ? "en-GB" : lang;
-    const { hour12 } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
-    const clock = { hour: hour12 ? "numeric" : "2-digit", minute: "2-digit" };
-    const dayToo = { ...clock, weekday: "short", day: "numeric", month: "short" };
+    const [clock, dayToo] = writersIn(lang);
     const [from, to] = [onOwnClock(start), onOwnClock(end)];
     // What ends at midnight at the venue ends the day before.
     const venueDays = [start, end.includes("T00:00") ? start : end].map(dayOf);
-    const says = (time, parts) => new Intl.DateTimeFormat(locale, parts).format(new Date(time));
+    const says = (time, writer) => writer.format(new Date(time));
     const begins = says(start, new Set([...venueDays, dayOf(from), dayOf(to)]).size > 1 ? dayToo : clock);
     if (to <= from) return begins;
     if (dayOf(from) === dayOf(to)) return `${begins}–${says(end, clock)}`;
@@ -55,13 +66,19 @@
   // "America/Argentina/Buenos_Aires" is called by its city; browsers know some by names that they no longer have.
   const RENAMED = { Calcutta: "Kolkata", Godthab: "Nuuk", Katmandu: "Kathmandu", Kiev: "Kyiv", Rangoon: "Yangon", Saigon: "Ho Chi Minh" };
 
+  let ownZone = "";
+
+  function zoneHere() {
+    const city = Intl.DateTimeFormat().resolvedOptions().timeZone.split("/").pop();
+    return RENAMED[city] ?? city.replaceAll("_", " ");
+  }
+
   function addOwnTime(place) {
     const { start, end, words, range } = place.dataset;
     if (isOwnClock(start) && isOwnClock(end)) return;
-    const city = Intl.DateTimeFormat().resolvedOptions().timeZone.split("/").pop();
-    const zone = RENAMED[city] ?? city.replaceAll("_", " ");
     const time = inOwnTime(start, end, place.closest("[lang]").lang, range);
-    place.textContent = words.replace("{time}", () => time).replace("{zone}", () => zone);
+    ownZone ||= zoneHere();
+    place.textContent = words.replace("{time}", () => time).replace("{zone}", () => ownZone);
     place.hidden = false;
   }
 

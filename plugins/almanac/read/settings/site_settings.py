@@ -10,12 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, MailingList, Site
+from almanac.model.wiki import WikiList
 from almanac.read.fault import Fault
 from almanac.read.schema.declaration import FieldType, adapter
 from almanac.read.settings import addresses as addresses
 from almanac.read.settings import lists as lists
 from almanac.read.settings import single_values as values
 from almanac.read.settings import translated as translated
+from almanac.read.settings import wikis as wikis
 from almanac.read.settings.fixed_settings import fixed_setting_faults, unknown_names
 from almanac.read.settings.source_lines import SettingsSource
 from almanac.read.settings.together import faults_together
@@ -108,6 +110,33 @@ class SettingsFields(BaseModel):
         "",
         description="Its category for new topics; without it pages do not offer to begin one.",
         examples=['"Stories and events"'],
+    )
+    WIKI: Annotated[str, FieldType(wikis.wiki_address, words=f"{_ADDRESS}, or `None`")] = Field(
+        "",
+        description="The wiki on which the site keeps lists: the address below which it has its `api.php`. "
+        "Without encryption it is a warning.",
+        examples=['"https://meta.wikimedia.org/w"'],
+    )
+    WIKI_LISTS: Annotated[
+        tuple[WikiList, ...],
+        FieldType(
+            wikis.wiki_lists,
+            words="titles of pages, each with its `list` (`stories`, `events`, `deadlines` or `discussions`) and what "
+            "narrows it: `category`, `country`, `language`, `tag`; `lang` of its words, how many it has at `most`, a "
+            "`template` of the wiki, another `wiki`",
+        ),
+    ] = Field(
+        (),
+        description="Pages that `wiki lists` keeps; one whose title is `Data:NAME.tab` is tabular data, for all wikis.",
+        examples=[
+            '{"Project:Events": {"list": "events", "lang": "pl", "country": "PL"}}',
+            '{"Data:Group/Events.tab": {"list": "events", "wiki": "https://commons.wikimedia.org/w"}}',
+        ],
+    )
+    WIKI_INBOX: Annotated[str, FieldType(wikis.title, words="the title of a page, or `None`")] = Field(
+        "",
+        description="The page of the wiki from which `wiki inbox` takes events and stories that people write there.",
+        examples=['"Project:Events/New"'],
     )
     REPOSITORY_URL: Annotated[str, FieldType(addresses.outside_address, words=f"{_ADDRESS}, or `None`")] = Field(
         "",
@@ -208,6 +237,12 @@ class SettingsFields(BaseModel):
     )
     SEARCH: Switch = Field(
         True, description="Whether readers can search; a build then makes an index.", examples=["False"]
+    )
+    OFFLINE: Switch = Field(
+        True,
+        description="Whether browsers keep what was read, and the next events, for when there is no connection. "
+        "`False` takes it off the devices that have it.",
+        examples=["False"],
     )
 
 

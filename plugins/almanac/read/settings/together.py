@@ -29,11 +29,25 @@ def faults_together(values: Mapping[str, Any], written: SettingsSource, path: st
     for name, fault in _kept_slug_faults(values):
         yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
     yield from _translated_together(values, written, path)
-    for setting in ("SITEURL", "FORUM_URL"):
+    for page, fault in _wiki_faults(values):
+        setting = "WIKI_LISTS" if page else "WIKI_INBOX"
+        yield Problem(path, written.line(setting, page), setting, fault.message, fault.hint)
+    for setting in ("SITEURL", "FORUM_URL", "WIKI"):
         if addresses.is_plain_http(values.get(setting, "")):
             message = f"`{values[setting]}` is not encrypted"
             hint = "write `https://` if the host has it"
             yield Problem(path, written.line(setting), setting, message, hint, Severity.WARNING)
+
+
+def _wiki_faults(values: Mapping[str, Any]) -> Iterator[tuple[str, Fault]]:
+    """What needs a wiki where there is none, by the page; the inbox has none."""
+    if values.get("WIKI", "?"):
+        return
+    if values.get("WIKI_INBOX"):
+        yield "", Fault("needs a wiki", "name it in WIKI")
+    for one in values.get("WIKI_LISTS", ()):
+        if not one.wiki:
+            yield one.page, Fault(f"`{one.page}` needs a wiki", 'name it in WIKI, or as its `"wiki"`')
 
 
 def _translated_together(values: Mapping[str, Any], written: SettingsSource, path: str) -> Iterator[Problem]:

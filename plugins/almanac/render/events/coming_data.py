@@ -28,8 +28,8 @@ def coming_data(listed: Iterable[ListedEvent], site: Site, lang: str, card: Card
 
 
 def group_key(group: Group, site: Site) -> str:
-    """How the script knows a group: ``tag/walks``."""
-    return group.address(site).removeprefix(address.EVENTS).rstrip("/")
+    """How the script knows a group: by its address below that of all events, ``/tag/walks/``."""
+    return group.address(site).removeprefix(address.EVENTS.rstrip("/"))
 
 
 def is_far_apart(group: Group | None) -> bool:

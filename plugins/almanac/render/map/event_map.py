@@ -101,7 +101,6 @@ def _clusters(behaviour: Behaviour, address: str, archive_address: str) -> Event
         address,
         archive_address,
         animate=MOTION,
-        chunked_loading=True,
         max_cluster_radius=_CLUSTER_RADIUS,
         show_coverage_on_hover=False,
         spiderfy_on_max_zoom=True,

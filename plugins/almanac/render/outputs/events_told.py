@@ -8,6 +8,7 @@ from almanac.render.events.closing_soon import closing_soon
 from almanac.render.front_page import EVENTS, world
 from almanac.render.list_changes import ListsOfEvents, lists_of_events
 from almanac.render.map.world_picture import points_picture
+from almanac.render.offline import NO_EVENTS, EventsOffline, events_offline
 from almanac.render.outputs.digest_events import digests_of_events
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import fingerprint
@@ -21,8 +22,8 @@ class EventsTold:
     """Fingerprints of what stands on front pages, on the picture of the world, and where one subscribes.
 
     ``feeds`` are the names of groups that have one; ``lists`` are what the sitemap knows of events, ``search`` is what
-    the page of the search does; ``coming`` are the slugs of those that are not over, soonest first. ``digests`` is what
-    those of the last weeks say.
+    the page of the search does; ``coming`` are the slugs of those that are not over, soonest first; ``offline`` is what
+    browsers keep of them. ``digests`` is what those of the last weeks say.
     """
 
     front_page: bytes
@@ -33,6 +34,7 @@ class EventsTold:
     search: Contents
     digests: bytes
     coming: tuple[str, ...] = ()
+    offline: EventsOffline = NO_EVENTS
 
 
 def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
@@ -50,6 +52,7 @@ def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
         contents_of_events(of_events.edition, listing),
         digests_of_events(of_events, prints),
         tuple(listed.event.slug for listed in listing.upcoming) if site.events else (),
+        events_offline(site, listing, prints),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from almanac.render.outputs.digests import digest_outputs
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.home import home_outputs
+from almanac.render.outputs.offline import offline_outputs
 from almanac.render.outputs.output import Planned
 from almanac.render.outputs.part_of_site import Plan
 from almanac.render.outputs.search import search_outputs
@@ -29,6 +30,7 @@ def whole_site(
         digest_outputs(publication, events.told),
         site_cards(publication.site),
         search_outputs(publication, events.told),
+        offline_outputs(publication, events.told),
         old_addresses(publication),
         site_index(publication, events.told),
     )

@@ -13,7 +13,7 @@ class SiteView:
 
     ``direction`` is that of the default language; ``menu`` has the addresses of ``nav``; ``pages`` are the site's own,
     ``submit`` is the one that says how to take part, both in the default language; ``loads_from`` are other hosts with
-    the reasons; ``is_preview`` says that this is not what readers see.
+    the reasons; ``offline``: pages ask for the service worker; ``is_preview`` says that this is not what readers see.
     """
 
     name: str
@@ -37,6 +37,7 @@ class SiteView:
     events: bool
     map: bool
     search: bool
+    offline: bool
     is_preview: bool = False
 
     def pages_in(self, lang: str) -> tuple[PageLink, ...]:

@@ -23,7 +23,9 @@ FRAGMENTS = st.sampled_from([
     '<iframe srcdoc="<img src=//a.org>">', "<plaintext>", "<?php", "<select>", "<embed>", "<main>", "</main>",
     '<p data-x="<img src=//a.org>">', '<script type="application/ld+json">', '<link rel="manifest" href="/x">',
     '<script type="application/ld+json">{"a":"//a.org"}</script>', '<img decoding="async" media="x" sizes="1x1">',
-    '<svg viewBox="0 0 1 1">', '<path d="M0 0l1 1z" />', '<circle r="6" />', "</svg>", '<script src="/x" />',
+    '<svg viewBox="0 0 1 1">', '<path d="M0 0l1 1z" />', '<circle r="6" />', '<path stroke="#000" />',
+    '<path fill="url(//a.org)" />', '<textarea rows="5">', '<a target="_top" href="/x">', "</svg>",
+    '<script src="/x" />',
 ])  # fmt: skip
 
 
@@ -202,6 +204,9 @@ def test_what_is_not_parsed_has_nothing_in_it(html: str) -> None:
         pytest.param(
             '<svg class="x" viewBox="0 0 1 1" focusable="false"><path d="M0 0z" /></svg>', False, id="drawing"
         ),
+        pytest.param('<svg><path stroke="#000" d="M0 0h1" /></svg>', False, id="QR code"),
+        pytest.param('<textarea readonly rows="5">a</textarea><a target="_top" href="/x">b</a>', False, id="to copy"),
+        pytest.param('<svg><path fill="url(//a.org)" /></svg>', True, id="paint of another host"),
         pytest.param('<a href="geo:1,2?q=1,2(Hall)">x</a>', False, id="point for a program of maps"),
         pytest.param('<svg viewBox="0 0 1 1"><use href="//a.org" /></svg>', True, id="a drawing of another host"),
         pytest.param('<script type="application/ld+json">{"a":"<b>"}</script>', True, id="data with a tag in it"),

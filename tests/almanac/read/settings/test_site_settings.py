@@ -247,6 +247,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "`extended` is neither True nor False",
         "write `True` or `False`, without quotation marks",
     ),
+    (
+        "OFFLINE",
+        False,
+        "offline",
+        False,
+        "events",
+        "`events` is neither True nor False",
+        "write `True` or `False`, without quotation marks",
+    ),
 ]
 FIXED = [name for name in vars(defaults) if name.isupper() and not name.startswith("_")]
 TEXTS = {"SITE_TAGLINE", "FORUM_NEW_TOPIC", "MAP_TILES"}

@@ -38,7 +38,7 @@ def test_an_event_is_told_in_the_language_with_its_point_and_its_file() -> None:
     assert (found["title"], found["lang"], found["path"]) == ("Meetup", "en", "/site/events/meetup/")
     assert (found["city"], found["country_name"], found["point"]) == ("Kraków", "Polonia", [50.06, 19.94])
     assert found["calendar"] == "/site/events/meetup/meetup.ics"
-    assert found["groups"] == ["category/meetup", "country/pl"]
+    assert found["groups"] == ["/category/meetup/", "/country/pl/"]
     assert found["over"] == "2027-03-02T12:00:00Z"
 
 

@@ -1,0 +1,1 @@
+"""Reads pages of wikis: what people wrote into templates, and where they let the site write."""

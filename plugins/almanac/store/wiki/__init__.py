@@ -1,0 +1,1 @@
+"""Talks to wikis: reads pages, and writes those that are the site's to write."""

@@ -1,0 +1,58 @@
+"""What becomes of what people sent in on a wiki."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from almanac.check.sent_in import MOST_AT_ONCE, Judged, judge
+from almanac.model.site import Site
+from almanac.model.wiki import Origin
+from almanac.read.wiki.inbox import read_inbox
+
+SITE = Site("Group", "https://group.example", categories=("News",), event_categories={"Walk": "#2a6f5e"})
+SUMMARY = "We walk along the river and take pictures of birds, for everybody."
+WALK = (
+    f"{{{{Almanac event|title=River walk|start=2027-05-08|category=Walk|online=https://a.example|summary={SUMMARY}}}}}"
+)
+PITCH = f"{{{{Almanac story|title=A pitch|category=News|summary={SUMMARY}|text=Long ''text''.}}}}"
+
+
+def judged(text: str, keys: frozenset[str] = frozenset(), paths: tuple[str, ...] = ()) -> Judged:
+    return judge(read_inbox(text), lambda _: Origin("Ada", "CC BY-SA 4.0"), SITE, date(2027, 1, 10), keys, paths)
+
+
+def test_what_passes_the_check_is_taken_in() -> None:
+    result = judged(f"{WALK} {PITCH}")
+
+    assert [one.file.path for one in result.taken_in] == [
+        "events/2027/river-walk.md",
+        "content/stories/2027/a-pitch.md",
+    ]
+    assert (result.refused, result.known, result.later) == ((), (), 0)
+
+
+def test_what_does_not_hears_all_that_is_wrong() -> None:
+    (refused,) = judged(WALK.replace("2027-05-08", "soon").replace("Walk|", "Wlak|").replace(SUMMARY, "Short")).refused
+
+    assert [wrong.parameter for wrong in refused.wrong] == ["start", "category", "summary"]
+
+
+def test_each_is_taken_once() -> None:
+    key = read_inbox(WALK)[0].key
+
+    assert len(judged(f"{WALK} {WALK}").taken_in) == 1
+    assert [one.key for one in judged(WALK, frozenset({key})).known] == [key]
+    assert judged(WALK.replace("}}", "|taken=2027-01-02}}")) == Judged()
+
+
+def test_two_of_one_name_are_one_and_a_question() -> None:
+    result = judged(f"{WALK} {WALK.replace('2027-05-08', '2027-06-08')}")
+
+    assert [len(result.taken_in), len(result.refused)] == [1, 1]
+    assert "events/2027/river-walk.md" in result.refused[0].wrong[0].message
+
+
+def test_a_flood_is_left_for_later() -> None:
+    result = judged(" ".join(WALK.replace("River walk", f"Walk {number}") for number in range(MOST_AT_ONCE + 3)))
+
+    assert (len(result.taken_in), result.later) == (MOST_AT_ONCE, 3)
