@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from almanac.model import language
 from almanac.render.digest.digest import Digest, DigestSection
 from almanac.render.digest.items import DigestItem
-from almanac.render.wikitext import bold, item, link, words
+from almanac.render.wiki.wikitext import in_language, link, literal
 
 
 def wikitext(digest: Digest) -> str:
     """The body of the message; the first line, which nobody is shown, has its subject."""
     lines = [
-        f"<!-- {words(digest.title).replace('--', '&#45;&#45;')} -->",
+        f"<!-- {_readable(literal(digest.title))} -->",
         f'<div lang="{digest.spoken}" dir="{digest.direction}" class="mw-content-{digest.direction}">',
         *(line for section in digest.sections for line in _section(section, digest)),
         "",
@@ -23,23 +22,24 @@ def wikitext(digest: Digest) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _readable(wikitext: str) -> str:
+    """With what stands in every title as people read it: it means nothing in a note, as a hyphen does, which stays."""
+    return wikitext.replace("&#58;", ":").replace("&#8211;", "–").replace("&#183;", "·")
+
+
 def _section(section: DigestSection, digest: Digest) -> Iterator[str]:
     # Whoever delivers it puts the subject as a heading of the second level above it.
-    yield f"=== {words(section.name)} ==="
-    yield from (_item(one, digest) for one in section.items)
+    yield f"=== {literal(section.name)} ==="
+    for item in section.items:
+        yield from _item(item, digest)
     if section.more:
-        yield item(link(section.more_address, section.more_text))
+        yield f"* {link(section.more_address, section.more_text)}"
 
 
-def _item(one: DigestItem, digest: Digest) -> str:
-    mark = f"{bold(words(one.mark))} · " if one.mark else ""
-    title = _in_language(link(one.address, one.title), one.lang, digest.lang)
-    text = _in_language(words(one.text), one.lang, digest.lang) if one.text else ""
-    return item(f"{mark}{title}", " · ".join(map(words, one.facts)), text)
-
-
-def _in_language(wikitext: str, lang: str, around: str) -> str:
-    """Words in another language than what is around them, marked as such for voices and directions."""
-    if lang == around:
-        return wikitext
-    return f'<span lang="{lang}" dir="{language.direction(lang)}">{wikitext}</span>'
+def _item(item: DigestItem, digest: Digest) -> Iterator[str]:
+    mark = f"'''{literal(item.mark)}''' · " if item.mark else ""
+    yield f"* {mark}{in_language(link(item.address, item.title), item.lang, digest.lang)}"
+    if item.facts:
+        yield f"*: {' · '.join(map(literal, item.facts))}"
+    if item.text:
+        yield f"*: {in_language(literal(item.text), item.lang, digest.lang)}"
