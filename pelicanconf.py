@@ -66,6 +66,8 @@ CALENDAR_DOMAIN = "almanac.example.org"
 # The forum, and its category for new topics; None switches it off.
 FORUM_URL = "https://forum.example.org"
 FORUM_NEW_TOPIC = "Stories and events"
+# From which day on, and in which of its categories, a topic is opened for each story and event; None opens none.
+FORUM_ANNOUNCE = None
 # A wiki on which lists are kept, by the folder of its api.php, such as "https://meta.wikimedia.org/w"; the pages, such
 # as {"Project:Events": {"list": "events"}}; and the page from which events and stories are taken in.
 WIKI = None

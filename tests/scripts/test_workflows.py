@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commands import build, check, digest, new, serve, test, wiki
+from commands import build, check, digest, forum, new, serve, test, wiki
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GITHUB = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
@@ -21,8 +21,13 @@ GITLAB = REPOSITORY / ".gitlab-ci.yml"
 RIGHTS = {
     ("check.yml", "site"): {"contents": "read"},
     ("digest.yml", "digest"): {"contents": "read"},
+    ("announce.yml", "announce"): {"contents": "read"},
+    ("forum.yml", "refresh"): {"contents": "read"},
+    ("forum.yml", "publish"): {"contents": "read", "pages": "write", "id-token": "write"},
+    ("forum.yml", "announce"): {"contents": "read"},
     ("locks.yml", "renew"): {"contents": "read"},
     ("locks.yml", "propose"): {"contents": "write", "pull-requests": "write", "actions": "read"},
+    ("publish.yml", "announce"): {"contents": "read"},
     ("publish.yml", "broken"): {"contents": "read"},
     ("publish.yml", "build"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
@@ -37,11 +42,13 @@ RIGHTS = {
         "actions": "read",
     },
 }
-# What workflows ask GitHub for: a number, and an address to show.
-EXPRESSIONS = {"github.event.pull_request.number", "steps.deployment.outputs.page_url", "github.token", "github.run_id",
+# What workflows ask GitHub for: a number, an address to show, whether something changed.
+EXPRESSIONS = {"steps.refresh.outputs.changed",
+               "github.event.pull_request.number", "steps.deployment.outputs.page_url", "github.token", "github.run_id",
                "github.run_attempt"}  # fmt: skip
-# What the owner of a site gives a workflow besides: it is known to the one step that needs it.
-ASKED_FOR = {"digest": [("vars", "DIGEST_FROM"), ("vars", "DIGEST_TO"), ("secrets", "ALMANAC_SMTP")]}
+_OF_ACCOUNT = {"vars.ALMANAC_FORUM_USER", "secrets.ALMANAC_FORUM_KEY"}
+_OF_MAIL = {"vars.DIGEST_FROM", "vars.DIGEST_TO", "secrets.ALMANAC_SMTP"}
+ANNOUNCE, PUBLISH = (f"$/.github/workflows/{name}.yml" for name in ("announce", "publish"))
 # Lines that are no command of ours: on Forgejo the runner's Debian lacks venv; GitLab's image lacks Chromium.
 # ical.js and vnu are on no runner, and come from npm by their lock.
 OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends python3-venv", ".ci/run"}
@@ -49,7 +56,7 @@ SECRETS = {f"secrets.ALMANAC_WIKI_{name}" for name in ("USER", "PASSWORD")}
 INBOX = [".ci/check-inbox", ".ci/propose-inbox"]
 BRANCHES = 'git fetch --quiet origin "+refs/heads/*:refs/remotes/origin/*"'  # GitLab brings one
 LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
-BY_FORGES = {"build", "check", "digest", "wiki"}
+BY_FORGES = {"build", "check", "digest", "forum", "wiki"}
 CLIENTS = "npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund"
 
 
@@ -66,12 +73,17 @@ def jobs(paths: list[Path]) -> list[Any]:
     ]
 
 
+def asked_for(path: Path) -> set[str]:
+    """Every expression that a workflow puts into something else."""
+    return set(re.findall(r"\$\{\{ (.*?) \}\}", path.read_text("utf-8")))
+
+
 def steps(paths: list[Path], key: str) -> list[Any]:
     return [
         pytest.param(step, id=f"{path.parts[-3]} {path.stem} {step['name']}")
         for path in paths
         for job in load(path)["jobs"].values()
-        for step in job["steps"]
+        for step in job.get("steps", ())
         if key in step
     ]
 
@@ -87,20 +99,14 @@ def accepted(line: str) -> str:
     assert program == "scripts/almanac"
     parser = ArgumentParser()
     subparsers = parser.add_subparsers(dest="command", required=True)
-    for command in (build, check, digest, new, serve, test, wiki):
+    for command in (build, check, digest, forum, new, serve, test, wiki):
         command.add_parser(subparsers)
     return str(parser.parse_args(arguments).command)
 
 
 @pytest.mark.parametrize("step", steps(GITHUB, "run"))
 def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
-    assert step["run"] in {CLIENTS, *LOCKS, *INBOX} or accepted(step["run"]) in {
-        "build",
-        "check",
-        "digest",
-        "test",
-        "wiki",
-    }
+    assert step["run"] in {CLIENTS, *LOCKS, *INBOX} or accepted(step["run"]) in {*BY_FORGES, "test"}
     assert not re.search(r"[\n;&|<>$`]", step["run"])
 
 
@@ -119,15 +125,14 @@ def test_a_job_has_the_rights_it_needs(file: str, name: str, job: dict[str, Any]
 
 @pytest.mark.parametrize(("file", "name", "job"), jobs([*GITHUB, *FORGEJO]))
 def test_a_job_that_hangs_ends(file: str, name: str, job: dict[str, Any]) -> None:
-    assert 0 < int(job["timeout-minutes"]) <= 60
+    assert "uses" in job or 0 < int(job["timeout-minutes"]) <= 60
 
 
 @pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.stem)
 def test_a_workflow_has_no_rights_and_asks_for_no_secrets_but_those_it_is_about(path: Path) -> None:
     assert load(path)["permissions"] == {}
-    asked = set(re.findall(r"\$\{\{ (.*?) \}\}", path.read_text("utf-8")))
-    known = {f"{kind}.{name}" for kind, name in ASKED_FOR.get(path.stem, ())}
-    assert asked <= EXPRESSIONS | known | (SECRETS if path.stem == "wiki" else set())
+    secrets = {"announce": _OF_ACCOUNT, "digest": _OF_MAIL, "wiki": SECRETS}
+    assert asked_for(path) <= EXPRESSIONS | secrets.get(path.stem, set())
 
 
 @pytest.mark.parametrize("forge", [".github", ".forgejo"])
@@ -169,8 +174,11 @@ def test_what_strangers_send_runs_without_rights(path: Path) -> None:
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
     used = re.findall(r"^ +(?:- )?uses: (.*)$", path.read_text("utf-8"), re.MULTILINE)
+    ours = {action for action in used if action.startswith("$/")}
+    used = [action for action in used if action not in ours]
     wrong = [action for action in used if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)]
     assert (len(used) > 0, wrong) == (True, [])
+    assert ours <= {ANNOUNCE, PUBLISH}
 
 
 def test_an_action_has_one_version_everywhere() -> None:
@@ -205,7 +213,7 @@ ON_GITLAB = (
 @pytest.mark.parametrize("forge", [".github", ".forgejo"])
 def test_what_is_broken_is_left_out_by_night_alone_and_where_a_variable_says_so(forge: str) -> None:
     whole = load(REPOSITORY / forge / "workflows" / "publish.yml")["jobs"]
-    runs = {step["run"]: step.get("if") for job in whole.values() for step in job["steps"] if "run" in step}
+    runs = {step["run"]: step.get("if") for job in whole.values() for step in job.get("steps", ()) if "run" in step}
 
     assert runs["scripts/almanac build"] == OTHERWISE
     assert runs["scripts/almanac build --leave-out-broken"] == BY_NIGHT
@@ -227,15 +235,17 @@ def test_after_it_is_published_the_run_fails_where_something_is_broken() -> None
 
 
 # Values and files: nothing that runs, so no environment of Python and nothing of git.
-CARRIED = [".almanac/forum.json", ".almanac/history.json", ".almanac/store"]
+CARRIED = [".almanac/history.json", ".almanac/store"]
+OF_THE_FORUM = [".almanac/forum-announced.jsonl", ".almanac/forum.json"]
 ON_MAIN = f"github.ref == 'refs/heads/main' && ({OTHERWISE})"
 THIS_RUN = "site-${{ github.run_id }}-${{ github.run_attempt }}"
+FORUM_RUN = THIS_RUN.replace("site-", "forum-")
 
 
 def caching(forge: str, workflow: str) -> list[tuple[str, Any, Any]]:
     """What each step that carries something does: the action, its condition, its values."""
     whole = load(REPOSITORY / forge / "workflows" / workflow)["jobs"].values()
-    steps = [step for job in whole for step in job["steps"] if "cache" in step.get("uses", "")]
+    steps = [step for job in whole for step in job.get("steps", ()) if "cache" in step.get("uses", "")]
     return [
         (
             re.sub(r"^https://data\.forgejo\.org/|@.*", "", step["uses"]),
@@ -250,18 +260,44 @@ def caching(forge: str, workflow: str) -> list[tuple[str, Any, Any]]:
 def test_main_alone_keeps_what_was_made_and_only_what_was_whole(forge: str) -> None:
     restored = {"path": [*CARRIED, "output"], "key": THIS_RUN, "restore-keys": "site-"}
     kept = {"path": [*CARRIED, "output"], "key": THIS_RUN}
+    said = {"path": OF_THE_FORUM, "key": THIS_RUN.replace("site-", "forum-"), "restore-keys": "forum-"}
 
     assert caching(forge, "publish.yml") == [
         ("actions/cache/restore", None, restored),
+        ("actions/cache/restore", None, said),
         ("actions/cache/save", ON_MAIN, kept),
     ]
-    assert caching(forge, "check.yml") == [("actions/cache/restore", None, restored)]
+    assert caching(forge, "check.yml") == [
+        ("actions/cache/restore", None, restored),
+        ("actions/cache/restore", None, said),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("forge", "workflow", "job", "key"),
+    [
+        (".github", "announce.yml", "announce", f"{FORUM_RUN}-announce"),
+        (".github", "forum.yml", "refresh", f"{FORUM_RUN}-refresh"),
+        (".forgejo", "forum.yml", "forum", FORUM_RUN),
+    ],
+)
+def test_main_alone_keeps_what_is_known_of_the_forum_also_of_a_run_that_fails(
+    forge: str, workflow: str, job: str, key: str
+) -> None:
+    kept = {"path": OF_THE_FORUM, "key": key}
+
+    assert caching(forge, workflow) == [
+        ("actions/cache/restore", None, {**kept, "restore-keys": "forum-"}),
+        ("actions/cache/save", "always()", kept),
+    ]
+    condition = load(REPOSITORY / forge / "workflows" / workflow)["jobs"][job]["if"]
+    assert condition == "vars.ALMANAC_FORUM_USER != '' && github.ref == 'refs/heads/main'"
 
 
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_nothing_else_is_carried_from_run_to_run(path: Path) -> None:
     words = path.read_text("utf-8").replace("actions/cache/restore@", "").replace("actions/cache/save@", "")
-    assert path.stem in {"check", "publish", "wiki"} or words == path.read_text("utf-8")
+    assert path.stem in {"announce", "check", "forum", "publish", "wiki"} or words == path.read_text("utf-8")
     assert not re.search(r"actions/cache@|cache: ", words)
 
 
@@ -272,14 +308,69 @@ def test_on_gitlab_a_key_that_no_merge_request_knows_is_asked_for() -> None:
         "pages": {
             "cache": {
                 "key": "site-$CACHE_KEY",
-                "paths": [*CARRIED[:2], f"{CARRIED[2]}/", "public/"],
+                "paths": [CARRIED[0], f"{CARRIED[1]}/", "public/"],
                 "policy": "$CACHE_POLICY",
             }
-        }
+        },
+        "forum refresh": {"cache": {"key": "forum-said-$CACHE_KEY", "paths": [OF_THE_FORUM[1]], "when": "always"}},
+        "forum announce": {"cache": {"key": "forum-told-$CACHE_KEY", "paths": [OF_THE_FORUM[0]], "when": "always"}},
     }
     assert [name for name, job in whole.items() if "cache" in job] == []
     by_night = next(rule for rule in whole["pages"]["rules"] if rule["if"] == ON_GITLAB)
     assert by_night["variables"] == {"BUILD_OPTIONS": "--leave-out-broken", "CACHE_POLICY": "pull"}
+
+
+# The key of the account, and who has it.
+ACCOUNT = {
+    "ALMANAC_FORUM_USER": "${{ vars.ALMANAC_FORUM_USER }}",
+    "ALMANAC_FORUM_KEY": "${{ secrets.ALMANAC_FORUM_KEY }}",
+}
+
+
+def test_one_step_alone_has_the_key_of_the_forum() -> None:
+    having = [
+        (path.parts[-3], path.name, step["run"], step["env"])
+        for path in [*GITHUB, *FORGEJO]
+        for job in load(path)["jobs"].values()
+        for step in job.get("steps", ())
+        if "secrets.ALMANAC_FORUM" in str(step)
+    ]
+    assert having == [
+        (".github", "announce.yml", "scripts/almanac forum announce --yes", ACCOUNT),
+        (".forgejo", "forum.yml", "scripts/almanac forum announce --yes", ACCOUNT),
+    ]
+    texts = "".join(path.read_text("utf-8") for path in [*GITHUB, *FORGEJO])
+    assert (texts.count("{{ secrets.ALMANAC_FORUM"), "inherit" in texts) == (2, False)
+    assert load(REPOSITORY / ".github" / "workflows" / "announce.yml")["jobs"]["announce"]["environment"] == "forum"
+
+
+def test_the_forum_is_told_after_the_publication_and_gathered_by_the_hour() -> None:
+    publish = load(REPOSITORY / ".github" / "workflows" / "publish.yml")["jobs"]
+    forum = load(REPOSITORY / ".github" / "workflows" / "forum.yml")
+    assert (publish["announce"]["needs"], publish["announce"]["uses"]) == ("deploy", ANNOUNCE)
+    assert forum["on"]["schedule"] == load(REPOSITORY / ".forgejo" / "workflows" / "forum.yml")["on"]["schedule"]
+    assert [(job.get("if"), job.get("uses")) for job in list(forum["jobs"].values())[1:]] == [
+        ("needs.refresh.outputs.changed == 'true'", PUBLISH),
+        ("needs.refresh.outputs.changed != 'true'", ANNOUNCE),
+    ]
+
+
+def test_one_job_at_a_time_talks_to_the_forum() -> None:
+    jobs_of = [("announce.yml", "announce"), ("forum.yml", "refresh")]
+    found = [load(REPOSITORY / ".github" / "workflows" / file)["jobs"][name]["concurrency"] for file, name in jobs_of]
+    assert found == [{"group": "forum", "cancel-in-progress": "false"}] * 2
+
+
+def test_gitlab_talks_to_the_forum_where_it_has_an_account() -> None:
+    whole = load(GITLAB)
+    on_main = [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $ALMANAC_FORUM_USER"}]
+    refresh, announce = whole["forum refresh"], whole["forum announce"]
+    assert (refresh["stage"], refresh["rules"], refresh["allow_failure"]) == ("build", on_main, "true")
+    assert refresh["artifacts"]["paths"] == [OF_THE_FORUM[1]]
+    assert (announce["stage"], announce["rules"]) == (".post", on_main)
+    assert announce["environment"] == {"name": "forum", "action": "access"}
+    of_forum = [name for name, job in whole.items() if str(job).count("'forum'")]
+    assert of_forum == ["forum announce"]
 
 
 def test_gitlab_reads_all_history() -> None:

@@ -23,6 +23,7 @@ STYLES = [
         "almanac.css",
         "calendar.css",
         "digest.css",
+        "discussion.css",
         "event.css",
         "home.css",
         "lists.css",

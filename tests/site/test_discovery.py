@@ -118,12 +118,12 @@ def test_everything_known_of_an_event_is_said(miniature_site: BuiltSite) -> None
     ("address", "alt"),
     [
         pytest.param(
-            "/events/one-day/", "One whole day. Wed 10 Mar 2027. Nairobi, Kenya", id="a square picture is none"
+            "/events/one-day/", "One whole day · Wed 10 Mar 2027 · Nairobi, Kenya", id="a square picture is none"
         ),
         pytest.param(STORY, "Every kind of text", id="nor is a small one"),
         pytest.param("/ar/events/several-days/", "", id="a translation"),
-        pytest.param("/events/cancelled-day/", "Cancelled. ", id="cancelled"),
-        pytest.param("/2027/01/12/part-two-of-a-whole/", "Part two of a whole. Group of the south. ", id="a story"),
+        pytest.param("/events/cancelled-day/", "Cancelled · ", id="cancelled"),
+        pytest.param("/2027/01/12/part-two-of-a-whole/", "Part two of a whole · Group of the south · ", id="a story"),
     ],
 )
 def test_what_has_no_fitting_picture_has_a_large_card(miniature_site: BuiltSite, address: str, alt: str) -> None:

@@ -14,6 +14,7 @@ from almanac.check.broken.broken_file import PICTURES, BrokenFile
 from almanac.check.entries import Progress
 from almanac.check.languages import check_languages
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
+from almanac.check.opened_topics import with_opened_topics
 from almanac.check.originals import read_originals, with_revisions
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
@@ -29,7 +30,7 @@ from almanac.model.originals import Originals
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.read.body.known_links import KnownLinks
-from almanac.store.forum import read_topics
+from almanac.store.forum.snapshot import read_topics
 from almanac.store.git.history import read_history
 from almanac.store.git.tracked_outputs import read_tracked
 from almanac.store.svg.site_icon import icon_faults
@@ -119,7 +120,7 @@ def read_edition(
     edition = replace(
         texts.shown.edition(now), topics=topics, is_preview=preview, lost_pictures=_pictures(report.broken)
     )
-    return replace(report, edition=known.told_to(edition, texts))
+    return replace(report, edition=with_opened_topics(known.told_to(edition, texts)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from almanac.check.entries import Entries
 from almanac.model.edition import Edition
-from almanac.model.forum import Topic
+from almanac.model.forum import Reply, Topic
 from almanac.model.site import Site
 from almanac.store.tree import read_tree
 
@@ -16,8 +16,25 @@ NOW = datetime(2027, 1, 10, 12, tzinfo=UTC)
 FORUM = "https://forum.example.org"
 
 _CATEGORIES = ("Conference", "Meetup", "Workshop", "Hackathon", "Observance")
+_REPLIES = (
+    Reply("ada", date(2027, 1, 8), f"{FORUM}/t/3/2", "<p>The hall has a <em>step</em> at its door. Bring a ramp!</p>"),
+    Reply(
+        "layla",
+        date(2027, 1, 9),
+        f"{FORUM}/t/3/9",
+        '<p>نلتقي عند الباب في التاسعة. <a href="https://example.org/map">الخريطة</a></p>',
+    ),
+)
 _TOPICS = (
-    Topic("3", "Conference", f"{FORUM}/t/3", posts=13, last_posted_at=datetime(2027, 1, 9, tzinfo=UTC)),
+    Topic(
+        "3",
+        "Conference",
+        f"{FORUM}/t/3",
+        posts=13,
+        last_posted_at=datetime(2027, 1, 9, tzinfo=UTC),
+        as_of=date(2027, 1, 10),
+        best=_REPLIES,
+    ),
     Topic("7", "Picture", f"{FORUM}/t/7", posts=2, last_posted_at=datetime(2027, 1, 8, tzinfo=UTC), closed=True),
 )
 

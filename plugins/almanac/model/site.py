@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from almanac.model import address, language
+from almanac.model.forum import Announcing
 from almanac.model.interface import Interface, Phrases
 from almanac.model.slug import slugify
 from almanac.model.wiki import WikiList
@@ -71,6 +72,7 @@ class Site:
     calendar_domain: str = "almanac.example.org"
     forum_url: str = ""
     forum_new_topic: str = ""
+    forum_announce: Announcing | None = None
     wiki: str = ""
     wiki_lists: tuple[WikiList, ...] = ()
     wiki_inbox: str = ""

@@ -9,7 +9,7 @@ from almanac.model.forum import Topic
 from almanac.model.site import Site
 from almanac.render import words
 from almanac.render.absolute import absolute_address
-from almanac.render.views.parts import Discussion
+from almanac.render.views.parts import Discussion, Quotation
 
 
 def discussion(
@@ -39,7 +39,12 @@ def topic_address(site: Site, discussion: str) -> str:
 
 def topic_of(site: Site, named: str, topics: Mapping[str, Topic]) -> Topic | None:
     """What the snapshot knows of a topic, named by its number or its address."""
-    return topics.get(named if _is_number(named) else _number(site, named))
+    return topics.get(topic_number(site, named))
+
+
+def topic_number(site: Site, named: str) -> str:
+    """The number of a topic that is named by it, or by its address; empty where it has none, or is on another forum."""
+    return named if _is_number(named) else _number(site, named)
 
 
 def _topic(url: str, site: Site, known: Topic | None, lang: str) -> Discussion:
@@ -51,6 +56,11 @@ def _topic(url: str, site: Site, known: Topic | None, lang: str) -> Discussion:
         replies=known.replies,
         last_text=words.day(last.astimezone(site.zone).date(), lang) if last else "",
         closed=known.closed,
+        as_of_text=words.day(known.as_of, lang) if known.as_of else "",
+        best=tuple(
+            Quotation(reply.author, reply.url, reply.day.isoformat(), words.day(reply.day, lang), reply.html)
+            for reply in known.best
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby, islice
 
@@ -122,6 +123,9 @@ def _discussed(edition: Edition, page: Story | EventText, named: str, lang: str)
     topic = discussion(edition.site, page.title, page.address, named, edition.topics, lang)
     if topic is None:  # a number, and no forum
         return None
+    if topic.replies == 0:  # nobody said anything yet
+        return None
+    topic = replace(topic, as_of_text="", best=())
     phrases = edition.site.phrases(lang)
     voice = words.voice(page.voice, phrases) if isinstance(page, Story) else ""
     return Discussed(page, language.direction(page.lang), words.in_language(page.lang, phrases), topic, voice)

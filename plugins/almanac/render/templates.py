@@ -25,6 +25,7 @@ from almanac.render.page_words import PageWords, page_language
 from almanac.render.policy import page_policy
 from almanac.render.publication import Publication
 from almanac.render.site_view import site_view
+from almanac.render.threads import thread_name
 
 # Components that stand on many pages with the same content: a card in every list that has its entry.
 _ON_MANY_PAGES = frozenset(["event_card", "facets", "site_footer", "site_header", "site_links", "story_card"])
@@ -67,6 +68,7 @@ def _filters(site: Site) -> Mapping[str, Callable[..., object]]:
     return {
         "host": host,
         "breakable_host": breakable_host,
+        "thread_name": thread_name,
         "local": local,
         "link": link,
         "absolute": absolute,

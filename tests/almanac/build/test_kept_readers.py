@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from almanac.build import records
 from almanac.build.kept_readers import KeptReaders
 from almanac.check.reading import BodyToRead, EntryToRead
 from almanac.model.entry import Source
+from almanac.model.forum import Announcing
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
 from almanac.model.site import MailingList, ReadingSettings, Site
@@ -167,6 +169,7 @@ NOT_READ_BY: dict[str, object] = {
     "category_names": {"es": {"News": "Noticias"}},
     "zone": ZoneInfo("Europe/Warsaw"),
     "forum_new_topic": "General",
+    "forum_announce": Announcing(date(2027, 1, 1), stories=5),
     "wiki": "https://wiki.example.org/w",
     "wiki_lists": (WikiList("Project:Events", "events", "en", 20),),
     "wiki_inbox": "Project:Events/New",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from almanac.check.sent_in import MOST_AT_ONCE, Judged, judge
 from almanac.model.site import Site
 from almanac.model.wiki import Origin
+from almanac.read.wiki.entry_text import PARAMETERS
 from almanac.read.wiki.inbox import read_inbox
 
 SITE = Site("Group", "https://group.example", categories=("News",), event_categories={"Walk": "#2a6f5e"})
@@ -56,3 +61,20 @@ def test_a_flood_is_left_for_later() -> None:
     result = judged(" ".join(WALK.replace("River walk", f"Walk {number}") for number in range(MOST_AT_ONCE + 3)))
 
     assert (len(result.taken_in), result.later) == (MOST_AT_ONCE, 3)
+
+
+VALUES = st.text(alphabet="ab2027-05 08:\\n/.{}[]|=<>'*#&-_!łف\x00\u202e\U0001f389", max_size=40)
+NAMES = st.sampled_from([*PARAMETERS["event"], *PARAMETERS["story"], "text", "taken", "1", "path", "../x", ""])
+
+
+@given(st.sampled_from(["event", "story"]), st.lists(st.tuples(NAMES, VALUES), max_size=8))
+def test_whatever_is_sent_in_becomes_a_file_in_its_folder_or_a_list_of_faults(
+    kind: str, values: list[tuple[str, str]]
+) -> None:
+    sent = "".join(f"|{name}={value}" for name, value in values)
+    result = judged(f"{WALK if kind == 'event' else PITCH}"[:-2] + sent + "}}")
+
+    for taken in result.taken_in:
+        assert re.fullmatch(r"(?:events|content/stories)/\d{4}/[^/\\\s.]+(?:\.[A-Za-z-]+)?\.md", taken.file.path)
+        assert not [problem for problem in taken.warnings if problem.is_error]
+    assert all(refused.wrong for refused in result.refused)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.forum import Topic
+from almanac.model.forum import Reply, Topic
 from almanac.model.site import Site
 from almanac.render.discussion import discussion
-from almanac.render.views.parts import Discussion
+from almanac.render.views.parts import Discussion, Quotation
 
 FORUM = "https://forum.example.org"
 SITE = Site(
@@ -26,6 +26,14 @@ TOPICS = {
     "3184": Topic("3184", "Closing", f"{FORUM}/t/closing/3184", posts=5, last_posted_at=LAST),
     "7": Topic("7", "Rules", f"{FORUM}/t/rules/7", posts=1, last_posted_at=LAST, closed=True),
     "9": Topic("9", "Undated", f"{FORUM}/t/undated/9", posts=3),
+    "11": Topic(
+        "11",
+        "Quoted",
+        f"{FORUM}/t/quoted/11",
+        posts=2,
+        as_of=date(2026, 3, 9),
+        best=(Reply("ann", date(2026, 3, 8), f"{FORUM}/t/quoted/11/2", "<p>I was there.</p>"),),
+    ),
 }
 LANG = "en"
 
@@ -41,6 +49,16 @@ def link(topic: str, site: Site = SITE, title: str = "Closing", address: str = "
         pytest.param("7", Discussion(f"{FORUM}/t/7", replies=0, closed=True), id="closed, and nobody replied"),
         pytest.param("9", Discussion(f"{FORUM}/t/9", replies=2), id="the day of the last reply is not known"),
         pytest.param("1", Discussion(f"{FORUM}/t/1"), id="not in the snapshot"),
+        pytest.param(
+            "11",
+            Discussion(
+                f"{FORUM}/t/11",
+                replies=1,
+                as_of_text="9 March 2026",
+                best=(Quotation("ann", f"{FORUM}/t/quoted/11/2", "2026-03-08", "8 March 2026", "<p>I was there.</p>"),),
+            ),
+            id="with a reply to quote",
+        ),
     ],
 )
 def test_a_number_leads_to_its_topic(topic: str, expected: Discussion) -> None:

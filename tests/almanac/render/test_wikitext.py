@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import unescape
 
 import pytest
@@ -35,6 +36,11 @@ CONTROLS = {chr(code) for code in (*range(0x09), *range(0x0E, 0x1C), 0x7F)}
         pytest.param("https://x.example", "https&#58;//x.example", id="an address"),
         pytest.param("mailto:a@b", "mailto&#58;a&#64;b", id="another"),
         pytest.param("RFC 5545", "&#82;FC 5545", id="the number of a standard"),
+        pytest.param("- 1", "&#45; 1", id="a mark at the beginning"),
+        pytest.param(": 1", "&#58; 1", id="another"),
+        pytest.param("\u0338>", "&#824;&#62;", id="a mark that would join what is before it"),
+        pytest.param("＿＿目次強制＿＿", "&#65343;&#65343;目次強制&#65343;&#65343;", id="a switch in Japanese"),
+        pytest.param("e\u0301\ud800\uffff", "\u00e9", id="what a wiki keeps otherwise, or not at all"),
         pytest.param("two\nlines\x00", "two lines", id="lines and controls"),
     ],
 )
@@ -44,9 +50,9 @@ def test_what_could_be_markup_is_written_by_its_number(text: str, expected: str)
 
 @given(st.text())
 def test_any_text_comes_back_as_it_was(text: str) -> None:
-    shown = "".join(character for character in text if character not in CONTROLS)
+    shown = "".join(character for character in text if character not in CONTROLS | {"\ufffe", "\uffff"})
 
-    assert unescape(wikitext.words(text)) == " ".join(shown.split())
+    assert unescape(wikitext.words(text)) == unicodedata.normalize("NFC", " ".join(shown.split()))
 
 
 @given(st.text(alphabet=st.sampled_from("[]{}|<>~_=*#;:&' \"RFC PMID ISBN 12-/ab")))
@@ -58,6 +64,31 @@ def test_a_link_ends_where_its_words_end() -> None:
     address = "https://a.example/x]{{y}}|'z'<b> c"
 
     assert wikitext.link(address, "A ] b") == "[https://a.example/x%5D%7B%7By%7D%7D%7C%27z%27%3Cb%3E%20c A &#93; b]"
+
+
+@pytest.mark.parametrize(
+    ("address", "written"),
+    [
+        ("https://a.example/?a=1&lt=2", "https://a.example/?a=1&amp;lt=2"),
+        ("https://a.example/__TOC__/~~~~", "https://a.example/%5F_TOC%5F_/%7E%7E%7E~"),
+        ("https://a.example/~ada/ł", "https://a.example/~ada/%C5%82"),
+    ],
+)
+def test_an_address_leads_where_it_led_and_is_no_markup(address: str, written: str) -> None:
+    assert wikitext.link(address, "x") == f"[{written} x]"
+
+
+def test_without_an_address_or_words_there_is_no_link() -> None:
+    assert (wikitext.link("", "a]b"), wikitext.link("https://a.example", " ")) == ("a&#93;b", "")
+
+
+def test_another_language_is_marked() -> None:
+    assert wikitext.in_language("x", "ar", "en") == '<span lang="ar" dir="rtl">x</span>'
+    assert wikitext.in_language("x", "en", "en") == "x"
+
+
+def test_a_template_gets_values_and_no_other_parameters() -> None:
+    assert wikitext.call("List", {"a": "x|b=y}}", "c": ""}) == "{{List|a=x&#124;b&#61;y&#125;&#125;}}"
 
 
 def test_what_belongs_to_an_item_stands_below_it() -> None:

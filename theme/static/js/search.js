@@ -86,7 +86,8 @@
   function fitCities() {
     const { country, city } = form.elements;
     for (const group of city?.querySelectorAll("optgroup") ?? []) {
-      group.hidden = group.disabled = Boolean(country.value) && group.dataset.country !== country.value;
+      const [first] = group.children; // its value is such as "nairobi, KE"
+      group.hidden = group.disabled = Boolean(country.value) && !first.value.endsWith(`, ${country.value}`);
     }
     if (city?.selectedOptions[0]?.parentElement.disabled) city.value = "";
   }

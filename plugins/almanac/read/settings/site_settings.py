@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from almanac.model.forum import Announcing
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, MailingList, Site
 from almanac.model.wiki import WikiList
@@ -18,6 +19,7 @@ from almanac.read.settings import lists as lists
 from almanac.read.settings import single_values as values
 from almanac.read.settings import translated as translated
 from almanac.read.settings import wikis as wikis
+from almanac.read.settings.announcing import announcing
 from almanac.read.settings.fixed_settings import fixed_setting_faults, unknown_names
 from almanac.read.settings.source_lines import SettingsSource
 from almanac.read.settings.together import faults_together
@@ -110,6 +112,18 @@ class SettingsFields(BaseModel):
         "",
         description="Its category for new topics; without it pages do not offer to begin one.",
         examples=['"Stories and events"'],
+    )
+    FORUM_ANNOUNCE: Annotated[
+        Announcing | None,
+        FieldType(
+            announcing,
+            words="a day (`since`) and the numbers of the forum's categories (`stories`, `events`), or `None`",
+        ),
+    ] = Field(
+        None,
+        description="From which day on, and in which categories of the forum, `forum announce` opens topics; a kind "
+        "without a category gets none.",
+        examples=['{"since": "2027-01-01", "stories": 5, "events": 7}'],
     )
     WIKI: Annotated[str, FieldType(wikis.wiki_address, words=f"{_ADDRESS}, or `None`")] = Field(
         "",

@@ -29,6 +29,9 @@ def faults_together(values: Mapping[str, Any], written: SettingsSource, path: st
     for name, fault in _kept_slug_faults(values):
         yield Problem(path, written.line("KEPT_CALENDARS", name), "KEPT_CALENDARS", fault.message, fault.hint)
     yield from _translated_together(values, written, path)
+    if values.get("FORUM_ANNOUNCE") and values.get("FORUM_URL") == "":
+        line, message = written.line("FORUM_ANNOUNCE"), "there is no forum to announce to"
+        yield Problem(path, line, "FORUM_ANNOUNCE", message, "set FORUM_URL, or write `None` here")
     for page, fault in _wiki_faults(values):
         setting = "WIKI_LISTS" if page else "WIKI_INBOX"
         yield Problem(path, written.line(setting, page), setting, fault.message, fault.hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Literal
 
 import mwparserfromhell
@@ -20,6 +21,7 @@ BODY, TAKEN = "text", "taken"
 _ADDRESSES = frozenset(["url", "online", "registration", "discussion"])
 
 
+@lru_cache(maxsize=1024)  # one looks through the same revisions for each of those that are new
 def read_inbox(text: str, wiki: str = "") -> tuple[Submission, ...]:
     """What people wrote, in its order; ``wiki`` is the address of a page of that wiki, with ``$1`` for its title."""
     return tuple(_submission(template, wiki) for template in _templates(mwparserfromhell.parse(text)))

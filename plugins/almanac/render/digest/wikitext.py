@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from almanac.render.digest.digest import Digest, DigestSection
 from almanac.render.digest.items import DigestItem
-from almanac.render.wiki.wikitext import in_language, link, literal
+from almanac.render.wikitext import bold, in_language, item, link, words
 
 
 def wikitext(digest: Digest) -> str:
     """The body of the message; the first line, which nobody is shown, has its subject."""
     lines = [
-        f"<!-- {_readable(literal(digest.title))} -->",
+        # Two hyphens would end it.
+        f"<!-- {words(digest.title).replace('--', '&#45;&#45;')} -->",
         f'<div lang="{digest.spoken}" dir="{digest.direction}" class="mw-content-{digest.direction}">',
         *(line for section in digest.sections for line in _section(section, digest)),
         "",
@@ -22,24 +23,16 @@ def wikitext(digest: Digest) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _readable(wikitext: str) -> str:
-    """With what stands in every title as people read it: it means nothing in a note, as a hyphen does, which stays."""
-    return wikitext.replace("&#58;", ":").replace("&#8211;", "–").replace("&#183;", "·")
-
-
 def _section(section: DigestSection, digest: Digest) -> Iterator[str]:
     # Whoever delivers it puts the subject as a heading of the second level above it.
-    yield f"=== {literal(section.name)} ==="
-    for item in section.items:
-        yield from _item(item, digest)
+    yield f"=== {words(section.name)} ==="
+    yield from (_item(one, digest) for one in section.items)
     if section.more:
-        yield f"* {link(section.more_address, section.more_text)}"
+        yield item(link(section.more_address, section.more_text))
 
 
-def _item(item: DigestItem, digest: Digest) -> Iterator[str]:
-    mark = f"'''{literal(item.mark)}''' · " if item.mark else ""
-    yield f"* {mark}{in_language(link(item.address, item.title), item.lang, digest.lang)}"
-    if item.facts:
-        yield f"*: {' · '.join(map(literal, item.facts))}"
-    if item.text:
-        yield f"*: {in_language(literal(item.text), item.lang, digest.lang)}"
+def _item(one: DigestItem, digest: Digest) -> str:
+    mark = f"{bold(words(one.mark))} · " if one.mark else ""
+    title = in_language(link(one.address, one.title), one.lang, digest.lang)
+    text = in_language(words(one.text), one.lang, digest.lang) if one.text else ""
+    return item(f"{mark}{title}", " · ".join(map(words, one.facts)), text)

@@ -105,7 +105,7 @@ def _cities_by_country(events: Contents, lang: str) -> Iterator[Choices]:
     for country, value, name in events.cities:
         by_country[country].append(Choice(value, name))
     for of in _in_order((Choice(code, language.country_name(code, lang)) for code in by_country), lang):
-        yield Choices(of.value, of.name, _in_order(by_country[of.value], lang))
+        yield Choices(of.name, _in_order(by_country[of.value], lang))
 
 
 def _in_order(choices: Iterable[Choice], lang: str) -> tuple[Choice, ...]:

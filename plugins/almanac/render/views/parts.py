@@ -129,14 +129,30 @@ class OlderTranslation:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said on the forum, where it stands there, and when: ISO 8601 and in words; ``html`` is safe."""
+
+    author: str
+    url: str
+    day: str
+    day_text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Discussion:
-    """Where to talk about it; ``replies`` is None while the forum's snapshot does not know."""
+    """Where to talk about it; ``replies`` is None while the forum's snapshot does not know.
+
+    ``as_of_text`` is the day on which there were so many, empty where nobody knows; ``best`` are replies to quote.
+    """
 
     url: str
     is_new: bool = False
     replies: int | None = None
     last_text: str = ""
     closed: bool = False
+    as_of_text: str = ""
+    best: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Values that have something in common, such as cities of one country; ``of`` is its value."""
+    """Values that have something in common, such as cities of one country."""
 
-    of: str
     name: str
     choices: tuple[Choice, ...]
 

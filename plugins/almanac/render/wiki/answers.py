@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from almanac.render.wiki import wikitext
+from almanac.render import wikitext
 
 _MARK = "almanac-answer"
 _ANSWERED = re.compile(rf"<!-- {_MARK} ([0-9a-f]{{16}}) -->")
@@ -17,7 +17,7 @@ Fault = tuple[str, str, str]
 
 def answer(key: str, title: str, author: str, page: str, faults: Sequence[Fault]) -> str:
     """A section for a talk page, with the name of who wrote it, so that they hear of it; ``page`` is the inbox."""
-    head = wikitext.literal(title) or "?"
+    head = wikitext.words(title) or "?"
     lines = [f"== {head} ==", f"<!-- {_MARK} {key} -->", _greeting(author, page)]
     lines += [_line(*fault) for fault in faults]
     return "\n".join([*lines, "", "What is mended there is read again. ~~~~"])
@@ -35,11 +35,11 @@ def with_answers(talk: str, sections: Sequence[str]) -> str:
 
 def _greeting(author: str, page: str) -> str:
     name = "" if _NO_NAME.search(author) else author
-    to = f"[[User:{name}|{wikitext.literal(name)}]]: " if name else ""
+    to = f"[[User:{name}|{wikitext.words(name)}]]: " if name else ""
     return f"{to}this event or story on [[:{page}]] cannot be taken in as it is."
 
 
 def _line(parameter: str, message: str, hint: str) -> str:
-    where = f"<code>{wikitext.literal(parameter)}</code>: " if parameter else ""
-    remedy = f" ({wikitext.literal(hint)})" if hint else ""
-    return f"* {where}{wikitext.literal(message)}{remedy}"
+    where = f"<code>{wikitext.words(parameter)}</code>: " if parameter else ""
+    remedy = f" ({wikitext.words(hint)})" if hint else ""
+    return f"* {where}{wikitext.words(message)}{remedy}"

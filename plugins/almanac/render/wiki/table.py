@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from almanac.model import language
 from almanac.model.event import Event
 from almanac.model.interface import Phrases
 from almanac.model.wiki import WikiList
-from almanac.render import words
+from almanac.render import wikitext, words
 from almanac.render.absolute import absolute_address
 from almanac.render.events.listing import ListedEvent
 from almanac.render.publication import Publication
-from almanac.render.wiki import wikitext
 from almanac.render.wiki.chosen import (
     Discussed,
     Due,
@@ -41,7 +41,9 @@ Row = Sequence[Cell]
 def table(wanted: WikiList, publication: Publication) -> str:
     """The list in wikitext, several lines without the last one's end; what is the same gives the same, at any hour."""
     headings, rows = _of_kind(wanted, publication)
-    lines = ['{| class="wikitable"', *_row(headings, "!", wanted.lang)]
+    # A wiki of another language would order what it reads from right to left, or has voices say it, as its own.
+    begins = f'{{| class="wikitable" lang="{wanted.lang}" dir="{language.direction(wanted.lang)}"'
+    lines = [begins, *_row(headings, "!", wanted.lang)]
     shown = 0
     for row in rows:
         lines += ["|-", *_row(row, "|", wanted.lang)]
@@ -66,7 +68,7 @@ def _row(cells: Row, mark: str, lang: str) -> Iterator[str]:
     for cell in cells:
         linked = wikitext.link(cell.address, cell.text)
         said = wikitext.in_language(linked, cell.lang, lang) if cell.lang else linked
-        yield f"{mark} {said}{f' ({wikitext.literal(cell.note)})' if cell.note else ''}".rstrip()
+        yield f"{mark} {said}{f' ({wikitext.words(cell.note)})' if cell.note else ''}".rstrip()
 
 
 def _of_kind(wanted: WikiList, publication: Publication) -> tuple[Row, Iterable[Row]]:

@@ -199,8 +199,9 @@ def _content(revision: Mapping[str, Any]) -> str | None:
 
 
 def _user(revision: Mapping[str, Any]) -> str:
-    """Nothing for an address of the network: whoever left it gave no name."""
-    return "" if "anon" in revision or "userhidden" in revision else str(revision.get("user", ""))
+    """Nothing for an address of the network or a number in its place: whoever left it gave no name."""
+    nameless = {"anon", "temp", "userhidden"} & revision.keys()
+    return "" if nameless else str(revision.get("user", ""))
 
 
 def _stay_here(response: requests.Response, *_: Any, **__: Any) -> None:

@@ -15,6 +15,8 @@ from almanac.store.wiki.errors import WikiRefused, refusal
 
 # How far back one looks for who wrote it.
 _MOST_REVISIONS = 500
+# More in one night would be a flood that answers a flood.
+_MOST_ANSWERS = 20
 _TRIES = 3
 _SUMMARY = "Almanac: {what}"
 
@@ -75,7 +77,7 @@ def say_what_is_wrong(wiki: Wiki, title: str, sections: Mapping[str, str]) -> in
     def with_new(text: str) -> str:
         nonlocal new
         there = answered(text)
-        missing: Sequence[str] = [section for key, section in sections.items() if key not in there]
+        missing: Sequence[str] = [section for key, section in sections.items() if key not in there][:_MOST_ANSWERS]
         new = len(missing)
         return with_answers(text, missing) if missing else text
 

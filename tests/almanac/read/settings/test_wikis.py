@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,8 @@ from almanac.read.fault import Fault
 from almanac.read.settings.lists import Faults
 from almanac.read.settings.site_settings import read_settings
 from almanac.read.settings.wikis import title, wiki_address, wiki_lists
+from almanac.read.wiki.entry_text import PARAMETERS
+from almanac.read.wiki.inbox import BODY, read_inbox
 
 
 @pytest.mark.parametrize(
@@ -106,3 +111,30 @@ def test_what_needs_a_wiki_is_named_at_its_line() -> None:
     site, problems = read_settings({**given, "WIKI": "https://wiki.example/w"}, SETTINGS)
     assert site
     assert [(one.wiki, one.lang) for one in site.lists_on_wikis] == [("https://wiki.example/w", "en")]
+
+
+GUIDE = (Path(__file__).parents[4] / "docs" / "wiki.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+
+
+@pytest.mark.parametrize("example", [textwrap.dedent(example) for example in EXAMPLES])
+def test_what_the_guide_writes_is_read(example: str) -> None:
+    settings: dict[str, Any] = {"WIKI": "https://wiki.example/w", "SITEURL": "https://group.example"}
+    exec(example, settings)  # noqa: S102 - a page of ours
+
+    site, problems = read_settings({name: value for name, value in settings.items() if name.isupper()}, "")
+
+    assert (site is not None, [str(problem) for problem in problems if problem.is_error]) == (True, [])
+
+
+def test_the_guide_names_each_parameter() -> None:
+    table = GUIDE.partition("| of an event |")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`([a-z_]+)`", table))
+
+    assert {*PARAMETERS["event"], *PARAMETERS["story"], BODY} - named == set()
+
+
+def test_the_form_of_the_guide_has_parameters_that_are_known() -> None:
+    (form,) = [one for text in re.findall(r"```wikitext\n(.*?)```", GUIDE, re.DOTALL) for one in read_inbox(text)]
+
+    assert {name for name, _ in form.values} <= PARAMETERS["event"].keys()

@@ -9,7 +9,7 @@ SECTION = """\
 == River &#123;&#123;walk&#125;&#125; ==
 <!-- almanac-answer 0123456789abcdef -->
 [[User:Ada L|Ada L]]&#58; this event or story on [[:Project:New]] cannot be taken in as it is.
-* <code>start</code>: &#96;soon&#96; is not a day (write &#96;2027&#45;05&#45;08&#96;)
+* <code>start</code>: &#96;soon&#96; is not a day (write &#96;2027-05-08&#96;)
 * the text is empty
 
 What is mended there is read again. ~~~~"""

@@ -8,13 +8,13 @@ from shown import publication, wanted
 from almanac.render.wiki.table import table
 
 EVENTS = """\
-{| class="wikitable"
+{| class="wikitable" lang="en" dir="ltr"
 ! When
 ! Event
 ! Where
 ! Category
 |-
-| Sat 3 Apr 2027, 14&#58;00 Europe&#47;Warsaw (UTC+2)
+| Sat 3 Apr 2027, 14:00 Europe/Warsaw (UTC+2)
 | [https://group.example/events/walk/ River walk]
 | Katowice, Poland
 | Meetup
@@ -28,8 +28,13 @@ def test_events_of_a_country() -> None:
 def test_a_list_in_another_language_has_its_words_and_its_translations() -> None:
     shown = table(wanted("events", lang="es", most=2), publication())
 
+    assert shown.startswith('{| class="wikitable" lang="es" dir="ltr"\n')
     assert "[https://group.example/es/events/walk/ Paseo por el río]" in shown
     assert '<span lang="en" dir="ltr">[https://group.example/events/off/ Called off]</span> (' in shown
+
+
+def test_a_list_in_arabic_is_read_from_right_to_left_on_any_wiki() -> None:
+    assert table(wanted("events", lang="ar"), publication()).startswith('{| class="wikitable" lang="ar" dir="rtl"\n')
 
 
 def test_the_template_of_the_wiki_stands_around_it() -> None:

@@ -65,6 +65,15 @@ def test_what_is_wrong_is_said_once_on_the_talk_page(test_wiki: TestWiki) -> Non
     assert test_wiki.edits("Project talk:Wrong") == 2
 
 
+def test_a_flood_is_not_answered_by_a_flood(test_wiki: TestWiki) -> None:
+    keys = [f"{number:016x}" for number in range(25)]
+    sections = {key: f"== x ==\n<!-- almanac-answer {key} -->\nNo." for key in keys}
+
+    said = [say_what_is_wrong(test_wiki.bot, "Project:Flood", sections) for _ in range(3)]
+
+    assert said == [20, 5, 0]
+
+
 def test_a_talk_page_that_lets_no_bot_write_is_left(test_wiki: TestWiki) -> None:
     test_wiki.edit("Project talk:Quiet", "{{nobots}}")
 

@@ -24,7 +24,7 @@ from almanac.render.digest.wikitext import wikitext
 from almanac.render.publication import Publication
 from almanac.render.wiki.table import table
 from almanac.render.wiki.tabular_data import tabular_data
-from almanac.render.wiki.wikitext import call, literal
+from almanac.render.wikitext import call, words
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "render" / "wiki"))
 from shown import OFF, WALK, event, publication, wanted
@@ -112,7 +112,7 @@ def test_texts_appear_literally_as_a_value_of_a_template(test_wiki: TestWiki) ->
 
 
 def test_a_text_alone_on_a_line_is_no_list_heading_or_redirect(test_wiki: TestWiki) -> None:
-    page = parsed(test_wiki, "\n\n".join(literal(text) for text in TITLES))
+    page = parsed(test_wiki, "\n\n".join(words(text) for text in TITLES))
 
     shown = html.fromstring(f"<main>{page['text']['*']}</main>").xpath("//p")
     assert [read(element.text_content()) for element in shown] == [read(text) for text in TITLES]

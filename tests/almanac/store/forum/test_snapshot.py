@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from almanac.model.forum import Topic
+from almanac.model.forum import Reply, Topic
 from almanac.model.problem import Severity
-from almanac.store.forum import read_topics
+from almanac.store.forum.snapshot import Snapshot, read_snapshot, read_topics, write_snapshot
 
 URL = "https://forum.example.org/t/closing/3184"
 GOOD = {"title": "Closing", "url": URL, "posts": 5, "last_posted_at": "2026-03-02T20:00:00.123Z", "closed": False}
@@ -84,3 +84,45 @@ def test_many_odd_topics_are_one_warning(tmp_path: Path) -> None:
     topics, [problem] = read_topics(tmp_path)
     assert topics == {}
     assert "499 more are left out" in problem.message
+
+
+REPLY = {"author": "ann", "day": "2026-03-02", "url": f"{URL}/2", "html": "<p>I was there.</p>"}
+
+
+def test_what_was_written_is_read_again(tmp_path: Path) -> None:
+    reply = Reply("ann", date(2026, 3, 2), f"{URL}/2", "<p>I was <em>there</em>.</p>")
+    topic = Topic("7", "Łódź", URL, 5, MOMENT, closed=True, as_of=date(2026, 3, 9), best=(reply,), external_id="a-1")
+    snapshot = Snapshot({"7": topic, "8": Topic("8", "B", URL, 1)}, {"a-1": {"at": "x"}}, "2026-03-09T12:00:00+00:00")
+    write_snapshot(tmp_path, snapshot)
+
+    assert read_snapshot(tmp_path) == snapshot
+    assert read_topics(tmp_path) == (snapshot.topics, [])
+
+
+def test_what_a_reply_has_goes_through_the_gate_once_more(tmp_path: Path) -> None:
+    hostile = {
+        **REPLY,
+        "html": "<p onclick='x()'>a<script>b</script><img src='https://t.org/x'></p><a href='/u/ann'>c</a>",
+    }
+    write(tmp_path, json.dumps({"topics": {"7": {**GOOD, "best": [hostile]}}}))
+    [topic] = read_topics(tmp_path)[0].values()
+
+    assert topic.best[0].html == '<p>a<img></p><a href="https://forum.example.org/u/ann">c</a>'
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [{**REPLY, "url": "javascript:alert(1)"}, {**REPLY, "day": "yesterday"}, {"author": "ann"}, 7],
+)
+def test_a_topic_with_an_odd_reply_is_left_out(tmp_path: Path, reply: object) -> None:
+    write(tmp_path, json.dumps({"topics": {"7": {**GOOD, "best": [reply]}}}))
+    topics, [problem] = read_topics(tmp_path)
+
+    assert topics == {}
+    assert problem.field.startswith("topics.7.best.0")
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"topics": {}, "looks": [], "listed_at": 7}'])
+def test_a_snapshot_that_is_spoilt_is_begun_anew(tmp_path: Path, text: str) -> None:
+    write(tmp_path, text)
+    assert read_snapshot(tmp_path) == Snapshot()
