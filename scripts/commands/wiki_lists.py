@@ -22,6 +22,7 @@ from commands.wiki_account import account_of, connect, told_of_the_wiki
 if TYPE_CHECKING:
     from almanac.model.edition import Edition
 
+_NO_SNAPSHOT = "the forum's snapshot is not there"
 _STATES = {
     "same": "is as it should be",
     "written": "is written",
@@ -58,9 +59,15 @@ def _kept(edition: Edition, wanted: tuple[WikiList, ...], *, publish: bool) -> I
     def summary(one: WikiList) -> str:
         return f"Almanac: {one.kind}, from {site.url}/"
 
-    for address in dict.fromkeys(one.wiki for one in wanted):
+    unknown = [] if edition.topics else [one for one in wanted if one.kind == "discussions"]
+    # Nobody knows where people talk: that is no reason to say on the wiki that nobody does.
+    yield from (
+        Kept(one, "left", why=_NO_SNAPSHOT, remedy="gather it: scripts/almanac forum refresh") for one in unknown
+    )
+    known = [one for one in wanted if one not in unknown]
+    for address in dict.fromkeys(one.wiki for one in known):
         wiki = connect(address, site, account=account_of(address, is_needed=publish))
-        here = [one for one in wanted if one.wiki == address]
+        here = [one for one in known if one.wiki == address]
         with told_of_the_wiki(address):
             yield from keep_lists(here, content, {address: wiki}, summary, publish=publish)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from almanac.read.wiki.kept_part import BEGIN
+from almanac.store.wiki import connection
 from commands import main
 
 # A real wiki, and repositories, as other tests have them.
@@ -75,6 +76,7 @@ def site(test_wiki: TestWiki, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def run(site: WorkTree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     def command(*arguments: str, account: bool = True) -> tuple[int, str]:
         monkeypatch.setattr(main, "ROOT", site.root)
+        monkeypatch.setattr(connection, "SECONDS_BETWEEN_EDITS", 0.0)
         for name, value in {"USER": ACCOUNT.name, "PASSWORD": PASSWORD}.items():
             monkeypatch.setenv(f"ALMANAC_WIKI_{name}", value if account else "")
         code = main.main(["wiki", *arguments])
@@ -110,6 +112,21 @@ def test_a_page_that_is_left_makes_the_command_fail_and_says_why(test_wiki: Test
     assert code == 1
     assert "Project:Group/Events is left as it is: it has no mark that says where the list goes" in said
     test_wiki.do("delete", title="Project:Group/Events")
+
+
+def test_without_the_snapshot_of_the_forum_nobody_says_that_nothing_is_discussed(
+    test_wiki: TestWiki, site: WorkTree, run: Run
+) -> None:
+    written = "A list of yesterday."
+    page = f"{BEGIN}\n{written}\n<!-- Almanac end -->"
+    test_wiki.edit("Talked about", page)
+    lists = 'WIKI_LISTS = {"Talked about": {"list": "discussions"}}\n'
+    site.write("pelicanconf.py", SETTINGS.format(wiki=test_wiki.address) + lists)
+
+    code, said = run("lists", "--publish")
+
+    assert (code, test_wiki.text("Talked about")) == (1, page)
+    assert "Talked about is left as it is: the forum's snapshot is not there" in said
 
 
 @pytest.mark.parametrize("kind", ["lists", "inbox"])

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from almanac.render.digest.digest import Digest, DigestSection
 from almanac.render.digest.items import DigestItem
-from almanac.render.wikitext import bold, in_language, item, link, words
+from almanac.render.wikitext import in_language, link, words
 
 
 def wikitext(digest: Digest) -> str:
     """The body of the message; the first line, which nobody is shown, has its subject."""
     lines = [
-        # Two hyphens would end it.
-        f"<!-- {words(digest.title).replace('--', '&#45;&#45;')} -->",
+        f"<!-- {_readable(words(digest.title))} -->",
         f'<div lang="{digest.spoken}" dir="{digest.direction}" class="mw-content-{digest.direction}">',
         *(line for section in digest.sections for line in _section(section, digest)),
         "",
@@ -23,16 +22,24 @@ def wikitext(digest: Digest) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _readable(wikitext: str) -> str:
+    """With what stands in every title as people read it, since it means nothing in a note; two hyphens could end one."""
+    return wikitext.replace("--", "&#45;&#45;").replace("&#58;", ":").replace("&#8211;", "–").replace("&#183;", "·")
+
+
 def _section(section: DigestSection, digest: Digest) -> Iterator[str]:
     # Whoever delivers it puts the subject as a heading of the second level above it.
     yield f"=== {words(section.name)} ==="
-    yield from (_item(one, digest) for one in section.items)
+    for item in section.items:
+        yield from _item(item, digest)
     if section.more:
-        yield item(link(section.more_address, section.more_text))
+        yield f"* {link(section.more_address, section.more_text)}"
 
 
-def _item(one: DigestItem, digest: Digest) -> str:
-    mark = f"{bold(words(one.mark))} · " if one.mark else ""
-    title = in_language(link(one.address, one.title), one.lang, digest.lang)
-    text = in_language(words(one.text), one.lang, digest.lang) if one.text else ""
-    return item(f"{mark}{title}", " · ".join(map(words, one.facts)), text)
+def _item(item: DigestItem, digest: Digest) -> Iterator[str]:
+    mark = f"'''{words(item.mark)}''' · " if item.mark else ""
+    yield f"* {mark}{in_language(link(item.address, item.title), item.lang, digest.lang)}"
+    if item.facts:
+        yield f"*: {' · '.join(map(words, item.facts))}"
+    if item.text:
+        yield f"*: {in_language(words(item.text), item.lang, digest.lang)}"

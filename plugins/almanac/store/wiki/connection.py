@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ MAX_LAG = 5
 _RETRIES = 3
 _SECONDS_BETWEEN = 10
 _TIMEOUT = 30
+# What wikis ask of programs that nobody waits for (en.wikipedia.org, "Wikipedia:Bot policy", "Performance").
+SECONDS_BETWEEN_EDITS = 5.0
 # Whoever is asked to wait longer comes back another day: a workflow would hang.
 _LONGEST_WAIT = 60
 # As many as an account without rights gets at once.
@@ -51,6 +54,27 @@ class Terms:
 
     url: str
     name: str
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say how the wiki failed; nothing that was sent is in it."""
+    try:
+        yield
+    except mwclient.errors.APIError as error:
+        raise refusal(str(error.code), str(error.info)) from None
+    except mwclient.errors.MaximumRetriesExceeded:
+        raise WikiAway("it is too busy, and asked to be left alone for a while") from None
+    except (mwclient.errors.InvalidResponse, mwclient.errors.APIDisabledError, mwclient.errors.MediaWikiVersionError):
+        raise WikiAway("what answers there is no API of MediaWiki, or something before it") from None
+    except mwclient.errors.MwClientError as error:
+        raise WikiAway(f"{type(error).__name__}") from None
+    except requests.HTTPError as error:
+        raise WikiAway(_status(error)) from None
+    except requests.RequestException as error:
+        raise WikiAway(f"it cannot be reached ({type(error).__name__})") from None
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise WikiAway(f"its answer has another shape ({type(error).__name__})") from None
 
 
 class Wiki:
@@ -87,9 +111,11 @@ class Wiki:
                 force_login=False,  # what is asserted is said with each edit
             )
         self.user = ""
+        self._next_edit = 0.0
         if account:
             self._log_in(account)
 
+    @_told()
     def page(self, title: str) -> PageText:
         """The page as it is now."""
         answer = self._query(
@@ -106,20 +132,26 @@ class Wiki:
 
     def revisions(self, title: str, most: int) -> Iterator[PageRevision]:
         """What the page was, newest first, as far as somebody asks."""
-        more: Mapping[str, Any] = {}
-        left = most
+        left, more = most, ""
         while left > 0:
-            at_once = min(left, _REVISIONS_AT_ONCE)
-            answer = self._query(
-                titles=title, prop="revisions", rvprop="ids|user|content", rvslots="main", rvlimit=at_once, **more
-            )
-            found = _only(answer["query"]["pages"]).get("revisions", [])
-            yield from (PageRevision(int(one["revid"]), _user(one), _content(one)) for one in found)
+            found, more = self._revisions(title, min(left, _REVISIONS_AT_ONCE), more)
+            yield from found
             left -= len(found)
-            more = {"rvcontinue": answer.get("continue", {}).get("rvcontinue", "")}
-            if not found or not more["rvcontinue"]:
+            if not found or not more:
                 return
 
+    @_told()
+    def _revisions(self, title: str, most: int, after: str) -> tuple[list[PageRevision], str]:
+        """So many, and behind what there are more; empty where there are none."""
+        more = {"rvcontinue": after} if after else {}
+        answer = self._query(
+            titles=title, prop="revisions", rvprop="ids|user|content", rvslots="main", rvlimit=most, **more
+        )
+        found = _only(answer["query"]["pages"]).get("revisions", [])
+        revisions = [PageRevision(int(one["revid"]), _user(one), _content(one)) for one in found]
+        return revisions, str(answer.get("continue", {}).get("rvcontinue", ""))
+
+    @_told()
     def terms(self) -> Terms:
         """The licence of its texts."""
         rights = self._query(meta="siteinfo", siprop="rightsinfo")["query"].get("rightsinfo", {})
@@ -132,6 +164,7 @@ class Wiki:
         server, path = str(general.get("server", "")), str(general.get("articlepath", "/wiki/$1"))
         return f"{'https:' if server.startswith('//') else ''}{server}{path}"
 
+    @_told()
     def talk_page(self, title: str) -> str:
         """The page on which people talk about a page; one that is for talking is its own."""
         info = _only(self._query(titles=title, prop="info", inprop="associatedpage")["query"]["pages"])
@@ -148,6 +181,8 @@ class Wiki:
         0 where the wiki finds that nothing has changed.
         """
         site = self._site
+        time.sleep(max(0.0, self._next_edit - time.monotonic()))
+        self._next_edit = time.monotonic() + SECONDS_BETWEEN_EDITS
         with _told():
             how: dict[str, Any] = {"assert": "bot" if "bot" in site.rights else "user", "maxlag": self._max_lag}
             how |= {"nocreate": 1, "baserevid": page.revision} if page.text is not None else {"createonly": 1}
@@ -211,27 +246,6 @@ def _stay_here(response: requests.Response, *_: Any, **__: Any) -> None:
     wait = response.headers.get("retry-after", "")
     if wait.isascii() and wait.isdecimal() and int(wait) > _LONGEST_WAIT:
         raise WikiAway(f"it answers {response.status_code}, and asks to wait for {int(wait)} seconds")
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say how the wiki failed; nothing that was sent is in it."""
-    try:
-        yield
-    except mwclient.errors.APIError as error:
-        raise refusal(str(error.code), str(error.info)) from None
-    except mwclient.errors.MaximumRetriesExceeded:
-        raise WikiAway("it is too busy, and asked to be left alone for a while") from None
-    except (mwclient.errors.InvalidResponse, mwclient.errors.APIDisabledError, mwclient.errors.MediaWikiVersionError):
-        raise WikiAway("what answers there is no API of MediaWiki, or something before it") from None
-    except mwclient.errors.MwClientError as error:
-        raise WikiAway(f"{type(error).__name__}") from None
-    except requests.HTTPError as error:
-        raise WikiAway(_status(error)) from None
-    except requests.RequestException as error:
-        raise WikiAway(f"it cannot be reached ({type(error).__name__})") from None
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        raise WikiAway(f"its answer has another shape ({type(error).__name__})") from None
 
 
 def _status(error: requests.HTTPError) -> str:

@@ -13,6 +13,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from mediawiki import TestWiki, running
 
+from almanac.store.wiki import connection
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "SECONDS_BETWEEN_EDITS", 0.0)
+
 
 @pytest.fixture(scope="session")
 def test_wiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestWiki]:

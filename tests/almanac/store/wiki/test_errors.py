@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from almanac.model.wiki import PageText
+from almanac.store.wiki import connection
 from almanac.store.wiki.connection import Account, Wiki
 from almanac.store.wiki.errors import WikiAway, WikiElsewhere, WikiRefused
 
@@ -120,6 +121,13 @@ def test_a_wiki_that_is_away(answer: Any, status: int, headers: dict[str, str], 
         connect(address).write(PAGE, "New.", "s")
 
 
+@pytest.mark.parametrize("ask", [lambda wiki: wiki.page("A"), lambda wiki: [*wiki.revisions("A", 9)],
+                                 lambda wiki: wiki.talk_page("A")], ids=["page", "revisions", "talk page"])  # fmt: skip
+def test_a_wiki_whose_answers_have_another_shape(ask: Any) -> None:
+    with answering({}) as (address, _), pytest.raises(WikiAway, match="another shape"):
+        ask(connect(address))
+
+
 def test_a_wiki_that_moved_is_not_followed_with_what_is_written() -> None:
     moved = {"Location": "https://elsewhere.example/w/api.php"}
     with answering("", status=301, headers=moved) as (address, _), pytest.raises(WikiElsewhere, match="elsewhere"):
@@ -135,6 +143,20 @@ def test_what_an_edit_says() -> None:
               "text": "New.", "starttimestamp": "2027-01-10T00:00:00Z"}  # fmt: skip
     assert {name: sent.get(name) for name in wanted} == wanted
     assert len(sent["summary"]) < 500
+
+
+def test_one_edit_does_not_follow_another_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(connection, "SECONDS_BETWEEN_EDITS", 5.0)
+    monkeypatch.setattr(connection.time, "monotonic", lambda: 100.0)
+    monkeypatch.setattr(connection.time, "sleep", waited.append)
+
+    with answering({"edit": {"result": "Success", "newrevid": 8}}) as (address, _):
+        wiki = connect(address)
+        for _ in range(2):
+            wiki.write(PAGE, "New.", "s")
+
+    assert waited == [0.0, 5.0]
 
 
 def test_nothing_of_the_password_is_in_what_is_said() -> None:
