@@ -128,7 +128,7 @@ def test_an_event_that_is_off_is_never_shown_as_on_once_that_could_be_learned(
 
 def said_at(page: Any, url: str) -> tuple[bool, str]:
     page.goto(url)
-    return page.get_by_text("CANCELLED").count() == 1, page.locator("h1").inner_text()
+    return page.get_by_text("CANCELLED", exact=True).count() == 1, page.locator("h1").inner_text()
 
 
 def announce_as_off(host: OwnHost, where: str) -> None:

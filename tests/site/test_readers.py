@@ -29,6 +29,7 @@ from built.readers import Reader
 from commands.clients import CALCURSE, ICAL_JS, LIBICAL, NODE_ICAL, Client
 
 CALENDAR = "events/calendar.ics"
+DEADLINES = "events/deadlines.ics"
 WINDOW = Window(date(2027, 2, 2), date(2027, 12, 31))
 # Without summer time, with it in two continents, and half an hour off: many events are on another day there.
 ZONES = [ZoneInfo(key) for key in ("UTC", "Europe/Warsaw", "America/Los_Angeles", "Asia/Kolkata")]
@@ -161,6 +162,32 @@ def test_a_reader_lists_the_same_events_on_the_same_days_in_another_language(
 
     wrong = [line for zone in ZONES[:3] for line in lines(zone)]
     assert not wrong, f"{reader}:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_reader_lists_deadlines_on_the_days_that_the_pages_of_events_name(
+    reader: str, request: pytest.FixtureRequest, miniature_site: BuiltSite
+) -> None:
+    read: Reader = request.getfixturevalue(f"by_{reader}")
+    file = miniature_site.folder / DEADLINES
+    named = sorted(day for address in _events(miniature_site) for day in _deadlines(miniature_site, address))
+
+    assert len(named) > 3
+    for zone in ZONES:
+        listed = WINDOW.inside(read(file, zone, WINDOW))
+        assert sorted(entry.begin for entry in listed) == sorted(entry.end for entry in listed) == named
+
+
+def _events(site: BuiltSite) -> Iterator[str]:
+    """The pages of events in the site's own language, or in the one that they are written in."""
+    for address, page in site.pages.items():
+        if address.startswith("/events/") and page.linked("alternate") and address.count("/") == 3:
+            yield address
+
+
+def _deadlines(site: BuiltSite, address: str) -> set[str]:
+    times = site.document(address).findall(".//dl[@class='event-facts']//time")
+    return {day for day in (time.get("datetime", "") for time in times) if str(WINDOW.first) <= day}
 
 
 def test_each_limit_is_one_of_some_event(miniature_site: BuiltSite) -> None:

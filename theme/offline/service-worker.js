@@ -193,7 +193,7 @@ async function withNote(copy) {
   const shown = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" }).format(time);
   const element = `<time datetime="${time.toISOString()}">${escaped(shown)}</time>`;
   const note = escaped(words.note).replace("{time}", () => element);
-  const line = `<p class="kept-note" lang="${escaped(words.lang)}" dir="${escaped(words.dir)}">${note}</p>`;
+  const line = `<p class="preview-note kept-note" lang="${escaped(words.lang)}" dir="${escaped(words.dir)}">${note}</p>`;
   return new Response(text.replace(/<body\b[^>]*>/, (body) => body + line), { headers: copy.headers });
 }
 

@@ -106,13 +106,17 @@ def _printed(command: Sequence[str], file: Path, zone: ZoneInfo, window: Window,
 
 
 def by_khal(home: Path) -> Reader:
-    """khal, which was given every event's own file: with those of all zones in each event it would take a minute."""
+    """khal, which gets every event's own file in place of the calendar of all.
+
+    With the zones of all in each event it would take a minute.
+    """
     person = Khal(home)
 
     def read(file: Path, zone: ZoneInfo, window: Window) -> Iterator[Entry]:
         if not home.exists():
             person.follow()
-            person.open(*(path for path in file.parent.glob("*/*.ics") if path.stem == path.parent.name))
+            own = [path for path in file.parent.glob("*/*.ics") if path.stem == path.parent.name]
+            person.open(*(own if file.stem == "calendar" else [file]))
         # What began before is listed with its begin alone.
         for line in person.moved_to(zone.key).entries(str(window.first - _WEEK), window.days + 7):
             _, begin, end, title, *_ = line.split("|")
