@@ -43,10 +43,10 @@ def test_what_does_not_hears_all_that_is_wrong() -> None:
 
 
 def test_a_slip_in_a_name_hides_nothing_and_is_said_once() -> None:
-    (refused,) = judged(WALK.replace("category=", "catgory=").replace("2027-05-08", "soon")).refused
+    (refused,) = judged(WALK.replace("category=", "categoria=").replace("2027-05-08", "soon")).refused
 
     assert [(wrong.parameter, "did you mean `category`?" in wrong.hint) for wrong in refused.wrong] == [
-        ("catgory", True),
+        ("categoria", True),
         ("start", False),
     ]
 
