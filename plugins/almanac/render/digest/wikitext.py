@@ -23,7 +23,7 @@ def wikitext(digest: Digest) -> str:
 
 
 def _readable(wikitext: str) -> str:
-    """With what stands in every title as people read it, since it means nothing in a note; two hyphens could end one."""
+    """With what stands in every title as people read it, since it means nothing in a note; two hyphens may end one."""
     return wikitext.replace("--", "&#45;&#45;").replace("&#58;", ":").replace("&#8211;", "–").replace("&#183;", "·")
 
 
