@@ -23,11 +23,7 @@ def wikitext(digest: Digest) -> str:
 
 
 def _readable(wikitext: str) -> str:
-<<<<<<< HEAD
-    """With what stands in every title as people read it: it means nothing in a note, which two hyphens could end."""
-=======
     """With what stands in every title as people read it, since it means nothing in a note; two hyphens may end one."""
->>>>>>> main
     return wikitext.replace("--", "&#45;&#45;").replace("&#58;", ":").replace("&#8211;", "–").replace("&#183;", "·")
 
 
