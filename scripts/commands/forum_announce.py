@@ -22,7 +22,7 @@ from commands.cannot_run import CannotRun
 from commands.forum_account import KEY, USER, FilesHaveErrors, account_of, edition_of, told_of_the_forum
 from commands.forum_progress import ForumProgress, forum_progress
 from commands.printing import as_text_alone
-from commands.problems import counted, plain_console
+from commands.problems import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,8 +55,8 @@ def announce(root: Path, paths: Sequence[str], *, send: bool) -> int:
             "`git fetch --unshallow`, or `fetch-depth: 0` where a workflow checks out.",
         )
     http = Http(account, site.forum_url)
-    console = plain_console()
     with told_of_the_forum(root, site.forum_url), forum_progress("Announcing") as progress:
+        console = progress.console
         rates = WITH_KEY if account else WITHOUT_KEY
         pace = Pace(SystemClock(), rates, SECONDS, progress.waits)
         connection = Connection(site.forum_url, http, pace, has_key=account is not None)
@@ -68,7 +68,7 @@ def announce(root: Path, paths: Sequence[str], *, send: bool) -> int:
             username=account.username if account else "",
             why_not_published=lambda page: why_not_published(http, page),
             nothing=external_id(site.calendar_domain, _NO_ENTRY),
-            report=_Printed(console, progress, site.forum_url),
+            report=_Printed(progress, site.forum_url),
             dry=not send,
         )
         if send:
@@ -109,8 +109,8 @@ def _wanted(edition: Edition, limits: Limits, paths: Sequence[str]) -> Sequence[
 class _Printed:
     """Prints what happens, a line for each entry and more for what would be sent."""
 
-    def __init__(self, console: Console, progress: ForumProgress, forum: str) -> None:
-        self._console, self._progress, self._forum = console, progress, forum
+    def __init__(self, progress: ForumProgress, forum: str) -> None:
+        self._console, self._progress, self._forum = progress.console, progress, forum
 
     def begins(self, number: int, of: int) -> None:
         """The next entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,10 +16,13 @@ _LONG = 30.0
 
 
 class ForumProgress:
-    """Told by what talks to the forum; what it prints stays above the line that changes."""
+    """Told by what talks to the forum; what ``console`` prints stays above the line that changes."""
 
-    def __init__(self, console: Console, progress: Progress, label: str) -> None:
-        self._console, self._progress = console, progress
+    def __init__(self, progress: Progress, label: str) -> None:
+        self._progress = progress
+        # Where both go to one terminal, the one has to make room for the other.
+        is_one = sys.stdout.isatty() and progress.console.is_terminal
+        self.console: Console = progress.console if is_one else plain_console()
         self._task = progress.add_task(label, total=None, wait="")
 
     def at(self, done: int, of: int) -> None:
@@ -28,10 +32,10 @@ class ForumProgress:
     def waits(self, seconds: float, why: str) -> None:
         """Now nothing happens for so long."""
         words = f"waits {seconds:.0f} s: {why}"
-        if self._console.is_terminal:
+        if self._progress.console.is_terminal:
             self._progress.update(self._task, wait=words)
         elif seconds >= _LONG:
-            self._console.print(words)
+            self._progress.console.print(words)
 
 
 @contextmanager
@@ -40,4 +44,4 @@ def forum_progress(label: str) -> Iterator[ForumProgress]:
     console = plain_console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[wait]}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield ForumProgress(console, progress, label)
+        yield ForumProgress(progress, label)

@@ -25,7 +25,7 @@ from almanac.store.forum.snapshot import Snapshot, read_snapshot, write_snapshot
 from commands.forum_account import FilesHaveErrors, edition_of, told_of_the_forum
 from commands.forum_progress import ForumProgress, forum_progress
 from commands.printing import as_text_alone
-from commands.problems import counted, plain_console
+from commands.problems import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,11 +45,12 @@ def refresh(root: Path, since: date | None, *, dry: bool) -> int:
     except FilesHaveErrors:
         print("The files have errors, which come first: scripts/almanac check shows them.")
         return 1
-    site, console = edition.site, plain_console()
+    site = edition.site
     moment = now()
     snapshot = read_snapshot(root)
     before = dict(snapshot.topics)
     with told_of_the_forum(root, site.forum_url), forum_progress("Looking") as progress:
+        console = progress.console
         pace = Pace(SystemClock(), WITHOUT_KEY, SECONDS, progress.waits)
         refresher = Refresher(
             connection=Connection(site.forum_url, Http(None, site.forum_url), pace, has_key=False),
@@ -57,7 +58,7 @@ def refresh(root: Path, since: date | None, *, dry: bool) -> int:
             reading=Reading(site.forum_url, site.zone, moment.astimezone(site.zone).date()),
             now=moment,
             keep=lambda kept: None if dry else write_snapshot(root, kept),
-            report=_Printed(console, progress),
+            report=_Printed(progress),
         )
         asked = [*_asked(edition, Announced.read(root))]
         with as_text_alone(console.print):
@@ -118,8 +119,8 @@ def _asked(edition: Edition, announced: Announced) -> Iterator[Asked]:
 class _Printed:
     """Prints what is odd, a line for each."""
 
-    def __init__(self, console: Console, progress: ForumProgress) -> None:
-        self._console, self._progress = console, progress
+    def __init__(self, progress: ForumProgress) -> None:
+        self._console, self._progress = progress.console, progress
 
     def looked(self, done: int, of: int) -> None:
         """So many of those that are due."""

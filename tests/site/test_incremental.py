@@ -313,7 +313,9 @@ TRANSLATION = "---\ntitle: Otra\nsummary: Una frase que es lo bastante larga par
 
 
 def discussed(replies: int) -> Callable[[Project], None]:
-    topic = {"title": "x", "url": "https://forum.example.org/t/x/3184", "posts": replies + 1}
+    address = "https://forum.example.org/t/x/3184"
+    best = [{"author": "ada", "day": "2027-01-20", "url": f"{address}/2", "html": f"<p>Said {replies} times.</p>"}]
+    topic = {"title": "x", "url": address, "posts": replies + 1, "as_of": "2027-01-20", "best": best}
 
     def edit(project: Project) -> None:
         (project.root / ".almanac").mkdir(exist_ok=True)

@@ -215,11 +215,18 @@ def _forum(site: EditedSite) -> None:
             "posts": site.chance.randint(1, 9),
             "last_posted_at": f"{site.day(-30, 0)}T09:30:00Z",
             "closed": site.chance.random() < 0.3,
+            "as_of": str(site.day(-30, 0)),
+            "best": [_reply(site, number)] * site.chance.randint(0, 2),
         }
         for number in ("3184", "3185")
         if site.chance.random() < 0.8
     }
     site.write(".almanac/forum.json", json.dumps({"topics": topics}))
+
+
+def _reply(site: EditedSite, number: str) -> dict[str, str]:
+    address = f"https://forum.example.org/t/x/{number}/2"
+    return {"author": "ada", "day": str(site.day(-30, 0)), "url": address, "html": f"<p>Said {site.turn}.</p>"}
 
 
 def _rename(site: EditedSite) -> None:

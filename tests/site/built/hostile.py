@@ -81,7 +81,12 @@ def hostile(root: Path) -> Project:
     _write(root / "events/2027/long.md", {**_event(40, "script"), "title": LONG}, "")
     project.commit(COMMITTED, "${alert(1)} {{ 7*7 }}", author=AUTHOR)
     (root / ".almanac").mkdir()
-    topic = {"title": PAYLOADS["script"], "url": "https://forum.example.org/t/x/1", "posts": 3, "closed": True}
+    address = "https://forum.example.org/t/x/1"
+    replies = [
+        {"author": payload, "day": "2027-01-20", "url": f"{address}/{number}", "html": f"<p>{payload}</p>"}
+        for number, payload in enumerate(PAYLOADS.values(), start=2)
+    ]
+    topic = {"title": PAYLOADS["script"], "url": address, "posts": 3, "closed": True, "best": replies}
     (root / ".almanac" / "forum.json").write_text(json.dumps({"topics": {"1": topic}}), "utf-8")
     return project
 
