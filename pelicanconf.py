@@ -94,6 +94,10 @@ KEPT_CALENDARS = {}
 PICTURE_FORMATS = ["webp"]
 # Which stories and events without a fitting picture get a card for those who share them: "new", "all", or None.
 SHARE_CARDS = "new"
+# Mailing lists of the community: {"NAME": {"archive": "https://...", "about": "what it is for"}}.
+MAILING_LISTS = {}
+# How many items a digest of a week has at most, before it says how many more there are.
+DIGEST_CEILING = 10
 # Whether pages name those who wrote and edited their files, as git knows them by name.
 CONTRIBUTORS = True
 # What the site has; False switches a part off.

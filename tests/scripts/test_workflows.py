@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commands import build, check, forum, new, serve, test, wiki
+from commands import build, check, digest, forum, new, serve, test, wiki
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GITHUB = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
@@ -24,6 +24,7 @@ RIGHTS = {
     ("forum.yml", "refresh"): {"contents": "read"},
     ("forum.yml", "publish"): {"contents": "read", "pages": "write", "id-token": "write"},
     ("forum.yml", "announce"): {"contents": "read"},
+    ("digest.yml", "digest"): {"contents": "read"},
     ("locks.yml", "renew"): {"contents": "read"},
     ("locks.yml", "propose"): {"contents": "write", "pull-requests": "write", "actions": "read"},
     ("publish.yml", "announce"): {"contents": "read"},
@@ -47,6 +48,8 @@ EXPRESSIONS = {"steps.refresh.outputs.changed",
                "github.run_attempt"}  # fmt: skip
 _OF_ACCOUNT = {"vars.ALMANAC_FORUM_USER", "secrets.ALMANAC_FORUM_KEY"}
 ANNOUNCE, PUBLISH = (f"$/.github/workflows/{name}.yml" for name in ("announce", "publish"))
+# What the owner of a site gives a workflow besides: it is known to the one step that needs it.
+ASKED_FOR = {"digest": [("vars", "DIGEST_FROM"), ("vars", "DIGEST_TO"), ("secrets", "ALMANAC_SMTP")]}
 # Lines that are no command of ours: on Forgejo the runner's Debian lacks venv; GitLab's image lacks Chromium.
 # ical.js and vnu are on no runner, and come from npm by their lock.
 OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends python3-venv", ".ci/run"}
@@ -54,6 +57,7 @@ SECRETS = {"vars.ALMANAC_WIKI_USER", "secrets.ALMANAC_WIKI_PASSWORD"}
 INBOX = [".ci/check-inbox", ".ci/propose-inbox"]
 BRANCHES = 'git fetch --quiet origin "+refs/heads/*:refs/remotes/origin/*"'  # GitLab brings one
 LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
+BY_FORGES = {"build", "check", "digest", "forum", "wiki"}
 CLIENTS = "npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund"
 
 
@@ -96,14 +100,14 @@ def accepted(line: str) -> str:
     assert program == "scripts/almanac"
     parser = ArgumentParser()
     subparsers = parser.add_subparsers(dest="command", required=True)
-    for command in (build, check, forum, new, serve, test, wiki):
+    for command in (build, check, digest, forum, new, serve, test, wiki):
         command.add_parser(subparsers)
     return str(parser.parse_args(arguments).command)
 
 
 @pytest.mark.parametrize("step", steps(GITHUB, "run"))
 def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
-    known = {"build", "check", "forum", "test", "wiki"}
+    known = {"build", "check", "digest", "forum", "test", "wiki"}
     assert step["run"] in {CLIENTS, *LOCKS, *INBOX} or accepted(step["run"]) in known
     assert not re.search(r"[\n;&|<>$`]", step["run"])
 
@@ -112,7 +116,7 @@ def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
 def test_other_forges_call_the_same_commands(line: Any) -> None:
     said = (line["run"] if isinstance(line, dict) else line).removesuffix(" > problems.json")  # a report for GitLab
     said = said.replace(" $BUILD_OPTIONS", "")  # the rules of GitLab's job say which
-    assert said in {*OTHER_LINES, *INBOX, BRANCHES} or accepted(said) in {"build", "check", "forum", "wiki"}
+    assert said in {*OTHER_LINES, *INBOX, BRANCHES} or accepted(said) in BY_FORGES
     assert said in {*OTHER_LINES, BRANCHES} or not re.search(r"[\n;&|<>`]", said)
 
 
@@ -127,10 +131,11 @@ def test_a_job_that_hangs_ends(file: str, name: str, job: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.stem)
-def test_a_workflow_has_no_rights_and_asks_for_no_secrets(path: Path) -> None:
+def test_a_workflow_has_no_rights_and_asks_for_no_secrets_but_those_it_is_about(path: Path) -> None:
     assert load(path)["permissions"] == {}
     secrets = {"announce": _OF_ACCOUNT, "wiki": SECRETS}
-    assert asked_for(path) <= EXPRESSIONS | secrets.get(path.stem, set())
+    known = {f"{kind}.{name}" for kind, name in ASKED_FOR.get(path.stem, ())}
+    assert asked_for(path) <= EXPRESSIONS | known | secrets.get(path.stem, set())
 
 
 @pytest.mark.parametrize("forge", [".github", ".forgejo"])
@@ -393,3 +398,24 @@ def test_the_locks_are_renewed_as_contributors_are_told_to_make_them() -> None:
     assert shared is not None
     run = [{*shared[1].split(), *line.split()} for line in re.findall(r"^compile (.*)$", script, re.MULTILINE)]
     assert [renewed - {"--quiet", "--upgrade"} for renewed in run] == [{*command.split()} for command in told]
+
+
+@pytest.mark.parametrize("forge", [".github", ".forgejo"])
+def test_an_account_is_known_to_the_one_step_that_sends_and_a_fork_without_one_does_nothing(forge: str) -> None:
+    workflow = load(REPOSITORY / forge / "workflows" / "digest.yml")
+    (job,) = workflow["jobs"].values()
+    with_secrets = {step["run"]: step["if"] for step in job["steps"] if "secrets." in str(step)}
+
+    assert job["if"] == "github.event_name == 'workflow_dispatch' || vars.DIGEST_TO != ''"
+    assert with_secrets == {"scripts/almanac digest --week --send": "vars.DIGEST_TO != ''"}
+    assert "env" not in job
+    assert "env" not in workflow
+    assert workflow["on"].keys() == {"schedule", "workflow_dispatch"}
+
+
+def test_on_gitlab_a_schedule_of_its_own_writes_the_digest_and_a_variable_has_it_sent() -> None:
+    gitlab = load(GITLAB)
+    weekly = '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "schedule" && $DIGEST == "weekly"'
+
+    assert gitlab["digest"]["rules"] == [{"if": weekly}]
+    assert gitlab["send digest"]["rules"] == [{"if": f"{weekly} && $ALMANAC_DIGEST_TO"}]

@@ -132,7 +132,7 @@ def test_it_is_read_in_light_and_dark(new_page: Callable[..., Any], site_url: st
 
 
 def test_all_feeds_are_in_one_file_of_each_language(any_site: BuiltSite) -> None:
-    feeds = {path.relative_to(any_site.folder).as_posix() for path in any_site.folder.glob("feeds/**/*.atom.xml")}
+    feeds = {path.relative_to(any_site.folder).as_posix() for path in any_site.folder.glob("**/feeds/**/*.atom.xml")}
     lists = list(any_site.folder.rglob("opml.xml"))
 
     assert len(lists) == len({page.lang for page in embedded(any_site)})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,8 +14,11 @@ from typing import Any
 from almanac.check.examples import read_examples
 from almanac.model import address, language
 from almanac.model.edition import Edition
-from almanac.model.site import Site
+from almanac.model.site import MailingList, Site
 from almanac.render.about_events import named_event, told_in
+from almanac.render.absolute import link_address
+from almanac.render.digest.digest import Digest, digest_of, what_happened
+from almanac.render.digest.period import since
 from almanac.render.events.event_groups import event_groups
 from almanac.render.events.event_list import parts, places_of_parts
 from almanac.render.events.event_page import event_card, event_view, year_labels
@@ -27,6 +31,7 @@ from almanac.render.months.months_with_pages import event_months
 from almanac.render.outputs.output import Output, Page, Values, file_of_bytes, fingerprint
 from almanac.render.profiles import profile_view
 from almanac.render.provenance import sibling
+from almanac.render.publication import Publication
 from almanac.render.story_view import StoryViews, story_card, story_facets
 from almanac.render.subscriptions import choices, subscriptions
 from almanac.render.views.event import EventView
@@ -105,6 +110,8 @@ def samples(edition: Edition, lang: str, coastline: Coastline | None = None) -> 
             Facet("By country", tuple(group.label for group in groups if group.kind == "country")),
             *story_facets(edition.original_stories, site),
         ),
+        digest=_digest(edition, lang),
+        mailing_lists=(MailingList("Announcements", "https://lists.example.org/announce/", "News, once a week."),),
         subscriptions=subscriptions(edition, groups),
         choices=choices(groups, site, lang),
         many_languages=tuple(
@@ -113,6 +120,13 @@ def samples(edition: Edition, lang: str, coastline: Coastline | None = None) -> 
         ),
         hundred=tuple(Label(f"label {number}", address.EVENTS, number) for number in range(1, 101)),
     )
+
+
+def _digest(edition: Edition, lang: str) -> Digest:
+    """Of a year, in which all examples are, with room for few of them."""
+    publication = Publication(replace(edition, site=replace(edition.site, digest_ceiling=9))).in_language(lang)
+    year = since(edition.now.date() - timedelta(days=365), edition.now, edition.site.zone)
+    return digest_of(publication, what_happened(publication, year), link=link_address)
 
 
 def _event_views(

@@ -14,7 +14,7 @@ from almanac.model.story import Story
 from almanac.model.wiki import Origin, Submission
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
-from almanac.read.wiki.entry_text import EntryFile, Wrong, entry_file, in_parameters
+from almanac.read.wiki.entry_text import EntryFile, Wrong, entry_file, in_parameters, meant
 
 # More are left for the next run: somebody has to look at each.
 MOST_AT_ONCE = 20
@@ -77,12 +77,14 @@ def judge(
 
 
 def _judge(submission: Submission, origin: Origin, site: Site, day: date, paths: Collection[str]) -> TakenIn | Refused:
-    file = entry_file(submission, origin, site, day, paths)
-    if not isinstance(file, EntryFile):
-        return Refused(submission, origin, file)
-    problems = check_sent_in(file, site)
-    wrong = in_parameters(problems, submission.kind)
-    return Refused(submission, origin, wrong) if wrong else TakenIn(submission, origin, file, problems)
+    draft = entry_file(submission, origin, site, day, paths)
+    if draft.file is None:
+        return Refused(submission, origin, draft.wrong)
+    problems = check_sent_in(draft.file, site)
+    said, misspelt = {one.parameter for one in draft.wrong}, meant(submission)
+    faults = in_parameters(problems, submission.kind)
+    wrong = (*draft.wrong, *(one for one in faults if one.parameter not in said | misspelt))
+    return Refused(submission, origin, wrong) if wrong else TakenIn(submission, origin, draft.file, problems)
 
 
 def check_sent_in(file: EntryFile, site: Site) -> tuple[Problem, ...]:

@@ -25,6 +25,15 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class MailingList:
+    """A mailing list: its name, the address of its archive, and in the site's own language what it is for."""
+
+    name: str
+    archive: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingSettings:
     """What the front matter of entries is read by: whoever reads it gets this and nothing else of a Site.
 
@@ -85,6 +94,8 @@ class Site:
     events: bool = True
     map: bool = True
     search: bool = True
+    mailing_lists: tuple[MailingList, ...] = ()
+    digest_ceiling: int = 10
     offline: bool = True
     interface: Interface = field(default_factory=Interface)
 

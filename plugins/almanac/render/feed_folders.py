@@ -35,7 +35,21 @@ def feed_folders(
         folders.append(_of_stories(site, stories, phrases))
     if site.events:
         folders.append(_of_events(site, events, phrases))
-    return tuple(folders)
+    return (*folders, _digests(site, phrases))
+
+
+def _digests(site: Site, phrases: Phrases) -> Folder:
+    """Those of the weeks, each called as its own language calls it, that of the list first."""
+    feeds = (
+        Outline(
+            _part(site, of.gettext("Week by week"), of),
+            _local(site, address.DIGEST_FEED, of.lang),
+            _local(site, address.DIGEST, of.lang),
+            of.lang,
+        )
+        for of in map(site.phrases, sorted(site.list_languages, key=lambda code: code != phrases.lang))
+    )
+    return Folder(phrases.gettext("Week by week"), tuple(feeds))
 
 
 def _of_stories(site: Site, groups: Iterable[tuple[address.StoryGroup, str]], phrases: Phrases) -> Folder:

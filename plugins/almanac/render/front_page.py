@@ -81,7 +81,7 @@ def discussed(edition: Edition, lang: str) -> tuple[Discussed, ...]:
         topic = topic_of(edition.site, named, edition.topics)
         return (topic and topic.last_posted_at) or _LONG_AGO
 
-    pages = sorted(_with_topics(edition, lang), key=lambda page_and_topic: last_post(*page_and_topic), reverse=True)
+    pages = sorted(with_topics(edition, lang), key=lambda page_and_topic: last_post(*page_and_topic), reverse=True)
     return tuple(islice(filter(None, (_discussed(edition, page, named, lang) for page, named in pages)), TOPICS))
 
 
@@ -105,7 +105,7 @@ def has_point(listed: ListedEvent) -> bool:
     return point(listed.event, listed.when) is not None
 
 
-def _with_topics(edition: Edition, lang: str) -> Iterator[tuple[Story | EventText, str]]:
+def with_topics(edition: Edition, lang: str) -> Iterator[tuple[Story | EventText, str]]:
     """Entries that name a topic of a forum, each in this language where it is translated, newest stories first."""
     yield from _in_language((story for story in edition.stories if story.discussion), lang)
     yield from ((event.text_in(lang), event.discussion) for event in reversed(edition.events) if event.discussion)

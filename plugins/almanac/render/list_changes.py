@@ -105,6 +105,7 @@ def _addresses(published: Publication) -> Iterator[str]:
     """Lists as the site's own language has them, those of stories that the language of ``published`` has."""
     yield "/"
     yield from site_view(published.edition).menu
+    yield address.DIGEST
     if published.site.blog:
         yield from (where for where in published.sizes_of_lists if where != address.STORIES)
 

@@ -46,7 +46,7 @@ def subscriptions(edition: Edition, parts: Sequence[EventGroup], lang: str = "")
         is_own = site.list_language(phrases.lang) == site.default_lang
         groups += [_story_feeds(phrases), in_languages] if is_own else [in_languages, _story_feeds(phrases)]
         groups.append(by_kind)
-    groups.append(_all_feeds(site, phrases))
+    groups += [_digests(site, phrases), _all_feeds(site, phrases)]
     if site.events:
         groups.append(_open_data(site, phrases))
     return tuple(group for group in groups if group.subscriptions)
@@ -174,6 +174,26 @@ def _story_feeds(phrases: Phrases) -> SubscriptionGroup:
         _("All stories"),
         _("A feed reader shows every new story, whole."),
         _all_formats(_("Stories"), address.stories_feed),
+    )
+
+
+def _digests(site: Site, phrases: Phrases) -> SubscriptionGroup:
+    """The digest of each week, in each language; that of the page first."""
+    _ = phrases.gettext
+    languages = sorted(site.list_languages, key=lambda code: code != site.list_language(phrases.lang))
+    return SubscriptionGroup(
+        _("Week by week"),
+        _("Once a week, in one entry: what is new, what changed or was cancelled, and what comes next."),
+        tuple(
+            Subscription(
+                language.language_name(code),
+                "Atom",
+                site.list_address(address.DIGEST_FEED, code),
+                code,
+                site.list_address(address.DIGEST, code),
+            )
+            for code in languages
+        ),
     )
 
 

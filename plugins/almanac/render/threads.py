@@ -15,10 +15,15 @@ _FORGE = re.compile(
     rf"(?P<project>/{_NAME}(?:/{_NAME})+?)(?:/-)?"
     r"/(?:discussions|issues|pull|pulls|merge_requests)/(?P<number>\d+)/?"
 )
+# A thread or a message in an archive of HyperKitty (Mailman 3), which is within that of its list.
+_MAILING_LIST = re.compile(rf"(?:/{_NAME})*/list/(?P<list>{_NAME})@(?P<host>{_NAME})/(?:thread|message)/\w+/?")
 
 
 def thread_name(address: str) -> str:
-    """``@ada@social.example``, ``github.com/example/almanac #12``; else the host, with no more than is known."""
+    """``@ada@social.example``, ``github.com/example/almanac #12``, ``talk@lists.example.org``; else the host.
+
+    No more than is known: nobody is asked for the subject.
+    """
     parts = urlsplit(address)
     path = unquote(parts.path)
     post = _FEDIVERSE.fullmatch(path)
@@ -27,4 +32,8 @@ def thread_name(address: str) -> str:
     on_forge = _FORGE.fullmatch(path)
     if on_forge:
         return f"{parts.netloc}{on_forge['project']} #{on_forge['number']}"
+    on_list = _MAILING_LIST.fullmatch(path)
+    # Anybody can write the address of another host into a path.
+    if on_list and on_list["host"] == parts.hostname:
+        return f"{on_list['list']}@{on_list['host']}"
     return parts.netloc

@@ -19,7 +19,7 @@ from almanac.model.entry import Source
 from almanac.model.forum import Announcing
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
-from almanac.model.site import ReadingSettings, Site
+from almanac.model.site import MailingList, ReadingSettings, Site
 from almanac.model.wiki import WikiList
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
@@ -182,6 +182,8 @@ NOT_READ_BY: dict[str, object] = {
     "loads_from": {"https://media.example.org": "Videos"},
     "kept_calendars": {"tag": ("a",)},
     "contributors": False,
+    "mailing_lists": (MailingList("A", "https://lists.example.org", "Talk"),),
+    "digest_ceiling": 3,
     "blog": False,
     "events": False,
     "map": False,

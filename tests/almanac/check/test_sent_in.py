@@ -42,6 +42,15 @@ def test_what_does_not_hears_all_that_is_wrong() -> None:
     assert [wrong.parameter for wrong in refused.wrong] == ["start", "category", "summary"]
 
 
+def test_a_slip_in_a_name_hides_nothing_and_is_said_once() -> None:
+    (refused,) = judged(WALK.replace("category=", "categoria=").replace("2027-05-08", "soon")).refused
+
+    assert [(wrong.parameter, "did you mean `category`?" in wrong.hint) for wrong in refused.wrong] == [
+        ("categoria", True),
+        ("start", False),
+    ]
+
+
 def test_each_is_taken_once() -> None:
     key = read_inbox(WALK)[0].key
 

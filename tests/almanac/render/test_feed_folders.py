@@ -40,18 +40,24 @@ def test_every_feed_stands_once_in_the_folder_of_its_kind() -> None:
         "Stories/Tags": ["/feeds/tag/a.atom.xml", "/feeds/tag/b.atom.xml"],
         "Events": ["/feeds/events.atom.xml"],
         "Events/Series": ["/feeds/events/series/days.atom.xml"],
+        "Week by week": ["/feeds/digest.atom.xml", "/es/feeds/digest.atom.xml"],
     }
 
 
 def test_in_a_language_its_own_comes_first_and_pages_are_its_own() -> None:
-    stories, events = feed_folders(SITE, [("category", "News")], GROUPS, "es")
+    stories, events, digests = feed_folders(SITE, [("category", "News")], GROUPS, "es")
     [category] = stories.folders[0].feeds
 
     assert [feed.lang for feed in stories.feeds] == ["", "es", "en"]
+    assert [feed.home for feed in digests.feeds] == ["/es/digest/", "/digest/"]
     assert (category.title, category.home) == ("Almanac: Noticias", "/es/category/news/")
     assert (events.feeds[0].home, events.folders[0].feeds[0].home) == ("/es/events/", "/es/events/series/days/")
 
 
 def test_a_part_that_is_switched_off_has_no_folder() -> None:
-    assert [*named(feed_folders(replace(SITE, blog=False), [], GROUPS, "en"))] == ["Events", "Events/Series"]
-    assert [*named(feed_folders(replace(SITE, events=False), [], (), "en"))] == ["Stories"]
+    assert [*named(feed_folders(replace(SITE, blog=False), [], GROUPS, "en"))] == [
+        "Events",
+        "Events/Series",
+        "Week by week",
+    ]
+    assert [*named(feed_folders(replace(SITE, events=False), [], (), "en"))] == ["Stories", "Week by week"]

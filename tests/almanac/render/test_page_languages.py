@@ -60,6 +60,7 @@ LANGUAGES = Publication(EDITION).languages
         pytest.param(
             "/es/events/2027/01/", ["/events/2027/01/", "/es/events/2027/01/", "/ar/events/2027/01/"], id="month"
         ),
+        pytest.param("/es/digest/", ["/digest/", "/es/digest/", "/ar/digest/"], id="digests"),
         pytest.param("/ar/subscribe/", ["/subscribe/", "/es/subscribe/", "/ar/subscribe/"], id="subscriptions"),
         pytest.param("/both/", ["/both/", "/es/both/"], id="story"),
         pytest.param("/persian/", ["/persian/", "/fa/persian/"], id="story in a language without lists"),

@@ -23,6 +23,17 @@ from almanac.render.threads import thread_name
         pytest.param("https://talk.example/topic/12/how-we-moved", "talk.example", id="NodeBB"),
         pytest.param("https://talk.example/t/how-we-moved/12", "talk.example", id="Discourse"),
         pytest.param("https://lists.example.org/archives/list/a@b.org/thread/X/", "lists.example.org", id="a list"),
+        pytest.param(
+            "https://lists.example.org/hyperkitty/list/talk@lists.example.org/thread/ABC123/#M7",
+            "talk@lists.example.org",
+            id="a thread of a mailing list (HyperKitty)",
+        ),
+        pytest.param(
+            "https://lists.example.org/archives/list/talk@lists.example.org/message/ABC123/",
+            "talk@lists.example.org",
+            id="a message of one",
+        ),
+        pytest.param("https://lists.example.org/list/talk@lists.example.org/", "lists.example.org", id="its archive"),
     ],
 )
 def test_an_address_has_a_name(address: str, name: str) -> None:

@@ -24,6 +24,10 @@ MAP_TILES = "OpenStreetMap.Mapnik"
 DEFAULT_PAGINATION = 3
 SLUGS = {"C++": "c-plus-plus"}
 KEPT_CALENDARS = {"tag": ["Given up"]}
+MAILING_LISTS = {
+    "Talk & <more>": {"archive": "https://lists.example.org/talk/", "about": "All that is not <b>news</b>"},
+}
+DIGEST_CEILING = 4
 # These are as in the sample.
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"

@@ -23,7 +23,7 @@ _OF_EVENTS = frozenset(
      "/events/past/"]
 )  # fmt: skip
 # What every language has, whatever is switched off.
-_EVERYWHERE = frozenset([address.SUBSCRIBE, address.OPML])
+_EVERYWHERE = frozenset([address.SUBSCRIBE, address.OPML, address.DIGEST, address.DIGEST_FEED])
 _ALWAYS = frozenset([*_EVERYWHERE, address.SITEMAP, address.ROBOTS, address.NOT_FOUND, "/search/"])
 # Facts, which are the same in every language.
 _ONCE = frozenset([address.EVENTS_JSON, address.ARCHIVE_JSON])

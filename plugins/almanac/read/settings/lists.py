@@ -9,16 +9,21 @@ from almanac.model import address
 from almanac.model.address import PICTURE_FORMATS
 from almanac.model.group import KINDS, named_group
 from almanac.model.path_part import fault_of_part
+from almanac.model.site import MailingList
 from almanac.model.slug import is_slug
 from almanac.read.fault import Fault, did_you_mean
+from almanac.read.settings.addresses import outside_address
 from almanac.read.settings.contrast import GRAPHICS, check_contrast
 from almanac.read.settings.single_values import color, language, shown, text
 from almanac.read.values.country import country
+from almanac.read.values.invisible import without_blanks
 from almanac.read.values.origin import host_to_load_from
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 Pair = tuple[object, object]
+_OF_MAILING_LIST = ("archive", "about")
+_MAILING_LIST = '{"Announcements": {"archive": "https://lists.example.org/announce/", "about": "News, once a week"}}'
 
 
 class Faults(ValueError):
@@ -119,6 +124,31 @@ def kept_calendars(value: object) -> dict[str, tuple[str, ...]]:
         return str(kind), _each_once(pair[1], "a list of names", example, _GROUP_NAMES.get(str(kind), _entry))
 
     return dict(read_all(value.items(), read, _key))
+
+
+def mailing_lists(value: object) -> tuple[MailingList, ...]:
+    """Mailing lists by their names, each with its archive and what it is for."""
+    example = f"such as `{_MAILING_LIST}`"
+    if not isinstance(value, Mapping):
+        raise Fault(f"`{shown(value)}` does not name mailing lists", example)
+
+    def read(pair: Pair) -> MailingList:
+        name, given = _entry(pair[0]), pair[1]
+        if not isinstance(given, Mapping):
+            raise Fault(f"`{name}` has `{shown(given)}`, not its archive and what it is for", example)
+        unknown = next((key for key in given if key not in _OF_MAILING_LIST), None)
+        if unknown is not None:
+            raise Fault(
+                f"`{name}` has `{shown(unknown)}`, which nothing reads", did_you_mean(str(unknown), _OF_MAILING_LIST)
+            )
+        archive, about = outside_address(given.get("archive")), text(given.get("about"))
+        if not archive or not without_blanks(about):
+            lacks = "about" if archive else "archive"
+            raise Fault(f"`{name}` lacks `{lacks}`", example)
+        # As it was written: of some archives the slash at the end is a part.
+        return MailingList(name, text(given["archive"]), about)
+
+    return tuple(read_all(value.items(), read, _key))
 
 
 def _each_once(value: object, wanted: str, example: str, read: Callable[[object], str]) -> tuple[str, ...]:

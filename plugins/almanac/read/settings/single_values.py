@@ -84,6 +84,14 @@ def page_size(value: object) -> int:
     return value
 
 
+def number_of_items(value: object) -> int:
+    """How many items stand in a digest, at least one."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        hint = "a whole number from 1, without quotation marks: `10`"
+        raise Fault(f"`{shown(value)}` is not a number of items", hint)
+    return value
+
+
 def zone(value: object) -> ZoneInfo:
     """An IANA time zone."""
     if not isinstance(value, str) or not value.strip():

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from almanac.model.forum import Announcing
 from almanac.model.problem import Problem
-from almanac.model.site import SETTINGS_FILE, Site
+from almanac.model.site import SETTINGS_FILE, MailingList, Site
 from almanac.model.wiki import WikiList
 from almanac.read.fault import Fault
 from almanac.read.schema.declaration import FieldType, adapter
@@ -231,6 +231,24 @@ class SettingsFields(BaseModel):
     BLOG: Switch = Field(True, description="Whether there are stories.", examples=["False"])
     EVENTS: Switch = Field(True, description="Whether there are events.", examples=["False"])
     MAP: Switch = Field(True, description="Whether there is a map of events.", examples=["False"])
+    MAILING_LISTS: Annotated[
+        tuple[MailingList, ...],
+        FieldType(
+            lists.mailing_lists,
+            words="names, each with `archive`, the address of its archive, and `about`, what it is for, in one line",
+        ),
+    ] = Field(
+        (),
+        description="Mailing lists of the community, which `/subscribe/` names in every language.",
+        examples=[
+            '{"Announcements": {"archive": "https://lists.example.org/announce/", "about": "News, once a week"}}'
+        ],
+    )
+    DIGEST_CEILING: Annotated[int, FieldType(values.number_of_items, words="a whole number from 1")] = Field(
+        10,
+        description="How many items a digest has at most; of the rest it says how many, and where they are.",
+        examples=["20"],
+    )
     SEARCH: Switch = Field(
         True, description="Whether readers can search; a build then makes an index.", examples=["False"]
     )

@@ -13,7 +13,7 @@ from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.slug import file_slug
 from almanac.model.wiki import Origin, Submission
-from almanac.read.fault import did_you_mean, presentable
+from almanac.read.fault import did_you_mean, nearest, presentable
 from almanac.read.values.country import code_of
 from almanac.read.values.language_code import is_language, meant_language
 
@@ -56,35 +56,41 @@ class EntryFile:
     text: str
 
 
-def entry_file(
-    submission: Submission, origin: Origin, site: Site, day: date, taken: Collection[str]
-) -> EntryFile | tuple[Wrong, ...]:
-    """The file, which still has to pass the check; or what keeps it from being one.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was made of it: a file, which still has to pass the check, where there can be one, and all that is wrong."""
 
-    ``day`` is that of a new story; ``taken`` are the paths that the repository has.
-    """
+    file: EntryFile | None
+    wrong: tuple[Wrong, ...] = ()
+
+
+def entry_file(submission: Submission, origin: Origin, site: Site, day: date, taken: Collection[str]) -> Draft:
+    """The file without what is not known in it; ``day`` is that of a new story, ``taken`` are paths that are there."""
     known = PARAMETERS[submission.kind]
-    wrong = [
-        Wrong(name, f"`{name}` is not known", did_you_mean(name, known))
-        if not name.isdecimal()
-        else _without_name(name)
-        for name, _ in submission.values
-        if name not in known
-    ]
+    wrong = [_unknown(name, known) for name, _ in submission.values if name not in known]
     wrong += [Wrong(name, f"`{name}` stands there twice", "keep one of them") for name in submission.twice]
     slug, lang = file_slug(submission.value("title")), _language(submission.value("lang"), site)
     if not slug:
         wrong.append(Wrong("title", "has no letters or digits to make an address of", "write what it is called"))
     if not is_language(lang):
         wrong.append(Wrong("lang", f"`{presentable(lang)}` is not a language's code", "such as `en`, `es` or `ar`"))
-    if wrong:
-        return tuple(wrong)
+        lang = site.default_lang
+    if not slug:
+        return Draft(None, tuple(wrong))
     path = _path(submission, slug, lang, site, day)
     other = _in_the_way(path, submission, site, taken)
     if other:
         hint = "edit that one, or give this one a title of its own, such as with its year or place"
-        return (Wrong("title", f"there is one of that name: {other}", hint),)
-    return EntryFile(submission.kind, path, _text(_fields(submission, origin, site, day), submission.body))
+        wrong.append(Wrong("title", f"there is one of that name: {other}", hint))
+    fields = _fields(submission, origin, site, day)
+    return Draft(EntryFile(submission.kind, path, _text(fields, submission.body)), tuple(wrong))
+
+
+def meant(submission: Submission) -> frozenset[str]:
+    """What is probably meant by parameters that are not known: of these nobody needs to hear that they are missing."""
+    known = PARAMETERS[submission.kind]
+    unknown = [name for name, _ in submission.values if name not in known]
+    return frozenset(nearest(name, known) for name in unknown)
 
 
 def in_parameters(problems: Iterable[Problem], kind: str) -> tuple[Wrong, ...]:
@@ -98,9 +104,11 @@ def in_parameters(problems: Iterable[Problem], kind: str) -> tuple[Wrong, ...]:
     return tuple(dict.fromkeys(Wrong(parameter(one.field), one.message, one.hint) for one in problems if one.is_error))
 
 
-def _without_name(place: str) -> Wrong:
-    hint = "write `name=` before it; a `|` within a value begins the next one, there write `{{!}}`"
-    return Wrong(place, "a value has no name", hint)
+def _unknown(name: str, known: Mapping[str, str]) -> Wrong:
+    if name.isdecimal():
+        hint = "write `name=` before it; a `|` within a value begins the next one, there write `{{!}}`"
+        return Wrong(name, "a value has no name", hint)
+    return Wrong(name, f"`{name}` is not known", did_you_mean(name, known))
 
 
 def _language(written: str, site: Site) -> str:
@@ -129,8 +137,9 @@ def _in_the_way(path: str, submission: Submission, site: Site, taken: Collection
 
 def _fields(submission: Submission, origin: Origin, site: Site, day: date) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for name, value in submission.values:
-        *above, field = PARAMETERS[submission.kind][name].split(".")
+    known = PARAMETERS[submission.kind]
+    for name, value in ((name, value) for name, value in submission.values if name in known):
+        *above, field = known[name].split(".")
         place = fields
         for key in above:
             place = place.setdefault(key, {})

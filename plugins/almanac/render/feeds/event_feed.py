@@ -64,8 +64,8 @@ def event_items(
         known = history.of(event.source.path)
         for news in reversed(news_of(event, history, now)):
             entries.append((news.moment, partial(_news_item, site, event, known, news, now, facts)))
-        announced = _announced(site, event, known, now)
-        entries.append((announced, partial(_event_item, site, event, known, announced, now, facts)))
+        moment = announced(site, event, known) or now
+        entries.append((moment, partial(_event_item, site, event, known, moment, now, facts)))
     entries.sort(key=lambda entry: entry[0], reverse=True)
     return tuple(item() for _moment, item in entries[:NEWEST])
 
@@ -108,14 +108,14 @@ def _news_item(
     published = feed_text.instant(news.moment).astimezone(UTC)
     text = event.text
     note = _note(event, news)
-    dates = _dates(news, site.phrases(text.lang))
+    dates = dates_before(news, site.phrases(text.lang))
     lines = [note, *dates, *(facts(present, _shown(present, now), site) for present in _as_it_is(event, news))]
     link = feed_text.link(site.link(event.address), text.title)
     until = feed_text.instant(news.until).astimezone(UTC) if news.until else None
     return FeedItem(
         id=_event_id(site, event, news.key),
         address=absolute_address(site, event.address),
-        title=feed_text.text(_headline(event, news, site.phrases(text.lang))),
+        title=feed_text.text(headline(text.title, news, site.phrases(text.lang))),
         summary=feed_text.text(note or text.summary),
         html=feed_text.content(site, event.address, text.lang, [*map(feed_text.paragraph, lines), link]),
         lang=text.lang,
@@ -132,14 +132,23 @@ def _shown(event: Event, now: datetime) -> When:
     return next_occurrence(event, now) or last_occurrence(event, now) or event.when
 
 
-def _headline(event: Event, news: News, phrases: Phrases) -> str:
-    _ = phrases.gettext
-    title = event.text.title
-    if news.day is not None:
-        title = _("%(title)s, %(day)s", title=title, day=words.day(news.day, phrases.lang))
+def headline(title: str, news: News, phrases: Phrases) -> str:
+    """The title of an event with what has become of it, and of which day."""
+    return phrases.gettext("%(status)s: %(title)s", status=become(news, phrases), title=of_day(title, news, phrases))
+
+
+def of_day(title: str, news: News, phrases: Phrases) -> str:
+    """The title with the day of the single occurrence that the news is of."""
+    if news.day is None:
+        return title
+    return phrases.gettext("%(title)s, %(day)s", title=title, day=words.day(news.day, phrases.lang))
+
+
+def become(news: News, phrases: Phrases) -> str:
+    """What has become of an event, in a word."""
     if news.standing.status is Status.CONFIRMED:
-        return _("%(status)s: %(title)s", status=_(_AFTER_ALL if news.was_off else _AGAIN), title=title)
-    return words.marked(title, news.standing.status, phrases)
+        return phrases.gettext(_AFTER_ALL if news.was_off else _AGAIN)
+    return words.status(news.standing.status, phrases)
 
 
 def _note(event: Event, news: News) -> str:
@@ -159,8 +168,8 @@ def _as_it_is(event: Event, news: News) -> list[Event]:
     return [replace(changed(event, change), when=change.when, recurrence=None) for change in moved]
 
 
-def _dates(news: News, phrases: Phrases) -> list[str]:
-    """The dates that it had before; the new one too, where that is not among the facts any more."""
+def dates_before(news: News, phrases: Phrases) -> list[str]:
+    """The dates that it had before; the new one too, where that is not among the facts any more (``until``)."""
     standing, lang = news.standing, phrases.lang
     if standing.status is not Status.RESCHEDULED:
         return []
@@ -185,7 +194,8 @@ def _authors(site: Site, event: Event) -> tuple[str, ...]:
     return feed_text.names(organizer.name for organizer in event.organizers) or (feed_text.text(site.name),)
 
 
-def _announced(site: Site, event: Event, known: FileHistory | None, now: datetime) -> datetime:
+def announced(site: Site, event: Event, known: FileHistory | None) -> datetime | None:
+    """When an event was announced: as its entry says, else by what git knows of its file; None where neither knows."""
     if event.announced is not None:
         return datetime.combine(event.announced, time(), site.zone)
-    return known.announced if known else now
+    return known.announced if known else None

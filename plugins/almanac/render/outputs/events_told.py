@@ -9,6 +9,7 @@ from almanac.render.front_page import EVENTS, world
 from almanac.render.list_changes import ListsOfEvents, lists_of_events
 from almanac.render.map.world_picture import points_picture
 from almanac.render.offline import NO_EVENTS, EventsOffline, events_offline
+from almanac.render.outputs.digest_events import digests_of_events
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import fingerprint
 from almanac.render.publication import Publication
@@ -22,7 +23,7 @@ class EventsTold:
 
     ``feeds`` are the names of groups that have one; ``lists`` are what the sitemap knows of events, ``search`` is what
     the page of the search does; ``coming`` are the slugs of those that are not over, soonest first; ``offline`` is what
-    browsers keep of them.
+    browsers keep of them. ``digests`` is what those of the last weeks say.
     """
 
     front_page: bytes
@@ -31,6 +32,7 @@ class EventsTold:
     feeds: bytes
     lists: ListsOfEvents
     search: Contents
+    digests: bytes
     coming: tuple[str, ...] = ()
     offline: EventsOffline = NO_EVENTS
 
@@ -48,6 +50,7 @@ def events_told(publication: Publication, prints: Fingerprints) -> EventsTold:
         fingerprint(tuple(group.label.name for group in of_events.event_groups if group.of and group.of.feed(site))),
         lists_of_events(of_events),
         contents_of_events(of_events.edition, listing),
+        digests_of_events(of_events, prints),
         tuple(listed.event.slug for listed in listing.upcoming) if site.events else (),
         events_offline(site, listing, prints),
     )

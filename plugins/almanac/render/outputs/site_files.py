@@ -34,6 +34,7 @@ def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
 def _subscriptions(publication: Publication) -> Values:
     groups, site = publication.of_events.event_groups, publication.site
     return {
+        "lists": site.mailing_lists,
         "groups": subscriptions(publication.edition, groups, publication.lang),
         "choices": choices(groups, site, publication.lang) if site.events else None,
         "embed_line": embed_line(site, address.EVENTS, site.name, publication.lang) if site.events else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from almanac.render.outputs.digests import digest_outputs
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.home import home_outputs
 from almanac.render.outputs.offline import offline_outputs
@@ -26,6 +27,7 @@ def whole_site(
         home_outputs(publication, events.told, land),
         events.outputs,
         site_pages(publication, events.told),
+        digest_outputs(publication, events.told),
         site_cards(publication.site),
         search_outputs(publication, events.told),
         offline_outputs(publication, events.told),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from almanac import defaults
 from almanac.model.problem import Problem
-from almanac.model.site import Site
+from almanac.model.site import MailingList, Site
 from almanac.read.settings.site_settings import SettingsFields, line_of, read_settings
 
 # Setting, a right value, the field of the Site, what it becomes, a wrong value, what is said, the remedy.
@@ -257,6 +257,24 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "write `True` or `False`, without quotation marks",
     ),
     (
+        "MAILING_LISTS",
+        {"Talk": {"archive": "https://lists.example.org/talk/", "about": " All else "}},
+        "mailing_lists",
+        (MailingList("Talk", "https://lists.example.org/talk/", "All else"),),
+        {"Talk": {"archives": "https://lists.example.org/talk/", "about": "All else"}},
+        "`Talk` has `archives`, which nothing reads",
+        "did you mean `archive`?",
+    ),
+    (
+        "DIGEST_CEILING",
+        20,
+        "digest_ceiling",
+        20,
+        "20",
+        "`20` is not a number of items",
+        "a whole number from 1, without quotation marks: `10`",
+    ),
+    (
         "SEARCH",
         False,
         "search",
@@ -330,6 +348,28 @@ def test_a_wrong_setting_is_said_with_its_line(row: tuple[str, Any, str, Any, An
         ),
         pytest.param("EVENTS_PATH", ".", "`.` cannot be the folder of events", id="the repository itself"),
         pytest.param("SLUGS", ["C++"], "`['C++']` does not map names to slugs", id="slugs as a list"),
+        pytest.param("MAILING_LISTS", ["Talk"], "`['Talk']` does not name mailing lists", id="lists as a list"),
+        pytest.param(
+            "MAILING_LISTS",
+            {"Talk": "https://a.org"},
+            "`Talk` has `https://a.org`, not its archive and what it is for",
+            id="alone",
+        ),
+        pytest.param("MAILING_LISTS", {"Talk": {"about": "All"}}, "`Talk` lacks `archive`", id="no archive"),
+        pytest.param(
+            "MAILING_LISTS",
+            {"Talk": {"archive": "https://a.org", "about": "\u2060"}},
+            "`Talk` lacks `about`",
+            id="about",
+        ),
+        pytest.param(
+            "MAILING_LISTS",
+            {"Talk": {"archive": "javascript:alert(1)", "about": "All"}},
+            "`javascript:alert(1)` is not a web address",
+            id="an archive that runs",
+        ),
+        pytest.param("DIGEST_CEILING", 0, "`0` is not a number of items", id="room for nothing"),
+        pytest.param("DIGEST_CEILING", True, "`True` is not a number of items", id="a switch"),
         pytest.param("KEPT_CALENDARS", {"tag": "a"}, "`a` is not a list of names", id="a kept name without a list"),
         pytest.param("KEPT_CALENDARS", {"country": ["XX"]}, "`XX` is not a country's code", id="a kept country"),
         pytest.param("KEPT_CALENDARS", {"tag": ["!"]}, "`!` has no letters or digits to make an address of", id="kept"),

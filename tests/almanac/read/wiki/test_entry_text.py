@@ -25,15 +25,13 @@ def sent(kind: Any = "event", body: str = "", twice: tuple[str, ...] = (), **val
 
 
 def made(submission: Submission, origin: Origin = ADA, taken: tuple[str, ...] = ()) -> EntryFile:
-    file = entry_file(submission, origin, SITE, DAY, taken)
-    assert isinstance(file, EntryFile), file
-    return file
+    draft = entry_file(submission, origin, SITE, DAY, taken)
+    assert (draft.file is not None, draft.wrong) == (True, ())
+    return draft.file
 
 
 def refused(submission: Submission, taken: tuple[str, ...] = ()) -> tuple[Wrong, ...]:
-    wrong = entry_file(submission, ADA, SITE, DAY, taken)
-    assert isinstance(wrong, tuple)
-    return wrong
+    return entry_file(submission, ADA, SITE, DAY, taken).wrong
 
 
 def fields(file: EntryFile) -> Any:

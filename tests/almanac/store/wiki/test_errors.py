@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -148,8 +149,7 @@ def test_what_an_edit_says() -> None:
 def test_one_edit_does_not_follow_another_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(connection, "SECONDS_BETWEEN_EDITS", 5.0)
-    monkeypatch.setattr(connection.time, "monotonic", lambda: 100.0)
-    monkeypatch.setattr(connection.time, "sleep", waited.append)
+    monkeypatch.setattr(connection, "time", SimpleNamespace(monotonic=lambda: 100.0, sleep=waited.append))
 
     with answering({"edit": {"result": "Success", "newrevid": 8}}) as (address, _):
         wiki = connect(address)

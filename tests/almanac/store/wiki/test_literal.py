@@ -8,7 +8,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,11 @@ from lxml import html
 from mediawiki import TestWiki
 
 from almanac.model.when import AllDay
+from almanac.render.digest.digest import WhatHappened, digest_of
+from almanac.render.digest.events_of_period import EventAt, EventsOfPeriod
+from almanac.render.digest.period import Period
+from almanac.render.digest.wikitext import wikitext
+from almanac.render.publication import Publication
 from almanac.render.wiki.table import table
 from almanac.render.wiki.tabular_data import tabular_data
 from almanac.render.wikitext import call, words
@@ -74,6 +79,25 @@ def test_titles_full_of_wikitext_appear_literally_in_a_list(test_wiki: TestWiki)
     leads = sorted(f"https://group.example/events/e{number:03}/" for number in range(len(titles)))
     assert sorted(page["externallinks"]) == leads
     assert [page[part] for part in ("links", "categories", "templates", "images", "sections")] == [[]] * 5
+    assert page["properties"] in ([], {})
+
+
+def test_titles_full_of_wikitext_appear_literally_in_a_digest(test_wiki: TestWiki) -> None:
+    titles = [title for title in (*TITLES, *some(60)) if title.strip()]
+    published = publication(*(event(f"e{number:03}", title) for number, title in enumerate(titles)))
+    of = Publication(replace(published.edition, site=replace(published.site, digest_ceiling=len(titles))))
+    week = Period("2099-W01", LATER, LATER, datetime(2099, 4, 1, tzinfo=UTC), datetime(2099, 4, 20, tzinfo=UTC))
+    found = tuple(EventAt(one, AllDay(LATER, LATER)) for one in of.edition.events)
+    digest = digest_of(of, WhatHappened(week, EventsOfPeriod(announced=found), (), ()))
+
+    page = parsed(test_wiki, wikitext(digest))
+
+    items = html.fromstring(page["text"]["*"]).xpath("//ul/li[a]")
+    shown = html.fromstring(page["text"]["*"]).xpath("//li/a[contains(@href, '/events/e')]")
+    assert [read(link.text_content()) for link in shown] == [read(item.title) for item in digest.sections[0].items]
+    assert len(items) == len(titles)
+    assert [section["line"] for section in page["sections"]] == ["Newly announced events"]
+    assert [page[part] for part in ("links", "categories", "templates", "images")] == [[]] * 4
     assert page["properties"] in ([], {})
 
 
