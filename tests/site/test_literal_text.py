@@ -25,7 +25,7 @@ from pelican.settings import read_settings
 import theme_values
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
-from almanac.model.event import Event
+from almanac.model.event import Event, Registration
 from almanac.model.history import FileHistory, History
 from almanac.model.problem import Problem
 from almanac.model.site import Site
@@ -83,9 +83,10 @@ STORIES = st.fixed_dictionaries(
     )
 )
 EVENTS = st.fixed_dictionaries(
-    dict.fromkeys(
+    # What costs nothing is said in the site's words.
+    {"cost": TEXT.filter(lambda text: not Registration(cost=text).is_free)} | dict.fromkeys(
         ["title", "category", "tag", "series", "summary", "alt", "credit", "terms", "name", "address", "city", "note",
-         "cost", "organizer"],
+         "organizer"],
         TEXT,
     )
 )  # fmt: skip
