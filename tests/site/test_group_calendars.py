@@ -115,7 +115,8 @@ def test_the_page_of_subscriptions_lists_every_calendar_of_its_language_and_each
             kinds.add((answer.status, answer.headers["Content-Type"]))
 
     in_others = [f"{other}/events/calendar.ics" for other in ("", "/es", "/ar") if other != lang]
-    expected = [*(f"{lang}{address}" for address in calendars(miniature_site)), *in_others]
+    of_deadlines = f"{lang}/events/deadlines.ics"
+    expected = [*(f"{lang}{address}" for address in calendars(miniature_site)), *in_others, of_deadlines]
     assert beside
     assert sorted([*listed, *beside]) == sorted(expected)
     assert len(set(opened)) == len(listed)

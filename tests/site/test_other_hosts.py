@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -185,9 +186,10 @@ def test_no_other_page_could_show_them(
 
 
 def _with_headers(page: Any, site: BuiltSite) -> Any:
-    """The same page, whose answers come with what a host reads in `_headers`."""
-    _, *lines = site.read("/_headers").splitlines()
-    headers = dict(line.strip().split(": ", 1) for line in lines)
+    """The same page, whose answers come with what a host reads in `_headers` for any address."""
+    first, *lines = site.read("/_headers").splitlines()
+    headers = dict(line.strip().split(": ", 1) for line in takewhile(lambda line: line.startswith(" "), lines))
+    assert first.endswith("/*")
 
     def answer(route: Any) -> None:
         response = route.fetch()

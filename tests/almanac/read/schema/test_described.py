@@ -121,7 +121,12 @@ SETTINGS = [
     for example in entry.examples
 ]
 # What a setting needs beside it.
-WITH: Mapping[str, Mapping[str, object]] = {"LANGUAGES": {"DEFAULT_LANG": "en"}}
+WITH: Mapping[str, Mapping[str, object]] = {
+    "LANGUAGES": {"DEFAULT_LANG": "en"},
+    "FORUM_ANNOUNCE": {"FORUM_URL": "https://forum.example.org"},
+    "WIKI_LISTS": {"WIKI": "https://wiki.example.org/w", "LANGUAGES": ["en", "pl"]},
+    "WIKI_INBOX": {"WIKI": "https://wiki.example.org/w"},
+}
 
 
 def with_field(front: str, line: str) -> str:
