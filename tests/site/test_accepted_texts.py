@@ -36,7 +36,7 @@ PLACES = [
 NAMES = [
     *(f"window.{name}" for name in ("AlmanacCards", "AlmanacMap", "AlmanacVenues", "AlmanacEventList", "AlmanacLeaflet",
                                     "L", "URL", "Object", "location", "navigator", "self", "fetch", "document",
-                                    "matchMedia", "constructor", "toString")),
+                                    "matchMedia", "isSecureContext", "constructor", "toString")),
     *(f"document.{name}" for name in ("currentScript", "body", "defaultView", "forms", "cookie", "documentElement",
                                       "activeElement", "links", "location", "querySelector", "createElement")),
 ]  # fmt: skip

@@ -89,12 +89,12 @@ def _english(folder: Path, known: Known) -> list[str]:
 
 
 def _shown(path: Path) -> Iterator[tuple[str, str]]:
-    """What a page says in texts and attributes, without what its contributor wrote in Markdown."""
+    """What a page says in texts and attributes, without what its contributor and the forum's people wrote."""
     document = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     for data in document.xpath("//script[@type='application/ld+json']"):
         yield from (("JSON-LD", json.loads(name)) for name in re.findall(r'"name":("(?:[^"\\]|\\.)*")', data.text))
     etree.strip_elements(document, "script", "style", with_tail=False)
-    for prose in document.find_class("prose"):
+    for prose in (*document.find_class("prose"), *document.xpath("//figure[@class='reply']/blockquote")):
         prose.clear()
     etree.strip_tags(document, "wbr")
     for element in document.iter(etree.Element):

@@ -162,10 +162,18 @@ def test_every_page_names_itself_as_canonical(any_site: BuiltSite) -> None:
         page.address: [unquote(link.target) for link in page.linked("canonical")]
         for page in _readable(any_site)
         if "/embed/" not in page.address  # which are of a list
+        and not page.address.endswith("/offline.html")
         and [unquote(link.target) for link in page.linked("canonical")] != [any_site.absolute(page.address)]
     }
 
     assert wrong == {}
+
+
+def test_what_is_shown_in_the_place_of_any_page_is_none_for_search_engines(any_site: BuiltSite) -> None:
+    shown = [page for page in any_site.pages.values() if page.address.endswith(("/404.html", "/offline.html"))]
+
+    assert {"/404.html", "/offline.html"} <= {page.address for page in shown}
+    assert {(page.robots, *page.linked("canonical")) for page in shown} == {("noindex",)}
 
 
 def test_every_page_says_its_language_and_direction(any_site: BuiltSite) -> None:

@@ -6,7 +6,7 @@
   const { base } = list.dataset;
 
   async function copies() {
-    if (!window.caches) return []; // none without encryption
+    if (!isSecureContext) return []; // no caches without encryption, and an element of that name would stand for them
     const [pages, known] = await Promise.all(["pages", "known"].map((kind) => caches.open(`almanac:${base}:${kind}`)));
     const said = await known.match(new URL(`${base}offline.json`, location).href);
     const next = said ? Object.keys((await said.json()).next) : [];
