@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,11 @@ pytest.importorskip("resource", reason="what a process took is counted with getr
 HERE = Path(__file__).parent
 # Few authors and tags: their lists and feeds cost the same on both sites, and would hide what grows.
 FEW_LISTS = ("--authors", "30", "--tags", "20")
+# Digests tell of eight weeks and have room for DIGEST_CEILING items each, whatever the size of a site: of two as small
+# as these, the larger one fills more of them. These write an item or a part of one, and look at no entries.
+WRITES_DIGESTS = re.compile(
+    r"/digest/html\.py:\d+ _styled|/digest/items\.py:\d+ one_line|/ElementTree\.py:\d+ _escape_attrib_html"
+)
 
 
 def said_by(script: str, *arguments: str) -> Any:
@@ -50,7 +56,8 @@ def test_an_entry_of_a_larger_site_takes_no_longer_and_its_pages_are_bounded() -
 def test_no_function_is_called_more_often_for_an_entry_of_a_larger_site() -> None:
     most = 1.51  # one that looks at all entries for each of them comes to 2 on a site twice as large
     growth = said_by("calls.py", *FEW_LISTS, "--stories", "40", "80", "--events", "80", "160")
-    assert {name: factor for name, factor in growth.items() if factor > most} == {}
+    grown = {name: factor for name, factor in growth.items() if factor > most}
+    assert {name: factor for name, factor in grown.items() if not WRITES_DIGESTS.search(name)} == {}
 
 
 def growth_of_history() -> float:

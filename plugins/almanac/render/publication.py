@@ -232,6 +232,8 @@ class Publication:
 
         One in which nothing is translated is the same sequence in every language.
         """
+        if self.among_others is None:
+            return self.of_stories.story_groups
         if self.stories is self._originals:
             return self.shared._groups_of_originals
         listed, originals = ({story.address: story for story in stories} for stories in (self.stories, self._originals))
@@ -242,8 +244,6 @@ class Publication:
 
     @cached_property
     def _groups_of_originals(self) -> StoryGroups:
-        if self.among_others is None:
-            return self.of_stories._groups_of_originals
         return _grouped(self._originals, lambda _: True)
 
     @cached_property
