@@ -68,5 +68,9 @@ def _targets(address: str, data: bytes, siteurl: str) -> frozenset[str]:
 def _in_page(html: str) -> list[str]:
     document = html5lib.parse(html, namespaceHTMLElements=False)
     pairs = [pair for element in document.iter() for pair in element.items()]
-    fetched = [value for name, value in pairs if str(name).startswith(_FETCHED) and value.startswith("/")]
-    return [*fetched, *(value.strip() for name, value in pairs if name in _LEADING)]
+    # One attribute may name several files.
+    fetched = [part for name, value in pairs if str(name).startswith(_FETCHED) for part in value.split()]
+    return [
+        *(part for part in fetched if part.startswith("/")),
+        *(value.strip() for name, value in pairs if name in _LEADING),
+    ]

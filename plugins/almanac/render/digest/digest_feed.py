@@ -33,7 +33,7 @@ def _item(site: Site, digest: Digest) -> FeedItem:
     titles = [item.title for section in digest.sections for item in section.items][:_TITLES]
     ended = feed_text.instant(digest.ended)
     return FeedItem(
-        id=lasting_id(site, f"{page}{digest.name}/"),
+        id=lasting_id(site, f"{page}#{digest.anchor}"),
         address=f"{digest.page}#{digest.anchor}",
         title=digest.title,
         summary=words.listed(titles, digest.spoken),
