@@ -6,7 +6,7 @@ import argparse
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 from pathlib import Path
@@ -107,7 +107,7 @@ def _shared_groups(events: Iterable[Made]) -> set[tuple[str, str]]:
 
 
 def _places_and_people(front: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The taxonomies of an event's city, venue and organizers, and of its country with each tag, and its names there."""
+    """The taxonomies of its city, its venue, its organizers, and of its country with each tag, and its names there."""
     for organizer in front.get("organizers", ()):
         yield "events/organizer", organizer["name"]
     place = front.get("place")
@@ -118,7 +118,7 @@ def _places_and_people(front: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield "events/country-and-tag", f"{place['country']} {tag}"
 
 
-def _event(made: Made, shared: set[tuple[str, str]]) -> Made:
+def _event(made: Made, shared: Set[tuple[str, str]] = frozenset()) -> Made:
     front, text = _read(made)
     start, end = _start(front), _end(front)
     rule = _rule(front["repeat"], start) if "repeat" in front else ""

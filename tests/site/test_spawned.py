@@ -52,7 +52,7 @@ def test_processes_that_begin_with_nothing_make_the_same(
     project: Project, begun: list[str], monkeypatch: pytest.MonkeyPatch, preview: bool
 ) -> None:
     forked = built(project, "forked", 2, preview=preview)
-    monkeypatch.setattr("almanac.build.workers.FORKS", False)
+    monkeypatch.setattr("almanac.build.workers._FORKS", False)
     monkeypatch.setattr("almanac.build.workers._SLOWER", 1)
     ways = [*begun]
     spawned = built(project, "spawned", 2, preview=preview)

@@ -17,7 +17,7 @@ from almanac.build.origin import Origin
 from almanac.build.parts import Parts
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
-from almanac.build.workers import FORKS, WorkerDiedError, few, work
+from almanac.build.workers import WorkerDiedError, begin_at_once, few, work
 from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.model.address import file_of
 from almanac.model.site import Site
@@ -129,7 +129,7 @@ class SiteBuilder:
         """
         built, names = BuiltSite(publication), set[str]()
         to_make, suspicious = self._missing(outputs, making, built, names), list[str]()
-        if FORKS and making.jobs > 1 and len(to_make) > _MANY and not making.first.names:
+        if begin_at_once() and making.jobs > 1 and len(to_make) > _MANY and not making.first.names:
             rest: list[Planned] = []
 
             def plan_the_rest() -> None:

@@ -25,7 +25,7 @@ _NONE = -1
 # What is told to a command, or to all that runs in a terminal; Windows has neither masks nor SIGHUP.
 _TOLD_TO_END = {signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 # Elsewhere a process begins with nothing, and is sent what it needs.
-FORKS = sys.platform == "linux"
+_FORKS = sys.platform == "linux"
 # So many times as long does it take until such a process can work.
 _SLOWER = 60
 # Of what is left, a process is given so small a part at once: one that has less to do takes more of them.
@@ -87,12 +87,17 @@ def nothing_becomes_garbage() -> Iterator[None]:
             gc.enable()
 
 
+def begin_at_once() -> bool:
+    """Whether processes have, as soon as they begin, all that this one has."""
+    return _FORKS
+
+
 def few(of_forked: int, anew: int = 0) -> int:
     """So many tasks as are done sooner than processes begin, from their number where these are forked.
 
     Others have as much to do as ``anew`` tasks until they have what a forked one has.
     """
-    return of_forked if FORKS else of_forked * _SLOWER + anew
+    return of_forked if _FORKS else of_forked * _SLOWER + anew
 
 
 def work(
@@ -125,7 +130,7 @@ def _prepared_there(
     prepare: Callable[[], Callable[[int], _Result]], to_send: Callable[[], Callable[[int], _Result]]
 ) -> Callable[[], Callable[[int], _Result]] | None:
     """What other processes call first, written once for all of them; None where they cannot be sent it."""
-    if FORKS:
+    if _FORKS:
         return prepare
     try:
         return partial(_prepare_sent, pickle.dumps(to_send))
@@ -146,7 +151,7 @@ def _divided(
     together: Sequence[range],
     meanwhile: Callable[[], None],
 ) -> Iterator[tuple[int, _Result]]:
-    context = multiprocessing.get_context("fork" if FORKS else "spawn")
+    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     places, next_place = context.Array("q", [_NONE] * jobs, lock=False), context.Value("i", 0)
     first = max((stretch.stop for stretch in together), default=0)
     pieces = [*together, *_pieces(first, count, jobs)]

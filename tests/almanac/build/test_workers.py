@@ -97,7 +97,7 @@ def test_a_process_that_dies_is_told_with_what_it_was_on(fatal: int) -> None:
 def test_where_nothing_can_be_forked_it_is_done_all_the_same(
     monkeypatch: pytest.MonkeyPatch, prepare: Callable[[], Callable[[int], int]]
 ) -> None:
-    monkeypatch.setattr("almanac.build.workers.FORKS", False)
+    monkeypatch.setattr("almanac.build.workers._FORKS", False)
 
     assert sorted(work(5, prepare, 2)) == [(number, number) for number in range(5)]
 
@@ -112,7 +112,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ways.append(way)
         return get_context(way)
 
-    monkeypatch.setattr("almanac.build.workers.FORKS", False)
+    monkeypatch.setattr("almanac.build.workers._FORKS", False)
     monkeypatch.setattr("almanac.build.workers._SLOWER", 0)
     monkeypatch.setattr("multiprocessing.get_context", noted)
     return ways
@@ -160,9 +160,9 @@ def test_a_process_that_is_told_to_end_when_it_has_just_begun_does_not_do_as_its
 
 
 def test_where_processes_are_not_forked_they_are_begun_for_more_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("almanac.build.workers.FORKS", True)
+    monkeypatch.setattr("almanac.build.workers._FORKS", True)
     forked = few(40)
-    monkeypatch.setattr("almanac.build.workers.FORKS", False)
+    monkeypatch.setattr("almanac.build.workers._FORKS", False)
 
     assert forked == 40 < few(40)
 
