@@ -25,7 +25,7 @@ def test_replies_are_counted_by_a_day_and_quoted_with_who_said_them_and_where(mi
     section = discussion(miniature_site, STORY)
     quoted = [(words(figure.find("blockquote")), words(figure.find("figcaption"))) for figure in section.iter("figure")]
 
-    assert words(section.find("p")) == "4 replies as of 30 January 2027. The last one was on 28 January 2027."
+    assert words(section.find("p")) == "4 replies as of 30 January 2027. The last one was on 27 January 2027."
     assert quoted == [
         (
             "We did the same, with a map: "
@@ -57,6 +57,17 @@ def test_a_topic_that_was_opened_for_an_entry_is_on_its_page_in_every_language(
     assert words(section.find("p")) == said
     assert section.findall("a")[-1].get("href") == "https://forum.example.org/t/3190"
     assert "Is there a room to sleep in?" in words(section)
+
+
+def test_a_thread_of_a_mailing_list_has_its_subject_and_how_many_answered_it(miniature_site: BuiltSite) -> None:
+    thread, others = discussion(miniature_site, STORY).findall("p")[1:]
+
+    assert words(thread) == (
+        "A <b>thread</b> & what it is about: ${text} </script> "
+        "example.org · 12 replies as of 30 January 2027. The last one was on 27 January 2027."
+    )
+    assert [link.get("href") for link in thread.iter("a")] == ["https://example.org/thread/1"]
+    assert words(others) == "Also discussed at example.net"
 
 
 def test_what_quotes_nothing_loads_no_styles_for_it(miniature_site: BuiltSite) -> None:
