@@ -25,7 +25,7 @@ def test_replies_are_counted_by_a_day_and_quoted_with_who_said_them_and_where(mi
     section = discussion(miniature_site, STORY)
     quoted = [(words(figure.find("blockquote")), words(figure.find("figcaption"))) for figure in section.iter("figure")]
 
-    assert words(section.find("p")) == "4 replies as of 30 January 2027. The last one was on 27 January 2027."
+    assert words(section.find("p")) == "4 replies as of 30 January 2027. The last one was on 28 January 2027."
     assert quoted == [
         (
             "We did the same, with a map: "
