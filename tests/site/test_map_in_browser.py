@@ -105,7 +105,7 @@ def points(page: Any) -> list[str]:
 
 def in_view(page: Any) -> tuple[float, float]:
     """The degrees of longitude at the map's left and right edge."""
-    page.locator(".map-land").wait_for(state="attached")
+    page.locator(".map-land").first.wait_for(state="attached")
     bounds = page.evaluate("map_events.getBounds().toBBoxString()").split(",")
     return float(bounds[0]), float(bounds[2])
 
@@ -122,7 +122,7 @@ def cards(dialog: Any) -> list[list[str]]:
 def test_the_map_asks_no_other_host_and_the_console_stays_empty(open_map: OpenMap) -> None:
     page = open_map()
     page.get_by_role("button", name="3 events, show them apart").wait_for()
-    page.locator(".map-land").wait_for(state="attached")
+    page.locator(".map-land").first.wait_for(state="attached")
 
     assert page.page_problems == []
 

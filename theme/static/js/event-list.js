@@ -2,8 +2,9 @@
 "use strict";
 
 {
-  const { element, filled, counted, eventCard } = window.AlmanacCards;
+  const { element, filled, counted, eventCard, inPieces } = window.AlmanacCards;
   const BATCH = 60; // cards of a year that are made at once
+  const PIECE = 40; // cards of the page that get their button at once
 
   const slugOf = (card) => card?.dataset.slug ?? card?.id;
 
@@ -49,15 +50,19 @@
     }
 
     // What the page lists of these features; what is over by now is not among them (events.js hides it).
-    adopt(features) {
-      return features.filter(({ properties }) => {
-        const card = document.getElementById(properties.slug);
-        if (!card?.matches(".event-card")) return true; // announced since this page was loaded
-        if (card.hidden) return false;
-        card.querySelector(".event-card-text").append(this.showButton(properties.title));
-        this.cards.set(properties.slug, card);
-        return true;
-      });
+    async adopt(features) {
+      const adopted = [];
+      await inPieces(features, PIECE, (some) => adopted.push(...some.filter((feature) => this.take(feature))));
+      return adopted;
+    }
+
+    take({ properties }) {
+      const card = document.getElementById(properties.slug);
+      if (!card?.matches(".event-card")) return true; // announced since this page was loaded
+      if (card.hidden) return false;
+      card.querySelector(".event-card-text").append(this.showButton(properties.title));
+      this.cards.set(properties.slug, card);
+      return true;
     }
 
     showButton(title) {
