@@ -354,6 +354,17 @@ def test_a_card_of_the_list_marks_and_opens_its_point(browser_page: Any, site_ur
     )
 
 
+def test_where_a_script_of_the_map_never_comes_the_drawn_world_stays_and_offers_nothing(
+    browser_page: Any, site_url: str
+) -> None:
+    browser_page.route("**/leaflet.js", lambda route: route.abort())
+    browser_page.goto(f"{site_url}/events/map/")
+    browser_page.locator("[data-map-near]").wait_for(state="hidden")
+
+    assert browser_page.locator(".world-picture").is_visible()
+    assert browser_page.locator(".map-lists .event-card:visible").count() > 1
+
+
 def test_a_card_marks_the_cluster_that_holds_its_point(browser_page: Any, site_url: str) -> None:
     browser_page.goto(f"{site_url}/events/map/")
     browser_page.get_by_role("button", name="Show on the map: Spotkanie w Łodzi").focus()

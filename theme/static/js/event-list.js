@@ -18,6 +18,7 @@
       this.year = root.querySelector("[data-year-list]");
       this.more = this.year.querySelector("[data-more]");
       this.cards = new Map(); // of what comes and has a point, by slug
+      this.titles = new Map(); // by these cards
       this.features = null; // of the chosen year; null while the list is of what comes
       this.isInView = null; // whether a slug's point is; null while the list is whole
       this.open = []; // the slugs in the popup
@@ -50,19 +51,22 @@
     }
 
     // What the page lists of these features; what is over by now is not among them (events.js hides it).
-    async adopt(features) {
-      const adopted = [];
-      await inPieces(features, PIECE, (some) => adopted.push(...some.filter((feature) => this.take(feature))));
-      return adopted;
+    adopt(features) {
+      return features.filter(({ properties }) => {
+        const card = document.getElementById(properties.slug);
+        if (!card?.matches(".event-card")) return true; // announced since this page was loaded
+        if (card.hidden) return false;
+        this.cards.set(properties.slug, card);
+        this.titles.set(card, properties.title);
+        return true;
+      });
     }
 
-    take({ properties }) {
-      const card = document.getElementById(properties.slug);
-      if (!card?.matches(".event-card")) return true; // announced since this page was loaded
-      if (card.hidden) return false;
-      card.querySelector(".event-card-text").append(this.showButton(properties.title));
-      this.cards.set(properties.slug, card);
-      return true;
+    // Buttons on what was adopted, once the map has its points.
+    offer() {
+      return inPieces([...this.titles], PIECE, (some) => {
+        for (const [card, title] of some) card.querySelector(".event-card-text").append(this.showButton(title));
+      });
     }
 
     showButton(title) {

@@ -126,10 +126,11 @@
 
     async begin(features, archiveAddress) {
       this.list = new window.AlmanacEventList(this, document.querySelector("[data-map-lists]"));
-      this.coming = await this.list.adopt(features);
+      this.coming = this.list.adopt(features);
       this.years = new window.AlmanacEventYears(this, archiveAddress);
       this.view.follow((byReader) => this.afterMove(byReader));
       await this.follow();
+      this.list.offer();
       this.offerNear();
       window.addEventListener("popstate", () => this.follow()); // a changed `#` too
       // Clusters are made for the zooms that the map has: for others they have to be made again.
@@ -165,6 +166,7 @@
       this.view.fit(markers.map((marker) => marker.getLatLng()));
       clusters.clearLayers(); // made for the zooms that the map has now
       await inPieces(markers, POINTS, (some) => clusters.addLayers(some));
+      this.mark(this.marked); // the reader may have pointed at a card meanwhile
     }
 
     marker(venue) {
