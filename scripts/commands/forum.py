@@ -37,7 +37,7 @@ def add_parser(subparsers: Subparsers) -> None:
     announce.description = f"{purpose[0].upper()}{purpose[1:]}. {_ACCOUNT}"
     announce.add_argument("--yes", action="store_true", help="send it; without this it is only shown")
     announce.add_argument("paths", nargs="*", metavar="PATH", help="only these files (default: all)")
-    purpose = "gather from the forum how much was said in each topic, and the best replies, for the next build"
+    purpose = "gather how much was said in each topic and thread, and the best replies, for the next build"
     refresh = add_command(kinds, "refresh", purpose, _REFRESH, _refresh)
     refresh.add_argument(
         "--since", type=_day, metavar="DAY", help="only topics in which somebody wrote since then, such as 2027-01-31"

@@ -23,13 +23,17 @@ class FilesHaveErrors(Exception):
     """What is published has to be whole first."""
 
 
-def edition_of(root: Path) -> Edition:
-    """What is published; raises ``FilesHaveErrors``, and ``CannotRun`` where there is no forum."""
+def edition_of(root: Path, *, or_lists: bool = False) -> Edition:
+    """What is published; raises ``FilesHaveErrors``, and ``CannotRun`` where there is no forum.
+
+    ``or_lists``: mailing lists will do.
+    """
     edition = check_site(root, drafts=False).edition
     if edition is None:
         raise FilesHaveErrors
-    if not edition.site.forum_url:
-        raise CannotRun("this site has no forum.", "set FORUM_URL in pelicanconf.py.")
+    if not edition.site.forum_url and not (or_lists and edition.site.mailing_lists):
+        also = ", or MAILING_LISTS," if or_lists else ""
+        raise CannotRun("this site has no forum.", f"set FORUM_URL{also} in pelicanconf.py.")
     return edition
 
 

@@ -1,4 +1,4 @@
-"""Gathers what was said on the forum into the snapshot that the next build reads."""
+"""Gathers what was said on the forum and on mailing lists into the snapshot that the next build reads."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from almanac.store.forum.connection import Connection, Elsewhere
 from almanac.store.forum.http import Http
 from almanac.store.forum.pace import WITHOUT_KEY, NoTimeLeft, Pace, SystemClock
 from almanac.store.forum.refresher import MembersOnly, Refresher
-from almanac.store.forum.snapshot import Snapshot, read_snapshot, write_snapshot
+from almanac.store.forum.snapshot import Snapshot, is_thread, read_snapshot, write_snapshot
 from commands.forum_account import FilesHaveErrors, edition_of, told_of_the_forum
 from commands.forum_progress import ForumProgress, forum_progress
+from commands.forum_threads import refresh_threads
 from commands.printing import as_text_alone
 from commands.problems import counted
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from almanac.model.edition import Edition
     from almanac.model.forum import Topic
+    from almanac.model.site import Site
 
 SECONDS = 40 * 60
 # Where a workflow reads what a step found (docs.github.com, "Passing information between jobs").
@@ -41,7 +43,7 @@ _OUTPUT = "GITHUB_OUTPUT"
 def refresh(root: Path, since: date | None, *, dry: bool) -> int:
     """Refresh the snapshot; raises ``CannotRun``, and leaves what no clear answer came for."""
     try:
-        edition = edition_of(root)
+        edition = edition_of(root, or_lists=True)
     except FilesHaveErrors:
         print("The files have errors, which come first: scripts/almanac check shows them.")
         return 1
@@ -50,23 +52,33 @@ def refresh(root: Path, since: date | None, *, dry: bool) -> int:
     snapshot = read_snapshot(root)
     before = dict(snapshot.topics)
     with told_of_the_forum(root, site.forum_url), forum_progress("Looking") as progress:
-        console = progress.console
-        pace = Pace(SystemClock(), WITHOUT_KEY, SECONDS, progress.waits)
-        refresher = Refresher(
-            connection=Connection(site.forum_url, Http(None, site.forum_url), pace, has_key=False),
-            snapshot=snapshot,
-            reading=Reading(site.forum_url, site.zone, moment.astimezone(site.zone).date()),
-            now=moment,
-            keep=lambda kept: None if dry else write_snapshot(root, kept),
-            report=_Printed(progress),
-        )
-        asked = [*_asked(edition, Announced.read(root))]
+        console, report = progress.console, _Printed(progress)
         with as_text_alone(console.print):
-            begin = datetime.combine(since, time(), site.zone) if since else None
-            _refresh(refresher, asked, begin, root, console, dry=dry)
+            refresh_threads(edition, snapshot, moment, console, report, progress.waits, dry=dry)
+            if not dry:
+                write_snapshot(root, snapshot)
+            if site.forum_url:
+                refresher = _refresher(root, site, snapshot, moment, progress, dry=dry)
+                asked = [*_asked(edition, Announced.read(root))]
+                begin = datetime.combine(since, time(), site.zone) if since else None
+                _refresh(refresher, asked, begin, root, console, dry=dry)
     if not dry:
         _tell_workflow(before, snapshot)
     return 0
+
+
+def _refresher(
+    root: Path, site: Site, snapshot: Snapshot, moment: datetime, progress: ForumProgress, *, dry: bool
+) -> Refresher:
+    pace = Pace(SystemClock(), WITHOUT_KEY, SECONDS, progress.waits)
+    return Refresher(
+        connection=Connection(site.forum_url, Http(None, site.forum_url), pace, has_key=False),
+        snapshot=snapshot,
+        reading=Reading(site.forum_url, site.zone, moment.astimezone(site.zone).date()),
+        now=moment,
+        keep=lambda kept: None if dry else write_snapshot(root, kept),
+        report=_Printed(progress),
+    )
 
 
 def _refresh(
@@ -80,9 +92,9 @@ def _refresh(
         if isinstance(reason, Elsewhere) and "/login" not in str(reason):
             raise
         console.print("The forum is for its members alone: pages lead to their topics, and show nothing of them.")
+        _forget_topics(refresher.snapshot)
         if not dry:
-            write_snapshot(root, Snapshot())
-        refresher.snapshot.topics.clear()
+            write_snapshot(root, refresher.snapshot)
         return
     found = refresher.found
     if dry:
@@ -94,6 +106,14 @@ def _refresh(
         console.print(f"{counted(left, 'topic')} left for the next run, which goes on from here.")
     if found.kept:
         console.print(f"{counted(found.kept, 'topic')} as before, since the forum gave no clear answer.")
+
+
+def _forget_topics(snapshot: Snapshot) -> None:
+    """All of the forum, and nothing of mailing lists."""
+    for kept in (snapshot.topics, snapshot.looks):
+        for key in [key for key in kept if not is_thread(key)]:
+            del kept[key]
+    snapshot.listed_at = ""
 
 
 def _asked(edition: Edition, announced: Announced) -> Iterator[Asked]:

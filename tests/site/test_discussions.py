@@ -59,6 +59,17 @@ def test_a_topic_that_was_opened_for_an_entry_is_on_its_page_in_every_language(
     assert "Is there a room to sleep in?" in words(section)
 
 
+def test_a_thread_of_a_mailing_list_has_its_subject_and_how_many_answered_it(miniature_site: BuiltSite) -> None:
+    thread, others = discussion(miniature_site, STORY).findall("p")[1:]
+
+    assert words(thread) == (
+        "A <b>thread</b> & what it is about: ${text} </script> "
+        "example.org · 12 replies as of 30 January 2027. The last one was on 27 January 2027."
+    )
+    assert [link.get("href") for link in thread.iter("a")] == ["https://example.org/thread/1"]
+    assert words(others) == "Also discussed at example.net"
+
+
 def test_what_quotes_nothing_loads_no_styles_for_it(miniature_site: BuiltSite) -> None:
     with_styles = {
         address: "discussion.css" in miniature_site.read(address) for address in (STORY, EVENT, "/events/online-only/")

@@ -316,10 +316,13 @@ def discussed(replies: int) -> Callable[[Project], None]:
     address = "https://forum.example.org/t/x/3184"
     best = [{"author": "ada", "day": "2027-01-20", "url": f"{address}/2", "html": f"<p>Said {replies} times.</p>"}]
     topic = {"title": "x", "url": address, "posts": replies + 1, "as_of": "2027-01-20", "best": best}
+    thread = {"title": "A thread", "url": "https://example.org/thread/1", "posts": replies + 1}
 
     def edit(project: Project) -> None:
         (project.root / ".almanac").mkdir(exist_ok=True)
-        (project.root / ".almanac" / "forum.json").write_text(json.dumps({"topics": {"3184": topic}}))
+        (project.root / ".almanac" / "forum.json").write_text(
+            json.dumps({"topics": {"3184": topic, thread["url"]: thread}})
+        )
 
     return edit
 

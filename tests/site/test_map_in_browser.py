@@ -105,7 +105,7 @@ def points(page: Any) -> list[str]:
 
 def in_view(page: Any) -> tuple[float, float]:
     """The degrees of longitude at the map's left and right edge."""
-    page.locator(".map-land").wait_for(state="attached")
+    page.locator(".map-land").first.wait_for(state="attached")
     bounds = page.evaluate("map_events.getBounds().toBBoxString()").split(",")
     return float(bounds[0]), float(bounds[2])
 
@@ -122,7 +122,7 @@ def cards(dialog: Any) -> list[list[str]]:
 def test_the_map_asks_no_other_host_and_the_console_stays_empty(open_map: OpenMap) -> None:
     page = open_map()
     page.get_by_role("button", name="3 events, show them apart").wait_for()
-    page.locator(".map-land").wait_for(state="attached")
+    page.locator(".map-land").first.wait_for(state="attached")
 
     assert page.page_problems == []
 
@@ -352,6 +352,17 @@ def test_a_card_of_the_list_marks_and_opens_its_point(browser_page: Any, site_ur
         None,
         True,
     )
+
+
+def test_where_a_script_of_the_map_never_comes_the_drawn_world_stays_and_offers_nothing(
+    browser_page: Any, site_url: str
+) -> None:
+    browser_page.route("**/leaflet.js", lambda route: route.abort())
+    browser_page.goto(f"{site_url}/events/map/")
+    browser_page.locator("[data-map-near]").wait_for(state="hidden")
+
+    assert browser_page.locator(".world-picture").is_visible()
+    assert browser_page.locator(".map-lists .event-card:visible").count() > 1
 
 
 def test_a_card_marks_the_cluster_that_holds_its_point(browser_page: Any, site_url: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +17,7 @@ from almanac.check.examples import read_examples
 from almanac.model import address, language
 from almanac.model.edition import Edition
 from almanac.model.site import MailingList, Site
+from almanac.read.pictures.copies import copy, measured
 from almanac.render.about_events import named_event, told_in
 from almanac.render.absolute import link_address
 from almanac.render.digest.digest import Digest, digest_of, what_happened
@@ -28,7 +31,7 @@ from almanac.render.front_page import agenda, front_page
 from almanac.render.map.locator import Coastline
 from almanac.render.months.month_page import month_view, year_view
 from almanac.render.months.months_with_pages import event_months
-from almanac.render.outputs.output import Output, Page, Values, file_of_bytes, fingerprint
+from almanac.render.outputs.output import File, Output, Page, Values, file_of_bytes, fingerprint
 from almanac.render.profiles import profile_view
 from almanac.render.provenance import sibling
 from almanac.render.publication import Publication
@@ -61,7 +64,20 @@ def component_pages(root: Path, site: Site) -> Iterator[Output]:
         # What they show is the theme's, from which everything is made.
         yield Page(where, "components", fingerprint(where), partial(_values, theme, examples, lang), lang)
     for picture in sorted((theme / "examples" / "content" / "images").iterdir()):
-        yield file_of_bytes(f"/images/{picture.name}", "copy", picture.read_bytes())
+        where, data = f"/images/{picture.name}", picture.read_bytes()
+        yield file_of_bytes(where, "copy", data)
+        yield from _copies(where, data, site)
+
+
+def _copies(where: str, data: bytes, site: Site) -> Iterator[Output]:
+    """The narrower copies of a picture, where it has any."""
+    known = measured(io.BytesIO(data))
+    for form in site.picture_formats:
+        for width in known.widths if known else ():
+            made_from = fingerprint(data, width, form, version("pillow"))
+            yield File(
+                address.picture_copy(where, width, form), "picture copy", made_from, partial(copy, data, width, form)
+            )
 
 
 def _values(theme: Path, examples: Callable[[], Edition], lang: str) -> Values:

@@ -25,6 +25,7 @@ _REPLIES = (
         '<p>نلتقي عند الباب في التاسعة. <a href="https://example.org/map">الخريطة</a></p>',
     ),
 )
+_THREAD = "https://lists.example.org/archives/list/talk@lists.example.org/thread/T1/"
 _TOPICS = (
     Topic(
         "3",
@@ -36,6 +37,14 @@ _TOPICS = (
         best=_REPLIES,
     ),
     Topic("7", "Picture", f"{FORUM}/t/7", posts=2, last_posted_at=datetime(2027, 1, 8, tzinfo=UTC), closed=True),
+    Topic(
+        _THREAD,
+        "[Talk] An announcement, and what it means for those who write",
+        _THREAD,
+        posts=6,
+        last_posted_at=datetime(2027, 1, 7, tzinfo=UTC),
+        as_of=date(2027, 1, 10),
+    ),
 )
 
 

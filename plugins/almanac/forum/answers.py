@@ -22,11 +22,16 @@ _MOST_SAID = 300
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back: the status, headers by their names in small letters, and the text."""
+    """What came back: the status, headers by their names in small letters, and the text, or what there is of it.
+
+    ``raw`` are the bytes of it; ``is_whole`` says whether they are all.
+    """
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    raw: bytes = b""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Edition:
     """Everything that has been read and found free of errors; ``now`` is aware, in UTC.
 
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
-    occurrence; ``topics`` by number; ``is_preview`` says that it is not what readers see.
+    occurrence; ``topics`` by number, threads of mailing lists among them by address; ``is_preview`` says that it is not
+    what readers see.
     ``lost_pictures`` are the paths of those that are broken, which are not published; ``picture_widths`` are those of
     the copies of pictures, by their addresses.
     """

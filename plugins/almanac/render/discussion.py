@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
 from almanac.model.forum import Topic
 from almanac.model.site import Site
 from almanac.render import words
 from almanac.render.absolute import absolute_address
-from almanac.render.views.parts import Discussion, Quotation
+from almanac.render.threads import thread_name
+from almanac.render.views.parts import Discussion, Elsewhere, Quotation
 
 
 def discussion(
@@ -30,6 +31,13 @@ def discussion(
     return None
 
 
+def discussed_elsewhere(
+    addresses: Sequence[str], site: Site, topics: Mapping[str, Topic], lang: str
+) -> tuple[Elsewhere, ...]:
+    """Other places where a story was discussed, with what the snapshot knows of threads of mailing lists."""
+    return tuple(_elsewhere(address, topics.get(address), site, lang) for address in addresses)
+
+
 def topic_address(site: Site, discussion: str) -> str:
     """The address of the topic that an entry names; empty where it names none, or a number while there is no forum."""
     if _is_number(discussion):
@@ -47,21 +55,36 @@ def topic_number(site: Site, named: str) -> str:
     return named if _is_number(named) else _number(site, named)
 
 
+def _elsewhere(url: str, known: Topic | None, site: Site, lang: str) -> Elsewhere:
+    name = thread_name(url)
+    if known is None:
+        return Elsewhere(url, name)
+    return Elsewhere(url, name, known.title, known.replies, _last_text(known, site, lang), _as_of_text(known, lang))
+
+
 def _topic(url: str, site: Site, known: Topic | None, lang: str) -> Discussion:
     if known is None:
         return Discussion(url)
-    last = known.last_posted_at if known.replies else None
     return Discussion(
         url=url,
         replies=known.replies,
-        last_text=words.day(last.astimezone(site.zone).date(), lang) if last else "",
+        last_text=_last_text(known, site, lang),
         closed=known.closed,
-        as_of_text=words.day(known.as_of, lang) if known.as_of else "",
+        as_of_text=_as_of_text(known, lang),
         best=tuple(
             Quotation(reply.author, reply.url, reply.day.isoformat(), words.day(reply.day, lang), reply.html)
             for reply in known.best
         ),
     )
+
+
+def _last_text(known: Topic, site: Site, lang: str) -> str:
+    last = known.last_posted_at if known.replies else None
+    return words.day(last.astimezone(site.zone).date(), lang) if last else ""
+
+
+def _as_of_text(known: Topic, lang: str) -> str:
+    return words.day(known.as_of, lang) if known.as_of else ""
 
 
 def _new_topic(site: Site, title: str, address: str) -> str:

@@ -14,7 +14,7 @@ from almanac.model.story import Page, Story
 from almanac.render import words
 from almanac.render.about_events import Told, named_event, told_in
 from almanac.render.contents import contents
-from almanac.render.discussion import discussion
+from almanac.render.discussion import discussed_elsewhere, discussion
 from almanac.render.licenses import license_url
 from almanac.render.provenance import older_translation, provenance, siblings
 from almanac.render.read_next import ReadNext
@@ -141,6 +141,7 @@ class StoryViews:
             read_next=tuple(self._card(other, lang) for other in self.read_next(story)),
             older_translation=self._older_translation(story),
             share=texts_of_story(story, edition.site),
+            also_discussed=discussed_elsewhere(story.also_discussed, edition.site, edition.topics, lang),
         )
 
     def page(self, page: Page) -> PageView:

@@ -22,7 +22,7 @@ _MAILING_LIST = re.compile(rf"(?:/{_NAME})*/list/(?P<list>{_NAME})@(?P<host>{_NA
 def thread_name(address: str) -> str:
     """``@ada@social.example``, ``github.com/example/almanac #12``, ``talk@lists.example.org``; else the host.
 
-    No more than is known: nobody is asked for the subject.
+    No more than the address says; what an archive says of its threads comes by `forum refresh`.
     """
     parts = urlsplit(address)
     path = unquote(parts.path)

@@ -9,8 +9,8 @@ import pytest
 
 from almanac.model.forum import Reply, Topic
 from almanac.model.site import Site
-from almanac.render.discussion import discussion
-from almanac.render.views.parts import Discussion, Quotation
+from almanac.render.discussion import discussed_elsewhere, discussion
+from almanac.render.views.parts import Discussion, Elsewhere, Quotation
 
 FORUM = "https://forum.example.org"
 SITE = Site(
@@ -116,3 +116,14 @@ def test_without_a_topic_the_form_for_a_new_one_is_filled_in() -> None:
 )
 def test_a_site_may_have_no_forum(site: Site, topic: str, expected: Discussion | None) -> None:
     assert link(topic, site) == expected
+
+
+def test_of_other_places_a_page_says_what_their_archives_said() -> None:
+    thread = "https://lists.example.org/list/talk@lists.example.org/thread/T1/"
+    known = {thread: Topic(thread, "A walk", thread, posts=2, last_posted_at=LAST, as_of=date(2026, 3, 9))}
+    places = discussed_elsewhere((thread, "https://social.example/@ada/1"), SITE, known, LANG)
+
+    assert places == (
+        Elsewhere(thread, "talk@lists.example.org", "A walk", 1, "3 March 2026", "9 March 2026"),
+        Elsewhere("https://social.example/@ada/1", "@ada@social.example"),
+    )

@@ -20,6 +20,8 @@ AUTHORS = ("Everybody", "Somebody", "Group of the north")
 SERIES = ("A series", "Another series")
 STORY_CATEGORIES = ("News", "Lessons", "Community")
 EVENT_CATEGORIES = ("Meetup", "Workshop", "Conference")
+# A thread on a mailing list.
+_THREAD = "https://example.org/thread/1"
 ZONES = ("Europe/Warsaw", "America/New_York", "Asia/Kolkata", "Africa/Casablanca")
 PLACES = (
     "{city: Somewhere, country: PL}",
@@ -202,6 +204,10 @@ def _image(site: EditedSite) -> None:
     site.set(site.pick([*site.stories(), *site.events()]), image=shown if picture else "")
 
 
+def _elsewhere(site: EditedSite) -> None:
+    site.set(site.pick(site.stories()), also_discussed=f"[{_THREAD}, https://example.net/{site.turn}]")
+
+
 def _discussion(site: EditedSite) -> None:
     topic = site.pick(("3184", "3185", "https://forum.example.org/t/x/3184", "https://example.org/thread", ""))
     site.set(site.pick([*site.stories(), *site.events()]), discussion=topic)
@@ -221,6 +227,8 @@ def _forum(site: EditedSite) -> None:
         for number in ("3184", "3185")
         if site.chance.random() < 0.8
     }
+    if site.chance.random() < 0.8:
+        topics[_THREAD] = {"title": f"Thread {site.turn}", "url": _THREAD, "posts": site.chance.randint(1, 9)}
     site.write(".almanac/forum.json", json.dumps({"topics": topics}))
 
 
@@ -455,7 +463,8 @@ EDITS: Mapping[str, Callable[[EditedSite], None]] = {
     function.__name__.strip("_").replace("_", " "): function
     for function in (
         _text, _text, _less_text, _title, _title, _summary, _date, _tags, _category, _authors, _series, _image,
-        _discussion, _forum, _rename, _delete, _add_story, _add_event, _add_page, _translate, _edit_translation,
+        _discussion, _elsewhere, _forum, _rename, _delete, _add_story, _add_event, _add_page, _translate,
+        _edit_translation,
         _draft, _when, _status, _repeat, _change_once, _place, _registration, _languages, _alias, _setting, _theme,
         _style, _own_template, _words, _picture, _picture_away, _commit, _amend, _take_back, _merge, _touch, _nothing,
         _time_passes, _clock_back,

@@ -142,5 +142,16 @@
     return card;
   }
 
-  window.AlmanacCards = { OFF, element, filled, counted, eventCard };
+  // The browser paints, and hears the reader, in between.
+  const pause = () => new Promise((resolve) => window.setTimeout(resolve));
+
+  // So many at once, and a pause behind each piece.
+  async function inPieces(all, size, use) {
+    for (let done = 0; done < all.length; done += size) {
+      use(all.slice(done, done + size));
+      await pause();
+    }
+  }
+
+  window.AlmanacCards = { OFF, element, filled, counted, eventCard, inPieces };
 }

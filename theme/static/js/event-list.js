@@ -2,8 +2,9 @@
 "use strict";
 
 {
-  const { element, filled, counted, eventCard } = window.AlmanacCards;
+  const { element, filled, counted, eventCard, inPieces } = window.AlmanacCards;
   const BATCH = 60; // cards of a year that are made at once
+  const PIECE = 40; // cards of the page that get their button at once
 
   const slugOf = (card) => card?.dataset.slug ?? card?.id;
 
@@ -17,6 +18,7 @@
       this.year = root.querySelector("[data-year-list]");
       this.more = this.year.querySelector("[data-more]");
       this.cards = new Map(); // of what comes and has a point, by slug
+      this.titles = new Map(); // by these cards
       this.features = null; // of the chosen year; null while the list is of what comes
       this.isInView = null; // whether a slug's point is; null while the list is whole
       this.open = []; // the slugs in the popup
@@ -54,9 +56,16 @@
         const card = document.getElementById(properties.slug);
         if (!card?.matches(".event-card")) return true; // announced since this page was loaded
         if (card.hidden) return false;
-        card.querySelector(".event-card-text").append(this.showButton(properties.title));
         this.cards.set(properties.slug, card);
+        this.titles.set(card, properties.title);
         return true;
+      });
+    }
+
+    // Buttons on what was adopted, once the map has its points.
+    offer() {
+      return inPieces([...this.titles], PIECE, (some) => {
+        for (const [card, title] of some) card.querySelector(".event-card-text").append(this.showButton(title));
       });
     }
 

@@ -3,20 +3,17 @@
 "use strict";
 
 {
-  const { element } = window.AlmanacCards;
+  const { element, inPieces } = window.AlmanacCards;
   const { ICON, venues, clusterIcon } = window.AlmanacVenues;
   const { motion, letPageScroll, letKeysPress, letPopupsPan } = window.AlmanacLeaflet;
   // Pixels: the width of a popup, its distance from the map's edge, the height of the zoom buttons.
   const [CARD, EDGE, BUTTONS] = [352, 10, 100];
   const [HERE, NEAREST] = [8, 3]; // pixels, and events that are shown around the reader
   const ABOVE = 1000; // other points
-  const PIECE = 60; // points that are added at once
+  const [POINTS, SHAPES] = [25, 12]; // points, and parts of the land, that are added at once
 
   // Without scripts the box stays hidden; Leaflet measures it as soon as it makes the map.
   for (const box of document.querySelectorAll(".event-map")) box.hidden = false;
-
-  // The browser paints, and hears the reader, in between.
-  const pause = () => new Promise((resolve) => window.setTimeout(resolve));
 
   // An event to come is named by the part of the page that lists it (`#SLUG`), one that is over by `?event=SLUG`.
   const namedByQuery = () => new URLSearchParams(window.location.search).get("event");
@@ -99,6 +96,14 @@
       if (data) use(data);
     }
 
+    // GeoJSON of the land at an address, onto its layer.
+    loadLand(address, layer) {
+      this.load(address, ({ features }) => {
+        const shapes = window.AlmanacMapView.landInView(features);
+        inPieces(shapes, SHAPES, (some) => layer.addData({ type: "MultiPolygon", coordinates: some }));
+      });
+    }
+
     // Called before the clusters are on the map: Leaflet's own listeners then come after these.
     showEvents(clusters, address, archiveAddress) {
       this.clusters = clusters;
@@ -125,6 +130,7 @@
       this.years = new window.AlmanacEventYears(this, archiveAddress);
       this.view.follow((byReader) => this.afterMove(byReader));
       await this.follow();
+      this.list.offer();
       this.offerNear();
       window.addEventListener("popstate", () => this.follow()); // a changed `#` too
       // Clusters are made for the zooms that the map has: for others they have to be made again.
@@ -153,15 +159,14 @@
       this.rejoin();
       clusters.clearLayers();
       this.markers.clear();
-      const markers = venues(this.features, this.words).map((venue) => this.marker(venue));
-      await pause();
+      const markers = [];
+      await inPieces(venues(this.features, this.words), POINTS, (some) => {
+        markers.push(...some.map((venue) => this.marker(venue)));
+      });
       this.view.fit(markers.map((marker) => marker.getLatLng()));
       clusters.clearLayers(); // made for the zooms that the map has now
-      for (let done = 0; done < markers.length; done += PIECE) {
-        await pause();
-        clusters.addLayers(markers.slice(done, done + PIECE));
-      }
-      await pause();
+      await inPieces(markers, POINTS, (some) => clusters.addLayers(some));
+      this.mark(this.marked); // the reader may have pointed at a card meanwhile
     }
 
     marker(venue) {
@@ -287,6 +292,5 @@
   }
 
   AlmanacMap.motion = motion;
-  AlmanacMap.landInView = window.AlmanacMapView.landInView;
   window.AlmanacMap = AlmanacMap;
 }

@@ -15,9 +15,14 @@
     return Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   }
 
+  // Where one does not come there is no map: the drawn world stays, and what only a map can do goes.
+  function giveUp() {
+    document.querySelector(".map-near").hidden = true;
+  }
+
   // Each is run after those before it.
   function script(src) {
-    return Object.assign(document.createElement("script"), { src, async: false });
+    return Object.assign(document.createElement("script"), { src, async: false, onerror: giveUp });
   }
 
   async function load() {

@@ -16,19 +16,15 @@
     return [Math.max(-POLAR, Math.min(POLAR, latitude)), longitudeInView(longitude)];
   }
 
-  // GeoJSON of one or more MultiPolygons, each polygon on its side of the cut, or on both.
-  function landInView(land) {
+  // The polygons of features that are MultiPolygons, each on its side of the cut, or on both.
+  function landInView(features) {
     const moved = (polygon) => polygon.map((ring) => ring.map(([longitude, latitude]) => [longitude + 360, latitude]));
     const placed = (polygon) => {
       const longitudes = polygon[0].map(([longitude]) => longitude);
       if (Math.min(...longitudes) >= CUT) return [polygon];
       return Math.max(...longitudes) < CUT ? [moved(polygon)] : [polygon, moved(polygon)];
     };
-    const features = land.features.map((feature) => ({
-      ...feature,
-      geometry: { ...feature.geometry, coordinates: feature.geometry.coordinates.flatMap(placed) },
-    }));
-    return { ...land, features };
+    return features.flatMap(({ geometry }) => geometry.coordinates.flatMap(placed));
   }
 
   class MapView {

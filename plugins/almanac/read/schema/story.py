@@ -35,7 +35,11 @@ _Image = Annotated[
 _Topic = Annotated[value.Topic, Field(description=shared.TOPIC_WORDS, examples=["3184"])]
 _AlsoDiscussed = Annotated[
     value.WebAddresses,
-    Field(description="Other places where it was discussed.", examples=["[https://lists.example.org/thread/7]"]),
+    Field(
+        description="Other places where it was discussed. A thread of a list in MAILING_LISTS shows with its subject "
+        "and answers once `forum refresh` has asked for them.",
+        examples=["[https://lists.example.org/thread/7]"],
+    ),
 ]
 _Series = Annotated[value.Text, Field(description=shared.SERIES_WORDS, examples=["Lessons learned"])]
 

@@ -64,9 +64,7 @@ class Coastline(Layer):
                 interactive: false,
                 renderer: L.svg({ padding: 1 }),
             });
-            {{ this.behaviour.get_name() }}.load({{ this.address|tojavascript }}, (land) => {
-                {{ this.get_name() }}.addData(AlmanacMap.landInView(land));
-            });
+            {{ this.behaviour.get_name() }}.loadLand({{ this.address|tojavascript }}, {{ this.get_name() }});
         {% endmacro %}
     """)
 

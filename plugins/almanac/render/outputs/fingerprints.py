@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
@@ -160,6 +160,11 @@ class Fingerprints:
             topic = topic_of(self._edition.site, named, self._edition.topics)
             known = self._topics[named] = fingerprint_of_texts(repr(topic))
         return known
+
+    def threads(self, addresses: Sequence[str]) -> Iterator[bytes]:
+        """What the snapshot knows of threads of mailing lists, of those that it knows."""
+        topics = self._edition.topics
+        return (fingerprint_of_texts(repr(topics[address])) for address in addresses if address in topics)
 
     def listed(self, listed: ListedEvent) -> bytes:
         """An event at one of its occurrences, with what is said of it there."""

@@ -5,7 +5,7 @@ While nothing but words is edited the plan stays, and the fingerprints of its fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from enum import IntEnum
 from functools import cached_property
@@ -69,8 +69,12 @@ class TextDigests:
 
     def _of(self, text: Story | Page) -> tuple[bytes, ...]:
         whole, beside = self.prints.whole(text), fingerprint(*self._publication.beside_others(text.address))
-        topic = (self.prints.topic(text.discussion),) if isinstance(text, Story) else ()
-        return joined(whole, beside, *topic), whole, self.prints.entry(text), fingerprint_of_values(text.title)
+        topics = [*self._topics(text)] if isinstance(text, Story) else []
+        return joined(whole, beside, *topics), whole, self.prints.entry(text), fingerprint_of_values(text.title)
+
+    def _topics(self, story: Story) -> Iterator[bytes]:
+        yield self.prints.topic(story.discussion)
+        yield from self.prints.threads(story.also_discussed)
 
     def structure(self) -> bytes:
         """The fingerprint of all that the texts say beside their words."""

@@ -156,6 +156,21 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place where a story was discussed; ``replies`` is None where nobody knows more than its address.
+
+    ``name`` is what the address says of it, ``subject`` what its archive says.
+    """
+
+    url: str
+    name: str
+    subject: str = ""
+    replies: int | None = None
+    last_text: str = ""
+    as_of_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One way to narrow a list of events: by category, country, ...; ``name`` is its heading."""
 

@@ -9,6 +9,7 @@ from almanac.model.story import Story
 from almanac.render.views.parts import (
     ContentsEntry,
     Discussion,
+    Elsewhere,
     Label,
     NamedEvent,
     OlderTranslation,
@@ -62,7 +63,7 @@ class StoryView:
     """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language.
 
     ``events`` are those that it tells of; ``minutes`` is how long it takes to read, ``contents`` are of a long one.
-    ``share`` are texts to tell others of it.
+    ``share`` are texts to tell others of it; ``also_discussed`` are other places where it was.
     """
 
     story: Story
@@ -82,3 +83,4 @@ class StoryView:
     read_next: tuple[StoryCard, ...] = ()
     older_translation: OlderTranslation | None = None
     share: tuple[ShareText, ...] = ()
+    also_discussed: tuple[Elsewhere, ...] = ()

@@ -56,16 +56,19 @@ class Request:
 
 # Sends one request and gives what came back; raises ``NoAnswer``. It follows nothing, and repeats nothing.
 Send = Callable[[Request], Response]
+# What a response says: ``answer_of`` where it is a forum's.
+Read = Callable[[Response], Answer]
 
 
 class Connection:
     """The forum at ``base``; ``has_key``: requests go as the account unless they are anybody's.
 
     ``requests`` counts them; ``later`` are actions for which the forum wants to wait longer than this run lasts.
+    ``read`` says what a response says.
     """
 
-    def __init__(self, base: str, send: Send, pace: Pace, *, has_key: bool) -> None:
-        self._base, self._send, self._pace, self._has_key = base, send, pace, has_key
+    def __init__(self, base: str, send: Send, pace: Pace, *, has_key: bool, read: Read = answer_of) -> None:
+        self._base, self._send, self._pace, self._has_key, self._read = base, send, pace, has_key, read
         self._unclear = 0
         self.later: set[Action] = set()
         self.requests = 0
@@ -115,7 +118,7 @@ class Connection:
             self._pace.turn()
             self.requests += 1
             try:
-                answer = answer_of(self._send(request))
+                answer = self._read(self._send(request))
             except NoAnswer as nothing:
                 return Unclear(str(nothing))
             if not isinstance(answer, Limited) or (not answer.whole and request.method != "GET"):

@@ -63,7 +63,9 @@ class Http:
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                return Response(response.status_code, _lower(response), _text(response))
+                raw, is_whole = _read(response)
+                text = raw.decode("utf-8", "replace")
+                return Response(response.status_code, _lower(response), text, raw, is_whole=is_whole)
         except requests.Timeout:
             raise NoAnswer("no answer in time") from None
         except (requests.RequestException, OSError, UnicodeError) as error:
@@ -83,13 +85,13 @@ def _lower(response: requests.Response) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
 
 
-def _text(response: requests.Response) -> str:
-    """The text of an answer, which may be cut where it is too long: it is no JSON then."""
+def _read(response: requests.Response) -> tuple[bytes, bool]:
+    """An answer, which is cut where it is too long, and whether it is all: what is cut is no JSON."""
     parts: list[bytes] = []
     size = 0
     for part in response.iter_content(65_536):
         parts.append(part)
         size += len(part)
         if size > _MOST_BYTES:
-            break
-    return b"".join(parts).decode("utf-8", "replace")
+            return b"".join(parts), False
+    return b"".join(parts), True

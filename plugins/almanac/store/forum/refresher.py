@@ -12,7 +12,7 @@ from almanac.forum.due import Asked, Look, due, reaches_back
 from almanac.forum.topic_reading import MOST, Listed, Reading, is_last_page, listed
 from almanac.model.forum import Topic
 from almanac.store.forum.connection import Connection, ForumAway
-from almanac.store.forum.snapshot import Snapshot
+from almanac.store.forum.snapshot import Snapshot, is_thread
 
 # After so many topics what was found is kept, so that a run that is cut off has not been for nothing.
 _KEEP_EVERY = 100
@@ -84,12 +84,12 @@ class Refresher:
 
     def _forget_others(self, every: Mapping[str, Asked]) -> None:
         """What no entry has any more."""
-        self.snapshot.looks = {key: look for key, look in self.snapshot.looks.items() if key in every}
+        self.snapshot.looks = {key: look for key, look in self.snapshot.looks.items() if key in every or is_thread(key)}
         numbers = {one.number for one in every.values()}
         self.snapshot.topics = {
             number: topic
             for number, topic in self.snapshot.topics.items()
-            if number in numbers or topic.external_id in every
+            if number in numbers or topic.external_id in every or is_thread(number)
         }
 
     def _latest(self, looks: Mapping[str, Look], since: datetime | None) -> dict[str, Listed]:

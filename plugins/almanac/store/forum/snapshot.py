@@ -44,7 +44,9 @@ class _SnapshotTopic(BaseModel):
 
 @dataclass(slots=True)
 class Snapshot:
-    """All of it: topics by number, and what only those who refresh it need, ``looks`` by key and ``listed_at``.
+    """All of it: topics by number, threads of mailing lists by address.
+
+    What only those who refresh it need are ``looks`` by key and ``listed_at``.
 
     ``listed_at`` is when the list of the latest was read until what was known; both are JSON.
     """
@@ -54,12 +56,18 @@ class Snapshot:
     listed_at: str = ""
 
 
+def is_thread(key: str) -> bool:
+    """Whether it is the address of a thread of a mailing list, and no number or identifier of a topic."""
+    return "://" in key
+
+
 def read_topics(root: Path) -> tuple[dict[str, Topic], list[Problem]]:
     """The topics of ``.almanac/forum.json`` by their numbers.
 
     Its shape is ``{"topics": {"3184": {"title", "url", "posts", "last_posted_at", "closed", "as_of", "external_id",
-    "best": [{"author", "day", "url", "html"}]}}}``. No file is no topics; what cannot be read is a warning, because a
-    failure outside must not stop a build. The HTML of replies goes through the gate again: anybody may have written it.
+    "best": [{"author", "day", "url", "html"}]}}}``; threads of mailing lists stand there by their addresses. No file is
+    no topics; what cannot be read is a warning, because a failure outside must not stop a build. The HTML of replies
+    goes through the gate again: anybody may have written it.
     """
     try:
         text = (root / PATH).read_text("utf-8")

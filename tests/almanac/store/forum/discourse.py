@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qs, quote, urlsplit
 
 from almanac.forum.answers import Response
@@ -357,8 +357,15 @@ _SPOILT = {
 }  # fmt: skip
 
 
+class Answering(Protocol):
+    """What can stand behind a port."""
+
+    def answer(self, method: str, address: str, headers: dict[str, str], body: dict[str, Any]) -> Response:
+        """One request; raises ``NoAnswer`` where the answer gets lost."""
+
+
 @contextmanager
-def served(forum: Discourse) -> Iterator[str]:
+def served(forum: Answering) -> Iterator[str]:
     """The forum behind a port of this computer: its address."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -373,7 +380,7 @@ def served(forum: Discourse) -> Iterator[str]:
             except NoAnswer:
                 self.close_connection = True
                 return
-            data = response.text.encode()
+            data = response.raw or response.text.encode()
             self.send_response(response.status)
             for name, value in response.headers.items():
                 self.send_header(name, value)
