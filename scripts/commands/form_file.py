@@ -44,15 +44,18 @@ class _Sent:
 def take_in(root: Path, args: argparse.Namespace) -> int:
     """Write the file, or commit it; say what is wrong, on the terminal and in the answer."""
     site = site_of(root)
-    result = _judged(root, site, _sent(args))
+    sent = _sent(args)
+    result = _judged(root, site, sent)
     _answer(args.answer, result)
+    if args.event and args.answer:
+        args.answer.with_suffix(".number").write_text(f"{result.origin.address}\n", "utf-8")
     if isinstance(result, Refused):
         _say_what_is_wrong(result)
         return 1
     if args.dry_run:
         _print(printable(result.file.path), printable_lines(result.file.text))
-    elif args.event:
-        _commit(root, site, result)
+    elif sent.issue:
+        _commit(root, site, result, sent.issue.email)
     else:
         _write(root, result.file)
     _print(*(printable(note) for note in result.notes))
@@ -167,14 +170,14 @@ def _write(root: Path, file: EntryFile) -> None:
     print(f"Written: {file.path}")
 
 
-def _commit(root: Path, site: Site, taken: TakenIn) -> None:
+def _commit(root: Path, site: Site, taken: TakenIn, email: str) -> None:
     from almanac.store.git.entry_branch import OF_ISSUE, EntryCommit, add_to_branch
     from almanac.store.git.repository import HistoryUnavailable, open_repository
 
     author, number = taken.origin.author, taken.origin.address
     title = taken.submission.value("Title") or Path(taken.file.path).stem
     message = f'Add "{unlinked(title)}"\n\nSent in with a form.\n\n{OF_ISSUE}: {number}'
-    commit = EntryCommit(taken.file.path, taken.file.text, author or "Somebody", message)
+    commit = EntryCommit(taken.file.path, taken.file.text, author or "Somebody", message, email)
     try:
         repository = open_repository(root)
         add_to_branch(repository, BRANCH, [commit], (site.name, f"noreply@{site.calendar_domain}"), now())
