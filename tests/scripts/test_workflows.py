@@ -52,8 +52,8 @@ RIGHTS = {
 }
 # What workflows ask GitHub for: a number, an address to show, whether something changed.
 EXPRESSIONS = {"steps.refresh.outputs.changed",
-               "github.event.pull_request.number", "github.event.issue.number", "steps.deployment.outputs.page_url", "github.token", "github.run_id",
-               "github.run_attempt"}  # fmt: skip
+               "github.event.pull_request.number", "github.event.issue.number", "steps.deployment.outputs.page_url",
+               "github.token", "github.run_id", "github.run_attempt"}  # fmt: skip
 _OF_ACCOUNT = {"vars.ALMANAC_FORUM_USER", "secrets.ALMANAC_FORUM_KEY"}
 ANNOUNCE, PUBLISH = (f"$/.github/workflows/{name}.yml" for name in ("announce", "publish"))
 # What the owner of a site gives a workflow besides: it is known to the one step that needs it.
