@@ -8,11 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from almanac.check.clashes import clashes
-from almanac.check.likely_duplicates import duplicates_of_event, duplicates_of_story
 from almanac.check.sent_form import faults_in_site, judge_text
 from almanac.check.sent_in import Refused, TakenIn
-from almanac.model.edition import Edition
 from almanac.model.printable import printable, printable_lines, unlinked
 from almanac.model.site import Site
 from almanac.model.submission import EntryKind, Origin
@@ -24,6 +21,7 @@ from almanac.read.front_matter.encoding import decode
 from almanac.render.form_answer import Taken, answer_taken, answer_wrong
 from almanac.store.clock import now
 from commands.cannot_run import CannotRun
+from commands.hints import worth_a_look
 from commands.printing import as_text_alone
 from commands.problems import plain_console
 from commands.site import check_with, site_of
@@ -112,23 +110,7 @@ def _judged(root: Path, site: Site, sent: _Sent) -> TakenIn | Refused:
         return Refused(result.submission, result.origin, faults_in_site(errors, result))
     if found.edition is None:  # something else is broken, which is nobody's fault here
         return result
-    return replace(result, notes=(*result.notes, *_worth_a_look(result.file, found.edition, today=day)))
-
-
-def _worth_a_look(file: EntryFile, edition: Edition, today: date) -> list[str]:
-    """What may be there already, and what else is on: hints, which keep nothing out."""
-    if file.kind == "story":
-        mine = next((one for one in edition.stories if one.source.path == file.path), None)
-        found = duplicates_of_story(mine, edition.stories) if mine else ()
-        return [f"Is it the same as `{one.entry.source.path}`? It is {', '.join(one.reasons)}." for one in found]
-    event = next((one for one in edition.events if one.source.path == file.path), None)
-    if event is None:
-        return []
-    same = duplicates_of_event(event, edition.events)
-    notes = [f"Is it the same as `{one.entry.source.path}`? It is {', '.join(one.reasons)}." for one in same]
-    notes += ["It is over already. Is the year right?"] if event.when.last_day < today else []
-    beside = clashes(event, edition.events, {one.entry.source.path for one in same})
-    return notes + [f"Also on {clash.when.day}, {clash.reason}: `{clash.event.text.title}`." for clash in beside]
+    return replace(result, notes=(*result.notes, *worth_a_look(result.file.path, found.edition, day)))
 
 
 def _paths(root: Path, site: Site) -> frozenset[str]:

@@ -55,13 +55,13 @@ def read_issue_body(text: str, site: Site, kind: EntryKind | None = None) -> Ans
     text = _OVERRIDES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = text.split("\n")
     kind = kind or _kind_of(lines)
-    if kind is None:
-        hint = "open a new one with the form, and leave its headings as they are"
-        return Answered(None, (Wrong("", "has none of the headings of a form", hint),))
-    form = FORMS[kind]
+    form = FORMS[kind or "event"]
     found = [*_labels(lines, form, heading=True)]
     heading = bool(found)
     found = found or [*_labels(lines, form, heading=False)]
+    if kind is None or not found:
+        hint = "open a new one with the form, and leave its headings as they are"
+        return Answered(None, (Wrong("", "has none of the headings of a form", hint),), kind)
     placed = _in_order(found, form)
     wrong = [*_missing(placed, form, heading=heading), *_several(found, placed, form)]
     if wrong:
