@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from almanac.check.sent_form import judge_text
-from almanac.check.sent_in import Refused, TakenIn
+from almanac.check.sent_in import Refused, TakenIn, check_sent_in
 from almanac.model.site import Site
 from almanac.model.submission import EntryKind, Origin
 from almanac.model.submission_form import FORMS
@@ -119,6 +122,32 @@ def test_what_has_no_text_is_told_so(case: dict[str, Any]) -> None:
         judged(case["text"])
 
     assert f"{fault.value.message} ({fault.value.hint})" == case["cannot"]
+
+
+ANSWER = st.one_of(
+    st.text(alphabet="ab2027-05 08:\\n/.{}[]|=<>'*#&-_!łف\x00\u202e\U0001f389\n,", max_size=40),
+    st.sampled_from(["2027-05-08", "8 May 2027 2 pm", "Poland", "en", "Meetup", "Europe/Warsaw", NO_RESPONSE]),
+    st.text(max_size=40),
+)  # fmt: skip
+
+
+@given(st.sampled_from(["event", "story"]), st.data())
+def test_whatever_is_answered_becomes_a_file_in_its_folder_or_a_list_of_faults(kind: EntryKind, data: Any) -> None:
+    fields = data.draw(st.lists(st.sampled_from(FORMS[kind].fields), max_size=4, unique=True))
+    text = form_text(kind, {field.label: data.draw(ANSWER) for field in fields})
+    result = judge_text(text, None, Origin("ada"), SITE, date(2027, 1, 10), THERE)
+
+    if isinstance(result, Refused):
+        assert result.wrong
+        assert all(one.message for one in result.wrong)
+    else:
+        assert re.fullmatch(r"(?:events|content/stories)/\d{4}/[^/\\\s.]+(?:\.[A-Za-z-]+)?\.md", result.file.path)
+        assert check_sent_in(result.file, SITE) == result.warnings
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_judged(text: str) -> None:
+    assert judge_text(text, "event", Origin(), SITE, date(2027, 1, 10), THERE)
 
 
 def test_a_row_that_is_refused_says_what_helps_and_each_has_one_name() -> None:

@@ -92,14 +92,17 @@ def _kind_of(lines: Sequence[str]) -> EntryKind | None:
 
 def _labels(lines: Sequence[str], form: SubmissionForm, *, heading: bool) -> Iterator[_Line]:
     """Every line that is a label; with ``heading`` a heading, without it words before a colon."""
-    by_name = {
-        _plain(name): field for field in form.fields for name in (field.label, _PARENTHESES.sub("", field.label))
-    }
+    by_name = {_plain(name): field for field in form.fields for name in _names(field)}
     for number, line in enumerate(lines):
         match = (_HEADING if heading else _WITH_COLON).fullmatch(line) if len(line) < 1000 else None
         field = by_name.get(_plain(match[1])) if match else None
         if match and field:
             yield _Line(number, field, "" if heading else match[2])
+
+
+def _names(field: FormField) -> tuple[str, ...]:
+    """The label, and what is left of it without what it explains: `Where it is (name and address)`, `Where`."""
+    return (field.label, _PARENTHESES.sub("", field.label), *(("Where",) if field.id == "where" else ()))
 
 
 def _in_order(found: Sequence[_Line], form: SubmissionForm) -> list[_Line | None]:
