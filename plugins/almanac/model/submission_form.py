@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from almanac.model.site import Site
 from almanac.model.submission import EntryKind
 
 
@@ -137,3 +138,15 @@ STORY_FORM = SubmissionForm(
     ),
 )
 FORMS: Mapping[EntryKind, SubmissionForm] = {"event": EVENT_FORM, "story": STORY_FORM}
+# GitHub and Forgejo read the same files; each has a folder of its own.
+FORM_FOLDERS = (".github/ISSUE_TEMPLATE", ".forgejo/issue_template")
+
+
+def form_paths(form: SubmissionForm) -> tuple[str, ...]:
+    """Where the file of a form lies, at each forge that has forms."""
+    return tuple(f"{folder}/{form.file}.yml" for folder in FORM_FOLDERS)
+
+
+def categories_of(kind: EntryKind, site: Site) -> tuple[str, ...]:
+    """What the form offers as a category."""
+    return site.categories if kind == "story" else tuple(site.event_categories)

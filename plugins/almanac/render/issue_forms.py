@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from almanac.model.site import Site
-from almanac.model.submission_form import FORMS, FormField, SubmissionForm
+from almanac.model.submission_form import (
+    FORM_FOLDERS,
+    FORMS,
+    FormField,
+    SubmissionForm,
+    categories_of,
+    form_paths,
+)
 
 _MADE = (
     "# Made by `scripts/almanac docs --only forms`, of plugins/almanac/model/submission_form.py and pelicanconf.py.\n"
 )
 _WIDTH = 100_000
-# GitHub and Forgejo read the same; each has a folder of its own.
-_FOLDERS = (".github/ISSUE_TEMPLATE", ".forgejo/issue_template")
 _GITLAB = ".gitlab/issue_templates"
 
 
@@ -21,9 +26,9 @@ def issue_forms(site: Site) -> dict[str, str]:
     """The text of each file, by its path from the root of the repository."""
     files: dict[str, str] = {}
     for form in FORMS.values():
-        files |= {f"{folder}/{form.file}.yml": _MADE + _yaml(_form(form, site)) for folder in _FOLDERS}
+        files |= dict.fromkeys(form_paths(form), _MADE + _yaml(_form(form, site)))
         files[f"{_GITLAB}/{form.file}.md"] = _template(form, site)
-    return files | {f"{folder}/config.yml": _MADE + _yaml(_chooser(site)) for folder in _FOLDERS}
+    return files | {f"{folder}/config.yml": _MADE + _yaml(_chooser(site)) for folder in FORM_FOLDERS}
 
 
 def _form(form: SubmissionForm, site: Site) -> dict[str, Any]:
@@ -53,16 +58,12 @@ def _field(field: FormField, form: SubmissionForm, site: Site) -> dict[str, Any]
     if field.explained:
         attributes["description"] = field.explained
     if field.control == "choice":
-        attributes["options"] = [*_categories(form, site)]
+        attributes["options"] = [*categories_of(form.kind, site)]
     elif field.example:
         attributes["placeholder"] = field.example
     kind = {"line": "input", "lines": "textarea", "choice": "dropdown"}[field.control]
     required = {"validations": {"required": True}} if field.is_required else {}
     return {"type": kind, "id": field.id, "attributes": attributes, **required}
-
-
-def _categories(form: SubmissionForm, site: Site) -> tuple[str, ...]:
-    return site.categories if form.kind == "story" else tuple(site.event_categories)
 
 
 def _chooser(site: Site) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _template(form: SubmissionForm, site: Site) -> str:
 
 def _headings(form: SubmissionForm, site: Site) -> Iterator[str]:
     for field in form.fields:
-        choices = f"One of {', '.join(_categories(form, site))}." if field.control == "choice" else ""
+        choices = f"One of {', '.join(categories_of(form.kind, site))}." if field.control == "choice" else ""
         example = f"Such as {' / '.join(field.example.splitlines())}." if field.example else ""
         needed = "" if field.is_required else "May stay empty."
         words = " ".join(filter(None, [field.explained, choices, example, needed]))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 from almanac.model import language
 from almanac.model.language import language_name
 from almanac.model.site import Site
 from almanac.model.submission import EntryKind
+from almanac.model.submission_form import categories_of
 from almanac.read.fault import Fault, nearest
 from almanac.read.values.country import code_of
 from almanac.read.values.country import country as check_code
@@ -100,7 +101,7 @@ def zone_of_place(country: str, city: str) -> str:
 
 def read_category(answer: str, kind: EntryKind, site: Site) -> str:
     """One of the site's categories, by its name in any of its languages, whatever its case."""
-    known: Sequence[str] = site.categories if kind == "story" else tuple(site.event_categories)
+    known = categories_of(kind, site)
     if answer in known:
         return answer
     plain = answer.casefold()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from almanac.model.site import Site
 from almanac.model.submission import EntryKind, Submission
-from almanac.model.submission_form import FORMS, FormField, SubmissionForm
+from almanac.model.submission_form import FORMS, FormField, SubmissionForm, categories_of
 from almanac.read.answers.fields import Wrong
 from almanac.read.fault import presentable
 
@@ -168,7 +168,7 @@ def _of_several_lines(answers: dict[str, str], form: SubmissionForm) -> Iterator
 
 
 def _empty(answers: dict[str, str], form: SubmissionForm, site: Site) -> Iterator[Wrong]:
-    known = site.categories if form.kind == "story" else tuple(site.event_categories)
+    known = categories_of(form.kind, site)
     for field in form.fields:
         if field.is_required and not answers[field.label]:
             example = f", such as `{field.example}`" if field.example else ""
