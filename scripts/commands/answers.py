@@ -9,7 +9,8 @@ from almanac.model.problem import Problem
 from almanac.model.site import Site
 from commands.cannot_run import CannotRun
 from commands.entry_file import entry_path, entry_slug, entry_text, taken_by
-from commands.questions import SLUG, Answers, Kind, Question, questions_for
+from commands.known_places import KnownPlaces
+from commands.questions import SLUG, Answers, Kind, Question, in_asking_order, questions_for
 
 Check = Callable[[Path, str, str], Sequence[Problem]]
 
@@ -17,10 +18,20 @@ Check = Callable[[Path, str, str], Sequence[Problem]]
 class Form:
     """The answers so far, and the file they make: ``path`` and ``text``.
 
-    ``check`` takes the root, a path and a text, and returns its Problems.
+    ``check`` takes the root, a path and a text, and returns its Problems. ``known`` is what the site knows of places.
+    A ``body`` that is there already makes that only what is needed is asked.
     """
 
-    def __init__(self, root: Path, kind: Kind, site: Site, check: Check, prefilled: Answers) -> None:
+    def __init__(
+        self,
+        root: Path,
+        kind: Kind,
+        site: Site,
+        check: Check,
+        prefilled: Answers,
+        known: KnownPlaces | None = None,
+        body: str | None = None,
+    ) -> None:
         self._root = root
         self._kind = kind
         self._site = site
@@ -28,6 +39,8 @@ class Form:
         self._prefilled = prefilled
         self._questions = questions_for(kind)
         self._answers: dict[str, str] = {}
+        self._known = known or KnownPlaces(site)
+        self._body = body
 
     @property
     def path(self) -> str:
@@ -37,7 +50,7 @@ class Form:
     @property
     def text(self) -> str:
         """The whole file."""
-        return entry_text(self._questions, self._answers, self._site)
+        return entry_text(self._questions, self._answers, self._site, self._body)
 
     def fill_silently(self) -> list[str]:
         """Take what was given and the usual values; returns what is wrong, by option."""
@@ -49,7 +62,7 @@ class Form:
 
     def fill(self) -> None:
         """Ask until the file passes; raises CannotRun when the answers end before that."""
-        for question in self._questions:
+        for question in in_asking_order(self._questions):
             self._take(question)
         while wrong := self._wrong():
             for question in wrong:
@@ -66,15 +79,15 @@ class Form:
             self._answers |= {field: given for field in together if (given := self._prefilled.get(field, ""))}
             if self._passes(question):
                 return
-        if question.asked and question.applies(self._answers, self._site):
+        is_needed = self._body is None or not question.enter
+        if question.asked and is_needed and question.applies(self._answers, self._site):
             self._ask(question, self._usual(question))
 
     def _ask(self, question: Question, default: str) -> None:
         while True:
-            answer = _read(question.prompt(self._site, default))
-            self._answers |= (
-                question.spread(answer or default) if question.spread else {question.field: answer or default}
-            )
+            answer = _read(question.prompt(self._site, default)) or default
+            answer = "" if answer == "-" else answer
+            self._answers |= question.spread(answer) if question.spread else {question.field: answer}
             if self._passes(question):
                 return
 
@@ -105,7 +118,10 @@ class Form:
         return self._check(self._root, self.path, self.text)
 
     def _usual(self, question: Question) -> str:
-        return question.default(self._site) if question.applies(self._answers, self._site) else ""
+        if not question.applies({**self._prefilled, **self._answers}, self._site):
+            return ""
+        known = self._known.suggestion(question.field, {**self._prefilled, **self._answers})
+        return known or question.default(self._site)
 
     def _option(self, problem: Problem) -> str:
         options = [question.option for question in self._questions if question.can_mend(problem)]

@@ -11,13 +11,14 @@ from commands.arguments import Subparsers, add_command
 _EXAMPLE = """
 scripts/almanac docs
 scripts/almanac docs --only reference
+scripts/almanac docs --only forms        after CATEGORIES or EVENT_CATEGORIES have changed
 """
-_PARTS = ("reference", "pictures")
+_PARTS = ("reference", "forms", "pictures")
 
 
 def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments."""
-    purpose = "write docs/reference.md and docs/schema/, and take the pictures in docs/images/"
+    purpose = "write docs/reference.md, docs/schema/ and the issue forms, and take the pictures in docs/images/"
     parser = add_command(subparsers, "docs", purpose, _EXAMPLE, run)
     parser.add_argument(
         "--only", action="append", choices=_PARTS, metavar="NAME", help=f"make only this; one of {', '.join(_PARTS)}"
@@ -30,13 +31,19 @@ def run(args: argparse.Namespace) -> int:
     parts = args.only or _PARTS
     if "reference" in parts:
         for path, text in generated().items():
-            _write(root, path, text.encode())
+            write(root, path, text.encode())
+    if "forms" in parts:
+        from almanac.render.issue_forms import issue_forms
+        from commands.site import site_of
+
+        for path, text in issue_forms(site_of(root)).items():
+            write(root, path, text.encode())
     if "pictures" in parts:
         from commands.screenshots import pictures
 
         # All of them before the first is written: a page that is missing leaves the old ones together.
         for path, image in list(pictures(root)):
-            _write(root, path, image)
+            write(root, path, image)
     return 0
 
 
@@ -54,7 +61,7 @@ def generated() -> dict[str, str]:
     return {"docs/reference.md": reference((*front_matter(), settings())), **schemas}
 
 
-def _write(root: Path, path: str, data: bytes) -> None:
+def write(root: Path, path: str, data: bytes) -> None:
     """Write a file if it differs, and say which of the two it is."""
     target = root / path
     is_new = not target.exists() or target.read_bytes() != data

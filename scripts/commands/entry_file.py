@@ -31,8 +31,8 @@ def _represent_list(dumper: yaml.SafeDumper, values: list[str]) -> yaml.Node:
 _AsWritten.add_representer(list, _represent_list)
 
 
-def entry_text(questions: Sequence[Question], answers: Answers, site: Site) -> str:
-    """The whole file: front matter in the order of the questions, then where to write."""
+def entry_text(questions: Sequence[Question], answers: Answers, site: Site, body: str | None = None) -> str:
+    """The whole file: front matter in the order of the questions, then its text, or where to write one."""
     data: dict[str, Any] = {}
     for question in questions:
         value = answers.get(question.field, "")
@@ -44,7 +44,7 @@ def entry_text(questions: Sequence[Question], answers: Answers, site: Site) -> s
             place = place.setdefault(key, {})
         place[name] = [part.strip() for part in value.split(",") if part.strip()] if question.many else value
     front = yaml.dump(data, Dumper=_AsWritten, allow_unicode=True, sort_keys=False, width=100_000) if data else ""
-    return f"---\n{front}---\n{_BODY}"
+    return f"---\n{front}---\n" + (_BODY if not body else f"\n{body}\n")
 
 
 def entry_path(kind: Kind, answers: Answers, site: Site) -> str:

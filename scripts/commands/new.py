@@ -5,14 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from almanac.model.printable import printable
 from commands import new_author, new_site, new_translation
 from commands.arguments import Subparsers, add_command
 from commands.questions import EXAMPLES, Kind, Question, questions_for
 
 if TYPE_CHECKING:
+    from almanac.model.edition import Edition
+    from almanac.model.event import Event
+    from almanac.model.site import Site
+    from almanac.read.from_elsewhere.found_event import FoundEvent
     from commands.answers import Form
 
 _EXAMPLE = """
@@ -47,6 +53,9 @@ def _add_kind(kinds: Subparsers, kind: Kind) -> None:
     parser = add_command(kinds, kind, purpose, EXAMPLES[kind], run)
     parser.set_defaults(kind=kind)
     parser.add_argument("--no-input", action="store_true", help="ask nothing: take the options and the usual values")
+    if kind == "event":
+        words = "an .ics file, the text of a form, or a page (or its address) that tells programs of the event"
+        parser.add_argument("--from", dest="source", metavar="FILE|URL", help=f"take over what is known: {words}")
     for question in questions_for(kind):
         _add_option(parser, question)
 
@@ -62,11 +71,17 @@ def _add_option(parser: argparse.ArgumentParser, question: Question) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ask and write; returns 1 when options that were given do not pass, and then nothing is written."""
     from commands.answers import Form
+    from commands.known_places import KnownPlaces
     from commands.site import check_text, site_of
 
     root: Path = args.root
+    site = site_of(root)
     prefilled = {q.field: vars(args)[q.field] for q in questions_for(args.kind) if vars(args)[q.field] is not None}
-    form = Form(root, args.kind, site_of(root), check_text, prefilled)
+    found = _found(args, site)
+    if found:
+        prefilled = {**found.values, **prefilled}
+    known = KnownPlaces(site, lambda: _events(root))
+    form = Form(root, args.kind, site, check_text, prefilled, known, found.body if found else None)
     if args.no_input:
         complaints = form.fill_silently()
         if complaints:
@@ -76,16 +91,62 @@ def run(args: argparse.Namespace) -> int:
         with suppress(ImportError):  # gives the questions arrow keys where there is one; Windows has them anyway
             import readline  # noqa: F401
         form.fill()
-    _write(root, form)
+    _write(root, form, has_text=bool(found and found.body))
+    _hint(root, form.path, form.text)
     return 0
 
 
-def _write(root: Path, form: Form) -> None:
+def _found(args: argparse.Namespace, site: Site) -> FoundEvent | None:
+    """What another program has of the event, and what was understood in which way."""
+    source: str | None = vars(args).get("source")
+    if source is None:
+        return None
+    from commands.event_source import read_source
+
+    found = read_source(source, site, _today(site))
+    for note in found.notes:
+        print(printable(note))
+    return found
+
+
+def _edition(root: Path, texts: dict[str, str]) -> Edition | None:
+    """The site as it would be with more files; None where it cannot be read."""
+    from commands.cannot_run import CannotRun
+    from commands.site import check_with
+
+    try:
+        return check_with(root, texts).edition
+    except CannotRun:
+        return None
+
+
+def _events(root: Path) -> tuple[Event, ...]:
+    edition = _edition(root, {})
+    return edition.events if edition else ()
+
+
+def _hint(root: Path, path: str, text: str) -> None:
+    """What may be there already, and what else is on."""
+    from commands.hints import worth_a_look
+
+    edition = _edition(root, {path: text})
+    for hint in worth_a_look(path, edition, _today(edition.site)) if edition else ():
+        print(printable(f"  {hint}"))
+
+
+def _today(site: Site) -> date:
+    from almanac.store.clock import now
+
+    return now().astimezone(site.zone).date()
+
+
+def _write(root: Path, form: Form, *, has_text: bool) -> None:
     path = root / form.path
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:  # "x": never over a file that is there
         file.write(form.text)
     print(f"\nWritten: {form.path}")
-    print("Next: write the text in that file, below the second line of dashes.")
+    what = "look at the text" if has_text else "write the text"
+    print(f"Next: {what} in that file, below the second line of dashes.")
     print("  scripts/almanac serve    shows it while you write")
     print("  scripts/almanac check    says whether all is well before you send it")

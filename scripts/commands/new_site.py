@@ -23,6 +23,7 @@ _KEEPS_A_FOLDER = ".gitkeep"
 _NEXT = """\
 Next:
   scripts/almanac check                            says whether all is well
+  scripts/almanac docs --only forms                after your categories have changed: forms at the forge offer them
   git add --all content {events}
   git commit --all --message "Take out the sample"
 To have it all back before that: git restore content {events}"""
@@ -62,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
         print("Nothing was changed.")
         return 0
     _carry_out(root, plan)
+    _renew_forms(root, site)
     _report(root, plan, site)
     return 0
 
@@ -142,6 +144,15 @@ def _carry_out(root: Path, plan: Plan) -> None:
         (root / folder).mkdir(parents=True, exist_ok=True)
         if not any((root / folder).iterdir()):
             (root / folder / _KEEPS_A_FOLDER).touch()
+
+
+def _renew_forms(root: Path, site: Site) -> None:
+    """The issue forms that are there, by the settings as they are now."""
+    from almanac.render.issue_forms import issue_forms
+
+    for path, text in issue_forms(site).items():
+        if (root / path).exists():
+            (root / path).write_text(text, "utf-8", newline="\n")
 
 
 def _report(root: Path, plan: Plan, site: Site) -> None:

@@ -56,7 +56,8 @@ class Question:
     def prompt(self, site: Site, default: str) -> str:
         """The line that the answer is typed behind."""
         notes = [", ".join(self.choices(site))] if self.choices else []
-        notes += [note for note in (self.explained, self.enter) if note]
+        enter = "- for none" if default and self.enter.startswith("Enter for n") else self.enter
+        notes += [note for note in (self.explained, enter) if note]
         told = f" ({'; '.join(notes)})" if notes else ""
         return f"{self.words}{told}{f' [{default}]' if default else ''}: "
 
@@ -106,6 +107,17 @@ def _point(answer: str) -> Answers:
     return {"place.latitude": point[0], "place.longitude": point[1]}
 
 
+def _country(answer: str) -> Answers:
+    """The code of a country, also where its name was answered."""
+    from almanac.read.answers.choices import read_country
+    from almanac.read.fault import Fault
+
+    try:
+        return {"place.country": read_country(answer) if answer else ""}
+    except Fault:
+        return {"place.country": answer}
+
+
 def _has_languages(_answers: Answers, site: Site) -> bool:
     return len(site.languages) > 1
 
@@ -142,7 +154,7 @@ EVENT = (
     Question("place.name", "Name of the place", enter="Enter if it is only online"),
     Question("place.address", "Street and number", enter="Enter for none", applies=_has_place),
     Question("place.city", "City", applies=_has_place),
-    Question("place.country", "Country", "two letters: PL", applies=_has_place),
+    Question("place.country", "Country", "its name, or two letters: PL", applies=_has_place, spread=_country),
     Question(
         "place.latitude",
         "Point on the map",
@@ -159,7 +171,13 @@ EVENT = (
     Question("url", "Address of its own site", "https://...", "Enter for none"),
     _TAGS,
     _LANG,
+    Question("languages", "Languages spoken", "with commas between: pl, en", asked=False, many=True),
+    Question("repeat", "How it repeats", "as an RRULE: FREQ=WEEKLY;COUNT=4", asked=False),
+    Question("status", "How certain it is", "tentative, cancelled, postponed", asked=False),
+    Question("status_note", "Why, and what happens now", asked=False),
 )
+# What is asked once these are known: the zone follows from the place.
+_LATER = {"timezone": "online"}
 
 
 # How to call it without questions.
@@ -171,11 +189,23 @@ scripts/almanac new story --no-input --title "A forum of our own" --authors "Ada
 """,
     "event": """
 scripts/almanac new event
+scripts/almanac new event --from walk.ics        what a calendar, a page or a form has is not asked
+scripts/almanac new event --from https://example.org/walk
 scripts/almanac new event --no-input --title "Spring meetup" --start "2027-03-14 18:30" \\
   --timezone Europe/Warsaw --category Meetup --place "City library" --city Katowice \\
   --country PL --summary "We meet, eat and plan the year."
 """,
 }
+
+
+def in_asking_order(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The questions as they are asked: what follows from others comes behind them."""
+    later = {question.field: question for question in questions if question.field in _LATER}
+    order: list[Question] = []
+    for question in questions:
+        order += [] if question.field in later else [question]
+        order += [later[field] for field, after in _LATER.items() if after == question.field and field in later]
+    return tuple(order)
 
 
 def questions_for(kind: Kind) -> tuple[Question, ...]:

@@ -108,6 +108,13 @@ def check_site(
     return CheckResult(report.problems, report.edition, report.left_out, report.changes, known)
 
 
+def check_with(root: Path, texts: Mapping[str, str]) -> CheckResult:
+    """The same of the site as it would be with files that are not written yet, by path."""
+    how = _How(program_fingerprint(root))
+    report, _ = _read(root, _settings(root, None), how, drafts=True, unwritten=texts)
+    return CheckResult(report.problems, report.edition, report.left_out)
+
+
 def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
     """What is wrong with one file that is not written yet; ``path`` is where it would be."""
     site = site_of(root)

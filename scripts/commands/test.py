@@ -51,8 +51,8 @@ _QUICK = Step("tests", ("pytest", "-n", "2", "tests/almanac", "tests/test_mirror
 LEFT_OUT = """\
 Left out by --quick: tests of disk and git (tests/almanac/store), of Pelican (tests/almanac_pelican), of commands and
 their processes (tests/scripts), of built sites and the browser (tests/site), of what contributors are told
-(tests/submissions), of documents (tests/documents) and of large sites (tests/benchmarks). `scripts/almanac test` runs
-them all."""
+(tests/submissions), of what people send in with forms (tests/sent_in), of documents (tests/documents) and of large
+sites (tests/benchmarks). `scripts/almanac test` runs them all."""
 
 
 def add_parser(subparsers: Subparsers) -> None:

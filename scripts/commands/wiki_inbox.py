@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from almanac.check.sent_in import Judged, Refused, TakenIn, judge
-from almanac.model.printable import printable, printable_lines
+from almanac.model.printable import printable, printable_lines, unlinked
 from almanac.model.site import Site
 from almanac.render.wiki.answers import answer as answer_text
 from almanac.store.clock import now
@@ -97,7 +97,7 @@ def _commit(one: TakenIn) -> EntryCommit:
     }
     lines = [f"{name}: {printable(value)}" for name, value in trailers.items() if value]
     licence = f" under {printable(origin.license)}" if origin.license else ""
-    said = f'Add "{printable(title)}"\n\nSent in on the wiki by {printable(author)}{licence}.'
+    said = f'Add "{unlinked(title)}"\n\nSent in on the wiki by {unlinked(author)}{licence}.'
     return EntryCommit(one.file.path, one.file.text, author, "\n".join([said, "", *lines]))
 
 

@@ -45,7 +45,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WorkTree:
     config.write_text("".join(f'[url "{target}/"]\n\tinsteadOf = {host}\n' for host in hosts), "utf-8")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for name in ("check-inbox", "propose-inbox"):
+    for name in ("check-inbox", "forge.sh", "propose-inbox"):
         (tree.root / ".ci").mkdir(exist_ok=True)
         shutil.copy(SCRIPTS / name, tree.root / ".ci" / name)
     tree.write("scripts/almanac", ALMANAC)

@@ -150,3 +150,15 @@ def test_where_nobody_answers_nothing_changes(owner: Owner, monkeypatch: pytest.
     assert code == 2
     assert "call it with --no-input" in said
     assert owner.files() == set(FILES)
+
+
+def test_forms_at_the_forge_offer_what_the_settings_say_now(owner: Owner) -> None:
+    form = owner.root / ".github" / "ISSUE_TEMPLATE" / "send-story.yml"
+    form.parent.mkdir(parents=True)
+    form.write_text("name: x\n", "utf-8")
+    (owner.root / "pelicanconf.py").write_text(f'{FILES["pelicanconf.py"]}CATEGORIES = ["Rivers"]\n', "utf-8")
+
+    assert owner.call("new", "site", "--no-input")[0] == 0
+
+    assert "    options:\n    - Rivers\n" in form.read_text("utf-8")
+    assert not form.with_name("add-event.yml").exists()

@@ -164,7 +164,7 @@ def test_the_inbox_takes_each_entry_once(test_wiki: TestWiki, site: WorkTree, ru
     page, talk = test_wiki.text("Project:Group/New") or "", test_wiki.text("Project talk:Group/New") or ""
     assert page.count("|taken=") == 1
     assert "== Odd walk ==" in talk
-    assert "<code>start</code>: &#96;soon&#96; is not a" in talk
+    assert "<code>start</code>: &#96;soon&#96; is no day or time" in talk
     assert talk.count("almanac-answer") == 2
 
 

@@ -31,6 +31,14 @@ RIGHTS = {
     ("publish.yml", "broken"): {"contents": "read"},
     ("publish.yml", "build"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("submissions.yml", "propose"): {
+        "contents": "write",
+        "pull-requests": "write",
+        "statuses": "write",
+        "issues": "write",
+        "actions": "read",
+    },
+    ("submissions.yml", "read"): {"contents": "read"},
     ("test.yml", "code"): {"contents": "read"},
     ("wiki.yml", "answer"): {"contents": "read"},
     ("wiki.yml", "inbox"): {"contents": "read"},
@@ -44,8 +52,8 @@ RIGHTS = {
 }
 # What workflows ask GitHub for: a number, an address to show, whether something changed.
 EXPRESSIONS = {"steps.refresh.outputs.changed",
-               "github.event.pull_request.number", "steps.deployment.outputs.page_url", "github.token", "github.run_id",
-               "github.run_attempt"}  # fmt: skip
+               "github.event.pull_request.number", "github.event.issue.number", "steps.deployment.outputs.page_url",
+               "github.token", "github.run_id", "github.run_attempt"}  # fmt: skip
 _OF_ACCOUNT = {"vars.ALMANAC_FORUM_USER", "secrets.ALMANAC_FORUM_KEY"}
 ANNOUNCE, PUBLISH = (f"$/.github/workflows/{name}.yml" for name in ("announce", "publish"))
 # What the owner of a site gives a workflow besides: it is known to the one step that needs it.
@@ -54,7 +62,7 @@ ASKED_FOR = {"digest": [("vars", "DIGEST_FROM"), ("vars", "DIGEST_TO"), ("secret
 # ical.js and vnu are on no runner, and come from npm by their lock.
 OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends python3-venv", ".ci/run"}
 SECRETS = {"vars.ALMANAC_WIKI_USER", "secrets.ALMANAC_WIKI_PASSWORD"}
-INBOX = [".ci/check-inbox", ".ci/propose-inbox"]
+INBOX = [".ci/check-inbox", ".ci/propose-inbox", ".ci/read-submission", ".ci/propose-submission"]
 BRANCHES = 'git fetch --quiet origin "+refs/heads/*:refs/remotes/origin/*"'  # GitLab brings one
 LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
 BY_FORGES = {"build", "check", "digest", "forum", "wiki"}
@@ -166,8 +174,40 @@ def test_what_is_proposed_was_made_by_a_job_that_may_only_read() -> None:
     assert (runs["propose"], whole["propose"]["needs"], whole["answer"]["needs"]) == (
         [".ci/propose-inbox"], "inbox", "propose",
     )  # fmt: skip
-    script = (REPOSITORY / ".ci" / "propose-inbox").read_text("utf-8")
-    assert not re.search(r"^ *(?:python|pip|uv|scripts/)", script, re.MULTILINE)
+    for name in ("forge.sh", "propose-inbox", "propose-submission"):
+        script = (REPOSITORY / ".ci" / name).read_text("utf-8")
+        assert not re.search(r"^ *(?:python|pip|uv|scripts/)", script, re.MULTILINE)
+
+
+@pytest.mark.parametrize("forge", [".github", ".forgejo"])
+def test_what_people_write_in_issues_reaches_the_command_in_a_file_alone(forge: str) -> None:
+    path = REPOSITORY / forge / "workflows" / "submissions.yml"
+    whole = load(path)["jobs"]
+    steps_of = [step for job in whole.values() for step in job["steps"] if "run" in step and ".ci/" in step["run"]]
+
+    assert asked_for(path) == {"github.event.issue.number", "github.run_id", "github.run_attempt", "github.token"}
+    assert [step["run"] for step in steps_of] == [".ci/read-submission", ".ci/propose-submission"]
+    assert ["env" in step for step in steps_of] == [False, True]
+    first = next(iter(whole.values()))["if"]
+    assert first.startswith("vars.ALMANAC_SUBMISSIONS == 'yes' && github.event.issue.state == 'open'")
+    assert all(f"labels.*.name, 'submission: {kind}')" in first for kind in ("event", "story"))
+
+
+def test_on_gitlab_an_issue_starts_what_reads_it_and_nothing_else() -> None:
+    whole = load(GITLAB)
+    of_issues = (
+        '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE == "trigger" && $ALMANAC_SUBMISSIONS == "yes"'
+    )
+    reading, proposing = whole["submission"], whole["submission proposal"]
+
+    assert reading["rules"] == proposing["rules"] == [{"if": of_issues}]
+    assert ("environment" in reading, proposing["environment"]) == (False, {"name": "submissions", "action": "access"})
+    on_main = [
+        name for name, job in whole.items() if "rules" in job and name not in {"submission", "submission proposal"}
+    ]
+    runs = [name for name in on_main if NOT_FOR_ISSUES not in whole[name]["rules"]
+            if not all("CI_PIPELINE_SOURCE ==" in rule["if"] for rule in whole[name]["rules"])]  # fmt: skip
+    assert runs == []
 
 
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
@@ -238,6 +278,9 @@ def test_after_it_is_published_the_run_fails_where_something_is_broken() -> None
     assert with_options == [ON_GITLAB]
 
 
+NOT_FOR_ISSUES = {"if": '$CI_PIPELINE_SOURCE == "trigger"', "when": "never"}
+
+
 # Values and files: nothing that runs, so no environment of Python and nothing of git.
 CARRIED = [".almanac/history.json", ".almanac/store"]
 OF_THE_FORUM = [".almanac/forum-announced.jsonl", ".almanac/forum.json"]
@@ -271,6 +314,7 @@ def test_main_alone_keeps_what_was_made_and_only_what_was_whole(forge: str) -> N
         ("actions/cache/restore", None, said),
         ("actions/cache/save", ON_MAIN, kept),
     ]
+    assert caching(forge, "submissions.yml") == [("actions/cache/restore", None, restored)]
     assert caching(forge, "check.yml") == [
         ("actions/cache/restore", None, restored),
         ("actions/cache/restore", None, said),
@@ -301,7 +345,9 @@ def test_main_alone_keeps_what_is_known_of_the_forum_also_of_a_run_that_fails(
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_nothing_else_is_carried_from_run_to_run(path: Path) -> None:
     words = path.read_text("utf-8").replace("actions/cache/restore@", "").replace("actions/cache/save@", "")
-    assert path.stem in {"announce", "check", "forum", "publish", "wiki"} or words == path.read_text("utf-8")
+    assert path.stem in {"announce", "check", "forum", "publish", "submissions", "wiki"} or words == path.read_text(
+        "utf-8"
+    )
     assert not re.search(r"actions/cache@|cache: ", words)
 
 
@@ -367,7 +413,7 @@ def test_one_job_at_a_time_talks_to_the_forum() -> None:
 
 def test_gitlab_talks_to_the_forum_where_it_has_an_account() -> None:
     whole = load(GITLAB)
-    on_main = [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $ALMANAC_FORUM_USER"}]
+    on_main = [NOT_FOR_ISSUES, {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $ALMANAC_FORUM_USER"}]
     refresh, announce = whole["forum refresh"], whole["forum announce"]
     assert (refresh["stage"], refresh["rules"], refresh["allow_failure"]) == ("build", on_main, "true")
     assert refresh["artifacts"]["paths"] == [OF_THE_FORUM[1]]

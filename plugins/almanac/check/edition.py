@@ -74,6 +74,7 @@ def read_edition(
     outputs: Sequence[str] = ("output",),
     whole_history: bool = False,
     leave_out_broken: bool = False,
+    unwritten: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     readers: Readers | None = None,
     stage: Callable[[str], AbstractContextManager[object]] = nullcontext,
@@ -83,7 +84,8 @@ def read_edition(
     What an ``earlier`` site published has to stay reachable; it is asked for with the present tree. In ``outputs``,
     folders of ``root``, git has nothing.
     Where ``whole_history`` is asked for, less of it is an error. ``leave_out_broken``: an Edition does without texts
-    and pictures that have errors, and has of each text what git knows of it that was whole. ``readers`` read
+    and pictures that have errors, and has of each text what git knows of it that was whole. ``unwritten`` are texts by
+    path that are read as if they were there. ``readers`` read
     the files, by default one after another. ``stage`` measures what is done while one is open, by its name.
     """
     settings_text = read_text(root / SETTINGS_FILE)
@@ -93,6 +95,8 @@ def read_edition(
     if preview:  # what others load, or show who do not see it
         site = replace(site, picture_formats=(), share_cards="")
     tree = read_tree(root, events_path=site.events_path)
+    for path, text in (unwritten or {}).items():
+        tree.add(path, text, site.events_path)
     readers = readers or OneAfterAnother()
     interface, interface_problems = readers.interface(root)
     site = replace(site, interface=interface)

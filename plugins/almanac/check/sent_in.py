@@ -1,9 +1,9 @@
-"""Judges what people sent in on a wiki: a file that passes the check, or what is wrong with it, for each of them."""
+"""Judges what people sent in, on a wiki or with a form: a file that passes the check, or what is wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from almanac.check.reading import EntryToRead
@@ -11,10 +11,12 @@ from almanac.model.event import Event
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Story
-from almanac.model.wiki import Origin, Submission
+from almanac.model.submission import Origin, Submission
+from almanac.read.answers.entry_text import EntryFile, entry_file, in_answers, meant
+from almanac.read.answers.fields import Wrong
+from almanac.read.answers.names import WIKI, Names
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
-from almanac.read.wiki.entry_text import EntryFile, Wrong, entry_file, in_parameters, meant
 
 # More are left for the next run: somebody has to look at each.
 MOST_AT_ONCE = 20
@@ -22,12 +24,13 @@ MOST_AT_ONCE = 20
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What becomes a file; ``warnings`` are for the editors."""
+    """What becomes a file; ``warnings`` are for the editors, ``notes`` for whoever sent it."""
 
     submission: Submission
     origin: Origin
     file: EntryFile
     warnings: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def judge(
         if len(taken_in) == MOST_AT_ONCE:
             later += 1
             continue
-        one = _judge(submission, origin(submission), site, day, there)
+        one = judge_one(submission, WIKI, origin(submission), site, day, there)
         if isinstance(one, Refused):
             refused.append(one)
         else:
@@ -76,15 +79,32 @@ def judge(
     return Judged(tuple(taken_in), tuple(refused), known, later)
 
 
-def _judge(submission: Submission, origin: Origin, site: Site, day: date, paths: Collection[str]) -> TakenIn | Refused:
-    draft = entry_file(submission, origin, site, day, paths)
+def judge_one(
+    submission: Submission, names: Names, origin: Origin, site: Site, day: date, paths: Collection[str]
+) -> TakenIn | Refused:
+    """What becomes of one, whose answers have these ``names``; ``paths`` are files that are there."""
+    draft = entry_file(submission, names, origin, site, day, paths)
     if draft.file is None:
         return Refused(submission, origin, draft.wrong)
     problems = check_sent_in(draft.file, site)
-    said, misspelt = {one.parameter for one in draft.wrong}, meant(submission)
-    faults = in_parameters(problems, submission.kind)
+    said, misspelt = {one.parameter for one in draft.wrong}, meant(submission, names)
+    faults = faults_in_answers(problems, draft.file, names)
     wrong = (*draft.wrong, *(one for one in faults if one.parameter not in said | misspelt))
-    return Refused(submission, origin, wrong) if wrong else TakenIn(submission, origin, draft.file, problems)
+    if wrong:
+        return Refused(submission, origin, wrong)
+    return TakenIn(submission, origin, draft.file, problems, draft.notes)
+
+
+def faults_in_answers(problems: Iterable[Problem], file: EntryFile, names: Names) -> tuple[Wrong, ...]:
+    """What the check says of a file, by the answers it was made of; of the text with the line that is meant."""
+    first = file.text.count("\n", 0, file.text.index("\n---\n") + 1) + 2
+    own = [one if one.field or names.in_code else _of_text(one, first) for one in problems]
+    return in_answers(own, file.kind, names)
+
+
+def _of_text(problem: Problem, first: int) -> Problem:
+    line = problem.line - first
+    return replace(problem, message=f"in line {line}: {problem.message}") if line > 0 else problem
 
 
 def check_sent_in(file: EntryFile, site: Site) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from almanac.check.issue_forms import check_issue_forms
 from almanac.check.own_templates import OWN_TEMPLATES, template_faults
 from almanac.model.problem import Problem, Severity
 from almanac.model.site import SETTINGS_FILE, Site
@@ -32,6 +33,7 @@ def read_site(root: Path, settings: Mapping[str, Any], source: str) -> tuple[Sit
     if own_templates:
         problems += template_faults(own_templates, texts_below(root / "theme/templates", ".html"))
     problems += [_problem(written, name, fault, Severity.WARNING) for name, fault in without_effect]
+    problems += check_issue_forms(root, site) if site else ()
     return (None if faults else site), sorted(problems)
 
 

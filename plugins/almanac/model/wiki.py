@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 ListKind = Literal["stories", "events", "deadlines", "discussions"]
@@ -65,35 +65,3 @@ class PageRevision:
     id: int
     user: str
     text: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A template that somebody wrote into the inbox: ``written`` is its wikitext, letter for letter.
-
-    ``values`` are plain text by the names of parameters, in their order; ``body`` is Markdown. ``taken`` is what the
-    site has noted in it, empty while it has taken nothing. ``key`` tells it from every other. ``twice`` are the names
-    that it has more than once.
-    """
-
-    kind: Literal["event", "story"]
-    key: str
-    written: str
-    values: tuple[tuple[str, str], ...] = ()
-    body: str = ""
-    taken: str = ""
-    twice: tuple[str, ...] = ()
-
-    def value(self, name: str) -> str:
-        """That of a parameter; empty where it has none."""
-        return dict(self.values).get(name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Who wrote something on a wiki, and under which licence; each is empty where nobody knows, or may be told."""
-
-    author: str = ""
-    license: str = ""
-    address: str = ""
-    others: tuple[str, ...] = field(default=())

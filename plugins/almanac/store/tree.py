@@ -58,6 +58,15 @@ class Tree:
             events_path: self.events,
         }
 
+    def add(self, path: str, text: str, events_path: str) -> None:
+        """Put in a text that is not written yet, in its place among the others."""
+        for folder, texts in self.by_folder(events_path).items():
+            if path.startswith(f"{folder}/"):
+                whole = sorted({**texts, path: text}.items(), key=lambda one: one[0].split("/"))
+                texts.clear()
+                texts.update(whole)
+        self.problems = list(dict.fromkeys([*self.problems, *collisions([*self.texts, *self.images])]))
+
     @property
     def texts(self) -> dict[str, str]:
         """Those of all kinds."""

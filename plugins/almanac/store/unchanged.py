@@ -18,6 +18,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from almanac.model.submission_form import FORMS, form_paths
 from almanac.store.results import KeptFile, Results
 from almanac.store.zone_data import zone_database
 
@@ -29,7 +30,8 @@ _NOT_READ = frozenset(["docs", "node_modules", "output", "tests"])
 _CODE, _COMPILED = frozenset(["plugins", "scripts"]), "__pycache__"
 # Of git's own folder what says which commit this is, and what it has.
 _OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
-_FORUM = ".almanac/forum.json"
+# Of folders whose names begin with a point, what is read: all else there is nobody's.
+_HIDDEN = (".almanac/forum.json", *(path for form in FORMS.values() for path in form_paths(form)))
 # Settings that import one of these can be others at any time, without any file.
 _CAN_TELL_OTHERWISE = frozenset(["datetime", "random", "requests", "secrets", "socket", "subprocess", "time", "urllib"])
 _IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(.+)", re.MULTILINE)
@@ -113,7 +115,7 @@ def sources_in_parts(root: Path, output: Path, options: tuple[object, ...], *, b
     texts: dict[str, tuple[int, int, int, int]] = {}
     links: set[str] = set()
     others = [repr((options, sys.version, sys.executable, _environment(settings))), zone_database().hex()]
-    for name, status in chain(_known([root / _FORUM]), _of_project(root, str(output))):
+    for name, status in chain(_known([root / path for path in _HIDDEN]), _of_project(root, str(output))):
         stamp = _stamp(status)
         if before and max(stamp[1:3]) > before - _TOO_NEW:
             return None
@@ -150,7 +152,7 @@ def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
 
 
 def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
-    yield from chain(_known([root / _FORUM]), _git_files(root), _of_project(root, output))
+    yield from chain(_known([root / path for path in _HIDDEN]), _git_files(root), _of_project(root, output))
 
 
 def _git_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:

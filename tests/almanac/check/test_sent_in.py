@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from almanac.check.sent_in import MOST_AT_ONCE, Judged, judge
 from almanac.model.site import Site
-from almanac.model.wiki import Origin
-from almanac.read.wiki.entry_text import PARAMETERS
+from almanac.model.submission import Origin
+from almanac.read.answers.names import WIKI
 from almanac.read.wiki.inbox import read_inbox
 
 SITE = Site("Group", "https://group.example", categories=("News",), event_categories={"Walk": "#2a6f5e"})
@@ -73,7 +73,7 @@ def test_a_flood_is_left_for_later() -> None:
 
 
 VALUES = st.text(alphabet="ab2027-05 08:\\n/.{}[]|=<>'*#&-_!łف\x00\u202e\U0001f389", max_size=40)
-NAMES = st.sampled_from([*PARAMETERS["event"], *PARAMETERS["story"], "text", "taken", "1", "path", "../x", ""])
+NAMES = st.sampled_from([*WIKI.fields["event"], *WIKI.fields["story"], "text", "taken", "1", "path", "../x", ""])
 
 
 @given(st.sampled_from(["event", "story"]), st.lists(st.tuples(NAMES, VALUES), max_size=8))

@@ -203,3 +203,15 @@ def test_any_bytes_are_a_text_or_a_problem(tmp_path: Path, data: bytes) -> None:
     tree = read_tree(tmp_path)
     assert len(tree.events) + len(tree.problems) == 1
     assert [text.encode() for text in tree.events.values()] in ([data], [])
+
+
+def test_a_text_that_is_not_written_yet_has_its_place_among_the_others(tmp_path: Path) -> None:
+    write(tmp_path, "events/2026/a.md", "events/2027/c.md")
+    tree = read_tree(tmp_path)
+
+    tree.add("events/2027/b.md", "new", "events")
+    tree.add("events/2027/C.md", "another", "events")
+
+    assert [*tree.events] == ["events/2026/a.md", "events/2027/C.md", "events/2027/b.md", "events/2027/c.md"]
+    assert (tree.events["events/2027/b.md"], tree.stories) == ("new", {})
+    assert [problem.path for problem in tree.problems] == ["events/2027/c.md"]

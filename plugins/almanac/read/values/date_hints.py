@@ -31,7 +31,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # Month names of these are known beside those of English: what is written in one of them can be read.
-_LANGUAGES = (
+LANGUAGES = (
     "en", "en-GB", "ar", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hi", "hr", "hu", "id", "it",
     "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "sw", "tr", "uk",
 )  # fmt: skip
@@ -101,7 +101,7 @@ def local_hint(text: str) -> str:
 
 def month_hint(text: str, hint: str) -> str:
     """The remedy where a month may stand in place of a day; ``hint`` is the one where it may not."""
-    meant, month = meant_by(text), _month_of(text)
+    meant, month = meant_by(text), month_meant_by(text)
     if meant.is_form:
         return hint
     if month is None:
@@ -139,7 +139,7 @@ def _without_one_day(meant: Meant) -> str:
     return f"the calendar has no such day; {_FORM}" if meant.is_form else _FORM
 
 
-def _month_of(text: str) -> MonthOnly | None:
+def month_meant_by(text: str) -> MonthOnly | None:
     """The month that a text names with its year and without a day."""
     rest = _CLOCK.sub(" ", text)
     in_numbers = [[int(part) for part in match.groups() if part] for match in _MONTH_IN_NUMBERS.finditer(rest)]
@@ -190,7 +190,7 @@ def _in_words(text: str) -> Iterator[list[_Numbers]]:
 
 def _months_in_words(text: str) -> set[int]:
     words = (word.casefold() for word in re.findall(r"[^\W\d_]+", text))
-    return {month for word in words if len(word) > 2 and (month := _months().get(word, 0))}
+    return {month for word in words if len(word) > 2 and (month := month_names().get(word, 0))}
 
 
 def _possible(year: str, month: int, day: str) -> date | None:
@@ -221,12 +221,12 @@ def _time(hour: int, minute: str | None) -> time | None:
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
     """Months by their names and abbreviations, in small letters; names that mean two months are left out."""
     from babel.dates import get_month_names  # takes long to load, for a hint
 
     numbers_by_name: dict[str, set[int]] = {}
-    for code in _LANGUAGES:
+    for code in LANGUAGES:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, locale_of_dates(code)).items():

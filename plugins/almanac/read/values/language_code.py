@@ -34,6 +34,13 @@ def meant_language(text: str) -> str:
     return next((guess for guess in guesses if is_language(guess)), "") or _own_names().get(text.casefold(), "")
 
 
+def meanings(text: str) -> tuple[str, ...]:
+    """Every language that a text can name by its code or its name, in English or its own: `Ga` is two."""
+    by_name = (_english_names().get(text.casefold(), ""), _own_names().get(text.casefold(), ""))
+    guesses = (text, usual_capitals(text), _shortest(text), *by_name)
+    return tuple(dict.fromkeys(guess for guess in guesses if guess and is_language(guess)))
+
+
 def _hint(text: str) -> str:
     several = re.split(r"\s*[,;/]\s*|\s+and\s+", text)
     if len(several) > 1 and all(is_language(code) for code in several):

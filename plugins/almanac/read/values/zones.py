@@ -34,7 +34,7 @@ _ALIKE = 0.8
 
 
 # Zones of large cities, the first of which has an offset is named.
-_LARGE = ("UTC", "Europe/London", "Europe/Paris", "Europe/Athens", *dict.fromkeys(_ABBREVIATIONS.values()))
+LARGE = ("UTC", "Europe/London", "Europe/Paris", "Europe/Athens", *dict.fromkeys(_ABBREVIATIONS.values()))
 
 
 def zone_with(offset: str, moment: datetime) -> str:
@@ -43,7 +43,7 @@ def zone_with(offset: str, moment: datetime) -> str:
     if match is None:
         return _ABBREVIATIONS.get(offset.upper(), "")
     wanted = timedelta(hours=int(match[2] or 0), minutes=int(match[3] or 0)) * (-1 if match[1] == "-" else 1)
-    names = (*_LARGE, *sorted(zone_names()))
+    names = (*LARGE, *sorted(zone_names()))
     return next((name for name in names if moment.replace(tzinfo=ZoneInfo(name)).utcoffset() == wanted), "")
 
 

@@ -6,17 +6,17 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Literal
 
 import mwparserfromhell
 from mwparserfromhell.nodes import Template
 from mwparserfromhell.wikicode import Wikicode
 
-from almanac.model.wiki import Origin, PageRevision, Submission
+from almanac.model.submission import EntryKind, Origin, Submission
+from almanac.model.wiki import PageRevision
 from almanac.read.wiki.markdown_body import markdown_of
 from almanac.read.wiki.plain_text import address_of, line_of
 
-_KINDS: Mapping[str, Literal["event", "story"]] = {"almanac event": "event", "almanac story": "story"}
+_KINDS: Mapping[str, EntryKind] = {"almanac event": "event", "almanac story": "story"}
 BODY, TAKEN = "text", "taken"
 _ADDRESSES = frozenset(["url", "online", "registration", "discussion"])
 
@@ -73,7 +73,7 @@ def _templates(code: Wikicode) -> Iterator[Template]:
         yield template
 
 
-def _kind(template: Template) -> Literal["event", "story"] | None:
+def _kind(template: Template) -> EntryKind | None:
     name = " ".join(str(template.name.strip_code()).replace("_", " ").split()).casefold()
     return _KINDS.get(name.removeprefix("template:").strip())
 

@@ -18,16 +18,21 @@ from almanac.store.git.repository import Repository
 _NOT_IN_NAMES = re.compile(r"[<>\x00-\x1f]")
 _KEY = re.compile(r"[0-9a-f]{16}")
 TRAILER = "Wiki-entry"
+OF_ISSUE = "Submission"
 
 
 @dataclass(frozen=True, slots=True)
 class EntryCommit:
-    """A new file, who wrote it, and the message; ``path`` is relative to the site's root."""
+    """A new file, who wrote it, and the message; ``path`` is relative to the site's root.
+
+    ``email`` is the address by which a forge knows its author; empty where nobody may know it.
+    """
 
     path: str
     text: str
     author: str
     message: str
+    email: str = ""
 
 
 def keys_in_commits(repository: Repository) -> frozenset[str]:
@@ -49,7 +54,7 @@ def add_to_branch(
     with TemporaryDirectory(prefix="almanac-") as folder:
         for commit in commits:
             parent = _commit(git, repository.prefix, Path(folder), parent, commit, committer, moment)
-    git.update_ref("-m", "taken in from the wiki", f"refs/heads/{branch}", parent)
+    git.update_ref("-m", "taken in", f"refs/heads/{branch}", parent)
     return parent
 
 
@@ -86,7 +91,7 @@ def _commit(
     message.write_text(commit.message, encoding="utf-8", newline="\n")
     stamp = f"{int(moment.timestamp())} +0000"
     people = {
-        "GIT_AUTHOR_NAME": _name(commit.author), "GIT_AUTHOR_EMAIL": "", "GIT_AUTHOR_DATE": stamp,
+        "GIT_AUTHOR_NAME": _name(commit.author), "GIT_AUTHOR_EMAIL": _email(commit.email), "GIT_AUTHOR_DATE": stamp,
         "GIT_COMMITTER_NAME": _name(committer[0]), "GIT_COMMITTER_EMAIL": committer[1], "GIT_COMMITTER_DATE": stamp,
     }  # fmt: skip
     with git.custom_environment(GIT_INDEX_FILE=os.fspath(folder / "index"), **people):
@@ -95,6 +100,10 @@ def _commit(
         git.update_index("--add", "--cacheinfo", f"100644,{blob},{prefix}{commit.path}")
         tree = git.write_tree()
         return str(git.commit_tree(tree, "-p", parent, "-F", os.fspath(message)))
+
+
+def _email(address: str) -> str:
+    return address if re.fullmatch(r"[\w.+-]+(?:\[bot\])?@[\w.-]+", address) else ""
 
 
 def _name(name: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from almanac.model.wiki import Origin, PageRevision, PageText, Submission
+from almanac.model.submission import Origin, Submission
+from almanac.model.wiki import PageRevision, PageText
 from almanac.read.wiki.bots import lets_write
 from almanac.read.wiki.inbox import origin_of, read_inbox, with_marks
 from almanac.read.wiki.licence import license_of

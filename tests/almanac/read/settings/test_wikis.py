@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from almanac.model.wiki import WikiList
+from almanac.read.answers.names import WIKI
 from almanac.read.fault import Fault
 from almanac.read.settings.lists import Faults
 from almanac.read.settings.site_settings import read_settings
 from almanac.read.settings.wikis import title, wiki_address, wiki_lists
-from almanac.read.wiki.entry_text import PARAMETERS
 from almanac.read.wiki.inbox import BODY, read_inbox
 
 
@@ -131,10 +131,10 @@ def test_the_guide_names_each_parameter() -> None:
     table = GUIDE.partition("| of an event |")[2].partition("\n\n")[0]
     named = set(re.findall(r"`([a-z_]+)`", table))
 
-    assert {*PARAMETERS["event"], *PARAMETERS["story"], BODY} - named == set()
+    assert {*WIKI.fields["event"], *WIKI.fields["story"], BODY} - named == set()
 
 
 def test_the_form_of_the_guide_has_parameters_that_are_known() -> None:
     (form,) = [one for text in re.findall(r"```wikitext\n(.*?)```", GUIDE, re.DOTALL) for one in read_inbox(text)]
 
-    assert {name for name, _ in form.values} <= PARAMETERS["event"].keys()
+    assert {name for name, _ in form.values} <= WIKI.fields["event"].keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from almanac.read.fault import Fault
-from almanac.read.values.language_code import language_code
+from almanac.read.values.language_code import language_code, meanings
 
 
 def hint_for(text: str) -> str:
@@ -42,3 +42,18 @@ def test_a_code_in_its_usual_form_is_read(code: str) -> None:
 )
 def test_what_is_no_code_is_answered_with_the_code_that_is_meant(text: str, hint: str) -> None:
     assert hint_for(text) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("en", ("en",)),
+        ("English", ("en",)),
+        ("español", ("es",)),
+        ("eng", ("en",)),
+        ("Ga", ("ga", "gaa")),
+        ("Elvish", ()),
+    ],
+)
+def test_every_language_that_a_text_can_mean_is_known(text: str, codes: tuple[str, ...]) -> None:
+    assert meanings(text) == codes

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almanac.model.wiki import Origin, PageRevision
+from almanac.model.submission import Origin
+from almanac.model.wiki import PageRevision
 from almanac.read.wiki.inbox import origin_of, read_inbox, with_marks
 
 WALK = """{{Almanac event

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -78,3 +79,20 @@ def test_a_site_in_a_folder_of_its_repository_has_its_entries_there(work_tree: W
     add(below, WALK)
 
     assert work_tree.git("diff", "--name-only", "main", "wiki-inbox") == "site/events/2027/walk.md"
+
+
+@pytest.mark.parametrize(
+    ("email", "kept"),
+    [
+        ("42+ada@users.noreply.github.com", True),
+        ("1+x[bot]@users.noreply.github.com", True),
+        ("a\n<b>@c", False),
+        ("", False),
+    ],
+)
+def test_an_author_has_the_address_by_which_a_forge_knows_them(work_tree: WorkTree, email: str, kept: bool) -> None:
+    work_tree.commit("a.txt", "One.", on=1)
+
+    add(work_tree, replace(WALK, email=email))
+
+    assert work_tree.git("log", "-1", "--format=%ae", "wiki-inbox") == (email if kept else "")

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from almanac.model.problem import Problem
 from almanac.model.site import Site
-from almanac.model.wiki import Origin, Submission
-from almanac.read.wiki.entry_text import EntryFile, Wrong, entry_file, in_parameters
+from almanac.model.submission import Origin, Submission
+from almanac.read.answers.entry_text import EntryFile, entry_file, in_answers
+from almanac.read.answers.fields import Wrong
+from almanac.read.answers.names import WIKI
 
 SITE = Site("Group", "https://group.example", categories=("News",), event_categories={"Walk": "#2a6f5e"})
 DAY = date(2027, 1, 10)
@@ -25,13 +27,13 @@ def sent(kind: Any = "event", body: str = "", twice: tuple[str, ...] = (), **val
 
 
 def made(submission: Submission, origin: Origin = ADA, taken: tuple[str, ...] = ()) -> EntryFile:
-    draft = entry_file(submission, origin, SITE, DAY, taken)
+    draft = entry_file(submission, WIKI, origin, SITE, DAY, taken)
     assert (draft.file is not None, draft.wrong) == (True, ())
     return draft.file
 
 
 def refused(submission: Submission, taken: tuple[str, ...] = ()) -> tuple[Wrong, ...]:
-    return entry_file(submission, ADA, SITE, DAY, taken).wrong
+    return entry_file(submission, WIKI, ADA, SITE, DAY, taken).wrong
 
 
 def fields(file: EntryFile) -> Any:
@@ -79,13 +81,19 @@ def test_whoever_has_no_name_is_anonymous() -> None:
     [
         ({"lang": "es", "start": "2027-05-08"}, "events/2027/river-walk.es.md"),
         ({"lang": "Spanish", "start": "2027-05-08"}, "events/2027/river-walk.es.md"),
-        ({"title": "../../etc/passwd", "start": "2027"}, "events/2027/etc-passwd.md"),
-        ({"start": "../x"}, "events/0000/river-walk.md"),
-        ({"start": "٢٠٢٧-01-01"}, "events/0000/river-walk.md"),
+        ({"title": "../../etc/passwd", "start": "2027-05"}, "events/2027/etc-passwd.md"),
+        ({"start": "٢٠٢٧-01-01"}, "events/2027/river-walk.md"),
     ],
 )
 def test_the_path_is_made_of_nothing_but_a_year_a_slug_and_a_language(values: dict[str, str], path: str) -> None:
     assert made(sent(**values)).path == path
+
+
+def test_what_is_no_day_makes_no_folder() -> None:
+    draft = entry_file(sent(start="../x"), WIKI, ADA, SITE, DAY, ())
+
+    assert draft.file is not None
+    assert draft.file.path == "events/0000/river-walk.md"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +103,7 @@ def test_the_path_is_made_of_nothing_but_a_year_a_slug_and_a_language(values: di
         (sent(**{"1": "x"}), (), "1", "a value has no name"),
         (sent(twice=("start",)), (), "start", "stands there twice"),
         (sent(title="🎉"), (), "title", "no letters or digits"),
-        (sent(lang="../../x"), (), "lang", "not a language's code"),
+        (sent(lang="../../x"), (), "lang", "is no language"),
         (sent(start="2028-01-01"), ("events/2027/river-walk.md",), "title", "events/2027/river-walk.md"),
         (sent(start="2028-01-01"), ("events/2027/river-walk.es.md",), "title", "events/2027/river-walk.es.md"),
         (sent("story"), ("content/stories/2027/river-walk.md",), "title", "there is one of that name"),
@@ -118,13 +126,13 @@ def test_a_story_of_another_year_is_in_nobodys_way() -> None:
 def test_a_value_stays_one_value_whatever_it_is(value: str) -> None:
     said = fields(made(sent(start="2027-05-08", summary=value, series=value)))
 
-    assert said == {"title": "River walk", "start": "2027-05-08", "summary": value, "series": value}
+    assert said == {"title": "River walk", "start": date(2027, 5, 8), "summary": value, "series": value}
 
 
 def test_what_the_check_says_is_said_of_parameters() -> None:
     said = [Problem("events/2027/a.md", 3, field, "is wrong", "mend it") for field in ("place.country", "start", "")]
     said += [Problem("a.md", 1, "organizers.0.name", "is empty"), Problem("a.md", 2, "registration.url", "no")]
 
-    assert [wrong.parameter for wrong in in_parameters(said, "event")] == [
+    assert [wrong.parameter for wrong in in_answers(said, "event", WIKI)] == [
         "country", "start", "", "organizers", "registration",
     ]  # fmt: skip

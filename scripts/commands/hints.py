@@ -1,0 +1,29 @@
+"""Says of a new entry what may be there already and what else is on: hints, which keep nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from almanac.check.clashes import clashes
+from almanac.check.likely_duplicates import Duplicate, duplicates_of_event, duplicates_of_story
+from almanac.model.edition import Edition
+
+
+def worth_a_look(path: str, edition: Edition, today: date) -> list[str]:
+    """Of the entry at ``path``, in sentences; an edition without it has none."""
+    story = next((one for one in edition.stories if one.source.path == path), None)
+    if story is not None:
+        return _same(duplicates_of_story(story, edition.stories))
+    event = next((one for one in edition.events if one.source.path == path), None)
+    if event is None:
+        return []
+    same = duplicates_of_event(event, edition.events)
+    past = ["It is over already. Is the year right?"] if event.when.last_day < today else []
+    beside = clashes(event, edition.events, {one.entry.source.path for one in same})
+    others = [f"Also on {clash.when.day}, {clash.reason}: `{clash.event.text.title}`." for clash in beside]
+    return [*_same(same), *past, *others]
+
+
+def _same(duplicates: Iterable[Duplicate]) -> list[str]:
+    return [f"Is it the same as `{one.entry.source.path}` ({', '.join(one.reasons)})?" for one in duplicates]
