@@ -38,15 +38,22 @@ def zones_of(country: str) -> tuple[str, ...]:
     return tuple(zone for zone, _ in _places().get(country, ()))
 
 
+def kilometres(first: Point, second: Point) -> float:
+    """The great-circle distance between two points (haversine formula)."""
+    (lat1, lon1), (lat2, lon2) = ((radians(a), radians(b)) for a, b in (first, second))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KILOMETRES * asin(sqrt(h))
+
+
 def _is_near(country: str, point: Point) -> bool:
     """Whether a place of the country is not far; a country without any is wherever somebody says."""
     places = _places().get(country, ())
-    return not places or any(_kilometres(point, place) <= FAR_KILOMETRES for _, place in places)
+    return not places or any(kilometres(point, place) <= FAR_KILOMETRES for _, place in places)
 
 
 def _distance(country: str, point: Point) -> float:
     """Kilometres to the nearest place of the country; 0 for a country without any."""
-    return min((_kilometres(point, place) for _, place in _places().get(country, ())), default=0)
+    return min((kilometres(point, place) for _, place in _places().get(country, ())), default=0)
 
 
 @cache
@@ -67,10 +74,3 @@ def _places() -> dict[str, tuple[tuple[str, Point], ...]]:
 def _degrees(sign: str, degrees: str, minutes: str, seconds: str | None) -> float:
     value = int(degrees) + int(minutes) / 60 + int(seconds or 0) / 3600
     return -value if sign == "-" else value
-
-
-def _kilometres(first: Point, second: Point) -> float:
-    """The great-circle distance (haversine formula)."""
-    (lat1, lon1), (lat2, lon2) = ((radians(a), radians(b)) for a, b in (first, second))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KILOMETRES * asin(sqrt(h))
