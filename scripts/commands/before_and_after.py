@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ _WIDTHS = (1280, 360)
 def pictures_of(made: SubmissionPreview, folder: Path) -> None:
     """Put the pictures into the folder, and say where; without Chromium, say that there are none."""
     program = BROWSER.find()
-    if not program:
+    if not program or find_spec("playwright") is None:
         print(f"No pictures: there is no {BROWSER.name} here ({BROWSER.remedy}).")
         return
     pages = made.changed[:_MOST]

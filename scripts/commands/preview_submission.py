@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.arguments import Subparsers, add_command
+from commands.arguments import Subparsers, add_command, add_submission
 from commands.cannot_run import CannotRun
-from commands.submission import add_arguments
 
 if TYPE_CHECKING:
     from almanac.build.submission_preview import SubmissionPreview
@@ -29,7 +28,7 @@ def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments."""
     purpose = "build the pages that a submission changes, with its lists, to look at; nothing of it is run"
     parser = add_command(subparsers, "preview", purpose, _EXAMPLE, run)
-    add_arguments(parser)
+    add_submission(parser)
     parser.add_argument("--output", type=Path, metavar="FOLDER", help=f"where to (default: {_OUTPUT} of the project)")
     parser.add_argument("--for-disk", action="store_true", help="make pages that open from a disk, without a server")
     parser.add_argument("--pack", type=Path, metavar="FILE", help="put the folder into this .zip or .tar.gz too")

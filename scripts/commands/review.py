@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.arguments import Subparsers, add_command
-from commands.submission import add_arguments
+from commands.arguments import Subparsers, add_command, add_submission
 
 if TYPE_CHECKING:
     from almanac.check.review.review import Review
@@ -24,7 +23,7 @@ def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments."""
     purpose = "say what a submission is, what it touches, and what to look at in it; nothing of it is run"
     parser = add_command(subparsers, "review", purpose, _EXAMPLE, run)
-    add_arguments(parser)
+    add_submission(parser)
     parser.add_argument(
         "--links", action="store_true", help="ask whether the pages on the web are there that its texts link to"
     )

@@ -21,8 +21,6 @@ from commands.cannot_run import CannotRun
 from commands.settings_file import load_settings
 
 if TYPE_CHECKING:
-    import argparse
-
     from almanac.model.edition import Edition
     from almanac.model.problem import Problem
     from almanac.render.outputs.listed_pages import Paging
@@ -81,16 +79,6 @@ class LaidOut:
         """Lay out the site as the main line has it."""
         with told_of_git():
             self.folder.lay_out(self.submission, self.moment)
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare those that say which submission is meant."""
-    parser.add_argument("ref", metavar="REF", help="the branch or commit that was sent, such as origin/spring-meetup")
-    parser.add_argument(
-        "--base",
-        metavar="REF",
-        help="the main line that it is sent to; what it changes is counted from where it left that (default: main)",
-    )
 
 
 @contextmanager
