@@ -35,6 +35,13 @@ _MOST_CHARACTERS = 60_000
 _HINT = "find out where it is now, or take the link out"
 
 
+class NoNetwork(CannotRun):
+    """Nothing answers, not even what is known to be there."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing on the web answers from here.", "look whether this machine is connected.")
+
+
 @dataclass(frozen=True, slots=True)
 class AskedLinks:
     """How many pages were asked for, now or some days ago, and the links to those that are not there."""
@@ -52,7 +59,7 @@ def asked_links(
     seconds: float = _OF_A_REVIEW,
     asker: Asker | None = None,
 ) -> AskedLinks:
-    """What becomes of the links of some files, or of all; raises ``CannotRun`` where there is no network."""
+    """What becomes of the links of some files, or of all; raises ``NoNetwork``."""
     links = outside_links(entries, paths)
     known = KnownLinks(root / WORK_FOLDER)
     to_ask = known.to_ask((link.address for link in links), _now())
@@ -64,7 +71,7 @@ def asked_links(
             answered += bool(answer.status)
             progress(number, len(to_ask))
     if to_ask and not answered and not _is_connected(entries.site):
-        raise CannotRun("nothing on the web answers from here.", "look whether this machine is connected.")
+        raise NoNetwork
     known.keep()
     return _found(links, known, _now())
 

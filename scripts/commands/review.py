@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.arguments import Subparsers, add_command, add_submission
+from commands.printing import complain
 
 if TYPE_CHECKING:
     from almanac.check.review.review import Review
@@ -73,7 +74,11 @@ def _reviewed(root: Path, laid: LaidOut, *, links: bool) -> Review:
     beside = texts_of(laid.folder.repository, [file for file in submission.files if file not in taken])
     if not links or report.entries is None:
         return review(submission, site, report, laid.moment, beside)
-    from commands.check_links import asked_links
+    from commands.check_links import NoNetwork, asked_links
 
-    asked = asked_links(root, report.entries, frozenset(file.path for file in taken))
+    try:
+        asked = asked_links(root, report.entries, frozenset(file.path for file in taken))
+    except NoNetwork:  # of which the submission knows nothing
+        complain("No link was asked for: nothing on the web answers from here.")
+        return review(submission, site, report, laid.moment, beside)
     return review(submission, site, report, laid.moment, beside, asked.problems, asked.number)
