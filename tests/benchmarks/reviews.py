@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from entries import NOW, Size
-from make_site import make_site
+from make_site import CHECKOUT, make_site
 
 # What is sent: an event that the sites do not have.
 _SENT = """\
@@ -44,8 +45,12 @@ def measure(size: Size, folder: Path) -> list[float]:
 
 
 def _send(root: Path) -> None:
-    """Put everything on `main`, and the event on the branch `sent`."""
-    people = {f"GIT_{role}_{part}": "cleo@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+    """Commit everything, with the command, and the event on the branch `sent`."""
+    shutil.copytree(CHECKOUT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    (root / ".gitignore").write_text(".almanac/\n", "utf-8")
+    people = {
+        f"GIT_{role}_{part}": "cleo@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")
+    }
 
     def git(*arguments: str) -> None:
         subprocess.run(["git", *arguments], cwd=root, env={**os.environ, **people}, check=True, capture_output=True)
@@ -70,6 +75,17 @@ def _cpu(root: Path, command: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+def table(sizes: Sequence[Size], runs: Sequence[Sequence[float]]) -> str:
+    """Seconds of each size, and by what those of an entry are multiplied from one size to the next."""
+    rows = [("entries", *(name for name, _ in _COMMANDS))]
+    rows += [(f"{size.entries}", *(f"{one:.1f}" for one in seconds)) for size, seconds in zip(sizes, runs, strict=True)]
+    for (small, first), (large, second) in pairwise(zip(sizes, runs, strict=True)):
+        more = large.entries / small.entries
+        growth = (f"{after / before / more:.2f}" for before, after in zip(first, second, strict=True))
+        rows.append((f"per entry, x {more:.1f}", *growth))
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure all sizes, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -79,13 +95,7 @@ def main(arguments: Sequence[str]) -> int:
     sizes = [Size(stories, events) for stories, events in zip(args.stories, args.events, strict=True)]
     with tempfile.TemporaryDirectory() as folder:
         runs = [measure(size, Path(folder)) for size in sizes]
-    print("entries", *(name for name, _ in _COMMANDS), sep="\t")
-    for size, seconds in zip(sizes, runs, strict=True):
-        print(size.stories + size.events, *(f"{one:.1f}" for one in seconds), sep="\t")
-    for (small, first), (large, second) in pairwise(zip(sizes, runs, strict=True)):
-        more = (large.stories + large.events) / (small.stories + small.events)
-        growth = (f"{after / before / more:.2f}" for before, after in zip(first, second, strict=True))
-        print(f"per entry, x {more:.1f}", *growth, sep="\t")
+    sys.stdout.write(table(sizes, runs))
     return 0
 
 
