@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     if args.pack and not args.pack.name.endswith(_FORMS):
         raise CannotRun(f"--pack {args.pack} is no name of a .zip or a .tar.gz.", "name it preview.zip, for instance.")
     output = root / _OUTPUT if args.output is None else safe_output(root, args.output)
-    made = _made(root, args.ref, args.base, for_disk=args.for_disk)
+    made = _made(root, args.ref, args.base, for_disk=args.for_disk, with_before=args.pictures is not None)
     if made is None:
         return 1
     write_folder(output, made.files)
@@ -65,12 +65,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _made(root: Path, ref: str, base: str | None, *, for_disk: bool) -> SubmissionPreview | None:
+def _made(root: Path, ref: str, base: str | None, *, for_disk: bool, with_before: bool) -> SubmissionPreview | None:
     from commands.problems import plain_console, show_problems
     from commands.submission import laid_out
 
     with laid_out(root, ref, base) as laid:
-        made = _built(laid, for_disk=for_disk)
+        made = _built(laid, for_disk=for_disk, with_before=with_before)
         if not isinstance(made, tuple):
             return made
     console = plain_console()
@@ -79,7 +79,7 @@ def _made(root: Path, ref: str, base: str | None, *, for_disk: bool) -> Submissi
     return None
 
 
-def _built(laid: LaidOut, *, for_disk: bool) -> SubmissionPreview | tuple[Problem, ...]:
+def _built(laid: LaidOut, *, for_disk: bool, with_before: bool) -> SubmissionPreview | tuple[Problem, ...]:
     """What would change, or the errors that stand against it."""
     from almanac.build.planned_site import PlannedSite
     from almanac.build.submission_preview import changed_files, pages_as_they_are, submission_preview
@@ -100,8 +100,12 @@ def _built(laid: LaidOut, *, for_disk: bool) -> SubmissionPreview | tuple[Proble
             planned = PlannedSite(laid.root, read.edition, read.paging, read.program, drawer)
             names = changed_files(planned_before, planned)
             made = submission_preview(planned, names, {}, for_disk=for_disk)
+            if not with_before:
+                return made
             laid.without_it()
-            return replace(made, as_it_is=pages_as_they_are(planned_before, names))
+            as_it_is = replace(before.edition, is_preview=False, is_submission=False)
+            readers_see = PlannedSite(laid.root, as_it_is, before.paging, before.program, drawer)
+            return replace(made, as_it_is=pages_as_they_are(readers_see, names))
     except NeedsPelicanError as needs:
         raise CannotRun(
             f"only Pelican builds this site: {needs}.", "build the branch itself, without secrets."

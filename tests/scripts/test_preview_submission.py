@@ -6,15 +6,18 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
+from urllib.request import urlopen
 
 import pytest
-from ten_submissions import MOMENT, Submissions
+from ten_submissions import MOMENT, Submissions, picture
 
-from commands import main
+from commands import before_and_after, main
+from commands.clients import Client
 from commands.packs import pack, write_folder
 
 pytestmark = pytest.mark.git
@@ -145,6 +148,33 @@ def test_the_whole_site_for_a_disk(sent: Submissions, tmp_path: Path) -> None:
     assert dangling(folder) == []
     assert not [*folder.rglob("*.js"), *folder.rglob("*.pf_*")]
     assert not [*folder.glob("_headers"), *folder.glob("sitemap*")]
+
+
+def test_pictures_are_taken_of_pages_before_and_after(
+    sent: Submissions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A stand-in for the browser reads the page that it would show."""
+    del sent
+    shown: dict[tuple[str, int], list[str]] = {}
+
+    def whole_page(_browser: object, address: str, width: int, _moment: object) -> bytes:
+        with urlopen(address) as answer:
+            shown.setdefault((urlsplit(address).path, width), []).append(answer.read().decode())
+        return picture()
+
+    monkeypatch.setattr(before_and_after, "browser_of", lambda _: nullcontext())
+    monkeypatch.setattr(before_and_after, "whole_page", whole_page)
+    monkeypatch.setattr(Client, "find", lambda _: "chromium")
+    folder = tmp_path / "pictures"
+    assert main.main(["preview", "correction", "--output", str(tmp_path / "x"), "--pictures", str(folder)]) == 0
+
+    before, after = shown["/events/fair/", 360]
+    assert ("10 Apr 2027" in before, "17 Apr 2027" in after) == (True, True)
+    assert ("preview-note" in before, "preview-note" in after) == (False, True)
+    assert {"01-events-fair-360-before.png", "01-events-fair-1280-after.png"} <= {one.name for one in folder.iterdir()}
+    monkeypatch.setattr(Client, "find", lambda _: "")
+    main.main(["preview", "correction", "--output", str(tmp_path / "x"), "--pictures", str(tmp_path / "none")])
+    assert "No pictures: there is no Chromium here" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])

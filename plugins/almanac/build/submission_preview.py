@@ -31,7 +31,7 @@ class SubmissionPreview:
     """The files of a folder by name, and the names of the pages among them that would change, those of entries first.
 
     ``first`` is the page to begin with. ``as_it_would_be`` are the same files as the site would have them, and
-    ``as_it_is`` what it has now of those that would change.
+    ``as_it_is`` what it has now of those that would change, where that is asked for.
     """
 
     site: Site
