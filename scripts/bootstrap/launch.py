@@ -35,8 +35,10 @@ def launch(root: Path, arguments: Sequence[str]) -> int:
 
 def _needs_tests(arguments: Sequence[str]) -> bool:
     own, *_ = _split(arguments)
-    # `docs` takes its pictures with the browser of the tests.
-    return list(arguments[:1]) in (["test"], ["docs"]) and not {"-h", "--help"} & set(own)
+    # `docs` takes its pictures with the browser of the tests, and so does `preview` where it is to take any.
+    takes_pictures = any(word.startswith("--pictures") for word in own)
+    needed = list(arguments[:1]) in (["test"], ["docs"]) or (list(arguments[:1]) == ["preview"] and takes_pictures)
+    return needed and not {"-h", "--help"} & set(own)
 
 
 def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -27,6 +27,16 @@ def add_command(
     return parser
 
 
+def add_submission(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments that say which submission is meant."""
+    parser.add_argument("ref", metavar="REF", help="the branch or commit that was sent, such as origin/spring-meetup")
+    parser.add_argument(
+        "--base",
+        metavar="REF",
+        help="the main line that it is sent to; what it changes is counted from where it left that (default: main)",
+    )
+
+
 def site_address(text: str) -> str:
     """An argument that is the address of a site, without its trailing slash."""
     parts = urlsplit(text)

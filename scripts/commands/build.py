@@ -21,11 +21,14 @@ _EXAMPLE = """
 scripts/almanac build
 scripts/almanac build --siteurl https://group.example/site
 scripts/almanac build --leave-out-broken
+scripts/almanac build --for-disk almanac-on-a-stick
 """
 # Where files of others are, among which a site would be lost.
 _SOURCES = (".almanac", ".ci", ".git", ".github", ".venv", "content", "docs", "events", "plugins", "scripts", "tests",
             "theme")  # fmt: skip
 
+# Where the site is built of which pages for a disk are made; what is made is kept.
+_BUILT_FOR_DISK = ".almanac/for-disk"
 # What tells a folder with a site, and what may wait in one for a site.
 _SIGNS = frozenset([".almanac.json", "index.html"])
 _OF_HOSTS = frozenset(["CNAME", "README.md", "lost+found", "favicon.ico", "robots.txt"])
@@ -35,6 +38,12 @@ def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments."""
     parser = add_command(subparsers, "build", "check everything, then build the site into output/", _EXAMPLE, run)
     parser.add_argument("--output", type=Path, metavar="FOLDER", help="where to (default: output/ of the project)")
+    parser.add_argument(
+        "--for-disk",
+        type=Path,
+        metavar="FOLDER",
+        help="write pages there that open from a disk, without a server: lists stand for the search and the map",
+    )
     parser.add_argument(
         "--siteurl", type=site_address, metavar="URL", help="the site's address (default: SITEURL in pelicanconf.py)"
     )
@@ -68,13 +77,16 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build; returns 1 when there are errors, and then nothing was changed, unless they are to be left out."""
     root: Path = args.root
-    output = safe_output(root, args.output or root / "output")
+    if args.for_disk and args.output:
+        raise CannotRun("--for-disk and --output both name a folder.", "leave one of them out.")
+    for_disk = safe_output(root, args.for_disk) if args.for_disk else None
+    output = root / _BUILT_FOR_DISK if for_disk else safe_output(root, args.output or root / "output")
     where = output.relative_to(root) if output.is_relative_to(root) else output
     started = time.monotonic()
     options = (args.siteurl, args.without_history, args.leave_out_broken)
     profile = RecordedProfile() if args.profile else NOT_PROFILED
     before = before_build(root, output, options)
-    if not (args.fresh or args.profile) and tell_unchanged(root, output, before, f"{where}", started):
+    if not (args.fresh or args.profile or for_disk) and tell_unchanged(root, output, before, f"{where}", started):
         return 0
     with profile.stage("loading the program"):
         from commands.problems import count_line, plain_console, show_problems
@@ -98,12 +110,24 @@ def run(args: argparse.Namespace) -> int:
     if not result.ok:
         console.print(f"\nNothing was built: {count_line(result.problems)}")
         return 1
+    if for_disk:
+        _lay_out(root, for_disk, args.siteurl, console)
+        return 0
     _tell(result, where, time.monotonic() - started, console)
     with profile.stage("noting what was read"):
         note_build(root, output, options, before, result)
     if isinstance(profile, RecordedProfile):
         _show_profile(profile, args.jobs, result)
     return 0
+
+
+def _lay_out(root: Path, folder: Path, siteurl: str | None, console: Console) -> None:
+    from commands.for_disk import lay_out_for_disk
+    from commands.site import site_of
+
+    published = lay_out_for_disk(root, site_of(root, siteurl), folder)
+    number = published.new + published.changed + published.same
+    console.print(f"Wrote {number:,} files into {folder}. Open {folder / 'index.html'} in a browser.")
 
 
 def _tell(result: BuildResult, where: Path, seconds: float, console: Console) -> None:

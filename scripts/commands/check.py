@@ -20,6 +20,7 @@ scripts/almanac check
 scripts/almanac check events/2027/spring-meetup.md
 scripts/almanac check --summary
 scripts/almanac check --changed-since origin/main
+scripts/almanac check --links
 """
 
 
@@ -42,10 +43,17 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--summary", action="store_true", help="say how many there are of each kind, and not where")
     parser.add_argument(
         "--format",
-        choices=("text", "json", "github", "gitlab"),
+        choices=("text", "json", "github", "gitlab", "markdown"),
         default="text",
-        help="for people, for programs, or for a forge to show beside the lines (default: %(default)s)",
+        help="for people, for programs, for a forge to show beside the lines, or, of links, for an issue "
+        "(default: %(default)s)",
     )
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help="ask instead whether the pages on the web are there that texts link to; each is asked again after days",
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write what --links finds there, and print nothing")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -54,6 +62,10 @@ def run(args: argparse.Namespace) -> int:
 
     wanted = [_inside(args.root, path, may_be_gone=bool(args.changed_since)) for path in args.paths]
     wanted = [] if "." in wanted else wanted
+    if args.links:
+        return _links(args, wanted)
+    if args.format == "markdown" or args.output:
+        raise CannotRun("--format markdown and --output are for --links.", "add --links, or leave them out.")
     try:
         outcome = _of_everything(args.root) if args.changed_since is None else _since(args.root, args.changed_since)
     except CannotRun as error:
@@ -66,6 +78,14 @@ def run(args: argparse.Namespace) -> int:
     else:
         {"json": as_json, "github": as_github, "gitlab": as_gitlab}[args.format](problems)
     return 1 if any(problem.is_error for problem in problems) else 0
+
+
+def _links(args: argparse.Namespace, wanted: Sequence[str]) -> int:
+    from commands.check_links import check_links
+
+    if args.changed_since or args.summary or args.format in {"github", "gitlab"}:
+        raise CannotRun("--links goes with none of these options.", "leave the others out.")
+    return check_links(args.root, wanted, args.format, args.output)
 
 
 def _of_everything(root: Path) -> Outcome:

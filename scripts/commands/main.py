@@ -10,7 +10,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from commands import build, check, digest, docs, form, forum, new, serve, test, translate, translations, wiki
+from commands import (
+    build,
+    check,
+    digest,
+    docs,
+    form,
+    forum,
+    new,
+    preview_submission,
+    review,
+    serve,
+    test,
+    translate,
+    translations,
+    wiki,
+)
 from commands.cannot_run import CannotRun
 from commands.printing import complain
 
@@ -73,6 +88,21 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (serve, build, check, new, translate, translations, form, digest, forum, wiki, test, docs):
+    for command in (
+        serve,
+        build,
+        check,
+        new,
+        review,
+        preview_submission,
+        translate,
+        translations,
+        form,
+        digest,
+        forum,
+        wiki,
+        test,
+        docs,
+    ):
         command.add_parser(subparsers)
     return parser

@@ -60,7 +60,7 @@ def pictures(root: Path) -> Iterator[tuple[str, bytes]]:
     if not program:
         remedy = f"{BROWSER.remedy}; or make the rest: scripts/almanac docs --only reference"
         raise CannotRun(f"there is no {BROWSER.name} to take pictures with.", remedy)
-    with _served(_built(root)) as url, _browser(program) as browser:
+    with served(_built(root)) as url, browser_of(program) as browser:
         for scheme in SCHEMES:
             for name, shown in PAGES.items():
                 yield f"{FOLDER}/{name}-{scheme}.png", reduced(_taken(browser, url, shown, scheme))
@@ -79,7 +79,7 @@ def _built(root: Path) -> Path:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
     """The address of a server of the folder's files."""
     server = SiteServer("127.0.0.1", 0, folder, Board(), reload=False)
     Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
@@ -91,7 +91,8 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _browser(program: str) -> Iterator[Browser]:
+def browser_of(program: str) -> Iterator[Browser]:
+    """A browser for as long as it is used; raises ``CannotRun`` where it takes no pictures."""
     from playwright.sync_api import Error, sync_playwright
 
     try:
@@ -125,6 +126,18 @@ def _taken(browser: Browser, url: str, shown: Shown, scheme: Literal["light", "d
         page.locator("select").first.select_option(shown.option)
     page.locator(shown.sign).first.wait_for()
     png = page.screenshot(animations="disabled")
+    context.close()
+    return png
+
+
+def whole_page(browser: Browser, address: str, width: int, moment: datetime) -> bytes:
+    """The PNG of all of a page in a window of that width, at a moment; it asks no other host."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", locale="en-GB")
+    context.route(lambda asked: urlsplit(asked).hostname != "127.0.0.1", lambda route: route.abort())
+    page = context.new_page()
+    page.clock.set_fixed_time(moment)
+    page.goto(address, wait_until="networkidle")
+    png = page.screenshot(animations="disabled", full_page=True)
     context.close()
     return png
 

@@ -115,6 +115,16 @@ def check_with(root: Path, texts: Mapping[str, str]) -> CheckResult:
     return CheckResult(report.problems, report.edition, report.left_out)
 
 
+def read_report(root: Path, changed_since: str | None = None, *, preview: bool = False) -> Report:
+    """All that reading finds, drafts among it, also for a ``preview``; raises ``CannotRun`` as ``check_site`` does."""
+    settings = _settings(root, None)
+    earlier = (
+        None if changed_since is None else earlier_site(root, changed_since, lambda folder: _settings(folder, None))
+    )
+    how = _How(program_fingerprint(root))
+    return _read(root, settings, how, drafts=True, preview=preview, earlier=earlier)[0]
+
+
 def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
     """What is wrong with one file that is not written yet; ``path`` is where it would be."""
     site = site_of(root)
@@ -122,9 +132,9 @@ def check_text(root: Path, path: str, text: str) -> tuple[Problem, ...]:
     return tuple(sorted(read(text, path, site.reading)[1]))
 
 
-def site_of(root: Path) -> Site:
+def site_of(root: Path, siteurl: str | None = None) -> Site:
     """The site's settings; raises ``CannotRun`` where they are wrong."""
-    site, problems = read_settings(_settings(root, None), read_text(root / SETTINGS_FILE))
+    site, problems = read_settings(_settings(root, siteurl), read_text(root / SETTINGS_FILE))
     if site is None:
         raise CannotRun(str(problems[0]), "mend pelicanconf.py; `scripts/almanac check` shows all of it.")
     return site

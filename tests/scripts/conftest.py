@@ -6,5 +6,6 @@ import sys
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
-# `told_site` is a module for the tests of this folder alone, `discourse` one of the store's.
-sys.path[:0] = [str(_HERE), str(_HERE.parent / "almanac" / "store" / "forum")]
+_STORE = _HERE.parent / "almanac" / "store"
+# `told_site` is a module for the tests of this folder alone, `discourse` and `work_tree` are the store's.
+sys.path[:0] = [str(_HERE), str(_STORE / "forum"), str(_STORE)]

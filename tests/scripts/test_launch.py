@@ -16,6 +16,8 @@ from bootstrap.launch import _needs_tests
         pytest.param(["test", "--only", "tests", "--", "-h"], True, id="help of pytest"),
         pytest.param(["docs"], True, id="pictures are taken with the browser of the tests"),
         pytest.param(("docs", "--only", "pictures"), True, id="a part of the documentation"),
+        pytest.param(["preview", "x", "--pictures", "p"], True, id="pictures of a preview"),
+        pytest.param(["preview", "x", "--for-disk"], False, id="a preview without any"),
         pytest.param(["docs", "--help"], False, id="help"),
         pytest.param(["build"], False, id="a build"),
         pytest.param([], False, id="nothing"),

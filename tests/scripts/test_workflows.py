@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commands import build, check, digest, forum, new, serve, test, wiki
+from commands import build, check, digest, forum, new, preview_submission, review, serve, test, wiki
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 GITHUB = sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))
@@ -20,6 +21,11 @@ GITLAB = REPOSITORY / ".gitlab-ci.yml"
 # What each job may do; what is not here it may not.
 RIGHTS = {
     ("check.yml", "site"): {"contents": "read"},
+    ("check.yml", "preview"): {"contents": "read"},
+    ("links.yml", "ask"): {"contents": "read"},
+    ("links.yml", "issue"): {"contents": "read", "issues": "write", "actions": "read"},
+    ("review.yml", "review"): {"contents": "read"},
+    ("review.yml", "comment"): {"contents": "read", "pull-requests": "write", "actions": "read"},
     ("announce.yml", "announce"): {"contents": "read"},
     ("forum.yml", "refresh"): {"contents": "read"},
     ("forum.yml", "publish"): {"contents": "read", "pages": "write", "id-token": "write"},
@@ -64,8 +70,9 @@ OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends
 SECRETS = {"vars.ALMANAC_WIKI_USER", "secrets.ALMANAC_WIKI_PASSWORD"}
 INBOX = [".ci/check-inbox", ".ci/propose-inbox", ".ci/read-submission", ".ci/propose-submission"]
 BRANCHES = 'git fetch --quiet origin "+refs/heads/*:refs/remotes/origin/*"'  # GitLab brings one
+TELLING = [".ci/review-request", ".ci/tell-forge review", ".ci/tell-forge links"]
 LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
-BY_FORGES = {"build", "check", "digest", "forum", "wiki"}
+BY_FORGES = {"build", "check", "digest", "forum", "preview", "review", "wiki"}
 CLIENTS = "npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund"
 
 
@@ -108,15 +115,15 @@ def accepted(line: str) -> str:
     assert program == "scripts/almanac"
     parser = ArgumentParser()
     subparsers = parser.add_subparsers(dest="command", required=True)
-    for command in (build, check, digest, forum, new, serve, test, wiki):
+    for command in (build, check, digest, forum, new, preview_submission, review, serve, test, wiki):
         command.add_parser(subparsers)
     return str(parser.parse_args(arguments).command)
 
 
 @pytest.mark.parametrize("step", steps(GITHUB, "run"))
 def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
-    known = {"build", "check", "digest", "forum", "test", "wiki"}
-    assert step["run"] in {CLIENTS, *LOCKS, *INBOX} or accepted(step["run"]) in known
+    known = {"build", "check", "digest", "forum", "preview", "test", "wiki"}
+    assert step["run"] in {CLIENTS, *LOCKS, *INBOX, *TELLING} or accepted(step["run"]) in known
     assert not re.search(r"[\n;&|<>$`]", step["run"])
 
 
@@ -124,7 +131,7 @@ def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
 def test_other_forges_call_the_same_commands(line: Any) -> None:
     said = (line["run"] if isinstance(line, dict) else line).removesuffix(" > problems.json")  # a report for GitLab
     said = said.replace(" $BUILD_OPTIONS", "")  # the rules of GitLab's job say which
-    assert said in {*OTHER_LINES, *INBOX, BRANCHES} or accepted(said) in BY_FORGES
+    assert said in {*OTHER_LINES, *INBOX, *TELLING, BRANCHES} or accepted(said) in BY_FORGES
     assert said in {*OTHER_LINES, BRANCHES} or not re.search(r"[\n;&|<>`]", said)
 
 
@@ -212,7 +219,31 @@ def test_on_gitlab_an_issue_starts_what_reads_it_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_what_strangers_send_runs_without_rights(path: Path) -> None:
-    assert not {"pull_request_target", "workflow_run", "issue_comment"} & load(path)["on"].keys()
+    with_rights = {"pull_request_target", "workflow_run", "issue_comment"} & load(path)["on"].keys()
+    assert with_rights == ({"pull_request_target"} if path.stem == "review" else set())
+
+
+@pytest.mark.parametrize("forge", [".github", ".forgejo"])
+def test_where_a_request_is_looked_at_with_rights_nothing_of_it_is_checked_out_or_run(forge: str) -> None:
+    whole = load(REPOSITORY / forge / "workflows" / "review.yml")["jobs"].values()
+    steps = [step for job in whole for step in job["steps"]]
+
+    # A checkout takes main unless it is told otherwise.
+    assert all({*step["with"]} == {"fetch-depth", "persist-credentials"} for step in steps if "checkout@" in str(step))
+    assert {step["run"] for step in steps if "run" in step} - OTHER_LINES == {*TELLING[:2]}
+    assert "${{" not in "".join(step.get("run", "") for step in steps)
+    assert "cache/save" not in str(steps)
+    script = (REPOSITORY / ".ci" / "review-request").read_text("utf-8")
+    assert not re.search(r"git .*(?:checkout|switch|merge|worktree|pull\b)", script)
+    # The number is one before it stands in a name, and the token is gone before anything of a package runs.
+    assert script.index("*[!0-9]*") < script.index("fetch --quiet")
+    assert script.index("unset GH_TOKEN FORGEJO_TOKEN") < script.index("scripts/almanac review")
+
+
+def test_what_writes_to_a_forge_runs_no_code_of_a_package() -> None:
+    script = (REPOSITORY / ".ci" / "tell-forge").read_text("utf-8")
+    imported = {name for line in re.findall(r"^(?:from|import) (\w+)", script, re.MULTILINE) for name in [line]}
+    assert imported <= sys.stdlib_module_names | {"__future__"}
 
 
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
@@ -315,9 +346,21 @@ def test_main_alone_keeps_what_was_made_and_only_what_was_whole(forge: str) -> N
         ("actions/cache/save", ON_MAIN, kept),
     ]
     assert caching(forge, "submissions.yml") == [("actions/cache/restore", None, restored)]
+    preview = [("actions/cache/restore", None, restored)] if forge == ".github" else []
     assert caching(forge, "check.yml") == [
         ("actions/cache/restore", None, restored),
         ("actions/cache/restore", None, said),
+        *preview,
+    ]
+    assert caching(forge, "review.yml") == [("actions/cache/restore", None, restored)]
+
+
+@pytest.mark.parametrize(("forge", "condition"), [(".github", "github.ref == 'refs/heads/main'"), (".forgejo", None)])
+def test_what_pages_on_the_web_said_is_carried_and_nothing_else(forge: str, condition: str | None) -> None:
+    kept = {"path": [".almanac/links.json"], "key": THIS_RUN.replace("site-", "links-")}
+    assert caching(forge, "links.yml") == [
+        ("actions/cache/restore", None, {**kept, "restore-keys": "links-"}),
+        ("actions/cache/save", condition, kept),
     ]
 
 
@@ -345,7 +388,7 @@ def test_main_alone_keeps_what_is_known_of_the_forum_also_of_a_run_that_fails(
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_nothing_else_is_carried_from_run_to_run(path: Path) -> None:
     words = path.read_text("utf-8").replace("actions/cache/restore@", "").replace("actions/cache/save@", "")
-    assert path.stem in {"announce", "check", "forum", "publish", "submissions", "wiki"} or words == path.read_text(
+    assert path.stem in {"announce", "check", "forum", "links", "publish", "review", "submissions", "wiki"} or words == path.read_text(
         "utf-8"
     )
     assert not re.search(r"actions/cache@|cache: ", words)

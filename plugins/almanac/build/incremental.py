@@ -197,10 +197,18 @@ def _made_elsewhere(root: Path, publication: Publication, events: Plan[EventsTol
     """All but what is of stories alone, copied, drawn or indexed."""
     land = json.loads((root / _LAND).read_bytes())
     yield from beside_stories(publication, events, land)
-    if publication.edition.is_preview:
+    if publication.edition.is_preview and not publication.edition.is_submission:
         from almanac.build.component_pages import component_pages  # only a preview has them
 
         yield from component_pages(root, publication.site)
+
+
+def planned_elsewhere(root: Path, publication: Publication, paging: Paging) -> Iterator[Planned]:
+    """All that the publication of an edition has, but for what is copied, drawn or indexed, and planned anew."""
+    prints = Fingerprints(publication.edition, of_all_there_is=_has_own_templates(root))
+    stories, events = _parts(root, publication, paging, prints)
+    yield from stories.plan().outputs
+    yield from _made_elsewhere(root, publication, events.plan())
 
 
 def _anew(
@@ -208,10 +216,8 @@ def _anew(
 ) -> tuple[Renderer, Iterator[Output]]:
     """Plan the same in a process that begins with nothing: all of it follows from these."""
     publication = Publication(edition)
-    prints = Fingerprints(edition, of_all_there_is=_has_own_templates(root))
-    stories, events = _parts(root, publication, paging, prints)
     copies = picture_copies(root, edition, printed)
-    planned = [*stories.plan().outputs, *_made_elsewhere(root, publication, events.plan()), *copies]
+    planned = [*planned_elsewhere(root, publication, paging), *copies]
     return Renderer(publication, root, sources), (one for one in planned if not isinstance(one, Foreseen))
 
 

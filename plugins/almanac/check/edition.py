@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from almanac.check.broken.broken_file import PICTURES, BrokenFile
-from almanac.check.entries import Progress
+from almanac.check.entries import Entries, Progress
 from almanac.check.languages import check_languages
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
 from almanac.check.opened_topics import with_opened_topics
@@ -45,7 +45,8 @@ class Report:
     """What was found, in the order of files and lines; no Edition where an error stops the build.
 
     Where an Edition ``goes_without_broken``, ``broken`` says what became of the files with errors. ``texts`` are
-    those of entries by path, ``links`` gives all that they may link to.
+    those of entries by path, ``links`` gives all that they may link to. ``entries`` are what files made that have no
+    error, whatever others have; ``earlier`` is the site that they were compared with.
     """
 
     problems: tuple[Problem, ...]
@@ -56,6 +57,8 @@ class Report:
     goes_without_broken: bool = False
     texts: Mapping[str, str] = field(default_factory=dict, compare=False)
     links: Callable[[], KnownLinks | None] = field(default=lambda: None, compare=False)
+    entries: Entries | None = field(default=None, compare=False, repr=False)
+    earlier: EarlierSite | None = field(default=None, compare=False, repr=False)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -179,6 +182,8 @@ def _report(problems: Sequence[Problem], texts: Texts, now: datetime, earlier: E
         changes=() if earlier is None else tuple(changes(earlier, entries)),
         texts=entries.texts,
         links=texts.shown.links,
+        entries=entries,
+        earlier=earlier,
     )
 
 

@@ -20,8 +20,8 @@ class Edition:
     """Everything that has been read and found free of errors; ``now`` is aware, in UTC.
 
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
-    occurrence; ``topics`` by number, threads of mailing lists among them by address; ``is_preview`` says that it is not
-    what readers see.
+    occurrence; ``topics`` by number, threads of mailing lists among them by address; ``is_preview`` says that it is not what readers see,
+    ``is_submission`` that it has what was sent in and is not accepted yet.
     ``lost_pictures`` are the paths of those that are broken, which are not published; ``picture_widths`` are those of
     the copies of pictures, by their addresses.
     """
@@ -35,6 +35,7 @@ class Edition:
     originals: Originals = field(default_factory=Originals)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     is_preview: bool = False
+    is_submission: bool = False
     lost_pictures: frozenset[str] = frozenset()
     profiles: tuple[Profile, ...] = ()
     picture_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

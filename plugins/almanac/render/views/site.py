@@ -13,7 +13,8 @@ class SiteView:
 
     ``direction`` is that of the default language; ``menu`` has the addresses of ``nav``; ``pages`` are the site's own,
     ``submit`` is the one that says how to take part, both in the default language; ``loads_from`` are other hosts with
-    the reasons; ``offline``: pages ask for the service worker; ``is_preview`` says that this is not what readers see.
+    the reasons; ``offline``: pages ask for the service worker; ``is_preview`` says that this is not what readers see,
+    ``is_submission`` that it shows what is not accepted yet.
     """
 
     name: str
@@ -39,6 +40,7 @@ class SiteView:
     search: bool
     offline: bool
     is_preview: bool = False
+    is_submission: bool = False
 
     def pages_in(self, lang: str) -> tuple[PageLink, ...]:
         """The site's pages as those of a language lead to them: each in it where it is translated."""

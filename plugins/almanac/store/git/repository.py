@@ -240,7 +240,7 @@ def _ask(git: Git, command: str, *arguments: str, istream: IO[bytes] | None = No
     from git.exc import GitCommandNotFound
 
     try:
-        with _own_environment():
+        with own_environment():
             status, out, error = getattr(git, command)(
                 *arguments,
                 istream=istream,
@@ -255,7 +255,7 @@ def _ask(git: Git, command: str, *arguments: str, istream: IO[bytes] | None = No
 
 
 @contextmanager
-def _own_environment() -> Iterator[None]:
+def own_environment() -> Iterator[None]:
     # GitPython can add variables to a call but take none away.
     kept = {name: os.environ.pop(name) for name in _OF_ANOTHER_REPOSITORY if name in os.environ}
     try:

@@ -1,0 +1,149 @@
+"""Asks one page on the web whether it is there; what lies in a network that only we see is not asked."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Network, ip_address
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3 import PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from almanac.store.links.answers import Answer, answer_of
+
+# Seconds to connect, and between two parts of an answer.
+_TIMEOUTS = (10, 20)
+_MOST_REDIRECTS = 6
+_LONGEST_WAIT = 3600.0
+_IN_IPV6 = IPv6Network("64:ff9b::/96")  # RFC 6052
+
+IsAllowed = Callable[[str], bool]
+
+
+class NotPublicError(Exception):
+    """The address leads into a network that only some see."""
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one that everybody reaches (IANA's registries of special addresses)."""
+    found = ip_address(address.partition("%")[0])
+    if isinstance(found, IPv4Address):
+        return found.is_global and not found.is_multicast
+    inside = (
+        found.ipv4_mapped or found.sixtofour or (IPv4Address(int(found) & 0xFFFFFFFF) if found in _IN_IPV6 else None)
+    )
+    return inside.is_global if inside else found.is_global and not found.is_multicast
+
+
+class Asker:
+    """Asks as one program that says who it is; it keeps nothing of an answer but what it says of itself.
+
+    ``agent`` is its User-Agent (RFC 9110 10.1.5). ``is_allowed`` decides on the IP address of each connection, after it
+    is made and before anything is sent: a name may lead elsewhere each time it is asked for.
+    """
+
+    def __init__(self, agent: str, is_allowed: IsAllowed = is_public) -> None:
+        self._session = requests.Session()
+        self._session.trust_env = False  # no passwords of this machine, and no proxy that would connect for us
+        self._session.headers.update({"User-Agent": agent, "Accept": "text/html,*/*;q=0.5"})
+        adapter = _Guarded(is_allowed)
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, adapter)
+
+    def ask(self, address: str) -> Answer:
+        """Whether the page is there: by HEAD, and where that says no by GET, whose content is not read.
+
+        Some servers do not know HEAD, or take it for an attack.
+        """
+        answer = self._asked("HEAD", address)
+        is_no = answer.status and (answer.why or answer.state != "answers") and not answer.wait
+        return self._asked("GET", address) if is_no else answer
+
+    def _asked(self, method: str, address: str) -> Answer:
+        where = urldefrag(address)[0]
+        try:
+            for _ in range(_MOST_REDIRECTS):
+                with self._session.request(
+                    method, where, timeout=_TIMEOUTS, allow_redirects=False, stream=True
+                ) as response:
+                    target = response.headers.get("Location") if response.is_redirect else None
+                    if target is None:
+                        return answer_of(response.status_code, _seconds(response.headers.get("Retry-After", "")))
+                where = urldefrag(urljoin(where, target))[0]
+                if urlsplit(where).scheme not in {"http", "https"}:
+                    return Answer("gone", "leads to what is no page")
+        except NotPublicError:
+            return Answer("gone", "leads into a network that readers do not see")
+        except requests.exceptions.SSLError:
+            return Answer("gone", "its certificate is not valid")
+        except requests.Timeout:
+            return Answer("unclear", "no answer in time")
+        except (requests.RequestException, OSError, UnicodeError, ValueError) as error:
+            return _failed(error)
+        return Answer("gone", "leads on and on")
+
+
+def is_known_host(address: str) -> bool:
+    """Whether its host has an address, as far as this machine can tell: without a network none has."""
+    try:
+        return bool(socket.getaddrinfo(urlsplit(address).hostname, None))
+    except (OSError, UnicodeError, ValueError):
+        return False
+
+
+def _failed(error: Exception) -> Answer:
+    """Never the error's own words: they can have anything in them."""
+    if "NameResolutionError" in repr(error):
+        return Answer("gone", "there is no such host")
+    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema | UnicodeError):
+        return Answer("gone", "is no address")
+    return Answer("unclear", "no connection")
+
+
+def _seconds(text: str) -> float:
+    """How long a server wants to be left alone; a date, which few give, counts for a minute (RFC 9110 10.2.3)."""
+    if not text:
+        return 0.0
+    return min(float(text), _LONGEST_WAIT) if text.isascii() and text.isdecimal() else 60.0
+
+
+class _Guarded(HTTPAdapter):
+    """Makes connections of which each is looked at."""
+
+    def __init__(self, is_allowed: IsAllowed) -> None:
+        self._is_allowed = is_allowed
+        super().__init__(max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        """Pools of connections that look where they are."""
+        del args, options
+        is_allowed = self._is_allowed
+
+        class Plain(HTTPConnection):
+            def _new_conn(self) -> socket.socket:
+                return _looked_at(super()._new_conn(), is_allowed)
+
+        class Secure(HTTPSConnection):
+            def _new_conn(self) -> socket.socket:
+                return _looked_at(super()._new_conn(), is_allowed)
+
+        class PlainPool(HTTPConnectionPool):
+            ConnectionCls = Plain
+
+        class SecurePool(HTTPSConnectionPool):
+            ConnectionCls = Secure
+
+        self.poolmanager = PoolManager(num_pools=1, maxsize=1)
+        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+
+def _looked_at(connected: socket.socket, is_allowed: IsAllowed) -> socket.socket:
+    if is_allowed(str(connected.getpeername()[0])):
+        return connected
+    connected.close()
+    raise NotPublicError
