@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from almanac.build.entry_sources import entry_sources
 from almanac.check.form_facts import form_facts
+from almanac.defaults import PATH
 from almanac.render.outputs.entry_forms import entry_forms
 from almanac.render.outputs.events_told import events_told
 from almanac.render.outputs.output import Output
@@ -19,6 +22,7 @@ class SitePagesGenerator(OutputsGenerator):
         """All of them."""
         yield from site_pages(self.publication, events_told(self.publication, self.prints))
         yield from entry_forms(self.publication, form_facts)
+        yield from entry_sources(Path(PATH).parent, self.edition)
 
 
 register = SitePagesGenerator.register

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import NoneType
 
 from almanac.build.assets import copied_files, drawn_files, map_files, worker_file
+from almanac.build.entry_sources import entry_sources
 from almanac.build.kept_occurrences import KeptOccurrences
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
@@ -180,6 +181,7 @@ class IncrementalBuild:
         root, edition = self._root, self._edition
         yield from picture_copies(root, edition, printed)
         yield from map_files(edition.site)
+        yield from entry_sources(root, edition)
         yield worker_file(root, edition.site, is_preview=edition.is_preview)
         yield from drawn_files(root, edition, drawer)
         yield from _made_elsewhere(root, publication, stories, events)

@@ -10,12 +10,23 @@
   const summary = root.querySelector("[data-summary]");
   const fileText = root.querySelector("[data-file]");
   const [facts, words] = [JSON.parse(root.dataset.facts), JSON.parse(root.dataset.words)];
-  const key = `almanac-entry:${root.dataset.base}:${facts.kind}`;
+  const improved = decodedPath(location.hash.slice(1)); // the path of a file that is there
+  const key = `almanac-entry:${root.dataset.base}:${facts.kind}${improved && `:${improved}`}`;
+  const source = { file: null, known: new Set(), before: null, untouched: "" };
   const { oneLine, severalLines, file } = window.AlmanacYaml;
   const { fileSlug, path } = window.AlmanacEntryFile;
   const { pointOf, isShortened, PointMap } = window.AlmanacPoint;
   const preview = new window.AlmanacPreview(result, document.documentElement.lang, words);
   let waiting = 0;
+
+  function decodedPath(hash) {
+    try {
+      const path = decodeURIComponent(hash);
+      return path.endsWith(".md") ? path : "";
+    } catch {
+      return "";
+    }
+  }
 
   const controls = () => [...form.elements].filter(({ name }) => name);
   const controlOf = (name) => form.elements[name] ?? null;
@@ -80,7 +91,17 @@
     }; // prettier-ignore
   }
 
+  // Of a file that is there all stays that the form does not know, its name and its language among it.
   function entry() {
+    const written = newEntry();
+    if (!source.file) return written;
+    const text = window.AlmanacSource.write(source.file, source.known, source.before, written);
+    const date = source.file.fields.find(({ name }) => name === "date")?.value;
+    const fields = date ? { ...written.fields, date } : written.fields;
+    return { ...written, fields, path: improved, text, isThere: true };
+  }
+
+  function newEntry() {
     const fields = filled(facts.kind === "event" ? event() : story());
     const body = severalLines(controlOf("body").value);
     const lang = fields.lang ?? facts.lang;
@@ -126,7 +147,8 @@
   function wrong(written) {
     const all = [...wrongTogether(written), ...window.AlmanacSchema.check(facts.schema, written.fields)];
     const named = all.map((fault) => ({ ...fault, where: fieldNamed(fault.where) }));
-    const first = new Map(named.reverse().map((fault) => [fault.where, fault]));
+    const open = named.filter(({ where }) => !fieldOf(where)?.hasAttribute("data-kept-as-it-is"));
+    const first = new Map(open.reverse().map((fault) => [fault.where, fault]));
     const order = [...form.querySelectorAll("[data-field]")].map((field) => field.dataset.field);
     return [...first.values()].sort((one, other) => order.indexOf(one.where) - order.indexOf(other.where));
   }
@@ -268,12 +290,19 @@
   }
 
   function keep() {
-    attempt(() => (isBegun() ? localStorage.setItem(key, JSON.stringify(written())) : localStorage.removeItem(key)));
+    const kept = JSON.stringify(written());
+    const isWorthIt = improved ? source.file && kept !== source.untouched : isBegun();
+    attempt(() => (isWorthIt ? localStorage.setItem(key, kept) : localStorage.removeItem(key)));
   }
 
   function restore() {
     const kept = attempt(() => JSON.parse(localStorage.getItem(key)));
     if (!kept || typeof kept !== "object") return;
+    fill(kept);
+    status.textContent = words.restored;
+  }
+
+  function fill(kept) {
     fit(kept);
     for (const control of controls()) {
       const text = kept[control.name];
@@ -282,7 +311,6 @@
       else if (typeof text === "string") control.value = text;
       if (control.selectedIndex === -1) control.selectedIndex = 0; // such as a category that the site has no more
     }
-    status.textContent = words.restored;
   }
 
   function forget() {
@@ -293,6 +321,7 @@
     result.hidden = true;
     status.textContent = "";
     fit();
+    if (improved) improve();
     form.querySelector("input").focus();
   }
 
@@ -317,6 +346,82 @@
     select.value = facts.allZones.includes(chosen) ? chosen : near[0];
   }
 
+  // --- What is there already
+
+  // What belongs together is known as a whole, or not at all.
+  const TOGETHER = [["start", "end", "timezone"], ["place", "online", "worldwide"]];
+
+  // As the form says it: a list of one may stand as a text, and an end with its day.
+  function asWritten(name, value, fields) {
+    if (Array.isArray(value) || typeof value !== "string") return value;
+    if (["tags", "authors", "languages", "accessibility"].includes(name)) return [value];
+    if (name === "worldwide") return value === "true" || undefined;
+    const start = fields.find((field) => field.name === "start")?.value;
+    return name === "end" && typeof start === "string" && value.startsWith(`${start.slice(0, 10)} `) ? value.slice(11) : value;
+  }
+
+  function take(fields) {
+    const values = Object.fromEntries(fields.map(({ name, value: kept }) => [name, kept]).filter(([, kept]) => kept !== undefined));
+    const { place: at = {}, registration = {} } = values;
+    const isOnline = typeof values.online === "string";
+    const where = values.worldwide === "true" ? "worldwide" : isOnline ? (values.place ? "both" : "online") : "place";
+    const [startDay, startTime = ""] = String(values.start ?? "").split(/[ T]+/);
+    const [endDay, endTime = ""] = String(values.end ?? "").includes("-") ? values.end.split(/[ T]+/) : ["", values.end ?? ""];
+    const texts = {
+      ...Object.fromEntries(Object.entries(values).filter(([, kept]) => typeof kept === "string")),
+      ...Object.fromEntries(Object.entries(at).map(([name, kept]) => [`place.${name}`, kept])),
+      ...Object.fromEntries(Object.entries(registration).map(([name, kept]) => [`registration.${name}`, kept])),
+      "start.day": startDay, "start.time": startTime, "end.day": endDay, "end.time": endTime, where,
+      point: at.latitude ? `${at.latitude}, ${at.longitude}` : "",
+      tags: [values.tags ?? []].flat().join(", "), authors: [values.authors ?? []].flat().join(", "),
+    }; // prettier-ignore
+    fill({ ...texts, ...Object.fromEntries(["languages", "accessibility"].map((name) => [name, [values[name] ?? []].flat()])) });
+  }
+
+  // The same whatever the order of names is.
+  function inOrder(kept) {
+    const isNamed = kept && typeof kept === "object" && !Array.isArray(kept);
+    return JSON.stringify(isNamed ? Object.entries(kept).sort() : kept);
+  }
+
+  // Whether the form says of a field just what the file does; what it cannot say stays out of it.
+  function know(now, fields) {
+    const names = ["title", "summary", "category", "url", "registration", "organizers", "accessibility", "languages", "tags", "authors"];
+    const there = (name) => fields.filter((field) => field.name === name);
+    const says = (name) => {
+      const [field, twice] = there(name);
+      return !field || (!twice && field.value !== undefined && inOrder(asWritten(name, field.value, fields)) === inOrder(now.fields[name]));
+    };
+    const groups = facts.kind === "event" ? [...names.map((name) => [name]), ...TOGETHER] : names.map((name) => [name]);
+    source.known = new Set(groups.filter((group) => group.every(says)).flat());
+    for (const field of form.querySelectorAll("[data-field]")) {
+      const name = { point: "place", where: "place" }[field.dataset.field] ?? field.dataset.field.split(".")[0];
+      if (name !== "body" && !source.known.has(name)) field.setAttribute("data-kept-as-it-is", "");
+    }
+  }
+
+  async function improve() {
+    root.querySelector("h1").textContent = words.improve;
+    try {
+      const text = await window.AlmanacSource.fetched(root.dataset.sources, improved);
+      const read = window.AlmanacSource.read(text);
+      if (!read) throw new Error(improved);
+      take(read.fields);
+      controlOf("body").value = severalLines(read.below.join("\n"));
+      const now = newEntry();
+      know(now, read.fields);
+      source.file = read;
+      source.before = now;
+      source.untouched = JSON.stringify(written());
+      status.textContent = filledIn(words.improving, { path: improved });
+      restore();
+    } catch {
+      status.textContent = words.failed;
+      form.querySelector("[type=submit]").disabled = true;
+    }
+    fitShown();
+  }
+
   const map = root.querySelector("[data-map]") && new PointMap(root.querySelector("[data-map]"), choosePoint);
 
   function choosePoint(text) {
@@ -332,17 +437,19 @@
   }
 
   function fitShown() {
+    for (const field of form.querySelectorAll("[data-field]")) field.hidden = field.hasAttribute("data-kept-as-it-is");
+    if (facts.kind === "story") return;
     const hasPlace = isAt("place", "both");
-    for (const name of ["place.name", "place.address", "place.city", "place.country", "point"]) fieldOf(name).hidden = !hasPlace;
-    fieldOf("online").hidden = !isAt("online", "both");
-    fieldOf("timezone").hidden = !value("start.time");
+    for (const name of ["place.name", "place.address", "place.city", "place.country", "point"]) fieldOf(name).hidden ||= !hasPlace;
+    fieldOf("online").hidden ||= !isAt("online", "both");
+    fieldOf("timezone").hidden ||= !value("start.time");
     map?.show(pointOf(value("point"), facts.points));
   }
 
   function changed() {
     clearTimeout(waiting);
     waiting = setTimeout(keep, PAUSE);
-    if (facts.kind === "event") fitShown();
+    fitShown();
     if (result.hidden) return;
     const entered = entry();
     if (wrong(entered).length) result.hidden = true;
@@ -380,9 +487,11 @@
     });
   }
   addEventListener("pagehide", keep);
+  addEventListener("hashchange", () => decodedPath(location.hash.slice(1)) && location.reload());
 
   form.hidden = false;
   fit();
-  restore();
-  if (facts.kind === "event") fitShown();
+  if (improved) improve();
+  else restore();
+  fitShown();
 })();

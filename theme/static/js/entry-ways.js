@@ -7,20 +7,19 @@
   const joined = (values, by) => values.filter(Boolean).join(by);
 
   // What an issue form asks, by its ids, in the words in which `almanac form` reads it.
-  function answersOf(fields, body) {
+  function answersOf(fields, body, lang) {
     const { place = {}, registration = {} } = fields;
     return {
       ...Object.fromEntries(Object.entries(fields).filter(([, value]) => typeof value === "string")),
       where: joined([place.name, place.address], "\n"),
       city: place.city,
       country: place.country,
-      online: fields.worldwide ? "worldwide" : fields.online,
       website: fields.url,
-      language: fields.lang,
+      language: lang,
       languages: (fields.languages ?? []).join(", "),
       authors: (fields.authors ?? []).join(", "),
       tags: (fields.tags ?? []).join(", "),
-      body: joined([body, restOf(fields, place, registration)], "\n\n"),
+      body: joined([body, fields.start ? restOf(fields, place, registration) : ""], "\n\n"),
     };
   }
 
@@ -30,12 +29,14 @@
     const organizers = (fields.organizers ?? []).map(({ name }) => name).join(", ");
     const rest = [
       ["Point", point], ["Registration", joined([registration.url, registration.deadline], ", ")], ["Cost", registration.cost],
-      ["Organizers", organizers], ["Accessibility", (fields.accessibility ?? []).join(", ")],
+      ["Worldwide", fields.worldwide && "yes"], ["Language", fields.lang], ["Organizers", organizers], ["Accessibility", (fields.accessibility ?? []).join(", ")],
     ]; // prettier-ignore
     return rest.filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`).join("\n");
   }
 
-  function fileWay(told, { path, text }) {
+  // A file that is there opens in the forge's editor as it is.
+  function fileWay(told, { path, text, isThere }) {
+    if (isThere) return { whole: "", begun: told.edit.replace("{path}", () => path.split("/").map(encoded).join("/")), isPasted: true };
     const parts = path.split("/");
     const name = parts.pop();
     const begun = `${told.address}${parts.map(encoded).join("/")}?${query([[told.name, name]])}`;
@@ -43,8 +44,12 @@
     return { whole, begun, isPasted: !told.text };
   }
 
-  function issueWay(told, { fields, body }) {
-    const answers = answersOf(fields, body);
+  function issueWay(told, { fields, body, lang, path, text, isThere }) {
+    if (isThere) {
+      const whole = [[told.title || "title", path], [told.body || "body", `~~~~\n${text}~~~~\n`]];
+      return { whole: `${told.address}?${query(whole)}`, begun: `${told.address}?${query(whole.slice(0, 1))}` };
+    }
+    const answers = answersOf(fields, body, lang);
     const asked = told.fields.filter(([id]) => answers[id]);
     const fixed = Object.entries(told.fixed);
     const begun = joined([told.address, query(fixed)], "?");

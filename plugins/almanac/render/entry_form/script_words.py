@@ -34,6 +34,7 @@ def script_words(phrases: Phrases) -> str:
         "pasted": _("The text is copied: paste it into the page that opens."),
         "notCopied": _("This browser does not let a page copy: select the text and copy it yourself."),
         "copied": _("Copied"),
+        "improve": _("Improve this page"),
         # Translators: {path} is the name of a file, such as events/2027/spring-meetup.md
         "improving": _(
             "This is {path} as it was published. Change what should be otherwise; what the form does not ask stays."

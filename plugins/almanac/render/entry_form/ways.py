@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from almanac.model.form_facts import Kind
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
-from almanac.render.forge import NewIssue, new_file, new_issue
+from almanac.render.forge import NewIssue, edit_url, new_file, new_issue
 from almanac.render.hosts import host
 from almanac.render.views.entry_form import Way
 
@@ -43,7 +43,13 @@ def _as_file(_kind: Kind, site: Site, phrases: Phrases) -> Iterator[Way]:
     _ = phrases.gettext
     label = _("As a file at %(host)s", host=host(where.address))
     about = _("You need an account there: you look at it once more, and propose it.")
-    told = {"address": where.address, "name": where.name, "text": where.text, "most": _LONGEST_ADDRESS}
+    told = {
+        "address": where.address,
+        "name": where.name,
+        "text": where.text,
+        "edit": edit_url(site, "{path}").replace("%7Bpath%7D", "{path}"),
+        "most": _LONGEST_ADDRESS,
+    }
     yield Way("file", label, about, where.address, _json(told))
 
 
