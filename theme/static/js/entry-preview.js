@@ -67,12 +67,12 @@
       const last = end?.includes("-") ? dayOf(end) : first;
       const days = new Intl.DateTimeFormat(this.lang, DAY).formatRange(first, last < first ? first : last);
       const times = [start, end].map((written) => /\d\d:\d\d$/.exec(written ?? "")?.[0]).filter(Boolean);
-      return [days, times.join("–"), times.length ? timezone : ""].filter(Boolean).join(", ");
+      return [days, times.join("–"), times.length ? timezone : ""].filter(Boolean).join(" · ");
     }
 
     where({ place, online, worldwide }, labelOf) {
       const here = place ? [place.name, place.address, place.city, place.country && labelOf("place.country")] : [];
-      return [...here, online && this.words.online, worldwide && this.words.worldwide].filter(Boolean).join(", ");
+      return [...here, online && this.words.online, worldwide && this.words.worldwide].filter(Boolean).join(" · ");
     }
 
     // `labelOf` gives how what was chosen in a field is called.
