@@ -14,6 +14,7 @@ from types import NoneType
 from typing import TypeVar
 
 from almanac.build.assets import copied_files, drawn_files, map_files, worker_file
+from almanac.build.entry_sources import entry_sources
 from almanac.build.kept_occurrences import KeptOccurrences
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
@@ -25,8 +26,10 @@ from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Making, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.build.workers import nothing_becomes_garbage
+from almanac.check.form_facts import form_facts
 from almanac.model.edition import Edition
 from almanac.render.map.locator import Coastline
+from almanac.render.outputs.entry_forms import entry_forms
 from almanac.render.outputs.events_plan import Events
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -173,6 +176,7 @@ class IncrementalBuild:
         root, edition = self._root, self._edition
         yield from picture_copies(root, edition, printed)
         yield from map_files(edition.site)
+        yield from entry_sources(root, edition)
         yield worker_file(root, edition.site, is_preview=edition.is_preview)
         yield from drawn_files(root, edition, drawer)
         yield from _made_elsewhere(root, publication, events)
@@ -197,6 +201,7 @@ def _made_elsewhere(root: Path, publication: Publication, events: Plan[EventsTol
     """All but what is of stories alone, copied, drawn or indexed."""
     land = json.loads((root / _LAND).read_bytes())
     yield from beside_stories(publication, events, land)
+    yield from entry_forms(publication, form_facts)
     if publication.edition.is_preview and not publication.edition.is_submission:
         from almanac.build.component_pages import component_pages  # only a preview has them
 

@@ -35,7 +35,7 @@ class Source:
     ``path`` is relative to the repository's root, with forward slashes; ``group`` is the path
     without language and suffix, which translations share; ``body`` is the Markdown and
     ``body_line`` the line of the file on which it begins. ``lines`` are those of the fields, by dotted name
-    (``place.latitude``).
+    (``place.latitude``). ``digest`` is that of the whole file.
     """
 
     path: str
@@ -43,6 +43,7 @@ class Source:
     body: str = ""
     body_line: int = 1
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    digest: str = field(default="", compare=False, repr=False)
 
     @property
     def original(self) -> str:

@@ -106,7 +106,10 @@ def _addresses(published: Publication) -> Iterator[str]:
     yield "/"
     yield from site_view(published.edition).menu
     yield address.DIGEST
+    if published.site.events:
+        yield address.ADD_EVENT
     if published.site.blog:
+        yield address.ADD_STORY
         yield from (where for where in published.sizes_of_lists if where != address.STORIES)
 
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 from almanac.model import language
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
+from almanac.model.site import Site
 from almanac.render import words
+from almanac.render.absolute import link_address
 from almanac.render.forge import difference_url, edit_url, history_url
 from almanac.render.views.parts import OlderTranslation, Provenance, Sibling
 
 
-def provenance(edition: Edition, path: str, lang: str, authors: Sequence[str] = ()) -> Provenance:
-    """What history knows of a file, and where to improve it; ``authors`` are named on the page already."""
-    links = (history_url(edition.site, path), edit_url(edition.site, path))
+def provenance(edition: Edition, path: str, lang: str, authors: Sequence[str] = (), *, form: str = "") -> Provenance:
+    """What history knows of a file, and where to improve it; ``authors`` are named on the page already.
+
+    ``form`` is the address of the form that can: where the sources are public, it has the file itself.
+    """
+    links = (history_url(edition.site, path), _improve_url(edition.site, path, lang, form))
     known = edition.history_of(path)
     if known is None or not edition.history.complete:
         return Provenance(history_url=links[0], edit_url=links[1])
@@ -32,6 +38,12 @@ def provenance(edition: Edition, path: str, lang: str, authors: Sequence[str] = 
         history_url=links[0],
         edit_url=links[1],
     )
+
+
+def _improve_url(site: Site, path: str, lang: str, form: str) -> str:
+    if not (form and site.repository_url):
+        return edit_url(site, path)
+    return f"{link_address(site, site.list_address(form, lang))}#{quote(path, errors='surrogateescape')}"
 
 
 def older_translation(edition: Edition, source: Source, original: str, lang: str) -> OlderTranslation | None:

@@ -126,7 +126,13 @@ class StoryViews:
             card=self._card(story, lang),
             tags=tuple(label("tag", tag, edition.site, lang=lang) for tag in story.tags),
             siblings=self._siblings(story),
-            provenance=provenance(edition, story.source.path, story.lang, story.authors),
+            provenance=provenance(
+                edition,
+                story.source.path,
+                story.lang,
+                story.authors,
+                form="" if story.is_translation else address.ADD_STORY,
+            ),
             discussion=discussion(
                 edition.site, story.title, story.address, story.discussion, edition.topics, story.lang
             ),

@@ -88,3 +88,31 @@ def test_a_translation_of_an_older_text_says_when_it_changed_and_where_that_is_t
 def test_where_no_commit_is_known_the_history_of_the_original_has_to_do() -> None:
     assert older(ChangedOriginal()) == OlderTranslation("/walk/", difference_url=f"{FORGE}/commits/main/{PATH}")
     assert older(ChangedOriginal(), "") == OlderTranslation("/walk/")
+
+
+@pytest.mark.parametrize(
+    ("site", "form", "leads_to"),
+    [
+        pytest.param(
+            replace(SITE, url="https://example.org/base", repository_url="https://github.com/g/s"),
+            "/add/story/",
+            "/base/add/story/#content/stories/2027/walk.md",
+            id="the form",
+        ),
+        pytest.param(
+            replace(SITE, languages=("en", "es"), repository_url="https://github.com/g/s"),
+            "",
+            "https://github.com/g/s/edit/main/content/stories/2027/walk.md",
+            id="what no form knows",
+        ),
+        pytest.param(SITE, "/add/story/", "", id="sources that are not public"),
+        pytest.param(
+            replace(SITE, edit_url="https://edit.example.org/"),
+            "/add/story/",
+            "https://edit.example.org/content/stories/2027/walk.md",
+            id="an editor without a repository",
+        ),
+    ],
+)
+def test_a_page_is_improved_by_the_form_that_has_its_file(site: Site, form: str, leads_to: str) -> None:
+    assert provenance(Edition(site, NOW), PATH, "en", form=form).edit_url == leads_to

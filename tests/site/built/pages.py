@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import warnings
 from collections import Counter
@@ -16,6 +17,8 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
+
+from almanac.model.address import ADD_EVENT, ADD_STORY, ENTRY_SOURCES
 
 _PAGES = "pages.pickle"
 # Attributes that lead somewhere (HTML, "Attributes that contain URLs"), but for those that no page has.
@@ -121,11 +124,21 @@ class BuiltSite:
             return f"{target}: nothing is at {address}"
         if not whole.fragment:
             return None
-        known = self.pages[address].ids if address in self.pages else []
+        if address.endswith((ADD_EVENT, ADD_STORY)):
+            known = _improvable(self.folder)
+        else:
+            known = self.pages[address].ids if address in self.pages else []
         return None if unquote(whole.fragment) in known else f"{target}: {address} has no id {unquote(whole.fragment)}"
 
     def _file(self, address: str) -> Path:
         return self.folder / (f"{address}index.html" if address.endswith("/") else address).lstrip("/")
+
+
+@lru_cache(maxsize=8)
+def _improvable(folder: Path) -> list[str]:
+    """The paths of files that a form can get."""
+    parts = (folder / ENTRY_SOURCES.lstrip("/")).glob("*.json")
+    return [path for part in parts for path in json.loads(part.read_bytes())]
 
 
 # All of a large site's would take as much memory in each process as a browser.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Generic, TypeVar
 
 from almanac.model.entry import Source
@@ -26,15 +27,21 @@ class TextFile(Generic[_Fields]):
     front: FrontMatter
     checked: Checked[_Fields]
     lang: str
+    digest: str
 
     @property
     def source(self) -> Source:
         """Where the text comes from."""
-        return self.name.source(self.front)
+        return replace(self.name.source(self.front), digest=self.digest)
 
     def fields_without_errors(self, problems: Iterable[Problem]) -> _Fields | None:
         """All fields, of a file of which these are all Problems; None where one of them is an error."""
         return None if any(problem.is_error for problem in problems) else self.checked.fields
+
+
+def digest_of(text: str) -> str:
+    """What tells a text from any other (BLAKE2b, 8 bytes)."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def open_text_file(
@@ -51,4 +58,4 @@ def open_text_file(
         return None, problems
     checked = validate(front, declared, settings)
     lang, more = language_of(name, checked.value(lambda fields: fields.lang), front, settings.default_lang)
-    return TextFile(name, front, checked, lang), [*problems, *more]
+    return TextFile(name, front, checked, lang, digest_of(text)), [*problems, *more]
