@@ -23,7 +23,10 @@ _EVENTS = re.compile(
     r"|(?:category|city|country|language|organizer|series|tag|venue)/[^/]+/)?"
 )
 # What every language has once, beside lists.
-_EVERYWHERE = frozenset(["/", address.SUBSCRIBE, address.SEARCH, address.OFFLINE_PAGE, address.DIGEST])
+_EVERYWHERE = frozenset(
+    ["/", address.SUBSCRIBE, address.SEARCH, address.OFFLINE_PAGE, address.DIGEST, address.REMOVALS, address.FIGURES,
+     address.WHO_DECIDES]
+)  # fmt: skip
 
 # How many stories each list of a language has, by the address that it has in the site's own.
 Sizes = Callable[[str], Mapping[str, int]]

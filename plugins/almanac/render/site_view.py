@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
@@ -41,6 +41,7 @@ def site_view(edition: Edition) -> SiteView:
         submit=submit[own],
         pages_by_language=tuple((lang, pages[lang]) for lang in others),
         submit_by_language=tuple((lang, link) for lang in others if (link := submit[lang])),
+        about=tuple(_about(edition)),
         homes=tuple(sibling(code, address.home(code, site.default_lang)) for code in site.list_languages),
         license=site.content_license,
         license_url=license_url(site.content_license),
@@ -56,6 +57,19 @@ def site_view(edition: Edition) -> SiteView:
         offline=site.offline and bool(site.url) and not edition.is_preview,
         is_preview=edition.is_preview,
     )
+
+
+def _about(edition: Edition) -> Iterator[Label]:
+    """What the site says of those who keep it, where it has something to say."""
+    if edition.owners.names:
+        # Translators: a heading, and a link in the footer: the page of those who accept changes to the site.
+        yield Label(N_("Who decides here"), address.WHO_DECIDES)
+    if edition.site.figures is not None:
+        # Translators: a heading, and a link in the footer: the page of numbers of authors, languages and so on.
+        yield Label(N_("Figures"), address.FIGURES)
+    if edition.removals:
+        # Translators: a heading, and a link in the footer: the page of what was taken off the site.
+        yield Label(N_("Removals"), address.REMOVALS)
 
 
 def _pages(edition: Edition, lang: str) -> tuple[PageLink, ...]:

@@ -25,7 +25,10 @@ def sent(*entries: tuple[str, date]) -> list[SentEntry]:
         pytest.param([("Ann", MONDAY)] * 2 + [("Ann", TUESDAY)] * 2, [], [], id="on two days"),
         pytest.param([("Ann", MONDAY), ("Bo", MONDAY)] * 2, [], [], id="two who are new"),
         pytest.param(
-            [("Bo", TUESDAY), ("Ann", MONDAY)] * 3, [], [("Ann", MONDAY, 2, 1), ("Bo", TUESDAY, 2, 1)], id="both, by day"
+            [("Bo", TUESDAY), ("Ann", MONDAY)] * 3,
+            [],
+            [("Ann", MONDAY, 2, 1), ("Bo", TUESDAY, 2, 1)],
+            id="both, by day",
         ),
     ],
 )
