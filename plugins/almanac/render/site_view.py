@@ -74,8 +74,10 @@ def _about(edition: Edition) -> Iterator[Label]:
 
 def _pages(edition: Edition, lang: str) -> tuple[PageLink, ...]:
     """The site's pages, each once: in a language where it is translated, else in the site's own."""
-    translated = {page.source.group: page for page in edition.pages if page.lang == lang}
-    own = {page.source.group: page for page in edition.pages if page.lang == edition.site.default_lang}
+    unlisted = {page.source.group for page in edition.pages if not page.listed}
+    pages = [page for page in edition.pages if page.source.group not in unlisted]
+    translated = {page.source.group: page for page in pages if page.lang == lang}
+    own = {page.source.group: page for page in pages if page.lang == edition.site.default_lang}
     return tuple(PageLink(page.title, page.address, page.lang) for page in (own | translated).values())
 
 

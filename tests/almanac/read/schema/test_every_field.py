@@ -96,6 +96,7 @@ PAGE: list[Row] = [
     OWN_SUMMARY,
     ("lang", *LANGUAGE),
     ("aliases", *ALIASES),
+    ("listed", "false", False, "maybe", "`maybe` is neither true nor false"),
     ("draft", *SWITCH),
 ]
 REVISION: Row = (
