@@ -75,6 +75,10 @@ WIKI_LISTS = {}
 WIKI_INBOX = None
 # Where the sources are, for "history" and "improve this page".
 REPOSITORY_URL = "https://github.com/example/almanac"
+# Where the forms at /add/ offer to send a story or an event by mail, for everybody to read; None offers no mail.
+EDITORS_EMAIL = None
+# What these forms offer, as far as the site has it: a new "file" in the editor of REPOSITORY_URL, an "issue", a "mail".
+WAYS_TO_SEND = ["file", "issue", "mail"]
 # Street tiles offered on the map after a click, by their xyzservices name; None offers none.
 MAP_TILES = None
 # Licence of what contributors send.

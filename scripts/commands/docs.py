@@ -43,13 +43,13 @@ def run(args: argparse.Namespace) -> int:
 def generated() -> dict[str, str]:
     """The files that are made from the schema of fields and settings, by path."""
     from almanac.read.schema.described import front_matter, settings
-    from almanac.read.schema.files import FILES, LISTS
+    from almanac.read.schema.files import FILES
     from almanac.read.schema.json_schema import file_name, json_schema
     from almanac.render.reference import reference
 
     schemas = {
         f"docs/schema/{file_name(declared)}": json.dumps(json_schema(declared), indent=2, ensure_ascii=False) + "\n"
-        for declared in (*FILES, *LISTS)
+        for declared in FILES
     }
     return {"docs/reference.md": reference((*front_matter(), settings())), **schemas}
 

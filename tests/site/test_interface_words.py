@@ -26,6 +26,7 @@ from almanac.store.translations import OWN, TEMPLATE, THEME, read_interface
 from commands.site import check_site
 
 _SPOKEN = {"aria-label", "aria-description", "aria-roledescription", "alt", "label", "placeholder", "title"}
+_FACTS = {"data-add-form", "data-facts", "data-field", "data-shown", "data-told", "data-way", "data-wrong"}
 _META = {"author", "description", "og:title", "og:description", "og:site_name", "og:image:alt", "twitter:image:alt"}
 # The first line of what is pasted into a wiki.
 _LINKED = re.compile(r"^\* '''\[\S+ (.*)\]'''$")
@@ -93,7 +94,8 @@ def _shown(path: Path) -> Iterator[tuple[str, str]]:
     document = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     for data in document.xpath("//script[@type='application/ld+json']"):
         yield from (("JSON-LD", json.loads(name)) for name in re.findall(r'"name":("(?:[^"\\]|\\.)*")', data.text))
-    etree.strip_elements(document, "script", "style", with_tail=False)
+    # Files to write by hand have names of fields and examples, which are the same in every language.
+    etree.strip_elements(document, "script", "style", "pre", with_tail=False)
     for prose in (*document.find_class("prose"), *document.xpath("//figure[@class='reply']/blockquote")):
         prose.clear()
     etree.strip_tags(document, "wbr")
@@ -112,7 +114,9 @@ def _pasted(text: str) -> Iterator[str]:
 
 def _attributes(element: html.HtmlElement) -> Iterator[tuple[str, str]]:
     for name, value in element.attrib.items():
-        # Addresses are for scripts.
+        # Addresses and facts are for scripts.
+        if name in _FACTS:
+            continue
         if name in _SPOKEN or (name.startswith("data-") and not value.startswith(("/", "#"))):
             yield from ((f"<{element.tag} {name}>", word) for word in _words(value))
     if element.tag == "meta" and element.get("name", element.get("property")) in _META:

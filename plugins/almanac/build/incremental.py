@@ -23,8 +23,10 @@ from almanac.build.search_index import SearchIndex
 from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.build.workers import nothing_becomes_garbage
+from almanac.check.form_facts import form_facts
 from almanac.model.edition import Edition
 from almanac.render.map.locator import Coastline
+from almanac.render.outputs.entry_forms import entry_forms
 from almanac.render.outputs.events_plan import Events
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.fingerprints import Fingerprints
@@ -205,6 +207,7 @@ def _made_elsewhere(
     """All but what is copied, drawn or indexed."""
     land = json.loads((root / _LAND).read_bytes())
     yield from whole_site(publication, stories, events, land)
+    yield from entry_forms(publication, form_facts)
     if publication.edition.is_preview:
         from almanac.build.component_pages import component_pages  # only a preview has them
 

@@ -14,6 +14,8 @@ from almanac.model.slug import slugify
 from almanac.model.wiki import WikiList
 
 SETTINGS_FILE = "pelicanconf.py"
+# How what the forms of the site make can be sent: as a file or an issue on the forge, or by mail to the editors.
+WAYS_TO_SEND = ("file", "issue", "mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Site:
     wiki_inbox: str = ""
     repository_url: str = ""
     edit_url: str = ""
+    editors_email: str = ""
+    ways_to_send: tuple[str, ...] = WAYS_TO_SEND
     map_tiles: str = ""
     content_license: str = "CC BY-SA 4.0"
     accent_color: str = ""

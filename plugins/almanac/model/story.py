@@ -74,7 +74,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of ``content/pages/``: about, privacy, ...; one that is ``listed`` has a link at the foot of every page."""
+    """A page of ``content/pages/``: about, privacy, ...; what is ``listed`` has a link at the foot of every page."""
 
     source: Source
     slug: str

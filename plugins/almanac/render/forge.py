@@ -19,7 +19,8 @@ class _Forge:
     """What a forge puts between the repository's address and a file's path.
 
     ``part`` gives the fragment that leads to a file among those that commits changed. ``file_name`` and ``text`` are
-    the parameters that fill in a new file; GitLab takes no text.
+    the parameters that fill in a new file; GitLab takes no text. ``takes_fields``: those of an issue form can be filled
+    in by their ids.
     """
 
     history: str
@@ -30,6 +31,10 @@ class _Forge:
     part: Callable[[bytes], str]
     file_name: str = "filename"
     text: str = "value"
+    issue: str = "issues/new"
+    issue_title: str = "title"
+    issue_body: str = "body"
+    takes_fields: bool = False
 
 
 def _sha1(path: bytes) -> str:
@@ -43,6 +48,7 @@ _GITHUB = _Forge(
     "commit",
     "compare",
     lambda path: f"diff-{sha256(path).hexdigest()}",
+    takes_fields=True,
 )
 _GITLAB = _Forge(
     f"-/commits/{_BRANCH}",
@@ -53,6 +59,9 @@ _GITLAB = _Forge(
     _sha1,
     file_name="file_name",
     text="",
+    issue="-/issues/new",
+    issue_title="issue[title]",
+    issue_body="issue[description]",
 )
 _FORGEJO = _Forge(
     f"commits/branch/{_BRANCH}",
@@ -98,6 +107,52 @@ def new_file_url(site: Site, path: str, text: str = "") -> str:
     filled_in = {forge.file_name: place.name} | ({forge.text: text} if text and forge.text else {})
     query = urlencode(filled_in, quote_via=quote, errors="surrogateescape")
     return f"{_below(site, forge.new, str(place.parent))}?{query}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """Where a forge begins a file: behind ``address`` its folder goes; ``text`` is empty where none is taken."""
+
+    address: str
+    name: str
+    text: str
+
+
+def new_file(site: Site) -> NewFile | None:
+    """Of the repository's forge; None without REPOSITORY_URL."""
+    if not site.repository_url:
+        return None
+    forge = _forge(site.repository_url)
+    return NewFile(f"{_repository(site)}/{forge.new}/", forge.file_name, forge.text)
+
+
+@dataclass(frozen=True, slots=True)
+class NewIssue:
+    """Where a forge begins an issue: with ``fixed`` parameters, and those for its title and its text.
+
+    These are empty where the fields of a form are filled in by their ids, each by a parameter of its own.
+    """
+
+    address: str
+    fixed: tuple[tuple[str, str], ...]
+    title: str
+    body: str
+
+    @property
+    def first(self) -> str:
+        """The address of one with nothing filled in."""
+        return f"{self.address}?{urlencode(self.fixed, quote_via=quote)}" if self.fixed else self.address
+
+
+def new_issue(site: Site, template: str) -> NewIssue | None:
+    """By the form in the file ``template`` where the forge fills in its fields; None without REPOSITORY_URL."""
+    if not site.repository_url:
+        return None
+    forge = _forge(site.repository_url)
+    address = f"{_repository(site)}/{forge.issue}"
+    if forge.takes_fields:
+        return NewIssue(address, (("template", template),), "", "")
+    return NewIssue(address, (), forge.issue_title, forge.issue_body)
 
 
 def _below(site: Site, view: str, path: str) -> str:

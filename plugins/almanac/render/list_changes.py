@@ -108,7 +108,10 @@ def _addresses(published: Publication) -> Iterator[str]:
     yield from view.menu
     yield address.DIGEST
     yield from (label.address for label in view.about if label.address != address.REMOVALS)
+    if published.site.events:
+        yield address.ADD_EVENT
     if published.site.blog:
+        yield address.ADD_STORY
         yield from (where for where in published.sizes_of_lists if where != address.STORIES)
 
 

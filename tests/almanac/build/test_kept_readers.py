@@ -175,6 +175,8 @@ NOT_READ_BY: dict[str, object] = {
     "wiki_inbox": "Project:Events/New",
     "repository_url": "https://forge.example.org/site",
     "edit_url": "https://forge.example.org/edit/{path}",
+    "editors_email": "editors@example.org",
+    "ways_to_send": ("mail",),
     "map_tiles": "OpenStreetMap.Mapnik",
     "accent_color": "#223344",
     "events_path": "gatherings",

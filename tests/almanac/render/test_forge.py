@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from almanac.model.site import Site
-from almanac.render.forge import difference_url, edit_url, history_url, new_file_url
+from almanac.render.forge import (
+    NewFile,
+    NewIssue,
+    difference_url,
+    edit_url,
+    history_url,
+    new_file,
+    new_file_url,
+    new_issue,
+)
 
 PATH = "events/2027/spring.md"
 
@@ -190,3 +199,35 @@ def test_a_new_file_has_its_name_and_its_text(repository: str, expected: str) ->
 def test_the_text_of_a_new_file_may_be_left_out() -> None:
     url = new_file_url(site("https://github.com/group/site"), "events/a b/\udcff.es.md")
     assert url == "https://github.com/group/site/new/main/events/a%20b?filename=%FF.es.md"
+
+
+@pytest.mark.parametrize(
+    ("repository", "begun"),
+    [
+        ("https://github.com/g/s.git", NewFile("https://github.com/g/s/new/main/", "filename", "value")),
+        ("https://gitlab.com/g/s", NewFile("https://gitlab.com/g/s/-/new/main/", "file_name", "")),
+        ("https://codeberg.org/g/s", NewFile("https://codeberg.org/g/s/_new/main/", "filename", "value")),
+        ("", None),
+    ],
+)
+def test_a_new_file_begins_where_the_forge_has_it(repository: str, begun: NewFile | None) -> None:
+    assert new_file(site(repository)) == begun
+
+
+@pytest.mark.parametrize(
+    ("repository", "begun"),
+    [
+        (
+            "https://github.com/g/s",
+            NewIssue("https://github.com/g/s/issues/new", (("template", "a.yml"),), "", ""),
+        ),
+        (
+            "https://gitlab.com/g/s",
+            NewIssue("https://gitlab.com/g/s/-/issues/new", (), "issue[title]", "issue[description]"),
+        ),
+        ("https://codeberg.org/g/s", NewIssue("https://codeberg.org/g/s/issues/new", (), "title", "body")),
+        ("", None),
+    ],
+)
+def test_an_issue_is_filled_in_as_the_forge_takes_it(repository: str, begun: NewIssue | None) -> None:
+    assert new_issue(site(repository), "a.yml") == begun

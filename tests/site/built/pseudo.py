@@ -14,7 +14,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from almanac.model.edition import Edition
+from almanac.model.language import language_name
 from almanac.read.catalogue import count_as_cldr
+from almanac.render.entry_form.asked import SPOKEN
 from almanac.render.orthography import as_heading
 
 _PLACEHOLDER = re.compile(r"(%\(\w+\)s|\{\w+\})")
@@ -70,7 +72,7 @@ class Known:
         """All of it, each in one line."""
         languages = {text.lang for entry in self._edition.events for text in entry.texts}
         languages |= {entry.lang for entry in self._edition.stories_and_pages} | {*self._edition.site.languages}
-        found = {*_strings(self._edition), *_NAMES, *available_timezones()}
+        found = {*_strings(self._edition), *_NAMES, *available_timezones(), *map(language_name, SPOKEN)}
         for lang in (*languages, "en-GB"):
             names = set(_of_locale(Locale.parse(lang, sep="-")))
             found |= names | set(map(as_heading, names))

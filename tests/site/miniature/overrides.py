@@ -42,3 +42,5 @@ ACCENT_COLOR = None
 EVENTS_PATH = "events"
 LOADS_FROM = {}
 BLOG = EVENTS = MAP = True
+EDITORS_EMAIL = "editors@miniature.example.org"
+WAYS_TO_SEND = ["file", "issue", "mail"]

@@ -25,6 +25,8 @@ _OF_EVENTS = frozenset(
 # What every language has, whatever is switched off.
 _EVERYWHERE = frozenset([address.SUBSCRIBE, address.OPML, address.DIGEST, address.DIGEST_FEED])
 _ALWAYS = frozenset([*_EVERYWHERE, address.SITEMAP, address.ROBOTS, address.NOT_FOUND, "/search/"])
+# The forms, and the setting without which the site has none of that kind.
+_FORMS = {address.ADD_EVENT: "EVENTS", address.ADD_STORY: "BLOG"}
 # Facts, which are the same in every language.
 _ONCE = frozenset([address.EVENTS_JSON, address.ARCHIVE_JSON])
 _GROUP, _PAIR = 2, 4
@@ -84,7 +86,14 @@ class SitePages:
         if first == address.EMBEDDED.strip("/"):
             return self._is_made(where)
         is_of_events = first == "events" and where not in _ONCE and not (rest and f"/events/{rest[0]}/" in self.known)
-        return where in _EVERYWHERE or ((first == "stories" or is_of_events) and self._is_made(where))
+        return (
+            where in _EVERYWHERE
+            or self._is_form(where)
+            or ((first == "stories" or is_of_events) and self._is_made(where))
+        )
+
+    def _is_form(self, where: str) -> bool:
+        return where in _FORMS and self._switched_off(where) == ""
 
     @cached_property
     def _near_words(self) -> NearWords:
@@ -93,6 +102,8 @@ class SitePages:
     def _switched_off(self, where: str) -> str:
         """The setting without which the site has nothing there; empty where that is not the reason."""
         first = where.split("/")[1]
+        if where in _FORMS and not {"EVENTS": self.site.events, "BLOG": self.site.blog}[_FORMS[where]]:
+            return _FORMS[where]
         if not self.site.events and first == "events":
             return "EVENTS"
         if not self.site.map and where == address.MAP:
@@ -106,7 +117,7 @@ class SitePages:
             return True
         if where == address.TRANSLATIONS:
             return bool(self.site.languages_of_texts)
-        if where in _ALWAYS or first in {"feeds", "theme"}:
+        if where in _ALWAYS or self._is_form(where) or first in {"feeds", "theme"}:
             return True
         own_calendar = _OWN_CALENDAR.fullmatch(where)
         if own_calendar:

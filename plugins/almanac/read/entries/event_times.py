@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from almanac.model import fault_words
 from almanac.model.problem import Severity
 from almanac.model.when import AllDay, MonthOnly, Timed, When, by_the_clock
 from almanac.read.entries.shared_checks import warn_if_ambiguous
@@ -110,7 +111,8 @@ def _checked_times(checked: Checked[EventFields], when: Timed) -> Timed | None:
         hint = f"add a line with the likely end, such as `end: {_likely_end(when)}`"
         checked.report("end", message, hint, Severity.WARNING)
     if when.end is not None and when.end.timestamp() <= when.start.timestamp():
-        message = f"`{when.end:%Y-%m-%d %H:%M}` is not after the start, {when.start:%Y-%m-%d %H:%M}"
+        times = {"end": f"{when.end:%Y-%m-%d %H:%M}", "start": f"{when.start:%Y-%m-%d %H:%M}"}
+        message = fault_words.END_BEFORE_START.format(**times)
         tomorrow = f"{when.day + timedelta(days=1)} {when.end:%H:%M}"
         checked.report("end", message, f"an end past midnight names its day: `{tomorrow}`")
         return None

@@ -11,6 +11,9 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+# In the JSON Schema of a field, for the forms of the site alone: how many characters it has at most, spaces in one.
+AT_MOST = "most"
+
 
 class Fields(BaseModel, frozen=True):
     """Front matter of one kind of file, or of one part of it; ``title`` of the configuration names it in messages.

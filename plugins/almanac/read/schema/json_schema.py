@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from pydantic.json_schema import JsonSchemaValue
 
-from almanac.read.schema.declaration import Fields
+from almanac.read.schema.declaration import AT_MOST, Fields
 from almanac.read.schema.files import FILES, LISTS
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-# Of a field: pydantic's own words for its name, what stands for nothing, and text where JSON has values.
-_NEEDLESS = ("title", "default", "examples")
+# Of a field: pydantic's own words for its name, what stands for nothing, text where JSON has values, a word of forms.
+_NEEDLESS = ("title", "default", "examples", AT_MOST)
 _NULL = {"type": "null"}
 
 

@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
-from almanac.model import entry, event
+from almanac.model import entry, event, fault_words
 from almanac.model.removal import RULES
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Voice
 from almanac.model.when import DayOrMonth, MonthOnly, Published
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Raw
-from almanac.read.schema.declaration import FieldType
+from almanac.read.schema.declaration import AT_MOST, FieldType
 from almanac.read.values import dates, links, money, months
 from almanac.read.values import plain_values as plain
 from almanac.read.values.coordinates import read_latitude, read_longitude
@@ -75,18 +75,14 @@ def of_length(least: int, most: int) -> FieldType:
     def read(text: str) -> str:
         if len(text) < least:
             raise Fault(
-                f"has {len(text)} characters, fewer than {least}",
-                f"say a little more, up to {most}: it stands in lists and feeds",
+                fault_words.TOO_SHORT.format(count=len(text), least=least), fault_words.TOO_SHORT_HINT.format(most=most)
             )
         if len(text) > most:
-            raise Fault(
-                f"has {len(text)} characters, more than {most}",
-                "keep the first sentence or two; the rest belongs in the text",
-            )
+            raise Fault(fault_words.TOO_LONG.format(count=len(text), most=most), fault_words.TOO_LONG_HINT)
         return text
 
-    # A longer text may have spaces that do not count.
-    return of_text(read, f"one line of {least} to {most} characters", minLength=least)
+    # A longer text may have spaces that do not count: forms, which take them out, know the most by a word of their own.
+    return of_text(read, f"one line of {least} to {most} characters", **{"minLength": least, AT_MOST: most})
 
 
 def _settings(info: ValidationInfo) -> ReadingSettings:
@@ -110,6 +106,7 @@ _SCALAR = {"type": ["string", "number", "boolean"]}
 _DAY = r"^\s*\d{4}-\d{1,2}-\d{1,2}"
 _MONTH = r"^\s*\d{4}-\d{1,2}\s*$"
 _CLOCK = r"\d{1,2}:\d{2}"
+_WEB = r"^\s*[Hh][Tt][Tt][Pp][Ss]?://\S+\s*$"
 
 Text = Annotated[str, FieldType(plain.one_line, words="one line of text", schema=_SCALAR)]
 Texts = Annotated[tuple[Text, ...], as_list("a text, or a list of texts")]
@@ -164,7 +161,7 @@ LocalTimes = Annotated[
 ]
 Zone = Annotated[ZoneInfo, of_text(dates.read_zone, "`UTC`, or an `Area/Location` name of the IANA database")]
 WebAddress = Annotated[
-    str, of_text(links.web_address, "an address that begins with `https://` or `http://`", pattern="://")
+    str, of_text(links.web_address, "an address that begins with `https://` or `http://`", pattern=_WEB)
 ]
 PageLinks = Annotated[
     tuple[

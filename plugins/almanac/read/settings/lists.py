@@ -9,7 +9,7 @@ from almanac.model import address
 from almanac.model.address import PICTURE_FORMATS
 from almanac.model.group import KINDS, named_group
 from almanac.model.path_part import fault_of_part
-from almanac.model.site import MailingList
+from almanac.model.site import WAYS_TO_SEND, MailingList
 from almanac.model.slug import is_slug
 from almanac.read.fault import Fault, did_you_mean
 from almanac.read.settings.addresses import outside_address
@@ -56,6 +56,20 @@ def _picture_format(value: object) -> str:
         return str(value)
     known = " and ".join(f'`"{form}"`' for form in sorted(PICTURE_FORMATS, reverse=True))
     raise Fault(f"`{shown(value)}` is no format in which copies are made", f"there are {known}")
+
+
+def ways_to_send(value: object) -> tuple[str, ...]:
+    """Ways to send what a form makes, each once; none of an empty list."""
+    if isinstance(value, list | tuple) and not value:
+        return ()
+    return _each_once(value, "a list of ways", '["issue", "mail"]', _way_to_send)
+
+
+def _way_to_send(value: object) -> str:
+    if value in WAYS_TO_SEND:
+        return str(value)
+    known = ", ".join(f'`"{way}"`' for way in WAYS_TO_SEND)
+    raise Fault(f"`{shown(value)}` is no way to send an entry", f"there are {known}")
 
 
 def colored(value: object) -> dict[str, str]:

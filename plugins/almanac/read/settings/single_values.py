@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from almanac.read.fault import Fault
 from almanac.read.settings.contrast import TEXT, check_contrast
 from almanac.read.values.language_code import language_code, usual_capitals
+from almanac.read.values.plain_values import email as read_email
 from almanac.read.values.zones import read_zone
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -49,6 +50,12 @@ def _not_text(value: object) -> Fault:
     kind = next((words for kind, words in _KINDS if isinstance(value, kind)), f"of the type {type(value).__name__}")
     hint = f'write `"{shown(value)}"`' if isinstance(value, int | float) else "write one text between quotation marks"
     return Fault(f"`{shown(value)}` is {kind}, not text", hint)
+
+
+def email(value: object) -> str:
+    """One e-mail address; empty for none."""
+    line = text(value)
+    return read_email(line) if line else ""
 
 
 def name(value: object) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from almanac.model.figures import MEASURES
 from almanac.model.forum import Announcing
 from almanac.model.problem import Problem
-from almanac.model.site import SETTINGS_FILE, MailingList, Site
+from almanac.model.site import SETTINGS_FILE, WAYS_TO_SEND, MailingList, Site
 from almanac.model.wiki import WikiList
 from almanac.read.fault import Fault
 from almanac.read.schema.declaration import FieldType, adapter
@@ -164,6 +164,20 @@ class SettingsFields(BaseModel):
         description="Another editor than that of REPOSITORY_URL: `{path}` stands for the file's path, which else "
         "goes to the end.",
         examples=['"https://edit.example.org/{path}"'],
+    )
+    EDITORS_EMAIL: Annotated[str, FieldType(values.email, words="one e-mail address, or `None`")] = Field(
+        "",
+        description="Where the forms at `/add/` offer to send a story or an event by mail; everybody can read it.",
+        examples=['"editors@group.example"'],
+    )
+    WAYS_TO_SEND: Annotated[
+        tuple[str, ...], FieldType(lists.ways_to_send, words='a list of `"file"`, `"issue"` and `"mail"`, or `[]`')
+    ] = Field(
+        WAYS_TO_SEND,
+        description="What the forms at `/add/` offer when an entry is written: a new file in the editor of "
+        "REPOSITORY_URL, an issue there, a mail to EDITORS_EMAIL, as far as the site has them, in this order. "
+        "To copy and to download it is always offered.",
+        examples=['["issue", "mail"]', "[]"],
     )
     MAP_TILES: Annotated[str, FieldType(values.text, words="a name of xyzservices, or `None`")] = Field(
         "",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Generic, TypeVar
 
+from almanac.model import fault_words
 from almanac.model.problem import Problem, Severity
 from almanac.read.fault import presentable
 from almanac.read.front_matter.front_matter import FrontMatter, Path
@@ -58,7 +59,7 @@ class Checked(Generic[_Fields]):
     @property
     def lacks_fields(self) -> bool:
         """Whether a required field is missing, at the top or below a field."""
-        return any(problem.message == "is missing" for problem in self.problems)
+        return any(problem.message == fault_words.MISSING for problem in self.problems)
 
     def report(self, where: str | Path, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Note a Problem that only several fields together show."""

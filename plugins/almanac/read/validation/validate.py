@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from almanac.model import fault_words
 from almanac.model.problem import Problem
 from almanac.model.site import ReadingSettings
 from almanac.read.front_matter.front_matter import FrontMatter, Raw
@@ -68,7 +69,7 @@ def _by_written_name(declared: type[Fields]) -> Mapping[str, tuple[str, FieldInf
 def _missing(front: FrontMatter, declared: type[Fields], examples: Examples) -> Iterator[Problem]:
     for written, (_name, field) in _by_written_name(declared).items():
         if field.is_required() and written not in front.data and not front.is_unread(written):
-            yield problem_at(front, (written,), "is missing", examples.to_add(written, declared))
+            yield problem_at(front, (written,), fault_words.MISSING, examples.to_add(written, declared))
 
 
 def _what_is_right(

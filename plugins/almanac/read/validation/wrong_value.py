@@ -7,6 +7,7 @@ from functools import cache
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from almanac.model import fault_words
 from almanac.model.site import ReadingSettings
 from almanac.read.fault import Fault
 from almanac.read.front_matter.front_matter import Path, Raw
@@ -32,7 +33,7 @@ def in_words(
         beside = value_at(raw, error["loc"][:-1])
         return where, *unknown_field(last, inner, beside if isinstance(beside, dict) else {})
     if error["type"] == "missing" and inner:
-        return where, "is missing", examples.to_add(last, inner)
+        return where, fault_words.MISSING, examples.to_add(last, inner)
     if error["type"] in {"model_type", "model_attributes_type", "dict_type"}:
         place = _place(where, is_item=bool(error["loc"]) and isinstance(value_at(raw, error["loc"][:-1]), list))
         return where, *_no_fields(error["input"], place, inner or declared, examples.settings)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from almanac.model import fault_words
+
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?")
 _HOST_AND_PATH = re.compile(rf"{_HOST.pattern}(?:[/?#]\S*)?")
 # https:/x, https:x, https//x, https:///x, htps://x
@@ -12,7 +14,7 @@ _SLIP = re.compile(rf"h?t{{1,3}}p?s?(?P<colon>:?)/*(?P<rest>{_HOST.pattern}(?:[/
 _MAIL = re.compile(r"[^@\s/:]+@[\w-]+(?:\.[\w-]+)+(?:\?\S*)?")
 # A path to a file beside the text, such as `notes.md#part`, is no host.
 _OF_A_FILE = re.compile(r"\.(?:md|html?|jpe?g|png|svg|gif|webp|avif|pdf|ics)$", re.IGNORECASE)
-_WEB = "write an address that begins with `https://`"
+_WEB = fault_words.NO_ADDRESS_HINT
 PLAIN_PATH = "write the path alone, such as `/old/address/`, without `..`, `?`, `#` and spaces"
 
 

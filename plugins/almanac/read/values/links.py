@@ -11,6 +11,7 @@ from functools import cached_property
 from hashlib import blake2b
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from almanac.model import fault_words
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import DeadLinkFault, Fault, nearest
 from almanac.read.near_words import NearWords
@@ -36,7 +37,7 @@ def web_address(text: str) -> str:
     # To browsers a backslash is a slash, so that the host would be another.
     bad = re.search(r"\s|\\", address) or not address.isprintable()
     if parts.scheme not in {"http", "https"} or not _has_host(parts) or bad:
-        raise Fault(f"`{text}` is not a web address", web_hint(text))
+        raise Fault(fault_words.NO_ADDRESS.format(text=text), web_hint(text))
     return address
 
 

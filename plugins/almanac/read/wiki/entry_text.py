@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
+from almanac.model import fault_words
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.slug import file_slug
@@ -71,7 +72,7 @@ def entry_file(submission: Submission, origin: Origin, site: Site, day: date, ta
     wrong += [Wrong(name, f"`{name}` stands there twice", "keep one of them") for name in submission.twice]
     slug, lang = file_slug(submission.value("title")), _language(submission.value("lang"), site)
     if not slug:
-        wrong.append(Wrong("title", "has no letters or digits to make an address of", "write what it is called"))
+        wrong.append(Wrong("title", fault_words.NO_SLUG, fault_words.NO_SLUG_HINT))
     if not is_language(lang):
         wrong.append(Wrong("lang", f"`{presentable(lang)}` is not a language's code", "such as `en`, `es` or `ar`"))
         lang = site.default_lang

@@ -37,6 +37,11 @@ _OUTCOMES = {
 }
 
 
+def accessibility_words(word: str, phrases: Phrases) -> str:
+    """One of ``ACCESSIBILITY`` in a language."""
+    return phrases.gettext(_ACCESS[word])
+
+
 def access(event: Event, phrases: Phrases) -> tuple[AccessView, ...]:
     """Known words in the language of the page, own words as they stand, in that of the original."""
     return tuple(

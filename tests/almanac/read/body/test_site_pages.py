@@ -67,6 +67,8 @@ def fault_of(path: str, pages: SitePages = PAGES) -> tuple[str, str]:
         "/stories/page/2/",
         "/events/",
         "/events/map/",
+        "/add/event/",
+        "/es/add/story/",
         "/events/online/",
         "/events/online.ics",
         "/events/past/2020/",
@@ -210,6 +212,8 @@ def test_a_draft_is_named_as_one() -> None:
         (replace(SITE, events=False), "/events/calendar.ics", "EVENTS"),
         (replace(SITE, events=False, map=False), "/events/map/", "EVENTS"),
         (replace(SITE, map=False), "/events/map/", "MAP"),
+        (replace(SITE, events=False), "/add/event/", "EVENTS"),
+        (replace(SITE, blog=False), "/es/add/story/", "BLOG"),
     ],
 )
 def test_a_link_to_what_is_switched_off_names_the_setting(site: Site, path: str, setting: str) -> None:

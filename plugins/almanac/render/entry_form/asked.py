@@ -1,0 +1,161 @@
+"""Says what the forms ask, in which order and in which words; what has to be answered the schema says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from almanac.model import language
+from almanac.model.event import ACCESSIBILITY
+from almanac.model.form_facts import FormFacts, Kind
+from almanac.model.interface import Phrases
+from almanac.model.site import Site
+from almanac.render.events.taking_part import accessibility_words
+from almanac.render.orthography import name_order
+from almanac.render.views.entry_form import FormField, FormSection
+from almanac.render.views.search import Choice
+
+# Spoken by many, or at many events.
+SPOKEN = (
+    "ar", "bn", "de", "en", "es", "fa", "fr", "ha", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sw", "ta",
+    "tr", "uk", "ur", "vi", "zh",
+)  # fmt: skip
+
+
+def sections(kind: Kind, facts: FormFacts, site: Site, phrases: Phrases) -> tuple[FormSection, ...]:
+    """Those of a form, each field marked where the schema cannot do without it."""
+    made = _of_event(site, phrases) if kind == "event" else _of_story(site, phrases)
+    needed = _required(facts.schemas[kind])
+    return tuple(
+        replace(section, fields=tuple(replace(field, required=field.name in needed) for field in section.fields))
+        for section in made
+    )
+
+
+def _required(schema: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(schema["required"])
+
+
+def _of_event(site: Site, phrases: Phrases) -> Iterator[FormSection]:
+    _, choose = phrases.gettext, _Choices(site, phrases)
+    yield FormSection("", (_title(phrases), _summary(phrases), _category(site.event_categories, choose, phrases)))
+    yield FormSection(
+        _("When"),
+        (
+            FormField("start", _("It begins"), "moment"),
+            # Translators: the day or time at which an event ends, below “It begins”.
+            FormField("end", _("It ends"), "moment", _("Without times it takes whole days.")),
+            FormField("timezone", _("Time zone"), "select"),
+        ),
+    )
+    yield FormSection(
+        _("Where"),
+        (
+            FormField("where", _("Where"), "where", choices=tuple(choose.where())),
+            FormField("place.name", _("Name of the place")),
+            FormField("place.address", _("Street and number")),
+            FormField("place.city", phrases.pgettext("one", "City")),
+            FormField("place.country", phrases.pgettext("one", "Country"), "select", choices=tuple(choose.countries())),
+            FormField(
+                "point",
+                _("Point on the map"),
+                "point",
+                _("A link from any map, or coordinates; without it, the event is in lists only."),
+                is_address=True,
+            ),
+            FormField("online", _("Address to join online"), is_address=True),
+        ),
+    )
+    commas = _("With commas between.")
+    yield FormSection("", (_body(_("More about it"), phrases),))
+    yield FormSection(
+        _("More, if you like"),
+        (
+            FormField("url", _("Website"), is_address=True),
+            FormField("registration.url", _("Registration page"), is_address=True),
+            FormField("registration.deadline", _("Last day to register"), "day"),
+            FormField("registration.cost", _("What it costs")),
+            FormField("organizers.name", _("Organised by"), hint=commas, is_list=True),
+            FormField("languages", _("Languages spoken"), "checks", choices=tuple(choose.spoken())),
+            FormField("accessibility", _("Accessibility"), "checks", choices=tuple(choose.accessibility())),
+            FormField("tags", _("Tags"), hint=commas, is_list=True),
+            *choose.language_of_text(),
+        ),
+        folded=True,
+    )
+
+
+def _of_story(site: Site, phrases: Phrases) -> Iterator[FormSection]:
+    _, choose = phrases.gettext, _Choices(site, phrases)
+    commas = _("With commas between.")
+    yield FormSection(
+        "",
+        (
+            _title(phrases),
+            _summary(phrases),
+            FormField("authors", _("Authors"), hint=commas, is_list=True),
+            _category(site.categories, choose, phrases),
+            *choose.language_of_text(),
+            _body(_("Story"), phrases),
+            FormField("tags", _("Tags"), hint=commas, is_list=True),
+        ),
+    )
+
+
+def _title(phrases: Phrases) -> FormField:
+    # Translators: what a story or an event is called, in a form.
+    return FormField("title", phrases.gettext("Title"))
+
+
+def _summary(phrases: Phrases) -> FormField:
+    _ = phrases.gettext
+    # Translators: of a story or an event, in a form.
+    return FormField("summary", _("Summary"), "text", _("One or two plain sentences, for lists and calendars."))
+
+
+def _category(names: Iterable[str], choose: _Choices, phrases: Phrases) -> FormField:
+    return FormField("category", phrases.pgettext("one", "Category"), "select", choices=tuple(choose.categories(names)))
+
+
+def _body(label: str, phrases: Phrases) -> FormField:
+    hint = phrases.gettext("An empty line begins a paragraph. Markdown works: **bold**, [a link](https://example.org).")
+    return FormField("body", label, "text", hint)
+
+
+class _Choices:
+    """What can be chosen, by the names of a language."""
+
+    def __init__(self, site: Site, phrases: Phrases) -> None:
+        self._site = site
+        self._phrases = phrases
+
+    def categories(self, names: Iterable[str]) -> Iterator[Choice]:
+        yield from (Choice(name, self._site.category_name(name, self._phrases.lang)) for name in names)
+
+    def where(self) -> Iterator[Choice]:
+        _ = self._phrases.gettext
+        yield Choice("place", _("At a place"))
+        yield Choice("online", _("Online"))
+        yield Choice("both", _("At a place and online"))
+        yield Choice("worldwide", _("Everywhere in the world"))
+
+    def countries(self) -> Iterator[Choice]:
+        lang = self._phrases.lang
+        named = language.countries(lang).items()
+        yield from (Choice(code, name) for code, name in sorted(named, key=lambda one: name_order(one[1], lang)))
+
+    def accessibility(self) -> Iterator[Choice]:
+        yield from (Choice(word, accessibility_words(word, self._phrases)) for word in ACCESSIBILITY)
+
+    def spoken(self) -> Iterator[Choice]:
+        """The site's own languages first, then others that many speak; any other can be named in the text."""
+        others = sorted(set(SPOKEN) - set(self._site.list_languages), key=lambda code: language.language_name(code))
+        yield from (Choice(code, language.language_name(code)) for code in (*self._site.list_languages, *others))
+
+    def language_of_text(self) -> Iterator[FormField]:
+        if len(self._site.list_languages) > 1:
+            own = self._site.list_language(self._phrases.lang)
+            codes = sorted(self._site.list_languages, key=lambda code: code != own)
+            choices = tuple(Choice(code, language.language_name(code)) for code in codes)
+            yield FormField("lang", self._phrases.gettext("Language of your text"), "select", choices=choices)

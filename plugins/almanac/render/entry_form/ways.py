@@ -1,0 +1,82 @@
+"""Says by which ways an entry can be sent that a form made: on the forge of the repository, or by mail."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from almanac.model.form_facts import Kind
+from almanac.model.interface import Phrases
+from almanac.model.site import Site
+from almanac.render.forge import NewIssue, new_file, new_issue
+from almanac.render.hosts import host
+from almanac.render.views.entry_form import Way
+
+# Bytes of an address, encoded, that servers take (RFC 9110 4.1), and that programs for mail do.
+_LONGEST_ADDRESS, _LONGEST_MAIL = 8000, 1800
+# The fields of issue forms by their ids, with their labels, in the order in which `almanac form` reads them.
+ISSUE_FIELDS: Mapping[Kind, Mapping[str, str]] = {
+    "event": {
+        "title": "Title", "start": "Starts", "end": "Ends", "timezone": "Time zone",
+        "where": "Where it is (name and address)", "city": "City", "country": "Country", "online": "Online address",
+        "website": "Website", "category": "Category", "summary": "Summary", "languages": "Languages spoken",
+        "tags": "Tags", "body": "More about it",
+    },
+    "story": {
+        "title": "Title", "authors": "Authors", "category": "Category", "language": "Language", "summary": "Summary",
+        "tags": "Tags", "body": "Story",
+    },
+}  # fmt: skip
+_TEMPLATES: Mapping[Kind, str] = {"event": "add-event.yml", "story": "send-story.yml"}
+
+
+def ways_to_send(kind: Kind, site: Site, phrases: Phrases) -> tuple[Way, ...]:
+    """Those that the site has, in the order of its settings."""
+    made = {"file": _as_file, "issue": _as_issue, "mail": _by_mail}
+    return tuple(way for name in site.ways_to_send for way in made[name](kind, site, phrases))
+
+
+def _as_file(_kind: Kind, site: Site, phrases: Phrases) -> Iterator[Way]:
+    where = new_file(site)
+    if where is None:
+        return
+    _ = phrases.gettext
+    label = _("As a file at %(host)s", host=host(where.address))
+    about = _("You need an account there: you look at it once more, and propose it.")
+    told = {"address": where.address, "name": where.name, "text": where.text, "most": _LONGEST_ADDRESS}
+    yield Way("file", label, about, where.address, _json(told))
+
+
+def _as_issue(kind: Kind, site: Site, phrases: Phrases) -> Iterator[Way]:
+    where = new_issue(site, _TEMPLATES[kind])
+    if where is None:
+        return
+    _ = phrases.gettext
+    label = _("As a request at %(host)s", host=host(where.address))
+    about = _("You need an account there; everybody can read it, and somebody makes the page of it.")
+    yield Way("issue", label, about, where.first, _json(_told_of_issue(where, kind)))
+
+
+def _told_of_issue(where: NewIssue, kind: Kind) -> Mapping[str, object]:
+    return {
+        "address": where.address,
+        "fixed": dict(where.fixed),
+        "title": where.title,
+        "body": where.body,
+        "fields": [[field, label] for field, label in ISSUE_FIELDS[kind].items()],
+        "most": _LONGEST_ADDRESS,
+    }
+
+
+def _by_mail(_kind: Kind, site: Site, phrases: Phrases) -> Iterator[Way]:
+    if not site.editors_email:
+        return
+    _ = phrases.gettext
+    label = _("By mail to the editors")
+    about = _("Your own program for mail opens, with all of it in the letter.")
+    address = f"mailto:{site.editors_email}"
+    yield Way("mail", label, about, address, _json({"address": address, "most": _LONGEST_MAIL}))
+
+
+def _json(told: Mapping[str, object]) -> str:
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)

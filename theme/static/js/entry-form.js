@@ -1,0 +1,388 @@
+// The form for a story or an event: keeps what is written on this device, makes the file of it, and says what is wrong.
+"use strict";
+
+(() => {
+  const PAUSE = 300; // milliseconds after the last key
+  const root = document.querySelector("[data-add-form]");
+  const form = root.querySelector("[data-form]");
+  const result = root.querySelector("[data-result]");
+  const status = root.querySelector("[data-status]");
+  const summary = root.querySelector("[data-summary]");
+  const fileText = root.querySelector("[data-file]");
+  const [facts, words] = [JSON.parse(root.dataset.facts), JSON.parse(root.dataset.words)];
+  const key = `almanac-entry:${root.dataset.base}:${facts.kind}`;
+  const { oneLine, severalLines, file } = window.AlmanacYaml;
+  const { fileSlug, path } = window.AlmanacEntryFile;
+  const { pointOf, isShortened, PointMap } = window.AlmanacPoint;
+  const preview = new window.AlmanacPreview(result, document.documentElement.lang, words);
+  let waiting = 0;
+
+  const controls = () => [...form.elements].filter(({ name }) => name);
+  const controlOf = (name) => form.elements[name] ?? null;
+  const fieldOf = (name) => form.querySelector(`[data-field="${name}"]`);
+  const value = (name) => oneLine(controlOf(name)?.value ?? "");
+  const isEmpty = (kept) => kept === undefined || kept === "" || (typeof kept === "object" && !Object.keys(kept).length);
+  const filled = (fields) => Object.fromEntries(Object.entries(fields).filter(([, kept]) => !isEmpty(kept)));
+
+  // --- What is written
+
+  const several = (name) => value(name).split(/[,،、，]/u).map(oneLine).filter(Boolean);
+  const checked = (name) => controls().filter((control) => control.name === name && control.checked).map((control) => control.value);
+  const moment = (name) => [value(`${name}.day`), value(`${name}.time`)].filter(Boolean).join(" ");
+  const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: facts.zone }).format(new Date());
+  const isAt = (...kinds) => kinds.includes(value("where"));
+
+  function language() {
+    const lang = value("lang");
+    return lang && lang !== facts.lang ? lang : "";
+  }
+
+  // Of the same day a time alone.
+  function end() {
+    const [day, time] = [value("end.day") || value("start.day"), value("end.time")];
+    if (!time) return value("end.day");
+    return day === value("start.day") ? time : `${day} ${time}`;
+  }
+
+  function place() {
+    if (!isAt("place", "both")) return {};
+    const point = pointOf(value("point"), facts.points) ?? {};
+    const [name, address, city, country] = ["name", "address", "city", "country"].map((part) => value(`place.${part}`));
+    return filled({ name, address, city, country, ...point });
+  }
+
+  function event() {
+    const [url, deadline, cost] = ["url", "deadline", "cost"].map((part) => value(`registration.${part}`));
+    return {
+      title: value("title"),
+      start: moment("start"),
+      end: end(),
+      timezone: value("start.time") ? value("timezone") : "",
+      summary: value("summary"),
+      category: value("category"),
+      place: place(),
+      online: isAt("online", "both") ? value("online") : "",
+      worldwide: isAt("worldwide") || "",
+      url: value("url"),
+      registration: filled({ url, deadline, cost }),
+      organizers: several("organizers.name").map((name) => ({ name })),
+      accessibility: checked("accessibility"),
+      languages: checked("languages"),
+      tags: several("tags"),
+      lang: language(),
+    };
+  }
+
+  function story() {
+    return {
+      title: value("title"), date: today(), authors: several("authors"), category: value("category"), summary: value("summary"),
+      lang: language(), tags: several("tags"),
+    }; // prettier-ignore
+  }
+
+  function entry() {
+    const fields = filled(facts.kind === "event" ? event() : story());
+    const body = severalLines(controlOf("body").value);
+    const lang = fields.lang ?? facts.lang;
+    const where = path(facts.folder, fields.start ?? fields.date ?? "0000", fields.title ?? "", lang, facts.lang);
+    return { fields, body, lang, path: where, text: file(fields, body) };
+  }
+
+  // --- What is wrong with it
+
+  const required = (where) => ({ where, word: "required", values: {} });
+
+  // What several fields say together; days and times of one form can be compared as texts.
+  function* wrongTogether({ fields }) {
+    if (fields.title && !fileSlug(fields.title)) yield { where: "title", word: "slug", values: {} };
+    if (facts.kind === "story") return;
+    const [startTime, endTime] = [value("start.time"), value("end.time")];
+    if (!value("start.day") && startTime) yield required("start");
+    if (value("start.day") && endTime && !startTime) yield required("start");
+    if (startTime && value("end.day") && !endTime) yield required("end");
+    if (startTime && !fields.timezone) yield required("timezone");
+    yield* wrongEnd(fields);
+    yield* wrongPlace(fields);
+  }
+
+  function* wrongEnd(fields) {
+    const ends = fields.end?.includes("-") ? fields.end : fields.end && `${value("start.day")} ${fields.end}`;
+    const isTimed = ends?.includes(":");
+    if (ends && value("start.day") && ends.includes(":") === fields.start.includes(":") && (ends < fields.start || (isTimed && ends === fields.start))) {
+      yield { where: "end", word: "end", values: { end: ends, start: fields.start } };
+    }
+  }
+
+  function* wrongPlace(fields) {
+    const pasted = value("point");
+    if (isAt("place", "both") && !Object.keys(fields.place ?? {}).length) yield required("place.name");
+    if (isAt("online", "both") && !fields.online) yield required("online");
+    if (isAt("place", "both") && pasted && !fields.place?.latitude) {
+      yield { where: "point", word: isShortened(pasted) ? "short" : "point", values: { text: pasted } };
+    }
+  }
+
+  // Once for each field, in the order of the form.
+  function wrong(written) {
+    const all = [...wrongTogether(written), ...window.AlmanacSchema.check(facts.schema, written.fields)];
+    const named = all.map((fault) => ({ ...fault, where: fieldNamed(fault.where) }));
+    const first = new Map(named.reverse().map((fault) => [fault.where, fault]));
+    const order = [...form.querySelectorAll("[data-field]")].map((field) => field.dataset.field);
+    return [...first.values()].sort((one, other) => order.indexOf(one.where) - order.indexOf(other.where));
+  }
+
+  // The field of the form in which something is, or what encloses it.
+  function fieldNamed(where) {
+    if (fieldOf(where)) return where;
+    return [...form.querySelectorAll("[data-field]")].map((field) => field.dataset.field).find((name) => name.startsWith(`${where}.`)) ?? "title";
+  }
+
+  const filledIn = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  function inWords({ word, values }) {
+    const { message, hint } = words[word];
+    return filledIn(hint ? `${message} (${hint})` : message, values);
+  }
+
+  const labelOf = (name) => fieldOf(name).querySelector("label, legend").textContent.trim();
+  const firstControl = (name) => fieldOf(name).querySelector("input, select, textarea");
+
+  function sayWrong(faults) {
+    for (const said of form.querySelectorAll("[data-wrong]")) {
+      const fault = faults.find(({ where }) => where === said.dataset.wrong);
+      said.hidden = !fault;
+      said.textContent = fault ? inWords(fault) : "";
+      for (const control of said.closest("[data-field]").querySelectorAll("input, select, textarea")) {
+        if (fault) control.setAttribute("aria-invalid", "true");
+        else control.removeAttribute("aria-invalid");
+      }
+    }
+    summary.hidden = !faults.length;
+    const list = document.createElement("ul");
+    list.append(...faults.map(linkTo));
+    summary.querySelector("[data-wrong-list]").replaceChildren(list);
+  }
+
+  function linkTo(fault) {
+    const link = Object.assign(document.createElement("a"), { href: `#${firstControl(fault.where).id}`, textContent: `${labelOf(fault.where)}: ${inWords(fault)}` });
+    link.addEventListener("click", (clicked) => {
+      clicked.preventDefault();
+      goTo(fault.where);
+    });
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
+  }
+
+  function goTo(name) {
+    const control = firstControl(name);
+    const folded = control.closest("details");
+    if (folded) folded.open = true;
+    control.focus();
+  }
+
+  // --- What comes of it
+
+  function chosenLabel(name) {
+    return controlOf(name)?.selectedOptions?.[0]?.textContent.trim() ?? "";
+  }
+
+  // Beside those that stand on every page.
+  function otherFacts({ fields }) {
+    const { registration = {} } = fields;
+    const known = [
+      ["start", preview.when(fields)], ["where", preview.where(fields, chosenLabel)], ["authors", fields.authors?.join(", ")],
+      ["online", fields.online], ["url", fields.url], ["registration.url", registration.url], ["registration.deadline", registration.deadline],
+      ["registration.cost", registration.cost], ["organizers.name", fields.organizers?.map(({ name }) => name).join(", ")],
+      ["languages", checkedLabels("languages")], ["accessibility", checkedLabels("accessibility")], ["tags", fields.tags?.join(", ")],
+    ]; // prettier-ignore
+    return known.filter(([name, text]) => text && fieldOf(name)).map(([name, text]) => [nameOf(name), text]);
+  }
+
+  const nameOf = (name) => (["start", "where"].includes(name) ? fieldOf(name).closest(".form-section").querySelector("legend").textContent : labelOf(name));
+
+  function checkedLabels(name) {
+    const boxes = [...form.querySelectorAll(`[data-field="${name}"] input:checked`)];
+    return boxes.map((box) => box.nextElementSibling.textContent).join(", ");
+  }
+
+  function showWays(written) {
+    for (const item of result.querySelectorAll("[data-way]")) {
+      const { href, note } = window.AlmanacWays.link(item.dataset.way, JSON.parse(item.dataset.told), written);
+      const said = item.querySelector("[data-way-note]");
+      item.querySelector("a").href = href;
+      item.dataset.note = note;
+      said.hidden = !note;
+      said.textContent = note ? words[note] : "";
+    }
+  }
+
+  function show(written) {
+    fileText.value = written.text;
+    result.querySelector("[data-path]").textContent = written.path;
+    preview.show(written, chosenLabel, otherFacts(written));
+    showWays(written);
+    const download = result.querySelector("[data-download]");
+    if (download.href.startsWith("blob:")) URL.revokeObjectURL(download.href);
+    download.href = URL.createObjectURL(new Blob([written.text], { type: "text/markdown" }));
+    download.download = written.path.split("/").at(-1);
+    const note = result.querySelector("[data-copy-note]");
+    note.hidden = true;
+    result.hidden = false;
+  }
+
+  async function copy(note) {
+    note.hidden = false;
+    try {
+      await navigator.clipboard.writeText(fileText.value);
+      note.textContent = words.copied;
+      return true;
+    } catch {
+      note.textContent = words.notCopied;
+      fileText.focus();
+      fileText.select();
+      return false;
+    }
+  }
+
+  // --- What is kept
+
+  function written() {
+    const kept = {};
+    for (const control of controls().filter(({ value: text }) => text)) {
+      if (control.type === "checkbox") kept[control.name] = checked(control.name);
+      else if (control.type !== "radio" || control.checked) kept[control.name] = control.value;
+    }
+    return kept;
+  }
+
+  const isBegun = () => controls().some(({ type, name, value: text }) => text.trim() && !["checkbox", "radio", "submit"].includes(type) && !["timezone", "lang"].includes(name));
+
+  function attempt(storing) {
+    try {
+      return storing();
+    } catch {
+      status.textContent = words.notKept;
+      return null;
+    }
+  }
+
+  function keep() {
+    attempt(() => (isBegun() ? localStorage.setItem(key, JSON.stringify(written())) : localStorage.removeItem(key)));
+  }
+
+  function restore() {
+    const kept = attempt(() => JSON.parse(localStorage.getItem(key)));
+    if (!kept || typeof kept !== "object") return;
+    fit(kept);
+    for (const control of controls()) {
+      const text = kept[control.name];
+      if (control.type === "checkbox") control.checked = Array.isArray(text) && text.includes(control.value);
+      else if (control.type === "radio") control.checked = control.value === (text ?? "place");
+      else if (typeof text === "string") control.value = text;
+      if (control.selectedIndex === -1) control.selectedIndex = 0; // such as a category that the site has no more
+    }
+    status.textContent = words.restored;
+  }
+
+  function forget() {
+    clearTimeout(waiting);
+    attempt(() => localStorage.removeItem(key));
+    form.reset();
+    sayWrong([]);
+    result.hidden = true;
+    status.textContent = "";
+    fit();
+    form.querySelector("input").focus();
+  }
+
+  // --- What depends on what was chosen
+
+  function optionsOf(zones) {
+    return zones.map((zone) => new Option(zone.replaceAll("_", " "), zone));
+  }
+
+  const zonesHere = () => facts.zones[value("place.country")] ?? [];
+
+  // Those of the country come first; where nothing is said, the reader's own.
+  function fitZones(chosen) {
+    const select = controlOf("timezone");
+    if (!select) return;
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const near = zonesHere().length ? zonesHere() : facts.allZones.includes(own) ? [own, "UTC"] : ["UTC"];
+    const others = document.createElement("optgroup");
+    others.label = words.allZones;
+    others.append(...optionsOf(facts.allZones.filter((zone) => !near.includes(zone))));
+    select.replaceChildren(...optionsOf(near), others);
+    select.value = facts.allZones.includes(chosen) ? chosen : near[0];
+  }
+
+  const map = root.querySelector("[data-map]") && new PointMap(root.querySelector("[data-map]"), choosePoint);
+
+  function choosePoint(text) {
+    controlOf("point").value = text;
+    changed();
+  }
+
+  function fit(kept = {}) {
+    if (facts.kind === "story") return;
+    if ("place.country" in kept) controlOf("place.country").value = kept["place.country"];
+    fitZones(kept.timezone ?? "");
+    fitShown();
+  }
+
+  function fitShown() {
+    const hasPlace = isAt("place", "both");
+    for (const name of ["place.name", "place.address", "place.city", "place.country", "point"]) fieldOf(name).hidden = !hasPlace;
+    fieldOf("online").hidden = !isAt("online", "both");
+    fieldOf("timezone").hidden = !value("start.time");
+    map?.show(pointOf(value("point"), facts.points));
+  }
+
+  function changed() {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, PAUSE);
+    if (facts.kind === "event") fitShown();
+    if (result.hidden) return;
+    const entered = entry();
+    if (wrong(entered).length) result.hidden = true;
+    else show(entered);
+  }
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", ({ target }) => {
+    if (target.name === "place.country") fitZones(zonesHere().includes(value("timezone")) ? value("timezone") : "");
+    changed();
+  });
+  form.addEventListener("submit", (sent) => {
+    sent.preventDefault();
+    keep();
+    const entered = entry();
+    const faults = wrong(entered);
+    sayWrong(faults);
+    if (faults.length) {
+      result.hidden = true;
+      summary.focus();
+    } else {
+      show(entered);
+      result.querySelector("h2").focus();
+    }
+  });
+  form.querySelector("[data-forget]").addEventListener("click", forget);
+  form.querySelector("[data-choose-point]")?.addEventListener("click", () => map.open());
+  result.querySelector("[data-copy-file]").addEventListener("click", () => copy(result.querySelector("[data-copy-note]")));
+  for (const item of result.querySelectorAll("[data-way]")) {
+    item.querySelector("a").addEventListener("click", async (clicked) => {
+      if (!item.dataset.note) return;
+      clicked.preventDefault();
+      const { href } = clicked.currentTarget;
+      if (await copy(item.querySelector("[data-way-note]"))) location.assign(href);
+    });
+  }
+  addEventListener("pagehide", keep);
+
+  form.hidden = false;
+  fit();
+  restore();
+  if (facts.kind === "event") fitShown();
+})();
