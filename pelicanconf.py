@@ -104,6 +104,10 @@ MAILING_LISTS = {}
 DIGEST_CEILING = 10
 # Whether pages name those who wrote and edited their files, as git knows them by name.
 CONTRIBUTORS = True
+# What the community wants to reach, such as {"authors": 5, "days": 7}; None for no page of figures.
+FIGURES = {"authors": 3, "languages": 3, "countries": 20}
+# How many new entries of somebody new editors look at in a day; nothing is refused for it.
+NEWCOMER_LIMIT = 5
 # What the site has; False switches a part off.
 BLOG = True
 EVENTS = True

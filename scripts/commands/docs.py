@@ -18,7 +18,7 @@ _PARTS = ("reference", "forms", "pictures")
 
 def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments."""
-    purpose = "write docs/reference.md, docs/schema/ and the issue forms, and take the pictures in docs/images/"
+    purpose = "write docs/reference.md, docs/schema/ and the issue forms, and take the pictures of docs/ and the handbooks"
     parser = add_command(subparsers, "docs", purpose, _EXAMPLE, run)
     parser.add_argument(
         "--only", action="append", choices=_PARTS, metavar="NAME", help=f"make only this; one of {', '.join(_PARTS)}"
@@ -50,13 +50,13 @@ def run(args: argparse.Namespace) -> int:
 def generated() -> dict[str, str]:
     """The files that are made from the schema of fields and settings, by path."""
     from almanac.read.schema.described import front_matter, settings
-    from almanac.read.schema.files import FILES
+    from almanac.read.schema.files import FILES, LISTS
     from almanac.read.schema.json_schema import file_name, json_schema
     from almanac.render.reference import reference
 
     schemas = {
         f"docs/schema/{file_name(declared)}": json.dumps(json_schema(declared), indent=2, ensure_ascii=False) + "\n"
-        for declared in FILES
+        for declared in (*FILES, *LISTS)
     }
     return {"docs/reference.md": reference((*front_matter(), settings())), **schemas}
 

@@ -11,6 +11,7 @@ from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.texts import faults_since
+from almanac.model.removal import PATH as REMOVALS
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.store.clock import now
 from almanac.store.git.base_commit import BaseCommit, open_base_commit
@@ -33,7 +34,7 @@ def outcome_since(root: Path, ref: str, last: LastCheck, outcome: Outcome) -> Ou
         past = open_base_commit(root, ref, with_renames=False)
         paths = _differing(known, past, site, last)
         edited = None if paths is None else read_edited(root, site, known, last.results, paths)
-        if edited is None or SETTINGS_FILE in past.changed:
+        if edited is None or SETTINGS_FILE in past.changed or past.text(REMOVALS) != read_text(root / REMOVALS):
             return None
         tree = past.entries_at(edited.paths, events_path=site.events_path)
     except HistoryUnavailable:  # the other way says of what kind

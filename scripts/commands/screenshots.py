@@ -1,11 +1,11 @@
-"""Takes pictures of the sample site for the README, as a browser shows it in light and dark."""
+"""Takes pictures of the sample site: for the README in light and dark, for its handbooks as a telephone shows it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +23,7 @@ from preview.server import SiteServer
 from preview.state import Board
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,15 @@ class Shown:
     option: str = ""
 
 
+@dataclass(frozen=True)
+class OnTelephone:
+    """A page that a handbook shows from one of its parts on, and what is typed into fields before, by their names."""
+
+    address: str
+    part: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
 # By the name of the picture.
 PAGES = {
     "home": Shown("/"),
@@ -42,12 +51,30 @@ PAGES = {
     "event": Shown("/events/fosdem-2027/"),
     "map": Shown("/events/map/", sign=".leaflet-marker-icon >> nth=3", option="all"),
 }
+_TITLES = {
+    "en": "Scanning day in the library",
+    "es": "Jornada de escaneo en la biblioteca",
+    "ar": "يوم المسح الضوئي في المكتبة",
+}
+_LANGUAGES = (("en", ""), ("es", "/es"), ("ar", "/ar"))
+# By the name of the picture: what people follow in their own language, and a page that has all languages.
+HANDBOOKS = {
+    **{
+        f"add-{kind}-{lang}": OnTelephone(f"{below}/add/{kind}/", "[data-form]", {"title": _TITLES[lang]})
+        for kind in ("event", "story")
+        for lang, below in _LANGUAGES
+    },
+    "translations-en": OnTelephone("/translations/", "section:has(#page\\:language-es)"),
+}
+HANDBOOK_FOLDER = "content/images"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FOLDER = "docs/images"
 _SITE = ".almanac/pictures"
 # The moment that the pictures show, so that they do not change with the day on which they are taken.
 _NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 _SIZE = (1280, 800)
+_TELEPHONE = (390, 700)
+_DENSITY = 1.5
 _COLORS = 256
 
 
@@ -64,6 +91,8 @@ def pictures(root: Path) -> Iterator[tuple[str, bytes]]:
         for scheme in SCHEMES:
             for name, shown in PAGES.items():
                 yield f"{FOLDER}/{name}-{scheme}.png", reduced(_taken(browser, url, shown, scheme))
+        for name, of_handbook in HANDBOOKS.items():
+            yield f"{HANDBOOK_FOLDER}/handbook-{name}.png", reduced(_taken_on_telephone(browser, url, of_handbook))
 
 
 def _built(root: Path) -> Path:
@@ -118,10 +147,7 @@ def _taken(browser: Browser, url: str, shown: Shown, scheme: Literal["light", "d
     context.route(lambda address: urlsplit(address).hostname != "127.0.0.1", lambda route: route.abort())
     page = context.new_page()
     page.clock.set_fixed_time(_NOW)
-    answer = page.goto(f"{url}{shown.address}", wait_until="networkidle")
-    if answer is None or not answer.ok:
-        remedy = "choose another in PAGES of scripts/commands/pictures.py."
-        raise CannotRun(f"the site has no page {shown.address}.", remedy)
+    _open(page, url, shown.address)
     if shown.option:
         page.locator("select").first.select_option(shown.option)
     page.locator(shown.sign).first.wait_for()
@@ -140,6 +166,33 @@ def whole_page(browser: Browser, address: str, width: int, moment: datetime) -> 
     png = page.screenshot(animations="disabled", full_page=True)
     context.close()
     return png
+
+
+def _taken_on_telephone(browser: Browser, url: str, shown: OnTelephone) -> bytes:
+    """The PNG of what a telephone shows from a part of a page on."""
+    width, height = _TELEPHONE
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, device_scale_factor=_DENSITY, reduced_motion="reduce"
+    )
+    context.route(lambda address: urlsplit(address).hostname != "127.0.0.1", lambda route: route.abort())
+    page = context.new_page()
+    page.clock.set_fixed_time(_NOW)
+    _open(page, url, shown.address)
+    part = page.locator(shown.part).first
+    part.wait_for()
+    for name, text in shown.typed.items():
+        part.locator(f"[name={name}]").first.fill(text)
+    part.evaluate("part => part.scrollIntoView()")
+    png = page.screenshot(animations="disabled")
+    context.close()
+    return png
+
+
+def _open(page: Page, url: str, address: str) -> None:
+    answer = page.goto(f"{url}{address}", wait_until="networkidle")
+    if answer is None or not answer.ok:
+        remedy = "choose another in scripts/commands/screenshots.py."
+        raise CannotRun(f"the site has no page {address}.", remedy)
 
 
 def reduced(png: bytes) -> bytes:

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from commands.cannot_run import CannotRun
 from commands.docs import generated, run
-from commands.screenshots import FOLDER, PAGES, SCHEMES, pictures, reduced
+from commands.screenshots import FOLDER, HANDBOOK_FOLDER, HANDBOOKS, PAGES, SCHEMES, pictures, reduced
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = generated()
@@ -34,6 +34,16 @@ def test_a_picture_is_there_and_light(path: str) -> None:
     assert (ROOT / path).stat().st_size < 150_000, f"{path} is heavy"
     with Image.open(ROOT / path) as image:
         assert image.size == (1280, 800)
+
+
+@pytest.mark.parametrize("name", HANDBOOKS)
+def test_a_picture_of_a_handbook_is_there_as_a_telephone_shows_it(name: str) -> None:
+    path = ROOT / HANDBOOK_FOLDER / f"handbook-{name}.png"
+    if not (ROOT / "content/pages/add-an-event.md").exists():
+        pytest.skip("the handbooks were taken out of this repository")
+    assert path.stat().st_size < 100_000, f"{path} is heavy"
+    with Image.open(path) as image:
+        assert image.size == (585, 1050)
 
 
 def test_without_a_browser_the_rest_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:

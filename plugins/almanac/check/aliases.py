@@ -18,7 +18,8 @@ _OWN_FILES = frozenset(
     own.lstrip("/")
     for own in ("", address.NOT_FOUND, address.SITEMAP, address.ROBOTS, address.HEADERS, address.REDIRECTS,
                 address.REDIRECTS_DATA, address.OPENSEARCH, address.OPML, address.SERVICE_WORKER,
-                address.OFFLINE_PAGE, address.OFFLINE_LIST, *address.ICON_FILES)
+                address.OFFLINE_PAGE, address.OFFLINE_LIST, address.REMOVALS_MAP,
+                address.FIGURES_JSON, *address.ICON_FILES)
 )  # fmt: skip
 _BELOW_EVENTS = 2
 _ONE_PLACE = "delete it in one of the two: an old address leads to one place"

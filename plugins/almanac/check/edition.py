@@ -28,7 +28,7 @@ from almanac.model.edition import Edition
 from almanac.model.history import History
 from almanac.model.originals import Originals
 from almanac.model.problem import Problem, Severity
-from almanac.model.site import SETTINGS_FILE, Site
+from almanac.model.site import SETTINGS_FILE
 from almanac.read.body.known_links import KnownLinks
 from almanac.store.forum.snapshot import read_topics
 from almanac.store.git.history import read_history
@@ -141,7 +141,7 @@ class _Known:
     @classmethod
     def of(cls, root: Path, texts: Texts, now: datetime, *, whole_history: bool) -> _Known:
         """Where all of the history is asked for, less is an error."""
-        history, problems = _history(root, now, texts.entries.site, whole_history=whole_history)
+        history, problems = _history(root, now, texts.entries, whole_history=whole_history)
         originals, of_originals = _compare_originals(root, history, texts, now)
         return cls(history, originals, (*problems, *of_originals))
 
@@ -213,9 +213,11 @@ def _pictures(broken: Sequence[BrokenFile]) -> frozenset[str]:
     return frozenset(file.path for file in broken if file.path.startswith(PICTURES))
 
 
-def _history(root: Path, now: datetime, site: Site, *, whole_history: bool) -> tuple[History, list[Problem]]:
+def _history(root: Path, now: datetime, entries: Entries, *, whole_history: bool) -> tuple[History, list[Problem]]:
     """What git knows; where all of it is asked for, less is an error."""
-    history, problems = read_history(root, now, ["content", site.events_path], events=site.events_path)
+    events = entries.site.events_path
+    gone = [removal.event.file for removal in entries.removals if removal.event]
+    history, problems = read_history(root, now, ["content", events], events=events, gone=gone)
     if whole_history and not history.complete:
         return history, [_without_history(problem) for problem in problems]
     return history, problems

@@ -10,12 +10,15 @@ from zoneinfo import ZoneInfo
 
 from almanac.check.outcomes import find_outcomes
 from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
+from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
 from almanac.model.image import Image, Measured
+from almanac.model.owner import Owners
 from almanac.model.problem import Problem, Severity
 from almanac.model.profile import Profile
+from almanac.model.removal import Removal
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.body.known_links import KnownLinks
@@ -23,6 +26,7 @@ from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.picture_sizes import with_first_at_once
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import with_translations
+from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
@@ -49,6 +53,8 @@ class Entries:
         self.pages: list[Page] = []
         self.profiles: list[Profile] = []
         self.events: list[Event] = []
+        self.removals: tuple[Removal, ...] = ()
+        self.owners = Owners()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
@@ -64,6 +70,9 @@ class Entries:
             self._read_pages(tree.pages)
             self._read_profiles(authors)
             self._read_events(events)
+            self.removals, faults = read_removals(tree.removals, site.reading)
+            self.problems += faults
+            self.owners = tree.owners
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -79,6 +88,8 @@ class Entries:
             (shown if profile.slug in written else hidden).profiles.append(profile)
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
+        shown.removals, shown.owners = self.removals, self.owners
+        hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
     def edition(self, now: datetime) -> Edition:
@@ -92,6 +103,8 @@ class Entries:
             pages=tuple(sorted(self.pages, key=lambda page: page.address)),
             profiles=tuple(sorted(self.profiles, key=lambda profile: profile.source.path)),
             events=tuple(sorted(self.events, key=lambda event: (event.when.sort_key, event.slug))),
+            removals=tuple(sorted(self.removals, key=lambda removal: (removal.day, removal.addresses), reverse=True)),
+            owners=self.owners,
         )
 
     def addresses(self) -> dict[str, str]:
@@ -216,6 +229,13 @@ class Entries:
         # Of a file with errors the address is not known: whatever ends in its name may be it.
         unmade = frozenset(read_name(path)[0].slug for path, where in addresses.items() if where == "/")
         known = known_addresses(self.site, self.stories, self.pages, self.events)
+        own = [
+            *([address.REMOVALS] if self.removals else []),
+            *([address.WHO_DECIDES] if self.owners.names else []),
+            *([address.FIGURES] if self.site.figures is not None else []),
+        ]
+        known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}
+        known |= {address.FIGURES_JSON} if self.site.figures is not None else set()
         hidden = frozenset(addresses[path] for path in unpublished if addresses.get(path, "/") != "/")
         return SitePages(self.site, known, hidden - known, unmade)
 

@@ -13,6 +13,7 @@ from almanac.check.own_pages import faults_of_pages
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.profiles import check_profiles
 from almanac.check.reading import Readers
+from almanac.check.removals import check_removals
 from almanac.check.spellings import in_one_spelling
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, Site
@@ -58,6 +59,7 @@ def read_texts(
     entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     across_files += check_profiles(site, entries.profiles, entries.stories)
+    across_files += check_removals(site, entries.removals, entries.stories, entries.pages, entries.events)
     across_files += across.missing_pictures((), (), tree.images, entries.profiles)
     untold = [*missing_events(entries.stories, entries.events, tree.events)] if site.events else []
     across_files += untold

@@ -42,6 +42,11 @@ ADD_STORY = "/add/story/"
 ENTRY_SOURCES = "/add/sources/"
 EMBEDDED = "/embed"
 TRANSLATIONS = "/translations/"
+REMOVALS = "/removals/"
+REMOVALS_MAP = "/removals.map"
+FIGURES = "/figures/"
+FIGURES_JSON = "/figures.json"
+WHO_DECIDES = "/who-decides/"
 SEARCH = "/search/"
 SEARCH_INDEX = "/search/index/"
 SEARCH_BUNDLES = "/search/index/bundles.json"
@@ -83,7 +88,7 @@ RESERVED_EVENT_SLUGS = _TAKEN_EVENT_SLUGS | FREE_EVENT_SLUGS
 # What stands at the top beside the pages, or will; `cname` is a file of hosts.
 _TAKEN_PAGE_SLUGS = frozenset(["cname", "events", "forum", "images", "search", "stories", "subscribe", "theme"])
 # Single pages, with nothing below them.
-SINGLE_PAGES = frozenset(["digest", "figures", "partners", "removals", "take", "translations"])
+SINGLE_PAGES = frozenset(["digest", "figures", "partners", "removals", "take", "translations", "who-decides"])
 FREE_PAGE_SLUGS = frozenset(["add", "author", "category", "embed", "feeds", "page", "series", "tag"])
 RESERVED_PAGE_SLUGS = _TAKEN_PAGE_SLUGS | SINGLE_PAGES | FREE_PAGE_SLUGS
 

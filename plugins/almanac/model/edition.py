@@ -10,7 +10,9 @@ from almanac.model.event import Event
 from almanac.model.forum import Topic
 from almanac.model.history import FileHistory, History
 from almanac.model.originals import Originals
+from almanac.model.owner import Owners
 from almanac.model.profile import Profile
+from almanac.model.removal import Removal
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 
@@ -23,7 +25,8 @@ class Edition:
     occurrence; ``topics`` by number, threads of mailing lists among them by address; ``is_preview`` says that it is not what readers see,
     ``is_submission`` that it has what was sent in and is not accepted yet.
     ``lost_pictures`` are the paths of those that are broken, which are not published; ``picture_widths`` are those of
-    the copies of pictures, by their addresses.
+    the copies of pictures, by their addresses. ``removals`` are what is published no more, the latest first;
+    ``owners`` are those who are asked to accept changes.
     """
 
     site: Site
@@ -39,6 +42,8 @@ class Edition:
     lost_pictures: frozenset[str] = frozenset()
     profiles: tuple[Profile, ...] = ()
     picture_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    removals: tuple[Removal, ...] = ()
+    owners: Owners = field(default_factory=Owners)
 
     def history_of(self, path: str) -> FileHistory | None:
         """What git knows of a file."""

@@ -53,17 +53,44 @@ class StateChange:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthOfWork:
+    """What came to the main line in a month of UTC: who wrote it, and how many texts were new.
+
+    ``waits`` are the seconds from writing to publication, of those new texts that came by a merge.
+    """
+
+    authors: tuple[str, ...] = ()
+    texts: int = 0
+    waits: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What people did, by months such as ``2026-11``, the earliest first; who merged, how often and when last (UTC).
+
+    ``release`` is the newest tag that the last commit comes from, empty without one, ``released`` its moment.
+    """
+
+    months: Mapping[str, MonthOfWork] = field(default_factory=dict)
+    merges: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
+    release: str = ""
+    released: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """Every file's history by path; ``complete`` is False for a shallow clone or no git at all.
 
-    ``states`` are those of events, the first included, in the order of commits; an event that is not among them
-    has had none but the one it has.
+    ``gone`` has that of files which were removed, as far as they were asked for; ``states`` are those of events, the
+    first included, in the order of commits; an event that is not among them has had none but the one it has.
     """
 
     files: Mapping[str, FileHistory] = field(default_factory=dict)
     complete: bool = True
     head: str = ""
     states: Mapping[str, tuple[StateChange, ...]] = field(default_factory=dict)
+    gone: Mapping[str, FileHistory] = field(default_factory=dict)
+    activity: Activity = field(default_factory=Activity)
 
     def of(self, path: str) -> FileHistory | None:
         """What is known of ``path``; None for a file that git has never seen."""

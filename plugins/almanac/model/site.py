@@ -60,7 +60,7 @@ class Site:
     the origins that pages may load from to the reason; ``kept_calendars`` maps a kind of group to the names of those
     that stay without events; ``category_names`` has by language how categories of stories and of events are called
     in it, ``taglines`` the line under the name where it is not ``tagline``; ``interface`` has the words of the pages
-    themselves.
+    themselves; ``figures`` has goals by their measures, and is None where nothing is counted.
     """
 
     name: str
@@ -101,6 +101,8 @@ class Site:
     mailing_lists: tuple[MailingList, ...] = ()
     digest_ceiling: int = 10
     offline: bool = True
+    figures: Mapping[str, int] | None = field(default_factory=dict)
+    newcomer_limit: int = 5
     interface: Interface = field(default_factory=Interface)
 
     @property

@@ -74,7 +74,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of ``content/pages/``: about, privacy, ..."""
+    """A page of ``content/pages/``: about, privacy, ...; what is ``listed`` has a link at the foot of every page."""
 
     source: Source
     slug: str
@@ -83,6 +83,7 @@ class Page:
     address: str
     summary: str = ""
     aliases: tuple[str, ...] = ()
+    listed: bool = True
     draft: bool = False
     is_translation: bool = False
     translation_of_revision: str = ""

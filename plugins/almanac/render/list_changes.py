@@ -104,8 +104,10 @@ class _Entries:
 def _addresses(published: Publication) -> Iterator[str]:
     """Lists as the site's own language has them, those of stories that the language of ``published`` has."""
     yield "/"
-    yield from site_view(published.edition).menu
+    view = site_view(published.edition)
+    yield from view.menu
     yield address.DIGEST
+    yield from (label.address for label in view.about if label.address != address.REMOVALS)
     if published.site.events:
         yield address.ADD_EVENT
     if published.site.blog:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.event import Event
 from almanac.model.site import Site
@@ -75,6 +76,12 @@ def redirects_data(all_redirects: Iterable[Redirect], site: Site) -> bytes:
         if not has_page(redirect.old)
     }
     return json.dumps(queries, indent=1, sort_keys=True).encode() if queries else b""
+
+
+def removed_queries(edition: Edition) -> tuple[Redirect, ...]:
+    """Old addresses with a query that are gone: no page can be there, so that they lead to the list of what is."""
+    addresses = (where for removal in edition.removals for where in removal.addresses)
+    return tuple(Redirect(where, address.REMOVALS, "") for where in sorted(addresses) if not has_page(where))
 
 
 def _rule(redirect: Redirect, site: Site) -> str:

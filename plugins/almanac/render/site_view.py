@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from almanac.model import address, language
 from almanac.model.edition import Edition
@@ -41,6 +41,7 @@ def site_view(edition: Edition) -> SiteView:
         submit=submit[own],
         pages_by_language=tuple((lang, pages[lang]) for lang in others),
         submit_by_language=tuple((lang, link) for lang in others if (link := submit[lang])),
+        about=tuple(_about(edition)),
         homes=tuple(sibling(code, address.home(code, site.default_lang)) for code in site.list_languages),
         license=site.content_license,
         license_url=license_url(site.content_license),
@@ -59,10 +60,25 @@ def site_view(edition: Edition) -> SiteView:
     )
 
 
+def _about(edition: Edition) -> Iterator[Label]:
+    """What the site says of those who keep it, where it has something to say."""
+    if edition.owners.names:
+        # Translators: a heading, and a link in the footer: the page of those who accept changes to the site.
+        yield Label(N_("Who decides here"), address.WHO_DECIDES)
+    if edition.site.figures is not None:
+        # Translators: a heading, and a link in the footer: the page of numbers of authors, languages and so on.
+        yield Label(N_("Figures"), address.FIGURES)
+    if edition.removals:
+        # Translators: a heading, and a link in the footer: the page of what was taken off the site.
+        yield Label(N_("Removals"), address.REMOVALS)
+
+
 def _pages(edition: Edition, lang: str) -> tuple[PageLink, ...]:
     """The site's pages, each once: in a language where it is translated, else in the site's own."""
-    translated = {page.source.group: page for page in edition.pages if page.lang == lang}
-    own = {page.source.group: page for page in edition.pages if page.lang == edition.site.default_lang}
+    unlisted = {page.source.group for page in edition.pages if not page.listed}
+    pages = [page for page in edition.pages if page.source.group not in unlisted]
+    translated = {page.source.group: page for page in pages if page.lang == lang}
+    own = {page.source.group: page for page in pages if page.lang == edition.site.default_lang}
     return tuple(PageLink(page.title, page.address, page.lang) for page in (own | translated).values())
 
 

@@ -100,6 +100,12 @@ def narrow_weekday(value: date, lang: str) -> str:
     return format_date(value, "cccccc", locale=locale_of(lang))
 
 
+@lru_cache(maxsize=1024)
+def narrow_month(value: date, lang: str) -> str:
+    """A month's shortest name, to stand below one of many bars; not every two of them differ."""
+    return format_date(value, "LLLLL", locale=locale_of(lang))
+
+
 @lru_cache(maxsize=4096)
 def days(first: date, last: date, lang: str) -> str:
     """From one day to another: ``2–14 January 2027``."""

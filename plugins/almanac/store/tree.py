@@ -10,7 +10,10 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from almanac.model.image import Measured
+from almanac.model.owner import Owners
 from almanac.model.problem import Problem, Severity
+from almanac.model.removal import PATH as REMOVALS
+from almanac.read.codeowners import PLACES, read_codeowners
 from almanac.read.entries.file_names import collisions, faults_of_picture_name
 from almanac.read.fault import FaultInLine
 from almanac.read.front_matter.encoding import decode
@@ -37,8 +40,9 @@ _WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_B
 class Tree:
     """Texts of entries by path, in the order of folders and names, and the paths of pictures with what was measured.
 
-    A picture with faults, or one that does not say its size, has none. Paths are relative to the
-    repository's root, with forward slashes.
+    A picture with faults, or one that does not say its size, has none. ``removals`` is the text of the list of what was
+    removed, ``owners`` are those who are asked to accept changes. Paths are relative to the repository's root, with
+    forward slashes.
     """
 
     stories: dict[str, str] = field(default_factory=dict)
@@ -48,6 +52,8 @@ class Tree:
     images: list[str] = field(default_factory=list)
     measured: dict[str, Measured] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    removals: str = ""
+    owners: Owners = field(default_factory=Owners)
 
     def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
         """The texts of each kind, by the folder that they come from."""
@@ -89,6 +95,8 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
             tree.problems += [*faults_of_picture_name(path), *_look_at_picture(root, path, tree.measured)]
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
+    tree.removals = _removals(root, tree.problems)
+    tree.owners = read_owners(root)
     tree.problems += collisions([*tree.texts, *tree.images])
     tree.problems = list(dict.fromkeys(tree.problems))
     return tree
@@ -101,6 +109,14 @@ def read_entries_at(root: Path, paths: Iterable[str], *, events_path: str = "eve
         texts = next(texts for folder, texts in tree.by_folder(events_path).items() if path.startswith(f"{folder}/"))
         _read(root, path, texts, tree.problems)
     return tree
+
+
+def _removals(root: Path, problems: list[Problem]) -> str:
+    if not os.path.lexists(root / REMOVALS):
+        return ""
+    texts: dict[str, str] = {}
+    _read(root, REMOVALS, texts, problems)
+    return texts.get(REMOVALS, "")
 
 
 def _no_entry(path: str) -> Problem:
@@ -172,6 +188,12 @@ def _ordinary(file: Path | str) -> tuple[int, int]:
 
 def _unreadable(path: str, error: OSError) -> Problem:
     return Problem(path, 0, "", f"cannot be read: {error.strerror}", "look at the file and its permissions")
+
+
+def read_owners(root: Path) -> Owners:
+    """Who is asked to accept changes, as the first CODEOWNERS says that a forge would find; nobody without one."""
+    place = next((place for place in PLACES if (root / place).is_file()), "")
+    return read_codeowners(read_text(root / place), place) if place else Owners()
 
 
 def folders_beside(root: Path, folder: str) -> list[str]:

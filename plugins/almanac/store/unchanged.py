@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from almanac.model.submission_form import FORMS, form_paths
+from almanac.read.codeowners import PLACES
 from almanac.store.results import KeptFile, Results
 from almanac.store.zone_data import zone_database
 
@@ -30,8 +31,9 @@ _NOT_READ = frozenset(["docs", "node_modules", "output", "tests"])
 _CODE, _COMPILED = frozenset(["plugins", "scripts"]), "__pycache__"
 # Of git's own folder what says which commit this is, and what it has.
 _OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
-# Of folders whose names begin with a point, what is read: all else there is nobody's.
-_HIDDEN = (".almanac/forum.json", *(path for form in FORMS.values() for path in form_paths(form)))
+_FORUM = ".almanac/forum.json"
+# Its tags are files of a folder, the newest of which pages name.
+_TAGS = "refs/tags"
 # Settings that import one of these can be others at any time, without any file.
 _CAN_TELL_OTHERWISE = frozenset(["datetime", "random", "requests", "secrets", "socket", "subprocess", "time", "urllib"])
 _IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(.+)", re.MULTILINE)
@@ -115,7 +117,7 @@ def sources_in_parts(root: Path, output: Path, options: tuple[object, ...], *, b
     texts: dict[str, tuple[int, int, int, int]] = {}
     links: set[str] = set()
     others = [repr((options, sys.version, sys.executable, _environment(settings))), zone_database().hex()]
-    for name, status in chain(_known([root / path for path in _HIDDEN]), _of_project(root, str(output))):
+    for name, status in chain(_known(_outside(root)), _of_project(root, str(output))):
         stamp = _stamp(status)
         if before and max(stamp[1:3]) > before - _TOO_NEW:
             return None
@@ -152,7 +154,12 @@ def is_output_as_left(output: Path, files: Mapping[str, KeptFile]) -> bool:
 
 
 def _files(root: Path, output: str) -> Iterator[tuple[str, os.stat_result]]:
-    yield from chain(_known([root / path for path in _HIDDEN]), _git_files(root), _of_project(root, output))
+    yield from chain(_known(_outside(root)), _git_files(root), _of_project(root, output))
+
+
+def _outside(root: Path) -> Iterator[Path]:
+    """What is read, and lies in folders of which the rest is not."""
+    yield from (root / name for name in _HIDDEN)
 
 
 def _git_files(root: Path) -> Iterator[tuple[str, os.stat_result]]:
@@ -187,9 +194,8 @@ def _of_git(root: Path) -> Iterator[Path]:
         own = top / _text(own).partition("gitdir:")[2].strip()
     common = own / (_text(own / "commondir").strip() or ".")
     head = _text(own / "HEAD").strip().partition("ref: ")[2]
-    places = [
-        folder / name for folder in dict.fromkeys((own, common)) for name in (*_OF_GIT, *([head] if head else []))
-    ]
+    names = (*_OF_GIT, _TAGS, *([head] if head else []))
+    places = [folder / name for folder in dict.fromkeys((own, common)) for name in names]
     yield from (*places, *([] if top == root else [top / ".mailmap"]))
 
 

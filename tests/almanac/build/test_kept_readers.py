@@ -186,6 +186,8 @@ NOT_READ_BY: dict[str, object] = {
     "contributors": False,
     "mailing_lists": (MailingList("A", "https://lists.example.org", "Talk"),),
     "digest_ceiling": 3,
+    "figures": {"authors": 5},
+    "newcomer_limit": 3,
     "blog": False,
     "events": False,
     "map": False,

@@ -203,6 +203,8 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         images=images,
         measured={path: found for path, found in tree.measured.items() if path not in fates},
         problems=[problem for problem in tree.problems if problem.path not in fates],
+        removals=tree.removals,
+        owners=tree.owners,
     )
 
 

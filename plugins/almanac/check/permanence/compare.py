@@ -17,9 +17,12 @@ from almanac.model.event import Event
 from almanac.model.group import Group, groups_with_lists
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem, Severity
+from almanac.model.removal import PATH as REMOVALS
+from almanac.model.removal import Removal
 from almanac.model.site import Site
 from almanac.model.story import feed_identity
 from almanac.render.events.deadlines import REGISTRATION
+from almanac.render.redirects import page_of
 
 
 def check_permanence(earlier: EarlierSite, present: Entries, now: datetime) -> list[Problem]:
@@ -29,12 +32,13 @@ def check_permanence(earlier: EarlierSite, present: Entries, now: datetime) -> l
     # Under the new settings that make addresses, so that no file is blamed for a setting.
     before = published_entries(earlier.entries, now, _both(earlier.site, present.site), known)
     published = [entry for entry in before if not entry.hidden_by]
-    comparison = _Comparison(published, entries, present, earlier.renames)
+    comparison = _Comparison(published, entries, present, earlier.renames, now)
     return [
         *changed_settings(earlier, present.site, now),
         *(problem for entry in published for problem in comparison.check(entry)),
         *comparison.lists_that_end(),
         *comparison.calendars_that_end(earlier.site),
+        *comparison.removals_that_end(earlier.entries.removals),
     ]
 
 
@@ -57,6 +61,7 @@ class _Comparison:
         entries: Sequence[PublishedEntry],
         present: Entries,
         renames: Mapping[str, str],
+        now: datetime,
     ) -> None:
         earlier_paths = {entry.path for entry in earlier}
         self._by_path = {entry.path: entry for entry in entries}
@@ -68,8 +73,11 @@ class _Comparison:
         self._site = present.site
         published = [entry for entry in entries if not entry.hidden_by]
         self._addresses = {address for entry in published for address in entry.addresses}
+        self._addresses |= {page_of(where) for removal in present.removals for where in removal.addresses}
         # A domain that changed is one error of the settings, not one of each event.
         self._uids = {uid for entry in published for uid in (entry.uid, entry.local_uid) if uid}
+        self._uids |= {removal.event.uid for removal in present.removals if removal.event}
+        self._today = now.astimezone(present.site.zone).date()
         self._lists = {address for entry in published for _, address in entry.lists}
         self._groups = groups_with_lists(_events_of(published), self._site)
         self._earlier_groups = groups_with_lists(_events_of(earlier), self._site)
@@ -111,6 +119,13 @@ class _Comparison:
             had = self._earlier_groups
             yield from calendars_that_end(earlier, had, self._left_groups, self._site, self._groups)
 
+    def removals_that_end(self, earlier: Iterable[Removal]) -> Iterator[Problem]:
+        """An error for each address of the list of removals at which nothing says any more what became of it."""
+        for where in (where for removal in earlier for where in removal.addresses):
+            if page_of(where) not in self._addresses and not belongs_to_the_site(where.casefold(), self._site):
+                hint = "bring its entry back: whoever follows a link to it is told there what became of it"
+                yield Problem(REMOVALS, 0, "address", f"lacks {where}, which it had", hint)
+
     def _lost(self, earlier: PublishedEntry) -> list[str]:
         """What no page answers at any more; where the site itself does, no alias could."""
         gone = (address for address in earlier.addresses if address not in self._addresses)
@@ -125,14 +140,27 @@ class _Comparison:
             renamed = f"it goes on as {renamed_to}" if renamed_to else "it has another name now"
             hint = (
                 "bring the file back, with `status: cancelled` if it does not take place; "
-                f"if {renamed}, that file needs {_identity(earlier, lost)}"
+                f"if {renamed}, that file needs {_identity(earlier, lost)}; {self._removal(earlier, lost)}"
             )
             yield Problem(earlier.path, 0, "", f"is gone from {places}", hint)
         elif lost:
             replacement = renamed_to or f"the {earlier.kind} that takes its place"
             target = "its original" if earlier.is_translation else replacement
-            hint = f"bring the file back, or give {target} `aliases: [{', '.join(lost)}]`"
+            hint = (
+                f"bring the file back, or give {target} `aliases: [{', '.join(lost)}]`; {self._removal(earlier, lost)}"
+            )
             yield Problem(earlier.path, 0, "", f"is gone from the site: {', '.join(lost)}", hint)
+
+    def _removal(self, earlier: PublishedEntry, lost: Sequence[str]) -> str:
+        """How to say that it had to go."""
+        of = earlier.of
+        event = ""
+        if earlier.uid and isinstance(of, Event):
+            more = f", sequence: {of.sequence}" if of.sequence else ""
+            event = f", event: {{uid: {earlier.local_uid}, start: {of.when.day}, file: {earlier.path}{more}}}"
+        addresses = ", ".join(lost or [earlier.address])
+        says = f"address: [{addresses}], when: {self._today}, rule: RULE, why: WHY, decided_by: GROUP{event}"
+        return f"if it had to go, write into {REMOVALS}: `- {{{says}}}`"
 
     def _hidden(self, earlier: PublishedEntry, present: PublishedEntry) -> Iterator[Problem]:
         if earlier.address in self._addresses or (present.kind == "event" and present.is_translation):

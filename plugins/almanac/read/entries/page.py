@@ -35,6 +35,7 @@ def read_page(
         address=address.page(file.name.slug, file.lang, settings.default_lang),
         summary=fields.summary,
         aliases=fields.aliases,
+        listed=fields.listed,
         draft=fields.draft,
         is_translation=is_translation,
         translation_of_revision=fields.translation_of_revision if isinstance(fields, PageTranslationFields) else "",

@@ -33,9 +33,10 @@ class TextFields(Fields, frozen=True):
 
 
 def kinds_of_fields(of: type[Fields] = Fields) -> Iterator[type[Fields]]:
-    """Every kind that is declared, but those that others are made of."""
+    """Every kind that people write, but those that others are made of."""
     for kind in of.__subclasses__():
-        yield from kinds_of_fields(kind) if kind.__subclasses__() else (kind,)
+        if not kind.__name__.startswith("_"):
+            yield from kinds_of_fields(kind) if kind.__subclasses__() else (kind,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from almanac.model.reference import FieldEntry, Section
 from almanac.read.schema.declaration import inside, words_of
-from almanac.read.schema.files import FILES
+from almanac.read.schema.files import FILES, LISTS
 from almanac.read.settings.fixed_settings import MAY_GROW, PelicanFields
 from almanac.read.settings.site_settings import SettingsFields
 
@@ -20,7 +20,7 @@ def front_matter() -> tuple[Section, ...]:
     """Every field of front matter; fields of fields come behind the files that have them."""
     return tuple(
         Section(title_of(declared), _about(declared), tuple(_entries(declared)))
-        for declared in (*FILES, *_nested(FILES))
+        for declared in (*FILES, *_nested(FILES), *LISTS, *_nested(LISTS))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pydantic.json_schema import JsonSchemaValue
 
 from almanac.read.schema.declaration import AT_MOST, Fields
-from almanac.read.schema.files import FILES
+from almanac.read.schema.files import FILES, LISTS
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 # Of a field: pydantic's own words for its name, what stands for nothing, text where JSON has values, a word of forms.
@@ -19,7 +19,7 @@ _NULL = {"type": "null"}
 
 def file_name(declared: type[Fields]) -> str:
     """The name of the file that has the JSON Schema of a kind."""
-    return f"{FILES[declared]}.schema.json"
+    return f"{(FILES | LISTS)[declared]}.schema.json"
 
 
 def json_schema(declared: type[Fields]) -> JsonSchemaValue:
@@ -33,7 +33,13 @@ def json_schema(declared: type[Fields]) -> JsonSchemaValue:
     for name, field in made["properties"].items():
         if name not in made.get("required", ()):
             made["properties"][name] = _or_nothing(field)
-    return {"$schema": _DIALECT, **made}
+    return {"$schema": _DIALECT, **(_list_of(made) if declared in LISTS else made)}
+
+
+def _list_of(entry: JsonSchemaValue) -> JsonSchemaValue:
+    """That of a file whose entries are such."""
+    kinds = {"$defs": kinds} if (kinds := entry.pop("$defs", None)) else {}
+    return {"title": "a list", "type": ["array", "null"], "items": entry, **kinds}
 
 
 def _or_nothing(field: JsonSchemaValue) -> JsonSchemaValue:

@@ -16,6 +16,10 @@ _Summary = Annotated[
     value.of_length(20, 300),
     Field(description="What it says, in one plain sentence.", examples=["What this page is about."]),
 ]
+_Listed = Annotated[
+    value.Flag,
+    Field(description="Whether the foot of every page leads to it, in all its languages.", examples=["false"]),
+]
 
 
 class PageFields(TextFields, frozen=True):
@@ -27,6 +31,7 @@ class PageFields(TextFields, frozen=True):
     summary: _Summary = ""
     lang: shared.Language = None
     aliases: shared.Aliases = ()
+    listed: _Listed = True
     draft: shared.Draft = False
 
 
@@ -40,4 +45,5 @@ class PageTranslationFields(TextFields, frozen=True):
     lang: shared.LanguageOfTranslation = None
     aliases: shared.Aliases = ()
     translation_of_revision: shared.TranslationOfRevision = ""
+    listed: _Listed = True
     draft: shared.Draft = False

@@ -12,6 +12,7 @@ from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
 from almanac.model import entry, event, fault_words
+from almanac.model.removal import RULES
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Voice
 from almanac.model.when import DayOrMonth, MonthOnly, Published
@@ -247,6 +248,17 @@ StoryVoice = Annotated[
     of_text(
         plain.voice, f"one of {', '.join(f'`{item.value}`' for item in Voice)}", enum=[item.value for item in Voice]
     ),
+]
+RemovalRule = Annotated[
+    str,
+    FieldType(
+        plain.removal_rule,
+        words=f"{', '.join(f'`{word}`' for word in RULES)}, or own words in one line",
+        schema={"type": "string"},
+    ),
+]
+EventFile = Annotated[
+    str, of_text(plain.event_file, "the path of an event's file, which ends with `.md`", pattern=r"\.md\s*$")
 ]
 Email = Annotated[str, of_text(plain.email, "one e-mail address", pattern="@")]
 Uid = Annotated[

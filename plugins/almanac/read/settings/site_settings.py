@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from almanac.model.figures import MEASURES
 from almanac.model.forum import Announcing
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, WAYS_TO_SEND, MailingList, Site
@@ -15,6 +16,7 @@ from almanac.model.wiki import WikiList
 from almanac.read.fault import Fault
 from almanac.read.schema.declaration import FieldType, adapter
 from almanac.read.settings import addresses as addresses
+from almanac.read.settings import figures as figures
 from almanac.read.settings import lists as lists
 from almanac.read.settings import single_values as values
 from almanac.read.settings import translated as translated
@@ -265,6 +267,27 @@ class SettingsFields(BaseModel):
     )
     SEARCH: Switch = Field(
         True, description="Whether readers can search; a build then makes an index.", examples=["False"]
+    )
+    FIGURES: Annotated[
+        dict[str, int] | None,
+        FieldType(
+            figures.goals,
+            words=f"a whole number for each of {', '.join(f'`{measure}`' for measure in MEASURES)} that is a goal; "
+            "`{}` for none, or `None`",
+        ),
+    ] = Field(
+        {},
+        description="What the community wants to reach, which `/figures/` compares with what is: `authors` in a month, "
+        "`newcomers` in a year, at most so many `days` from writing to publication, `languages` of texts, "
+        "`countries` of events, `replies` on the forum, `maintainers` who merged within a year. `None` takes the page "
+        "off the site.",
+        examples=['{"authors": 5, "newcomers": 12, "days": 7}', "None"],
+    )
+    NEWCOMER_LIMIT: Annotated[int, FieldType(values.number_of_items, words="a whole number from 1")] = Field(
+        5,
+        description="How many new entries of somebody new editors look at in a day; `review` says so of what is more. "
+        "It is the same for everybody, and nothing is refused.",
+        examples=["3"],
     )
     OFFLINE: Switch = Field(
         True,

@@ -6,6 +6,7 @@ import re
 
 from almanac.model.entry import PersonOrGroup
 from almanac.model.event import ACCESSIBILITY, Status
+from almanac.model.removal import RULES
 from almanac.model.slug import is_slug, slugify
 from almanac.model.story import Voice
 from almanac.read.fault import Fault, did_you_mean, nearest
@@ -135,6 +136,30 @@ def person_or_group(text: str) -> PersonOrGroup:
         hint = f"write `{meant or text.lower()}`" if meant or text.lower() in known else did_you_mean(text, known)
         raise Fault(f"`{text}` is neither a person nor an organization", hint)
     return PersonOrGroup(text)
+
+
+def removal_rule(value: Raw) -> str:
+    """One of ``RULES``, however it is spelt, or own words; raises ``Fault`` for what nearly is one of them."""
+    text = one_line(value)
+    alike = {_letters(word): word for word in RULES}
+    word = alike.get(_letters(text))
+    if word:
+        return word
+    near = nearest(_letters(text), alike, cutoff=0.85)
+    if near:
+        raise Fault(
+            f"`{text}` is nearly `{alike[near]}`", f"write `{alike[near]}`, which every page says in its language"
+        )
+    return text
+
+
+def event_file(text: str) -> str:
+    """The path of a file that was an event's, from the top of the repository."""
+    path = text.strip()
+    if not path.endswith(".md") or path.startswith(("/", ".")) or ".." in path.split("/") or "/" not in path:
+        hint = "from the top of the repository, as git has it: `events/2027/spring-walk.md`"
+        raise Fault(f"`{text}` is not the path of an event's file", hint)
+    return path
 
 
 def accessibility(value: Raw) -> str:

@@ -24,6 +24,7 @@ from almanac.model.when import TWELVE_MONTHS, MonthOnly, Timed
 from almanac.render import places, words
 from almanac.render.absolute import RESERVED, absolute_address
 from almanac.render.calendars.component_parts import Text, calendar_head, cleaned, stamp
+from almanac.render.calendars.removed_events import RemovedEntry, removed_vevent
 from almanac.render.calendars.revision import Revision, revision, translated
 from almanac.render.calendars.vtimezone import vtimezone
 from almanac.render.events.at_occurrence import venue
@@ -94,9 +95,19 @@ class Calendars:
         return b"".join(data() for _, data in self.parts(events, name=name, address=address, page=page, lang=lang))
 
     def parts(
-        self, events: Iterable[Event], *, name: str, address: str, page: str = addresses.EVENTS, lang: str = ""
+        self,
+        events: Iterable[Event],
+        *,
+        name: str,
+        address: str,
+        page: str = addresses.EVENTS,
+        lang: str = "",
+        removed: Iterable[RemovedEntry] = (),
     ) -> Iterator[tuple[Told | Zone | None, Callable[[], bytes]]]:
-        """The same in parts, each with what it is of: an event in words, a zone, or the calendar itself."""
+        """The same in parts, each with what it is of: an event in words, a zone, or the calendar itself.
+
+        Behind the events come those that were ``removed``.
+        """
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
         spoken = lang or self._site.default_lang
         tagline = self._tagline_in(spoken).text
@@ -106,6 +117,8 @@ class Calendars:
         yield from ((zone, partial(self._zone, zone)) for zone in zones)
         told = (Told(event, event.text_in(spoken)) for event in ordered)
         yield from ((entry, partial(self._entry, *entry)) for entry in told)
+        phrases = self._site.phrases(spoken)
+        yield from ((None, partial(removed_vevent, entry, self._site, phrases)) for entry in removed)
         yield None, lambda: b"".join(end)
 
     def alone(self, event: Event, text: EventText) -> bytes:

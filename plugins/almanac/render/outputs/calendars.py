@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import starmap
 
@@ -13,6 +13,7 @@ from almanac.model.site import Site
 from almanac.render.calendars.calendar import Calendars, Told, Zone, is_in_calendars, own_calendar, subscribed
 from almanac.render.calendars.calendar_list import calendar_list, coming
 from almanac.render.calendars.deadlines_calendar import deadlines_calendar, with_deadlines
+from almanac.render.calendars.removed_events import RemovedEntry, is_still_told, removed_entries
 from almanac.render.events.event_groups import events_by_calendar
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.in_languages import in_language
@@ -36,11 +37,13 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
     to_follow = subscribed(edition.events, edition.now)
     members = events_by_calendar(to_follow, site, publication.groups_with_lists)
     taken = set()
+    removed = removed_entries(edition.removals, edition.history.gone)
+    told = [entry for entry in removed if is_still_told(entry, edition.now)]
     for of in publication.in_all_languages:
         events, lang = of.local(address.EVENTS), of.lang
-        yield made.calendar(to_follow, lang, site.name, of.local(address.CALENDAR), events)
+        yield made.calendar(to_follow, lang, site.name, of.local(address.CALENDAR), events, told)
         archive = of.phrases.gettext("%(site)s: archive", site=site.name)
-        yield made.calendar(edition.events, lang, archive, of.local(address.ARCHIVE_CALENDAR), events)
+        yield made.calendar(edition.events, lang, archive, of.local(address.ARCHIVE_CALENDAR), events, removed)
         yield _deadlines(of, prints)
         for group in of.event_groups:
             where = of.local(group.calendar)
@@ -49,6 +52,20 @@ def calendars(publication: Publication, prints: Fingerprints) -> Iterator[File |
             taken.add(where)
     for event in filter(is_in_calendars, edition.events):
         yield from made.alone(event, taken)
+    yield from _removed(publication, made, removed)
+
+
+def _removed(publication: Publication, made: _Made, removed: Sequence[RemovedEntry]) -> Iterator[FileOfParts]:
+    """The own calendars of events that were removed, at each address at which they had one."""
+    entries = {entry.event.uid: entry for entry in removed}
+    for removal in publication.edition.removals:
+        for page in map(page_of, removal.addresses) if removal.event else ():
+            match = _OLD_EVENT.fullmatch(page)
+            if match and removal.event:
+                lang = match["lang"] or publication.site.default_lang
+                title = publication.site.phrases(lang).gettext("Removed")
+                entry = entries[removal.event.uid]
+                yield made.calendar((), lang, title, f"{page}{match['slug']}.ics", page, [entry])
 
 
 def calendar_lists(publication: Publication) -> Iterator[File]:
@@ -86,13 +103,23 @@ class _Made:
         self._prints = prints
         self._year = year
 
-    def calendar(self, events: Iterable[Event], lang: str, name: str, where: str, page: str) -> FileOfParts:
+    def calendar(
+        self,
+        events: Iterable[Event],
+        lang: str,
+        name: str,
+        where: str,
+        page: str,
+        removed: Sequence[RemovedEntry] = (),
+    ) -> FileOfParts:
         """One to subscribe to in a language."""
         members = tuple(events)
         entries = (self._prints.calendar_entry(event, event.text_in(lang)) for event in members)
         # Without events it has the site's zone as it is this year.
-        made_from = joined(fingerprint(name, where, page, lang, None if members else self._year), *entries)
-        parts = partial(self._calendars.parts, members, name=name, address=where, page=page, lang=lang)
+        off = repr(removed) if removed else None
+        made_from = joined(fingerprint(name, where, page, lang, None if members else self._year, off), *entries)
+        how = partial(self._calendars.parts, members, name=name, address=where, page=page, lang=lang)
+        parts = partial(how, removed=removed)
         return FileOfParts(where, "calendar", made_from, partial(self._parts, parts))
 
     def _parts(self, parts: Callable[[], Iterable[tuple[Told | Zone | None, Callable[[], bytes]]]]) -> list[Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from almanac.render.calendars.removed_events import removed_entries
 from almanac.render.map.locator import Coastline
 from almanac.render.next_change import next_change_of_events
 from almanac.render.outputs.calendars import calendar_lists, calendars
@@ -53,6 +54,8 @@ class Events:
             edition.is_preview,
             edition.history.complete,
             tuple(sorted(edition.lost_pictures)),
+            repr(removed_entries(edition.removals, edition.history.gone)),
+            repr([removal.addresses for removal in edition.removals if removal.event]),
             tuple(self._publication.beside_others(text.address) for event in edition.events for text in event.texts),
         )
         return joined(

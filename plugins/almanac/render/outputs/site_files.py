@@ -10,23 +10,27 @@ from almanac.render.embed_line import embed_line
 from almanac.render.feed_folders import feed_folders
 from almanac.render.feeds.opml import opml
 from almanac.render.list_changes import list_changes
+from almanac.render.outputs.community import community_pages
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.in_languages import in_all_languages, in_language
 from almanac.render.outputs.output import File, Output, Values, file_of_bytes, fingerprint, joined, page_of_values
+from almanac.render.outputs.removals import removal_pages
 from almanac.render.outputs.translations import translations_pages
 from almanac.render.policy import headers_file
 from almanac.render.publication import Publication
-from almanac.render.redirects import pages, redirects, redirects_data, redirects_file
+from almanac.render.redirects import pages, redirects, redirects_data, redirects_file, removed_queries
 from almanac.render.site_view import colors_css
 from almanac.render.sitemap import pages_with_days, robots, sitemaps
 from almanac.render.subscriptions import choices, subscriptions
 
 
 def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
-    """``/subscribe/`` in every language, ``/translations/``, ``/404.html`` and ``/theme/css/site-colors.css``."""
+    """``/subscribe/``, ``/removals/``, ``/figures/``, ``/who-decides/`` in every language; what is there once."""
     made_from = fingerprint(repr(subscriptions(publication.edition, ())), told.subscriptions)
     yield from in_all_languages(publication, address.SUBSCRIBE, "subscribe", made_from, _subscriptions)
     yield from translations_pages(publication, told.coming)
+    yield from removal_pages(publication)
+    yield from community_pages(publication)
     yield page_of_values(address.NOT_FOUND, "404")
     yield file_of_bytes(address.COLORS, "style", colors_css(publication.site).encode())
 
@@ -46,9 +50,10 @@ def old_addresses(publication: Publication) -> Iterator[Output]:
     site, all_redirects = publication.site, redirects(publication.edition)
     for where, redirect in pages(all_redirects).items():
         yield page_of_values(where, "redirect", target=redirect.new, title=redirect.title)
+    queries = (*all_redirects, *removed_queries(publication.edition))
     for where, data in (
         (address.REDIRECTS, redirects_file(all_redirects, site).encode()),
-        (address.REDIRECTS_DATA, redirects_data(all_redirects, site)),
+        (address.REDIRECTS_DATA, redirects_data(queries, site)),
     ):
         if data:
             yield file_of_bytes(where, "redirects", data)

@@ -13,8 +13,9 @@ class SiteView:
 
     ``direction`` is that of the default language; ``menu`` has the addresses of ``nav``; ``pages`` are the site's own,
     ``submit`` is the one that says how to take part, both in the default language; ``loads_from`` are other hosts with
-    the reasons; ``offline``: pages ask for the service worker; ``is_preview`` says that this is not what readers see,
-    ``is_submission`` that it shows what is not accepted yet.
+    the reasons; ``about`` are pages of those who keep the site, in English as ``nav``; ``offline``: pages ask for the
+    service worker; ``is_preview`` says that this is not what readers see, ``is_submission`` that it shows what is not
+    accepted yet.
     """
 
     name: str
@@ -25,6 +26,7 @@ class SiteView:
     menu: tuple[str, ...]  # in an order: it counts in the fingerprint of every page
     pages: tuple[PageLink, ...]
     submit: PageLink | None
+    about: tuple[Label, ...]
     pages_by_language: tuple[tuple[str, tuple[PageLink, ...]], ...]
     submit_by_language: tuple[tuple[str, PageLink], ...]
     homes: tuple[Sibling, ...]

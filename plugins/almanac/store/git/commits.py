@@ -14,10 +14,11 @@ _SECONDS = re.compile(r"\d{1,18}", re.ASCII)
 LAST_SECOND = 253_402_300_799  # of the year 9999, the last that dates have
 _NO_NAME = "%aN"  # what git prints of an author line without a name to be found
 _REMOVED = "D"
+_ADDED = "A"
 _RENAMED = "R"
-_NOT_IN_PARENT = {"A", "R"}
+_NOT_IN_PARENT = {_ADDED, _RENAMED}
 _ORDINARY = {"100644", "100755"}
-_FIELDS = 4  # hash, parents, time, author
+_FIELDS = 5  # hash, parents, time, author's time, author
 # Who brings or changes more texts at once runs a program over them, or moves a site; none of them is theirs by that.
 _MOST_TEXTS = 20
 # Invisible, and a part of names in Persian and in scripts of India, and of emoji.
@@ -30,13 +31,14 @@ class Change:
 
     ``origin`` is its path before, when it was renamed; ``edited`` is False where no content changed: a
     pure rename, new permissions, or what a merge took from one of its parents. ``blob`` is the object name
-    of an ordinary file's content, and empty for a link.
+    of an ordinary file's content, and empty for a link. ``added``: no parent had it, under any name.
     """
 
     path: str
     origin: str
     edited: bool
     blob: str = ""
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Commit:
     """A commit; ``time`` is the committer date in seconds since 1970.
 
     One whose date cannot be read, which other programs than git can write, has that of the commit before.
-    ``authors`` are the names of those who wrote: of a merge and of an import nobody.
+    ``authors`` are the names of those who wrote: of a merge and of an import nobody. ``written`` is the author date,
+    ``merged_by`` who made a merge.
     """
 
     hash: str
@@ -52,6 +55,8 @@ class Commit:
     time: int
     authors: tuple[str, ...]
     changes: tuple[Change, ...]
+    written: int = 0
+    merged_by: str = ""
 
 
 def read_commits(repository: Repository, head: str, after: str = "", time: int | None = None) -> list[Commit]:
@@ -65,14 +70,16 @@ def read_commits(repository: Repository, head: str, after: str = "", time: int |
     commits = []
     times = (_seconds(header[2]) for header, _changes in records)
     before = next((seconds for seconds in times if seconds is not None), 0) if time is None else time
-    for (hash_, parents, written, author, *trailers), changes in records:
-        seconds = _seconds(written)
+    for (hash_, parents, committed, written, author, *trailers), changes in records:
+        seconds, then = _seconds(committed), _seconds(written)
         before = before if seconds is None else seconds
         credited = [author, *(names[trailer] for trailer in trailers)]
         if (repository.is_shallow and not parents) or " " in parents or _is_import(changes):
             credited = []
         authors = dict.fromkeys(name for name in map(_public, credited) if name and name != _NO_NAME)
-        commits.append(Commit(hash_, tuple(parents.split()), before, tuple(authors), changes))
+        merged_by = _public(author) if " " in parents and author != _NO_NAME else ""
+        then = before if then is None else then
+        commits.append(Commit(hash_, tuple(parents.split()), before, tuple(authors), changes, then, merged_by))
     return commits
 
 
@@ -104,8 +111,8 @@ def _records(log: bytes) -> Iterator[tuple[list[str], tuple[Change, ...]]]:
 
 
 def _header(field: str) -> list[str]:
-    hash_, parents, time, author, *trailers = field.split("\n")
-    return [hash_, parents, time, author, *(trailer for trailer in trailers if trailer.strip())]
+    hash_, parents, time, written, author, *trailers = field.split("\n")
+    return [hash_, parents, time, written, author, *(trailer for trailer in trailers if trailer.strip())]
 
 
 def _change(described: str, fields: Iterator[str]) -> list[Change]:
@@ -125,7 +132,8 @@ def _change(described: str, fields: Iterator[str]) -> list[Change]:
     renamed = _RENAMED in letters and set(letters) <= _NOT_IN_PARENT
     origin = paths[letters.index(_RENAMED)] if renamed else ""
     is_ordinary = words[colons] in _ORDINARY
-    return [Change(paths[-1], origin, blobs[-1] not in blobs[:-1], blobs[-1] if is_ordinary else "")]
+    added = set(letters) == {_ADDED}
+    return [Change(paths[-1], origin, blobs[-1] not in blobs[:-1], blobs[-1] if is_ordinary else "", added)]
 
 
 def _seconds(written: str) -> int | None:

@@ -45,7 +45,7 @@ def trace(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, FileComm
         for change in commit.changes:
             if change.edited:
                 edits[names.file(change.path, seen[commit.hash])].append(position)
-    arrivals = _arrivals(commits)
+    arrivals = arrivals_of(commits)
     last = seen[commits[-1].hash]
     edits_of = {path: edits[names.file(path, last)] for path in paths}
     return {path: _file_commits(commits, positions, arrivals) for path, positions in edits_of.items() if positions}
@@ -90,7 +90,7 @@ class _Names:
         return path, -1
 
 
-def _arrivals(commits: Sequence[Commit]) -> list[int]:
+def arrivals_of(commits: Sequence[Commit]) -> list[int]:
     """For each commit the one that brought it to the main line, which is the first parents of the last."""
     at = {commit.hash: position for position, commit in enumerate(commits)}
     parents = [[at[parent] for parent in commit.parents if parent in at] for commit in commits]

@@ -11,6 +11,7 @@ from pathlib import Path
 from almanac.model.history import FileHistory, History, StateChange
 from almanac.model.problem import Problem, Severity
 from almanac.store.git import history_cache
+from almanac.store.git.activity import as_activity, trace_activity
 from almanac.store.git.commits import Commit, read_commits, read_merges
 from almanac.store.git.event_states import Version, event_files, trace_states, versions
 from almanac.store.git.file_history import FileCommits, below, trace
@@ -22,13 +23,14 @@ _WHAT = "dates of change, contributors and the sequence numbers of calendar entr
 
 
 def read_history(
-    root: Path, now: datetime, folders: Sequence[str], *, events: str = ""
+    root: Path, now: datetime, folders: Sequence[str], *, events: str = "", gone: Iterable[str] = ()
 ) -> tuple[History, list[Problem]]:
     """The history of the files below ``folders`` (relative to ``root``) that the last commit has.
 
-    Of those below ``events`` it has the states too. ``root`` may lie deeper than the repository's top. A commit
-    dated after ``now`` (aware) comes from a clock that runs ahead, and counts as of now. Without git, repository
-    or commits there is no history, in a shallow clone it begins late; either is a warning. Without commits it is whole.
+    Of those below ``events`` it has the states too, and of ``gone`` files what was known of them. ``root`` may lie
+    deeper than the repository's top. A commit dated after ``now`` (aware) comes from a clock that runs ahead, and
+    counts as of now. Without git, repository or commits there is no history, in a shallow clone it begins late; either
+    is a warning. Without commits it is whole.
     """
     try:
         repository = open_repository(root)
@@ -37,6 +39,7 @@ def read_history(
         uncommitted = repository.uncommitted()
         edited = [path for path in below([events], committed.file_commits) if repository.prefix + path in uncommitted]
         states = {**committed.states, **_committed(repository, head, committed, edited)}
+        release = repository.newest_tag(head)
     except HistoryUnavailable as reason:
         return History(complete=isinstance(reason, NoCommits)), [
             _warning(f"{reason.message}: {_WHAT} are missing", reason.hint)
@@ -48,7 +51,10 @@ def read_history(
     }
     known = {path: tuple(_not_later(change, latest) for change in changes) for path, changes in states.items()}
     problems = [_cut_off()] if repository.is_shallow else []
-    return History(files, not repository.is_shallow, head, known), problems
+    ever = {**committed.gone, **committed.file_commits}
+    removed = {path: as_file_history(ever[path], latest) for path in gone if path in ever}
+    activity = as_activity(committed.activity, latest, release)
+    return History(files, not repository.is_shallow, head, known, removed, activity), problems
 
 
 def _committed_history(
@@ -78,7 +84,9 @@ def _trace(repository: Repository, head: str, folders: Sequence[str], events: st
     contents = _versions(repository, commits, [event_files(events, files), event_files(events, gone)])
     # What has never been edited has never changed its state.
     edited = {path: known for path, known in contents.items() if len(known) > 1 and path in files}
-    return CommittedHistory(head, files, trace_states(repository, edited), commits[-1].time, gone, contents)
+    activity = trace_activity(commits, prefix, folders)
+    states = trace_states(repository, edited)
+    return CommittedHistory(head, files, states, commits[-1].time, gone, contents, activity)
 
 
 def _versions(

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from almanac.model.history import StateChange
+from almanac.model.history import MonthOfWork, StateChange
+from almanac.store.git.activity import CommittedActivity
 from almanac.store.git.commits import LAST_SECOND
 from almanac.store.git.event_states import Version
 from almanac.store.git.file_history import FileCommits
@@ -22,7 +23,8 @@ from almanac.store.publishing.publisher import WORK_FOLDER
 
 _FILE = "history.json"
 # Higher with every change to what commits or states means.
-_VERSION = 5
+_VERSION = 6
+_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
 _BLOB = re.compile(r"[0-9a-f]{40,64}")
 _STATES = TypeAdapter(dict[str, tuple[StateChange, ...]])
 
@@ -42,7 +44,7 @@ class CommittedHistory:
     """The file_commits of files and the states of events, by path, up to the commit ``head``.
 
     The rest is for whoever adds later commits: the ``time`` of that one, the file_commits of what is ``gone``, and the
-    ``versions`` that the main line had of each event, gone ones among them.
+    ``versions`` that the main line had of each event, gone ones among them; ``activity`` is what people did.
     """
 
     head: str
@@ -51,6 +53,7 @@ class CommittedHistory:
     time: int = 0
     gone: Mapping[str, FileCommits] = field(default_factory=dict)
     versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
+    activity: CommittedActivity = field(default_factory=CommittedActivity)
 
 
 def load(root: Path, key: Key) -> CommittedHistory | None:
@@ -68,7 +71,8 @@ def load(root: Path, key: Key) -> CommittedHistory | None:
             return None
         _be_times(kept["time"])
         _be_texts(kept["head"])
-        return CommittedHistory(kept["head"], files, states, kept["time"], gone, versions)
+        activity = _activity(kept["months"], kept["merges"])
+        return CommittedHistory(kept["head"], files, states, kept["time"], gone, versions, activity)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
 
@@ -83,6 +87,8 @@ def save(root: Path, key: Key, committed: CommittedHistory) -> None:
         "gone": {path: _fields(file_commits) for path, file_commits in committed.gone.items()},
         "states": _STATES.dump_python(dict(committed.states), mode="json"),
         "versions": committed.versions,
+        "months": {month: astuple(work) for month, work in committed.activity.months.items()},
+        "merges": committed.activity.merges,
     }
     folder = root / WORK_FOLDER
     with suppress(OSError):
@@ -110,6 +116,20 @@ def _file_commits(created: int, modified: int, announced: int, changes: int, con
     _be_times(created, modified, announced, changes)
     _be_texts(*contributors)
     return FileCommits(created, modified, announced, changes, tuple(contributors))
+
+
+def _activity(months: Mapping[str, Sequence[Any]], merges: Mapping[str, Sequence[int]]) -> CommittedActivity:
+    for month, (authors, texts, waits) in months.items():
+        _be_texts(*authors)
+        _be_times(texts, *waits)
+        if not _MONTH.fullmatch(month):
+            raise ValueError("not what `save` writes")
+    for number, last in merges.values():
+        _be_times(number, last)
+    return CommittedActivity(
+        {month: MonthOfWork(tuple(authors), texts, tuple(waits)) for month, (authors, texts, waits) in months.items()},
+        {name: (number, last) for name, (number, last) in merges.items()},
+    )
 
 
 def _version(time: int, blob: str) -> Version:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from almanac.store.git.activity import with_later_activity
 from almanac.store.git.commits import Commit, read_commits
 from almanac.store.git.event_states import Version, distinct, event_files, trace_states
 from almanac.store.git.file_history import FileCommits, below
@@ -42,7 +43,8 @@ def with_later_commits(
     states |= trace_states(
         repository, {path: versions[path] for path in new if path in files and len(versions[path]) > 1}
     )
-    return CommittedHistory(head, files, states, commits[-1].time, gone, versions)
+    activity = with_later_activity(known.activity, commits, repository.prefix, folders)
+    return CommittedHistory(head, files, states, commits[-1].time, gone, versions, activity)
 
 
 def _follow(earlier: str, commits: Sequence[Commit], head: str) -> bool:

@@ -34,7 +34,7 @@ _OF_ANOTHER_REPOSITORY = (
 _READ_ONLY = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0"}
 
 _UNSHALLOW = "run `git fetch --unshallow`; in a workflow, give the checkout step `fetch-depth: 0`"
-_LOG_FORMAT = "%H%n%P%n%ct%n%aN%n%(trailers:key=Co-authored-by,valueonly,unfold)"
+_LOG_FORMAT = "%H%n%P%n%ct%n%at%n%aN%n%(trailers:key=Co-authored-by,valueonly,unfold)"
 # Everything that a user's configuration could change is said.
 _LOG_OPTIONS = (
     "-z",
@@ -91,7 +91,7 @@ class Repository:
     def log(self, head: str, after: str = "") -> bytes:
         """Every commit that ``head`` comes from, parents first, with what it did to each path; none that ``after`` has.
 
-        NUL-terminated: hash, parents, committer date (seconds), author and co-authors, a line each; then
+        NUL-terminated: hash, parents, dates of committer and author (seconds), author and co-authors, a line each; then
         git's raw output format (git-diff(1)), of merges what differs from every parent. There is no
         pathspec: it would hide where a moved file comes from, and simplify branches away.
         """
@@ -113,6 +113,13 @@ class Repository:
         options = ("-z", "--raw", "--root", "--no-abbrev", "--no-renames", "--relative", "--no-show-signature")
         line = ("--first-parent", "--diff-merges=first-parent", "--format=tformat:%H%n%ct")
         return self.answer("log", *options, *line, head, "--", *(f":(literal){folder}" for folder in folders))
+
+    def newest_tag(self, head: str) -> tuple[str, str]:
+        """The name of the newest tag that a commit comes from, and its date in seconds as git prints it; else empty."""
+        options = (f"--merged={head}", "--count=1", "--sort=-refname", "--sort=-creatordate")
+        told = self.answer("for_each_ref", *options, "--format=%(refname:strip=2)%0a%(creatordate:unix)", "refs/tags")
+        name, _, seconds = _text(told).strip().partition("\n")
+        return name, seconds
 
     def files(self, head: str) -> list[str]:
         """The files of a commit below the root, relative to the root."""

@@ -28,6 +28,7 @@ PAGE = "content/pages/about.md"
 EVENT = "events/2026/spring.md"
 WORDS = "events/2026/spring.es.md"
 OTHER = "events/2026/other.md"
+REMOVALS = "content/removals.yml"
 
 
 def story(*fields: str, day: str = "2026-03-02", title: str = "A", category: str = "News") -> str:
@@ -55,7 +56,7 @@ def _file(lines: list[str]) -> str:
 def tree(files: dict[str, str]) -> Tree:
     folders = ("content/stories/", "content/pages/", "content/authors/", "events/")
     parts = [{path: text for path, text in files.items() if path.startswith(folder)} for folder in folders]
-    return Tree(*parts)
+    return Tree(*parts, removals=files.get(REMOVALS, ""))
 
 
 def broken(

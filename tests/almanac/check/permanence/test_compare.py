@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from sites import EVENT, PAGE, STORY, WORDS, broken, event, page, story, warned, words
+from sites import EVENT, PAGE, REMOVALS, STORY, WORDS, broken, event, page, story, warned, words
 
 MONTH = event().replace("start: 2026-05-01", "start: 2026-07")
+
+
+OF_EVENT = ", event: {uid: spring, start: 2026-05-01, file: events/2026/spring.md}"
+
+
+def removal(addresses: str, event: str = "") -> str:
+    """What is said of a file that had to go."""
+    entry = f"address: [{addresses}], when: 2026-06-01, rule: RULE, why: WHY, decided_by: GROUP{event}"
+    return f"if it had to go, write into content/removals.yml: `- {{{entry}}}`"
+
+
+def removed(addresses: str, event: str = "") -> str:
+    """The file as the hint has it, with words in place of those in capitals."""
+    line = removal(addresses, event).partition("`")[2].rstrip("`")
+    return line.replace("RULE", "privacy").replace("WHY", "Somebody asked.").replace("GROUP", "Editors") + "\n"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +92,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {},
             [
                 f"{EVENT}: is gone from the site: /events/spring/ (bring the file back, or give the event that takes "
-                "its place `aliases: [/events/spring/]`)"
+                f"its place `aliases: [/events/spring/]`; {removal('/events/spring/')})"
             ],
             id="a month that is gone",
         ),
@@ -86,7 +101,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {},
             [
                 f"{STORY}: is gone from the site: /2026/03/02/closing/ (bring the file back, or give the story that "
-                "takes its place `aliases: [/2026/03/02/closing/]`)"
+                f"takes its place `aliases: [/2026/03/02/closing/]`; {removal('/2026/03/02/closing/')})"
             ],
             id="a deleted story",
         ),
@@ -95,7 +110,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {},
             [
                 f"{PAGE}: is gone from the site: /about/, /who/ (bring the file back, or give the page that takes its "
-                "place `aliases: [/about/, /who/]`)"
+                f"place `aliases: [/about/, /who/]`; {removal('/about/, /who/')})"
             ],
             id="a deleted page, to which another address led",
         ),
@@ -105,7 +120,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             [
                 f"{EVENT}: is gone from the site and from people's calendars: /events/spring/ (bring the file back, "
                 "with `status: cancelled` if it does not take place; if it has another name now, that file needs "
-                "`uid: spring` and `aliases: [/events/spring/]`)"
+                f"`uid: spring` and `aliases: [/events/spring/]`; {removal('/events/spring/', OF_EVENT)})"
             ],
             id="a deleted event",
         ),
@@ -114,7 +129,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {EVENT: event()},
             [
                 f"{WORDS}: is gone from the site: /es/events/spring/ (bring the file back, or give its original "
-                "`aliases: [/es/events/spring/]`)"
+                f"`aliases: [/es/events/spring/]`; {removal('/es/events/spring/')})"
             ],
             id="a deleted translation",
         ),
@@ -187,7 +202,7 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             [
                 f"{EVENT}: is gone from the site and from people's calendars: /events/spring/ (bring the file back, "
                 "with `status: cancelled` if it does not take place; if it has another name now, that file needs "
-                "`uid: spring` and `aliases: [/events/spring/]`)"
+                f"`uid: spring` and `aliases: [/events/spring/]`; {removal('/events/spring/', OF_EVENT)})"
             ],
             id="gone beside one of the same title and day",
         ),
@@ -196,7 +211,8 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
             {"events/2026/may.md": event("uid: may", "aliases: /events/spring/", title="Z")},
             [
                 f"{EVENT}: is gone from people's calendars (bring the file back, with `status: "
-                "cancelled` if it does not take place; if it has another name now, that file needs `uid: spring`)"
+                "cancelled` if it does not take place; if it has another name now, that file needs `uid: spring`; "
+                f"{removal('/events/spring/', OF_EVENT)})"
             ],
             id="redirected to another event",
         ),
@@ -233,7 +249,7 @@ def test_what_git_takes_for_a_rename_may_be_another_event() -> None:
         "`aliases: [/es/events/spring/]`)",
         f"{EVENT}: is gone from the site and from people's calendars: /events/spring/ (bring the file back, with "
         "`status: cancelled` if it does not take place; if it goes on as events/2026/may.md, that file needs "
-        "`uid: spring` and `aliases: [/events/spring/]`)",
+        f"`uid: spring` and `aliases: [/events/spring/]`; {removal('/events/spring/', OF_EVENT)})",
     ]
 
 
@@ -244,4 +260,47 @@ def test_a_deadline_with_other_words_is_a_warning() -> None:
     assert warned({EVENT: before}, {EVENT: after}) == [
         f"{EVENT}:7: deadlines.1.what: is `Papers` and seems to be what was `Talks`: in calendars the one goes, the "
         "other comes (write `what: Talks` if it is the same)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        pytest.param({STORY: story("aliases: [/old/]")}, {}, removed("/2026/03/02/closing/, /old"), id="a story"),
+        pytest.param({EVENT: event()}, {}, removed("/events/spring/", OF_EVENT), id="an event"),
+        pytest.param({EVENT: event(), WORDS: words()}, {EVENT: event()}, removed("/es/events/spring/"), id="words"),
+    ],
+)
+def test_what_the_list_of_removals_names_may_go(before: dict[str, str], after: dict[str, str], text: str) -> None:
+    assert broken(before, after) != []
+    assert broken(before, {**after, REMOVALS: text}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            removed("/events/other/", OF_EVENT), "is gone from the site: /events/spring/", id="another address"
+        ),
+        pytest.param(removed("/events/spring/"), "is gone from people's calendars", id="no identity"),
+        pytest.param(
+            removed("/events/spring/", OF_EVENT.replace("uid: spring", "uid: summer")),
+            "is gone from people's calendars",
+            id="another identity",
+        ),
+    ],
+)
+def test_a_removal_of_something_else_is_no_help(text: str, said: str) -> None:
+    (problem,) = broken({EVENT: event()}, {REMOVALS: text})
+    assert problem.startswith(f"{EVENT}: {said}")
+
+
+def test_a_removal_stays_in_the_list_as_its_address_stays() -> None:
+    before = {REMOVALS: removed("/events/spring/, /2026/03/02/closing/")}
+    after = {STORY: story(), REMOVALS: "# nothing"}
+
+    assert broken(before, before) == []
+    assert broken(before, after) == [
+        f"{REMOVALS}: address: lacks /events/spring/, which it had (bring its entry back: whoever follows a link to it "
+        "is told there what became of it)"
     ]

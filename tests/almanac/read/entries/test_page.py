@@ -48,7 +48,7 @@ def test_a_page_says_all_that_it_can() -> None:
 
 FREE = ["category", "tag", "author", "series", "feeds", "add", "embed", "page"]
 TAKEN = ["stories", "events", "subscribe", "search", "forum", "translations", "partners", "figures", "take", "removals",
-         "digest", "theme", "images", "cname"]  # fmt: skip
+         "digest", "theme", "images", "cname", "who-decides"]  # fmt: skip
 
 
 def test_the_slugs_that_a_page_cannot_have() -> None:

@@ -14,6 +14,7 @@ from almanac.model.site import Site
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
 from almanac.read.entries.profile import read_profile, read_profile_translation
+from almanac.read.entries.removals import read_removals
 from almanac.read.entries.story import read_story, read_story_translation
 from almanac.read.schema.declaration import kinds_of_fields
 from almanac.read.schema.described import front_matter, settings, title_of
@@ -21,6 +22,7 @@ from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.files import FILES
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
+from almanac.read.schema.removal import RemovalFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.settings.site_settings import SettingsFields, read_settings
 
@@ -57,6 +59,13 @@ summary: What happens there, and for whom.
 category: Conference
 worldwide: true
 """
+REMOVAL = """\
+address: /2026/03/02/what-happened/
+when: 2026-11-30
+rule: privacy
+why: Somebody asked for it.
+decided_by: Editors
+"""
 # A file that passes, by the section whose fields stand in it at `…`.
 FRONTS = {
     "A story": STORY,
@@ -76,6 +85,8 @@ FRONTS = {
     "A rule to repeat": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  …\n",
     "A change of one occurrence": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  changes:\n"
     "    note: Why.\n    date: 2027-03-14\n    …\n",
+    "A removal": f"{REMOVAL}…\n",
+    "A removed event": f"{REMOVAL}event:\n  uid: walk\n  start: 2027-03-06\n  file: events/2027/walk.md\n  …\n",
     "A translated image": "title: Un evento\nsummary: Qué pasa allí, y para quién.\nimage:\n  alt: Una sala\n  …\n",
 }
 # What has to stand in the file for an example to be right: lines that take the place of those of the same name.
@@ -89,6 +100,14 @@ BESIDE = {
     "words: 10 EUR, students 5 EUR": "amount:\ncurrency:",
     "speaks_for: [Wikimedia Chile]": "voice: announcement",
 }
+
+
+def as_item(text: str) -> str:
+    """The fields between the two lines of front matter as the only item of a list."""
+    lines = text.strip("-\n").splitlines()
+    return "\n".join(f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines)) + "\n"
+
+
 READERS = {
     StoryFields: lambda text: read_story(text, "content/stories/x.md", SITE),
     StoryTranslationFields: lambda text: read_story_translation(text, "content/stories/x.es.md", SITE, ORIGINAL),
@@ -97,10 +116,12 @@ READERS = {
     ProfileFields: lambda text: read_profile(text, "content/authors/x.md", SITE),
     ProfileTranslationFields: lambda text: read_profile_translation(text, "content/authors/x.es.md", SITE, PROFILE),
     EventFields: lambda text: read_event(text, "events/x.md", SITE),
+    RemovalFields: lambda text: read_removals(as_item(text), SITE),
     EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
 }
 OF_TRANSLATIONS = {"A translated image": EventTranslationFields}
-KINDS = {title_of(kind): kind for kind in FILES} | OF_TRANSLATIONS
+OF_LISTS = {"A removal": RemovalFields, "A removed event": RemovalFields}
+KINDS = {title_of(kind): kind for kind in FILES} | OF_TRANSLATIONS | OF_LISTS
 ORIGINAL = read_story(f"---\n{STORY.replace('…', '')}---\n", "content/stories/x.md", SITE)[0]
 PROFILE = read_profile("---\nname: Ada\n---\n", "content/authors/x.md", SITE)[0]
 ORIGINAL_EVENT = read_event(f"---\n{EVENT.replace('…', '')}---\n", "events/x.md", SITE)[0]

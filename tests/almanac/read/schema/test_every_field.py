@@ -26,6 +26,7 @@ from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.place import PlaceFields
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.registration import CostFields, RegistrationFields
+from almanac.read.schema.removal import RemovalFields, RemovedEventFields
 from almanac.read.schema.repeat import ChangeFields, RepeatFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.validation.checked import Checked
@@ -95,6 +96,7 @@ PAGE: list[Row] = [
     OWN_SUMMARY,
     ("lang", *LANGUAGE),
     ("aliases", *ALIASES),
+    ("listed", "false", False, "maybe", "`maybe` is neither true nor false"),
     ("draft", *SWITCH),
 ]
 REVISION: Row = (
@@ -156,6 +158,27 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("what", *ANY_TEXT),
         ("until", *DAY),
         ("url", *ADDRESS),
+    ],
+    RemovalFields: [
+        ("address", *ALIASES),
+        ("when", *DAY),
+        ("rule", "Code-of-conduct", "code of conduct", "privaci", "`privaci` is nearly `privacy`"),
+        ("why", *ANY_TEXT),
+        ("decided_by", *ANY_TEXT),
+        ("lang", *LANGUAGE),
+        (
+            "event",
+            "{uid: a, start: 2024-07-31, file: events/a.md}",
+            RemovedEventFields.model_construct(uid="a", start=date(2024, 7, 31), file="events/a.md", sequence=0),
+            "a",
+            f"{NO_FIELDS}, not `a`",
+        ),
+    ],
+    RemovedEventFields: [
+        ("uid", "fosdem-2027", "fosdem-2027", "a b", "`a b` cannot be a UID"),
+        ("start", *DAY),
+        ("file", "events/a.md", "events/a.md", "/events/a/", "`/events/a/` is not the path of an event's file"),
+        ("sequence", "4", 4, "-1", "`-1` is not a whole number from 0 to 9999"),
     ],
     OrganizerFields: [
         ("name", *ANY_TEXT),

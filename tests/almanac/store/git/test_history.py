@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from work_tree import TEXT, WorkTree, day
 
-from almanac.model.history import FileHistory, History
+from almanac.model.history import Activity, FileHistory, History, MonthOfWork
 from almanac.model.problem import Severity
 from almanac.store.git import history as history_module
 from almanac.store.git.history import read_history
@@ -51,7 +51,9 @@ def known(
 class TestOneLine:
     def test_one_commit(self, repo: Folder) -> None:
         repo.commit(EVENT, TEXT, on=3)
-        assert repo.history() == History({EVENT: known(3, 3, 3, 1, "Ann")}, True, repo.git("rev-parse", "HEAD"))
+        head = repo.git("rev-parse", "HEAD")
+        activity = Activity({"2026-01": MonthOfWork(("Ann",), 1)})
+        assert repo.history() == History({EVENT: known(3, 3, 3, 1, "Ann")}, True, head, activity=activity)
 
     def test_edits_count_and_their_authors_stand_in_the_order_of_their_first_edit(self, repo: Folder) -> None:
         repo.commit(EVENT, TEXT, on=3, by="Bob")
