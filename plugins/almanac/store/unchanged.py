@@ -31,7 +31,12 @@ _NOT_READ = frozenset(["docs", "node_modules", "output", "tests"])
 _CODE, _COMPILED = frozenset(["plugins", "scripts"]), "__pycache__"
 # Of git's own folder what says which commit this is, and what it has.
 _OF_GIT = ("HEAD", "index", "packed-refs", "shallow", "config", "info/grafts", "logs/HEAD", "reftable/tables.list")
-_FORUM = ".almanac/forum.json"
+# Of folders whose names begin with a point, what is read: all else there is nobody's.
+_HIDDEN = (
+    ".almanac/forum.json",
+    *(path for form in FORMS.values() for path in form_paths(form)),
+    *(place for place in PLACES if "/" in place),
+)
 # Its tags are files of a folder, the newest of which pages name.
 _TAGS = "refs/tags"
 # Settings that import one of these can be others at any time, without any file.
