@@ -79,7 +79,7 @@ class Form:
             self._answers |= {field: given for field in together if (given := self._prefilled.get(field, ""))}
             if self._passes(question):
                 return
-        is_needed = self._body is None or not question.enter
+        is_needed = self._body is None or not (question.enter or question.field == "lang")
         if question.asked and is_needed and question.applies(self._answers, self._site):
             self._ask(question, self._usual(question))
 

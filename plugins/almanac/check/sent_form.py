@@ -14,7 +14,7 @@ from almanac.read.answers.entry_text import EntryFile, in_answers
 from almanac.read.answers.fields import Wrong
 from almanac.read.answers.names import FORM, Names
 from almanac.read.forms.finished_file import finished_file
-from almanac.read.forms.issue_body import read_issue_body
+from almanac.read.forms.issue_body import has_headings, read_issue_body
 
 # Of a finished file: its fields are called as they are written.
 _OF_FILES = Names({"event": {}, "story": {}}, {"event": "", "story": ""}, in_code=True)
@@ -27,7 +27,7 @@ def judge_text(
 
     ``day`` is that of a new story.
     """
-    file = finished_file(text, site, day)
+    file = None if has_headings(text) else finished_file(text, site, day)  # an answer may have what looks like one
     if file is not None:
         return _finished(file, origin, site, paths)
     answered = read_issue_body(text, site, kind)

@@ -14,6 +14,8 @@ from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.language_code import is_language
 
 _FILE = re.compile(r"^---[ \t]*\n(?=(?:.*\n)*?[ \t]*title[ \t]*:).*", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+# A block of code in an issue, in which it stands as it is.
+_FENCE = re.compile(r"(?:^|\n)(`{3,}|~{3,})[^\n]*\n\Z")
 _PATH = re.compile(r"(?:^|[\s`:])((?:[\w-]+/)+\d{4}/[^\s/`]+\.md)(?=$|[\s`.,])", re.MULTILINE)
 
 
@@ -23,12 +25,13 @@ def finished_file(text: str, site: Site, day: date) -> EntryFile | None:
     ``day`` is that of a story without a date. Whether it is right, the check says.
     """
     match = _FILE.search(text)
-    front, _ = read_front_matter(match[0], "") if match else (None, [])
+    file = _within_fence(match[0], text[: match.start()]) if match else ""
+    front, _ = read_front_matter(file, "") if file else (None, [])
     if match is None or front is None:
         return None
     kind: EntryKind = "event" if "start" in front.data or "authors" not in front.data else "story"
     folder = site.events_path if kind == "event" else "content/stories"
-    whole = f"{match[0].strip()}\n"
+    whole = f"{file.strip()}\n"
     written = _PATH.findall(text[: match.start()])
     for path in written:
         if _is_right(path, folder):
@@ -40,6 +43,12 @@ def finished_file(text: str, site: Site, day: date) -> EntryFile | None:
     slug = file_slug(title) if isinstance(title, str) else ""
     suffix = f".{lang}.md" if isinstance(lang, str) and is_language(lang) and lang != site.default_lang else ".md"
     return EntryFile(kind, f"{folder}/{year}/{slug or kind}{suffix}", whole)
+
+
+def _within_fence(file: str, above: str) -> str:
+    """The file up to the end of the block that it stands in, if it stands in one."""
+    fence = _FENCE.search(above)
+    return re.split(rf"\n{fence[1]}[ \t]*(?:\n|\Z)", file, maxsplit=1)[0] if fence else file
 
 
 def _is_right(path: str, folder: str) -> bool:

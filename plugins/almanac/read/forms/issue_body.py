@@ -80,6 +80,12 @@ def read_issue_body(text: str, site: Site, kind: EntryKind | None = None) -> Ans
     return Answered(Submission(kind, key, text, given, body), required, kind, notes)
 
 
+def has_headings(text: str) -> bool:
+    """Whether it is what a form makes: some of its labels stand there as headings."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return any(len({line.field.id for line in _labels(lines, form, heading=True)}) > 1 for form in FORMS.values())
+
+
 def _kind_of(lines: Sequence[str]) -> EntryKind | None:
     """The form of which most labels are there; of as many, neither."""
     counts = {
