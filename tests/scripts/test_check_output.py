@@ -41,7 +41,9 @@ def _find(monkeypatch: pytest.MonkeyPatch, problems: tuple[Problem, ...]) -> Non
 
 def _check(root: Path, *paths: str, form: str = "text", summary: bool = False) -> int:
     wanted = [Path(path) for path in paths]
-    return check.run(Namespace(root=root, paths=wanted, format=form, changed_since=None, summary=summary))
+    return check.run(
+        Namespace(root=root, paths=wanted, format=form, changed_since=None, summary=summary, links=False, output=None)
+    )
 
 
 def _in_each_of(count: int, field: str = "category", message: str = "`Nws` is not a category") -> tuple[Problem, ...]:
@@ -378,7 +380,7 @@ def test_a_hundred_of_a_kind_are_all_shown(capsys: pytest.CaptureFixture[str]) -
 def _build(root: Path, *, without_history: bool = False, leave_out_broken: bool = False) -> int:
     told = {"without_history": without_history, "leave_out_broken": leave_out_broken}
     how = {"jobs": 0, "fresh": False, "profile": False}
-    return build.run(Namespace(root=root, output=None, siteurl=None, **told, **how))
+    return build.run(Namespace(root=root, output=None, siteurl=None, for_disk=None, **told, **how))
 
 
 class TestBuild:

@@ -35,7 +35,17 @@ class Checks:
 
     def run(self, *paths: str, since: str | None = None, form: str = "text", summary: bool = False) -> int:
         wanted = [self.root / path for path in paths]
-        return check.run(Namespace(root=self.root, paths=wanted, format=form, changed_since=since, summary=summary))
+        return check.run(
+            Namespace(
+                root=self.root,
+                paths=wanted,
+                format=form,
+                changed_since=since,
+                summary=summary,
+                links=False,
+                output=None,
+            )
+        )
 
 
 @pytest.fixture
