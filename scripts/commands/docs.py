@@ -18,7 +18,9 @@ _PARTS = ("reference", "forms", "pictures")
 
 def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments."""
-    purpose = "write docs/reference.md, docs/schema/ and the issue forms, and take the pictures of docs/ and the handbooks"
+    purpose = (
+        "write docs/reference.md, docs/schema/ and the issue forms, and take the pictures of docs/ and the handbooks"
+    )
     parser = add_command(subparsers, "docs", purpose, _EXAMPLE, run)
     parser.add_argument(
         "--only", action="append", choices=_PARTS, metavar="NAME", help=f"make only this; one of {', '.join(_PARTS)}"

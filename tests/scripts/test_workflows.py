@@ -388,9 +388,16 @@ def test_main_alone_keeps_what_is_known_of_the_forum_also_of_a_run_that_fails(
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_nothing_else_is_carried_from_run_to_run(path: Path) -> None:
     words = path.read_text("utf-8").replace("actions/cache/restore@", "").replace("actions/cache/save@", "")
-    assert path.stem in {"announce", "check", "forum", "links", "publish", "review", "submissions", "wiki"} or words == path.read_text(
-        "utf-8"
-    )
+    assert path.stem in {
+        "announce",
+        "check",
+        "forum",
+        "links",
+        "publish",
+        "review",
+        "submissions",
+        "wiki",
+    } or words == path.read_text("utf-8")
     assert not re.search(r"actions/cache@|cache: ", words)
 
 

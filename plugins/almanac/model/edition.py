@@ -22,11 +22,10 @@ class Edition:
     """Everything that has been read and found free of errors; ``now`` is aware, in UTC.
 
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
-    occurrence; ``topics`` by number, threads of mailing lists among them by address; ``is_preview`` says that it is not what readers see,
-    ``is_submission`` that it has what was sent in and is not accepted yet.
+    occurrence; ``topics`` by number, threads of mailing lists among them by address; ``is_preview`` says that it is not
+    what readers see, ``is_submission`` that it has what was sent in and is not accepted yet.
     ``lost_pictures`` are the paths of those that are broken, which are not published; ``picture_widths`` are those of
-    the copies of pictures, by their addresses. ``removals`` are what is published no more, the latest first;
-    ``owners`` are those who are asked to accept changes.
+    the copies of pictures, by their addresses.
     """
 
     site: Site
