@@ -306,8 +306,8 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         {"authors": 5, "days": 7},
         "figures",
         {"authors": 5, "days": 7},
-        {"autors": 5},
-        "`autors` is not measured",
+        {"author": 5},
+        "`author` is not measured",
         "did you mean `authors`?",
     ),
     (
