@@ -86,7 +86,6 @@ TRIED_BY = {
     "render/outputs/story_lists.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/translations.py": ("../site/test_older_translations.py", "its page is looked at whole"),
     "render/outputs/whole_site.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
-    "render/site_view.py": ("../site/test_feeds.py", "what every page says of the site is looked at on pages"),
     "render/story_view.py": ("../site/test_literal_text.py", "any text of a story is looked at on its page"),
     "render/subscriptions.py": ("../site/test_feeds.py", "the page of subscriptions is looked at whole"),
     "render/views/event.py": ("../site/test_states.py", "its shapes are for the pages of events"),
