@@ -22,6 +22,7 @@ STYLES = [
     for name in (
         "almanac.css",
         "calendar.css",
+        "community.css",
         "digest.css",
         "discussion.css",
         "event.css",

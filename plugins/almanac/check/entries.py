@@ -231,7 +231,7 @@ class Entries:
         known = known_addresses(self.site, self.stories, self.pages, self.events)
         own = [
             *([address.REMOVALS] if self.removals else []),
-            *([address.WHO_DECIDES] if self.owners.names else []),
+            address.WHO_DECIDES,
             *([address.FIGURES] if self.site.figures is not None else []),
         ]
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}

@@ -62,9 +62,8 @@ def site_view(edition: Edition) -> SiteView:
 
 def _about(edition: Edition) -> Iterator[Label]:
     """What the site says of those who keep it, where it has something to say."""
-    if edition.owners.names:
-        # Translators: a heading, and a link in the footer: the page of those who accept changes to the site.
-        yield Label(N_("Who decides here"), address.WHO_DECIDES)
+    # Translators: a heading, and a link in the footer: the page of those who accept changes to the site.
+    yield Label(N_("Who decides here"), address.WHO_DECIDES)
     if edition.site.figures is not None:
         # Translators: a heading, and a link in the footer: the page of numbers of authors, languages and so on.
         yield Label(N_("Figures"), address.FIGURES)

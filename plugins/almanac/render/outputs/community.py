@@ -23,11 +23,10 @@ def community_pages(publication: Publication) -> Iterator[Output]:
         made_from = fingerprint(repr(figures))
         yield from in_all_languages(publication, address.FIGURES, "figures", made_from, partial(_figures, figures))
         yield File(address.FIGURES_JSON, "open data", made_from, partial(figures_json, figures, site))
-    if edition.owners.names:
-        for of in publication.in_all_languages:
-            view = deciding(edition, of.lang)
-            where = of.local(address.WHO_DECIDES)
-            yield Page(where, "who_decides", fingerprint(repr(view)), partial(dict, view=view), of.lang)
+    for of in publication.in_all_languages:
+        view = deciding(edition, of.lang)
+        where = of.local(address.WHO_DECIDES)
+        yield Page(where, "who_decides", fingerprint(repr(view)), partial(dict, view=view), of.lang)
 
 
 def _figures(figures: Figures, of: Publication) -> Values:
