@@ -100,7 +100,6 @@ TRIED_BY = {
     "check/review/unused_pictures.py": ("../scripts/test_review.py", "one of ten submissions has such a picture"),
     "build/planned_site.py": ("../scripts/test_preview_submission.py", "what it plans is looked at as it is made"),
     "build/submission_preview.py": ("../scripts/test_preview_submission.py", "what it makes is looked at whole"),
-    "render/site_view.py": ("../site/test_feeds.py", "what every page says of the site is looked at on pages"),
     "render/story_view.py": ("../site/test_literal_text.py", "any text of a story is looked at on its page"),
     "render/subscriptions.py": ("../site/test_feeds.py", "the page of subscriptions is looked at whole"),
     "render/views/event.py": ("../site/test_states.py", "its shapes are for the pages of events"),
