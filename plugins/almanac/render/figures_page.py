@@ -126,5 +126,5 @@ def _goals(figures: Figures, site: Site, phrases: Phrases) -> Iterator[GoalView]
             phrases.gettext(_NAMES[measure]),
             most if measure == "days" else least,
             phrases.gettext("not known yet") if value is None else _number(value, phrases),
-            is_reached(measure, value, goal),
+            None if value is None else is_reached(measure, value, goal),
         )

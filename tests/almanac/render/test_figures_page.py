@@ -74,7 +74,7 @@ def test_a_goal_says_what_is_to_be_reached_and_what_there_is() -> None:
     ] == [
         ("People who write in a month", "at least 5", "5.5", True),
         ("Days until published", "at most 7", "1,200.2", False),
-        ("Replies on the forum", "at least 10", "not known yet", False),
+        ("Replies on the forum", "at least 10", "not known yet", None),
     ]
 
 

@@ -48,12 +48,12 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """What a goal is for, the goal and what there is now in words, and whether that is enough."""
+    """What a goal is for, the goal and what there is now in words, and whether that is enough: None for not known yet."""
 
     name: str
     goal: str
     now: str
-    is_reached: bool
+    is_reached: bool | None
 
 
 @dataclass(frozen=True, slots=True)
