@@ -8,7 +8,7 @@ import pytest
 from built.random_edits import RandomEdits
 
 # A run for as long as one likes is in `built/random_edits.py`.
-SEED, EDITS = 1, 8
+SEED, EDITS = 1, 5
 
 
 @pytest.mark.git

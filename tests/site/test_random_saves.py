@@ -8,7 +8,7 @@ import pytest
 from built.random_saves import RandomSaves, variables
 
 # A run for as long as one likes is in `built/random_saves.py`.
-SEED, EDITS = 3, 5
+SEED, EDITS = 3, 3
 
 
 @pytest.mark.git
