@@ -48,7 +48,7 @@ class MonthRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalView:
-    """What a goal is for, the goal and what there is now in words, and whether that is enough: None for not known yet."""
+    """What a goal is for, the goal and what there is now in words, and whether that is enough; None: not known yet."""
 
     name: str
     goal: str
