@@ -50,11 +50,14 @@
       return { whole: `${told.address}?${query(whole)}`, begun: `${told.address}?${query(whole.slice(0, 1))}` };
     }
     const answers = answersOf(fields, body, lang);
-    const asked = told.fields.filter(([id]) => answers[id]);
     const fixed = Object.entries(told.fixed);
     const begun = joined([told.address, query(fixed)], "?");
-    if (!told.body) return { whole: `${told.address}?${query([...fixed, ...asked.map(([id]) => [id, answers[id]])])}`, begun };
-    const written = asked.map(([id, label]) => `### ${label}\n\n${answers[id]}\n`).join("\n");
+    if (!told.body) {
+      const asked = told.fields.filter(([id]) => answers[id]).map(([id]) => [id, answers[id]]);
+      return { whole: `${told.address}?${query([...fixed, ...asked])}`, begun };
+    }
+    // As GitHub writes an issue that its form made: a label that is missing would be one that somebody took out.
+    const written = told.fields.map(([id, label]) => `### ${label}\n\n${answers[id] || "_No response_"}\n`).join("\n");
     return { whole: `${told.address}?${query([[told.title, answers.title], [told.body, written]])}`, begun };
   }
 

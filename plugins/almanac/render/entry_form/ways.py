@@ -8,26 +8,13 @@ from collections.abc import Iterator, Mapping
 from almanac.model.form_facts import Kind
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
+from almanac.model.submission_form import FORMS
 from almanac.render.forge import NewIssue, edit_url, new_file, new_issue
 from almanac.render.hosts import host
 from almanac.render.views.entry_form import Way
 
 # Bytes of an address, encoded, that servers take (RFC 9110 4.1), and that programs for mail do.
 _LONGEST_ADDRESS, _LONGEST_MAIL = 8000, 1800
-# The fields of issue forms by their ids, with their labels, in the order in which `almanac form` reads them.
-ISSUE_FIELDS: Mapping[Kind, Mapping[str, str]] = {
-    "event": {
-        "title": "Title", "start": "Starts", "end": "Ends", "timezone": "Time zone",
-        "where": "Where it is (name and address)", "city": "City", "country": "Country", "online": "Online address",
-        "website": "Website", "category": "Category", "summary": "Summary", "languages": "Languages spoken",
-        "tags": "Tags", "body": "More about it",
-    },
-    "story": {
-        "title": "Title", "authors": "Authors", "category": "Category", "language": "Language", "summary": "Summary",
-        "tags": "Tags", "body": "Story",
-    },
-}  # fmt: skip
-_TEMPLATES: Mapping[Kind, str] = {"event": "add-event.yml", "story": "send-story.yml"}
 
 
 def ways_to_send(kind: Kind, site: Site, phrases: Phrases) -> tuple[Way, ...]:
@@ -54,7 +41,7 @@ def _as_file(_kind: Kind, site: Site, phrases: Phrases) -> Iterator[Way]:
 
 
 def _as_issue(kind: Kind, site: Site, phrases: Phrases) -> Iterator[Way]:
-    where = new_issue(site, _TEMPLATES[kind])
+    where = new_issue(site, f"{FORMS[kind].file}.yml")
     if where is None:
         return
     _ = phrases.gettext
@@ -69,7 +56,7 @@ def _told_of_issue(where: NewIssue, kind: Kind) -> Mapping[str, object]:
         "fixed": dict(where.fixed),
         "title": where.title,
         "body": where.body,
-        "fields": [[field, label] for field, label in ISSUE_FIELDS[kind].items()],
+        "fields": [[field.id, field.label] for field in FORMS[kind].fields],
         "most": _LONGEST_ADDRESS,
     }
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from almanac.model.site import Site
-from almanac.render.entry_form.ways import ISSUE_FIELDS, ways_to_send
+from almanac.model.submission_form import FORMS
+from almanac.render.entry_form.ways import ways_to_send
 
 SITE = Site(
     "Almanac", "https://example.org", repository_url="https://github.com/group/site", editors_email="desk@example.org"
@@ -34,7 +35,7 @@ def test_a_site_offers_what_it_has_and_wants(site: Site, found: list[str]) -> No
 
 
 def test_each_kind_of_entry_has_an_issue_form_of_its_own() -> None:
-    found = [ways_to_send(kind, SITE, SITE.phrases())[1] for kind in ISSUE_FIELDS]
+    found = [ways_to_send(kind, SITE, SITE.phrases())[1] for kind in FORMS]
 
     assert [json.loads(way.script)["fixed"] for way in found] == [
         {"template": "add-event.yml"},
