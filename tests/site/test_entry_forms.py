@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -18,9 +19,12 @@ from built.project import Project
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from almanac.check.sent_form import judge_text
+from almanac.check.sent_in import TakenIn
 from almanac.model.form_facts import Kind
 from almanac.model.site import Site
 from almanac.model.slug import file_slug
+from almanac.model.submission import Origin
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.map_links import FORMS, point_of
 from almanac.render.entry_form.ways import ways_to_send
@@ -215,9 +219,13 @@ def test_an_issue_without_fields_has_the_labels_of_the_form(
     fill(page, EVENT)
     query = parse_qs(urlsplit(link_of(page, "issue", told(site, "event", "issue"))["href"]).query)
 
+    taken = judge_text(query[body][0], None, Origin("ada"), site, date(2027, 1, 10), ())
+
     assert query[title] == ["Spring meetup"]
     assert query[body][0].startswith("### Title\n\nSpring meetup\n\n### Starts\n\n2027-03-14 18:30\n\n### Ends\n")
     assert query[body][0].endswith(f"### More about it\n\n{BODY}\n")
+    assert isinstance(taken, TakenIn), taken
+    assert taken.file.path == "events/2027/spring-meetup.md"
 
 
 def test_a_letter_has_the_file(open_form: Open) -> None:
