@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 from pathlib import Path
@@ -41,7 +42,8 @@ def make_hugo_site(root: Path, size: Size) -> None:
     root.mkdir(parents=True)
     stories, events = list(entries.stories(size)), list(entries.events(size))
     paths = {made.path for made in stories}
-    converted = [*(_story(made, paths) for made in stories), *(_event(made) for made in events)]
+    shared = _shared_groups(events)
+    converted = [*(_story(made, paths) for made in stories), *(_event(made, shared) for made in events)]
     write_history(root, converted)
     shutil.copy(THEME / "hugo.yaml", root)
     shutil.copytree(THEME / "layouts", root / "layouts")
@@ -98,7 +100,25 @@ def _story(made: Made, paths: set[str]) -> Made:
     return Made(hugo_path(made.path), _file(fields, _with_links(text)), made.written, made.author)
 
 
-def _event(made: Made) -> Made:
+def _shared_groups(events: Iterable[Made]) -> set[tuple[str, str]]:
+    """Those of which Almanac makes pages only where they have two events."""
+    named = Counter(group for made in events for group in set(_places_and_people(_read(made)[0])))
+    return {group for group, count in named.items() if count > 1}
+
+
+def _places_and_people(front: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The taxonomies of its city, its venue, its organizers, and of its country with each tag, and its names there."""
+    for organizer in front.get("organizers", ()):
+        yield "events/organizer", organizer["name"]
+    place = front.get("place")
+    if place:
+        yield "events/city", place["city"]
+        yield "events/venue", f"{place['name']}, {place['city']}"
+        for tag in front["tags"]:
+            yield "events/country-and-tag", f"{place['country']} {tag}"
+
+
+def _event(made: Made, shared: Set[tuple[str, str]] = frozenset()) -> Made:
     front, text = _read(made)
     start, end = _start(front), _end(front)
     rule = _rule(front["repeat"], start) if "repeat" in front else ""
@@ -128,6 +148,9 @@ def _event(made: Made) -> Made:
     same = ("timezone", "place", "online", "organizers", "registration", "image", "status", "status_note")
     fields |= {name: front[name] for name in same if name in front}
     fields |= _groups(front, days)
+    for taxonomy, name in _places_and_people(front):
+        if (taxonomy, name) in shared:
+            fields.setdefault(taxonomy, []).append(name)
     if rule:
         fields["rrule"] = rule
         fields["exdate"] = [_ics_date("EXDATE", day, front) for day in front["repeat"].get("except", [])]

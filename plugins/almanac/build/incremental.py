@@ -7,21 +7,23 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import NoneType
+from typing import TypeVar
 
 from almanac.build.assets import copied_files, drawn_files, map_files, worker_file
 from almanac.build.entry_sources import entry_sources
 from almanac.build.kept_occurrences import KeptOccurrences
 from almanac.build.kept_plan import KeptPlan
 from almanac.build.needs_pelican import template_for_pelican
-from almanac.build.origin import Origin, origin_of
+from almanac.build.origin import origin_of
 from almanac.build.picture_copies import picture_copies
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.renderer import OWN, THEME, Renderer, Sources
 from almanac.build.search_index import SearchIndex
-from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Progress, SiteBuilder
+from almanac.build.site_builder import NOTHING_FIRST, BuiltSite, First, MadeFile, Making, Progress, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.build.workers import nothing_becomes_garbage
 from almanac.check.form_facts import form_facts
@@ -33,10 +35,10 @@ from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Foreseen, Output, Planned
-from almanac.render.outputs.part_of_site import Plan
+from almanac.render.outputs.part_of_site import PartOfSite, Plan
 from almanac.render.outputs.stories import NeedsPelicanError
 from almanac.render.outputs.stories_plan import Stories
-from almanac.render.outputs.whole_site import whole_site
+from almanac.render.outputs.whole_site import beside_stories
 from almanac.render.publication import Publication
 from almanac.store.loaded_code import is_saved_since_loaded
 from almanac.store.picture_copies import PictureCopies
@@ -48,6 +50,7 @@ from almanac.store.tree import texts_below
 
 # What the theme shows the texts of: that of the page's own entry, on its page.
 _BODY_OF, _SHOW_THEIR_OWN = re.compile(r"([\w.\]]+)\.body\b"), frozenset(["article", "page", "text"])
+_Told = TypeVar("_Told")
 _LAND = "theme/static/map/land-110m.geojson"
 
 
@@ -84,6 +87,7 @@ class IncrementalBuild:
         self._occurrences = KeptOccurrences(self._results, program, self._prints, fresh=how.fresh)
         self._templates: TemplateSources | None = None
         self._search: SearchIndex | None = None
+        self._until: datetime | None = None
         with how.profile.stage(KEEPING):
             self._known = {} if how.fresh else self._results.files(self._output)
             kept = partial(KeptPlan, self._results, self._output, fresh=how.fresh)
@@ -104,32 +108,32 @@ class IncrementalBuild:
             staging = self._publisher.stage()
             self._templates = TemplateSources(renderer.environment, self._results, self._program, fresh=how.fresh)
             origin = origin_of(root, self._edition, self._program, self._templates)
+        made_with = origin.of_files
         with RasterizerCache(root, forget=how.fresh or not self._known) as drawer:
             with how.profile.stage("planning"), nothing_becomes_garbage():
-                stories, events = self._parts(publication, origin)
+                stories, events = _parts(root, publication, how.paging, self._prints)
                 copied = [*copied_files(root, self._edition.lost_pictures)]
                 printed = {file.address: file.fingerprint for file in copied}
-                outputs = [*copied, *self._planned(publication, stories, events, printed, drawer)]
-            outputs += self._indexed(origin)
+                of_stories = self._plan(self._plan_of_stories, stories, made_with).outputs
+
+            def the_rest() -> list[Planned]:
+                with how.profile.stage("planning"), nothing_becomes_garbage():
+                    plan = self._plan(self._plan_of_events, events, made_with)
+                    self._until = plan.until
+                    outputs = [*self._beside_stories(publication, plan, printed, drawer)]
+                return [*copied, *outputs, *self._indexed(made_with)]
+
+            anew = partial(_anew, root, self._edition, how.paging, renderer.sources, printed)
+            making = Making(
+                renderer, anew, staging, self._publisher.output, self._known, how.jobs, how.first, progress, how.profile
+            )
             builder = SiteBuilder(root, self._edition.site, origin, _sources(self._edition))
             asked = [(kept, kept.now()) for kept in (PictureCopies(root), ShareCards(root))]
-            built = builder.build(
-                publication,
-                outputs,
-                renderer,
-                partial(_anew, root, self._edition, how.paging, renderer.sources, printed),
-                staging,
-                self._publisher.output,
-                self._known,
-                jobs=how.jobs,
-                first=how.first,
-                progress=progress,
-                profile=how.profile,
-            )
+            built = builder.build(publication, of_stories, making, the_rest)
         if not built.kept:  # all there is was asked for
             for kept, since in asked:
                 kept.forget_unused(since)
-        built.events_until = events.until
+        built.events_until = self._until
         return built
 
     def publish(self, built: BuiltSite) -> Published:
@@ -161,37 +165,27 @@ class IncrementalBuild:
             if self._search:
                 self._search.keep()
 
-    def _parts(self, publication: Publication, origin: Origin) -> tuple[Plan[None], Plan[EventsTold]]:
-        """The plans of stories and of events."""
-        stories, events = _parts(self._root, publication, self._how.paging, self._prints)
-        if self._own_templates:
-            return stories.plan(), events.plan()
-        made_with, now = origin.of_files, self._edition.now
-        return self._plan_of_stories.of(stories, made_with, now), self._plan_of_events.of(events, made_with, now)
+    def _plan(self, kept: KeptPlan[_Told], part: PartOfSite[_Told], made_with: bytes) -> Plan[_Told]:
+        """The plan of a part of the site; where templates may show all there is, none that was kept holds."""
+        return part.plan() if self._own_templates else kept.of(part, made_with, self._edition.now)
 
-    def _planned(
-        self,
-        publication: Publication,
-        stories: Plan[None],
-        events: Plan[EventsTold],
-        printed: Mapping[str, bytes],
-        drawer: RasterizerCache,
+    def _beside_stories(
+        self, publication: Publication, events: Plan[EventsTold], printed: Mapping[str, bytes], drawer: RasterizerCache
     ) -> Iterator[Planned]:
-        """All but what is copied, whose fingerprints by address are ``printed``, or indexed."""
+        """All but what is of stories alone, copied, whose fingerprints by address are ``printed``, or indexed."""
         root, edition = self._root, self._edition
         yield from picture_copies(root, edition, printed)
         yield from map_files(edition.site)
         yield from entry_sources(root, edition)
         yield worker_file(root, edition.site, is_preview=edition.is_preview)
         yield from drawn_files(root, edition, drawer)
-        yield from _made_elsewhere(root, publication, stories, events)
+        yield from _made_elsewhere(root, publication, events)
 
-    def _indexed(self, origin: Origin) -> Iterator[Planned]:
+    def _indexed(self, made_with: bytes) -> Iterator[Planned]:
         """The index of the search."""
         edition, how = self._edition, self._how
         if edition.site.search and not edition.is_preview:
             with how.profile.stage("indexing for the search"):
-                made_with = origin.of_files
                 self._search = SearchIndex(
                     self._root, edition, made_with, self._results, jobs=how.jobs, fresh=how.fresh
                 )
@@ -203,12 +197,10 @@ def _parts(root: Path, publication: Publication, paging: Paging, prints: Fingerp
     return Stories(publication, paging, prints), Events(publication, paging, coastline, prints)
 
 
-def _made_elsewhere(
-    root: Path, publication: Publication, stories: Plan[None], events: Plan[EventsTold]
-) -> Iterator[Planned]:
-    """All but what is copied, drawn or indexed."""
+def _made_elsewhere(root: Path, publication: Publication, events: Plan[EventsTold]) -> Iterator[Planned]:
+    """All but what is of stories alone, copied, drawn or indexed."""
     land = json.loads((root / _LAND).read_bytes())
-    yield from whole_site(publication, stories, events, land)
+    yield from beside_stories(publication, events, land)
     yield from entry_forms(publication, form_facts)
     if publication.edition.is_preview:
         from almanac.build.component_pages import component_pages  # only a preview has them
@@ -224,7 +216,7 @@ def _anew(
     prints = Fingerprints(edition, of_all_there_is=_has_own_templates(root))
     stories, events = _parts(root, publication, paging, prints)
     copies = picture_copies(root, edition, printed)
-    planned = [*_made_elsewhere(root, publication, stories.plan(), events.plan()), *copies]
+    planned = [*stories.plan().outputs, *_made_elsewhere(root, publication, events.plan()), *copies]
     return Renderer(publication, root, sources), (one for one in planned if not isinstance(one, Foreseen))
 
 

@@ -73,6 +73,10 @@ class Origin:
             known = self._known[is_page, kind] = joined(*made_with, fingerprint(kind))
         return known
 
+    def templates_of(self, planned: Planned) -> list[str]:
+        """The templates that make a page."""
+        return self._templates.behind(f"{kind_of(planned)}.html") if is_page_of(planned) else []
+
 
 def origin_of(root: Path, edition: Edition, program: bytes, templates: TemplateSources) -> Origin:
     """What the files of an edition are made with; raises ``OSError``."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     Template,
+    TemplateError,
     TemplateNotFound,
 )
 
@@ -101,6 +103,12 @@ class Renderer:
         self.environment = _Environment(loader=loader, **JINJA_ENVIRONMENT)
         self._cards = ShareCards(root)
         set_up(self.environment, publication, has_site_css=(root / SITE_CSS).is_file())
+
+    def load(self, names: Iterable[str]) -> None:
+        """Compile templates that will be needed; one that cannot be is of no matter before it is."""
+        for name in names:
+            with suppress(TemplateError):
+                self.environment.get_template(name)
 
     def make(self, output: Output) -> bytes:
         """The bytes of a file; raises ``NeedsPelicanError``, and whatever a template can raise."""

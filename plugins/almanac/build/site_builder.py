@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from almanac.build.origin import Origin
 from almanac.build.parts import Parts
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
-from almanac.build.workers import WorkerDiedError, few, work
+from almanac.build.workers import WorkerDiedError, begin_at_once, few, work
 from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.model.address import file_of
 from almanac.model.site import Site
@@ -28,6 +28,8 @@ from almanac.store.publishing.manifest import content_hash
 from almanac.store.results import KeptFile
 
 Progress = Callable[[int, int], None]
+# Plans what is not planned yet.
+Later = Callable[[], Sequence[Planned]]
 # Called with the staging folder and the names of what is made there by then.
 Made = Callable[[Path, Collection[str]], None]
 _Task = tuple[str, bytes, Output]  # the name of a file, what it is made from, what makes it
@@ -41,6 +43,10 @@ _PLANS_TO_ONE = 3
 _MADE_HERE = frozenset(["copy", "drawing", "search"])
 # What a file was made from that is right, and of which the next build has to look.
 _UNKNOWN = b""
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,24 @@ class First:
 NOTHING_FIRST = First()
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How files are made, and where to: into the empty ``staging`` what is not in ``output`` as ``kept`` says it is.
+
+    Where processes cannot be forked, ``anew`` is sent to them (pickle), and plans the same there.
+    """
+
+    renderer: Renderer
+    anew: Anew
+    staging: Path
+    output: Path
+    kept: Mapping[str, KeptFile]
+    jobs: int = 1
+    first: First = NOTHING_FIRST
+    progress: Progress | None = None
+    profile: Profile = NOT_PROFILED
+
+
 class SiteBuilder:
     """Makes what has to be made of a site.
 
@@ -97,74 +121,64 @@ class SiteBuilder:
         self._sources = sources
 
     def build(
-        self,
-        publication: Publication,
-        outputs: Sequence[Planned],
-        renderer: Renderer,
-        anew: Anew,
-        staging: Path,
-        output: Path,
-        kept: Mapping[str, KeptFile],
-        *,
-        jobs: int = 1,
-        first: First = NOTHING_FIRST,
-        progress: Progress | None = None,
-        profile: Profile = NOT_PROFILED,
+        self, publication: Publication, outputs: Sequence[Planned], making: Making, later: Later = tuple
     ) -> BuiltSite:
-        """Put into the empty ``staging`` what is not in ``output`` as it has to be; ``kept`` says what is.
-
-        Where processes cannot be forked, ``anew`` is sent to them (pickle), and plans the same there.
+        """Make what is missing of ``outputs``, and of what ``later`` plans: while others make these, if it takes long.
 
         Raises ``PagesRefused``, ``TemplateFaultError``, ``NeedsPelicanError``, ``WorkerDiedError``, ``OSError``.
         """
-        built = BuiltSite(publication)
-        with profile.stage("comparing with what there is"):
-            to_make = [*self._missing(outputs, output, kept, built, profile)]
-        here = [task for task in to_make if isinstance(task[2], File) and task[2].kind in _MADE_HERE]
-        elsewhere = [task for task in to_make if not (isinstance(task[2], File) and task[2].kind in _MADE_HERE)]
-        elsewhere.sort(key=lambda task: place(kind_of(task[2])))
-        parted = {
-            name: kept[name] for name, _, planned in elsewhere if isinstance(planned, FileOfParts) and name in kept
-        }
-        parts = Parts(self._origin.of_parts, output, parted)
-        with profile.stage("making in workers"):
-            looked_at = [task for task in elsewhere if task[0] in first.names]
-            elsewhere = [task for task in elsewhere if task[0] not in first.names]
-            suspicious = self._make(
-                looked_at, here if looked_at else (), renderer, anew, staging, parts, built, 1, None, profile
-            )
-            if looked_at and first.made and (len(elsewhere) > _FEW or len(outputs) > _MANY):
-                first.made(staging, built.made.keys() - suspicious)
-            at_once = jobs if len(elsewhere) > few(_FEW, len(outputs) // _PLANS_TO_ONE) else 1
-            here = [] if looked_at else here
-            suspicious += self._make(elsewhere, here, renderer, anew, staging, parts, built, at_once, progress, profile)
-        self._refuse(staging, suspicious)
+        built, names = BuiltSite(publication), set[str]()
+        to_make, suspicious = self._missing(outputs, making, built, names), list[str]()
+        if begin_at_once() and making.jobs > 1 and len(to_make) > _MANY and not making.first.names:
+            rest: list[Planned] = []
+
+            def plan_the_rest() -> None:
+                rest.extend(later())
+                one_of_each = {kind_of(planned): planned for planned in rest}
+                for planned in one_of_each.values():  # else each process would compile them
+                    making.renderer.load(self._origin.templates_of(planned))
+
+            suspicious = self._make(to_make, making, built, plan_the_rest)
+            to_make = self._missing(rest, making, built, names)
+        else:
+            to_make += self._missing(later(), making, built, names)
+        suspicious += self._make_first(to_make, making, built)
+        self._refuse(making.staging, suspicious)
         return built
 
-    def _missing(
-        self,
-        outputs: Sequence[Planned],
-        output: Path,
-        kept: Mapping[str, KeptFile],
-        built: BuiltSite,
-        profile: Profile,
-    ) -> Iterator[_Task]:
-        """What has to be made; the others are noted as built."""
-        folder, missing = str(output), []
-        for name, made_from, planned in self._keyed(outputs):
-            before = kept.get(name)
-            found = before and before.made_from == made_from and found_intact(f"{folder}/{name}", before)
-            if found:
-                built.kept[name] = found
-                profile.kept(kind_of(planned))
-            else:
-                missing.append((name, made_from, planned))
-        addresses = frozenset(planned.address for _, _, planned in missing)
-        for name, made_from, planned in missing:
-            yield name, made_from, planned.plan(addresses) if isinstance(planned, Foreseen) else planned
+    def _make_first(self, to_make: Sequence[_Task], making: Making, built: BuiltSite) -> list[str]:
+        """Make what is looked at, then the rest; the names of those pages that have to be looked at closely."""
+        first = making.first
+        looked_at = [task for task in to_make if task[0] in first.names and not _is_made_here(task)]
+        if not looked_at:
+            return self._make(to_make, making, built)
+        rest = [task for task in to_make if task[0] not in first.names and not _is_made_here(task)]
+        here = [task for task in to_make if _is_made_here(task)]
+        suspicious = self._make([*here, *looked_at], replace(making, jobs=1, progress=None), built)
+        if first.made and (len(rest) > _FEW or len(built.made) + len(built.kept) + len(rest) > _MANY):
+            first.made(making.staging, built.made.keys() - suspicious)
+        return suspicious + self._make(rest, making, built)
 
-    def _keyed(self, outputs: Sequence[Planned]) -> Iterator[tuple[str, bytes, Planned]]:
-        names: set[str] = set()
+    def _missing(self, outputs: Sequence[Planned], making: Making, built: BuiltSite, names: set[str]) -> list[_Task]:
+        """What has to be made; the others are noted as built. ``names`` are those of all files."""
+        profile, folder = making.profile, str(making.output)
+        missing: list[tuple[str, bytes, Planned]] = []
+        with profile.stage("comparing with what there is"):
+            for name, made_from, planned in self._keyed(outputs, names):
+                before = making.kept.get(name)
+                found = before and before.made_from == made_from and found_intact(f"{folder}/{name}", before)
+                if found:
+                    built.kept[name] = found
+                    profile.kept(kind_of(planned))
+                else:
+                    missing.append((name, made_from, planned))
+            addresses = frozenset(planned.address for _, _, planned in missing)
+            return [
+                (name, made_from, planned.plan(addresses) if isinstance(planned, Foreseen) else planned)
+                for name, made_from, planned in missing
+            ]
+
+    def _keyed(self, outputs: Sequence[Planned], names: set[str]) -> Iterator[tuple[str, bytes, Planned]]:
         for planned in outputs:
             name = file_of(planned.address)
             if name in names:
@@ -193,30 +207,35 @@ class SiteBuilder:
         return [name for name, _, _ in tasks if name.endswith(".css")]
 
     def _make(
-        self,
-        tasks: Sequence[_Task],
-        here: Sequence[_Task],
-        renderer: Renderer,
-        anew: Anew,
-        staging: Path,
-        parts: Parts,
-        built: BuiltSite,
-        jobs: int,
-        progress: Progress | None,
-        profile: Profile,
+        self, to_make: Sequence[_Task], making: Making, built: BuiltSite, meanwhile: Callable[[], None] = _nothing
     ) -> list[str]:
+        """Make files, and do what else is to be done ``meanwhile``; the names of pages to be looked at closely."""
+        here = [task for task in to_make if _is_made_here(task)]
+        elsewhere = [task for task in to_make if not _is_made_here(task)]
+        elsewhere.sort(key=lambda task: place(kind_of(task[2])))
         suspicious: list[str] = []
 
-        def meanwhile() -> None:
+        def all_meanwhile() -> None:
+            meanwhile()
             if here:
-                with profile.stage("making here"):
-                    suspicious.extend(self._make_here(here, staging, built, profile))
+                with making.profile.stage("making here"):
+                    suspicious.extend(self._make_here(here, making.staging, built, making.profile))
 
+        with making.profile.stage("making in workers"):
+            suspicious += self._make_elsewhere(elsewhere, making, built, all_meanwhile)
+        return suspicious
+
+    def _make_elsewhere(
+        self, tasks: Sequence[_Task], making: Making, built: BuiltSite, meanwhile: Callable[[], None]
+    ) -> list[str]:
+        profile, suspicious = making.profile, list[str]()
         together = stretches(kind_of(planned) for _, _, planned in tasks)
         to_make = [(name, planned) for name, _, planned in tasks]
-        how = (staging, self._site, self._root, parts, profile.clock)
-        prepare = partial(maker, renderer, to_make, *how)
-        there = partial(maker_anew, anew, [name for name, _ in to_make], *how)
+        how = (making.staging, self._site, self._root, self._parts(tasks, making), profile.clock)
+        prepare = partial(maker, making.renderer, to_make, *how)
+        there = partial(maker_anew, making.anew, [name for name, _ in to_make], *how)
+        planned_in_all = len(built.made) + len(built.kept) + len(tasks)
+        jobs = making.jobs if len(tasks) > few(_FEW, planned_in_all // _PLANS_TO_ONE) else 1
         try:
             gc.freeze()  # what all processes share stays shared: a collector that looked at it would copy it
             done_by_now = enumerate(work(len(tasks), prepare, jobs, together, meanwhile, there), 1)
@@ -226,13 +245,18 @@ class SiteBuilder:
                 profile.made(kind_of(planned), name, made.took)
                 if not made.is_right:
                     suspicious.append(name)
-                if progress is not None:
-                    progress(done, len(tasks))
+                if making.progress is not None:
+                    making.progress(done, len(tasks))
         except WorkerDiedError as died:
             raise died.on([name for name, _, _ in tasks]) from None
         finally:
             gc.unfreeze()
         return suspicious
+
+    def _parts(self, tasks: Sequence[_Task], making: Making) -> Parts:
+        kept = making.kept
+        parted = {name: kept[name] for name, _, planned in tasks if isinstance(planned, FileOfParts) and name in kept}
+        return Parts(self._origin.of_parts, making.output, parted)
 
     def _refuse(self, staging: Path, suspicious: Sequence[str]) -> None:
         """Say what is wrong with these pages and style sheets, the same fault of many of them once."""
@@ -240,6 +264,10 @@ class SiteBuilder:
         problems = check_pages(self._site, files, self._sources)
         if problems:
             raise PagesRefused(problems)
+
+
+def _is_made_here(task: _Task) -> bool:
+    return isinstance(task[2], File) and task[2].kind in _MADE_HERE
 
 
 def found_intact(path: str, kept: KeptFile) -> KeptFile | None:

@@ -32,10 +32,13 @@ class TemplateSources:
         self._new: dict[bytes, bytes] = {}
         self._asked: set[bytes] = set()
         self._source = cache(self._read)
-        self._all = cache(self._of_all)
 
     def fingerprint(self, name: str) -> bytes:
         """Of all that can have a part in what the template makes: where one is named by a value, of all there are."""
+        return fingerprint(*((one, self._source(one)) for one in self.behind(name)))
+
+    def behind(self, name: str) -> list[str]:
+        """The names of all that can have a part in what the template makes, sorted."""
         reached: set[str] = set()
         waiting = [name]
         while waiting:
@@ -44,17 +47,14 @@ class TemplateSources:
                 reached.add(one)
                 named = self._named_by(one)
                 if named is None:
-                    return self._all()
+                    return sorted(self._environment.list_templates())
                 waiting += named
-        return fingerprint(*((one, self._source(one)) for one in sorted(reached)))
+        return sorted(reached)
 
     def keep(self) -> None:
         """Keep what was found for the next build; where something is new, what nobody asks for is forgotten."""
         if self._new:
             self._results.keep_values(_KIND, self._new, self._known.keys() - self._asked)
-
-    def _of_all(self) -> bytes:
-        return fingerprint(*((one, self._source(one)) for one in sorted(self._environment.list_templates())))
 
     def _read(self, name: str) -> str:
         try:

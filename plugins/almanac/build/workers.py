@@ -87,6 +87,11 @@ def nothing_becomes_garbage() -> Iterator[None]:
             gc.enable()
 
 
+def begin_at_once() -> bool:
+    """Whether processes have, as soon as they begin, all that this one has."""
+    return _FORKS
+
+
 def few(of_forked: int, anew: int = 0) -> int:
     """So many tasks as are done sooner than processes begin, from their number where these are forked.
 

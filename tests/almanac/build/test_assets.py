@@ -14,7 +14,7 @@ from almanac.build.assets import copied_files, worker_file
 from almanac.build.origin import Origin
 from almanac.build.picture_copies import picture_copies
 from almanac.build.renderer import Renderer
-from almanac.build.site_builder import BuiltSite, SiteBuilder
+from almanac.build.site_builder import BuiltSite, Making, SiteBuilder
 from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.model.site import Site
@@ -60,7 +60,7 @@ def built(root: Path, files: list[File], staging: str, before: BuiltSite | None 
     }
     (root / staging).mkdir()
     builder = SiteBuilder(root, SITE, origin, {})
-    return builder.build(PUBLICATION, files, renderer, lambda: (renderer, []), root / staging, output, kept)
+    return builder.build(PUBLICATION, files, Making(renderer, lambda: (renderer, []), root / staging, output, kept))
 
 
 def test_what_was_copied_is_not_copied_again(path: Path, tmp_path: Path) -> None:

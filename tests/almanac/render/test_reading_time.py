@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from almanac.render.reading_time import minutes_to_read
+from almanac.render.reading_time import minutes_of_html, minutes_to_read
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,19 @@ from almanac.render.reading_time import minutes_to_read
 )
 def test_the_minutes_are_those_of_the_script(text: str, minutes: int) -> None:
     assert minutes_to_read(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("html", "minutes"),
+    [
+        pytest.param("", 1, id="nothing"),
+        pytest.param(
+            f'<p title="{"a > b " * 900}">Short.</p>', 1, id="what stands in an attribute, with a sign of tags"
+        ),
+        pytest.param(f'<p><img src="/x.png" alt="{"word " * 720}" width="4"></p>', 3, id="what is said of a picture"),
+        pytest.param(f"<p>{'&amp; &lt;' * 5000}</p>", 1, id="signs that are written with letters"),
+        pytest.param(f"<p>{'<em>wo</em>rd ' * 720}</p>", 3, id="tags within words"),
+    ],
+)
+def test_of_html_the_words_count_and_what_is_said_of_pictures(html: str, minutes: int) -> None:
+    assert minutes_of_html(html) == minutes

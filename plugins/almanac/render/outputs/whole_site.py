@@ -1,4 +1,4 @@
-"""Plans every file of the site that comes from the edition."""
+"""Plans every file of the site that comes from the edition, and not from its stories alone."""
 
 from __future__ import annotations
 
@@ -18,12 +18,9 @@ from almanac.render.outputs.site_files import old_addresses, site_index, site_pa
 from almanac.render.publication import Publication
 
 
-def whole_site(
-    publication: Publication, stories: Plan[None], events: Plan[EventsTold], land: Mapping[str, Any]
-) -> Iterator[Planned]:
-    """All but what is copied, drawn or indexed; ``land`` is the coastline as GeoJSON."""
+def beside_stories(publication: Publication, events: Plan[EventsTold], land: Mapping[str, Any]) -> Iterator[Planned]:
+    """All but what is of stories alone, copied, drawn or indexed; ``land`` is the coastline as GeoJSON."""
     return chain[Planned](
-        stories.outputs,
         home_outputs(publication, events.told, land),
         events.outputs,
         site_pages(publication, events.told),
