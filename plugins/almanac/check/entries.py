@@ -30,6 +30,7 @@ from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
+from almanac.render.redirects import page_of
 from almanac.store.tree import Tree
 
 # Called with the number of bodies that are rendered, and of how many.
@@ -237,7 +238,8 @@ class Entries:
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}
         known |= {address.FIGURES_JSON} if self.site.figures is not None else set()
         hidden = frozenset(addresses[path] for path in unpublished if addresses.get(path, "/") != "/")
-        return SitePages(self.site, known, hidden - known, unmade)
+        removed = frozenset(page_of(where) for removal in self.removals for where in removal.addresses)
+        return SitePages(self.site, known, hidden - known, unmade, removed)
 
     def _read_stories(self, texts: Mapping[str, str]) -> None:
         originals = self._read("story", texts, {})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class KnownLinks:
-    """``addresses`` and ``unpublished`` are those of ``Targets``, ``known``, ``hidden``, ``unmade`` of ``SitePages``.
+    """``addresses`` and ``unpublished`` are those of ``Targets``, the next four of ``SitePages``.
 
     ``parts`` are the ids on each page by its address; ``led_to`` are addresses with parts that other texts link to.
     """
@@ -18,5 +18,6 @@ class KnownLinks:
     known: frozenset[str]
     hidden: frozenset[str]
     unmade: frozenset[str]
+    removed: frozenset[str]
     parts: Mapping[str, tuple[str, ...]]
     led_to: frozenset[str]

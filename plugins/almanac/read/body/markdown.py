@@ -142,6 +142,7 @@ class MarkdownReader:
             pages.known,
             pages.unpublished,
             pages.unmade,
+            pages.removed,
             self._part_links.parts,
             self._part_links.led_to,
         )
@@ -184,7 +185,7 @@ class MarkdownReader:
 
 def reader_of(links: KnownLinks, site: Site) -> MarkdownReader:
     """A reader that knows what another knew after it had read all texts of the site."""
-    pages = SitePages(site, links.known, links.hidden, links.unmade)
+    pages = SitePages(site, links.known, links.hidden, links.unmade, links.removed)
     targets = Targets(links.addresses, base=site.base, unpublished=links.unpublished, pages=pages)
     reader = MarkdownReader(targets, phrases=site.phrases)
     reader.know_parts(links.parts)

@@ -11,6 +11,7 @@ from functools import cached_property
 from almanac.model import address
 from almanac.model.event import Event
 from almanac.model.group import EMBEDDED_KINDS, KINDS, groups_with_lists
+from almanac.model.removal import PATH as REMOVALS
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.fault import DeadLinkFault
@@ -38,18 +39,20 @@ _PAGE = re.compile(r"page/\d+/$")
 class SitePages:
     """``known`` are the addresses of entries, their aliases and their groups, ``unpublished`` those of drafts.
 
-    ``unmade`` are the slugs of files with errors, whose addresses nobody knows yet.
+    ``unmade`` are the slugs of files with errors, whose addresses nobody knows yet. At what was ``removed`` a page says
+    no more than that.
     """
 
     site: Site
     known: frozenset[str]
     unpublished: frozenset[str] = frozenset()
     unmade: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
 
     def facts(self) -> tuple[object, ...]:
         """All on which an answer depends."""
         parts = (self.site.languages_of_texts, self.site.languages, self.site.blog, self.site.events, self.site.map)
-        return *parts, sorted(self.known), sorted(self.unpublished), sorted(self.unmade)
+        return *parts, sorted(self.known), sorted(self.unpublished), sorted(self.unmade), sorted(self.removed)
 
     def check(self, path: str, *, guess: bool = True) -> None:
         """Raises ``Fault`` for a path, without per cent signs, to which the site has no page.
@@ -66,6 +69,9 @@ class SitePages:
         is_list = own != where and self._is_list(own)
         if where in self.known or is_list or self._is_made(where) or where.strip("/").rpartition("/")[2] in self.unmade:
             return
+        if where in self.removed:
+            hint = f"take the link out; {REMOVALS} says why it went"
+            raise DeadLinkFault(f"`{path}` leads to what was removed", hint)
         off = self._switched_off(own)
         if off:
             hint = f"take the link out, or write `{off} = True` in pelicanconf.py"
