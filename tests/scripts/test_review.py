@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from ten_submissions import FAIR, MOMENT, Submissions, event
+from work_tree import WorkTree
 
 from almanac.check.review.parts import What
 from almanac.check.review.review import Review
@@ -122,6 +123,27 @@ def test_what_the_main_line_changed_meanwhile_is_said(tmp_path: Path, monkeypatc
 
     assert [part.what for part in review.parts] == [What.CORRECTION]
     assert [remark.message for remark in review.remarks] == ["was changed on the main line too, since this was begun"]
+
+
+def test_many_entries_of_somebody_new_are_said_and_of_somebody_known_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
+    own = Submissions(tmp_path / "site")
+
+    def many(tree: WorkTree, year: int = 2027) -> None:
+        for number in range(1, 8):
+            tree.write(f"events/{year}/walk-{number}.md", event(f"Walk {number}", start=f"{year}-0{number}-03"))
+
+    own.branch("many", "Zoe", many)
+    told = [remark for remark in reviewed(own.root, "many", None).remarks if "is new here" in remark.message]
+    own.tree.git("merge", "--quiet", "--ff-only", "many")
+    own.branch("more", "Zoe", lambda tree: many(tree, 2028))
+
+    assert [(remark.path, remark.message) for remark in told] == [
+        ("events/2027/walk-6.md", "Zoe is new here and sent 7 entries on 2026-01-03")
+    ]
+    assert not [remark for remark in reviewed(own.root, "more", None).remarks if "is new here" in remark.message]
 
 
 def test_a_clone_without_a_main_line_is_told_to_name_one(tmp_path: Path) -> None:

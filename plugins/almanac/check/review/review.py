@@ -8,6 +8,7 @@ from datetime import datetime
 
 from almanac.check.edition import Report
 from almanac.check.entries import Entries
+from almanac.check.floods import SentEntry, floods
 from almanac.check.likely_duplicates import Duplicate, duplicates_of_event, duplicates_of_story
 from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.review.parts import NEW_TEXTS, OF_EDITORS, Part, What, parts_of
@@ -112,6 +113,7 @@ def _remarks(
         if event is not None and text is event.text:
             yield from _late_deadlines(event)
     yield from _duplicates(parts, entries)
+    yield from _floods(submission, parts, entries.site)
     yield from unused_pictures([part.path for part in parts if part.what is What.PICTURE], entries)
     for path in sorted(submission.changed_meanwhile):
         message = "was changed on the main line too, since this was begun"
@@ -119,6 +121,17 @@ def _remarks(
     for part in parts:
         if part.what in _BESIDE:
             yield Problem(part.path, 0, "", *_BESIDE[part.what], Severity.WARNING)
+
+
+def _floods(submission: Submission, parts: Iterable[Part], site: Site) -> Iterator[Problem]:
+    """That somebody new brings more than editors can look at in a day; of several, whoever has most of its commits."""
+    new = [part.path for part in parts if part.what in {What.EVENT, What.STORY}]
+    if new and submission.contributors:
+        day = datetime.fromtimestamp(submission.sent, site.zone).date()
+        author = submission.contributors[0].name
+        known = [person.name for person in submission.contributors if person.before]
+        for flood in floods((SentEntry(author, day, path) for path in new), known, site.newcomer_limit):
+            yield Problem(flood.more[0], 0, "", flood.message, flood.hint, Severity.WARNING)
 
 
 def _duplicates(parts: Iterable[Part], entries: Entries) -> Iterator[Problem]:

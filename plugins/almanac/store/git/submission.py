@@ -52,7 +52,8 @@ class Contributor:
 class Submission:
     """The commit that was sent, the tip of the main line, and the commit at which it left that line.
 
-    ``changed_meanwhile`` are those of its files that the main line has changed since then.
+    ``changed_meanwhile`` are those of its files that the main line has changed since then; ``sent`` is when the commit
+    was made, in seconds since 1970.
     """
 
     commit: str
@@ -61,6 +62,7 @@ class Submission:
     files: tuple[ChangedFile, ...]
     contributors: tuple[Contributor, ...]
     changed_meanwhile: frozenset[str] = frozenset()
+    sent: int = 0
 
 
 def read_submission(repository: Repository, ref: str, target: str) -> Submission:
@@ -71,7 +73,7 @@ def read_submission(repository: Repository, ref: str, target: str) -> Submission
     meanwhile = {path for file in _changed(repository, base, tip) for path in (file.path, file.old)} if files else set()
     touched = {path for file in files for path in (file.path, file.old) if path}
     return Submission(commit, tip, base, files, tuple(_contributors(repository, base, commit, tip)),
-                      frozenset(touched & meanwhile))  # fmt: skip
+                      frozenset(touched & meanwhile), _made(repository, commit))  # fmt: skip
 
 
 def texts_of(repository: Repository, files: Iterable[ChangedFile]) -> dict[str, str]:
@@ -109,6 +111,10 @@ def _described(described: str) -> tuple[tuple[str, str], tuple[str, str], str]:
 def _below(prefix: str, path: str) -> str:
     """The path as the site has it, whose root lies at the prefix."""
     return path.removeprefix(prefix) if path.startswith(prefix) else f"{'../' * prefix.count('/')}{path}"
+
+
+def _made(repository: Repository, commit: str) -> int:
+    return int(repository.answer("log", "-1", "--no-show-signature", "--format=tformat:%ct", commit, "--"))
 
 
 def _contributors(repository: Repository, base: str, commit: str, target: str) -> Iterator[Contributor]:
