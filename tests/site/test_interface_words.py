@@ -94,8 +94,8 @@ def _shown(path: Path) -> Iterator[tuple[str, str]]:
     document = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     for data in document.xpath("//script[@type='application/ld+json']"):
         yield from (("JSON-LD", json.loads(name)) for name in re.findall(r'"name":("(?:[^"\\]|\\.)*")', data.text))
-    # Files to write by hand have names of fields and examples, which are the same in every language.
-    etree.strip_elements(document, "script", "style", "pre", with_tail=False)
+    # Files to write by hand, and their names, have words that are the same in every language.
+    etree.strip_elements(document, "script", "style", "pre", "code", with_tail=False)
     for prose in (*document.find_class("prose"), *document.xpath("//figure[@class='reply']/blockquote")):
         prose.clear()
     etree.strip_tags(document, "wbr")

@@ -124,10 +124,9 @@ class BuiltSite:
             return f"{target}: nothing is at {address}"
         if not whole.fragment:
             return None
+        known = self.pages[address].ids if address in self.pages else []
         if address.endswith((ADD_EVENT, ADD_STORY)):
-            known = _improvable(self.folder)
-        else:
-            known = self.pages[address].ids if address in self.pages else []
+            known = [*known, *_improvable(self.folder)]
         return None if unquote(whole.fragment) in known else f"{target}: {address} has no id {unquote(whole.fragment)}"
 
     def _file(self, address: str) -> Path:
