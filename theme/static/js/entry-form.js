@@ -403,7 +403,7 @@
   async function improve() {
     root.querySelector("h1").textContent = words.improve;
     try {
-      const text = await window.AlmanacSource.fetched(root.dataset.sources, improved);
+      const text = await window.AlmanacSource.fetched(`${root.dataset.base}add/sources/`, improved);
       const read = window.AlmanacSource.read(text);
       if (!read) throw new Error(improved);
       take(read.fields);

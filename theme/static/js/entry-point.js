@@ -62,9 +62,10 @@
       L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(this.map);
       this.map.on("click", ({ latlng }) => this.take(latlng));
       this.box.addEventListener("keydown", (event) => this.press(event));
-      const drawn = await (await fetch(land)).json();
+      const { features } = await (await fetch(land)).json();
+      const drawn = { type: "MultiPolygon", coordinates: window.AlmanacMapView.landInView(features) };
       const options = { className: "map-land", interactive: false, renderer: L.svg({ padding: 1 }) };
-      L.geoJSON(window.AlmanacMapView.landInView(drawn), options).addTo(this.map);
+      L.geoJSON(drawn, options).addTo(this.map);
       if (this.point) this.show(this.point);
     }
 

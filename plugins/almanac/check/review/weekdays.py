@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
 from almanac.model.entry import Source
+from almanac.model.language import locale_of_dates
 from almanac.model.problem import Problem, Severity
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -84,8 +83,8 @@ def _days(years: Iterable[int], month: int, day: int) -> Iterator[date]:
 def _names(lang: str) -> _Names | None:
     """The forms of a date with a weekday, and the numbers of these names; None for a language without names."""
     try:
-        locale = Locale.parse(lang, sep="-")
-    except (UnknownLocaleError, ValueError):
+        locale = locale_of_dates(lang)
+    except ValueError:
         return None
     weekdays, months = _by_name(locale.days), _by_name(locale.months)
     forms: tuple[str, ...] = _EAST_ASIAN if locale.language in {"ja", "zh"} else _FORMS

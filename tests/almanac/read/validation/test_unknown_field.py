@@ -37,7 +37,7 @@ NAMES = {name for kind in kinds_of_fields() for name in names_of(kind)}
             PageFields,
             "colour",
             {},
-            "delete the line; the fields are title, summary, lang, aliases, draft",
+            "delete the line; the fields are title, summary, lang, aliases, listed, draft",
             id="like none",
         ),
     ],
