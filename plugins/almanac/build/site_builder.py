@@ -17,7 +17,7 @@ from almanac.build.origin import Origin
 from almanac.build.parts import Parts
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.renderer import Renderer
-from almanac.build.workers import WorkerDiedError, begin_at_once, few, work
+from almanac.build.workers import WorkerDiedError, begin_at_once, do_nothing, few, work
 from almanac.check.built_pages.check_pages import PagesRefused, check_pages
 from almanac.model.address import file_of
 from almanac.model.site import Site
@@ -43,10 +43,6 @@ _PLANS_TO_ONE = 3
 _MADE_HERE = frozenset(["copy", "drawing", "search"])
 # What a file was made from that is right, and of which the next build has to look.
 _UNKNOWN = b""
-
-
-def _nothing() -> None:
-    """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +203,7 @@ class SiteBuilder:
         return [name for name, _, _ in tasks if name.endswith(".css")]
 
     def _make(
-        self, to_make: Sequence[_Task], making: Making, built: BuiltSite, meanwhile: Callable[[], None] = _nothing
+        self, to_make: Sequence[_Task], making: Making, built: BuiltSite, meanwhile: Callable[[], None] = do_nothing
     ) -> list[str]:
         """Make files, and do what else is to be done ``meanwhile``; the names of pages to be looked at closely."""
         here = [task for task in to_make if _is_made_here(task)]
@@ -228,7 +224,7 @@ class SiteBuilder:
     def _make_elsewhere(
         self, tasks: Sequence[_Task], making: Making, built: BuiltSite, meanwhile: Callable[[], None]
     ) -> list[str]:
-        profile, suspicious = making.profile, list[str]()
+        profile, suspicious, before = making.profile, list[str](), len(built.made)
         together = stretches(kind_of(planned) for _, _, planned in tasks)
         to_make = [(name, planned) for name, _, planned in tasks]
         how = (making.staging, self._site, self._root, self._parts(tasks, making), profile.clock)
@@ -246,7 +242,7 @@ class SiteBuilder:
                 if not made.is_right:
                     suspicious.append(name)
                 if making.progress is not None:
-                    making.progress(done, len(tasks))
+                    making.progress(before + done, before + len(tasks))
         except WorkerDiedError as died:
             raise died.on([name for name, _, _ in tasks]) from None
         finally:

@@ -71,7 +71,7 @@ def cores() -> int:
     return max(1, os.cpu_count() or 1)
 
 
-def _nothing() -> None:
+def do_nothing() -> None:
     """Do nothing."""
 
 
@@ -105,7 +105,7 @@ def work(
     prepare: Callable[[], Callable[[int], _Result]],
     jobs: int,
     together: Sequence[range] = (),
-    meanwhile: Callable[[], None] = _nothing,
+    meanwhile: Callable[[], None] = do_nothing,
     prepare_anew: Callable[[], Callable[[int], _Result]] | None = None,
 ) -> Iterator[tuple[int, _Result]]:
     """What the tasks 0 to ``count`` give, in any order, each with its number.

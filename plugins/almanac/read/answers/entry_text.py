@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from almanac.model import fault_words
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.slug import file_slug
@@ -55,7 +56,7 @@ def entry_file(
     slug, lang = file_slug(submission.value(names.name_of(submission.kind, "title"))), read.fields.get("lang", "")
     title = names.name_of(submission.kind, "title")
     if not slug:
-        wrong.append(Wrong(title, "has no letters or digits to make an address of", "write what it is called"))
+        wrong.append(Wrong(title, fault_words.NO_SLUG, fault_words.NO_SLUG_HINT))
         return Draft(None, tuple(wrong), read.notes)
     if not isinstance(lang, str) or not is_language(lang):
         lang = site.default_lang
