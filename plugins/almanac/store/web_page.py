@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from almanac.store.public_network import IsAllowed, NotPublicError, PublicAdapter, is_public
 
 MOST_BYTES = 3_000_000
 # Seconds for one answer to begin or go on, and for all of it.
@@ -49,66 +46,19 @@ class _NoPasswords(AuthBase):
         return request
 
 
-class _Looking(HTTPAdapter):
-    """Looks whose address it has connected to, before anything is sent there.
-
-    Whoever names a host may give it another address a moment after somebody has asked which it has.
-    """
-
-    def __init__(self, allowed: Callable[[str], bool]) -> None:
-        self._allowed = allowed
-        super().__init__()
-
-    def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
-        """With connections that look."""
-        super().init_poolmanager(*arguments, **options)
-        allowed = self._allowed
-
-        class Plain(HTTPConnection):
-            def _new_conn(self) -> socket.socket:
-                return _looked_at(super()._new_conn(), allowed)
-
-        class Encrypted(HTTPSConnection):
-            def _new_conn(self) -> socket.socket:
-                return _looked_at(super()._new_conn(), allowed)
-
-        class PlainPool(HTTPConnectionPool):
-            ConnectionCls = Plain
-
-        class EncryptedPool(HTTPSConnectionPool):
-            ConnectionCls = Encrypted
-
-        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": EncryptedPool}
-
-
-def _looked_at(connected: socket.socket, allowed: Callable[[str], bool]) -> socket.socket:
-    host = str(connected.getpeername()[0])
-    if not allowed(host):
-        connected.close()
-        raise PageUnavailable(f"`{host}` is a host of a private network", "save the page, and name the file")
-    return connected
-
-
 def addresses_of(host: str, port: int) -> list[str]:
     """The addresses of the network that a host has; raises ``OSError``."""
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def is_public(address: str) -> bool:
-    """Whether it is one of the whole net, and none of this machine or of a network that only it may see."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(ip, "ipv4_mapped", None)
-    return (mapped or ip).is_global and not ip.is_multicast
-
-
-def fetch(address: str, addresses: Addresses = addresses_of, allowed: Callable[[str], bool] = is_public) -> WebPage:
+def fetch(address: str, addresses: Addresses = addresses_of, allowed: IsAllowed = is_public) -> WebPage:
     """The page; raises ``PageUnavailable``. ``allowed`` says which addresses of the network may be asked."""
     until = time.monotonic() + _MOST_SECONDS
     with requests.Session() as session:
         session.auth = _NoPasswords()
         session.trust_env = False
         for scheme in ("http://", "https://"):
-            session.mount(scheme, _Looking(allowed))
+            session.mount(scheme, PublicAdapter(allowed))
         session.headers.update({"User-Agent": _AGENT, "Accept": "text/html, text/calendar, application/ld+json"})
         for _ in range(_MOST_REDIRECTS + 1):
             _be_allowed(address, addresses, allowed)
@@ -121,13 +71,15 @@ def fetch(address: str, addresses: Addresses = addresses_of, allowed: Callable[[
                         hint = "see in a browser whether it is there, or save it and name the file"
                         raise PageUnavailable(f"{address} answers {response.status_code}", hint)
                     return WebPage(address, _body(response, until))
+            except NotPublicError as error:
+                raise _private(str(error)) from None
             except (requests.RequestException, OSError, UnicodeError, ValueError) as error:
                 hint = "see whether this machine is online, or save the page and name the file"
                 raise PageUnavailable(f"{address} gives no answer ({type(error).__name__})", hint) from None
     raise PageUnavailable(f"{address} leads on and on", "name the address to which a browser comes in the end")
 
 
-def _be_allowed(address: str, addresses: Addresses, allowed: Callable[[str], bool]) -> None:
+def _be_allowed(address: str, addresses: Addresses, allowed: IsAllowed) -> None:
     hint = "name an address that begins with `https://`, or save the page and name the file"
     try:
         parts = urlsplit(address)
@@ -143,7 +95,11 @@ def _be_allowed(address: str, addresses: Addresses, allowed: Callable[[str], boo
             f"there is no host `{host}`", "see that the address is right, and that you are online"
         ) from None
     if not all(map(allowed, found)):
-        raise PageUnavailable(f"`{host}` is a host of a private network", "save the page, and name the file")
+        raise _private(host)
+
+
+def _private(host: str) -> PageUnavailable:
+    return PageUnavailable(f"`{host}` is a host of a private network", "save the page, and name the file")
 
 
 def _body(response: requests.Response, until: float) -> bytes:

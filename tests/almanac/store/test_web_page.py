@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from almanac.store import web_page
-from almanac.store.web_page import PageUnavailable, WebPage, fetch, is_public
+from almanac.store.web_page import PageUnavailable, WebPage, fetch
 
 
 class Pages(BaseHTTPRequestHandler):
@@ -86,16 +86,3 @@ def test_a_host_that_there_is_none_of_is_named() -> None:
 
     with pytest.raises(PageUnavailable, match=r"there is no host `nowhere\.example`"):
         fetch("https://nowhere.example/", addresses=nowhere)
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("93.184.215.14", True), ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True), ("127.0.0.1", False), ("::1", False),
-        ("10.0.0.1", False), ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False),
-        ("0.0.0.0", False), ("::ffff:127.0.0.1", False), ("fd00::1", False), ("fe80::1%eth0", False),  # noqa: S104
-        ("224.0.0.1", False),
-    ],
-)  # fmt: skip
-def test_which_addresses_are_of_the_whole_net(address: str, public: bool) -> None:
-    assert is_public(address) is public

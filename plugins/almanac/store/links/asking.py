@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Network, ip_address
-from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
-from urllib3 import PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from almanac.store.links.answers import Answer, answer_of
+from almanac.store.public_network import IsAllowed, NotPublicError, PublicAdapter, is_public
 
 # Seconds to connect, and between two parts of an answer.
 _TIMEOUTS = (10, 20)
 _MOST_REDIRECTS = 6
 _LONGEST_WAIT = 3600.0
-_IN_IPV6 = IPv6Network("64:ff9b::/96")  # RFC 6052
-
-IsAllowed = Callable[[str], bool]
-
-
-class NotPublicError(Exception):
-    """The address leads into a network that only some see."""
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one that everybody reaches (IANA's registries of special addresses)."""
-    found = ip_address(address.partition("%")[0])
-    if isinstance(found, IPv4Address):
-        return found.is_global and not found.is_multicast
-    inside = (
-        found.ipv4_mapped or found.sixtofour or (IPv4Address(int(found) & 0xFFFFFFFF) if found in _IN_IPV6 else None)
-    )
-    return inside.is_global if inside else found.is_global and not found.is_multicast
 
 
 class Asker:
@@ -51,7 +27,7 @@ class Asker:
         self._session = requests.Session()
         self._session.trust_env = False  # no passwords of this machine, and no proxy that would connect for us
         self._session.headers.update({"User-Agent": agent, "Accept": "text/html,*/*;q=0.5"})
-        adapter = _Guarded(is_allowed)
+        adapter = PublicAdapter(is_allowed)
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, adapter)
 
@@ -110,40 +86,3 @@ def _seconds(text: str) -> float:
     if not text:
         return 0.0
     return min(float(text), _LONGEST_WAIT) if text.isascii() and text.isdecimal() else 60.0
-
-
-class _Guarded(HTTPAdapter):
-    """Makes connections of which each is looked at."""
-
-    def __init__(self, is_allowed: IsAllowed) -> None:
-        self._is_allowed = is_allowed
-        super().__init__(max_retries=0)
-
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        """Pools of connections that look where they are."""
-        del args, options
-        is_allowed = self._is_allowed
-
-        class Plain(HTTPConnection):
-            def _new_conn(self) -> socket.socket:
-                return _looked_at(super()._new_conn(), is_allowed)
-
-        class Secure(HTTPSConnection):
-            def _new_conn(self) -> socket.socket:
-                return _looked_at(super()._new_conn(), is_allowed)
-
-        class PlainPool(HTTPConnectionPool):
-            ConnectionCls = Plain
-
-        class SecurePool(HTTPSConnectionPool):
-            ConnectionCls = Secure
-
-        self.poolmanager = PoolManager(num_pools=1, maxsize=1)
-        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
-
-
-def _looked_at(connected: socket.socket, is_allowed: IsAllowed) -> socket.socket:
-    if is_allowed(str(connected.getpeername()[0])):
-        return connected
-    connected.close()
-    raise NotPublicError

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from almanac.store.links.asking import Asker, is_public
+from almanac.store.links.asking import Asker
 
 # Path: what HEAD and GET answer, and headers.
 PAGES: dict[str, tuple[int, int, dict[str, str]]] = {
@@ -116,26 +116,3 @@ def test_a_redirect_into_such_a_network_is_not_followed(server: Server) -> None:
 )
 def test_what_no_server_answers(address: str, state: str) -> None:
     assert Asker("x", is_allowed=lambda _: True).ask(address).state == state
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("93.184.216.34", True),
-        ("2606:2800:220:1::1", True),
-        ("127.0.0.1", False),
-        ("10.1.2.3", False),
-        ("169.254.169.254", False),
-        ("100.64.0.1", False),
-        ("224.0.0.1", False),
-        ("::1", False),
-        ("fe80::1%eth0", False),
-        ("fd00::1", False),
-        ("::ffff:127.0.0.1", False),
-        ("::ffff:93.184.216.34", True),
-        ("64:ff9b::7f00:1", False),
-        ("2002:7f00:1::1", False),
-    ],
-)
-def test_an_address_is_public_or_not(address: str, expected: bool) -> None:
-    assert is_public(address) is expected
