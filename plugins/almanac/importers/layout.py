@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 
 from almanac.importers.days import day_of
@@ -13,10 +13,13 @@ from almanac.importers.old_addresses import OldAddresses
 from almanac.importers.plan import Account, PlannedEntry, PlannedKind, Source
 from almanac.importers.slugs import first_free
 from almanac.importers.taken import ITS_OWN, Taken, key_of
+from almanac.importers.words import has_e_mail, one_line
 from almanac.model import address
+from almanac.model.group import NOT_NAMED, Group
 from almanac.model.site import Site
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.fault import Fault
+from almanac.read.values.dates import read_published
 from almanac.read.values.language_code import is_language, meant_language
 from almanac.read.values.site_path import site_path
 
@@ -64,36 +67,55 @@ class Layout:
     categories: dict[str, Counter[str]]
     names: dict[str, Counter[str]]
     languages: Counter[str]
+    groups: Counter[Group]
     unfit: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class _Seen:
+class Seen:
     """What is kept of an entry between the passes."""
 
     entry: PlannedEntry
     day: date | None
     lang: str
+    groups: tuple[Group, ...] = ()
+
+
+def read_places(source: Source, account: Account, site: Site, now: datetime, lang: str = "") -> Mapping[str, Seen]:
+    """Read all entries once, and keep of each what its place depends on; ``lang`` is that of texts that name none.
+
+    What is not published by ``now`` is left out. Raises ``Fault`` where the source cannot be read to its end.
+    """
+    seen: dict[str, Seen] = {}
+    for entry in source.entries(account):
+        day = day_of(entry)
+        if entry.key in seen:
+            account.leave_out("the same entry once more", entry.where)
+        elif day is None and entry.kind in _NO_DAY:
+            account.leave_out(_NO_DAY[entry.kind], entry.where)
+        elif one_line(entry.fields.get("draft")).lower() in {"true", "yes"}:
+            account.leave_out("drafts", entry.where)
+        elif entry.kind == "story" and _is_future(entry, day, site, now):
+            account.leave_out("stories of the future", entry.where)
+        else:
+            language = _language(entry, lang or site.default_lang, account)
+            seen[entry.key] = Seen(_without_functions(entry), day, language, tuple(_groups_of_event(entry)))
+            account.came[entry.kind] += 1
+    return seen
 
 
 def lay_out(
-    source: Source, account: Account, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport], lang: str = ""
+    seen: Mapping[str, Seen], base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport]
 ) -> Layout:
-    """Read all entries once; ``earlier`` is what an earlier import made of them, ``lang`` that of texts that name none.
+    """The place of each; ``base`` is the address of the old site, ``earlier`` what an earlier import made of them."""
+    return _Layouter(base, site, taken, earlier).layout(seen)
 
-    Raises ``Fault`` where the source cannot be read to its end.
-    """
-    seen: dict[str, _Seen] = {}
-    for entry in source.entries(account):
-        if entry.key in seen:
-            account.leave_out("the same entry once more", entry.where)
-            continue
-        day = day_of(entry)
-        if day is None and entry.kind in _NO_DAY:
-            account.leave_out(_NO_DAY[entry.kind], entry.where)
-            continue
-        seen[entry.key] = _Seen(_without_functions(entry), day, _language(entry, lang or site.default_lang, account))
-    return _Layouter(source.base, site, taken, earlier).layout(seen)
+
+def _is_future(entry: PlannedEntry, day: date | None, site: Site, now: datetime) -> bool:
+    try:
+        return read_published(one_line(entry.fields.get("date"))).as_datetime(site.zone) > now
+    except Fault:
+        return day is not None and day > now.astimezone(site.zone).date()
 
 
 class _Layouter:
@@ -105,7 +127,7 @@ class _Layouter:
         self._places: dict[str, Place] = {}
         self._unfit: list[tuple[str, str, str]] = []
 
-    def layout(self, seen: Mapping[str, _Seen]) -> Layout:
+    def layout(self, seen: Mapping[str, Seen]) -> Layout:
         groups = [*_groups(seen)]
         # What was here before stays where it is, whatever comes before it now.
         groups.sort(key=lambda group: group[0] not in self._earlier)
@@ -114,11 +136,16 @@ class _Layouter:
         self._add_old_addresses(seen)
         entries = [one.entry for one in seen.values()]
         return Layout(
-            self._places, self._old, _categories(entries), _names(entries, self._taken),
-            Counter(one.lang for one in seen.values()), self._unfit,
-        )  # fmt: skip
+            self._places,
+            self._old,
+            _categories(entries),
+            _names(entries, self._taken),
+            Counter(one.lang for one in seen.values()),
+            Counter(group for one in seen.values() for group in one.groups),
+            self._unfit,
+        )
 
-    def _place_group(self, members: Sequence[_Seen]) -> None:
+    def _place_group(self, members: Sequence[Seen]) -> None:
         """An original and its translations, which share the name of their file."""
         original = members[0]
         folder = self._folder(original)
@@ -136,7 +163,8 @@ class _Layouter:
             path = f"{stem}.{member.lang}.md" if number else f"{stem}.md"
             if member.entry.key in self._earlier:
                 path = self._earlier[member.entry.key].path
-            where = self._address(member, slug)
+            # Somebody may have given the file another day since.
+            where = self._taken.kept.get(path) or self._address(member, slug)
             self._taken.add_address(where, path)
             first = self._places.get(original.entry.key)
             self._places[member.entry.key] = Place(
@@ -148,13 +176,13 @@ class _Layouter:
             return False
         return kind != "event" or key_of(slug) not in self._taken.event_slugs
 
-    def _folder(self, seen: _Seen) -> str:
+    def _folder(self, seen: Seen) -> str:
         if seen.entry.kind == "page" or seen.day is None:
             return "content/pages"
         folder = self._site.events_path if seen.entry.kind == "event" else "content/stories"
         return f"{folder}/{seen.day.year:04d}"
 
-    def _address(self, seen: _Seen, slug: str) -> str:
+    def _address(self, seen: Seen, slug: str) -> str:
         default = self._site.default_lang
         if seen.entry.kind == "page" or seen.day is None:
             return address.page(slug, seen.lang, default)
@@ -162,7 +190,7 @@ class _Layouter:
             return address.event(slug, seen.lang, default)
         return address.story(seen.day, slug, seen.lang, default)
 
-    def _add_old_addresses(self, seen: Mapping[str, _Seen]) -> None:
+    def _add_old_addresses(self, seen: Mapping[str, Seen]) -> None:
         """After all have their own: no old address takes one of these."""
         keys = {place.path: key for key, place in self._places.items()}
         for key, one in seen.items():
@@ -195,7 +223,7 @@ class _Layouter:
         return [alias]
 
 
-def _groups(seen: Mapping[str, _Seen]) -> Iterator[list[str]]:
+def _groups(seen: Mapping[str, Seen]) -> Iterator[list[str]]:
     """The keys of originals, each with those of its translations; one without an original is one itself."""
     members: dict[str, list[str]] = {}
     for key in seen:
@@ -214,7 +242,7 @@ def _groups(seen: Mapping[str, _Seen]) -> Iterator[list[str]]:
         yield group
 
 
-def _root(key: str, seen: Mapping[str, _Seen]) -> str:
+def _root(key: str, seen: Mapping[str, Seen]) -> str:
     """The key of what it translates in the end, whether that comes too or not."""
     passed = {key}
     while key in seen and seen[key].entry.original and seen[key].entry.original not in passed:
@@ -248,6 +276,22 @@ def _names(entries: Iterable[PlannedEntry], taken: Taken) -> dict[str, Counter[s
             for name in value if isinstance(value, list | tuple) else [value] if value else []:
                 counted[kind][str(name)] += 1
     return counted
+
+
+def _groups_of_event(entry: PlannedEntry) -> Iterator[Group]:
+    """Its city, its venue and its organizers, as far as their names can be read."""
+    place, organizers = entry.fields.get("place"), entry.fields.get("organizers")
+    if entry.kind != "event" or entry.original:
+        return
+    if isinstance(place, Mapping):
+        name, city, country = (one_line(place.get(part)) for part in ("name", "city", "country"))
+        if city and country:
+            yield Group("city", city, country=country)
+            yield from [Group("venue", name, city, country)] if name and name != NOT_NAMED else []
+    for one in organizers if isinstance(organizers, list | tuple) else []:
+        name = one_line(one.get("name")) if isinstance(one, Mapping) else ""
+        if name and not has_e_mail(name):
+            yield Group("organizer", name)
 
 
 def _without_functions(entry: PlannedEntry) -> PlannedEntry:

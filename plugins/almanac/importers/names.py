@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from almanac.importers.slugs import slug_with_signs
+from almanac.model.group import Group
 from almanac.model.path_part import fault_of_part
 from almanac.model.site import Site
 from almanac.model.slug import MAX_SLUG_BYTES, slugify
@@ -51,4 +53,25 @@ def slugs_to_add(site: Site, names: Iterable[str]) -> dict[str, str]:
             number += 1
             slug = f"{wanted}-{number}"
         taken[slug] = added[name] = slug
+    return added
+
+
+def slugs_of_groups(site: Site, groups: Mapping[Group, int]) -> dict[str, str]:
+    """The same for organizers, cities and venues, which share an address with no other of their kind."""
+    added: dict[str, str] = {}
+    taken: dict[tuple[str, str], Group] = {}
+    for group in sorted(groups, key=lambda group: (group.kind, group.full_name)):
+        whole = replace(site, slugs={**site.slugs, **added})
+        slug = group.slug(whole)
+        is_fit = slug and len(slug.encode()) <= MAX_SLUG_BYTES and not fault_of_part(slug)
+        if is_fit and taken.setdefault((group.kind, slug), group) == group:
+            continue
+        wanted = slug_with_signs(group.full_name) or group.kind
+        number = 1
+        slug = wanted
+        while (group.kind, slug) in taken or slug in whole.slugs.values() or fault_of_part(slug):
+            number += 1
+            slug = f"{wanted}-{number}"
+        taken[group.kind, slug] = group
+        added[group.full_name] = slug
     return added

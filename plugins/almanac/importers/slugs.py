@@ -44,7 +44,7 @@ def is_reserved(slug: str, kind: PlannedKind) -> bool:
     if kind == "event":
         return slug in address.RESERVED_EVENT_SLUGS or _YEAR.fullmatch(slug) is not None
     if kind == "page":
-        return slug in address.RESERVED_PAGE_SLUGS or _YEAR.fullmatch(slug) is not None or is_language(slug)
+        return slug in address.RESERVED_PAGE_SLUGS or slug.isdigit() or is_language(slug)
     return False
 
 

@@ -23,6 +23,7 @@ class Taken:
     """Names of files (``content/stories/2026/walk``, without language and ending), addresses, aliases, identities.
 
     ``names`` counts, by the kind (``tags``, ``authors``, ``series``), how often each stands in an entry.
+    ``kept`` are addresses of this import's own files that somebody has changed since, by path.
     ``belongs_to_the_site`` says whether something else than an entry is at an address, or will be.
     """
 
@@ -33,6 +34,7 @@ class Taken:
     aliases: dict[str, str] = field(default_factory=dict)
     uids: set[str] = field(default_factory=set)
     names: dict[str, Counter[str]] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
     def add_address(self, where: str, path: str) -> None:
