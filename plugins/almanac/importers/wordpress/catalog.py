@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from sys import intern
 from typing import BinaryIO
 
@@ -70,8 +70,11 @@ def items(files: Iterable[ExportFile], mended: Counter[str]) -> Iterator[Item]:
                     continue
 
 
-def catalog(files: Iterable[ExportFile]) -> Catalog:
-    """The catalog; raises ``Fault`` where a file ends too early, is no export, or declares entities."""
+def catalog(files: Iterable[ExportFile], base: str = "") -> Catalog:
+    """The catalog; ``base`` is the address of the site where no file says it.
+
+    Raises ``Fault`` where a file ends too early, is no export, or declares entities.
+    """
     found = Catalog()
     last = ""
     for file in files:
@@ -83,6 +86,8 @@ def catalog(files: Iterable[ExportFile]) -> Catalog:
             raise Fault(f"{file.name}: the export ends too early{after}", fault.hint) from None
         except Fault as fault:
             raise Fault(f"{file.name}: {fault.message}", fault.hint) from None
+    if not found.channel.address:
+        found.channel = replace(found.channel, address=base)
     return found
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from almanac.importers.plan import Account, PlannedComment, PlannedEntry
-from almanac.importers.wordpress import comments, old_addresses, texts
+from almanac.importers.plan import PlannedComment, PlannedEntry
+from almanac.importers.wordpress import comments, old_addresses
 from almanac.importers.wordpress.catalog import KINDS, Catalog
 from almanac.importers.wordpress.urls import path_of, split, web_link
 from almanac.importers.wordpress.wxr import Item
 
 
-def planned(item: Item, catalog: Catalog, account: Account) -> PlannedEntry:
+def planned(item: Item, catalog: Catalog) -> PlannedEntry:
     """A story or a page."""
     fields: dict[str, Any] = {"title": item.title} if item.title else {}
     if item.type == "post":
         fields |= story_fields(item, catalog)
-    return entry(item, catalog, account, fields)
+    return entry(item, catalog, fields)
 
 
 def story_fields(item: Item, catalog: Catalog) -> dict[str, Any]:
@@ -42,18 +42,9 @@ def discussion(item: Item) -> str | int:
     return int(number) if re.fullmatch("[1-9][0-9]{0,9}", number) else 0
 
 
-def entry(
-    item: Item, catalog: Catalog, account: Account, fields: dict[str, Any], notes: tuple[str, ...] = ()
-) -> PlannedEntry:
-    """An entry of any kind, with what all kinds have."""
+def entry(item: Item, catalog: Catalog, fields: dict[str, Any], notes: tuple[str, ...] = ()) -> PlannedEntry:
+    """An entry of any kind, with what all kinds have but the text."""
     original = catalog.languages.original_of(item)
-    told: list[Account] = []
-
-    def html() -> str:
-        # However often the text is asked for, what is missing in it counts once.
-        text = texts.body(item, catalog, Account() if told else account)
-        told.append(account)
-        return text
 
     def approved_comments() -> tuple[PlannedComment, ...]:
         return comments.approved(item)
@@ -67,7 +58,6 @@ def entry(
         lang=catalog.languages.of(item),
         original=old_addresses.key_of(original) if original else "",
         old_addresses=old_addresses.of_entry(item),
-        html=html,
         base=item.link,
         excerpt=item.excerpt,
         image=catalog.media.featured(item.value("_thumbnail_id")),

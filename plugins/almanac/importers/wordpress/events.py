@@ -62,7 +62,7 @@ def planned(item: Item, catalog: Catalog, account: Account) -> PlannedEntry | No
     }
     if catalog.languages.original_of(item):
         fields = {name: fields[name] for name in _WORDS_OF_TRANSLATION if name in fields}
-    made = entry(item, catalog, account, {k: v for k, v in fields.items() if v}, (*more, *about_online))
+    made = entry(item, catalog, {k: v for k, v in fields.items() if v}, (*more, *about_online))
     return replace(made, old_addresses=(*made.old_addresses, *old_addresses.of_occurrences(occurrences)))
 
 

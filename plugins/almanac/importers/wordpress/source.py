@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from almanac.importers.plan import Account, PlannedEntry, PlannedPicture, PlannedRedirect
-from almanac.importers.wordpress import comments, entries, events, old_addresses
+from almanac.importers.wordpress import comments, entries, events, old_addresses, texts
 from almanac.importers.wordpress.catalog import KINDS, Catalog, ExportFile, catalog, items
 from almanac.importers.wordpress.privacy import why_not_public
+from almanac.importers.wordpress.urls import split, upload_path
 from almanac.importers.wordpress.wxr import Item
 
 # What the library of pictures, menus, the design and the editor keep; nobody misses them.
@@ -38,13 +40,20 @@ FEEDS = "no page can lead a feed reader on; rules of the web server do, which ho
 
 
 class WordPressExport:
-    """A ``Source``: the files of one export, which are read from the beginning as often as they are asked for."""
+    """A ``Source``: the files of one export, which are read from the beginning as often as they are asked for.
+
+    ``base`` is the address of the old site where the export does not say it.
+    """
 
     name = "WordPress"
 
-    def __init__(self, files: Sequence[ExportFile]) -> None:
+    def __init__(self, files: Sequence[ExportFile], base: str = "") -> None:
         self._files = tuple(files)
+        self._base = base
         self._read: Catalog | None = None
+        self._texts = Account()
+        self._read_texts: set[str] = set()
+        self._is_told = False
 
     @property
     def base(self) -> str:
@@ -55,6 +64,9 @@ class WordPressExport:
         """All posts, pages and events that were public; raises ``Fault`` before the first where a file is not whole."""
         known = self._catalog()
         self._tell(known, account)
+        if not self._is_told:
+            # Texts may be asked for in a later round; what is missing in them belongs to the account of the first.
+            self._texts, self._is_told = account, True
         seen: set[str] = set()
         for item in items(self._files, Counter()):
             if item.id in seen or not self._comes(item, account):
@@ -71,18 +83,25 @@ class WordPressExport:
         yield from old_addresses.of_feeds(self._catalog())
 
     def picture(self, address: str) -> PlannedPicture | None:
-        """What the media library says of a picture."""
-        return self._catalog().media.picture(address)
+        """What the media library says of a picture; None for those of other sites."""
+        known = self._catalog()
+        is_own = split(address).netloc in {"", split(known.channel.address).netloc} and upload_path(address)
+        return known.media.picture(address) if is_own or known.media.by_address(address) else None
 
     def _catalog(self) -> Catalog:
         if self._read is None:
-            self._read = catalog(self._files)
+            self._read = catalog(self._files, self._base)
         return self._read
 
     def _planned(self, item: Item, known: Catalog, account: Account) -> PlannedEntry | None:
-        if item.type == "tribe_events":
-            return events.planned(item, known, account)
-        return entries.planned(item, known, account)
+        made = events.planned(item, known, account) if item.type == "tribe_events" else entries.planned(item, known)
+        return made and replace(made, html=lambda: self._text(item, known))
+
+    def _text(self, item: Item, known: Catalog) -> str:
+        """The text of an entry; what is missing in it counts once, however often it is asked for."""
+        account = self._texts if item.id not in self._read_texts else Account()
+        self._read_texts.add(item.id)
+        return texts.body(item, known, account)
 
     def _comes(self, item: Item, account: Account) -> bool:
         """Whether it was public and is content; all else is told of, but for what no reader ever saw."""

@@ -60,14 +60,22 @@ def picture(address: str, *files: Item) -> Any:
         ),
         pytest.param("/wp-content/uploads/2021/03/dam.jpg", "Dam", ("2021/03/dam.jpg",), id="a path"),
         pytest.param(f"{UP}/sites/3/2021/03/dam.jpg", "Dam", ("2021/03/dam.jpg",), id="one of several sites"),
-        pytest.param("https://cdn.example/x/y.jpg", "", ("y.jpg",), id="a picture elsewhere"),
-        pytest.param("https://[broken", "", (), id="what is no address"),
     ],
 )
 def test_a_picture_by_its_address(address: str, title: str, paths: tuple[str, ...]) -> None:
     found = picture(address)
 
+    assert found is not None
     assert (found.address, found.title, found.paths) == (address, title, paths)
+
+
+@pytest.mark.parametrize("address", ["https://cdn.example/x/y.jpg", "https://[broken", "", f"{BASE}/logo.png"])
+def test_of_what_is_no_upload_nothing_is_known(address: str) -> None:
+    assert picture(address) is None
+
+
+def test_an_upload_that_is_not_in_the_export_may_still_be_in_the_folder() -> None:
+    assert picture(f"{UP}/2020/x-300x200.jpg").paths == ("2020/x-300x200.jpg", "2020/x.jpg")
 
 
 def test_a_file_without_an_address_has_its_guid_for_one() -> None:
