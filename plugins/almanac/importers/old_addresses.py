@@ -84,7 +84,7 @@ def _split(address: str) -> SplitResult:
     try:
         return urlsplit(address)
     except ValueError:  # such as an unclosed bracket of an IPv6 host
-        return urlsplit("")
+        return urlsplit("none:")
 
 
 def _host(parts: SplitResult) -> str:
