@@ -59,8 +59,7 @@ def _open(args: argparse.Namespace, _site: Site) -> Source:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site without content, and a reader of titles."""
     reader = ImportReader("made", "bring titles along", "a file", "scripts/almanac import made titles.txt", _open)
-    for module in (import_content, main):
-        monkeypatch.setattr(module, "READERS", (reader,))
+    monkeypatch.setattr(import_content, "READERS", (reader,))
     monkeypatch.setattr(main, "ROOT", tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795996800")
     shutil.copy(ROOT / "pelicanconf.py", tmp_path)
