@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,7 +13,7 @@ from almanac.importers.completing import Rules
 from almanac.importers.layout import Layout
 from almanac.importers.names import folded
 from almanac.importers.plan import PlannedKind, PlannedRedirect
-from almanac.importers.taken import ITS_OWN, Taken
+from almanac.importers.taken import ITS_OWN, Taken, key_of
 from almanac.importers.words import one_line
 from almanac.model import address
 from almanac.model.old_address import PATH
@@ -20,6 +21,9 @@ from almanac.read.fault import Fault
 from almanac.read.values.site_path import site_path
 
 _GROUPS: Mapping[str, address.EventGroup] = {"city": "city", "venue": "venue", "organizer": "organizer"}
+_FIELDS: Mapping[address.StoryGroup, str] = {"tag": "tags", "author": "authors", "series": "series"}
+_LIST = re.compile(r"/(?:category|tag|author|series|events/category)/[^.]+/")
+_PAGE = re.compile(r"/page/[0-9]+/$")
 
 
 @dataclass(slots=True)
@@ -38,6 +42,7 @@ class Leading:
         self._layout = layout
         self._rules = rules
         self._site = rules.site
+        self._known_lists: frozenset[str] = frozenset()
         with_lists = [group for group, count in layout.groups.items() if count >= group.least]
         self._groups = {(group.kind, folded(group.name)): group for group in with_lists}
 
@@ -57,6 +62,32 @@ class Leading:
         if redirect.kind == "category":
             return self._category("story", name, address.STORIES)
         return self._story_group("tag" if redirect.kind == "tag" else "author", name)
+
+    def is_free(self, old: str, taken: Taken) -> bool:
+        """Whether it is where a list of stories, or of a category of events, would be, and will be none.
+
+        Other lists of events depend on events that are here already, too.
+        """
+        first, _, rest = old.strip("/").partition("/")
+        where = f"/{rest}/" if first in self._site.languages else f"/{old.strip('/')}/"
+        where = _PAGE.sub("/", where)
+        return bool(_LIST.fullmatch(where)) and key_of(where) not in self._lists(taken)
+
+    def _lists(self, taken: Taken) -> frozenset[str]:
+        """The addresses of all such lists, of what comes and of what is here."""
+        if not self._known_lists:
+            slug, site = self._site.slug, self._site
+            names: dict[address.StoryGroup, Iterable[str]] = {
+                "category": site.categories,
+                **{
+                    one: {*self._layout.names.get(name, {}), *taken.names.get(name, {})}
+                    for one, name in _FIELDS.items()
+                },
+            }
+            found = [address.story_group(kind, slug(name)) for kind, all_names in names.items() for name in all_names]
+            found += [address.event_group("category", slug(name)) for name in site.event_categories]
+            self._known_lists = frozenset(map(key_of, found))
+        return self._known_lists
 
     def _category(self, kind: PlannedKind, name: str, otherwise: str) -> tuple[str, bool]:
         category = self._rules.categories[kind].becomes.get(folded(name), "")
@@ -85,9 +116,10 @@ def redirects(planned: Iterable[PlannedRedirect], leading: Leading, layout: Layo
         except Fault as fault:
             found.unfit.append((redirect.old, target, fault.message))
             continue
-        if old.rstrip("/") == target.rstrip("/") or old in found.to:
+        # Further pages of a list that stays where it was are its own.
+        if _PAGE.sub("/", old).rstrip("/") == target.rstrip("/") or old in found.to:
             continue
-        reason = taken.fault_of_alias(old, PATH)
+        reason = taken.fault_of_alias(old, PATH, is_free=leading.is_free(old, taken))
         if reason:
             if reason != ITS_OWN:
                 found.unfit.append((old, target, f"`{old}` cannot lead there: {reason}"))

@@ -47,15 +47,18 @@ class Taken:
         if has_page(alias):
             self._folders.update(_above(alias))
 
-    def fault_of_alias(self, alias: str, path: str) -> str:
-        """Why an old address cannot lead to an entry of ``path``, as the end of a sentence; empty where it can."""
+    def fault_of_alias(self, alias: str, path: str, *, is_free: bool = False) -> str:
+        """Why an old address cannot lead to an entry of ``path``, as the end of a sentence; empty where it can.
+
+        ``is_free`` says that it is where the site could have a list, and has none.
+        """
         page = _page(page_of(alias))
         other = self.addresses.get(page) or self.aliases.get(page)
         if other is not None:
             return f"it is that of {other}" if other != path else ITS_OWN
         if not has_page(alias):
             return ""
-        if self.belongs_to_the_site(page):
+        if not is_free and self.belongs_to_the_site(page):
             return "it belongs to the site itself"
         above = [*_above(alias)]
         is_below_page = any(f.endswith("/index.html") and _page(f) in self.addresses for f in above)
