@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 
@@ -13,17 +13,22 @@ from almanac.importers.completing import Rules
 from almanac.importers.layout import Layout
 from almanac.importers.names import folded
 from almanac.importers.plan import PlannedKind, PlannedRedirect
-from almanac.importers.taken import ITS_OWN, Taken, key_of
+from almanac.importers.taken import ITS_OWN, OF_THE_SITE, Taken
 from almanac.importers.words import one_line
 from almanac.model import address
+from almanac.model.group import Group
 from almanac.model.old_address import PATH
 from almanac.read.fault import Fault
 from almanac.read.values.site_path import site_path
 
+_GROUP_FEED = re.compile(r"/feeds/((?:events/)?[a-z]+/[^/]+)\.atom\.xml")
+_Kind = Literal["tag", "author", "series"]
+_LISTS_OF_NAMES: Mapping[str, _Kind] = {"tags": "tag", "authors": "author", "series": "series"}
+_ALWAYS = frozenset(
+    ["/", address.STORIES, address.EVENTS, address.SUBSCRIBE, address.CALENDAR,
+     *(feed(form) for feed in (address.stories_feed, address.events_feed) for form in get_args(address.FeedFormat))]
+)  # fmt: skip
 _GROUPS: Mapping[str, address.EventGroup] = {"city": "city", "venue": "venue", "organizer": "organizer"}
-_FIELDS: Mapping[address.StoryGroup, str] = {"tag": "tags", "author": "authors", "series": "series"}
-_LIST = re.compile(r"/(?:category|tag|author|series|events/category)/[^.]+/")
-_PAGE = re.compile(r"/page/[0-9]+/$")
 
 
 @dataclass(slots=True)
@@ -36,21 +41,26 @@ class Redirects:
 
 
 class Leading:
-    """Finds where a planned redirect leads, by what comes."""
+    """Finds where a planned redirect leads, by what comes; ``lists`` are the addresses of lists that are there."""
 
-    def __init__(self, layout: Layout, rules: Rules) -> None:
+    def __init__(self, layout: Layout, rules: Rules, lists: Iterable[str]) -> None:
         self._layout = layout
         self._rules = rules
         self._site = rules.site
-        self._known_lists: frozenset[str] = frozenset()
         with_lists = [group for group, count in layout.groups.items() if count >= group.least]
         self._groups = {(group.kind, folded(group.name)): group for group in with_lists}
+        self.lists = frozenset([*lists, *self._lists(with_lists)])
+        self._spelt = {
+            field_name: {folded(name) or name: rules.spellings.get(field_name, {}).get(name, name) for name in counted}
+            for field_name, counted in layout.names.items()
+        }
+        self._entries = frozenset(place.address for place in layout.places.values())
 
     def target(self, redirect: PlannedRedirect) -> tuple[str, bool]:
         """The new address, and whether it is of what was meant and not of the nearest list."""
         name = one_line(redirect.to)
         if redirect.kind == "address":
-            return redirect.to, True
+            return (redirect.to, True) if self._is_there(redirect.to) else (address.STORIES, False)
         if redirect.kind == "entry":
             place = self._layout.places.get(redirect.to)
             return (place.address, True) if place else (address.STORIES, False)
@@ -63,31 +73,23 @@ class Leading:
             return self._category("story", name, address.STORIES)
         return self._story_group("tag" if redirect.kind == "tag" else "author", name)
 
-    def is_free(self, old: str, taken: Taken) -> bool:
-        """Whether it is where a list of stories, or of a category of events, would be, and will be none.
+    def _is_there(self, where: str) -> bool:
+        if where in _ALWAYS or where in self._entries or where in self.lists:
+            return True
+        feed = _GROUP_FEED.fullmatch(where)
+        return feed is not None and f"/{feed[1]}/" in self.lists
 
-        Other lists of events depend on events that are here already, too.
-        """
-        first, _, rest = old.strip("/").partition("/")
-        where = f"/{rest}/" if first in self._site.languages else f"/{old.strip('/')}/"
-        where = _PAGE.sub("/", where)
-        return bool(_LIST.fullmatch(where)) and key_of(where) not in self._lists(taken)
-
-    def _lists(self, taken: Taken) -> frozenset[str]:
-        """The addresses of all such lists, of what comes and of what is here."""
-        if not self._known_lists:
-            slug, site = self._site.slug, self._site
-            names: dict[address.StoryGroup, Iterable[str]] = {
-                "category": site.categories,
-                **{
-                    one: {*self._layout.names.get(name, {}), *taken.names.get(name, {})}
-                    for one, name in _FIELDS.items()
-                },
-            }
-            found = [address.story_group(kind, slug(name)) for kind, all_names in names.items() for name in all_names]
-            found += [address.event_group("category", slug(name)) for name in site.event_categories]
-            self._known_lists = frozenset(map(key_of, found))
-        return self._known_lists
+    def _lists(self, groups: Iterable[Group]) -> Iterator[str]:
+        """The addresses of what entries that come have in common, and of some that they might have."""
+        slug, spellings = self._site.slug, self._rules.spellings
+        for field_name, kind in _LISTS_OF_NAMES.items():
+            for name in self._layout.names.get(field_name, {}):
+                spelt = slug(spellings.get(field_name, {}).get(name, name))
+                yield address.story_group(kind, spelt)
+                yield from [address.event_group(kind, spelt)] if kind in {"tag", "series"} else []
+        yield from (address.story_group("category", slug(name)) for name in self._rules.categories["story"].all)
+        yield from (address.event_group("category", slug(name)) for name in self._rules.categories["event"].all)
+        yield from (group.address(self._site) for group in groups)
 
     def _category(self, kind: PlannedKind, name: str, otherwise: str) -> tuple[str, bool]:
         category = self._rules.categories[kind].becomes.get(folded(name), "")
@@ -99,14 +101,14 @@ class Leading:
 
     def _story_group(self, kind: Literal["tag", "author"], name: str) -> tuple[str, bool]:
         field_name = f"{kind}s"
-        spelt = self._rules.spellings.get(field_name, {}).get(name, name)
-        if spelt not in self._layout.names.get(field_name, {}):
-            return address.STORIES, False
-        return address.story_group(kind, self._site.slug(spelt)), True
+        spelt = self._spelt[field_name].get(folded(name) or name)
+        return (address.story_group(kind, self._site.slug(spelt)), True) if spelt else (address.STORIES, False)
 
 
-def redirects(planned: Iterable[PlannedRedirect], leading: Leading, layout: Layout, taken: Taken) -> Redirects:
-    """Those that a page can have; links in texts follow all of them."""
+def redirects(
+    planned: Iterable[PlannedRedirect], leading: Leading, layout: Layout, taken: Taken, belongs: Callable[[str], bool]
+) -> Redirects:
+    """Those that a page can have; links in texts follow all of them. ``belongs`` says what the site itself has."""
     found = Redirects()
     for redirect in planned:
         target, is_meant = leading.target(redirect)
@@ -116,12 +118,12 @@ def redirects(planned: Iterable[PlannedRedirect], leading: Leading, layout: Layo
         except Fault as fault:
             found.unfit.append((redirect.old, target, fault.message))
             continue
-        # Further pages of a list that stays where it was are its own.
-        if _PAGE.sub("/", old).rstrip("/") == target.rstrip("/") or old in found.to:
+        if old.rstrip("/") == target.rstrip("/") or old in found.to:
             continue
-        reason = taken.fault_of_alias(old, PATH, is_free=leading.is_free(old, taken))
+        reason = taken.fault_of_alias(old, PATH, belongs)
         if reason:
-            if reason != ITS_OWN:
+            # A list has its pages where it had them, and nobody has to be led there.
+            if reason != ITS_OWN and not (reason == OF_THE_SITE and old.startswith(target)):
                 found.unfit.append((old, target, f"`{old}` cannot lead there: {reason}"))
             continue
         taken.add_alias(old, PATH)
