@@ -97,6 +97,8 @@ TRIED_BY = {
     "render/outputs/story_lists.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/translations.py": ("../site/test_older_translations.py", "its page is looked at whole"),
     "render/outputs/whole_site.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
+    "check/review/beside.py": ("../scripts/test_reviews.py", "it is about several submissions"),
+    "check/waiting.py": ("../scripts/test_reviews.py", "what waits is in several submissions"),
     "check/review/parts.py": ("../scripts/test_review.py", "each kind is a submission"),
     "check/review/review.py": ("../scripts/test_review.py", "what it says of ten submissions is read in a row"),
     "check/review/touched_pages.py": ("../scripts/test_review.py", "the pages of ten submissions are named"),
