@@ -45,8 +45,6 @@ class WordPressExport:
     ``base`` is the address of the old site where the export does not say it.
     """
 
-    name = "WordPress"
-
     def __init__(self, files: Sequence[ExportFile], base: str = "") -> None:
         self._files = tuple(files)
         self._base = base
@@ -54,6 +52,12 @@ class WordPressExport:
         self._texts = Account()
         self._read_texts: set[str] = set()
         self._is_told = False
+
+    @property
+    def name(self) -> str:
+        """Which site it is: what came of another one is not taken for its."""
+        host = split(self.base).hostname
+        return f"WordPress, {host}" if host else "WordPress"
 
     @property
     def base(self) -> str:

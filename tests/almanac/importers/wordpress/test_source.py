@@ -176,7 +176,7 @@ def test_the_address_of_the_old_site_and_old_feeds_are_told() -> None:
 
     list(source.entries(account))
 
-    assert (source.name, source.base) == ("WordPress", "https://old.example.org/blog")
+    assert (source.name, source.base) == ("WordPress, old.example.org", "https://old.example.org/blog")
     [(where, what)] = account.to_look_at
     assert where == "old feeds"
     assert what.startswith(FEEDS.format(lines="/blog/feed/ /feeds/stories.rss.xml 301; "))
@@ -192,6 +192,24 @@ def test_pictures_of_texts_are_found_with_what_is_said_of_them() -> None:
     assert source.picture(scaled) == PlannedPicture(
         scaled, ("2021/03/dam-300x200.jpg", "2021/03/dam.jpg"), alt="A dam", title="Dam"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('<img class="x" alt="" src="{}">', '<img alt="A &amp; B" class="x" src="{}">'),
+        ("<img src='{}'/>", "<img alt=\"A &amp; B\" src='{}'/>"),
+        ('<img src="{}" alt="Own words">', '<img src="{}" alt="Own words">'),
+        ('<img src="https://other.example/x.jpg">', '<img src="https://other.example/x.jpg">'),
+    ],
+)
+def test_pictures_without_words_have_those_of_the_library(written: str, shown: str) -> None:
+    address = f"{BASE}/wp-content/uploads/a-300x200.jpg"
+    library = attachment(5, "a.jpg", meta={"_wp_attachment_image_alt": "A & B"})
+
+    [entry] = planned(library, Item(1, content=written.format(address)))
+
+    assert entry.html().strip() == f"<p>{shown.format(address)}</p>"
 
 
 def test_users_whose_name_is_an_address_are_counted() -> None:
