@@ -29,6 +29,8 @@ TRIED_BY = {
     "model/image.py": ("read/pictures/test_picture.py", "a picture is known by its bytes"),
     "model/profile.py": ("read/entries/test_profile.py", "a profile is what its file says"),
     "model/recurrence.py": ("read/recurrence/test_repeat_field.py", "a rule is what its text says"),
+    "model/old_address.py": ("read/entries/test_redirects.py", "an old address is what its entry says"),
+    "read/entries/list_file.py": ("read/entries/test_removals.py", "a list is read with what it is of"),
     "read/body/allowed_html.py": ("read/body/test_sanitiser.py", "what is allowed is what the sanitiser leaves"),
     "read/body/columns.py": ("read/body/test_engine.py", "a column is that of a node in the tree"),
     "read/body/document.py": ("read/body/test_engine.py", "the tree is what the engine makes"),

@@ -11,6 +11,7 @@ from almanac.check.permanence.changed_files import faults_of_changed_files
 from almanac.check.permanence.changes import changes
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.texts import faults_since
+from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.removal import PATH as REMOVALS
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.store.clock import now
@@ -34,7 +35,8 @@ def outcome_since(root: Path, ref: str, last: LastCheck, outcome: Outcome) -> Ou
         past = open_base_commit(root, ref, with_renames=False)
         paths = _differing(known, past, site, last)
         edited = None if paths is None else read_edited(root, site, known, last.results, paths)
-        if edited is None or SETTINGS_FILE in past.changed or past.text(REMOVALS) != read_text(root / REMOVALS):
+        is_same = all(past.text(path) == read_text(root / path) for path in (REMOVALS, REDIRECTS))
+        if edited is None or SETTINGS_FILE in past.changed or not is_same:
             return None
         tree = past.entries_at(edited.paths, events_path=site.events_path)
     except HistoryUnavailable:  # the other way says of what kind

@@ -26,7 +26,10 @@ REDIRECTS = [
     ("/who-we-are.html", "/about/"),
     ("/events/event-with-its-first-name/", "/events/renamed-event/"),
     ("/events/month-before/", "/events/month-only/"),
+    ("/category/of-the-former-site/", "/stories/"),
 ]
+# Of those who ask for them no one reads a page.
+FEEDS = [(old, "/feeds/stories.atom.xml") for old in ("/feed/", "/comments/feed/")]
 
 
 def test_every_link_and_fragment_of_every_page_resolves(any_site: BuiltSite) -> None:
@@ -122,13 +125,14 @@ def test_a_page_that_redirects_names_the_page_it_leads_to_as_canonical(
 def test_hosts_that_read_redirects_send_the_same_way(miniature_site: BuiltSite) -> None:
     lines = [unquote(line).split() for line in miniature_site.read("/_redirects").splitlines()]
 
-    assert sorted(lines) == sorted([old, new, "301"] for old, new in REDIRECTS)
+    assert sorted(lines) == sorted([old, new, "301"] for old, new in REDIRECTS + FEEDS)
+    assert not any((miniature_site.folder / old.strip("/")).exists() for old, _ in FEEDS)
 
 
 def test_below_a_path_redirects_begin_with_it(moved_site: BuiltSite) -> None:
     lines = [unquote(line).split() for line in moved_site.read("/_redirects").splitlines()]
 
-    assert sorted(lines) == sorted([f"/site{old}", f"/site{new}", "301"] for old, new in REDIRECTS)
+    assert sorted(lines) == sorted([f"/site{old}", f"/site{new}", "301"] for old, new in REDIRECTS + FEEDS)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +146,10 @@ def test_an_old_address_with_a_number_is_known_to_the_front_page(
     [script] = [script for script in site.document("/").iter("script") if script.get("data-redirects")]
 
     assert script.get("data-redirects") == f"{path}/redirects.json"
-    assert json.loads(site.read("/redirects.json")) == {"p=12": f"{path}/2027/01/20/every-kind-of-text/"}
+    assert json.loads(site.read("/redirects.json")) == {
+        "p=12": f"{path}/2027/01/20/every-kind-of-text/",
+        "page_id=7": f"{path}/stories/",
+    }
     assert "redirects.json" not in site.read("/es/")
 
 

@@ -116,20 +116,35 @@ def test_calendars_are_told_that_the_event_is_off_and_nothing_else_of_it(removed
 
 def test_what_is_built_on_top_is_what_a_build_from_nothing_makes(built_project: Project, tmp_path: Path) -> None:
     remove(built_project)
+    (built_project.root / "content/redirects.yml").write_text("- {from: /tag/old/, to: /stories/}\n", "utf-8")
     built_project.commit(datetime(2027, 1, 20, 9, tzinfo=UTC), "Take away what has to go")
     build(built_project)
+    (built_project.root / "content/redirects.yml").write_text("- {from: /tag/old/, to: /events/}\n", "utf-8")
     (built_project.root / "content/removals.yml").write_text(LIST.replace("It was no", "It never was an"), "utf-8")
     build(built_project)
     done = built_project.build(tmp_path / "anew", "--fresh")
 
     assert done.returncode == 0, done.stderr
     assert tree(built_project.root / "output") == tree(tmp_path / "anew")
+    assert page(built_project, "/tag/old/").xpath("//link[@rel='canonical']/@href")[0].endswith("/events/")
     assert "It never was an event." in facts(page(built_project, "/removals/"))
 
 
 def test_check_wants_each_address_and_identity_in_the_list_and_lets_none_answer_again(built_project: Project) -> None:
     begun = built_project.git("rev-parse", "HEAD").strip()
     remove(built_project, "[]")
+    redirects = built_project.root / "content/redirects.yml"
+    redirects.write_text("- {from: /category/old/, to: /events/weekly/}\n", "utf-8")
+    leading_nowhere = built_project.check()
+    assert "content/redirects.yml:1: to: `/events/weekly/` leads nowhere" in leading_nowhere.stdout
+    redirects.write_text("- {from: /category/old/, to: /stories/}\n", "utf-8")
+    built_project.commit(datetime(2027, 1, 20, 8, tzinfo=UTC), "Lead on")
+    with_redirects = built_project.git("rev-parse", "HEAD").strip()
+    redirects.unlink()
+    assert (
+        "content/redirects.yml: from: lacks /category/old/"
+        in built_project.check("--changed-since", with_redirects).stdout
+    )
     without = built_project.check("--changed-since", begun)
     (built_project.root / "content/removals.yml").write_text(LIST, "utf-8")
     with_it = built_project.check("--changed-since", begun)
@@ -140,7 +155,7 @@ def test_check_wants_each_address_and_identity_in_the_list_and_lets_none_answer_
     assert "is gone from" not in with_it.stdout
     assert with_it.returncode == 0, with_it.stdout
 
-    built_project.git("checkout", "HEAD", "--", STORY)
+    built_project.git("checkout", begun, "--", STORY)
     again = built_project.check()
     assert again.returncode == 1
     assert f"content/removals.yml:1: address: `/2027/01/10/story-2/` is the address of {STORY}" in again.stdout

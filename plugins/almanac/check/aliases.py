@@ -46,16 +46,16 @@ def check_aliases(
     aliases = [(entry.source, alias) for entry in entries for alias in entry.aliases]
     if not aliases:
         return
-    addresses = {_key(where): source.path for source, where in addresses_of_entries(stories, pages, events)}
+    addresses = {key_of(where): source.path for source, where in addresses_of_entries(stories, pages, events)}
     files = {_file(alias): source.path for source, alias in aliases if has_page(alias)}
     taken: dict[str, str] = {}
     for source, alias in aliases:
         yield from _taken_by_others(source, alias, addresses, site)
-        key = _key(page_of(alias))
+        key = key_of(page_of(alias))
         first = taken.setdefault(key, source.path)
         if first != source.path:
             yield _problem(source, f"`{alias}` is an alias of {first} too", _ONE_PLACE)
-        above = next((files[file] for file in _above(alias) if file in files), "")
+        above = next((files[file] for file in folders_above(alias) if file in files), "")
         if above:
             message = f"`{alias}` lies below a file, which is an alias of {above}"
             yield _problem(source, message, "delete one of the two: no disk has a folder and a file of one name")
@@ -65,9 +65,9 @@ def paths_by_claim(
     stories: Sequence[Story], pages: Sequence[Page], events: Sequence[Event]
 ) -> dict[tuple[str, str], list[str]]:
     """The files that claim an address, as their own or as an alias, or an identity; each should have one."""
-    claims = [(source.path, "address", _key(where)) for source, where in addresses_of_entries(stories, pages, events)]
+    claims = [(source.path, "address", key_of(where)) for source, where in addresses_of_entries(stories, pages, events)]
     entries: list[Story | Page | Event] = [*stories, *pages, *events]
-    claims += [(entry.source.path, "address", _key(page_of(alias))) for entry in entries for alias in entry.aliases]
+    claims += [(entry.source.path, "address", key_of(page_of(alias))) for entry in entries for alias in entry.aliases]
     claims += [(event.source.path, "uid", event.uid) for event in events]
     claims += [(story.source.path, "id", story.identity) for story in stories]
     paths: dict[tuple[str, str], list[str]] = {}
@@ -77,18 +77,18 @@ def paths_by_claim(
 
 
 def _taken_by_others(source: Source, alias: str, addresses: dict[str, str], site: Site) -> Iterator[Problem]:
-    page = _key(page_of(alias))
+    page = key_of(page_of(alias))
     if addresses.get(page) == source.path:
         yield _problem(source, f"`{alias}` is its own address", "delete the alias")
     elif page in addresses:
         yield _problem(source, f"`{alias}` is the address of {addresses[page]}", "delete the alias")
     elif has_page(alias) and belongs_to_the_site(page, site):
         yield _problem(source, f"`{alias}` belongs to the site itself", _OF_THE_SITE)
-    elif any(file.endswith("/index.html") and _folder(file) in addresses for file in _above(alias)):
+    elif any(file.endswith("/index.html") and _folder(file) in addresses for file in folders_above(alias)):
         yield _problem(source, f"`{alias}` lies below the page of another address", "delete the alias")
 
 
-def _key(page: str) -> str:
+def key_of(page: str) -> str:
     """One for all addresses at which a disk or a server sees one page: some do not tell capitals apart."""
     folder = _folder(page) if page.endswith("/index.html") else page
     return unicodedata.normalize("NFC", folder).casefold()
@@ -99,11 +99,11 @@ def _folder(file: str) -> str:
 
 
 def _file(alias: str) -> str:
-    return f"/{address.file_of(_key(page_of(alias)))}"
+    return f"/{address.file_of(key_of(page_of(alias)))}"
 
 
-def _above(alias: str) -> Iterator[str]:
-    """What would be folders above the page of an alias."""
+def folders_above(alias: str) -> Iterator[str]:
+    """What would be folders above the page of an old address."""
     parts = _file(alias).split("/")
     return ("/".join(parts[:n]) for n in range(2, len(parts)))
 

@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 
 from almanac.check.outcomes import find_outcomes
 from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
+from almanac.check.redirects import leading_somewhere
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
 from almanac.model.image import Image, Measured
+from almanac.model.old_address import OldAddress
 from almanac.model.owner import Owners
 from almanac.model.problem import Problem, Severity
 from almanac.model.profile import Profile
@@ -26,6 +28,7 @@ from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.picture_sizes import with_first_at_once
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import with_translations
+from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.front_matter.front_matter import read_front_matter
@@ -55,6 +58,7 @@ class Entries:
         self.profiles: list[Profile] = []
         self.events: list[Event] = []
         self.removals: tuple[Removal, ...] = ()
+        self.old_addresses: tuple[OldAddress, ...] = ()
         self.owners = Owners()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
@@ -72,7 +76,8 @@ class Entries:
             self._read_profiles(authors)
             self._read_events(events)
             self.removals, faults = read_removals(tree.removals, site.reading)
-            self.problems += faults
+            self.old_addresses, of_redirects = read_redirects(tree.redirects, site)
+            self.problems += [*faults, *of_redirects]
             self.owners = tree.owners
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
@@ -90,6 +95,7 @@ class Entries:
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
         shown.removals, shown.owners = self.removals, self.owners
+        shown.old_addresses = self.old_addresses
         hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
@@ -106,6 +112,7 @@ class Entries:
             events=tuple(sorted(self.events, key=lambda event: (event.when.sort_key, event.slug))),
             removals=tuple(sorted(self.removals, key=lambda removal: (removal.day, removal.addresses), reverse=True)),
             owners=self.owners,
+            old_addresses=self.old_addresses,
         )
 
     def addresses(self) -> dict[str, str]:
@@ -138,8 +145,14 @@ class Entries:
         self.dead_links |= reader.dead_links
         self.links = reader.known_links
         self.events, missing, dead_links = find_outcomes(self.events, targets)
-        self.dead_links |= dead_links
-        return problems + missing
+        self.old_addresses, nowhere = leading_somewhere(self.old_addresses, targets, self._ways_of_aliases())
+        self.dead_links |= {*dead_links, *nowhere}
+        return [*problems, *missing, *nowhere]
+
+    def _ways_of_aliases(self) -> dict[str, str]:
+        """Where the aliases of entries lead."""
+        entries: list[Story | Page | Event] = [*self.stories, *self.pages, *self.events]
+        return {page_of(alias): entry.address for entry in entries for alias in entry.aliases}
 
     def problems_of_bodies(self, reader: MarkdownReader) -> list[Problem]:
         """What is wrong with every body, as ``render`` says it, by a reader that knows where links may lead."""
@@ -236,6 +249,7 @@ class Entries:
             *([address.FIGURES] if self.site.figures is not None else []),
         ]
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}
+        known |= {page_of(where) for one in self.old_addresses for where in one.addresses if not one.is_for_programs}
         known |= {address.FIGURES_JSON} if self.site.figures is not None else set()
         hidden = frozenset(addresses[path] for path in unpublished if addresses.get(path, "/") != "/")
         removed = frozenset(page_of(where) for removal in self.removals for where in removal.addresses)

@@ -13,6 +13,7 @@ from almanac.check.own_pages import faults_of_pages
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.profiles import check_profiles
 from almanac.check.reading import Readers
+from almanac.check.redirects import check_redirects
 from almanac.check.removals import check_removals
 from almanac.check.spellings import in_one_spelling
 from almanac.model.problem import Problem
@@ -60,6 +61,9 @@ def read_texts(
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     across_files += check_profiles(site, entries.profiles, entries.stories)
     across_files += check_removals(site, entries.removals, entries.stories, entries.pages, entries.events)
+    across_files += check_redirects(
+        site, entries.old_addresses, entries.stories, entries.pages, entries.events, entries.removals
+    )
     across_files += across.missing_pictures((), (), tree.images, entries.profiles)
     untold = [*missing_events(entries.stories, entries.events, tree.events)] if site.events else []
     across_files += untold

@@ -9,6 +9,7 @@ from datetime import datetime
 from almanac.model.event import Event
 from almanac.model.forum import Topic
 from almanac.model.history import FileHistory, History
+from almanac.model.old_address import OldAddress
 from almanac.model.originals import Originals
 from almanac.model.owner import Owners
 from almanac.model.profile import Profile
@@ -43,6 +44,7 @@ class Edition:
     picture_widths: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     removals: tuple[Removal, ...] = ()
     owners: Owners = field(default_factory=Owners)
+    old_addresses: tuple[OldAddress, ...] = ()
 
     def history_of(self, path: str) -> FileHistory | None:
         """What git knows of a file."""

@@ -20,18 +20,24 @@ MAX_CHARACTERS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An alias, the address it leads to, and the title of what is there."""
+    """An old address, the one it leads to, and the title of what is there; empty for that of a list.
+
+    One ``for_programs`` leads to a feed or other data: a web server alone can lead there whoever reads no page.
+    """
 
     old: str
     new: str
     title: str
+    for_programs: bool = False
 
 
 def redirects(edition: Edition) -> tuple[Redirect, ...]:
-    """Every alias of every story, page and event, each once, in the order of the old addresses."""
+    """Every old address, each once, in their order: aliases of stories, pages and events, and those of no entry."""
     entries = edition.stories_and_pages
     all_redirects = {Redirect(alias, entry.address, entry.title) for entry in entries for alias in entry.aliases}
     all_redirects |= {_of_event(event, alias) for event in edition.events for alias in event.aliases}
+    all_redirects |= {Redirect(where, one.to, "", one.is_for_programs) for one in edition.old_addresses
+                      for where in one.addresses}  # fmt: skip
     return tuple(sorted(all_redirects, key=lambda redirect: redirect.old))
 
 
@@ -53,15 +59,21 @@ def page_of(old: str) -> str:
 
 def pages(all_redirects: Iterable[Redirect]) -> dict[str, Redirect]:
     """The pages that redirect, by their addresses; ``/old`` and ``/old/`` have one."""
-    return {page_of(redirect.old): redirect for redirect in all_redirects if has_page(redirect.old)}
+    return {
+        page_of(redirect.old): redirect
+        for redirect in all_redirects
+        if has_page(redirect.old) and not redirect.for_programs
+    }
 
 
 def redirects_file(all_redirects: Iterable[Redirect], site: Site) -> str:
     """The file ``_redirects`` that Netlify, Cloudflare Pages, GitLab Pages and others read: old, new, 301.
 
-    What a host would not read stays out: rules that are too many or too long, and those for a query.
+    What a host would not read stays out: rules that are too many or too long, and those for a query. Those for programs
+    come first: of others a page leads on, too.
     """
-    lines = (_rule(redirect, site) for redirect in all_redirects if has_page(redirect.old))
+    first_those_for_programs = sorted(all_redirects, key=lambda redirect: not redirect.for_programs)
+    lines = (_rule(redirect, site) for redirect in first_those_for_programs if has_page(redirect.old))
     rules = [line for line in lines if len(line) <= MAX_CHARACTERS][:MAX_RULES]
     while sum(map(len, rules)) > MAX_BYTES:
         rules.pop()

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from almanac.model.image import Measured
+from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.owner import Owners
 from almanac.model.problem import Problem, Severity
 from almanac.model.removal import PATH as REMOVALS
@@ -41,8 +42,8 @@ class Tree:
     """Texts of entries by path, in the order of folders and names, and the paths of pictures with what was measured.
 
     A picture with faults, or one that does not say its size, has none. ``removals`` is the text of the list of what was
-    removed, ``owners`` are those who are asked to accept changes. Paths are relative to the repository's root, with
-    forward slashes.
+    removed, ``redirects`` that of old addresses, ``owners`` are those who are asked to accept changes. Paths are
+    relative to the repository's root, with forward slashes.
     """
 
     stories: dict[str, str] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
     removals: str = ""
     owners: Owners = field(default_factory=Owners)
+    redirects: str = ""
 
     def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
         """The texts of each kind, by the folder that they come from."""
@@ -95,7 +97,8 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
             tree.problems += [*faults_of_picture_name(path), *_look_at_picture(root, path, tree.measured)]
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
-    tree.removals = _removals(root, tree.problems)
+    tree.removals = _list(root, REMOVALS, tree.problems)
+    tree.redirects = _list(root, REDIRECTS, tree.problems)
     tree.owners = read_owners(root)
     tree.problems += collisions([*tree.texts, *tree.images])
     tree.problems = list(dict.fromkeys(tree.problems))
@@ -111,12 +114,13 @@ def read_entries_at(root: Path, paths: Iterable[str], *, events_path: str = "eve
     return tree
 
 
-def _removals(root: Path, problems: list[Problem]) -> str:
-    if not os.path.lexists(root / REMOVALS):
+def _list(root: Path, path: str, problems: list[Problem]) -> str:
+    """The text of a list that a site may have."""
+    if not os.path.lexists(root / path):
         return ""
     texts: dict[str, str] = {}
-    _read(root, REMOVALS, texts, problems)
-    return texts.get(REMOVALS, "")
+    _read(root, path, texts, problems)
+    return texts.get(path, "")
 
 
 def _no_entry(path: str) -> Problem:

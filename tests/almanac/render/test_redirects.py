@@ -11,6 +11,7 @@ import pytest
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
+from almanac.model.old_address import OldAddress
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, Published
@@ -52,6 +53,25 @@ def test_an_old_address_in_a_language_leads_to_the_translation_of_an_event() -> 
 
 def test_without_aliases_nothing_leads_anywhere() -> None:
     assert redirects(replace(EDITION, stories=(), pages=(), events=())) == ()
+
+
+def test_what_was_no_entry_leads_on_too_and_what_programs_ask_for_has_no_page() -> None:
+    old = (
+        OldAddress(("/zebra/", "/?p=7"), "/about/"),
+        OldAddress(("/feed/",), "/feeds/stories.atom.xml"),
+    )
+    made = redirects(replace(EDITION, stories=(), pages=(), events=(), old_addresses=old))
+
+    assert list(pages(made)) == ["/zebra/"]
+    assert redirects_file(made, SITE) == "/feed/ /feeds/stories.atom.xml 301\n/zebra/ /about/ 301\n"
+    assert json.loads(redirects_data(made, SITE)) == {"p=7": "/about/"}
+
+
+def test_rules_for_programs_stand_before_all_others() -> None:
+    many = [Redirect(f"/a{number:04}/", "/new/", "New") for number in range(1500)]
+    written = redirects_file([*many, Redirect("/feed/", "/feeds/stories.atom.xml", "", for_programs=True)], SITE)
+
+    assert written.splitlines()[0] == "/feed/ /feeds/stories.atom.xml 301"
 
 
 @pytest.mark.parametrize(

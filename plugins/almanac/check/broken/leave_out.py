@@ -205,6 +205,7 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         problems=[problem for problem in tree.problems if problem.path not in fates],
         removals=tree.removals,
         owners=tree.owners,
+        redirects=tree.redirects,
     )
 
 

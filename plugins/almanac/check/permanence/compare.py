@@ -6,21 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from almanac.check.aliases import belongs_to_the_site
+from almanac.check.aliases import belongs_to_the_site, key_of
 from almanac.check.entries import Entries
 from almanac.check.permanence.changed_settings import changed_settings
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.permanence.ending import calendars_that_end
 from almanac.check.permanence.published_entries import PublishedEntry, published_entries
+from almanac.check.redirects import is_of_the_site
+from almanac.model import address
 from almanac.model.entry import Source
 from almanac.model.event import Event
 from almanac.model.group import Group, groups_with_lists
 from almanac.model.interface import Interface
+from almanac.model.old_address import PATH as REDIRECTS
+from almanac.model.old_address import OldAddress
 from almanac.model.problem import Problem, Severity
 from almanac.model.removal import PATH as REMOVALS
 from almanac.model.removal import Removal
 from almanac.model.site import Site
-from almanac.model.story import feed_identity
+from almanac.model.story import Story, feed_identity
 from almanac.render.events.deadlines import REGISTRATION
 from almanac.render.redirects import page_of
 
@@ -39,6 +43,7 @@ def check_permanence(earlier: EarlierSite, present: Entries, now: datetime) -> l
         *comparison.lists_that_end(),
         *comparison.calendars_that_end(earlier.site),
         *comparison.removals_that_end(earlier.entries.removals),
+        *comparison.redirects_that_end(earlier.entries.old_addresses),
     ]
 
 
@@ -72,13 +77,14 @@ class _Comparison:
         self._renames = renames
         self._site = present.site
         published = [entry for entry in entries if not entry.hidden_by]
-        self._addresses = {address for entry in published for address in entry.addresses}
+        self._addresses = {where for entry in published for where in entry.addresses}
         self._addresses |= {page_of(where) for removal in present.removals for where in removal.addresses}
+        self._addresses |= {page_of(where) for one in present.old_addresses for where in one.addresses}
         # A domain that changed is one error of the settings, not one of each event.
         self._uids = {uid for entry in published for uid in (entry.uid, entry.local_uid) if uid}
         self._uids |= {removal.event.uid for removal in present.removals if removal.event}
         self._today = now.astimezone(present.site.zone).date()
-        self._lists = {address for entry in published for _, address in entry.lists}
+        self._lists = {where for entry in published for _, where in entry.lists}
         self._groups = groups_with_lists(_events_of(published), self._site)
         self._earlier_groups = groups_with_lists(_events_of(earlier), self._site)
         self._left_lists: dict[str, tuple[Source, str]] = {}
@@ -92,7 +98,7 @@ class _Comparison:
         present = self._by_path.get(earlier.path) or self._by_name.get(earlier.name)
         if present is earlier:  # the same text made it
             return
-        self._left_lists |= {address: (present.source, field) for field, address in earlier.lists if present}
+        self._left_lists |= {where: (present.source, field) for field, where in earlier.lists if present}
         kept = present.groups if present and not present.hidden_by else ()
         left = (group for group in earlier.groups if group not in kept)
         self._left_groups |= dict.fromkeys(left, present.source if present else None)
@@ -108,9 +114,9 @@ class _Comparison:
     def lists_that_end(self) -> Iterator[Problem]:
         """A warning for each list of stories, with its feed, that nothing is in any more."""
         hint = "leave it as it was if anyone may follow that list"
-        for address, (source, field) in self._left_lists.items():
-            if address not in self._lists:
-                message = f"was the last in {address}, which ends with its feed"
+        for where, (source, field) in self._left_lists.items():
+            if where not in self._lists:
+                message = f"was the last in {where}, which ends with its feed"
                 yield Problem(source.path, source.line(field), field, message, hint, Severity.WARNING)
 
     def calendars_that_end(self, earlier: Site) -> Iterator[Problem]:
@@ -126,10 +132,26 @@ class _Comparison:
                 hint = "bring its entry back: whoever follows a link to it is told there what became of it"
                 yield Problem(REMOVALS, 0, "address", f"lacks {where}, which it had", hint)
 
+    def redirects_that_end(self, earlier: Iterable[OldAddress]) -> Iterator[Problem]:
+        """An error for each old address that leads nowhere any more, unless the site has something there by now."""
+        gone = [where for one in earlier for where in one.addresses if page_of(where) not in self._addresses]
+        lists = frozenset(map(key_of, self._all_lists())) if gone else frozenset()
+        for where in gone:
+            if not is_of_the_site(key_of(page_of(where)), self._site, lists):
+                hint = "bring its entry back: whoever follows a link to it is led on there"
+                yield Problem(REDIRECTS, 0, "from", f"lacks {where}, which it had", hint)
+
+    def _all_lists(self) -> Iterator[str]:
+        yield from self._lists
+        yield from (group.address(self._site) for group in self._groups)
+        stories = (entry.of for entry in self._by_path.values() if not entry.hidden_by)
+        categories = {story.category for story in stories if isinstance(story, Story)}
+        yield from (address.story_group("category", self._site.slug(name)) for name in categories)
+
     def _lost(self, earlier: PublishedEntry) -> list[str]:
         """What no page answers at any more; where the site itself does, no alias could."""
-        gone = (address for address in earlier.addresses if address not in self._addresses)
-        return [address for address in gone if not belongs_to_the_site(address.casefold(), self._site)]
+        gone = (where for where in earlier.addresses if where not in self._addresses)
+        return [where for where in gone if not belongs_to_the_site(where.casefold(), self._site)]
 
     def _gone(self, earlier: PublishedEntry, renamed_to: str) -> Iterator[Problem]:
         """``renamed_to`` is where git sees the file renamed to, which may as well be another one like it."""

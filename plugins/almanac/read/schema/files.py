@@ -6,6 +6,7 @@ from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
+from almanac.read.schema.redirect import RedirectFields
 from almanac.read.schema.removal import RemovalFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 
@@ -20,4 +21,4 @@ FILES: dict[type[Fields], str] = {
     EventTranslationFields: "event-translation",
 }
 # Of each entry of a file that is a list.
-LISTS: dict[type[Fields], str] = {RemovalFields: "removals"}
+LISTS: dict[type[Fields], str] = {RemovalFields: "removals", RedirectFields: "redirects"}

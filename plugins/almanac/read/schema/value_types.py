@@ -24,7 +24,7 @@ from almanac.read.values import plain_values as plain
 from almanac.read.values.coordinates import read_latitude, read_longitude
 from almanac.read.values.country import country
 from almanac.read.values.language_code import language_code
-from almanac.read.values.site_path import site_path
+from almanac.read.values.site_path import place_on_site, site_path
 from almanac.read.values.site_values import discussion, event_category, story_category
 
 
@@ -185,6 +185,9 @@ WebAddresses = Annotated[
 ]
 SitePath = Annotated[str, of_text(site_path, "a path inside the site, from `/`", pattern=r"^\s*(/|%2[Ff])")]
 SitePaths = Annotated[tuple[SitePath, ...], as_list("a path inside the site, from `/`, or a list of paths")]
+PlaceOnSite = Annotated[
+    str, of_text(place_on_site, "a path inside the site, from `/`, or its full address", pattern=rf"^\s*/|{_WEB}")
+]
 EventSlug = Annotated[
     str,
     of_text(

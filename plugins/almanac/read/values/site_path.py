@@ -1,4 +1,4 @@
-"""Reads old addresses, for ``aliases``: paths that every host takes as a page, each in one form."""
+"""Reads addresses of the site: old ones, which every host has to take as a page, and those to which they lead."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from almanac.model.path_part import fault_of_part
 from almanac.read.fault import Fault
+from almanac.read.values import links
 from almanac.read.values.address_hints import PLAIN_PATH, meant_path
 
 _MAX_BYTES = 1000
@@ -34,6 +35,27 @@ def site_path(text: str) -> str:
     fault = _fault_of_path(path)
     if fault:
         raise Fault(f"`{text}` cannot be an old address: {fault}", _DELETE)
+    return _normal(path)
+
+
+def place_on_site(text: str) -> str:
+    """A path of the site in Unicode NFC, ``/category/news/``, or a web address as it stands; else raises ``Fault``.
+
+    Whether the site has it, only the whole site shows.
+    """
+    if not text.strip().startswith("/"):
+        return links.web_address(text)
+    path, query = _taken_apart(text)
+    if (
+        path.startswith("//")
+        or query is not None
+        or "#" in path
+        or re.search(r"[\s\\]", path)
+        or not path.isprintable()
+    ):
+        raise Fault(f"`{text}` is not the address of a page of this site", PLAIN_PATH)
+    if ".." in path.split("/") or unquote(path) != path or "\ufffd" in path:
+        raise Fault(f"`{text}` is not the address of a page of this site", PLAIN_PATH)
     return _normal(path)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.removal import PATH as REMOVALS
 from almanac.store.git.repository import Repository, open_repository
 from almanac.store.tree import MAX_BYTES, Tree
@@ -62,6 +63,7 @@ class BaseCommit:
             authors=self._texts(self._entries("content/authors"), same),
             events=self._texts(self._entries(events_path), same),
             removals=self.text(REMOVALS),
+            redirects=self.text(REDIRECTS),
         )
 
     def _entries(self, folder: str) -> list[str]:

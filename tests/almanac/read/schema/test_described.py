@@ -14,6 +14,7 @@ from almanac.model.site import Site
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
 from almanac.read.entries.profile import read_profile, read_profile_translation
+from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.entries.story import read_story, read_story_translation
 from almanac.read.schema.declaration import kinds_of_fields
@@ -22,18 +23,20 @@ from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.files import FILES
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
+from almanac.read.schema.redirect import RedirectFields
 from almanac.read.schema.removal import RemovalFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.settings.site_settings import SettingsFields, read_settings
 
-SITE = Site(
+WHOLE_SITE = Site(
     "Almanac",
     "https://almanac.example",
     languages=("en", "es"),
     categories=("News",),
     event_categories={"Conference": "#1f5f8b"},
     forum_url="https://forum.example.org",
-).reading
+)
+SITE = WHOLE_SITE.reading
 STORY = """\
 title: A story
 date: 2026-03-02
@@ -86,6 +89,7 @@ FRONTS = {
     "A change of one occurrence": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  changes:\n"
     "    note: Why.\n    date: 2027-03-14\n    …\n",
     "A removal": f"{REMOVAL}…\n",
+    "A redirect": "from: /old/\nto: /new/\n…\n",
     "A removed event": f"{REMOVAL}event:\n  uid: walk\n  start: 2027-03-06\n  file: events/2027/walk.md\n  …\n",
     "A translated image": "title: Un evento\nsummary: Qué pasa allí, y para quién.\nimage:\n  alt: Una sala\n  …\n",
 }
@@ -116,11 +120,12 @@ READERS = {
     ProfileFields: lambda text: read_profile(text, "content/authors/x.md", SITE),
     ProfileTranslationFields: lambda text: read_profile_translation(text, "content/authors/x.es.md", SITE, PROFILE),
     EventFields: lambda text: read_event(text, "events/x.md", SITE),
+    RedirectFields: lambda text: read_redirects(as_item(text), WHOLE_SITE),
     RemovalFields: lambda text: read_removals(as_item(text), SITE),
     EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
 }
 OF_TRANSLATIONS = {"A translated image": EventTranslationFields}
-OF_LISTS = {"A removal": RemovalFields, "A removed event": RemovalFields}
+OF_LISTS = {"A redirect": RedirectFields, "A removal": RemovalFields, "A removed event": RemovalFields}
 KINDS = {title_of(kind): kind for kind in FILES} | OF_TRANSLATIONS | OF_LISTS
 ORIGINAL = read_story(f"---\n{STORY.replace('…', '')}---\n", "content/stories/x.md", SITE)[0]
 PROFILE = read_profile("---\nname: Ada\n---\n", "content/authors/x.md", SITE)[0]

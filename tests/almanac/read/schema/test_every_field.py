@@ -25,6 +25,7 @@ from almanac.read.schema.organizer import OrganizerFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.place import PlaceFields
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
+from almanac.read.schema.redirect import RedirectFields
 from almanac.read.schema.registration import CostFields, RegistrationFields
 from almanac.read.schema.removal import RemovalFields, RemovedEventFields
 from almanac.read.schema.repeat import ChangeFields, RepeatFields
@@ -158,6 +159,10 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("what", *ANY_TEXT),
         ("until", *DAY),
         ("url", *ADDRESS),
+    ],
+    RedirectFields: [
+        ("from", *ALIASES),
+        ("to", "/news/", "/news/", "news", "`news` is not a web address"),
     ],
     RemovalFields: [
         ("address", *ALIASES),

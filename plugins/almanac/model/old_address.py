@@ -1,0 +1,24 @@
+"""Old addresses that were no entry's, such as those of a category on a former site, and where they lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PATH = "content/redirects.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class OldAddress:
+    """An entry of ``content/redirects.yml``: the paths that are old, and the path of this site to which they lead.
+
+    ``line`` is that of the file on which the entry begins.
+    """
+
+    addresses: tuple[str, ...]
+    to: str
+    line: int = 0
+
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether it leads to a feed, a calendar or other data: a program reads those, and follows no page."""
+        return self.to.startswith("/feeds/") or self.to.endswith((".ics", ".json", ".geojson", ".xml"))
