@@ -17,6 +17,7 @@ from commands import (
     docs,
     form,
     forum,
+    import_content,
     new,
     preview_submission,
     review,
@@ -27,6 +28,7 @@ from commands import (
     wiki,
 )
 from commands.cannot_run import CannotRun
+from commands.import_readers import READERS
 from commands.printing import complain
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         translate,
         translations,
         form,
+        *([import_content] if READERS else []),
         digest,
         forum,
         wiki,

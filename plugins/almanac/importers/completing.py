@@ -177,7 +177,7 @@ def _padded(text: str, category: str, day: date | None, least: int) -> str:
         return padded
     of = f" in the category {category}" if category else ""
     when = f" on {day.isoformat()}" if day else ""
-    return f"{padded} Published{when}{of} on the former site."
+    return f"{text} – published{when}{of} on the former site."
 
 
 def _ordered(fields: Mapping[str, Any]) -> dict[str, Any]:

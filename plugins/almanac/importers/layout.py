@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
@@ -81,13 +81,22 @@ class Seen:
     groups: tuple[Group, ...] = ()
 
 
-def read_places(source: Source, account: Account, site: Site, now: datetime, lang: str = "") -> Mapping[str, Seen]:
+def read_places(
+    source: Source,
+    account: Account,
+    site: Site,
+    now: datetime,
+    lang: str = "",
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Mapping[str, Seen]:
     """Read all entries once, and keep of each what its place depends on; ``lang`` is that of texts that name none.
 
-    What is not published by ``now`` is left out. Raises ``Fault`` where the source cannot be read to its end.
+    What is not published by ``now`` is left out. ``progress`` is told how many are read. Raises ``Fault`` where the
+    source cannot be read to its end.
     """
     seen: dict[str, Seen] = {}
-    for entry in source.entries(account):
+    for number, entry in enumerate(source.entries(account), 1):
+        progress(number, 0)
         day = day_of(entry)
         if entry.key in seen:
             account.leave_out("the same entry once more", entry.where)
@@ -248,7 +257,8 @@ def _root(key: str, seen: Mapping[str, Seen]) -> str:
     while key in seen and seen[key].entry.original and seen[key].entry.original not in passed:
         key = seen[key].entry.original
         passed.add(key)
-    return key
+    # Of a ring, in which each is said to translate another, it is always the same one.
+    return min(passed) if key in seen and seen[key].entry.original in passed else key
 
 
 def _language(entry: PlannedEntry, default: str, account: Account) -> str:

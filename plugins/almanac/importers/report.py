@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,10 +42,10 @@ class ImportReport:
         whole: dict[str, Any] = {
             "source": self.name,
             "dry_run": self.is_dry,
-            "came": _counted(account.came),
-            "left_out": _counted(account.left_out),
+            "came": in_order(account.came),
+            "left_out": in_order(account.left_out),
             "examples": {reason: names for reason, names in sorted(account.examples.items()) if names},
-            "mended": _counted(account.mended),
+            "mended": in_order(account.mended),
             "look_at": [{"where": where, "what": what} for where, what in account.to_look_at],
             "files": dict(self.files),
             "pictures": dict(self.pictures),
@@ -62,6 +61,6 @@ class ImportReport:
         return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _counted(counts: Counter[str]) -> dict[str, int]:
+def in_order(counts: Mapping[str, int]) -> dict[str, int]:
     """Those that are more than nothing, the most frequent first."""
     return {what: count for what, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count > 0}

@@ -30,7 +30,7 @@ from almanac.store.importing.pictures import Fetch, ImportedPictures
 from almanac.store.importing.source_files import SourceFolder
 from almanac.store.tree import read_text_however
 
-# Called with the number of entries whose files are made, and of how many.
+# Called with the number of entries that are read, of 0, and then with that of those whose files are made, of how many.
 Progress = Callable[[int, int], None]
 
 
@@ -88,7 +88,7 @@ class _Import:
 
     def run(self) -> Imported:
         """The import, step by step."""
-        seen = read_places(self._source, self._account, self._site, self._way.now, self._way.lang)
+        seen = read_places(self._source, self._account, self._site, self._way.now, self._way.lang, self._way.progress)
         languages = dict.fromkeys(one.lang for one in seen.values())
         self._site = replace(self._site, languages=tuple(dict.fromkeys((*self._site.languages, *languages))))
         own = {one.path for key, one in self._known.entries.items() if key in seen}
