@@ -100,6 +100,19 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     return [replace(row[0], text="".join(piece.text for piece in row)) if len(row) > 1 else row[0] for row in rows]
 
 
+def without_gaps(pieces: Sequence[Piece]) -> list[Piece]:
+    """The row without any blank at its ends, also such as do not break."""
+    found = list(pieces)
+    for end, stripped in ((0, str.lstrip), (-1, str.rstrip)):
+        while found and found[end].kind == "text":
+            text = stripped(found[end].text)
+            if text:
+                found[end] = replace(found[end], text=text)
+                break
+            found.pop(end)
+    return found
+
+
 def is_empty(pieces: Sequence[Piece]) -> bool:
     """Whether nothing of it can be seen, or led to."""
     return not any(piece.kind in ("code", "img", "note", "anchor") or piece.text.strip() for piece in pieces)
