@@ -121,6 +121,7 @@ TRIED_BY = {
     "importers/from_html/line_writer.py": ("importers/test_html_markdown.py", "what it writes is the text"),
     "importers/from_html/lines.py": ("importers/test_html_markdown.py", "blanks are seen in the text"),
     "importers/from_html/literal.py": ("importers/test_html_markdown.py", "words are looked at as they are read again"),
+    "read/schema/source.py": ("read/schema/test_every_field.py", "each field has a row"),
     "importers/from_html/notes.py": ("importers/test_html_markdown.py", "a footnote is a part of the text"),
     "importers/from_html/parts.py": ("importers/test_html_markdown.py", "its values are between HTML and a text"),
     "importers/from_html/pictures_and_links.py": ("importers/test_html_markdown.py", "where links lead is seen in the text"),
