@@ -41,5 +41,22 @@ class ImportReader:
     add_options: Callable[[argparse.ArgumentParser], None] = no_options
 
 
+def _open_calendar(args: argparse.Namespace, site: Site) -> Source:
+    from commands.import_calendar import open_calendar
+
+    return open_calendar(args, site)
+
+
 # In the order in which the command's help names them.
-READERS: tuple[ImportReader, ...] = ()
+READERS: tuple[ImportReader, ...] = (
+    ImportReader(
+        "ics",
+        "the events of a calendar: iCalendar, as every calendar program exports it",
+        "a calendar's file (.ics), or its address; one at a time",
+        """
+scripts/almanac import ics old-calendar.ics --map Treffen=Meetup --dry-run
+scripts/almanac import ics https://old.example.org/events.ics --settings
+""",
+        _open_calendar,
+    ),
+)
