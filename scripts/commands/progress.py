@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def counting(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Gives a function to call with how many are done, and of how many."""
+    """Gives a function to call with how many are done, and of how many; 0 where nobody knows yet."""
     if not sys.stderr.isatty():
         yield _silent
         return
@@ -24,7 +24,7 @@ def counting(label: str) -> Iterator[Callable[[int, int], None]]:
 
         def report(done: int, total: int) -> None:
             if done % 50 == 0 or done == total:
-                progress.update(task, completed=done, total=total)
+                progress.update(task, completed=done, total=total or None)
 
         yield report
 

@@ -19,6 +19,7 @@ _TIMEOUTS = (10, 10)
 _MOST_SECONDS = 30.0
 _MOST_REDIRECTS = 5
 _AGENT = "Almanac (a publisher of static sites; reads one page when somebody asks for it)"
+_ACCEPT = "text/html, text/calendar, application/ld+json"
 Addresses = Callable[[str, int], list[str]]
 
 
@@ -51,15 +52,25 @@ def addresses_of(host: str, port: int) -> list[str]:
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def fetch(address: str, addresses: Addresses = addresses_of, allowed: IsAllowed = is_public) -> WebPage:
-    """The page; raises ``PageUnavailable``. ``allowed`` says which addresses of the network may be asked."""
+def fetch(
+    address: str,
+    addresses: Addresses = addresses_of,
+    allowed: IsAllowed = is_public,
+    *,
+    most: int = MOST_BYTES,
+    accept: str = _ACCEPT,
+) -> WebPage:
+    """The page; raises ``PageUnavailable``. ``allowed`` says which addresses of the network may be asked.
+
+    ``most`` are the bytes of what comes back; ``accept`` are the media types that are asked for.
+    """
     until = time.monotonic() + _MOST_SECONDS
     with requests.Session() as session:
         session.auth = _NoPasswords()
         session.trust_env = False
         for scheme in ("http://", "https://"):
             session.mount(scheme, PublicAdapter(allowed))
-        session.headers.update({"User-Agent": _AGENT, "Accept": "text/html, text/calendar, application/ld+json"})
+        session.headers.update({"User-Agent": _AGENT, "Accept": accept})
         for _ in range(_MOST_REDIRECTS + 1):
             _be_allowed(address, addresses, allowed)
             try:
@@ -70,7 +81,7 @@ def fetch(address: str, addresses: Addresses = addresses_of, allowed: IsAllowed 
                     if response.status_code != 200:
                         hint = "see in a browser whether it is there, or save it and name the file"
                         raise PageUnavailable(f"{address} answers {response.status_code}", hint)
-                    return WebPage(address, _body(response, until))
+                    return WebPage(address, _body(response, until, most))
             except NotPublicError as error:
                 raise _private(str(error)) from None
             except (requests.RequestException, OSError, UnicodeError, ValueError) as error:
@@ -102,12 +113,12 @@ def _private(host: str) -> PageUnavailable:
     return PageUnavailable(f"`{host}` is a host of a private network", "save the page, and name the file")
 
 
-def _body(response: requests.Response, until: float) -> bytes:
+def _body(response: requests.Response, until: float, most: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     for part in response.iter_content(65_536):
         parts.append(part)
         size += len(part)
-        if size > MOST_BYTES or time.monotonic() > until:
+        if size > most or time.monotonic() > until:
             raise PageUnavailable(f"{response.url} is too large, or too slow", "save the page, and name the file")
     return b"".join(parts)
