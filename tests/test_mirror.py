@@ -56,6 +56,8 @@ TRIED_BY = {
     "model/profile.py": ("read/entries/test_profile.py", "a profile is what its file says"),
     "model/recurrence.py": ("read/recurrence/test_repeat_field.py", "a rule is what its text says"),
     "model/comment.py": ("read/entries/test_comments.py", "a comment is what its file says"),
+    "model/forum_archive.py": ("render/test_forum_archive.py", "an archive is looked at in its pages"),
+    "render/outputs/forum_archive.py": ("../site/test_forum_archive.py", "its pages are looked at whole"),
     "model/old_address.py": ("read/entries/test_redirects.py", "an old address is what its entry says"),
     "read/entries/list_file.py": ("read/entries/test_removals.py", "a list is read with what it is of"),
     "store/importing/existing.py": ("store/importing/test_importer.py", "what is there is seen in the names of others"),
