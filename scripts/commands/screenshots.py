@@ -19,6 +19,7 @@ from commands.cannot_run import CannotRun
 from commands.clients import BROWSER
 from commands.problems import plain_console, show_problems
 from commands.site import build_site, site_of
+from commands.terminal_pictures import terminal_pictures
 from preview.server import SiteServer
 from preview.state import Board
 
@@ -93,6 +94,8 @@ def pictures(root: Path) -> Iterator[tuple[str, bytes]]:
                 yield f"{FOLDER}/{name}-{scheme}.png", reduced(_taken(browser, url, shown, scheme))
         for name, of_handbook in HANDBOOKS.items():
             yield f"{HANDBOOK_FOLDER}/handbook-{name}.png", reduced(_taken_on_telephone(browser, url, of_handbook))
+        for name, png in terminal_pictures(root, browser):
+            yield f"{HANDBOOK_FOLDER}/handbook-{name}.png", reduced(png)
 
 
 def _built(root: Path) -> Path:
