@@ -53,7 +53,7 @@ def _add_reader(kinds: Subparsers, reader: ImportReader) -> None:
         "--settings", action="store_true", help="write what the content needs into pelicanconf.py, not only show it"
     )
     words = "the address of the old site, if SOURCE does not say it"
-    parser.add_argument("--base", type=site_address, default="", metavar="URL", help=words)
+    parser.add_argument("--base", type=_base, default="", metavar="URL", help=words)
     parser.add_argument("--lang", default="", metavar="CODE", help="the language of texts that do not say it")
     reader.add_options(parser)
 
@@ -63,6 +63,10 @@ def _pair(text: str) -> tuple[str, str]:
     if not mark or not old.strip() or not new.strip():
         raise argparse.ArgumentTypeError(f"{text!r} does not say what becomes what, like Uncategorized=News")
     return old.strip(), new.strip()
+
+
+def _base(text: str) -> str:
+    return site_address(text) if text else ""
 
 
 def run(args: argparse.Namespace) -> int:

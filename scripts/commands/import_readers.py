@@ -41,5 +41,22 @@ class ImportReader:
     add_options: Callable[[argparse.ArgumentParser], None] = no_options
 
 
+def _open_wordpress(args: argparse.Namespace, _site: Site) -> Source:
+    from almanac.importers.wordpress.catalog import ExportFile
+    from almanac.importers.wordpress.source import WordPressExport
+    from almanac.store.importing.source_files import SourceFile
+
+    files = [SourceFile(Path(source)) for source in args.sources]
+    return WordPressExport([ExportFile(file.name, file) for file in files], args.base)
+
+
 # In the order in which the command's help names them.
-READERS: tuple[ImportReader, ...] = ()
+READERS: tuple[ImportReader, ...] = (
+    ImportReader(
+        "wordpress",
+        "bring a WordPress site along, with the events of The Events Calendar",
+        "the export, an XML file that Tools, Export makes; all of them, where it is divided",
+        "scripts/almanac import wordpress export.xml --pictures uploads --dry-run",
+        _open_wordpress,
+    ),
+)

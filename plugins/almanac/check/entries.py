@@ -9,9 +9,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from almanac.check.outcomes import find_outcomes
-from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
+from almanac.check.reading import BodyToRead, CommentsToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.check.redirects import leading_somewhere
 from almanac.model import address
+from almanac.model.comment import Comment, path_of_comments
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
@@ -31,6 +32,7 @@ from almanac.read.entries.event import with_translations
 from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
+from almanac.read.fault import nearest
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
 from almanac.render.redirects import page_of
@@ -59,6 +61,7 @@ class Entries:
         self.events: list[Event] = []
         self.removals: tuple[Removal, ...] = ()
         self.old_addresses: tuple[OldAddress, ...] = ()
+        self.comments: dict[str, tuple[Comment, ...]] = {}
         self.owners = Owners()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
@@ -79,6 +82,7 @@ class Entries:
             self.old_addresses, of_redirects = read_redirects(tree.redirects, site)
             self.problems += [*faults, *of_redirects]
             self.owners = tree.owners
+            self._read_comments(tree)
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -95,7 +99,7 @@ class Entries:
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
         shown.removals, shown.owners = self.removals, self.owners
-        shown.old_addresses = self.old_addresses
+        shown.old_addresses, shown.comments = self.old_addresses, self.comments
         hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
@@ -113,6 +117,7 @@ class Entries:
             removals=tuple(sorted(self.removals, key=lambda removal: (removal.day, removal.addresses), reverse=True)),
             owners=self.owners,
             old_addresses=self.old_addresses,
+            comments=self.comments,
         )
 
     def addresses(self) -> dict[str, str]:
@@ -255,6 +260,18 @@ class Entries:
         removed = frozenset(page_of(where) for removal in self.removals for where in removal.addresses)
         return SitePages(self.site, known, hidden - known, unmade, removed)
 
+    def _read_comments(self, tree: Tree) -> None:
+        """Those of a former site, by the paths of the texts that they were on; a file of none is a warning."""
+        texts = {path_of_comments(path): path for path in (*tree.events, *tree.pages, *tree.stories)}
+        files = [CommentsToRead(path, text, self.site.base) for path, text in tree.comments.items()]
+        for file, (comments, problems) in zip(files, self._readers.comments(self.site.reading, files), strict=True):
+            self.problems += problems
+            of = texts.get(file.path)
+            if of is None:
+                self.problems.append(_of_no_text(file.path, texts))
+            elif comments:
+                self.comments[of] = comments
+
     def _read_stories(self, texts: Mapping[str, str]) -> None:
         originals = self._read("story", texts, {})
         self.stories += [story for story in originals.values() if isinstance(story, Story)]
@@ -314,6 +331,12 @@ class Entries:
 
 def _body(entry: Story | Page | Profile | EventText, *, with_text: bool = False) -> BodyToRead:
     return BodyToRead(entry.source, entry.lang, entry.title, with_text)
+
+
+def _of_no_text(path: str, texts: Mapping[str, str]) -> Problem:
+    near = nearest(path, texts)
+    hint = f"did you mean {near}, for {texts[near]}?" if near else "delete it, or name it as the text is named"
+    return Problem(path, 0, "", "has comments on no story, page or event: nobody sees them", hint, Severity.WARNING)
 
 
 def _without_text(source: Source) -> Problem:

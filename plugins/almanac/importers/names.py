@@ -66,9 +66,9 @@ def slugs_of_groups(site: Site, groups: Mapping[Group, int]) -> dict[str, str]:
         is_fit = slug and len(slug.encode()) <= MAX_SLUG_BYTES and not fault_of_part(slug)
         if is_fit and taken.setdefault((group.kind, slug), group) == group:
             continue
+        slug = slugify(group.full_name)
         wanted = slug_with_signs(group.full_name) or group.kind
         number = 1
-        slug = wanted
         while (group.kind, slug) in taken or slug in whole.slugs.values() or fault_of_part(slug):
             number += 1
             slug = f"{wanted}-{number}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from almanac.importers.comments import comments_file, path_of_comments
+from almanac.importers.comments import comments_file
 from almanac.importers.completing import Rules, completed, picture_fields
 from almanac.importers.conversion import Convert
 from almanac.importers.days import day_of
@@ -16,6 +16,7 @@ from almanac.importers.layout import Layout, Place
 from almanac.importers.picture_names import own_address, paths_of
 from almanac.importers.plan import Account, PlannedEntry, PlannedPicture, Source
 from almanac.importers.words import words_of
+from almanac.model.comment import path_of_comments
 from almanac.model.entry import Source as TextSource
 from almanac.read.body.document import Kind
 from almanac.read.body.engine import parse
@@ -107,10 +108,10 @@ class Texts:
         comments = entry.comments()
         if not comments:
             return
-        text, count = comments_file(comments, _Work(self, entry, place).link)
+        text, count = comments_file(comments, _Work(self, entry, place).link, self._rules.site.reading)
         self._account.came["comment"] += count
         if len(comments) > count:
-            self._account.left_out["comments that say nothing"] += len(comments) - count
+            self._account.left_out["comments that say nothing, or whose day cannot be read"] += len(comments) - count
         if text:
             yield MadeFile(path_of_comments(place.path), text, entry.key)
 

@@ -16,6 +16,7 @@ from almanac.render import local_time, places, words
 from almanac.render.absolute import absolute_address
 from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
+from almanac.render.comments import comments_view
 from almanac.render.discussion import discussion
 from almanac.render.events.at_occurrence import at_occurrence, changed, venue
 from almanac.render.events.deadlines import SOON
@@ -123,6 +124,7 @@ def event_view(
         provenance=provenance(edition, text.source.path, lang, form=address.ADD_EVENT if text is event.text else ""),
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
         older_translation=older_translation(edition, text.source, event.address, lang),
+        comments=comments_view(edition, text.source, lang),
         stories=stories,
         related=related,
         organizer_lists=_lists("organizer", listed.event, site, lang, lists),

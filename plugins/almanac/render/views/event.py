@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
+from almanac.render.views.comments import CommentsView
 from almanac.render.views.event_page import AccessView, DeadlineView, OutcomeView, PlaceView
 from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, ShareText, Sibling
 from almanac.render.views.story import StoryCard
@@ -215,6 +216,7 @@ class EventView:
     provenance: Provenance
     discussion: Discussion | None
     older_translation: OlderTranslation | None = None
+    comments: CommentsView | None = None
     stories: tuple[StoryCard, ...] = ()
     related: tuple[NamedEvent, ...] = ()
     organizer_lists: Mapping[str, Label] = field(default_factory=dict)

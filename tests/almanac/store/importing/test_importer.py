@@ -120,7 +120,8 @@ def test_files_of_the_site_keep_their_names_and_addresses(tmp_path: Path) -> Non
         ("//old.example/?p=7", "/2019/05/04/w-alk/"),
         ("https://old.example/index.php?p=7&preview=true", "/2019/05/04/w-alk/"),
         ("../w_alk/", "/2019/05/04/w-alk/"),
-        ("/2019/05/04/w_alk/#comment-12", "/2019/05/04/w-alk/"),
+        ("/2019/05/04/w_alk/#comment-12", "/2019/05/04/w-alk/#comment-12"),
+        ("/2019/05/04/w_alk/#respond", "/2019/05/04/w-alk/"),
         ("https://old.example/", "/"),
         ("/tag/rivers/", "/tag/river-walks/"),
         ("/was-never/", "https://old.example/was-never/"),
@@ -197,7 +198,12 @@ def test_comments_hang_on_one_another_without_addresses(tmp_path: Path) -> None:
     run(tmp_path, MadeSource([story("post 1", "walk", old_addresses=("/?p=1",), comments=lambda: thread)]))
 
     assert yaml.safe_load((tmp_path / "content/comments/stories/2019/walk.yml").read_text("utf-8")) == [
-        {"id": "1", "name": "Ben", "date": "2019-05-05", "html": '<p>One <a href="/2019/05/04/walk/">there</a> </p>'},
+        {
+            "id": "1",
+            "name": "Ben",
+            "date": "2019-05-05",
+            "html": '<p>One <a href="/2019/05/04/walk/" rel="nofollow ugc">there</a> </p>',
+        },
         {"id": "2", "parent": "1", "date": "2019-05-05", "html": "<b>Two</b>"},
         {"id": "3", "name": "Ben", "date": "2019-05-05", "html": "<b>Three</b>"},
     ]

@@ -1,0 +1,209 @@
+"""The whole of an export: what was public comes, once, and nothing of what was not."""
+
+from __future__ import annotations
+
+import pytest
+from exports import (
+    BASE,
+    MARK,
+    Comment,
+    Item,
+    attachment,
+    author,
+    category,
+    counted,
+    event,
+    export,
+    file_of,
+    only,
+    planned,
+    source_of,
+    term,
+)
+
+from almanac.importers.plan import Account, PlannedPicture
+from almanac.importers.wordpress.source import FEEDS, WordPressExport
+
+ANN = author("ann", "Ann Example")
+HIDDEN = {"title": f"{MARK} title", "content": f"{MARK} words", "slug": f"{MARK}-slug", "excerpt": f"{MARK} excerpt"}
+# One of everything that may not be published, in every place where an export has it.
+PRIVATE = (
+    author(f"{MARK}-login@example.org"),
+    term("author", "cap-x", "x", f"x {MARK}-term@example.org"),
+    category(f"{MARK}-category", f"{MARK} category"),
+    *(
+        Item(10 + number, **HIDDEN, status=status, comments=[Comment(200 + number, f"{MARK} comment")])
+        for number, status in enumerate(["draft", "pending", "private", "future", "trash", "auto-draft", "acme-state"])
+    ),
+    Item(20, **HIDDEN, password=f"{MARK}-password"),
+    Item(21, **HIDDEN, type="revision", status="inherit"),
+    Item(22, **HIDDEN, type="page", status="private"),
+    event(23, **HIDDEN, status="private"),
+    Item(24, **HIDDEN, type="acme_form"),
+    Item(25, **HIDDEN, type="wp_block", status="draft"),
+    Item(26, **HIDDEN, type="tribe_venue", status="draft"),
+    Item(27, **HIDDEN, type="tribe_organizer", status="private"),
+    attachment(28, f"{MARK}.jpg", parent=12, title=f"{MARK} file", excerpt=f"{MARK} caption"),
+    Item(29, f"{MARK} menu", type="nav_menu_item"),
+)
+PUBLIC = (
+    ANN,
+    category("news", "News"),
+    Item(
+        1,
+        "First",
+        content='Hello.\n<!-- wp:block {"ref":25} /-->',
+        terms=[("category", "news", "News")],
+        meta={"_edit_last": f"{MARK}-meta", "phone": f"{MARK}-field", "_encloseme": MARK},
+        comments=[
+            Comment(1),
+            Comment(2, f"{MARK} waits", approved="0", name=f"{MARK} name"),
+            Comment(3, "An answer.", parent=2),
+            Comment(4, f"{MARK} spam", approved="spam"),
+            Comment(5, f"{MARK} trash", approved="trash"),
+            Comment(6, f"{MARK} ping", type="pingback"),
+            Comment(7, name=f"{MARK}-name@example.org"),
+        ],
+    ),
+    Item(2, "By somebody", creator=f"{MARK}-login@example.org"),
+    Item(3, "About", type="page", link=f"{BASE}/about/"),
+    event(
+        4,
+        title="Walk",
+        meta={
+            "_EventVenueID": "40",
+            "_EventOrganizerID": ["41", "27"],
+            "_tribe_events_is_virtual": "yes",
+            "_tribe_events_virtual_url": f"https://{MARK}.example",
+            "_tribe_events_virtual_show_embed_to": {0: "logged-in"},
+        },
+    ),
+    Item(40, "Hall", type="tribe_venue", slug="hall", meta={"_VenueCity": "Leeds", "_VenuePhone": f"{MARK}-phone"}),
+    Item(
+        41,
+        "Friends",
+        type="tribe_organizer",
+        slug="friends",
+        meta={"_OrganizerEmail": f"{MARK}-o@example.org", "_OrganizerPhone": f"{MARK}-phone"},
+    ),
+)
+
+
+def test_only_what_was_public_comes_and_the_rest_is_counted_by_reason() -> None:
+    account = Account()
+
+    entries = planned(*PUBLIC, *PRIVATE, account=account)
+
+    assert [(entry.kind, entry.key) for entry in entries] == [
+        ("story", "post 1"),
+        ("story", "post 2"),
+        ("page", "post 3"),
+        ("event", "post 4"),
+    ]
+    [entry.html() for entry in entries]
+    assert account.left_out == {
+        "draft": 2,
+        "waiting for review": 1,
+        "private": 3,
+        "scheduled": 1,
+        "in the trash": 1,
+        "of status acme-state": 1,
+        "protected by a password": 1,
+        "revision": 1,
+        "of type acme_form": 1,
+        "comments that wait for approval": 1,
+        "spam comments": 1,
+        "comments in the trash": 1,
+        "pingbacks": 1,
+        "block whose text the old site made anew on each page": 1,
+    }
+
+
+def test_nothing_private_is_in_the_plan_in_what_is_printed_of_it_or_in_an_answer() -> None:
+    source = source_of(*PUBLIC, *PRIVATE)
+    entries = list(source.entries(Account()))
+
+    seen = [repr(source), *map(repr, source.redirects()), repr(source.picture(f"{BASE}/wp-content/uploads/x.jpg"))]
+    for entry in entries:
+        seen += [repr(entry), entry.html(), entry.markdown(), repr(entry.comments())]
+
+    assert [text for text in seen if MARK in text] == []
+
+
+def test_the_account_names_titles_of_what_was_left_out_and_nothing_else_of_it() -> None:
+    account = Account()
+    [entry.html() for entry in planned(*PUBLIC, *PRIVATE, account=account)]
+
+    told = repr(account)
+
+    assert f"{MARK} title" in told
+    for never in ("words", "excerpt", "comment", "-mail", "-login", "-password", "waits", "name", "spam", "-phone"):
+        assert f"{MARK} {never}" not in told
+        assert f"{MARK}{never}" not in told
+
+
+def test_entries_are_the_same_each_time_and_texts_are_asked_for_alone() -> None:
+    source = source_of(*PUBLIC, *PRIVATE)
+    first, second = (
+        [(entry.key, entry.fields, entry.old_addresses, entry.html()) for entry in source.entries(Account())]
+        for _ in range(2)
+    )
+
+    assert first == second
+
+
+def test_what_is_missing_in_a_text_counts_once_however_often_it_is_asked_for() -> None:
+    account = Account()
+    entry = only(Item(1, content="[box id=1]"), account=account)
+
+    assert [entry.html() for _ in range(3)] == [""] * 3
+    assert sum(account.left_out.values()) == 1
+
+
+def test_an_export_in_several_files_is_read_as_one() -> None:
+    first, second = export(ANN, Item(1, content='[gallery ids="5"]')), export(attachment(5, "a.jpg"), Item(1), Item(2))
+    source = WordPressExport([file_of(first, "1.xml"), file_of(second, "2.xml")])
+
+    entries = list(source.entries(Account()))
+
+    assert [entry.key for entry in entries] == ["post 1", "post 2"]
+    assert f"{BASE}/wp-content/uploads/a.jpg" in entries[0].html()
+
+
+def test_the_address_of_the_old_site_and_old_feeds_are_told() -> None:
+    account = Account()
+    source = source_of(Item(1), base="https://old.example.org/blog")
+
+    list(source.entries(account))
+
+    assert (source.name, source.base) == ("WordPress", "https://old.example.org/blog")
+    [(where, what)] = account.to_look_at
+    assert where == "old feeds"
+    assert what.startswith(FEEDS.format(lines="/blog/feed/ /feeds/stories.rss.xml 301; "))
+
+
+def test_pictures_of_texts_are_found_with_what_is_said_of_them() -> None:
+    source = source_of(
+        attachment(5, "2021/03/dam.jpg", title="Dam", meta={"_wp_attachment_image_alt": "A dam"}), Item(1)
+    )
+    list(source.entries(Account()))
+    scaled = f"{BASE}/wp-content/uploads/2021/03/dam-300x200.jpg"
+
+    assert source.picture(scaled) == PlannedPicture(
+        scaled, ("2021/03/dam-300x200.jpg", "2021/03/dam.jpg"), alt="A dam", title="Dam"
+    )
+
+
+def test_users_whose_name_is_an_address_are_counted() -> None:
+    account = Account()
+    planned(author("a@example.org"), author("ann", "Ann"), Item(1), account=account)
+
+    assert ("authors", "1 have an address for a name, which is not published") in account.to_look_at
+
+
+@pytest.mark.parametrize("kind", ["attachment", "nav_menu_item", "custom_css", "wp_template", "guest-author"])
+def test_what_no_reader_ever_saw_is_not_told_of(kind: str) -> None:
+    account = Account()
+
+    assert planned(Item(1, type=kind), account=account) == []
+    assert counted(account.left_out) == {}
