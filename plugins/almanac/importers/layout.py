@@ -1,0 +1,259 @@
+"""Gives every entry that comes its file and its address, before any text is read: the first of the two passes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import chain
+
+from almanac.importers.days import day_of
+from almanac.importers.old_addresses import OldAddresses
+from almanac.importers.plan import Account, PlannedEntry, PlannedKind, Source
+from almanac.importers.slugs import first_free
+from almanac.importers.taken import ITS_OWN, Taken, key_of
+from almanac.model import address
+from almanac.model.site import Site
+from almanac.read.entries.slug_and_language import read_name
+from almanac.read.fault import Fault
+from almanac.read.values.language_code import is_language, meant_language
+from almanac.read.values.site_path import site_path
+
+_NAMES = ("tags", "authors", "series")
+_NO_DAY = {"story": "stories without a date that can be read", "event": "events without a day that can be read"}
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierImport:
+    """What an earlier import made of an entry: its file, and the addresses that it has had since."""
+
+    path: str
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry goes: its file, its address, and the old addresses that lead there.
+
+    ``original`` is the file that it translates, if it is a translation.
+    """
+
+    kind: PlannedKind
+    path: str
+    address: str
+    lang: str
+    aliases: tuple[str, ...] = ()
+    original: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The slug as it stands in the address."""
+        return self.address.rstrip("/").rpartition("/")[2]
+
+
+@dataclass(slots=True)
+class Layout:
+    """The place of each entry by its key, where old addresses lead, and what names are used how often.
+
+    ``categories`` counts by kind of entry; ``names`` by field; ``unfit`` are old addresses that no page can have.
+    """
+
+    places: dict[str, Place]
+    old: OldAddresses
+    categories: dict[str, Counter[str]]
+    names: dict[str, Counter[str]]
+    languages: Counter[str]
+    unfit: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What is kept of an entry between the passes."""
+
+    entry: PlannedEntry
+    day: date | None
+    lang: str
+
+
+def lay_out(
+    source: Source, account: Account, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport], lang: str = ""
+) -> Layout:
+    """Read all entries once; ``earlier`` is what an earlier import made of them, ``lang`` that of texts that name none.
+
+    Raises ``Fault`` where the source cannot be read to its end.
+    """
+    seen: dict[str, _Seen] = {}
+    for entry in source.entries(account):
+        if entry.key in seen:
+            account.leave_out("the same entry once more", entry.where)
+            continue
+        day = day_of(entry)
+        if day is None and entry.kind in _NO_DAY:
+            account.leave_out(_NO_DAY[entry.kind], entry.where)
+            continue
+        seen[entry.key] = _Seen(_without_functions(entry), day, _language(entry, lang or site.default_lang, account))
+    return _Layouter(source.base, site, taken, earlier).layout(seen)
+
+
+class _Layouter:
+    def __init__(self, base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport]) -> None:
+        self._site = site
+        self._taken = taken
+        self._earlier = earlier
+        self._old = OldAddresses(base)
+        self._places: dict[str, Place] = {}
+        self._unfit: list[tuple[str, str, str]] = []
+
+    def layout(self, seen: Mapping[str, _Seen]) -> Layout:
+        groups = [*_groups(seen)]
+        # What was here before stays where it is, whatever comes before it now.
+        groups.sort(key=lambda group: group[0] not in self._earlier)
+        for group in groups:
+            self._place_group([seen[key] for key in group])
+        self._add_old_addresses(seen)
+        entries = [one.entry for one in seen.values()]
+        return Layout(
+            self._places, self._old, _categories(entries), _names(entries, self._taken),
+            Counter(one.lang for one in seen.values()), self._unfit,
+        )  # fmt: skip
+
+    def _place_group(self, members: Sequence[_Seen]) -> None:
+        """An original and its translations, which share the name of their file."""
+        original = members[0]
+        folder = self._folder(original)
+        known = next((self._earlier[one.entry.key] for one in members if one.entry.key in self._earlier), None)
+        if known:
+            stem = read_name(known.path)[0].group
+            slug = stem.rpartition("/")[2]
+        else:
+            slug = first_free(original.entry, lambda slug: self._is_free(original.entry.kind, folder, slug))
+            stem = f"{folder}/{slug}"
+        self._taken.groups.add(key_of(stem))
+        if original.entry.kind == "event":
+            self._taken.event_slugs.add(key_of(slug))
+        for number, member in enumerate(members):
+            path = f"{stem}.{member.lang}.md" if number else f"{stem}.md"
+            if member.entry.key in self._earlier:
+                path = self._earlier[member.entry.key].path
+            where = self._address(member, slug)
+            self._taken.add_address(where, path)
+            first = self._places.get(original.entry.key)
+            self._places[member.entry.key] = Place(
+                member.entry.kind, path, where, member.lang, original=first.path if first else ""
+            )
+
+    def _is_free(self, kind: PlannedKind, folder: str, slug: str) -> bool:
+        if key_of(f"{folder}/{slug}") in self._taken.groups:
+            return False
+        return kind != "event" or key_of(slug) not in self._taken.event_slugs
+
+    def _folder(self, seen: _Seen) -> str:
+        if seen.entry.kind == "page" or seen.day is None:
+            return "content/pages"
+        folder = self._site.events_path if seen.entry.kind == "event" else "content/stories"
+        return f"{folder}/{seen.day.year:04d}"
+
+    def _address(self, seen: _Seen, slug: str) -> str:
+        default = self._site.default_lang
+        if seen.entry.kind == "page" or seen.day is None:
+            return address.page(slug, seen.lang, default)
+        if seen.entry.kind == "event":
+            return address.event(slug, seen.lang, default)
+        return address.story(seen.day, slug, seen.lang, default)
+
+    def _add_old_addresses(self, seen: Mapping[str, _Seen]) -> None:
+        """After all have their own: no old address takes one of these."""
+        keys = {place.path: key for key, place in self._places.items()}
+        for key, one in seen.items():
+            place = self._places[key]
+            before = self._earlier[key].addresses if key in self._earlier else ()
+            aliases: list[str] = []
+            for old in chain(before, one.entry.old_addresses):
+                self._old.add(old, place.address)
+                aliases += self._alias(old, place)
+            # Those of an event are its original's: translations have none of their own.
+            of = keys[place.original] if place.kind == "event" and place.original else key
+            self._places[of] = replace(
+                self._places[of], aliases=tuple(dict.fromkeys([*self._places[of].aliases, *aliases]))
+            )
+
+    def _alias(self, old: str, place: Place) -> list[str]:
+        try:
+            alias = site_path(old)
+        except Fault as fault:
+            self._unfit.append((old, place.address, fault.message))
+            return []
+        path = place.original if place.kind == "event" and place.original else place.path
+        fault_of_alias = self._taken.fault_of_alias(alias, place.path) or self._taken.fault_of_alias(alias, path)
+        if fault_of_alias:
+            # Most keep their address, and then there is nothing to say.
+            if fault_of_alias != ITS_OWN:
+                self._unfit.append((old, place.address, f"`{alias}` cannot lead there: {fault_of_alias}"))
+            return []
+        self._taken.add_alias(alias, path)
+        return [alias]
+
+
+def _groups(seen: Mapping[str, _Seen]) -> Iterator[list[str]]:
+    """The keys of originals, each with those of its translations; one without an original is one itself."""
+    members: dict[str, list[str]] = {}
+    for key in seen:
+        members.setdefault(_root(key, seen), []).append(key)
+    for root, keys in members.items():
+        ordered = sorted(keys, key=lambda key: key != root)
+        group: list[str] = []
+        languages: set[str] = set()
+        for key in ordered:
+            is_alike = not group or (seen[key].entry.kind == seen[group[0]].entry.kind)
+            if is_alike and seen[key].lang not in languages:
+                group.append(key)
+                languages.add(seen[key].lang)
+            else:
+                yield [key]
+        yield group
+
+
+def _root(key: str, seen: Mapping[str, _Seen]) -> str:
+    """The key of what it translates in the end, whether that comes too or not."""
+    passed = {key}
+    while key in seen and seen[key].entry.original and seen[key].entry.original not in passed:
+        key = seen[key].entry.original
+        passed.add(key)
+    return key
+
+
+def _language(entry: PlannedEntry, default: str, account: Account) -> str:
+    if not entry.lang or is_language(entry.lang):
+        return entry.lang or default
+    meant = meant_language(entry.lang)
+    account.look_at(entry.where, f"`{entry.lang}` is not a language's code; {meant or default} is taken")
+    return meant or default
+
+
+def _categories(entries: Iterable[PlannedEntry]) -> dict[str, Counter[str]]:
+    counted: dict[str, Counter[str]] = {"story": Counter(), "event": Counter()}
+    for entry in entries:
+        name = entry.fields.get("category")
+        if entry.kind in counted and name:
+            counted[entry.kind][str(name)] += 1
+    return counted
+
+
+def _names(entries: Iterable[PlannedEntry], taken: Taken) -> dict[str, Counter[str]]:
+    counted = {kind: Counter(taken.names.get(kind, {})) for kind in _NAMES}
+    for entry in entries:
+        for kind in _NAMES:
+            value = entry.fields.get(kind)
+            for name in value if isinstance(value, list | tuple) else [value] if value else []:
+                counted[kind][str(name)] += 1
+    return counted
+
+
+def _without_functions(entry: PlannedEntry) -> PlannedEntry:
+    """What is needed of it before its text is: what would give that may hold all of it in memory."""
+    wanted = {"title", "category", *_NAMES}
+    fields = {name: value for name, value in entry.fields.items() if name in wanted}
+    return PlannedEntry(
+        entry.kind, entry.key, "", entry.slug, fields, original=entry.original, old_addresses=entry.old_addresses
+    )
