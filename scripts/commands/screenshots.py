@@ -54,7 +54,7 @@ PAGES = {
     "home": Shown("/"),
     "story": Shown("/2026/09/14/how-time-zones-go-wrong/"),
     "event": Shown("/events/fosdem-2027/"),
-    "map": Shown("/events/map/", sign=".leaflet-marker-icon >> nth=3", option="all", begun=".leaflet-marker-icon"),
+    "map": Shown("/events/map/", sign="[data-year-list] .event-card", option="all", begun=".leaflet-marker-icon"),
 }
 _TITLES = {
     "en": "Scanning day in the library",
@@ -80,6 +80,8 @@ _NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 _SIZE = (1280, 800)
 _TELEPHONE = (390, 700)
 _DENSITY = 1.5
+# Milliseconds after which markers of a map stand where they belong.
+_SETTLED = 700
 _COLORS = 256
 
 
@@ -159,6 +161,7 @@ def _taken(browser: Browser, url: str, shown: Shown, scheme: Literal["light", "d
         page.locator(shown.begun or "select").first.wait_for()
         page.locator("select").first.select_option(shown.option)
     page.locator(shown.sign).first.wait_for()
+    page.wait_for_timeout(_SETTLED)
     png = page.screenshot(animations="disabled")
     context.close()
     return png
