@@ -224,7 +224,7 @@
   // --- What comes of it
 
   function chosenLabel(name) {
-    return controlOf(name)?.selectedOptions?.[0]?.textContent.trim() ?? "";
+    return name !== "repeat.day" && !value(name) ? "" : controlOf(name)?.selectedOptions?.[0]?.textContent.trim() ?? "";
   }
 
   // Beside those that stand on every page.
@@ -251,7 +251,7 @@
       .filter(Boolean)
       .join(" · ");
 
-  const nameOf = (name) => (["start", "where"].includes(name) ? fieldOf(name).closest(".form-section").querySelector("legend").textContent : labelOf(name));
+  const nameOf = (name) => (["start", "where", "image.file"].includes(name) ? fieldOf(name).closest(".form-section").querySelector("legend, summary").textContent : labelOf(name));
 
   function checkedLabels(name) {
     const boxes = [...form.querySelectorAll(`[data-field="${name}"] input:checked`)];
@@ -480,7 +480,11 @@
 
   function fitShown() {
     for (const field of form.querySelectorAll("[data-field]")) field.hidden = field.hasAttribute("data-kept-as-it-is");
-    if (facts.kind === "story") return;
+    if (facts.kind === "event") fitEvent();
+    for (const section of form.querySelectorAll(".form-section")) section.hidden = !section.querySelector("[data-field]:not([hidden])");
+  }
+
+  function fitEvent() {
     const hasPlace = isAt("place", "both");
     for (const name of ["place.name", "place.address", "place.city", "place.country", "point"]) fieldOf(name).hidden ||= !hasPlace;
     fieldOf("online").hidden ||= !isAt("online", "both");

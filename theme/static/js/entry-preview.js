@@ -93,6 +93,7 @@
       for (const [name, text] of Object.entries(shown)) {
         for (const place of this.root.querySelectorAll(`[data-shown="${name}"]`)) place.textContent = text || "";
       }
+      for (const block of this.root.querySelectorAll(".date-block")) block.hidden = !day;
       for (const place of this.root.querySelectorAll("[data-text-lang]")) place.lang = lang;
       this.root.querySelector("[data-shown-facts]").replaceChildren(...facts.flatMap((fact) => this.fact(fact)));
       const blocks = body.split(/\n[ \t]*\n+/).filter((text) => text.trim());
