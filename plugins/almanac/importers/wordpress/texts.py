@@ -16,6 +16,7 @@ from almanac.importers.wordpress.wxr import Item
 _PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\s([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _EMPTY_WORDS = re.compile(r"""\salt\s*=\s*(?:"\s*"|'\s*')""", re.IGNORECASE)
+_HEADING = re.compile(r"<(?P<close>/?)(?P<name>h[1-6]|address)\b[^<>]*>", re.IGNORECASE)
 UNKNOWN_SHORTCODE = "shortcode that is not known, of which the text within came"
 BLOCK_WITHOUT_TEXT = "block whose text the old site made anew on each page"
 
@@ -51,5 +52,13 @@ def _with_words(html: str, media: Media) -> str:
 
 
 def comment_text(content: str) -> str:
-    """A comment, which has paragraphs by its empty lines."""
-    return paragraphs(content)
+    """A comment, which has paragraphs by its empty lines; headings in it are none of the page."""
+    return _HEADING.sub(_strong, paragraphs(content))
+
+
+def _strong(tag: re.Match[str]) -> str:
+    """A paragraph in place of what a comment cannot be divided by here."""
+    is_heading = tag["name"].lower() != "address"
+    if tag["close"]:
+        return "</strong></p>" if is_heading else "</p>"
+    return "<p><strong>" if is_heading else "<p>"

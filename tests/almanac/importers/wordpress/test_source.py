@@ -48,6 +48,7 @@ def test_only_what_was_public_comes_and_the_rest_is_counted_by_reason() -> None:
         "spam comments": 1,
         "comments in the trash": 1,
         "pingbacks": 1,
+        "custom fields": 1,
         "block whose text the old site made anew on each page": 1,
     }
 
@@ -150,6 +151,17 @@ def test_users_whose_name_is_an_address_are_counted() -> None:
     planned(author("a@example.org"), author("ann", "Ann"), Item(1), account=account)
 
     assert ("authors", "1 have an address for a name, which is not published") in account.to_look_at
+
+
+def test_what_plugins_keep_is_named_once_and_stays_out() -> None:
+    account = Account()
+    own = {"mood": "happy", "_edit_last": "1", "discourse_post_id": "1"}
+    terms = [("genre", "g", "G"), ("series", "walks", "Walks"), ("post_format", "post-format-aside", "Aside")]
+
+    first, _ = planned(Item(1, meta=own, terms=terms), Item(2, meta=own, terms=terms), account=account)
+
+    assert account.examples == {"custom fields": ["mood"], "terms of other kinds": ["genre"]}
+    assert first.fields["series"] == "Walks"
 
 
 @pytest.mark.parametrize("kind", ["attachment", "nav_menu_item", "custom_css", "wp_template", "guest-author"])
