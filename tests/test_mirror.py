@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 CORE, MIRROR = ROOT / "plugins" / "almanac", ROOT / "tests" / "almanac"
+CALENDARS = "importers/test_calendar_source.py"
 # Modules that another one's test is about, and why that is.
 TRIED_BY = {
     "build/origin.py": ("../site/test_incremental.py", "what everything is made with is changed there"),
@@ -153,9 +154,23 @@ TRIED_BY = {
     "importers/from_html/line_writer.py": ("importers/test_html_markdown.py", "what it writes is the text"),
     "importers/from_html/lines.py": ("importers/test_html_markdown.py", "blanks are seen in the text"),
     "importers/from_html/literal.py": ("importers/test_html_markdown.py", "words are looked at as they are read again"),
+    "read/from_elsewhere/calendar_moments.py": (CALENDARS, "moments in every shape are in the table"),
+    "read/from_elsewhere/calendar_repeat.py": (CALENDARS, "rules and what departs from them are in the table"),
+    "read/from_elsewhere/called_off.py": (CALENDARS, "marks of many languages are in the table"),
+    "read/from_elsewhere/content_lines.py": (CALENDARS, "broken files are in the table"),
+    "read/from_elsewhere/readable_rrule.py": (CALENDARS, "rules in readable keys are in the table"),
+    "read/from_elsewhere/same_uid.py": (CALENDARS, "versions of one event are in the table"),
+    "read/from_elsewhere/series.py": (CALENDARS, "series of all programs are in the table"),
+    "read/from_elsewhere/this_and_future.py": (CALENDARS, "a divided series is in the table"),
+    "read/from_elsewhere/whereabouts.py": (CALENDARS, "places as programs write them are in the table"),
+    "read/schema/source.py": ("read/schema/test_every_field.py", "each field has a row"),
     "importers/from_html/notes.py": ("importers/test_html_markdown.py", "a footnote is a part of the text"),
     "importers/from_html/parts.py": ("importers/test_html_markdown.py", "its values are between HTML and a text"),
     "importers/from_html/pictures_and_links.py": ("importers/test_html_markdown.py", "a link is a part of the text"),
+    "importers/from_html/pictures_and_links.py": (
+        "importers/test_html_markdown.py",
+        "where links lead is seen in the text",
+    ),
     "importers/from_html/read_back.py": ("importers/test_html_markdown.py", "what is read otherwise is named"),
     "importers/from_html/reader.py": ("importers/test_html_markdown.py", "what it reads is seen in the text"),
     "importers/from_html/settled.py": ("importers/test_html_markdown.py", "ids and notes are those of a whole text"),

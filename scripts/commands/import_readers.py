@@ -50,6 +50,12 @@ def _open_wordpress(args: argparse.Namespace, _site: Site) -> Source:
     return WordPressExport([ExportFile(file.name, file) for file in files], args.base)
 
 
+def _open_calendar(args: argparse.Namespace, site: Site) -> Source:
+    from commands.import_calendar import open_calendar
+
+    return open_calendar(args, site)
+
+
 # In the order in which the command's help names them.
 READERS: tuple[ImportReader, ...] = (
     ImportReader(
@@ -58,5 +64,15 @@ READERS: tuple[ImportReader, ...] = (
         "the export, an XML file that Tools, Export makes; all of them, where it is divided",
         "scripts/almanac import wordpress export.xml --pictures uploads --dry-run",
         _open_wordpress,
+    ),
+    ImportReader(
+        "ics",
+        "the events of a calendar: iCalendar, as every calendar program exports it",
+        "a calendar's file (.ics), or its address; one at a time",
+        """
+scripts/almanac import ics old-calendar.ics --map Treffen=Meetup --dry-run
+scripts/almanac import ics https://old.example.org/events.ics --settings
+""",
+        _open_calendar,
     ),
 )
