@@ -167,10 +167,6 @@ TRIED_BY = {
     "importers/from_html/notes.py": ("importers/test_html_markdown.py", "a footnote is a part of the text"),
     "importers/from_html/parts.py": ("importers/test_html_markdown.py", "its values are between HTML and a text"),
     "importers/from_html/pictures_and_links.py": ("importers/test_html_markdown.py", "a link is a part of the text"),
-    "importers/from_html/pictures_and_links.py": (
-        "importers/test_html_markdown.py",
-        "where links lead is seen in the text",
-    ),
     "importers/from_html/read_back.py": ("importers/test_html_markdown.py", "what is read otherwise is named"),
     "importers/from_html/reader.py": ("importers/test_html_markdown.py", "what it reads is seen in the text"),
     "importers/from_html/settled.py": ("importers/test_html_markdown.py", "ids and notes are those of a whole text"),
