@@ -33,7 +33,7 @@ _UNCLEAR = "topics: without a clear answer"
 def save_archive(root: Path, base: str, name: str, license_: str, *, dry: bool) -> int:
     """Save the forum at ``base``; raises ``CannotRun``."""
     site = site_of(root)
-    with forum_progress("Saving") as progress, _told(urlsplit(base).netloc):
+    with forum_progress("Saving") as progress, told_of(base):
         saved = _archiver(root, site, base, name, license_, progress).save(dry=dry)
     if dry:
         print(f"{counted(saved.written, 'topic')} would be asked for; {saved.same:,} are saved as they are.")
@@ -44,10 +44,14 @@ def save_archive(root: Path, base: str, name: str, license_: str, *, dry: bool) 
 
 
 def _archiver(root: Path, site: Site, base: str, name: str, license_: str, progress: ForumProgress) -> Archiver:
-    pace = Pace(SystemClock(), WITHOUT_KEY, _SECONDS, progress.waits)
-    connection = Connection(base, Http(None, base), pace, has_key=False)
+    connection = connection_to(base, progress)
     day = now().astimezone(site.zone).date()
     return Archiver(connection, root, root / _STATES, base, name, license_, day, progress.at)
+
+
+def connection_to(base: str, progress: ForumProgress) -> Connection:
+    """Asks as anybody may who has not logged in, no more often than a forum allows."""
+    return Connection(base, Http(None, base), Pace(SystemClock(), WITHOUT_KEY, _SECONDS, progress.waits), has_key=False)
 
 
 def _archive(site: Site) -> str:
@@ -56,8 +60,9 @@ def _archive(site: Site) -> str:
 
 
 @contextmanager
-def _told(host: str) -> Iterator[None]:
+def told_of(base: str) -> Iterator[None]:
     """Say plainly how the forum failed."""
+    host = urlsplit(base).netloc
     try:
         yield
     except NothingToRead:
