@@ -16,7 +16,7 @@ HIDDEN_ADDRESS = "…@…"
 # What the forum shows beside words: people's pictures, what one can press, who is invited.
 _LEFT_OUT = frozenset(
     ["avatar", "meta", "quote-controls", "quote-avatar", "poll", "discourse-post-event", "lightbox-wrapper-meta",
-     "chat-transcript-meta", "onebox-metadata", "informations"]
+     "chat-transcript-meta", "onebox-metadata"]
 )  # fmt: skip
 _NO_WORDS = frozenset(["canvas", "form", "math", "noscript", "object", "script", "style", "svg", "template"])
 _FRAMES = frozenset(["iframe", "video", "audio"])

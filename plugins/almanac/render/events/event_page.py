@@ -18,6 +18,7 @@ from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.comments import comments_view
 from almanac.render.discussion import discussion
+from almanac.render.events.announced_elsewhere import announced_elsewhere
 from almanac.render.events.at_occurrence import at_occurrence, changed, venue
 from almanac.render.events.deadlines import SOON
 from almanac.render.events.getting_there import place_view
@@ -80,6 +81,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         planned_text=words.when(occurrence.planned, phrases) if occurrence and occurrence.planned else "",
         note=change.note if change else "",
         note_lang=event.text.lang if event.text.lang != lang else "",
+        announced=announced_elsewhere(event, lang),
     )
 
 
