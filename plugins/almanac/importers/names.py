@@ -23,7 +23,7 @@ def in_one_spelling(counted: Mapping[str, int]) -> dict[str, str]:
     """The spelling of each name that has another one than its own: that of most entries, else of the first."""
     alike: dict[str, Counter[str]] = defaultdict(Counter)
     for name, count in counted.items():
-        alike[folded(name)][name] += count
+        alike[folded(name) or name][name] += count
     spellings: dict[str, str] = {}
     for counts in alike.values():
         spelling = counts.most_common(1)[0][0]

@@ -148,6 +148,10 @@ def test_old_addresses_of_lists_lead_on(tmp_path: Path) -> None:
         PlannedRedirect("/venue/hall/", "venue", "Hall"),
         PlannedRedirect("/feed/", "address", "/feeds/stories.atom.xml"),
         PlannedRedirect("/category/news/", "category", "News"),
+        PlannedRedirect("/category/news/page/2/", "category", "News"),
+        PlannedRedirect("/tag/nothing/", "tag", "Rivers"),
+        PlannedRedirect("/feed/none/", "address", "/feeds/tag/none.atom.xml"),
+        PlannedRedirect("/rivers/feed/", "address", "/feeds/tag/rivers.atom.xml"),
         PlannedRedirect("/.hidden/", "category", "News"),
     ]
     halls = [event(f"e{n}", place={"name": "Hall", "city": "Bonn", "country": "DE"}) for n in range(2)]
@@ -155,9 +159,12 @@ def test_old_addresses_of_lists_lead_on(tmp_path: Path) -> None:
 
     assert yaml.safe_load((tmp_path / "content/redirects.yml").read_text("utf-8")) == [
         {"from": "/feed/", "to": "/feeds/stories.atom.xml"},
+        {"from": "/feed/none/", "to": "/stories/"},
         {"from": "/label/none/", "to": "/stories/"},
-        {"from": "/label/rivers/", "to": "/stories/"},
+        {"from": "/label/rivers/", "to": "/tag/rivers/"},
         {"from": "/people/ann/", "to": "/author/ann/"},
+        {"from": "/rivers/feed/", "to": "/feeds/tag/rivers.atom.xml"},
+        {"from": "/tag/nothing/", "to": "/tag/rivers/"},
         {"from": "/topic/news/", "to": "/category/news/"},
         {"from": "/venue/hall/", "to": "/events/venue/hall-bonn/"},
     ]
