@@ -169,12 +169,19 @@ TRIED_BY = {
     "importers/folders/pelican_settings.py": ("importers/folders/test_pelican.py", "settings are those of a site"),
     "importers/folders/pelican_site.py": ("importers/folders/test_pelican.py", "a site is its texts"),
     "importers/folders/story_fields.py": ("importers/folders/test_pelican.py", "fields are those of a text"),
-    "importers/folders/programs.py": ("importers/folders/test_markdown_folder.py", "how a folder is arranged is seen in its texts"),
-    "importers/folders/shortcodes.py": ("importers/folders/test_markdown_folder.py", "what is filled in is seen in the text"),
+    "importers/folders/programs.py": (
+        "importers/folders/test_markdown_folder.py",
+        "how a folder is arranged is seen in its texts",
+    ),
+    "importers/folders/shortcodes.py": (
+        "importers/folders/test_markdown_folder.py",
+        "what is filled in is seen in the text",
+    ),
     "importers/folders/site_config.py": ("importers/folders/test_markdown_folder.py", "settings are those of a site"),
 }
 # Tests that are of no single module, and what they are of.
 OF_MANY = {
+    "store/importing/test_folders.py": "folders of four kinds, through the writer and the check",
     "importers/test_any_html.py": "the whole way of HTML to a text, and of the text to a page",
     "read/test_any_bytes.py": "every reader of entries",
     "read/test_any_text.py": "every reader of entries",
