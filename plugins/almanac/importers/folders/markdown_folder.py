@@ -23,6 +23,7 @@ from almanac.importers.folders.programs import ALIASES, MARKDOWN, Hugo, Jekyll, 
 from almanac.importers.folders.shortcodes import without_liquid, without_shortcodes
 from almanac.importers.folders.site_config import hugo_config, jekyll_config, values_of
 from almanac.importers.folders.story_fields import count_unknown, picture_of, renamed, story_fields
+from almanac.importers.kept_text import with_other_addresses
 from almanac.importers.plan import Account, PlannedEntry, PlannedPicture, PlannedRedirect
 
 _OTHERS = (".org", ".adoc", ".asciidoc", ".pandoc", ".textile", ".rst", ".ipynb")
@@ -185,7 +186,7 @@ class MarkdownSource:
             original=originals.get(text.path, ""),
             old_addresses=tuple(dict.fromkeys(old)),
             html=partial(self._html, text),
-            markdown=partial(self._body, text),
+            markdown=partial(self._markdown, text),
             base=text.beside,
             excerpt=today(self._filled(text, before, Counter())).html if mark else "",
             image=image,
@@ -199,6 +200,11 @@ class MarkdownSource:
         if heading and heading[1].strip(" #") == as_text(text.fields.get("title")):
             body = body[heading.end() :]
         return self._filled(text, body, Counter())
+
+    def _markdown(self, text: FoundText) -> str:
+        """The text as it was written, with the addresses of the old site; empty where it cannot be kept so."""
+        body = _MORE.sub("", self._body(text))
+        return with_other_addresses(body, partial(self._resolved, text, "href"), partial(self._resolved, text, "src"))
 
     def _html(self, text: FoundText) -> str:
         return with_addresses(today(_MORE.sub("", self._body(text))).html, partial(self._resolved, text))

@@ -112,3 +112,18 @@ def test_a_folder_comes_whole(
 
     run(root, open_source(SourceFolder(folder)), folders=[SourceFolder(folder)])
     assert files_of(root) == made
+
+
+def test_markdown_of_today_stays_as_its_author_wrote_it(tmp_path: Path) -> None:
+    folder, root = tmp_path / "old-site", tmp_path / "new"
+    root.mkdir()
+    text = "Kept\n----\n\n*   a [link](two.md)\n*   __b__\n\n![A hall](hall.png)"
+    (folder / "pictures").mkdir(parents=True)
+    (folder / "2019-05-04-one.md").write_text(text.replace("hall.png", "pictures/hall.png"))
+    (folder / "two.md").write_text("Two.")
+    (folder / "pictures" / "hall.png").write_bytes(PICTURE)
+
+    run(root, markdown(SourceFolder(folder)), folders=[SourceFolder(folder)])
+
+    body = (root / "content/stories/2019/one.md").read_text("utf-8").partition("\n---\n")[2].strip()
+    assert body == text.replace("two.md", "/two/").replace("hall.png", "/images/hall.png")
