@@ -61,7 +61,7 @@ CASES = {
     "a rule": "<p>a</p><hr><p>b</p>",
     "right to left": '<div dir="rtl"><p>ا <b>ب</b></p></div>',
     "another language": '<p>a <span lang="fr">b</span></p>',
-    "a footnote": '<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p><div class="footnote"><ol><li id="fn:1">'
+    "a footnote": '<p>a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p><div class="footnote"><hr><ol><li id="fn:1">'
     '<p>b <a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>',
     "a link to a part": '<h2 id="a-b">A b</h2><p><a href="#a-b">c</a></p>',
     "hard blanks": "<p>a&nbsp;b <b>&nbsp;c</b></p>",

@@ -31,7 +31,7 @@ def blocks_for(name: str, element: Any) -> ReadBlock | None:
 def _heading(reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None:
     if within.cell:
         flow.end()
-        reader.inside(element, flow, reader.with_around(within, Around("strong")))
+        reader.inside(element, flow, reader.with_around(within, Around("strong", (), reader.number())))
         flow.end()
         return
     ids = list(dict.fromkeys(value for child in element.iter() for value in reader.wanted_ids(child)))

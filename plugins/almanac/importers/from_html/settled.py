@@ -37,12 +37,18 @@ def _all(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _one_line_each(table: Block) -> None:
-    """The paragraphs of a cell are divided by breaks: Markdown has a line for each row."""
+    """Paragraphs of a cell are divided by breaks, and all rows have as many cells: as Markdown has it."""
     for cell in (cell for row in table.children for cell in row.children if len(cell.children) > 1):
         first, *others = cell.children
         for other in others:
             first.pieces = [*first.pieces, Piece("br"), Piece("br"), *other.pieces]
         cell.children = [first]
+    longest = max(table.children, key=lambda row: len(row.children)).children
+    for row in table.children:
+        name = "th" if row.name == "head" else "td"
+        row.children += [
+            Block("cell", name=name, attributes=dict(cell.attributes)) for cell in longest[len(row.children) :]
+        ]
 
 
 def _tasks(blocks: Iterable[Block]) -> None:
