@@ -162,6 +162,7 @@ TRIED_BY = {
 }
 # Tests that are of no single module, and what they are of.
 OF_MANY = {
+    "importers/wordpress/test_any_export.py": "every reader of what stands in an export",
     "read/test_any_bytes.py": "every reader of entries",
     "read/test_any_text.py": "every reader of entries",
     "read/body/test_forge_texts.py": "the whole way of a text, against GitHub's own parser",
