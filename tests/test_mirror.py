@@ -159,10 +159,31 @@ TRIED_BY = {
     "importers/from_html/settled.py": ("importers/test_html_markdown.py", "ids and notes are those of a whole text"),
     "importers/from_html/tables.py": ("importers/test_html_markdown.py", "a table is a part of the text"),
     "importers/from_html/within.py": ("importers/test_html_markdown.py", "what is around words is seen in the text"),
+    "importers/folders/addresses.py": ("importers/folders/test_pelican.py", "an address is one of a text"),
+    "importers/folders/dialects.py": ("importers/folders/test_pelican.py", "what a dialect means is seen in the text"),
+    "importers/folders/folder.py": ("importers/folders/test_pelican.py", "bytes are those of a file"),
+    "importers/folders/html_file.py": ("importers/folders/test_pelican.py", "a file of HTML is one of a Pelican site"),
+    "importers/folders/metadata.py": ("importers/folders/test_pelican.py", "what stands above a text becomes fields"),
+    "importers/folders/moments.py": ("importers/folders/test_pelican.py", "a day is that of a text"),
+    "importers/folders/permalinks.py": ("importers/folders/test_pelican.py", "a pattern is filled in for a text"),
+    "importers/folders/pelican_settings.py": ("importers/folders/test_pelican.py", "settings are those of a site"),
+    "importers/folders/pelican_site.py": ("importers/folders/test_pelican.py", "a site is its texts"),
+    "importers/folders/story_fields.py": ("importers/folders/test_pelican.py", "fields are those of a text"),
+    "importers/folders/programs.py": (
+        "importers/folders/test_markdown_folder.py",
+        "how a folder is arranged is seen in its texts",
+    ),
+    "importers/folders/shortcodes.py": (
+        "importers/folders/test_markdown_folder.py",
+        "what is filled in is seen in the text",
+    ),
+    "importers/folders/site_config.py": ("importers/folders/test_markdown_folder.py", "settings are those of a site"),
 }
 # Tests that are of no single module, and what they are of.
 OF_MANY = {
     "importers/wordpress/test_any_export.py": "every reader of what stands in an export",
+    "store/importing/test_folders.py": "folders of four kinds, through the writer and the check",
+    "importers/test_any_html.py": "the whole way of HTML to a text, and of the text to a page",
     "read/test_any_bytes.py": "every reader of entries",
     "read/test_any_text.py": "every reader of entries",
     "read/body/test_forge_texts.py": "the whole way of a text, against GitHub's own parser",
