@@ -49,7 +49,7 @@ def _open_wordpress(args: argparse.Namespace, _site: Site) -> Source:
     from almanac.store.importing.source_files import SourceFile
 
     files = [SourceFile(Path(source)) for source in args.sources]
-    return WordPressExport([ExportFile(file.name, file) for file in files], args.base)
+    return WordPressExport([ExportFile(file.name, file) for file in files], args.base, args.lang)
 
 
 def _open_calendar(args: argparse.Namespace, site: Site) -> Source:

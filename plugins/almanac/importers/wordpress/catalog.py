@@ -14,7 +14,7 @@ from almanac.importers.wordpress.authors import Authors
 from almanac.importers.wordpress.elements import Element, parse, parse_head
 from almanac.importers.wordpress.event_moments import day_and_time
 from almanac.importers.wordpress.known import Occurrence, Organizer, Venue
-from almanac.importers.wordpress.languages import Languages
+from almanac.importers.wordpress.languages import Languages, code_of
 from almanac.importers.wordpress.mended_text import text_from_beginning
 from almanac.importers.wordpress.pieces import Piece, TooShort, pieces
 from almanac.importers.wordpress.privacy import why_not_public
@@ -74,12 +74,12 @@ def items(files: Iterable[ExportFile], mended: Counter[str]) -> Iterator[Item]:
                     continue
 
 
-def catalog(files: Iterable[ExportFile], base: str = "") -> Catalog:
-    """The catalog; ``base`` is the address of the site where no file says it.
+def catalog(files: Iterable[ExportFile], base: str = "", lang: str = "") -> Catalog:
+    """The catalog; ``base`` is the address of the site where no file says it, ``lang`` its language, if it is known.
 
     Raises ``Fault`` where a file ends too early, is no export, or declares entities.
     """
-    found = Catalog()
+    found = Catalog(languages=Languages(lang))
     last = ""
     for file in files:
         try:
@@ -137,8 +137,7 @@ def _named(piece: Piece) -> str:
 
 def _start(found: Catalog, head: Element) -> None:
     found.channel = channel(head)
-    known = found.languages
-    known.of_site = Languages(found.channel.language).of_site
+    found.languages.of_site = found.languages.of_site or code_of(found.channel.language)
 
 
 def _add_item(one: Item, found: Catalog) -> None:

@@ -27,7 +27,7 @@ class Languages:
     """What an export says of the languages of its entries; of a site in one language nothing is said of each."""
 
     def __init__(self, of_site: str) -> None:
-        self.of_site = code_of(of_site)
+        self.of_site = of_site
         self.has_wpml = False
         self.has_groups = False
         self._by_slug: dict[str, str] = {}

@@ -24,6 +24,8 @@ _REFERENCE = re.compile(
     r"&(?:#(?P<decimal>[0-9]+);|#[xX](?P<hexadecimal>[0-9A-Fa-f]+);|(?P<name>[A-Za-z][A-Za-z0-9]*);)?"
 )
 _OF_XML = frozenset(["amp", "lt", "gt", "quot", "apos"])
+# ZIP, as WordPress.com sends it, and gzip.
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b")
 
 BAD_BYTES = "bytes that are no text"
 FORBIDDEN = "characters that XML forbids"
@@ -92,6 +94,8 @@ def _character_reference(written: str, code: int, mended: Counter[str]) -> str:
 def _characters(file: BinaryIO, mended: Counter[str]) -> Iterator[str]:
     """All text, in parts, without what XML forbids."""
     first = file.read(_CHUNK)
+    if first.startswith(_PACKED):
+        raise Fault("it is packed", "unpack it, and name the XML file, or all of them, that was in it")
     encoding = _encoding(first)
     by_byte = encoding == "utf-8-sig"
     decoder = codecs.getincrementaldecoder(encoding)(errors="surrogateescape" if by_byte else "replace")

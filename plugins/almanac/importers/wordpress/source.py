@@ -58,12 +58,14 @@ def _not_read(item: Item) -> Iterator[tuple[str, str]]:
 class WordPressExport:
     """A ``Source``: the files of one export, which are read from the beginning as often as they are asked for.
 
-    ``base`` is the address of the old site where the export does not say it.
+    ``base`` is the address of the old site where the export does not say it; ``lang`` is its language, where the one
+    that its settings name is wrong.
     """
 
-    def __init__(self, files: Sequence[ExportFile], base: str = "") -> None:
+    def __init__(self, files: Sequence[ExportFile], base: str = "", lang: str = "") -> None:
         self._files = tuple(files)
         self._base = base
+        self._lang = lang
         self._read: Catalog | None = None
         self._texts = Account()
         self._read_texts: set[str] = set()
@@ -114,7 +116,7 @@ class WordPressExport:
 
     def _catalog(self) -> Catalog:
         if self._read is None:
-            self._read = catalog(self._files, self._base)
+            self._read = catalog(self._files, self._base, self._lang)
         return self._read
 
     def _planned(self, item: Item, known: Catalog, account: Account) -> PlannedEntry | None:

@@ -83,13 +83,13 @@ def test_any_bytes(raw: bytes) -> None:
     read(b"<rss><channel><item>" + raw + b"</item></channel></rss>")
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.integers(0, len(RAW)), st.integers(0, 3000), TEXTS)
 def test_an_export_that_was_damaged_anywhere(at: int, lost: int, put: str) -> None:
     read(RAW[:at] + put.encode("utf-8", "replace") + RAW[at + lost :])
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(TEXTS, st.booleans())
 def test_any_text_in_an_item(text: str, in_blocks: bool) -> None:
     content = f"<!-- wp:group -->{text}<!-- /wp:group -->" if in_blocks else text

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from exports import BASE, Item, planned, term
+from exports import BASE, Item, export, file_of, planned, term
 
+from almanac.importers.plan import Account
 from almanac.importers.wordpress.languages import code_of
+from almanac.importers.wordpress.source import WordPressExport
 
 
 def polylang(number: int, lang: str, group: str = "pll_1", **more: Any) -> Item:
@@ -54,6 +56,12 @@ def wpml(number: int, lang: str, source: str = "", group: str = "7") -> Item:
 )
 def test_languages_and_originals(items: list[Item], expected: list[tuple[str, str]]) -> None:
     assert [(entry.lang, entry.original) for entry in planned(*items)] == expected
+
+
+def test_the_language_of_a_site_can_be_said_where_its_settings_are_wrong() -> None:
+    source = WordPressExport([file_of(export(Item(1), polylang(2, "es")))], lang="de")
+
+    assert [entry.lang for entry in source.entries(Account())] == ["de", "es"]
 
 
 def test_a_language_of_polylang_is_known_by_its_locale_where_people_gave_it_a_name() -> None:

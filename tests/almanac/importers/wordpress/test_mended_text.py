@@ -147,6 +147,12 @@ def test_what_is_no_export_is_refused(raw: bytes) -> None:
         list(text_from_beginning(io.BytesIO(raw), Counter()))
 
 
+@pytest.mark.parametrize("raw", [b"PK\x03\x04...", b"\x1f\x8b\x08..."])
+def test_what_is_packed_has_to_be_unpacked(raw: bytes) -> None:
+    with pytest.raises(Fault, match="it is packed"):
+        list(text_from_beginning(io.BytesIO(raw), Counter()))
+
+
 def test_entities_that_xml_knows_stay() -> None:
     mended: Counter[str] = Counter()
 
