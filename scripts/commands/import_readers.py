@@ -43,13 +43,13 @@ class ImportReader:
     add_options: Callable[[argparse.ArgumentParser], None] = no_options
 
 
-def _open_wordpress(args: argparse.Namespace, _site: Site) -> Source:
+def _open_wordpress(args: argparse.Namespace, site: Site) -> Source:
     from almanac.importers.wordpress.catalog import ExportFile
     from almanac.importers.wordpress.source import WordPressExport
     from almanac.store.importing.source_files import SourceFile
 
     files = [SourceFile(Path(source)) for source in args.sources]
-    return WordPressExport([ExportFile(file.name, file) for file in files], args.base, args.lang)
+    return WordPressExport([ExportFile(file.name, file) for file in files], args.base, args.lang, site.forum_url)
 
 
 def _open_calendar(args: argparse.Namespace, site: Site) -> Source:

@@ -43,8 +43,8 @@ class ExportFile:
 class Catalog:
     """What is known of a whole export.
 
-    ``public`` has the types of the entries that were, by their ids; ``used_by`` says which of them uses a file, by ids;
-    ``occurrences`` has those of each event that repeats.
+    ``forum`` is the address of the new site's. ``public`` has the types of the entries that were, by their ids;
+    ``used_by`` says which of them uses a file, by ids; ``occurrences`` has those of each event that repeats.
     """
 
     channel: Channel = field(default_factory=Channel)
@@ -53,6 +53,7 @@ class Catalog:
     terms: Terms = field(default_factory=Terms)
     media: media.Media = field(default_factory=media.Media)
     public: dict[str, str] = field(default_factory=dict)
+    forum: str = ""
     blocks: dict[str, str] = field(default_factory=dict)
     size_of_blocks: int = 0
     venues: dict[str, Venue] = field(default_factory=dict)

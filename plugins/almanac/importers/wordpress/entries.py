@@ -12,6 +12,7 @@ from almanac.importers.wordpress.catalog import KINDS, Catalog
 from almanac.importers.wordpress.urls import path_of, query_value, split, web_link
 from almanac.importers.wordpress.wxr import Item
 from almanac.read.fault import Fault
+from almanac.read.values.links import host
 from almanac.read.values.plain_values import feed_id
 
 
@@ -32,7 +33,7 @@ def story_fields(item: Item, catalog: Catalog) -> dict[str, Any]:
         "category": category,
         "tags": tags,
         "series": next((term.name for term in item.terms_of("series")), ""),
-        "discussion": discussion(item),
+        **discussion(item, catalog.forum),
         "id": feed_identity(item),
     }
     return {name: value for name, value in fields.items() if value}
@@ -53,13 +54,14 @@ def feed_identity(item: Item) -> str:
         return ""
 
 
-def discussion(item: Item) -> str | int:
-    """The topic that wp-discourse opened: its address, else its number; 0 for none."""
+def discussion(item: Item, forum: str) -> dict[str, Any]:
+    """The topic that wp-discourse opened: its address, else its number; one of another forum is another place."""
     address = web_link(item.value("discourse_permalink"))
     number = item.value("discourse_topic_id").strip()
     if address and re.search(r"/t/", split(address).path):
-        return address
-    return int(number) if re.fullmatch("[1-9][0-9]{0,9}", number) else 0
+        is_here = not forum or host(address) == host(forum)
+        return {"discussion": address} if is_here else {"also_discussed": [address]}
+    return {"discussion": int(number)} if re.fullmatch("[1-9][0-9]{0,9}", number) else {}
 
 
 def entry(item: Item, catalog: Catalog, fields: dict[str, Any], notes: tuple[str, ...] = ()) -> PlannedEntry:

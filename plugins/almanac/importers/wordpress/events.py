@@ -57,7 +57,7 @@ def planned(item: Item, catalog: Catalog, account: Account) -> PlannedEntry | No
         **_status(item),
         "tags": tags,
         "repeat": repeats,
-        "discussion": discussion(item),
+        **discussion(item, catalog.forum),
         "announced": (item.date or item.date_gmt)[:10],
         "uid": "" if repeats else _uid(item, catalog),
     }

@@ -59,13 +59,14 @@ class WordPressExport:
     """A ``Source``: the files of one export, which are read from the beginning as often as they are asked for.
 
     ``base`` is the address of the old site where the export does not say it; ``lang`` is its language, where the one
-    that its settings name is wrong.
+    that its settings name is wrong. ``forum`` is the address of the new site's.
     """
 
-    def __init__(self, files: Sequence[ExportFile], base: str = "", lang: str = "") -> None:
+    def __init__(self, files: Sequence[ExportFile], base: str = "", lang: str = "", forum: str = "") -> None:
         self._files = tuple(files)
         self._base = base
         self._lang = lang
+        self._forum = forum
         self._read: Catalog | None = None
         self._texts = Account()
         self._read_texts: set[str] = set()
@@ -117,6 +118,7 @@ class WordPressExport:
     def _catalog(self) -> Catalog:
         if self._read is None:
             self._read = catalog(self._files, self._base, self._lang)
+            self._read.forum = self._forum
         return self._read
 
     def _planned(self, item: Item, known: Catalog, account: Account) -> PlannedEntry | None:

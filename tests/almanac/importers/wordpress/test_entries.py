@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from exports import BASE, Item, attachment, author, category, only, planned
+from exports import BASE, Item, attachment, author, category, export, file_of, only, planned
 
-from almanac.importers.plan import PlannedPicture
+from almanac.importers.plan import Account, PlannedPicture
+from almanac.importers.wordpress.source import WordPressExport
 
 ANN = author("ann", "Ann Example")
 NEWS = ("category", "news", "News &amp; views")
@@ -106,6 +107,21 @@ def test_the_topic_of_wp_discourse(meta: dict[str, Any], discussion: object) -> 
 )
 def test_the_day_of_a_story(item: Item, day: str | None) -> None:
     assert only(item).fields.get("date") == day
+
+
+@pytest.mark.parametrize(
+    ("forum", "fields"),
+    [
+        ("https://f.example", {"discussion": "https://f.example/t/x/77"}),
+        ("", {"discussion": "https://f.example/t/x/77"}),
+        ("https://other.example", {"also_discussed": ["https://f.example/t/x/77"]}),
+    ],
+)
+def test_a_topic_of_another_forum_is_another_place(forum: str, fields: dict[str, Any]) -> None:
+    topic = Item(1, meta={"discourse_permalink": "https://f.example/t/x/77", "discourse_topic_id": "77"})
+    [entry] = WordPressExport([file_of(export(topic))], forum=forum).entries(Account())
+
+    assert {name: value for name, value in entry.fields.items() if "discuss" in name} == fields
 
 
 def test_the_oldest_exports_name_a_category_twice_and_have_other_addresses_for_their_words() -> None:
