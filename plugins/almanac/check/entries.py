@@ -18,6 +18,7 @@ from almanac.model.event import Event, EventText
 from almanac.model.image import Image, Measured
 from almanac.model.old_address import OldAddress
 from almanac.model.owner import Owners
+from almanac.model.partner import PartnerHealth
 from almanac.model.problem import Problem, Severity
 from almanac.model.profile import Profile
 from almanac.model.removal import Removal
@@ -32,6 +33,7 @@ from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.partner_health import read_partner_health
 from almanac.read.values.links import Targets
 from almanac.render.redirects import page_of
 from almanac.store.tree import Tree
@@ -60,6 +62,7 @@ class Entries:
         self.removals: tuple[Removal, ...] = ()
         self.old_addresses: tuple[OldAddress, ...] = ()
         self.owners = Owners()
+        self.partners: tuple[PartnerHealth, ...] = ()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
@@ -77,7 +80,8 @@ class Entries:
             self._read_events(events)
             self.removals, faults = read_removals(tree.removals, site.reading)
             self.old_addresses, of_redirects = read_redirects(tree.redirects, site)
-            self.problems += [*faults, *of_redirects]
+            self.partners, of_partners = read_partner_health(tree.partners)
+            self.problems += [*faults, *of_redirects, *of_partners]
             self.owners = tree.owners
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
@@ -95,7 +99,7 @@ class Entries:
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
         shown.removals, shown.owners = self.removals, self.owners
-        shown.old_addresses = self.old_addresses
+        shown.old_addresses, shown.partners = self.old_addresses, self.partners
         hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
@@ -113,6 +117,7 @@ class Entries:
             removals=tuple(sorted(self.removals, key=lambda removal: (removal.day, removal.addresses), reverse=True)),
             owners=self.owners,
             old_addresses=self.old_addresses,
+            partners=self.partners,
         )
 
     def addresses(self) -> dict[str, str]:
@@ -246,6 +251,7 @@ class Entries:
         own = [
             *([address.REMOVALS] if self.removals else []),
             address.WHO_DECIDES,
+            *([address.PARTNERS] if self.site.partner_calendars else []),
             *([address.FIGURES] if self.site.figures is not None else []),
         ]
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}

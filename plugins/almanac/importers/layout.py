@@ -114,10 +114,18 @@ def read_places(
 
 
 def lay_out(
-    seen: Mapping[str, Seen], base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport]
+    seen: Mapping[str, Seen],
+    base: str,
+    site: Site,
+    taken: Taken,
+    earlier: Mapping[str, EarlierImport],
+    events_folder: str = "",
 ) -> Layout:
-    """The place of each; ``base`` is the address of the old site, ``earlier`` what an earlier import made of them."""
-    return _Layouter(base, site, taken, earlier).layout(seen)
+    """The place of each; ``base`` is the address of the old site, ``earlier`` what an earlier import made of them.
+
+    Events go into a folder for each year, below EVENTS_PATH, or all into ``events_folder`` there.
+    """
+    return _Layouter(base, site, taken, earlier, events_folder).layout(seen)
 
 
 def _is_future(entry: PlannedEntry, day: date | None, site: Site, now: datetime) -> bool:
@@ -128,7 +136,10 @@ def _is_future(entry: PlannedEntry, day: date | None, site: Site, now: datetime)
 
 
 class _Layouter:
-    def __init__(self, base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport]) -> None:
+    def __init__(
+        self, base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport], events_folder: str
+    ) -> None:
+        self._events_folder = events_folder
         self._site = site
         self._taken = taken
         self._earlier = earlier
@@ -188,6 +199,8 @@ class _Layouter:
     def _folder(self, seen: Seen) -> str:
         if seen.entry.kind == "page" or seen.day is None:
             return "content/pages"
+        if seen.entry.kind == "event" and self._events_folder:
+            return f"{self._site.events_path}/{self._events_folder}"
         folder = self._site.events_path if seen.entry.kind == "event" else "content/stories"
         return f"{folder}/{seen.day.year:04d}"
 

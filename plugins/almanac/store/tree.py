@@ -12,6 +12,7 @@ from typing import BinaryIO
 from almanac.model.image import Measured
 from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.owner import Owners
+from almanac.model.partner import PATH as PARTNERS
 from almanac.model.problem import Problem, Severity
 from almanac.model.removal import PATH as REMOVALS
 from almanac.read.codeowners import PLACES, read_codeowners
@@ -42,8 +43,8 @@ class Tree:
     """Texts of entries by path, in the order of folders and names, and the paths of pictures with what was measured.
 
     A picture with faults, or one that does not say its size, has none. ``removals`` is the text of the list of what was
-    removed, ``redirects`` that of old addresses, ``owners`` are those who are asked to accept changes. Paths are
-    relative to the repository's root, with forward slashes.
+    removed, ``redirects`` that of old addresses, ``partners`` what is known of partners' calendars; ``owners`` are
+    those who are asked to accept changes. Paths are relative to the repository's root, with forward slashes.
     """
 
     stories: dict[str, str] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Tree:
     removals: str = ""
     owners: Owners = field(default_factory=Owners)
     redirects: str = ""
+    partners: str = ""
 
     def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
         """The texts of each kind, by the folder that they come from."""
@@ -99,6 +101,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
     tree.removals = _list(root, REMOVALS, tree.problems)
     tree.redirects = _list(root, REDIRECTS, tree.problems)
+    tree.partners = _list(root, PARTNERS, tree.problems)
     tree.owners = read_owners(root)
     tree.problems += collisions([*tree.texts, *tree.images])
     tree.problems = list(dict.fromkeys(tree.problems))

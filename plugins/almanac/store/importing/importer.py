@@ -39,7 +39,8 @@ class ImportWay:
     """How a source is imported: what the command was told, and what the layers above know.
 
     ``mapped`` are categories by what they are called at the source. ``belongs_to_the_site`` says of an address of a
-    site whether something else than an entry is there, or will be.
+    site whether something else than an entry is there, or will be. ``events_folder`` is one below EVENTS_PATH in which
+    all events are.
     """
 
     convert: Convert
@@ -50,6 +51,7 @@ class ImportWay:
     folders: Sequence[SourceFolder] = ()
     fetch: Fetch | None = None
     is_dry: bool = False
+    events_folder: str = ""
     progress: Progress = lambda _done, _all: None
 
 
@@ -93,7 +95,7 @@ class _Import:
         self._site = replace(self._site, languages=tuple(dict.fromkeys((*self._site.languages, *languages))))
         own = {one.path for key, one in self._known.entries.items() if key in seen}
         taken = find_taken(self._root, self._site, self._belongs, own, self._files)
-        layout = lay_out(seen, self._source.base, self._site, taken, self._known.entries)
+        layout = lay_out(seen, self._source.base, self._site, taken, self._known.entries, self._way.events_folder)
         vanished = [one.path for key, one in self._known.entries.items() if key not in seen]
         del seen
         rules, needed = self._rules(layout)
