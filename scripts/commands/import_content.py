@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from commands.arguments import Subparsers, add_command, site_address
+from commands.import_archive import add_archive
 from commands.import_readers import READERS, ImportReader
 
 
@@ -14,9 +15,11 @@ def add_parser(subparsers: Subparsers) -> None:
     purpose = "bring a site along from another system: texts, pictures, comments, old addresses"
     example = "\n".join(reader.example.strip().splitlines()[0] for reader in READERS)
     parser = add_command(subparsers, "import", purpose, example, _show_help)
-    kinds = parser.add_subparsers(title="from what", metavar="|".join(reader.name for reader in READERS), required=True)
+    names = "|".join([*(reader.name for reader in READERS), "discourse-archive"])
+    kinds = parser.add_subparsers(title="from what", metavar=names, required=True)
     for reader in READERS:
         _add_reader(kinds, reader)
+    add_archive(kinds)
 
 
 def _show_help(_args: argparse.Namespace) -> int:
@@ -53,7 +56,7 @@ def _add_reader(kinds: Subparsers, reader: ImportReader) -> None:
         "--settings", action="store_true", help="write what the content needs into pelicanconf.py, not only show it"
     )
     words = "the address of the old site, if SOURCE does not say it"
-    parser.add_argument("--base", type=site_address, default="", metavar="URL", help=words)
+    parser.add_argument("--base", type=_base, default="", metavar="URL", help=words)
     parser.add_argument("--lang", default="", metavar="CODE", help="the language of texts that do not say it")
     reader.add_options(parser)
 
@@ -63,6 +66,10 @@ def _pair(text: str) -> tuple[str, str]:
     if not mark or not old.strip() or not new.strip():
         raise argparse.ArgumentTypeError(f"{text!r} does not say what becomes what, like Uncategorized=News")
     return old.strip(), new.strip()
+
+
+def _base(text: str) -> str:
+    return site_address(text) if text else ""
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from almanac.check.aliases import belongs_to_the_site
+from almanac.check.redirects import is_of_the_site
 from almanac.importers.html_markdown import markdown_of
 from almanac.importers.plan import Source
 from almanac.importers.settings_lines import NeededSettings, with_settings
@@ -66,6 +67,7 @@ def _way(args: argparse.Namespace, reader: ImportReader) -> ImportWay:
         convert=markdown_of,
         now=moment,
         belongs_to_the_site=belongs_to_the_site,
+        has_address=is_of_the_site,
         lang=args.lang,
         mapped=dict(args.map),
         folders=folders,

@@ -29,7 +29,6 @@ from commands import (
     wiki,
 )
 from commands.cannot_run import CannotRun
-from commands.import_readers import READERS
 from commands.printing import complain
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         translate,
         translations,
         form,
-        *([import_content] if READERS else []),
+        import_content,
         partners,
         digest,
         forum,

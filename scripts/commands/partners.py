@@ -35,6 +35,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read them; returns 0 whatever they answer, since others' calendars are theirs."""
     from almanac.check.aliases import belongs_to_the_site
+    from almanac.check.redirects import is_of_the_site
     from almanac.importers.html_markdown import markdown_of
     from almanac.store.clock import now
     from almanac.store.importing.importer import ImportWay
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         names = ", ".join(one.name for one in site.partner_calendars)
         hint = f"name one of these: {names}." if names else "name one in PARTNER_CALENDARS of pelicanconf.py."
         raise CannotRun(f"there is no partner called {args.only}." if args.only else "this site has no partners.", hint)
-    way = ImportWay(markdown_of, now(), belongs_to_the_site, is_dry=args.dry_run)
+    way = ImportWay(markdown_of, now(), belongs_to_the_site, is_of_the_site, is_dry=args.dry_run)
     health = {one.name: one for one in _health(root)}
     found: list[Refreshed] = []
     for partner in wanted:

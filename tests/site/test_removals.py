@@ -87,7 +87,7 @@ def test_below_a_language_it_says_so_in_that_language(removed: Project) -> None:
 
     assert said(document.xpath("//main//h1")[0]) == "Esta página se ha retirado"
     assert facts(document)[1:3] == ['The rules <of> the "house"', "It was no event."]
-    assert document.xpath("//main//dd/@lang") == ["en", "en", "en"]
+    assert document.xpath("//main//dd/bdi/@lang") == ["en", "en", "en"]
 
 
 @pytest.mark.parametrize("address", ["/removals/", "/es/removals/"])
@@ -117,9 +117,13 @@ def test_calendars_are_told_that_the_event_is_off_and_nothing_else_of_it(removed
 def test_what_is_built_on_top_is_what_a_build_from_nothing_makes(built_project: Project, tmp_path: Path) -> None:
     remove(built_project)
     (built_project.root / "content/redirects.yml").write_text("- {from: /tag/old/, to: /stories/}\n", "utf-8")
+    comments = built_project.root / "content/comments/stories/2027/story-4.yml"
+    comments.parent.mkdir(parents=True)
+    comments.write_text("- {id: 1, date: 2019-05-03, html: <p>One</p>}\n", "utf-8")
     built_project.commit(datetime(2027, 1, 20, 9, tzinfo=UTC), "Take away what has to go")
     build(built_project)
     (built_project.root / "content/redirects.yml").write_text("- {from: /tag/old/, to: /events/}\n", "utf-8")
+    comments.write_text("- {id: 1, date: 2019-05-03, html: <p>Two</p>}\n", "utf-8")
     (built_project.root / "content/removals.yml").write_text(LIST.replace("It was no", "It never was an"), "utf-8")
     build(built_project)
     done = built_project.build(tmp_path / "anew", "--fresh")

@@ -15,7 +15,8 @@ from almanac.build import records
 from almanac.build.profile import NOT_PROFILED, Profile
 from almanac.build.text_records import BODIES, ENTRIES, KeptEntry, KeptText
 from almanac.build.workers import WorkerDiedError, few, work
-from almanac.check.reading import BodyToRead, Entry, EntryRead, EntryToRead
+from almanac.check.reading import BodyToRead, CommentsRead, CommentsToRead, Entry, EntryRead, EntryToRead
+from almanac.model.comment import Comment
 from almanac.model.event import Event
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
@@ -31,10 +32,10 @@ from almanac.store.translations import (
     interface_of,
 )
 
-_Task = TypeVar("_Task", EntryToRead, BodyToRead)
+_Task = TypeVar("_Task", EntryToRead, BodyToRead, CommentsToRead)
 _Result = TypeVar("_Result")
-_ANSWERED, _WORDS = "answered", "words"
-_KINDS = (ENTRIES, BODIES, _ANSWERED, _WORDS)
+_ANSWERED, _WORDS, _COMMENTS = "answered", "words", "comments"
+_KINDS = (ENTRIES, BODIES, _ANSWERED, _WORDS, _COMMENTS)
 # For so few it takes longer to begin processes than to read.
 _FEW = 64
 _KEY_BYTES = 16
@@ -53,6 +54,14 @@ class _Way(Generic[_Task, _Result]):
     read: Callable[[_Task], _Result]
     written: Callable[[_Result, _Task], bytes | None]
     again: Callable[[bytes, _Task], _Result | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptComments:
+    """The comments of one file as they are kept."""
+
+    comments: tuple[Comment, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -113,6 +122,17 @@ class KeptReaders:
         """Read bodies; what an earlier text has asked is asked again where there is anything new to lead to."""
         with self._profile.stage("bodies"):
             return self._read_bodies(reader, bodies)
+
+    def comments(self, settings: ReadingSettings, files: Sequence[CommentsToRead]) -> list[CommentsRead]:
+        """Read comments."""
+        with self._profile.stage("reading comments"):
+            read_by, shelf = fingerprint(self._program, repr(settings)), self._shelves[_COMMENTS]
+            keys = [fingerprint(read_by, file.path, file.base, _digest(file.text)) for file in files]
+            shelf.asked.update(keys)
+            read = [_comments_of(shelf.kept.get(key, b""), file) for key, file in zip(keys, files, strict=True)]
+            way = _Way(partial(_read_comments, settings), _record_of_comments, _comments_of)
+            self._fill(_COMMENTS, read, files, keys, way)
+            return [result for result in read if result is not None]
 
     def kept(self) -> dict[str, KeptText]:
         """Under which keys what was read of each text is kept, by its path."""
@@ -176,9 +196,7 @@ class KeptReaders:
         try:
             yield from work(len(tasks), partial(_reading, way, tasks), jobs)
         except WorkerDiedError as died:
-            raise died.on(
-                [task.path if isinstance(task, EntryToRead) else task.source.path for task in tasks]
-            ) from None
+            raise died.on([task.source.path if isinstance(task, BodyToRead) else task.path for task in tasks]) from None
 
     def _kept_entries(self, files: Sequence[EntryToRead], keys: Sequence[bytes]) -> list[EntryRead | None]:
         shelf = self._shelves[ENTRIES]
@@ -247,6 +265,22 @@ def _read_entry(settings: ReadingSettings, file: EntryToRead) -> EntryRead:
 
 def _read_body(reader: MarkdownReader, body: BodyToRead) -> Reading:
     return body.read(reader)
+
+
+def _read_comments(settings: ReadingSettings, file: CommentsToRead) -> CommentsRead:
+    return file.read(settings)
+
+
+def _record_of_comments(result: CommentsRead, _file: CommentsToRead) -> bytes | None:
+    return _written(_KeptComments(result[0], tuple(result[1])), _KeptComments)
+
+
+def _comments_of(data: bytes, _file: CommentsToRead) -> CommentsRead | None:
+    try:
+        kept: _KeptComments = records.read(data, _KeptComments)
+    except records.SpoiltRecordError:
+        return None
+    return kept.comments, [*kept.problems]
 
 
 def _record_of(result: EntryRead, file: EntryToRead) -> bytes | None:

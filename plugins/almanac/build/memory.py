@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from almanac.build.kept_readers import KeptReaders
-from almanac.check.reading import BodyToRead, EntryRead, EntryToRead
+from almanac.check.reading import BodyToRead, CommentsRead, CommentsToRead, EntryRead, EntryToRead
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
 from almanac.model.site import ReadingSettings
@@ -33,6 +33,7 @@ class _Texts:
     settings: ReadingSettings | None = None
     entries: dict[str, tuple[EntryToRead, EntryRead]] = field(default_factory=dict)
     bodies: dict[str, tuple[BodyToRead, bytes, Reading]] = field(default_factory=dict)
+    comments: dict[str, tuple[CommentsToRead, CommentsRead]] = field(default_factory=dict)
 
 
 class Memory:
@@ -105,6 +106,17 @@ class RememberingReaders:
             body.source.path: (body, targets, reading) for body, reading in zip(bodies, results, strict=True)
         }
         return results
+
+    def comments(self, settings: ReadingSettings, files: Sequence[CommentsToRead]) -> list[CommentsRead]:
+        """Read comments."""
+        before = self._memory.texts
+        known = before.comments if before.settings == settings else {}
+        read = [result if of == file else None for file in files
+                for of, result in [known.get(file.path, (None, None))]]  # fmt: skip
+        _fill(read, files, lambda missing: self._kept.comments(settings, missing))
+        results = [result for result in read if result is not None]
+        self._read.comments |= {file.path: (file, result) for file, result in zip(files, results, strict=True)}
+        return [(comments, [*problems]) for comments, problems in results]
 
     def keep(self) -> None:
         """Remember what this build has asked for, and keep what it has read."""

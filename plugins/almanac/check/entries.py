@@ -9,12 +9,14 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from almanac.check.outcomes import find_outcomes
-from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
+from almanac.check.reading import BodyToRead, CommentsToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.check.redirects import leading_somewhere
 from almanac.model import address
+from almanac.model.comment import Comment, path_of_comments
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
+from almanac.model.forum_archive import ForumArchive
 from almanac.model.image import Image, Measured
 from almanac.model.old_address import OldAddress
 from almanac.model.owner import Owners
@@ -29,12 +31,15 @@ from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.picture_sizes import with_first_at_once
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import with_translations
+from almanac.read.entries.forum_archive import read_forum_archive
 from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
+from almanac.read.fault import nearest
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.partner_health import read_partner_health
 from almanac.read.values.links import Targets
+from almanac.render.forum_archive import addresses_of_forum
 from almanac.render.redirects import page_of
 from almanac.store.tree import Tree
 
@@ -61,6 +66,8 @@ class Entries:
         self.events: list[Event] = []
         self.removals: tuple[Removal, ...] = ()
         self.old_addresses: tuple[OldAddress, ...] = ()
+        self.comments: dict[str, tuple[Comment, ...]] = {}
+        self.forum: ForumArchive | None = None
         self.owners = Owners()
         self.partners: tuple[PartnerHealth, ...] = ()
         self.problems: list[Problem] = []
@@ -83,6 +90,9 @@ class Entries:
             self.partners, of_partners = read_partner_health(tree.partners)
             self.problems += [*faults, *of_redirects, *of_partners]
             self.owners = tree.owners
+            self._read_comments(tree)
+            self.forum, of_forum = read_forum_archive(tree.forum)
+            self.problems += of_forum
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -99,7 +109,8 @@ class Entries:
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
         shown.removals, shown.owners = self.removals, self.owners
-        shown.old_addresses, shown.partners = self.old_addresses, self.partners
+        shown.old_addresses, shown.comments, shown.forum = self.old_addresses, self.comments, self.forum
+        shown.partners = self.partners
         hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
@@ -118,6 +129,8 @@ class Entries:
             owners=self.owners,
             old_addresses=self.old_addresses,
             partners=self.partners,
+            comments=self.comments,
+            forum=self.forum,
         )
 
     def addresses(self) -> dict[str, str]:
@@ -256,10 +269,23 @@ class Entries:
         ]
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}
         known |= {page_of(where) for one in self.old_addresses for where in one.addresses if not one.is_for_programs}
+        known |= {*addresses_of_forum(self.forum)} if self.forum else set()
         known |= {address.FIGURES_JSON} if self.site.figures is not None else set()
         hidden = frozenset(addresses[path] for path in unpublished if addresses.get(path, "/") != "/")
         removed = frozenset(page_of(where) for removal in self.removals for where in removal.addresses)
         return SitePages(self.site, known, hidden - known, unmade, removed)
+
+    def _read_comments(self, tree: Tree) -> None:
+        """Those of a former site, by the paths of the texts that they were on; a file of none is a warning."""
+        texts = {path_of_comments(path): path for path in (*tree.events, *tree.pages, *tree.stories)}
+        files = [CommentsToRead(path, text, self.site.base) for path, text in tree.comments.items()]
+        for file, (comments, problems) in zip(files, self._readers.comments(self.site.reading, files), strict=True):
+            self.problems += problems
+            of = texts.get(file.path)
+            if of is None:
+                self.problems.append(_of_no_text(file.path, texts))
+            elif comments:
+                self.comments[of] = comments
 
     def _read_stories(self, texts: Mapping[str, str]) -> None:
         originals = self._read("story", texts, {})
@@ -320,6 +346,12 @@ class Entries:
 
 def _body(entry: Story | Page | Profile | EventText, *, with_text: bool = False) -> BodyToRead:
     return BodyToRead(entry.source, entry.lang, entry.title, with_text)
+
+
+def _of_no_text(path: str, texts: Mapping[str, str]) -> Problem:
+    near = nearest(path, texts)
+    hint = f"did you mean {near}, for {texts[near]}?" if near else "delete it, or name it as the text is named"
+    return Problem(path, 0, "", "has comments on no story, page or event: nobody sees them", hint, Severity.WARNING)
 
 
 def _without_text(source: Source) -> Problem:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from almanac.model.comment import Comment
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.interface import Interface
@@ -15,6 +16,7 @@ from almanac.model.profile import Profile
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Page, Story
 from almanac.read.body.markdown import MarkdownReader, Reading
+from almanac.read.entries.comments import read_comments
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
 from almanac.read.entries.profile import read_profile, read_profile_translation
@@ -23,6 +25,7 @@ from almanac.store.translations import read_interface
 
 Entry = Story | Page | Event | EventText | Profile
 EntryRead = tuple[Entry | None, list[Problem]]
+CommentsRead = tuple[tuple[Comment, ...], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,19 @@ class BodyToRead:
         return reader.reading(self.source, lang=self.lang, title=self.title, with_text=self.with_text)
 
 
+@dataclass(frozen=True, slots=True)
+class CommentsToRead:
+    """A file of comments with its text; ``base`` is the path under which the site lives."""
+
+    path: str
+    text: str
+    base: str = ""
+
+    def read(self, settings: ReadingSettings) -> CommentsRead:
+        """What the file makes, and what is wrong with it."""
+        return read_comments(self.text, self.path, settings, self.base)
+
+
 class Readers(Protocol):
     """What reads many files; the results are in the order of what was asked."""
 
@@ -92,6 +108,9 @@ class Readers(Protocol):
 
     def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterable[Reading]:
         """Read bodies."""
+
+    def comments(self, settings: ReadingSettings, files: Sequence[CommentsToRead]) -> Iterable[CommentsRead]:
+        """Read comments."""
 
 
 class OneAfterAnother:
@@ -108,3 +127,7 @@ class OneAfterAnother:
     def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterator[Reading]:
         """Read bodies."""
         return (body.read(reader) for body in bodies)
+
+    def comments(self, settings: ReadingSettings, files: Sequence[CommentsToRead]) -> Iterator[CommentsRead]:
+        """Read comments."""
+        return (file.read(settings) for file in files)

@@ -84,7 +84,7 @@ def completed(
 def picture_fields(path: str, picture: PlannedPicture) -> dict[str, str]:
     """What front matter says of a picture that was copied to ``path``."""
     name = one_line(PurePosixPath(path).stem.replace("-", " ").replace("_", " "))
-    alt = next(filter(None, (_words(said) for said in (picture.alt, picture.caption, picture.title))), name)
+    alt = next(filter(None, (one_line(picture.alt), _words(picture.caption), _words(picture.title))), name)
     found = {
         "file": path,
         "alt": cut(alt, _MOST),

@@ -11,6 +11,7 @@ from PIL import Image
 from almanac.read.pictures.kinds import KINDS, PILLOW, TO_CONVERT, kind_of
 from almanac.read.pictures.picture import MAX_BYTES, MAX_PIXELS, faults_of
 from almanac.read.pictures.published import turned
+from almanac.read.pictures.whole import is_whole
 
 # Of one side, where a picture has to be made smaller.
 _MOST_PIXELS = 2000
@@ -30,6 +31,8 @@ def fitting(data: bytes) -> tuple[bytes, str]:
     kind = kind_of(data[:512])
     if kind not in KINDS:
         raise UnfitPictureError(_reason(kind))
+    if kind != "SVG" and not is_whole(io.BytesIO(data), len(data), kind):
+        raise UnfitPictureError("is cut off: its end is missing")
     # A broken file fails in the reader's every way; what is wrong with it, the gate below says.
     with suppress(Exception):
         data = turned(data)

@@ -296,8 +296,9 @@ def _names(entries: Iterable[PlannedEntry], taken: Taken) -> dict[str, Counter[s
     for entry in entries:
         for kind in _NAMES:
             value = entry.fields.get(kind)
-            for name in value if isinstance(value, list | tuple) else [value] if value else []:
-                counted[kind][str(name)] += 1
+            many = value if isinstance(value, list | tuple) else [value]
+            names = [line for name in many if (line := one_line(name))]
+            counted[kind].update(name for name in names if kind != "authors" or not has_e_mail(name))
     return counted
 
 

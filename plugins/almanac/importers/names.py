@@ -23,7 +23,7 @@ def in_one_spelling(counted: Mapping[str, int]) -> dict[str, str]:
     """The spelling of each name that has another one than its own: that of most entries, else of the first."""
     alike: dict[str, Counter[str]] = defaultdict(Counter)
     for name, count in counted.items():
-        alike[folded(name)][name] += count
+        alike[folded(name) or name][name] += count
     spellings: dict[str, str] = {}
     for counts in alike.values():
         spelling = counts.most_common(1)[0][0]
@@ -66,9 +66,9 @@ def slugs_of_groups(site: Site, groups: Mapping[Group, int]) -> dict[str, str]:
         is_fit = slug and len(slug.encode()) <= MAX_SLUG_BYTES and not fault_of_part(slug)
         if is_fit and taken.setdefault((group.kind, slug), group) == group:
             continue
+        slug = slugify(group.full_name)
         wanted = slug_with_signs(group.full_name) or group.kind
         number = 1
-        slug = wanted
         while (group.kind, slug) in taken or slug in whole.slugs.values() or fault_of_part(slug):
             number += 1
             slug = f"{wanted}-{number}"

@@ -9,8 +9,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
 
 # Of a folder's page, as some servers show it.
 _INDEX = re.compile(r"/index\.(?:html?|php)$", re.IGNORECASE)
-# Where a reader was on the page: at its form for answers, or at one of these.
-_PLACE_AMONG_ANSWERS = re.compile(r"(?:comment|comments|respond|reply|disqus|more)(?:[-_].*)?", re.IGNORECASE)
+# Where a reader was on the page: at its form for answers. A comment itself keeps its place.
+_PLACE_AMONG_ANSWERS = re.compile(r"(?:comments|respond|reply|disqus|more)(?:[-_].*)?", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -84,7 +84,7 @@ def _split(address: str) -> SplitResult:
     try:
         return urlsplit(address)
     except ValueError:  # such as an unclosed bracket of an IPv6 host
-        return urlsplit("")
+        return urlsplit("none:")
 
 
 def _host(parts: SplitResult) -> str:

@@ -124,10 +124,17 @@ class Account:
 
 
 class Source(Protocol):
-    """What a reader gives. ``base`` is the address of the old site, or empty."""
+    """What a reader gives."""
 
-    name: str
-    base: str
+    @property
+    def name(self) -> str:
+        """What it is called in reports, and known by when it is imported again."""
+        ...
+
+    @property
+    def base(self) -> str:
+        """The address of the old site, or empty; raises ``Fault`` where the source cannot be read to find it."""
+        ...
 
     def entries(self, account: Account) -> Iterator[PlannedEntry]:
         """Everything that may be published, again from the start each time; what may not is told to ``account``.

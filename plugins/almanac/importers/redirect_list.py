@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 import yaml
 
@@ -12,13 +13,21 @@ from almanac.importers.completing import Rules
 from almanac.importers.layout import Layout
 from almanac.importers.names import folded
 from almanac.importers.plan import PlannedKind, PlannedRedirect
-from almanac.importers.taken import ITS_OWN, Taken
+from almanac.importers.taken import ITS_OWN, OF_THE_SITE, Taken
 from almanac.importers.words import one_line
 from almanac.model import address
+from almanac.model.group import Group
 from almanac.model.old_address import PATH
 from almanac.read.fault import Fault
 from almanac.read.values.site_path import site_path
 
+_GROUP_FEED = re.compile(r"/feeds/((?:events/)?[a-z]+/[^/]+)\.atom\.xml")
+_Kind = Literal["tag", "author", "series"]
+_LISTS_OF_NAMES: Mapping[str, _Kind] = {"tags": "tag", "authors": "author", "series": "series"}
+_ALWAYS = frozenset(
+    ["/", address.STORIES, address.EVENTS, address.SUBSCRIBE, address.CALENDAR,
+     *(feed(form) for feed in (address.stories_feed, address.events_feed) for form in get_args(address.FeedFormat))]
+)  # fmt: skip
 _GROUPS: Mapping[str, address.EventGroup] = {"city": "city", "venue": "venue", "organizer": "organizer"}
 
 
@@ -32,20 +41,26 @@ class Redirects:
 
 
 class Leading:
-    """Finds where a planned redirect leads, by what comes."""
+    """Finds where a planned redirect leads, by what comes; ``lists`` are the addresses of lists that are there."""
 
-    def __init__(self, layout: Layout, rules: Rules) -> None:
+    def __init__(self, layout: Layout, rules: Rules, lists: Iterable[str]) -> None:
         self._layout = layout
         self._rules = rules
         self._site = rules.site
         with_lists = [group for group, count in layout.groups.items() if count >= group.least]
         self._groups = {(group.kind, folded(group.name)): group for group in with_lists}
+        self.lists = frozenset([*lists, *self._lists(with_lists)])
+        self._spelt = {
+            field_name: {folded(name) or name: rules.spellings.get(field_name, {}).get(name, name) for name in counted}
+            for field_name, counted in layout.names.items()
+        }
+        self._entries = frozenset(place.address for place in layout.places.values())
 
     def target(self, redirect: PlannedRedirect) -> tuple[str, bool]:
         """The new address, and whether it is of what was meant and not of the nearest list."""
         name = one_line(redirect.to)
         if redirect.kind == "address":
-            return redirect.to, True
+            return (redirect.to, True) if self._is_there(redirect.to) else (address.STORIES, False)
         if redirect.kind == "entry":
             place = self._layout.places.get(redirect.to)
             return (place.address, True) if place else (address.STORIES, False)
@@ -58,6 +73,24 @@ class Leading:
             return self._category("story", name, address.STORIES)
         return self._story_group("tag" if redirect.kind == "tag" else "author", name)
 
+    def _is_there(self, where: str) -> bool:
+        if where in _ALWAYS or where in self._entries or where in self.lists:
+            return True
+        feed = _GROUP_FEED.fullmatch(where)
+        return feed is not None and f"/{feed[1]}/" in self.lists
+
+    def _lists(self, groups: Iterable[Group]) -> Iterator[str]:
+        """The addresses of what entries that come have in common, and of some that they might have."""
+        slug, spellings = self._site.slug, self._rules.spellings
+        for field_name, kind in _LISTS_OF_NAMES.items():
+            for name in self._layout.names.get(field_name, {}):
+                spelt = slug(spellings.get(field_name, {}).get(name, name))
+                yield address.story_group(kind, spelt)
+                yield from [address.event_group(kind, spelt)] if kind in {"tag", "series"} else []
+        yield from (address.story_group("category", slug(name)) for name in self._rules.categories["story"].all)
+        yield from (address.event_group("category", slug(name)) for name in self._rules.categories["event"].all)
+        yield from (group.address(self._site) for group in groups)
+
     def _category(self, kind: PlannedKind, name: str, otherwise: str) -> tuple[str, bool]:
         category = self._rules.categories[kind].becomes.get(folded(name), "")
         if not category:
@@ -68,14 +101,14 @@ class Leading:
 
     def _story_group(self, kind: Literal["tag", "author"], name: str) -> tuple[str, bool]:
         field_name = f"{kind}s"
-        spelt = self._rules.spellings.get(field_name, {}).get(name, name)
-        if spelt not in self._layout.names.get(field_name, {}):
-            return address.STORIES, False
-        return address.story_group(kind, self._site.slug(spelt)), True
+        spelt = self._spelt[field_name].get(folded(name) or name)
+        return (address.story_group(kind, self._site.slug(spelt)), True) if spelt else (address.STORIES, False)
 
 
-def redirects(planned: Iterable[PlannedRedirect], leading: Leading, layout: Layout, taken: Taken) -> Redirects:
-    """Those that a page can have; links in texts follow all of them."""
+def redirects(
+    planned: Iterable[PlannedRedirect], leading: Leading, layout: Layout, taken: Taken, belongs: Callable[[str], bool]
+) -> Redirects:
+    """Those that a page can have; links in texts follow all of them. ``belongs`` says what the site itself has."""
     found = Redirects()
     for redirect in planned:
         target, is_meant = leading.target(redirect)
@@ -87,9 +120,10 @@ def redirects(planned: Iterable[PlannedRedirect], leading: Leading, layout: Layo
             continue
         if old.rstrip("/") == target.rstrip("/") or old in found.to:
             continue
-        reason = taken.fault_of_alias(old, PATH)
+        reason = taken.fault_of_alias(old, PATH, belongs)
         if reason:
-            if reason != ITS_OWN:
+            # A list has its pages where it had them, and nobody has to be led there.
+            if reason != ITS_OWN and not (reason == OF_THE_SITE and old.startswith(target)):
                 found.unfit.append((old, target, f"`{old}` cannot lead there: {reason}"))
             continue
         taken.add_alias(old, PATH)

@@ -28,8 +28,8 @@ h2 { margin-block-start: 2.5rem; border-block-end: 1px solid var(--line); paddin
 table { border-collapse: collapse; inline-size: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .75rem .35rem 0; overflow-wrap: anywhere;
   border-block-end: 1px solid var(--line); font-weight: normal; }
-thead th { color: var(--soft); font-size: .875rem; }
-.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; inline-size: 6rem; }
+thead th { color: var(--soft); font-size: .875rem; overflow-wrap: normal; }
+.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; inline-size: 4rem; }
 ul { padding-inline-start: 1.25rem; }
 li { overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: .75rem; }
@@ -78,7 +78,7 @@ lies in a folder that git and the site leave out.</p>
 {{ pairs("Old addresses that lead to a list", "What was there did not come; its readers find the list nearest to it.",
   ["old address", "leads to"], report.nearest) }}
 {% for kind, names in report.categories.items() if names %}
-{{ pairs("Categories of " ~ kind, "What each category of the source has become; --map maps it to another.",
+{{ pairs("Categories of " ~ kinds[kind], "What each category of the source has become; --map maps it to another.",
   ["at the source", "here"], names.items()|list) }}
 {% endfor %}
 {% if report.kept %}
@@ -100,6 +100,8 @@ lies in a folder that git and the site leave out.</p>
 </html>
 """
 
+_KINDS = {"story": "stories", "event": "events", "page": "pages", "comment": "comments"}
+
 
 def report_page(report: ImportReport) -> str:
     """The page, in HTML; whatever a source has in a name is text there."""
@@ -107,7 +109,8 @@ def report_page(report: ImportReport) -> str:
     return _template().render(
         report=report,
         most=MOST_LISTED,
-        came=in_order(account.came),
+        came={_KINDS.get(kind, kind): count for kind, count in in_order(account.came).items()},
+        kinds=_KINDS,
         files=_files(report.files, report.pictures, report.redirects),
         left_out=in_order(account.left_out),
         mended=in_order(account.mended),

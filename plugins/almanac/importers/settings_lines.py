@@ -84,8 +84,8 @@ def _within(text: str, value: ast.List | ast.Tuple | ast.Dict, items: Sequence[s
         behind = tail.strip().removeprefix(",")
         return f"{text[:last]}, {', '.join(items)}{',' if not comma else ''}{behind}{text[closing:]}"
     before, _, indent_of_end = tail.rpartition("\n")
-    first = inside[0] if not isinstance(value, ast.Dict) else next((key for key in value.keys if key), inside[0])
-    indent = " " * first.col_offset if first.lineno > value.lineno else indent_of_end + _INDENT
+    is_below = inside[0].lineno > value.lineno
+    indent = positions.indent(inside[0].lineno) if is_below else indent_of_end + _INDENT
     new = "".join(f"\n{indent}{item}," for item in items)
     return f"{text[:last]}{comma}{before}{new}\n{indent_of_end}{text[closing:]}"
 
@@ -122,6 +122,11 @@ class _Positions:
         self._starts = [self._mark]
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line))
+
+    def indent(self, line: int) -> str:
+        """The blanks with which a line begins."""
+        whole = self._lines[line - 1]
+        return whole[: len(whole) - len(whole.lstrip(" \t"))]
 
     def of(self, line: int, column: int) -> int:
         """The place of a column, counted in bytes, in a line, counted from 1."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from almanac.model import address
 from almanac.render.redirects import has_page, page_of
 
+OF_THE_SITE = "it belongs to the site itself"
 ITS_OWN = "it is its own"
 
 
@@ -23,7 +24,8 @@ class Taken:
     """Names of files (``content/stories/2026/walk``, without language and ending), addresses, aliases, identities.
 
     ``names`` counts, by the kind (``tags``, ``authors``, ``series``), how often each stands in an entry.
-    ``kept`` are addresses of this import's own files that somebody has changed since, by path.
+    ``kept`` are addresses of this import's own files that somebody has changed since, by path; ``lists`` are those of
+    what entries have in common.
     ``belongs_to_the_site`` says whether something else than an entry is at an address, or will be.
     """
 
@@ -35,6 +37,7 @@ class Taken:
     uids: set[str] = field(default_factory=set)
     names: dict[str, Counter[str]] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
+    lists: set[str] = field(default_factory=set)
     _folders: set[str] = field(default_factory=set)
 
     def add_address(self, where: str, path: str) -> None:
@@ -47,16 +50,19 @@ class Taken:
         if has_page(alias):
             self._folders.update(_above(alias))
 
-    def fault_of_alias(self, alias: str, path: str) -> str:
-        """Why an old address cannot lead to an entry of ``path``, as the end of a sentence; empty where it can."""
+    def fault_of_alias(self, alias: str, path: str, belongs: Callable[[str], bool] | None = None) -> str:
+        """Why an old address cannot lead to an entry of ``path``, as the end of a sentence; empty where it can.
+
+        ``belongs`` says of an address whether it belongs to the site, in place of ``belongs_to_the_site``.
+        """
         page = _page(page_of(alias))
         other = self.addresses.get(page) or self.aliases.get(page)
         if other is not None:
             return f"it is that of {other}" if other != path else ITS_OWN
         if not has_page(alias):
             return ""
-        if self.belongs_to_the_site(page):
-            return "it belongs to the site itself"
+        if (belongs or self.belongs_to_the_site)(page):
+            return OF_THE_SITE
         above = [*_above(alias)]
         is_below_page = any(f.endswith("/index.html") and _page(f) in self.addresses for f in above)
         if is_below_page or any(folder in self.aliases for folder in above) or page in self._folders:

@@ -13,6 +13,7 @@ from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.render import words
 from almanac.render.about_events import Told, named_event, told_in
+from almanac.render.comments import comments_view
 from almanac.render.contents import contents
 from almanac.render.discussion import discussed_elsewhere, discussion
 from almanac.render.licenses import license_url
@@ -131,7 +132,7 @@ class StoryViews:
                 story.source.path,
                 story.lang,
                 story.authors,
-                form="" if story.is_translation else address.ADD_STORY,
+                form=address.ADD_STORY,
             ),
             discussion=discussion(
                 edition.site, story.title, story.address, story.discussion, edition.topics, story.lang
@@ -148,6 +149,7 @@ class StoryViews:
             older_translation=self._older_translation(story),
             share=texts_of_story(story, edition.site),
             also_discussed=discussed_elsewhere(story.also_discussed, edition.site, edition.topics, lang),
+            comments=comments_view(edition, story.source, lang),
         )
 
     def page(self, page: Page) -> PageView:
@@ -158,6 +160,7 @@ class StoryViews:
             siblings=self._siblings(page),
             provenance=provenance(self._edition, page.source.path, page.lang),
             older_translation=self._older_translation(page),
+            comments=comments_view(self._edition, page.source, page.lang),
         )
 
     def _older_translation(self, entry: Story | Page) -> OlderTranslation | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from almanac.model.comment import FOLDER as COMMENTS
+from almanac.model.forum_archive import FOLDER as FORUM
 from almanac.model.image import Measured
 from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.owner import Owners
@@ -25,6 +27,9 @@ from almanac.read.pictures.picture import faults_of, warnings_of
 from almanac.store.walk import files
 
 MAX_BYTES = 1_000_000
+# Of thousands of comments on one text.
+MAX_BYTES_OF_COMMENTS = 10_000_000
+_NO_COMMENTS = ("is not read: it has no `.yml` at its end", "rename it; comments are a list in YAML")
 _NOT_AN_ENTRY = ("is not read: it has no `.md` at its end", "rename it; pictures belong in content/images/")
 # Texts in other forms, to which another ending is no help.
 _OTHER_KINDS = {
@@ -43,8 +48,9 @@ class Tree:
     """Texts of entries by path, in the order of folders and names, and the paths of pictures with what was measured.
 
     A picture with faults, or one that does not say its size, has none. ``removals`` is the text of the list of what was
-    removed, ``redirects`` that of old addresses, ``partners`` what is known of partners' calendars; ``owners`` are
-    those who are asked to accept changes. Paths are relative to the repository's root, with forward slashes.
+    removed, ``redirects`` that of old addresses, ``owners`` are those who are asked to accept changes; ``comments`` are
+    the texts of those of a former site, ``forum`` the files of one that closed, ``partners`` what is known of partners'
+    calendars. Paths are relative to the repository's root, with forward slashes.
     """
 
     stories: dict[str, str] = field(default_factory=dict)
@@ -58,6 +64,8 @@ class Tree:
     owners: Owners = field(default_factory=Owners)
     redirects: str = ""
     partners: str = ""
+    comments: dict[str, str] = field(default_factory=dict)
+    forum: dict[str, bytes] = field(default_factory=dict)
 
     def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
         """The texts of each kind, by the folder that they come from."""
@@ -99,11 +107,13 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
             tree.problems += [*faults_of_picture_name(path), *_look_at_picture(root, path, tree.measured)]
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
+    _read_comments(root, tree)
+    _read_forum(root, tree)
     tree.removals = _list(root, REMOVALS, tree.problems)
     tree.redirects = _list(root, REDIRECTS, tree.problems)
     tree.partners = _list(root, PARTNERS, tree.problems)
     tree.owners = read_owners(root)
-    tree.problems += collisions([*tree.texts, *tree.images])
+    tree.problems += collisions([*tree.texts, *tree.images, *tree.comments])
     tree.problems = list(dict.fromkeys(tree.problems))
     return tree
 
@@ -115,6 +125,29 @@ def read_entries_at(root: Path, paths: Iterable[str], *, events_path: str = "eve
         texts = next(texts for folder, texts in tree.by_folder(events_path).items() if path.startswith(f"{folder}/"))
         _read(root, path, texts, tree.problems)
     return tree
+
+
+def _read_comments(root: Path, tree: Tree) -> None:
+    for path in files(root, COMMENTS, tree.problems):
+        if path.endswith(".yml"):
+            _read(root, path, tree.comments, tree.problems, MAX_BYTES_OF_COMMENTS)
+        elif PurePosixPath(path).name != "README.md":
+            tree.problems.append(Problem(path, 0, "", *_NO_COMMENTS, Severity.WARNING))
+
+
+def _read_forum(root: Path, tree: Tree) -> None:
+    for path in files(root, FORUM, tree.problems):
+        if not path.endswith(".json"):
+            continue
+        try:
+            data, size = _read_at_most(os.path.join(root, path), MAX_BYTES_OF_COMMENTS)  # noqa: PTH118 - as above
+        except OSError as error:
+            tree.problems.append(_unreadable(path, error))
+            continue
+        if size > MAX_BYTES_OF_COMMENTS:
+            tree.problems.append(Problem(path, 0, "", f"has {size // 1_000_000} MB", "a topic has at most 10 MB"))
+        else:
+            tree.forum[path] = data
 
 
 def _list(root: Path, path: str, problems: list[Problem]) -> str:
@@ -135,13 +168,13 @@ def _no_entry(path: str) -> Problem:
     return Problem(path, 0, "", f"is not read: it is {kind}, not Markdown", hint, Severity.WARNING)
 
 
-def _read(root: Path, path: str, texts: dict[str, str], problems: list[Problem]) -> None:
+def _read(root: Path, path: str, texts: dict[str, str], problems: list[Problem], most: int = MAX_BYTES) -> None:
     try:
-        data, size = _read_at_most(os.path.join(root, path), MAX_BYTES + 1)  # noqa: PTH118 - a Path takes as long as the rest
+        data, size = _read_at_most(os.path.join(root, path), most + 1)  # noqa: PTH118 - a Path takes as long as the rest
     except OSError as error:
         problems.append(_unreadable(path, error))
         return
-    if size > MAX_BYTES:
+    if size > most:
         message = f"has {size // 1_000_000} MB"
         problems.append(Problem(path, 0, "", message, "a text has at most 200 KB; pictures belong in content/images/"))
         return

@@ -8,7 +8,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from almanac.store import web_page
 from almanac.store.web_page import PageUnavailable, WebPage, fetch
 
 
@@ -58,10 +57,9 @@ def test_what_is_no_page_says_why(host: str, path: str, words: str) -> None:
     assert reason.value.hint
 
 
-def test_what_is_too_large_is_not_read_to_its_end(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_page, "MOST_BYTES", 1000)
+def test_what_is_too_large_is_not_read_to_its_end(host: str) -> None:
     with pytest.raises(PageUnavailable, match="too large"):
-        fetch(f"{host}/large", allowed=anywhere)
+        fetch(f"{host}/large", allowed=anywhere, most=1000)
 
 
 def test_a_host_of_this_machine_is_asked_nothing(host: str) -> None:

@@ -402,6 +402,24 @@ def _picture_away(site: EditedSite) -> None:
     (site.root / "content" / "images" / site.pick(site.pictures())).unlink()
 
 
+def _comments(site: EditedSite) -> None:
+    """Of a former site, on any text, or none any more."""
+    of = site.pick(site.any()).removeprefix("content/").removesuffix(".md")
+    file = site.root / "content" / "comments" / f"{of}.yml"
+    if file.exists() and site.chance.choice((True, False)):
+        file.unlink()
+        return
+    said = f"- {{id: {site.turn}, name: Ada, date: 2019-05-03, html: <p>Comment {site.turn}</p>}}\n"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text((file.read_text("utf-8") if file.exists() else "") + said, "utf-8")
+
+
+def _redirect(site: EditedSite) -> None:
+    to = site.pick(("/", "/subscribe/", "/feeds/digest.atom.xml"))
+    lines = f"- {{from: /tag/of-the-former-site-{site.turn}/, to: {to}}}\n"
+    (site.root / "content" / "redirects.yml").write_text(lines, "utf-8")
+
+
 def _commit(site: EditedSite) -> None:
     if not site.project.git("status", "--porcelain", "content", "events"):
         raise NotPossibleError
@@ -466,7 +484,8 @@ EDITS: Mapping[str, Callable[[EditedSite], None]] = {
         _discussion, _elsewhere, _forum, _rename, _delete, _add_story, _add_event, _add_page, _translate,
         _edit_translation,
         _draft, _when, _status, _repeat, _change_once, _place, _registration, _languages, _alias, _setting, _theme,
-        _style, _own_template, _words, _picture, _picture_away, _commit, _amend, _take_back, _merge, _touch, _nothing,
+        _style, _own_template, _words, _picture, _picture_away, _comments,
+        _redirect, _commit, _amend, _take_back, _merge, _touch, _nothing,
         _time_passes, _clock_back,
     )
 }  # fmt: skip

@@ -207,6 +207,8 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         owners=tree.owners,
         redirects=tree.redirects,
         partners=tree.partners,
+        comments=tree.comments,
+        forum=tree.forum,
     )
 
 

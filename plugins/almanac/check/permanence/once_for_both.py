@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from almanac.check.reading import BodyToRead, EntryRead, EntryToRead, Readers
+from almanac.check.reading import BodyToRead, CommentsRead, CommentsToRead, EntryRead, EntryToRead, Readers
 from almanac.model.interface import Interface
 from almanac.model.problem import Problem
 from almanac.model.site import ReadingSettings
@@ -45,6 +45,10 @@ class OnceForBoth:
     def bodies(self, reader: MarkdownReader, bodies: Sequence[BodyToRead]) -> Iterable[Reading]:
         """Read bodies."""
         return self._readers.bodies(reader, bodies)
+
+    def comments(self, settings: ReadingSettings, files: Sequence[CommentsToRead]) -> Iterable[CommentsRead]:
+        """Read comments."""
+        return self._readers.comments(settings, files)
 
     def _known_under(self, settings: ReadingSettings) -> _Known:
         """What is known of texts that were read with these settings."""

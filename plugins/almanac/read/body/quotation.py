@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from almanac.read.body.sanitiser import sanitised
+from almanac.read.body.sanitiser import sanitised, sanitised_of_others
 from almanac.read.fault import Fault
-from almanac.read.values.links import web_address
+from almanac.read.values.links import is_on_the_web, web_address
 
 # No id begins so: the gate takes each for one that nobody made here.
 _NO_MARK = "\0"
@@ -24,3 +24,15 @@ def safe_quotation(quotation: str, base: str) -> str:
             raise Fault("no address") from error
 
     return sanitised(quotation, resolve, _NO_MARK, frozenset()).strip()
+
+
+def safe_comment(comment: str, base: str) -> str:
+    """The HTML of a comment likewise; its links lead to the web, or to this site, which lives under ``base``."""
+
+    def resolve(_tag: str, address: str) -> str:
+        path = address.strip()
+        if path.startswith("/") and not is_on_the_web(path):
+            return f"{base}{path}"
+        return path if path.lower().startswith("mailto:") else web_address(path)
+
+    return sanitised_of_others(comment, resolve).strip()

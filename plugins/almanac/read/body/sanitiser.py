@@ -31,6 +31,15 @@ class _Text(threading.local):
 _TEXT = _Text()
 
 
+def sanitised_of_others(html: str, resolve: Callable[[str, str], str]) -> str:
+    """The HTML of what people wrote elsewhere: words and links, for which the site does not vouch.
+
+    It has no pictures, no headings among those of the page, no ids and no classes.
+    """
+    _TEXT.resolve, _TEXT.mark, _TEXT.ids = resolve, "\0", set()
+    return _CLEANER_OF_OTHERS.clean(html)
+
+
 def sanitised(html: str, resolve: Callable[[str, str], str], mark: str, made: frozenset[str]) -> str:
     """The HTML without what a page must not have.
 
@@ -72,5 +81,14 @@ _CLEANER = nh3.Cleaner(
     attribute_filter=_attribute,
     url_schemes=set(SAFE_SCHEMES),
     link_rel=None,
+    strip_comments=True,
+)
+# The same for the words of others, whose links say so ("ugc": user-generated content).
+_CLEANER_OF_OTHERS = nh3.Cleaner(
+    tags=set(TAGS) - {"img", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"},
+    attributes={"*": set(OF_EVERY_TAG) - {"id", "class"}, **ATTRIBUTES},
+    attribute_filter=_attribute,
+    url_schemes=set(SAFE_SCHEMES),
+    link_rel="nofollow ugc",
     strip_comments=True,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from almanac.read.schema.comment import CommentFields
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
@@ -21,4 +22,4 @@ FILES: dict[type[Fields], str] = {
     EventTranslationFields: "event-translation",
 }
 # Of each entry of a file that is a list.
-LISTS: dict[type[Fields], str] = {RemovalFields: "removals", RedirectFields: "redirects"}
+LISTS: dict[type[Fields], str] = {RemovalFields: "removals", RedirectFields: "redirects", CommentFields: "comments"}

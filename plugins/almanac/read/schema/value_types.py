@@ -122,6 +122,7 @@ Sequence = Annotated[
     int, of_text(plain.sequence, "a whole number from 0 to 2147483647", type=["integer", "string"], minimum=0)
 ]
 Day = Annotated[date, of_text(dates.read_day, "a day, `YYYY-MM-DD`", pattern=_DAY)]
+DayOfMoment = Annotated[date, of_text(dates.read_day_of_moment, "a day, `YYYY-MM-DD`, or a time of it", pattern=_DAY)]
 Days = Annotated[tuple[Day, ...], as_list("a day, `YYYY-MM-DD`, or a list of days")]
 DaysOrMonths = Annotated[
     tuple[
@@ -267,6 +268,16 @@ EventFile = Annotated[
     str, of_text(plain.event_file, "the path of an event's file, which ends with `.md`", pattern=r"\.md\s*$")
 ]
 Email = Annotated[str, of_text(plain.email, "one e-mail address", pattern="@")]
+Html = Annotated[str, FieldType(plain.as_written, words="HTML, of any number of lines", schema={"type": "string"})]
+PublicName = Annotated[
+    str, of_text(plain.public_name, "one line of text that is no e-mail address", type=_SCALAR["type"])
+]
+CommentId = Annotated[
+    str,
+    of_text(
+        plain.comment_id, "letters, digits and hyphens", type=["string", "integer"], pattern="^[A-Za-z0-9-]{1,64}$"
+    ),
+]
 Uid = Annotated[
     str, of_text(plain.uid, "letters, digits, `-`, `.` and `@`, at most 200 characters", type=["string", "number"])
 ]

@@ -53,6 +53,14 @@ def read_day(text: str) -> date:
     return _day(text, *match.groups())
 
 
+def read_day_of_moment(text: str) -> date:
+    """The day of ``2019-05-03``, or of a time of it, whatever its zone; raises ``Fault`` for anything else."""
+    match = _LOCAL.fullmatch(text.strip())
+    if not match:
+        raise Fault(f"`{text}` is not a day", day_hint(text))
+    return read_day(match["day"])
+
+
 def read_clock(text: str) -> time:
     """``9:30`` or ``09:30:00``; raises ``Fault`` for anything else."""
     match = _CLOCK.fullmatch(text.strip())

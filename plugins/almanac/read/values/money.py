@@ -49,6 +49,11 @@ def read_currency(text: str) -> str:
     raise Fault(message, "write the three letters of ISO 4217, such as `KES`")
 
 
+def currency_by_sign(sign: str) -> str:
+    """The code of the one currency that has this sign, or an empty string."""
+    return _by_sign().get(sign, "")
+
+
 @cache
 def _names() -> dict[str, str]:
     """English names by code, of all that is or was money."""

@@ -210,6 +210,26 @@ def email(text: str) -> str:
     return text
 
 
+def as_written(value: Raw) -> str:
+    """A text of any number of lines; raises ``Fault`` for lists, mappings and nothing."""
+    one_line(value)
+    return str(value)
+
+
+def public_name(text: str) -> str:
+    """The name of somebody, as everybody may see it: no e-mail address."""
+    if _EMAIL.fullmatch(text):
+        raise Fault(f"`{text}` is an e-mail address, which is not to be published", "take the line out")
+    return text
+
+
+def comment_id(text: str) -> str:
+    """What a comment was known by."""
+    if not re.fullmatch(r"[A-Za-z0-9-]{1,64}", text):
+        raise Fault(f"`{text}` cannot be the `id` of a comment", "it has letters, digits and hyphens, at most 64")
+    return text
+
+
 def uid(text: str) -> str:
     """The identity of a calendar entry; a UID with ``@`` stands as it is."""
     if re.search(r"[\s\x00-\x1f\"<>\\]", text) or len(text) > 200:

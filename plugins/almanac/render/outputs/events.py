@@ -71,6 +71,7 @@ def event_pages(
                 related,
                 prints.body(text),
                 prints.history(text.source.path),
+                prints.comments(text.source),
                 prints.topic(event.discussion),
                 fingerprint(
                     text.lang,

@@ -69,7 +69,7 @@ class Events:
                 digest
                 for event in edition.events
                 for text in event.texts
-                for digest in (prints.body(text), prints.history(text.source.path))
+                for digest in (prints.body(text), prints.history(text.source.path), prints.comments(text.source))
             ),
             *(fingerprint_of_stories(stories, edition, prints) for stories in self._publication.told.stories.values()),
         )

@@ -7,6 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 
 from almanac.model.edition import Edition
+from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.history import FileHistory
 from almanac.model.profile import Profile
@@ -36,6 +37,7 @@ def _values_of(kind: type) -> _Values:
 
 
 _STORY, _PAGE, _PROFILE, _EVENT, _WORDS = map(_values_of, (Story, Page, Profile, Event, EventText))
+_NO_COMMENTS = fingerprint_of_texts("")
 _HISTORY, _ALL_DAY, _TIMED, _MONTH_ONLY = map(_values_of, (FileHistory, AllDay, Timed, MonthOnly))
 
 
@@ -160,6 +162,11 @@ class Fingerprints:
             topic = topic_of(self._edition.site, named, self._edition.topics)
             known = self._topics[named] = fingerprint_of_texts(repr(topic))
         return known
+
+    def comments(self, source: Source) -> bytes:
+        """Those of a former site that the page of a text shows."""
+        comments = self._edition.comments_on(source)
+        return fingerprint_of_texts(repr(comments)) if comments else _NO_COMMENTS
 
     def threads(self, addresses: Sequence[str]) -> Iterator[bytes]:
         """What the snapshot knows of threads of mailing lists, of those that it knows."""

@@ -70,7 +70,8 @@ class TextDigests:
     def _of(self, text: Story | Page) -> tuple[bytes, ...]:
         whole, beside = self.prints.whole(text), fingerprint(*self._publication.beside_others(text.address))
         topics = [*self._topics(text)] if isinstance(text, Story) else []
-        return joined(whole, beside, *topics), whole, self.prints.entry(text), fingerprint_of_values(text.title)
+        own_page = joined(whole, beside, self.prints.comments(text.source), *topics)
+        return own_page, whole, self.prints.entry(text), fingerprint_of_values(text.title)
 
     def _topics(self, story: Story) -> Iterator[bytes]:
         yield self.prints.topic(story.discussion)

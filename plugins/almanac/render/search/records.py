@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
+from almanac.model.comment import Comment
 from almanac.model.edition import Edition
 from almanac.model.entry import Body
 from almanac.model.event import Event, EventText
+from almanac.model.forum_archive import ArchivedTopic
 from almanac.model.group import searched_city
 from almanac.model.interface import Phrases
 from almanac.model.place import Place
@@ -22,6 +24,7 @@ from almanac.model.story import Page, Story
 from almanac.model.when import MonthOnly, When
 from almanac.render import places, words
 from almanac.render.events.occurrences import first_day, occurrences
+from almanac.render.forum_archive import address_of_topic
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import fingerprint, joined
 from almanac.render.recurrence.sentence import repeats
@@ -68,37 +71,66 @@ class Searchable:
 
 
 def searchable(edition: Edition, prints: Fingerprints) -> Iterator[Searchable]:
-    """Every story, event, page and profile, in each language that it has."""
+    """Every story, event, page and profile, in each language that it has, and every topic of a forum that closed."""
     site = edition.site
     for story in edition.stories if site.blog else ():
         month = (story.published.day.year, story.published.day.month)
-        made_from = joined(prints.entry(story), prints.body(story))
-        yield Searchable(story.address, story.lang, month, True, made_from, partial(_story, story, site))
+        said = edition.comments.get(story.source.path, ())
+        made_from = joined(prints.entry(story), prints.body(story), *_fingerprint_of(said))
+        yield Searchable(story.address, story.lang, month, True, made_from, partial(_story, story, site, said))
     for page in edition.pages:
-        made_from = joined(prints.entry(page), prints.body(page))
-        yield Searchable(page.address, page.lang, UNDATED, False, made_from, partial(_page, page))
+        said = edition.comments.get(page.source.path, ())
+        made_from = joined(prints.entry(page), prints.body(page), *_fingerprint_of(said))
+        yield Searchable(page.address, page.lang, UNDATED, False, made_from, partial(_page, page, said))
     for profile in edition.profiles if site.blog else ():
         made_from = joined(prints.entry(profile), prints.body(profile))
         yield Searchable(profile.address, profile.lang, UNDATED, False, made_from, partial(_profile, profile))
+    for topic in edition.forum.topics if edition.forum else ():
+        month = (topic.day.year, topic.day.month)
+        record = partial(_topic, topic, site.default_lang)
+        yield Searchable(address_of_topic(topic), site.default_lang, month, False, topic.digest, record)
     for event in edition.events if site.events else ():
         month = (event.when.day.year, event.when.day.month)
         for text in event.texts:
-            made_from = joined(prints.entry(event), prints.body(text), fingerprint(text.address))
-            yield Searchable(text.address, text.lang, month, False, made_from, partial(_event, event, text, site))
+            said = edition.comments.get(text.source.path, ())
+            address = fingerprint(text.address)
+            made_from = joined(prints.entry(event), prints.body(text), address, *_fingerprint_of(said))
+            record = partial(_event, event, text, site, said)
+            yield Searchable(text.address, text.lang, month, False, made_from, record)
 
 
-def _story(story: Story, site: Site) -> Record:
+def _fingerprint_of(comments: Sequence[Comment]) -> Iterator[bytes]:
+    if comments:
+        yield fingerprint(repr(comments))
+
+
+def _said(comments: Sequence[Comment]) -> Iterator[str]:
+    """The comments of a former site: they are found like the text, behind all that this says itself."""
+    for comment in comments:
+        yield f"{comment.name}: {words_of_html(comment.html)}" if comment.name else words_of_html(comment.html)
+
+
+def _topic(topic: ArchivedTopic, lang: str) -> Record:
+    """A topic of a forum that closed, in whichever language it is: it is looked for from pages of the site's own."""
+    posts = topic.posts(lambda *_: "")
+    names = dict.fromkeys(post.author for post in posts)
+    content = _lines(*(words_of_html(post.html) for post in posts), *names, *topic.tags)
+    meta = {"title": topic.title, "when": words.day(topic.day, lang)}
+    return Record(address_of_topic(topic), content or topic.title, lang, meta, {"kind": ["page"]})
+
+
+def _story(story: Story, site: Site, comments: Sequence[Comment]) -> Record:
     category, voice = site.category_name(story.category, story.lang), words.voice(story.voice, site.phrases(story.lang))
     names = (*story.authors, *story.speaks_for, *story.tags)
-    content = _lines(story.summary, _words(story.body), category, *names, story.series)
+    content = _lines(story.summary, _words(story.body), category, *names, story.series, *_said(comments))
     meta = {"title": story.title, "when": words.day(story.published.day, story.lang)}
     meta |= {"status": voice} if voice else {}
     filters = {"kind": ["story"], "category": [story.category], "year": [str(story.published.day.year)]}
     return Record(story.address, content, story.lang, meta, filters)
 
 
-def _page(page: Page) -> Record:
-    content = _lines(page.summary, _words(page.body)) or page.title
+def _page(page: Page, comments: Sequence[Comment]) -> Record:
+    content = _lines(page.summary, _words(page.body), *_said(comments)) or page.title
     return Record(page.address, content, page.lang, {"title": page.title}, {"kind": ["page"]})
 
 
@@ -107,7 +139,7 @@ def _profile(profile: Profile) -> Record:
     return Record(profile.address, content, profile.lang, {"title": profile.name}, {"kind": ["page"]})
 
 
-def _event(event: Event, text: EventText, site: Site) -> Record:
+def _event(event: Event, text: EventText, site: Site, comments: Sequence[Comment]) -> Record:
     phrases = site.phrases(text.lang)
     content = _lines(
         text.summary,
@@ -119,6 +151,7 @@ def _event(event: Event, text: EventText, site: Site) -> Record:
         site.category_name(event.category, text.lang),
         *event.tags,
         event.series,
+        *_said(comments),
     )
     shown = {
         "title": text.title,

@@ -54,6 +54,7 @@ def article(
         about=[event_named(event, story.lang, site) for event in events],
         license=license_of(story.license),
         isPartOf=[website(site), *_series(story, site)],
+        commentCount=len(edition.comments_on(story.source)) or None,
         discussionUrl=_discussions(story, site),
         translationOfWork=next(
             (_other(translation, site) for translation in others if not translation.is_translation), None

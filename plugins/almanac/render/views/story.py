@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from almanac.model.story import Story
+from almanac.render.views.comments import CommentsView
 from almanac.render.views.parts import (
     ContentsEntry,
     Discussion,
@@ -63,7 +64,8 @@ class StoryView:
     """A story's page; the HTML of its body is sanitised. ``read_next`` are other stories in its language.
 
     ``events`` are those that it tells of; ``minutes`` is how long it takes to read, ``contents`` are of a long one.
-    ``share`` are texts to tell others of it; ``also_discussed`` are other places where it was.
+    ``share`` are texts to tell others of it; ``also_discussed`` are other places where it was,
+    ``comments`` those of a former site.
     """
 
     story: Story
@@ -84,3 +86,4 @@ class StoryView:
     older_translation: OlderTranslation | None = None
     share: tuple[ShareText, ...] = ()
     also_discussed: tuple[Elsewhere, ...] = ()
+    comments: CommentsView | None = None

@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from almanac.importers.taken import Taken, key_of
+from almanac.model import address
 from almanac.model.event import Event
+from almanac.model.group import groups_of
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
@@ -57,9 +59,18 @@ def _note(taken: Taken, path: str, text: str, site: Site, originals: dict[str, S
         taken.add_alias(alias, path)
     if isinstance(entry, Event):
         taken.uids.add(entry.uid)
+        taken.lists |= {group.address(site) for group in groups_of(entry)}
+    if isinstance(entry, Story):
+        names: tuple[tuple[address.StoryGroup, tuple[str, ...]], ...] = (
+            ("category", (entry.category,)),
+            ("tag", entry.tags),
+            ("author", entry.authors),
+            ("series", (entry.series,)),
+        )
+        taken.lists |= {address.story_group(kind, site.slug(name)) for kind, shared in names for name in shared}
     if not isinstance(entry, Page):
-        for kind, names in (("tags", entry.tags), ("series", (entry.series,) if entry.series else ())):
-            taken.names.setdefault(kind, Counter()).update(names)
+        for field, used in (("tags", entry.tags), ("series", (entry.series,) if entry.series else ())):
+            taken.names.setdefault(field, Counter()).update(used)
     if isinstance(entry, Story):
         taken.names.setdefault("authors", Counter()).update(entry.authors)
 

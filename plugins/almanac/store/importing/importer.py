@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from almanac.importers.categories import Categories, categories, colors
@@ -39,13 +40,14 @@ class ImportWay:
     """How a source is imported: what the command was told, and what the layers above know.
 
     ``mapped`` are categories by what they are called at the source. ``belongs_to_the_site`` says of an address of a
-    site whether something else than an entry is there, or will be. ``events_folder`` is one below EVENTS_PATH in which
-    all events are.
+    site whether something else than an entry is there, or will be; ``has_address`` the same, where lists that are not
+    among those that are named are not there. ``events_folder`` is one below EVENTS_PATH in which all events are.
     """
 
     convert: Convert
     now: datetime
     belongs_to_the_site: Callable[[str, Site], bool]
+    has_address: Callable[[str, Site, frozenset[str]], bool]
     lang: str = ""
     mapped: Mapping[str, str] = field(default_factory=dict)
     folders: Sequence[SourceFolder] = ()
@@ -99,7 +101,8 @@ class _Import:
         vanished = [one.path for key, one in self._known.entries.items() if key not in seen]
         del seen
         rules, needed = self._rules(layout)
-        led = redirects(self._source.redirects(), Leading(layout, rules), layout, taken)
+        leading = Leading(layout, rules, taken.lists)
+        led = redirects(self._source.redirects(), leading, layout, taken, partial(self._has, leading.lists))
         entries = self._known.entries | _entries(layout, self._known.entries)
         self._keep(entries, self._known.files, self._known.pictures, self._known.redirects)
         pictures = self._write(layout, rules)
@@ -112,6 +115,9 @@ class _Import:
 
     def _belongs(self, where: str) -> bool:
         return self._way.belongs_to_the_site(where, self._site)
+
+    def _has(self, lists: frozenset[str], where: str) -> bool:
+        return self._way.has_address(where, self._site, lists)
 
     def _rules(self, layout: Layout) -> tuple[Rules, NeededSettings]:
         """What is the same for all entries, by a site that has what they need; and what it has to get for that."""

@@ -11,12 +11,14 @@ import pytest
 from almanac.model.problem import Problem
 from almanac.model.reference import FieldEntry, Section
 from almanac.model.site import Site
+from almanac.read.entries.comments import read_comments
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
 from almanac.read.entries.profile import read_profile, read_profile_translation
 from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.entries.story import read_story, read_story_translation
+from almanac.read.schema.comment import CommentFields
 from almanac.read.schema.declaration import kinds_of_fields
 from almanac.read.schema.described import front_matter, settings, title_of
 from almanac.read.schema.event import EventFields, EventTranslationFields
@@ -90,6 +92,7 @@ FRONTS = {
     "A change of one occurrence": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  changes:\n"
     "    note: Why.\n    date: 2027-03-14\n    …\n",
     "A removal": f"{REMOVAL}…\n",
+    "A comment": "id: 12\ndate: 2019-05-03\nhtml: <p>Yes</p>\n…\n",
     "A redirect": "from: /old/\nto: /new/\n…\n",
     "A removed event": f"{REMOVAL}event:\n  uid: walk\n  start: 2027-03-06\n  file: events/2027/walk.md\n  …\n",
     "A translated image": "title: Un evento\nsummary: Qué pasa allí, y para quién.\nimage:\n  alt: Una sala\n  …\n",
@@ -107,10 +110,14 @@ BESIDE = {
 }
 
 
-def as_item(text: str) -> str:
-    """The fields between the two lines of front matter as the only item of a list."""
+# What another comment answers.
+ABOVE = "- {id: 7, date: 2019-05-03, html: a}\n"
+
+
+def as_item(text: str, above: str = "") -> str:
+    """The fields between the two lines of front matter as the only item of a list, or that below others."""
     lines = text.strip("-\n").splitlines()
-    return "\n".join(f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines)) + "\n"
+    return above + "\n".join(f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines)) + "\n"
 
 
 READERS = {
@@ -121,12 +128,18 @@ READERS = {
     ProfileFields: lambda text: read_profile(text, "content/authors/x.md", SITE),
     ProfileTranslationFields: lambda text: read_profile_translation(text, "content/authors/x.es.md", SITE, PROFILE),
     EventFields: lambda text: read_event(text, "events/x.md", SITE),
+    CommentFields: lambda text: read_comments(as_item(text, above=ABOVE), "content/comments/pages/x.yml", SITE),
     RedirectFields: lambda text: read_redirects(as_item(text), WHOLE_SITE),
     RemovalFields: lambda text: read_removals(as_item(text), SITE),
     EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
 }
 OF_TRANSLATIONS = {"A translated image": EventTranslationFields}
-OF_LISTS = {"A redirect": RedirectFields, "A removal": RemovalFields, "A removed event": RemovalFields}
+OF_LISTS = {
+    "A comment": CommentFields,
+    "A redirect": RedirectFields,
+    "A removal": RemovalFields,
+    "A removed event": RemovalFields,
+}
 KINDS = {title_of(kind): kind for kind in FILES} | OF_TRANSLATIONS | OF_LISTS
 ORIGINAL = read_story(f"---\n{STORY.replace('…', '')}---\n", "content/stories/x.md", SITE)[0]
 PROFILE = read_profile("---\nname: Ada\n---\n", "content/authors/x.md", SITE)[0]

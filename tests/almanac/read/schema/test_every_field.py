@@ -17,6 +17,7 @@ from almanac.model.site import Site
 from almanac.model.story import Voice
 from almanac.model.when import Published
 from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.schema.comment import CommentFields
 from almanac.read.schema.deadline import DeadlineFields
 from almanac.read.schema.declaration import Fields, kinds_of_fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
@@ -168,6 +169,19 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("what", *ANY_TEXT),
         ("until", *DAY),
         ("url", *ADDRESS),
+    ],
+    CommentFields: [
+        ("id", "12", "12", "a b", "`a b` cannot be the `id` of a comment"),
+        ("parent", "12", "12", "a b", "`a b` cannot be the `id` of a comment"),
+        (
+            "name",
+            "Ada",
+            "Ada",
+            "ada@example.org",
+            "`ada@example.org` is an e-mail address, which is not to be published",
+        ),
+        ("date", "2024-07-31 10:20", date(2024, 7, 31), "31.7.2024", "`31.7.2024` is not a day"),
+        ("html", "<p>Yes</p>", "<p>Yes</p>", "[a, b]", "should be one value, not the list `[a, b]`"),
     ],
     RedirectFields: [
         ("from", *ALIASES),

@@ -10,6 +10,7 @@ from typing import Any
 
 from almanac.check import Report, read_edition
 from almanac.check.aliases import belongs_to_the_site
+from almanac.check.redirects import is_of_the_site
 from almanac.importers.html_markdown import markdown_of
 from almanac.importers.plan import (
     Account,
@@ -85,7 +86,8 @@ def site_of(settings: Mapping[str, Any]) -> Site:
 
 def run(root: Path, source: MadeSource, settings: Mapping[str, Any] | None = None, **more: Any) -> Imported:
     """Import it."""
-    way = ImportWay(convert=markdown_of, now=NOW, belongs_to_the_site=belongs_to_the_site, **more)
+    rules = {"belongs_to_the_site": belongs_to_the_site, "has_address": is_of_the_site}
+    way = ImportWay(convert=markdown_of, now=NOW, **rules, **more)
     return import_source(root, site_of(settings or SETTINGS), source, way)
 
 

@@ -120,7 +120,8 @@ def test_files_of_the_site_keep_their_names_and_addresses(tmp_path: Path) -> Non
         ("//old.example/?p=7", "/2019/05/04/w-alk/"),
         ("https://old.example/index.php?p=7&preview=true", "/2019/05/04/w-alk/"),
         ("../w_alk/", "/2019/05/04/w-alk/"),
-        ("/2019/05/04/w_alk/#comment-12", "/2019/05/04/w-alk/"),
+        ("/2019/05/04/w_alk/#comment-12", "/2019/05/04/w-alk/#comment-12"),
+        ("/2019/05/04/w_alk/#respond", "/2019/05/04/w-alk/"),
         ("https://old.example/", "/"),
         ("/tag/rivers/", "/tag/river-walks/"),
         ("/was-never/", "https://old.example/was-never/"),
@@ -147,6 +148,10 @@ def test_old_addresses_of_lists_lead_on(tmp_path: Path) -> None:
         PlannedRedirect("/venue/hall/", "venue", "Hall"),
         PlannedRedirect("/feed/", "address", "/feeds/stories.atom.xml"),
         PlannedRedirect("/category/news/", "category", "News"),
+        PlannedRedirect("/category/news/page/2/", "category", "News"),
+        PlannedRedirect("/tag/nothing/", "tag", "Rivers"),
+        PlannedRedirect("/feed/none/", "address", "/feeds/tag/none.atom.xml"),
+        PlannedRedirect("/rivers/feed/", "address", "/feeds/tag/rivers.atom.xml"),
         PlannedRedirect("/.hidden/", "category", "News"),
     ]
     halls = [event(f"e{n}", place={"name": "Hall", "city": "Bonn", "country": "DE"}) for n in range(2)]
@@ -154,13 +159,38 @@ def test_old_addresses_of_lists_lead_on(tmp_path: Path) -> None:
 
     assert yaml.safe_load((tmp_path / "content/redirects.yml").read_text("utf-8")) == [
         {"from": "/feed/", "to": "/feeds/stories.atom.xml"},
+        {"from": "/feed/none/", "to": "/stories/"},
         {"from": "/label/none/", "to": "/stories/"},
-        {"from": "/label/rivers/", "to": "/stories/"},
+        {"from": "/label/rivers/", "to": "/tag/rivers/"},
         {"from": "/people/ann/", "to": "/author/ann/"},
+        {"from": "/rivers/feed/", "to": "/feeds/tag/rivers.atom.xml"},
+        {"from": "/tag/nothing/", "to": "/tag/rivers/"},
         {"from": "/topic/news/", "to": "/category/news/"},
         {"from": "/venue/hall/", "to": "/events/venue/hall-bonn/"},
     ]
     assert [old for old, _, _ in imported.report.unfit] == ["/.hidden/"]
+    assert checked(tmp_path, imported).errors == ()
+
+
+def test_an_old_list_may_be_where_a_list_here_could_be_while_there_is_none(tmp_path: Path) -> None:
+    planned = [
+        PlannedRedirect("/tag/river/", "tag", "rivers"),
+        PlannedRedirect("/category/news/local/", "category", "News"),
+        PlannedRedirect("/author/ann-m/page/2/", "author", "Ann"),
+        PlannedRedirect("/events/category/meet/", "event category", "Meetup"),
+        PlannedRedirect("/tag/rivers/page/2/", "tag", "rivers"),
+        PlannedRedirect("/author/ann/", "tag", "rivers"),
+        PlannedRedirect("/search/", "tag", "rivers"),
+    ]
+    imported = run(tmp_path, MadeSource([story("a", tags=["rivers"], category="News"), event("e")], planned))
+
+    assert yaml.safe_load((tmp_path / "content/redirects.yml").read_text("utf-8")) == [
+        {"from": "/author/ann-m/page/2/", "to": "/author/ann/"},
+        {"from": "/category/news/local/", "to": "/category/news/"},
+        {"from": "/events/category/meet/", "to": "/events/category/meetup/"},
+        {"from": "/tag/river/", "to": "/tag/rivers/"},
+    ]
+    assert [old for old, _, _ in imported.report.unfit] == ["/author/ann/", "/search/"]
     assert checked(tmp_path, imported).errors == ()
 
 
@@ -197,7 +227,12 @@ def test_comments_hang_on_one_another_without_addresses(tmp_path: Path) -> None:
     run(tmp_path, MadeSource([story("post 1", "walk", old_addresses=("/?p=1",), comments=lambda: thread)]))
 
     assert yaml.safe_load((tmp_path / "content/comments/stories/2019/walk.yml").read_text("utf-8")) == [
-        {"id": "1", "name": "Ben", "date": "2019-05-05", "html": '<p>One <a href="/2019/05/04/walk/">there</a> </p>'},
+        {
+            "id": "1",
+            "name": "Ben",
+            "date": "2019-05-05",
+            "html": '<p>One <a href="/2019/05/04/walk/" rel="nofollow ugc">there</a> </p>',
+        },
         {"id": "2", "parent": "1", "date": "2019-05-05", "html": "<b>Two</b>"},
         {"id": "3", "name": "Ben", "date": "2019-05-05", "html": "<b>Three</b>"},
     ]

@@ -54,7 +54,7 @@ class Nights:
                 raise data
             return data if isinstance(data, Fetched) else Fetched(data, Version('"1"'))
 
-        way = ImportWay(markdown_of, self.now, lambda _where, _site: False, is_dry=is_dry)
+        way = ImportWay(markdown_of, self.now, lambda *_: False, lambda *_: False, is_dry=is_dry)
         found = refresh(self.root, SITE, self.partner, self.events(), self.health, way, fetch)
         self.now += timedelta(days=1)
         if not is_dry:
