@@ -215,7 +215,7 @@ class Plain:
         """What has a day is a story, what has none a page."""
         folder, name = posixpath.split(path)
         stem = name.rpartition(".")[0]
-        if stem.lower() in _READMES and not fields:
+        if stem.lower() in _READMES:
             return None
         bare, dot, code = stem.rpartition(".")
         stem, lang = (bare, code.lower()) if dot and len(code) == 2 and is_language(code) and bare else (stem, "")
