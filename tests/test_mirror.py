@@ -182,6 +182,7 @@ TRIED_BY = {
 }
 # Tests that are of no single module, and what they are of.
 OF_MANY = {
+    "importers/wordpress/test_any_export.py": "every reader of what stands in an export",
     "store/importing/test_folders.py": "folders of four kinds, through the writer and the check",
     "importers/test_any_html.py": "the whole way of HTML to a text, and of the text to a page",
     "read/test_any_bytes.py": "every reader of entries",
