@@ -25,6 +25,9 @@ def markdown_source(
         inside = frozenset(
             path.removeprefix(f"{content}/") for path in folder.paths() if path.startswith(f"{content}/")
         )
+        tops = frozenset(
+            path.split("/")[1 if path.split("/")[0] in roots else 0].lower() for path in inside if "/" in path
+        )
         program = Hugo(hugo, inside, now, permalink, roots, tops)
         places = (content, "static", "assets")
         return MarkdownSource(
