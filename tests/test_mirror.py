@@ -186,6 +186,7 @@ TRIED_BY = {
     "importers/folders/pelican_settings.py": ("importers/folders/test_pelican.py", "settings are those of a site"),
     "importers/folders/pelican_site.py": ("importers/folders/test_pelican.py", "a site is its texts"),
     "importers/folders/story_fields.py": ("importers/folders/test_pelican.py", "fields are those of a text"),
+    "importers/folders/markdown_site.py": ("importers/folders/test_markdown_folder.py", "a site is its texts"),
     "importers/folders/programs.py": (
         "importers/folders/test_markdown_folder.py",
         "how a folder is arranged is seen in its texts",
