@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.import_folders import add_permalink, folders_of_pictures, open_markdown, open_pelican
+
 if TYPE_CHECKING:
     from almanac.importers.plan import Source
     from almanac.model.site import Site
@@ -82,6 +84,24 @@ READERS: tuple[ImportReader, ...] = (
         "the export, an XML file that Tools, Export makes; all of them, where it is divided",
         "scripts/almanac import wordpress export.xml --pictures uploads --dry-run",
         _open_wordpress,
+    ),
+    ImportReader(
+        "pelican",
+        "bring a Pelican site along: Markdown, reStructuredText, and where its settings say that they were",
+        "the folder that has pelicanconf.py, or that of its texts",
+        "scripts/almanac import pelican ../old-site --dry-run",
+        open_pelican,
+        folders_of_pictures,
+        add_permalink,
+    ),
+    ImportReader(
+        "markdown",
+        "bring a folder of Markdown along: a site of Hugo's or Jekyll's, or texts that somebody keeps",
+        "the folder of the site, or of the texts",
+        "scripts/almanac import markdown ../old-site --dry-run",
+        open_markdown,
+        folders_of_pictures,
+        add_permalink,
     ),
     ImportReader(
         "ics",

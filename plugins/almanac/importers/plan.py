@@ -126,7 +126,10 @@ class Account:
 class Source(Protocol):
     """What a reader gives."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in reports, and known by when it is imported again."""
+        ...
 
     @property
     def base(self) -> str:

@@ -12,19 +12,15 @@ from almanac.importers.completing import Rules, completed, picture_fields
 from almanac.importers.conversion import Convert
 from almanac.importers.days import day_of
 from almanac.importers.entry_file import NoEntryError, body_that_passes, entry_file, fitted
+from almanac.importers.kept_text import with_other_addresses
 from almanac.importers.layout import Layout, Place
 from almanac.importers.picture_names import own_address, paths_of
 from almanac.importers.plan import Account, PlannedEntry, PlannedPicture, Source
 from almanac.importers.words import words_of
 from almanac.model.comment import path_of_comments
 from almanac.model.entry import Source as TextSource
-from almanac.read.body.document import Kind
-from almanac.read.body.engine import parse
-from almanac.read.body.limits import OutOfBoundsError
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.values.links import Targets
-
-_RAW = frozenset({Kind.HTML_BLOCK, Kind.HTML_INLINE})
 
 
 class Pictures(Protocol):
@@ -178,6 +174,7 @@ class _Work:
         words = words_of(html)
         kept = self._kept(words)
         if kept:
+            self._count_lost()
             return kept, words or kept
         converted = self._texts._convert(html, self.link, self.picture)
         self._lost += converted.lost
@@ -185,29 +182,35 @@ class _Work:
         account = self._texts._account
         if fault:
             account.look_at(self._entry.where, f"only the words of its text came, without form or links: {fault}")
+        self._count_lost()
+        return body, words
+
+    def _count_lost(self) -> None:
+        account = self._texts._account
         for what, count in self._lost.items():
             account.mended[what] += count
             account.examples.setdefault(what, [])
             if len(account.examples[what]) < account.MOST_EXAMPLES:
                 account.examples[what].append(self._entry.where)
-        return body, words
 
     def _kept(self, words: str) -> str:
-        """The Markdown of the source, where it is read here as it was there, and all in it leads where it did."""
+        """The Markdown of the source, where it is read here as it was there: with other addresses, and nothing else."""
         markdown = self._entry.markdown().strip()
         if not markdown:
             return ""
-        reading = self._texts._reader.reading(TextSource(self._place.path, "", markdown, 1), lang=self._place.lang)
+        lost: Counter[str] = Counter()
+        kept = with_other_addresses(
+            markdown,
+            lambda address: self._texts.link(address, self._entry, lost),
+            lambda address: self.picture(address, "") or "",
+        )
+        if not kept:
+            return ""
+        reading = self._texts._reader.reading(TextSource(self._place.path, "", kept, 1), lang=self._place.lang)
         if reading.problems or (words and words_of(reading.html) != words):
             return ""
-        try:
-            nodes = [*parse(markdown).walk()]
-        except OutOfBoundsError:
-            return ""
-        if any(node.kind in _RAW or node.kind is Kind.IMAGE for node in nodes):
-            return ""
-        links = [node.address for node in nodes if node.kind is Kind.LINK]
-        return markdown if all(self.link(address) == address for address in links) else ""
+        self._lost += lost
+        return kept
 
 
 def _names_picture(path: str) -> bool:

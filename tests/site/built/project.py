@@ -45,6 +45,10 @@ class Project:
         """Run `check`, with the packages of others loaded before; does not raise when it fails."""
         return self._fork("commands", "check", *options, **self._ours, **variables)
 
+    def almanac(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run any command, with the packages of others loaded before; does not raise when it fails."""
+        return self._fork("commands", *arguments, **self._ours)
+
     def build_by_itself(self, output: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run `build` as `scripts/almanac` starts it; does not raise either."""
         command = [sys.executable, "-m", "commands", "build", "--output", str(output), *options]

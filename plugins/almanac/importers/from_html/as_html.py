@@ -7,7 +7,7 @@ from html import escape
 
 from almanac.importers.from_html.parts import Around, Block, Nested, Piece, nested
 
-_TAGS = {"quote": "blockquote", "ul": "ul", "li": "li", "dl": "dl", "dt": "dt", "dd": "dd", "div": "div", "row": "tr"}
+_TAGS = {"quote": "blockquote", "ul": "ul", "dl": "dl", "div": "div"}
 _BOXES = {"x": "☑ ", " ": "☐ "}
 _PARTS = (("head", "thead"), ("body", "tbody"), ("foot", "tfoot"))
 
@@ -45,16 +45,22 @@ def _nested(part: Nested) -> str:
 
 def _piece(piece: Piece) -> str:
     if piece.kind == "img":
+        alt = _escaped(piece.text).replace(chr(34), "&quot;")
         title = f' title="{escape(piece.title)}"' if piece.title else ""
-        return f'<img src="{escape(piece.address)}" alt="{escape(piece.text)}"{title}>'
+        return f'<img src="{escape(piece.address)}" alt="{alt}"{title}>'
     if piece.kind == "br":
         return "<br>"
-    text = escape(piece.text, quote=False)
+    text = _escaped(piece.text)
     if piece.kind == "code":
         return f"<code>{text}</code>"
     if piece.kind == "note":
         return f'<sup><a href="#fn:{text}">{text}</a></sup>'
     return f'<a id="{escape(piece.text)}"></a>' if piece.kind == "anchor" else text
+
+
+def _escaped(text: str) -> str:
+    """The text, without what looks like a fence: behind one no line break may stand as a reference."""
+    return escape(text, quote=False).replace("```", "&#96;&#96;&#96;").replace("~~~", "&#126;&#126;&#126;")
 
 
 def _block(block: Block) -> str:
@@ -66,16 +72,18 @@ def _block(block: Block) -> str:
         return "<hr>"
     if block.kind == "pre":
         # A line break as a character reference: no empty line ends the HTML in a text.
-        return f"<pre><code>{escape(block.text, quote=False)}</code></pre>".replace("\n", "&#10;")
+        return f"<pre><code>{_escaped(block.text)}</code></pre>".replace("\n", "&#10;")
     return _with_children(block)
 
 
 def _with_children(block: Block) -> str:
     if block.kind == "table":
         return _table(block)
-    inside = html_of(block.children)
     if block.kind == "figure":
         return f"<figure>\n{_bare(block.children)}\n<figcaption>{line_html(block.caption)}</figcaption>\n</figure>"
+    if block.kind in ("li", "dt", "dd"):
+        return f"<{block.kind}>{_bare(_with_box(block))}</{block.kind}>"
+    inside = html_of(block.children)
     if block.kind == "details":
         summary = f"<summary>{line_html(block.caption)}</summary>"
         opened = " open" if "open" in block.attributes else ""
@@ -87,8 +95,6 @@ def _with_children(block: Block) -> str:
         start = attributes({"start": str(block.level)}) if block.level != 1 else ""
         return f"<ol{start}>\n{inside}\n</ol>"
     name = _TAGS[block.kind]
-    if block.kind in ("li", "dt", "dd"):
-        return f"<{name}>{_bare(_with_box(block))}</{name}>"
     return f"<{name}{attributes(block.attributes)}>\n{inside}\n</{name}>"
 
 

@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from almanac.importers.from_html.as_html import attributes, html_of, line_html
 from almanac.importers.from_html.line_writer import LineWriter
-from almanac.importers.from_html.literal import fence_of
-from almanac.importers.from_html.parts import Block
+from almanac.importers.from_html.literal import fence_of, plain
+from almanac.importers.from_html.parts import Block, words
 
 _RULE = "***"
 # Two lists one below the other are two by their marks (CommonMark 5.3).
@@ -81,7 +81,7 @@ class BlockWriter:
         return _prefixed(self.blocks(block.children), "> ", "> ")
 
     def _alert(self, block: Block) -> str:
-        words = "".join(piece.text for piece in block.caption)
+        words = plain("".join(piece.text for piece in block.caption))
         title = f" {words}" if words else ""
         return _prefixed(f"[!{block.name.upper()}]{title}\n{self.blocks(block.children)}", "> ", "> ")
 
@@ -110,7 +110,7 @@ class BlockWriter:
         return "\n".join(f"| {' | '.join(row)} |" for row in [full[0], columns, *full[1:]])
 
     def _cell(self, cell: Block) -> str:
-        return "<br><br>".join(self._lines.cell(block.pieces) for block in cell.children)
+        return self._lines.cell(cell.children[0].pieces) if cell.children else ""
 
     def _definitions(self, block: Block) -> str:
         if not is_simple_list(block):
@@ -191,6 +191,8 @@ def is_simple_list(block: Block) -> bool:
         return False
     terms = [part for part in block.children if part.kind == "dt"]
     if any(len(term.children) != 1 or term.children[0].kind != "p" for term in terms):
+        return False
+    if any(words(term.children[0].pieces).startswith(":") for term in terms):
         return False
     if any(piece.kind == "br" for term in terms for piece in term.children[0].pieces):
         return False

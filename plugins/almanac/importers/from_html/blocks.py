@@ -9,7 +9,7 @@ from typing import Any
 from almanac.importers.from_html import code, elements
 from almanac.importers.from_html.flow import Flow
 from almanac.importers.from_html.lines import in_order
-from almanac.importers.from_html.parts import Around, Block, BlockKind, Piece
+from almanac.importers.from_html.parts import Around, Block, Piece
 from almanac.importers.from_html.reader import HtmlReader, ReadBlock
 from almanac.importers.from_html.tables import table
 from almanac.importers.from_html.within import Within
@@ -31,7 +31,7 @@ def blocks_for(name: str, element: Any) -> ReadBlock | None:
 def _heading(reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None:
     if within.cell:
         flow.end()
-        reader.inside(element, flow, reader.with_around(within, Around("strong")))
+        reader.inside(element, flow, reader.with_around(within, Around("strong", (), reader.number())))
         flow.end()
         return
     ids = list(dict.fromkeys(value for child in element.iter() for value in reader.wanted_ids(child)))
@@ -53,7 +53,7 @@ def _hr(_reader: HtmlReader, _element: Any, flow: Flow, _within: Within) -> None
 
 
 def _quotation(reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None:
-    _deeper("quote", reader, element, flow, within)
+    _deeper(Block("quote"), reader, element, flow, within)
 
 
 def _alert(reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None:
@@ -64,27 +64,23 @@ def _alert(reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None
         tail = title.tail
         element.remove(title)
         element.text = f"{element.text or ''} {tail or ''}"
-    before = len(flow.blocks)
-    _deeper("alert", reader, element, flow, within)
-    for block in flow.blocks[before:]:
-        if block.kind == "alert" and not block.name:
-            block.name = kind
-            own = words if words.casefold() not in (kind, *elements.classes(element)) else ""
-            block.caption = [Piece("text", own)] if own else []
-            return
-    if words:
+    own = words if words.casefold() not in (kind, *elements.classes(element)) else ""
+    alert = Block("alert", name=kind, caption=[Piece("text", own)] if own else [])
+    if not _deeper(alert, reader, element, flow, within) and words:
         flow.block(Block("p", pieces=[Piece("text", words)]))
 
 
-def _deeper(kind: BlockKind, reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None:
+def _deeper(block: Block, reader: HtmlReader, element: Any, flow: Flow, within: Within) -> bool:
+    """Add a quotation or alert with what is in it; whether there is something in it."""
     if within.level >= MOST_LEVELS:
         reader.lost["lists and quotations nested too deeply"] += 1
         reader.wrapper(element, flow, within)
-        return
+        return False
     inner = reader.spoken_block(element, within)
-    found = reader.blocks(element, replace(inner, level=within.level + 1, around=within.around))
-    if found:
-        flow.block(reader.in_its_language(Block(kind, found), within, inner))
+    block.children = reader.blocks(element, replace(inner, level=within.level + 1))
+    if block.children:
+        flow.block(reader.in_its_language(block, within, inner))
+    return bool(block.children)
 
 
 def _list(reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None:

@@ -79,6 +79,6 @@ def has_marks(pre: Any) -> bool:
 
 
 def is_numbered(table: Any) -> bool:
-    """Whether it is code with its lines numbered in a column of their own, as Pygments, Rouge and Hugo write it."""
+    """Whether it is code with its lines numbered in a column of their own, as Pygments and others write it."""
     own = classes(table)
     return bool(own & {"highlighttable", "codehilitetable", "rouge-table", "lntable"})

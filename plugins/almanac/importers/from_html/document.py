@@ -35,12 +35,12 @@ def parsed(html: str, lost: Counter[str]) -> Any:
         lost["invisible control characters"] += controls
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     bounded = _bounded(_ENDS_ALL.sub(r"<\1div", seen), lost)
-    root = etree.fromstring(f"<html><body><div>{bounded}</div></body></html>".encode(), parser)
+    root = etree.fromstring(f"<html><body><div>{bounded}".encode(), parser)
     found = root.find("body") if root is not None else None
     if found is None:
         return etree.Element("body")
     for element in found.iter():
-        if isinstance(element.tag, str) and element.tag.startswith(_PREFIX):
+        if isinstance(element.tag, str) and element.tag.removeprefix(_PREFIX) in _MARKS:
             element.tag = element.tag.removeprefix(_PREFIX)
     return found
 

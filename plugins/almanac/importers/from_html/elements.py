@@ -46,7 +46,7 @@ def name_of(element: Any) -> str:
 def alert_of(element: Any) -> str:
     """Which alert it is, as Python-Markdown, docutils, GitHub and this site write them; empty for what is none."""
     own = classes(element)
-    if not own & _ALERT_CLASSES:
+    if not own & _ALERT_CLASSES or name_of(element) not in ("div", "aside", "section", "blockquote"):
         return ""
     for name in sorted(own):
         bare = name.removeprefix("markdown-alert-").removeprefix("alert-")

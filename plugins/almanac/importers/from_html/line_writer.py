@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from almanac.importers.from_html.as_html import tag_of
-from almanac.importers.from_html.literal import at_beginning, code, destination, is_itself, literal, title
+from almanac.importers.from_html.literal import (
+    at_beginning,
+    code,
+    destination,
+    in_brackets,
+    is_itself,
+    literal,
+    title,
+    without_bars,
+)
 from almanac.importers.from_html.parts import MARKS, Around, Nested, Piece, nested
 
 # What breaks a line, in a paragraph and where there is one line alone.
@@ -33,33 +42,35 @@ class LineWriter:
 
     def paragraph(self, pieces: Sequence[Piece]) -> str:
         """A paragraph; its breaks are line breaks."""
-        lines = self._written(pieces, _BREAK).split("\n")
-        several = len(lines) > 1
-        return "\n".join(at_beginning(_without_bars(line) if several else line) for line in lines)
+        several = any(piece.kind == "br" for piece in pieces)
+        lines = self._written(pieces, _BREAK, without_bars if several else str).split("\n")
+        return "\n".join(at_beginning(line) for line in lines)
 
     def line(self, pieces: Sequence[Piece]) -> str:
         """One line, as in a heading; its breaks are elements."""
-        return self._written(pieces, _BREAK_IN_LINE)
+        return self._written(pieces, _BREAK_IN_LINE, str)
 
     def cell(self, pieces: Sequence[Piece]) -> str:
         """A cell of a table."""
-        return _without_bars(self.line(pieces))
+        return without_bars(self.line(pieces))
 
-    def _written(self, pieces: Sequence[Piece], line_break: str) -> str:
+    def _written(self, pieces: Sequence[Piece], line_break: str, bars: Callable[[str], str]) -> str:
         tokens: list[_Token] = []
-        self._tokens(nested(pieces), tokens, line_break)
+        self._tokens(nested(pieces), tokens, line_break, bars)
         _keep_apart(tokens)
         self._mark(tokens)
         return "".join(token.text for token in tokens)
 
-    def _tokens(self, parts: Sequence[Nested], tokens: list[_Token], line_break: str) -> None:
+    def _tokens(
+        self, parts: Sequence[Nested], tokens: list[_Token], line_break: str, bars: Callable[[str], str]
+    ) -> None:
         for part in parts:
             if part.piece is not None:
-                tokens.append(_Token(_piece(part.piece, line_break)))
+                tokens.append(_Token(_piece(part.piece, line_break, bars)))
             elif part.element is not None:
                 start = len(tokens)
                 tokens.append(_Token("", part.element, opens=True))
-                self._tokens(part.children, tokens, line_break)
+                self._tokens(part.children, tokens, line_break, bars)
                 tokens[start].partner = len(tokens)
                 tokens.append(_Token("", part.element, partner=start))
                 _bare_address(part, tokens[start:])
@@ -85,15 +96,15 @@ class LineWriter:
         tokens[start].text, tokens[end].text = (mark, mark) if mark else (f"<{name}>", f"</{name}>")
 
 
-def _piece(piece: Piece, line_break: str) -> str:
+def _piece(piece: Piece, line_break: str, bars: Callable[[str], str]) -> str:
     if piece.kind == "text":
-        return literal(piece.text)
+        return bars(literal(piece.text))
     if piece.kind == "code":
         return code(piece.text)
     if piece.kind == "br":
         return line_break
     if piece.kind == "img":
-        return f"![{literal(piece.text)}]({destination(piece.address)}{title(piece.title)})"
+        return f"![{in_brackets(bars(literal(piece.text)))}]({destination(piece.address)}{title(piece.title)})"
     if piece.kind == "note":
         return f"[^{piece.text}]"
     return f'<a id="{piece.text}"></a>'
@@ -117,6 +128,8 @@ def _keep_apart(tokens: list[_Token]) -> None:
     """An exclamation mark before a link, or a backtick before code, is none of it."""
     for token, following in pairwise(tokens):
         is_link = following.element is not None and following.opens and following.element.name == "a"
+        if token.element is not None and token.opens and token.element.name == "a":
+            following.text = in_brackets(following.text)
         if token.text.endswith("!") and (is_link or following.text.startswith("[")):
             token.text = f"{token.text[:-1]}\\!"
 
@@ -160,7 +173,3 @@ def _is_sign(character: str) -> bool:
 
 def _is_apart(character: str) -> bool:
     return character.isspace() or _is_sign(character)
-
-
-def _without_bars(line: str) -> str:
-    return line.replace("|", "\\|")

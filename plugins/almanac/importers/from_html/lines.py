@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from almanac.importers.from_html.parts import Piece, common
+from almanac.importers.from_html.parts import MARKS, Around, Piece, common
 
 # What HTML takes for one space (WHATWG HTML 2.3.5).
 _HTML_BLANK = re.compile(r"[ \t\n\f\r]+")
@@ -15,7 +15,7 @@ _HTML_BLANK = re.compile(r"[ \t\n\f\r]+")
 def in_order(pieces: Iterable[Piece]) -> list[Piece]:
     """The row without blanks at its beginning, its end and around breaks; each blank between two belongs to neither."""
     parted = [part for piece in pieces for part in _parted(piece)]
-    return _joined(_around_of_blanks(_single_blanks(parted)))
+    return _joined(_one_where_they_touch(_around_of_blanks(_single_blanks(parted))))
 
 
 def _parted(piece: Piece) -> list[Piece]:
@@ -84,6 +84,24 @@ def _around_of_blanks(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
+def _one_where_they_touch(pieces: Sequence[Piece]) -> list[Piece]:
+    """Two marks of the same kind with nothing between them are one."""
+    found: list[Piece] = []
+    numbers: dict[int, int] = {}
+    for piece in pieces:
+        before = found[-1].around if found else ()
+        around: list[Around] = []
+        for place, own in enumerate(piece.around):
+            element = replace(own, number=numbers.get(own.number, own.number)) if own.name in MARKS else own
+            beside = before[place] if before[:place] == tuple(around) and place < len(before) else None
+            if beside is not None and element.name in MARKS and beside.name == element.name:
+                numbers[own.number] = beside.number
+                element = beside
+            around.append(element)
+        found.append(replace(piece, around=tuple(around)))
+    return found
+
+
 def _is_blank(piece: Piece) -> bool:
     return piece.kind in ("br", "anchor") or (piece.kind == "text" and not piece.text.strip())
 
@@ -98,6 +116,19 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             rows.append([piece])
     return [replace(row[0], text="".join(piece.text for piece in row)) if len(row) > 1 else row[0] for row in rows]
+
+
+def without_gaps(pieces: Sequence[Piece]) -> list[Piece]:
+    """The row without any blank at its ends, also such as do not break."""
+    found = list(pieces)
+    for end, stripped in ((0, str.lstrip), (-1, str.rstrip)):
+        while found and found[end].kind == "text":
+            text = stripped(found[end].text)
+            if text:
+                found[end] = replace(found[end], text=text)
+                break
+            found.pop(end)
+    return found
 
 
 def is_empty(pieces: Sequence[Piece]) -> bool:

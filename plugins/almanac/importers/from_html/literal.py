@@ -13,8 +13,8 @@ _EMOJI = re.compile(r":(?=[a-z0-9_+-]+:)")
 # A formula to forges, such as `$x$`; a price is none.
 _FORMULA = re.compile(r"\$(?=\$|[^\s\d$])")
 # What is linked by itself (GFM 6.9): addresses, hosts and mail.
-_SCHEME = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp):")
-_HOST = re.compile(r"(?i)\bwww\.")
+_SCHEME = re.compile(r"(?i)(https?|ftp|mailto|xmpp):")
+_HOST = re.compile(r"(?i)www\.")
 _MAIL = re.compile(r"(?<=[\w.+-])@(?=[\w-])")
 # What means something at the beginning of a line: headings, lists, quotations, rules, meanings, boxes.
 _AT_BEGINNING = re.compile(
@@ -34,6 +34,21 @@ def literal(text: str) -> str:
     found = _HOST.sub(lambda match: f"{match[0][:-1]}\\.", found)
     found = _MAIL.sub(r"\\@", found)
     return _FORMULA.sub(r"\\$", found) if found.count("$") > 1 else found
+
+
+def without_bars(text: str) -> str:
+    """Words of which nothing divides a table."""
+    return text.replace("|", "\\|")
+
+
+def in_brackets(text: str) -> str:
+    """Words right behind a bracket, which are no footnote's."""
+    return f"\\{text}" if text.startswith("^") else text
+
+
+def plain(text: str) -> str:
+    """The title of an alert, in which nothing but backslashes and references means something."""
+    return text.replace("\\", "\\\\").replace("&", "&amp;")
 
 
 def at_beginning(line: str) -> str:

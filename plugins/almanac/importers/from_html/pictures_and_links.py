@@ -31,9 +31,10 @@ def linkable(address: str) -> bool:
         return False
     try:
         parts = urlsplit(as_published(address))
-    except ValueError:  # half of an address of IPv6
+        has_port = parts.port != 0
+    except ValueError:  # half of an address of IPv6, a port that is none
         return False
-    return parts.scheme not in ("http", "https") or bool(re.search(r"\w", parts.netloc))
+    return parts.scheme not in ("http", "https") or (has_port and bool(re.search(r"\w", parts.hostname or "")))
 
 
 def encoded(address: str) -> str:

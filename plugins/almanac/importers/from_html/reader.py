@@ -148,10 +148,12 @@ class HtmlReader:
             read(self, element, flow, within)
         elif name in elements.WRAPPERS:
             self.wrapper(element, flow, within)
+        elif name == "span" and {"docutils", "literal"} <= elements.classes(element):
+            self._code(element, flow, within)
         elif name in self._INLINE:
             self._INLINE[name](self, element, flow, within)
         elif name in elements.MARKS:
-            self.inside(element, flow, self.with_around(within, Around(elements.MARKS[name])))
+            self.inside(element, flow, self.with_around(within, Around(elements.MARKS[name], (), self.number())))
         elif name in elements.AS_THEY_ARE:
             self.inside(element, flow, self._as_it_is(elements.AS_THEY_ARE[name], element, within))
         else:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from almanac.importers.from_html.block_writer import is_simple_list, is_simple_table
+from almanac.importers.from_html.lines import without_gaps
 from almanac.importers.from_html.parts import Around, Block, Piece, words
 from almanac.read.body.allowed_html import OWN_ID
 from almanac.read.body.heading_ids import UniqueIds, slug
@@ -20,6 +21,12 @@ _BOXES = {"x": "☑ ", " ": "☐ "}
 def settle(blocks: list[Block], notes: Sequence[Block], lost: Counter[str]) -> tuple[list[Block], list[Block]]:
     """The blocks of a text and its footnotes as they can be written."""
     _tasks(blocks)
+    for block in _all([*blocks, *notes]):
+        if block.kind == "table" and is_simple_table(block):
+            _one_line_each(block)
+        if block.kind in ("heading", "cell", "dt"):
+            for row in [block] if block.kind == "heading" else block.children:
+                row.pieces = without_gaps(row.pieces)
     _headings([*blocks, *notes], lost)
     return _footnotes(blocks, notes, lost)
 
@@ -27,6 +34,21 @@ def settle(blocks: list[Block], notes: Sequence[Block], lost: Counter[str]) -> t
 def _all(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield from block.walk()
+
+
+def _one_line_each(table: Block) -> None:
+    """Paragraphs of a cell are divided by breaks, and all rows have as many cells: as Markdown has it."""
+    for cell in (cell for row in table.children for cell in row.children if len(cell.children) > 1):
+        first, *others = cell.children
+        for other in others:
+            first.pieces = [*first.pieces, Piece("br"), Piece("br"), *other.pieces]
+        cell.children = [first]
+    longest = max(table.children, key=lambda row: len(row.children)).children
+    for row in table.children:
+        name = "th" if row.name == "head" else "td"
+        row.children += [
+            Block("cell", name=name, attributes=dict(cell.attributes)) for cell in longest[len(row.children) :]
+        ]
 
 
 def _tasks(blocks: Iterable[Block]) -> None:

@@ -28,6 +28,7 @@ def story_fields(item: Item, catalog: Catalog) -> dict[str, Any]:
         "authors": catalog.authors.names(item),
         "category": category,
         "tags": tags,
+        "series": next((term.name for term in item.terms_of("series")), ""),
         "discussion": discussion(item),
     }
     return {name: value for name, value in fields.items() if value}

@@ -22,7 +22,8 @@ from almanac.read.fault import Fault
 from almanac.read.values.money import currency_by_sign, read_amount, read_currency
 
 NO_START = "event without a start"
-HIDDEN_ADDRESS = "its address online was for some people only: `online: later` stands in its place"
+HIDDEN_ADDRESS = "its address online was for some people only, and did not come"
+NO_ADDRESS = "it is online at the old site, which does not say where: add `online` once that is known"
 _STATUSES = {
     "canceled": "cancelled",
     "cancelled": "cancelled",
@@ -110,8 +111,8 @@ def _online(item: Item) -> tuple[str, tuple[str, ...]]:
     shown_to = php_value(item.value("_tribe_events_virtual_show_embed_to"))
     groups = [str(group) for group in shown_to.values()] if isinstance(shown_to, dict) else [str(shown_to or "all")]
     if set(groups) - {"all", "everyone", ""}:
-        return "later", (HIDDEN_ADDRESS,)
-    return address or "later", ()
+        return "", (HIDDEN_ADDRESS,)
+    return address, () if address else (NO_ADDRESS,)
 
 
 def _registration(item: Item) -> dict[str, Any]:

@@ -37,6 +37,18 @@ _NO_CONTENT = frozenset(
     ]
 )
 FEEDS = "no page can lead a feed reader on; rules of the web server do, which hosts read in `_redirects`: {lines}"
+# Terms and custom fields that are read, or that say nothing to readers; fields that begin with `_` are for programs.
+_TERMS = frozenset([
+    "author", "category", "language", "post_format", "post_tag", "post_translations", "series", "translation_priority",
+    "tribe_events_cat",
+])  # fmt: skip
+_FIELDS = ("_", "discourse_", "footnotes", "wpdc_", "wpml_")
+
+
+def _not_read(item: Item) -> Iterator[tuple[str, str]]:
+    """What plugins keep of an entry and nothing here knows, by kind and name."""
+    yield from (("custom fields", key) for key in item.meta if not key.startswith(_FIELDS))
+    yield from (("terms of other kinds", term.taxonomy) for term in item.terms if term.taxonomy not in _TERMS)
 
 
 class WordPressExport:
@@ -45,8 +57,6 @@ class WordPressExport:
     ``base`` is the address of the old site where the export does not say it.
     """
 
-    name = "WordPress"
-
     def __init__(self, files: Sequence[ExportFile], base: str = "") -> None:
         self._files = tuple(files)
         self._base = base
@@ -54,6 +64,12 @@ class WordPressExport:
         self._texts = Account()
         self._read_texts: set[str] = set()
         self._is_told = False
+
+    @property
+    def name(self) -> str:
+        """Which site it is: what came of another one is not taken for its."""
+        host = split(self.base).hostname
+        return f"WordPress, {host}" if host else "WordPress"
 
     @property
     def base(self) -> str:
@@ -68,14 +84,18 @@ class WordPressExport:
             # Texts may be asked for in a later round; what is missing in them belongs to the account of the first.
             self._texts, self._is_told = account, True
         seen: set[str] = set()
+        unknown: set[tuple[str, str]] = set()
         for item in items(self._files, Counter()):
             if item.id in seen or not self._comes(item, account):
                 continue
             seen.add(item.id)
             comments.leave_out(item, account)
+            unknown |= set(_not_read(item))
             planned = self._planned(item, known, account)
             if planned is not None:
                 yield planned
+        for what, name in sorted(unknown):
+            account.leave_out(what, name)
 
     def redirects(self) -> Iterator[PlannedRedirect]:
         """Lists, authors, venues, organizers, pages of files, and feeds."""

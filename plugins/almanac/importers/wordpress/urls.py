@@ -31,7 +31,7 @@ def path_of(address: str) -> str:
     for name, value in parse_qsl(parts.query):
         if name in _NUMBERS and re.fullmatch("[1-9][0-9]{0,17}", value):
             return f"/?{name}={value}"
-    path = unicodedata.normalize("NFC", unquote(parts.path))
+    path = re.sub("/{2,}", "/", unicodedata.normalize("NFC", unquote(parts.path)))
     return path if path.startswith("/") and path != "/" else ""
 
 

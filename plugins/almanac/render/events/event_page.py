@@ -123,7 +123,7 @@ def event_view(
         calendar_address=own_calendar(event, text, site) if is_in_calendars(event) else "",
         calendar_links=() if listed.is_past else calendar_links(listed.event, text, listed.when, site),
         siblings=siblings([(other.lang, other.address) for other in event.texts], lang),
-        provenance=provenance(edition, text.source.path, lang, form=address.ADD_EVENT if text is event.text else ""),
+        provenance=provenance(edition, text.source.path, lang, form=address.ADD_EVENT),
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
         older_translation=older_translation(edition, text.source, event.address, lang),
         comments=comments_view(edition, text.source, lang),

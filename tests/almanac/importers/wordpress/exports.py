@@ -18,7 +18,7 @@ from almanac.importers.wordpress.source import WordPressExport
 
 BASE = "https://old.example.org"
 # In every place of an export that nobody may publish.
-MARK = "PRIVATE"
+MARK = "KEPTBACK"
 _HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <!-- This is a WordPress eXtended RSS file. -->
 <rss version="2.0"

@@ -62,5 +62,12 @@ def test_a_name_that_is_an_address_is_hidden(name: str, shown: str) -> None:
     assert (comment.name, comment.day, comment.html) == (shown, "2021-04-01", "<p>One.</p>\n<p>Two.</p>\n")
 
 
+def test_headings_of_a_comment_are_none_of_the_page() -> None:
+    text = "<h2>So</h2>\n<address>Here</address>"
+    [comment] = only(Item(1, comments=[Comment(1, text)])).comments()
+
+    assert comment.html == "<p><strong>So</strong></p><p>Here</p>"
+
+
 def test_pages_have_comments_too() -> None:
     assert len(only(Item(1, type="page", comments=[Comment(1)])).comments()) == 1

@@ -38,6 +38,7 @@ def test_an_entry_has_its_old_slugs_and_the_pages_of_its_text() -> None:
 
 def test_a_site_without_permalinks_has_numbers() -> None:
     assert only(Item(1, link=f"{BASE}/?p=1")).old_addresses == ("/?p=1",)
+    assert only(Item(1, link=f"{BASE}//a//b/")).old_addresses[0] == "/a/b/"
     assert only(Item(1, type="page", link=f"{BASE}/?page_id=1")).old_addresses == ("/?page_id=1", "/?p=1")
 
 

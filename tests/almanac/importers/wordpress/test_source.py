@@ -6,87 +6,20 @@ import pytest
 from exports import (
     BASE,
     MARK,
-    Comment,
     Item,
     attachment,
     author,
-    category,
     counted,
-    event,
     export,
     file_of,
     only,
     planned,
     source_of,
-    term,
 )
+from old_site import ANN, PRIVATE, PUBLIC
 
 from almanac.importers.plan import Account, PlannedPicture
 from almanac.importers.wordpress.source import FEEDS, WordPressExport
-
-ANN = author("ann", "Ann Example")
-HIDDEN = {"title": f"{MARK} title", "content": f"{MARK} words", "slug": f"{MARK}-slug", "excerpt": f"{MARK} excerpt"}
-# One of everything that may not be published, in every place where an export has it.
-PRIVATE = (
-    author(f"{MARK}-login@example.org"),
-    term("author", "cap-x", "x", f"x {MARK}-term@example.org"),
-    category(f"{MARK}-category", f"{MARK} category"),
-    *(
-        Item(10 + number, **HIDDEN, status=status, comments=[Comment(200 + number, f"{MARK} comment")])
-        for number, status in enumerate(["draft", "pending", "private", "future", "trash", "auto-draft", "acme-state"])
-    ),
-    Item(20, **HIDDEN, password=f"{MARK}-password"),
-    Item(21, **HIDDEN, type="revision", status="inherit"),
-    Item(22, **HIDDEN, type="page", status="private"),
-    event(23, **HIDDEN, status="private"),
-    Item(24, **HIDDEN, type="acme_form"),
-    Item(25, **HIDDEN, type="wp_block", status="draft"),
-    Item(26, **HIDDEN, type="tribe_venue", status="draft"),
-    Item(27, **HIDDEN, type="tribe_organizer", status="private"),
-    attachment(28, f"{MARK}.jpg", parent=12, title=f"{MARK} file", excerpt=f"{MARK} caption"),
-    Item(29, f"{MARK} menu", type="nav_menu_item"),
-)
-PUBLIC = (
-    ANN,
-    category("news", "News"),
-    Item(
-        1,
-        "First",
-        content='Hello.\n<!-- wp:block {"ref":25} /-->',
-        terms=[("category", "news", "News")],
-        meta={"_edit_last": f"{MARK}-meta", "phone": f"{MARK}-field", "_encloseme": MARK},
-        comments=[
-            Comment(1),
-            Comment(2, f"{MARK} waits", approved="0", name=f"{MARK} name"),
-            Comment(3, "An answer.", parent=2),
-            Comment(4, f"{MARK} spam", approved="spam"),
-            Comment(5, f"{MARK} trash", approved="trash"),
-            Comment(6, f"{MARK} ping", type="pingback"),
-            Comment(7, name=f"{MARK}-name@example.org"),
-        ],
-    ),
-    Item(2, "By somebody", creator=f"{MARK}-login@example.org"),
-    Item(3, "About", type="page", link=f"{BASE}/about/"),
-    event(
-        4,
-        title="Walk",
-        meta={
-            "_EventVenueID": "40",
-            "_EventOrganizerID": ["41", "27"],
-            "_tribe_events_is_virtual": "yes",
-            "_tribe_events_virtual_url": f"https://{MARK}.example",
-            "_tribe_events_virtual_show_embed_to": {0: "logged-in"},
-        },
-    ),
-    Item(40, "Hall", type="tribe_venue", slug="hall", meta={"_VenueCity": "Leeds", "_VenuePhone": f"{MARK}-phone"}),
-    Item(
-        41,
-        "Friends",
-        type="tribe_organizer",
-        slug="friends",
-        meta={"_OrganizerEmail": f"{MARK}-o@example.org", "_OrganizerPhone": f"{MARK}-phone"},
-    ),
-)
 
 
 def test_only_what_was_public_comes_and_the_rest_is_counted_by_reason() -> None:
@@ -115,6 +48,7 @@ def test_only_what_was_public_comes_and_the_rest_is_counted_by_reason() -> None:
         "spam comments": 1,
         "comments in the trash": 1,
         "pingbacks": 1,
+        "custom fields": 1,
         "block whose text the old site made anew on each page": 1,
     }
 
@@ -176,7 +110,7 @@ def test_the_address_of_the_old_site_and_old_feeds_are_told() -> None:
 
     list(source.entries(account))
 
-    assert (source.name, source.base) == ("WordPress", "https://old.example.org/blog")
+    assert (source.name, source.base) == ("WordPress, old.example.org", "https://old.example.org/blog")
     [(where, what)] = account.to_look_at
     assert where == "old feeds"
     assert what.startswith(FEEDS.format(lines="/blog/feed/ /feeds/stories.rss.xml 301; "))
@@ -194,11 +128,40 @@ def test_pictures_of_texts_are_found_with_what_is_said_of_them() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('<img class="x" alt="" src="{}">', '<img alt="A &amp; B" class="x" src="{}">'),
+        ("<img src='{}'/>", "<img alt=\"A &amp; B\" src='{}'/>"),
+        ('<img src="{}" alt="Own words">', '<img src="{}" alt="Own words">'),
+        ('<img src="https://other.example/x.jpg">', '<img src="https://other.example/x.jpg">'),
+    ],
+)
+def test_pictures_without_words_have_those_of_the_library(written: str, shown: str) -> None:
+    address = f"{BASE}/wp-content/uploads/a-300x200.jpg"
+    library = attachment(5, "a.jpg", meta={"_wp_attachment_image_alt": "A & B"})
+
+    [entry] = planned(library, Item(1, content=written.format(address)))
+
+    assert entry.html().strip() == f"<p>{shown.format(address)}</p>"
+
+
 def test_users_whose_name_is_an_address_are_counted() -> None:
     account = Account()
     planned(author("a@example.org"), author("ann", "Ann"), Item(1), account=account)
 
     assert ("authors", "1 have an address for a name, which is not published") in account.to_look_at
+
+
+def test_what_plugins_keep_is_named_once_and_stays_out() -> None:
+    account = Account()
+    own = {"mood": "happy", "_edit_last": "1", "discourse_post_id": "1"}
+    terms = [("genre", "g", "G"), ("series", "walks", "Walks"), ("post_format", "post-format-aside", "Aside")]
+
+    first, _ = planned(Item(1, meta=own, terms=terms), Item(2, meta=own, terms=terms), account=account)
+
+    assert account.examples == {"custom fields": ["mood"], "terms of other kinds": ["genre"]}
+    assert first.fields["series"] == "Walks"
 
 
 @pytest.mark.parametrize("kind", ["attachment", "nav_menu_item", "custom_css", "wp_template", "guest-author"])

@@ -172,6 +172,28 @@ def test_old_addresses_of_lists_lead_on(tmp_path: Path) -> None:
     assert checked(tmp_path, imported).errors == ()
 
 
+def test_an_old_list_may_be_where_a_list_here_could_be_while_there_is_none(tmp_path: Path) -> None:
+    planned = [
+        PlannedRedirect("/tag/river/", "tag", "rivers"),
+        PlannedRedirect("/category/news/local/", "category", "News"),
+        PlannedRedirect("/author/ann-m/page/2/", "author", "Ann"),
+        PlannedRedirect("/events/category/meet/", "event category", "Meetup"),
+        PlannedRedirect("/tag/rivers/page/2/", "tag", "rivers"),
+        PlannedRedirect("/author/ann/", "tag", "rivers"),
+        PlannedRedirect("/search/", "tag", "rivers"),
+    ]
+    imported = run(tmp_path, MadeSource([story("a", tags=["rivers"], category="News"), event("e")], planned))
+
+    assert yaml.safe_load((tmp_path / "content/redirects.yml").read_text("utf-8")) == [
+        {"from": "/author/ann-m/page/2/", "to": "/author/ann/"},
+        {"from": "/category/news/local/", "to": "/category/news/"},
+        {"from": "/events/category/meet/", "to": "/events/category/meetup/"},
+        {"from": "/tag/river/", "to": "/tag/rivers/"},
+    ]
+    assert [old for old, _, _ in imported.report.unfit] == ["/author/ann/", "/search/"]
+    assert checked(tmp_path, imported).errors == ()
+
+
 def test_names_that_are_one_become_one_and_signs_keep_others_apart(tmp_path: Path) -> None:
     made = [
         story("a", tags=["Open data", "C"]),
