@@ -54,6 +54,7 @@ class Catalog:
     media: media.Media = field(default_factory=media.Media)
     public: dict[str, str] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
+    size_of_blocks: int = 0
     venues: dict[str, Venue] = field(default_factory=dict)
     organizers: dict[str, Organizer] = field(default_factory=dict)
     occurrences: dict[str, list[Occurrence]] = field(default_factory=dict)
@@ -152,8 +153,9 @@ def _add_item(one: Item, found: Catalog) -> None:
         return
     if one.type in KINDS:
         _add_entry(one, found)
-    elif one.type == "wp_block" and sum(map(len, found.blocks.values())) < _MOST_BLOCKS:
+    elif one.type == "wp_block" and found.size_of_blocks < _MOST_BLOCKS:
         found.blocks[one.id] = one.content
+        found.size_of_blocks += len(one.content)
     elif one.type == "tribe_venue":
         found.venues[one.id] = places.venue(one)
     elif one.type == "tribe_organizer":
