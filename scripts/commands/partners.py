@@ -88,7 +88,7 @@ def _write_health(root: Path, known: list[PartnerHealth]) -> None:
     text = partner_health_text(known)
     path = root / PATH
     if not path.is_file() or path.read_bytes() != text.encode():
-        write_whole(root, PATH, text.encode())
+        write_whole(root, PATH, [text.encode()])
 
 
 def _events(root: Path, site: Site) -> dict[str, Event]:

@@ -21,7 +21,7 @@ from almanac.render.events.occurrences import next_occurrence
 from almanac.store.importing.files import write_whole
 from almanac.store.importing.importer import ImportWay, import_source
 from almanac.store.importing.manifest import PATH as MANIFEST
-from almanac.store.importing.manifest import ImportedSource, hash_of, manifest_bytes, read_manifest
+from almanac.store.importing.manifest import ImportedSource, hash_of, manifest_lines, read_manifest
 from almanac.store.partners.fetching import Fetched, FetchFailed, Version, fetch_calendar
 from almanac.store.partners.gone_events import with_gone, without_gone
 from almanac.store.partners.visits import Visit, after_failure, digest_of, read_visit, write_visit
@@ -161,10 +161,10 @@ class _Refresh:
         if self._way.is_dry:
             return
         if known.files.get(path) == hash_of(text.encode()):
-            known.files[path] = hash_of(changed.encode())
+            known.files = {**known.files, path: hash_of(changed.encode())}
             sources = read_manifest(self._root, self._site.events_path) | {source_name(self._partner): known}
-            write_whole(self._root, MANIFEST, manifest_bytes(sources))
-        write_whole(self._root, path, changed.encode())
+            write_whole(self._root, MANIFEST, manifest_lines(sources))
+        write_whole(self._root, path, [changed.encode()])
 
     def _answers(self, known: ImportedSource, *, is_changed: bool) -> PartnerHealth:
         there = [one.path for one in known.entries.values() if self._has(one.path)]

@@ -52,7 +52,7 @@ def write_visit(root: Path, partner: Partner, visit: Visit) -> None:
         "not_before": visit.not_before.isoformat() if visit.not_before else "",
         "failures": visit.failures,
     }
-    write_whole(root, f"{FOLDER}/{partner.folder}.json", json.dumps(found, indent=1).encode())
+    write_whole(root, f"{FOLDER}/{partner.folder}.json", [json.dumps(found, indent=1).encode()])
 
 
 def after_failure(before: Visit, now: datetime, wait: float) -> Visit:
