@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,11 @@ from almanac.read.body.limits import OutOfBoundsError
 
 # Python-Markdown takes the square of these for its time, and calls itself for each level.
 _MOST_BRACKETS = 4_000
-_MOST_BYTES = 1_000_000
+_MOST_SIGNS = 6_000
+_MOST_LINES_ALIKE = 1_000
+_SHORT = 4
+# No text that is larger can be published here.
+_MOST_BYTES = 200_000
 TOO_DEEP = "it is too deep for Python-Markdown, and was read as this site reads texts"
 _OPENS = re.compile(r"^(?:(?:[ \t]*+(?:[*+>-]|\d+\.)){60}|(?:[ ]{4}|\t){40}[ \t]*(?:[*+-]|\d+\.)[ \t])", re.MULTILINE)
 # Its extensions that are its own, by the names that settings have for them; those that only colour code say less here.
@@ -88,7 +93,14 @@ def python_markdown(text: str, extensions: Iterable[str]) -> Rendered:
 
 def is_heavy(text: str) -> bool:
     """Whether Python-Markdown would take the text without end."""
-    return len(text) > _MOST_BYTES or text.count("[") > _MOST_BRACKETS or _OPENS.search(text) is not None
+    is_large = len(text) > _MOST_BYTES or text.count("[") > _MOST_BRACKETS or text.count("]: ") > _MOST_LINES_ALIKE
+    return is_large or _OPENS.search(text) is not None or _has_many_lines_alike(text)
+
+
+def _has_many_lines_alike(text: str) -> bool:
+    """Whether a line of a few signs comes back as no author would have it."""
+    short = Counter(line.strip() for line in text.split("\n") if len(line) <= _SHORT)
+    return any(count > _MOST_LINES_ALIKE for line, count in short.items() if line)
 
 
 def today(text: str) -> Rendered:
@@ -101,7 +113,8 @@ def today(text: str) -> Rendered:
 
 def restructured_text(text: str) -> Rendered:
     """A text as docutils reads it: with its title and fields taken out, no file read, nothing raw."""
-    if len(text) > _MOST_BYTES or re.search(r"^(?:[*+-] ){60}", text, re.MULTILINE):
+    signs = sum(text.count(sign) for sign in "*`_|")
+    if len(text) > _MOST_BYTES or signs > _MOST_SIGNS or _OPENS.search(text) or _has_many_lines_alike(text):
         return Rendered("", ("its text is too large or too deep for docutils",))
     notes: list[str] = []
     try:

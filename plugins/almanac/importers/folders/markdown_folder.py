@@ -143,7 +143,7 @@ class MarkdownSource:
         notes = (
             *((note,) if note else ()),
             *found.faults,
-            *(f"`{name}` is known to the old site alone and is left out, {n} times" for name, n in unknown.items()),
+            *(f"`{name}` is known to the old site alone and is left out ({n})" for name, n in unknown.items()),
         )
         return replace(known, notes=notes)
 

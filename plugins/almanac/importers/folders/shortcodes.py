@@ -19,6 +19,10 @@ _PAGES = {
 }  # fmt: skip
 _SAFE = re.compile(r"[^\w./:?=&%-]")
 _EXPRESSION = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w.]+))\s*(?:\|\s*([\w: "',.-]+?)\s*)*""")
+# A list of contents that kramdown puts in the place of any list.
+_CONTENTS = re.compile(
+    r"^[ ]{0,3}(?:[*+-]|1\.)[ ][^\n]*\n[ ]{0,3}\{:[ ]?toc[^{}\n]*\}[ ]*$", re.MULTILINE | re.IGNORECASE
+)
 _ATTRIBUTES = re.compile(r"[ ]?\{:[^{}\n]{0,500}\}")
 _HEADING_ID = re.compile(r"([\w-]+)[^{}]*\}[ \t]*")
 
@@ -139,7 +143,7 @@ def without_liquid(text: str, find: Find, site: Callable[[str], str], unknown: C
             shown = _expression(tag.inside, site, unknown) if tag.sign == "{{" else _liquid(name, words, find, unknown)
             parts.append(shown)
     parts += [] if is_comment else [text[position:]]
-    return _with_heading_ids(_ATTRIBUTES.sub("", "".join(parts)))
+    return _with_heading_ids(_ATTRIBUTES.sub("", _CONTENTS.sub("", "".join(parts))))
 
 
 def _liquid(name: str, words: list[str], find: Find, unknown: Counter[str]) -> str:

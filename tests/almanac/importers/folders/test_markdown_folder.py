@@ -143,7 +143,7 @@ def test_shortcodes_become_what_they_showed(body: str, html: str) -> None:
 def test_shortcodes_of_the_site_itself_are_named() -> None:
     _, account = hugo({"posts/a.md": HEAD.format("") + "{{< box >}}x{{< /box >}} {{< box />}}"})
 
-    assert [what for _, what in account.to_look_at] == ["`box` is known to the old site alone and is left out, 2 times"]
+    assert [what for _, what in account.to_look_at] == ["`box` is known to the old site alone and is left out (2)"]
 
 
 def test_pictures_of_a_bundle_and_of_the_site_are_found() -> None:
@@ -186,6 +186,7 @@ LIQUID = [
     pytest.param("a{% comment %}b{% endcomment %}c", "<p>ac</p>\n", id="a comment"),
     pytest.param("{% box %}words{% endbox %}", "<p>words</p>\n", id="a tag that is not known"),
     pytest.param("A\n{: .box}", "<p>A</p>\n", id="a class"),
+    pytest.param("* TOC\n{:toc}\n\nA", "<p>A</p>\n", id="a list of contents"),
     pytest.param("{{ site.title }}", "<p>Old</p>\n", id="a setting"),
 ]
 

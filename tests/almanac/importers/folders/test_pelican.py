@@ -185,6 +185,8 @@ HOSTILE = [
     pytest.param("> " * 5_000 + "a", id="quotations"),
     pytest.param("\n".join(" " * 4 * n + "* a" for n in range(400)), id="lists in lists"),
     pytest.param("![" * 10_000, id="pictures"),
+    pytest.param("=\n" * 5_000, id="lines below headings"),
+    pytest.param("*[a]: b\n" * 5_000, id="abbreviations"),
 ]
 
 
