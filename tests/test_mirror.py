@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 CORE, MIRROR = ROOT / "plugins" / "almanac", ROOT / "tests" / "almanac"
+CALENDARS = "importers/test_calendar_source.py"
 # Modules that another one's test is about, and why that is.
 TRIED_BY = {
     "build/origin.py": ("../site/test_incremental.py", "what everything is made with is changed there"),
@@ -55,6 +56,8 @@ TRIED_BY = {
     "model/profile.py": ("read/entries/test_profile.py", "a profile is what its file says"),
     "model/recurrence.py": ("read/recurrence/test_repeat_field.py", "a rule is what its text says"),
     "model/comment.py": ("read/entries/test_comments.py", "a comment is what its file says"),
+    "model/forum_archive.py": ("render/test_forum_archive.py", "an archive is looked at in its pages"),
+    "render/outputs/forum_archive.py": ("../site/test_forum_archive.py", "its pages are looked at whole"),
     "model/old_address.py": ("read/entries/test_redirects.py", "an old address is what its entry says"),
     "read/entries/list_file.py": ("read/entries/test_removals.py", "a list is read with what it is of"),
     "store/importing/existing.py": ("store/importing/test_importer.py", "what is there is seen in the names of others"),
@@ -126,6 +129,8 @@ TRIED_BY = {
     "render/outputs/story_lists.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
     "render/outputs/translations.py": ("../site/test_older_translations.py", "its page is looked at whole"),
     "render/outputs/whole_site.py": ("../site/test_incremental.py", "what a plan forgets is seen after an edit"),
+    "check/review/beside.py": ("../scripts/test_reviews.py", "it is about several submissions"),
+    "check/waiting.py": ("../scripts/test_reviews.py", "what waits is in several submissions"),
     "check/review/parts.py": ("../scripts/test_review.py", "each kind is a submission"),
     "check/review/review.py": ("../scripts/test_review.py", "what it says of ten submissions is read in a row"),
     "check/review/touched_pages.py": ("../scripts/test_review.py", "the pages of ten submissions are named"),
@@ -151,6 +156,16 @@ TRIED_BY = {
     "importers/from_html/line_writer.py": ("importers/test_html_markdown.py", "what it writes is the text"),
     "importers/from_html/lines.py": ("importers/test_html_markdown.py", "blanks are seen in the text"),
     "importers/from_html/literal.py": ("importers/test_html_markdown.py", "words are looked at as they are read again"),
+    "read/from_elsewhere/calendar_moments.py": (CALENDARS, "moments in every shape are in the table"),
+    "read/from_elsewhere/calendar_repeat.py": (CALENDARS, "rules and what departs from them are in the table"),
+    "read/from_elsewhere/called_off.py": (CALENDARS, "marks of many languages are in the table"),
+    "read/from_elsewhere/content_lines.py": (CALENDARS, "broken files are in the table"),
+    "read/from_elsewhere/readable_rrule.py": (CALENDARS, "rules in readable keys are in the table"),
+    "read/from_elsewhere/same_uid.py": (CALENDARS, "versions of one event are in the table"),
+    "read/from_elsewhere/series.py": (CALENDARS, "series of all programs are in the table"),
+    "read/from_elsewhere/this_and_future.py": (CALENDARS, "a divided series is in the table"),
+    "read/from_elsewhere/whereabouts.py": (CALENDARS, "places as programs write them are in the table"),
+    "read/schema/source.py": ("read/schema/test_every_field.py", "each field has a row"),
     "importers/from_html/notes.py": ("importers/test_html_markdown.py", "a footnote is a part of the text"),
     "importers/from_html/parts.py": ("importers/test_html_markdown.py", "its values are between HTML and a text"),
     "importers/from_html/pictures_and_links.py": ("importers/test_html_markdown.py", "a link is a part of the text"),
@@ -181,9 +196,9 @@ TRIED_BY = {
 }
 # Tests that are of no single module, and what they are of.
 OF_MANY = {
-    "importers/wordpress/test_any_export.py": "every reader of what stands in an export",
     "store/importing/test_folders.py": "folders of four kinds, through the writer and the check",
     "importers/test_any_html.py": "the whole way of HTML to a text, and of the text to a page",
+    "importers/wordpress/test_any_export.py": "every reader of what stands in an export",
     "read/test_any_bytes.py": "every reader of entries",
     "read/test_any_text.py": "every reader of entries",
     "read/body/test_forge_texts.py": "the whole way of a text, against GitHub's own parser",

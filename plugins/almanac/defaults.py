@@ -24,6 +24,7 @@ PLUGINS = [
     "event_data",  # GeoJSON and JSON
     "feed_files",  # Atom, RSS and JSON Feed
     "site_pages",  # how to subscribe, page not found
+    "forum_pages",  # the topics of a forum that closed
     "digest_pages",  # what was new in each of the last weeks
     "search_files",  # the search, and its index
     "component_pages",  # the parts of the theme in every state, in a preview

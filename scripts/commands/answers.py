@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from almanac.model.problem import Problem
 from almanac.model.site import Site
@@ -19,7 +21,7 @@ class Form:
     """The answers so far, and the file they make: ``path`` and ``text``.
 
     ``check`` takes the root, a path and a text, and returns its Problems. ``known`` is what the site knows of places.
-    A ``body`` that is there already makes that only what is needed is asked.
+    A ``body`` that is there already makes that only what is needed is asked. ``more`` are fields nobody is asked for.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class Form:
         prefilled: Answers,
         known: KnownPlaces | None = None,
         body: str | None = None,
+        more: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self._root = root
         self._kind = kind
@@ -41,6 +44,7 @@ class Form:
         self._answers: dict[str, str] = {}
         self._known = known or KnownPlaces(site)
         self._body = body
+        self._more = more
 
     @property
     def path(self) -> str:
@@ -50,7 +54,7 @@ class Form:
     @property
     def text(self) -> str:
         """The whole file."""
-        return entry_text(self._questions, self._answers, self._site, self._body)
+        return entry_text(self._questions, self._answers, self._site, self._body, self._more)
 
     def fill_silently(self) -> list[str]:
         """Take what was given and the usual values; returns what is wrong, by option."""

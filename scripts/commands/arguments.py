@@ -30,10 +30,27 @@ def add_command(
 def add_submission(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments that say which submission is meant."""
     parser.add_argument("ref", metavar="REF", help="the branch or commit that was sent, such as origin/spring-meetup")
+    add_base(parser)
+
+
+def add_base(parser: argparse.ArgumentParser) -> None:
+    """Declare the argument that says what a submission is sent to."""
     parser.add_argument(
         "--base",
         metavar="REF",
         help="the main line that it is sent to; what it changes is counted from where it left that (default: main)",
+    )
+
+
+def add_open(parser: argparse.ArgumentParser) -> None:
+    """Declare the argument that says which other submissions are open."""
+    parser.add_argument(
+        "--open",
+        metavar="BRANCHES",
+        action="append",
+        default=[],
+        help="compare with what else is open: branches that the main line does not have, such as `origin` for those of "
+        "that server, `origin/submission-*` or `refs/heads`; may be given more than once",
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -31,8 +32,17 @@ def _represent_list(dumper: yaml.SafeDumper, values: list[str]) -> yaml.Node:
 _AsWritten.add_representer(list, _represent_list)
 
 
-def entry_text(questions: Sequence[Question], answers: Answers, site: Site, body: str | None = None) -> str:
-    """The whole file: front matter in the order of the questions, then its text, or where to write one."""
+def entry_text(
+    questions: Sequence[Question],
+    answers: Answers,
+    site: Site,
+    body: str | None = None,
+    more: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
+    """The whole file: front matter in the order of the questions, then its text, or where to write one.
+
+    ``more`` are fields that nobody was asked for; what was answered wins.
+    """
     data: dict[str, Any] = {}
     for question in questions:
         value = answers.get(question.field, "")
@@ -43,6 +53,7 @@ def entry_text(questions: Sequence[Question], answers: Answers, site: Site, body
         for key in above:
             place = place.setdefault(key, {})
         place[name] = [part.strip() for part in value.split(",") if part.strip()] if question.many else value
+    data = {**data, **{name: value for name, value in more.items() if name not in data}}
     front = yaml.dump(data, Dumper=_AsWritten, allow_unicode=True, sort_keys=False, width=100_000) if data else ""
     return f"---\n{front}---\n" + (_BODY if not body else f"\n{body}\n")
 

@@ -54,10 +54,7 @@ def _event(data: bytes, address: str, site: Site, day: date) -> FoundEvent:
         return _of_form(text_of_letter(data), site, day)
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     if "BEGIN:VCALENDAR" in text[:1000].upper():
-        event, calendar = _only(
-            [(str(one.get("SUMMARY", "")), (one, whole)) for one, whole in events_of_calendar(text)]
-        )
-        return read_vevent(event, calendar, site)
+        return read_vevent(_only([(one.first.text("SUMMARY"), one) for one in events_of_calendar(data)]), site)
     if text.lstrip()[:1] in {"<", "{", "["}:
         page = _only([(str(event.get("name", "")), event) for event in events_of_page(text)])
         return read_event_of_page(page, site, address)

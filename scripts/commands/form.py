@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.arguments import Subparsers, add_command
+from commands.arguments import Subparsers, add_command, add_open
 
 _EXAMPLE = """
 scripts/almanac form mail.eml                   a mail as a program saves it, or its text
@@ -30,6 +30,7 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="FILE is what a forge told a workflow of an issue; the entry becomes a commit on the branch `submission`",
     )
+    add_open(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from almanac.check.sent_form import faults_in_site, judge_text
 from almanac.check.sent_in import Refused, TakenIn
+from almanac.check.waiting import Waiting, waiting_entries
 from almanac.model.printable import printable, printable_lines, unlinked
 from almanac.model.site import Site
 from almanac.model.submission import EntryKind, Origin
@@ -21,10 +23,11 @@ from almanac.read.front_matter.encoding import decode
 from almanac.render.form_answer import Taken, answer_taken, answer_wrong
 from almanac.store.clock import now
 from commands.cannot_run import CannotRun
-from commands.hints import worth_a_look
+from commands.hints import open_too, worth_a_look
 from commands.printing import as_text_alone
 from commands.problems import plain_console
 from commands.site import check_with, site_of
+from commands.submission import read_open_submissions
 
 BRANCH = "submission"
 _MOST_BYTES = 1_000_000
@@ -43,7 +46,7 @@ def take_in(root: Path, args: argparse.Namespace) -> int:
     """Write the file, or commit it; say what is wrong, on the terminal and in the answer."""
     site = site_of(root)
     sent = _sent(args)
-    result = _judged(root, site, sent)
+    result = _judged(root, site, sent, args.open)
     _answer(args.answer, result)
     if args.event and args.answer:
         args.answer.with_suffix(".number").write_text(f"{result.origin.address}\n", "utf-8")
@@ -94,7 +97,7 @@ def _decoded(data: bytes) -> str:
     return decode(data.removeprefix(b"\xef\xbb\xbf"))
 
 
-def _judged(root: Path, site: Site, sent: _Sent) -> TakenIn | Refused:
+def _judged(root: Path, site: Site, sent: _Sent, patterns: Sequence[str]) -> TakenIn | Refused:
     """What becomes of it, beside all that the site has."""
     day, issue = _today(site), sent.issue
     origin = Origin(issue.author if issue else "", address=str(issue.number) if issue else "")
@@ -110,7 +113,18 @@ def _judged(root: Path, site: Site, sent: _Sent) -> TakenIn | Refused:
         return Refused(result.submission, result.origin, faults_in_site(errors, result))
     if found.edition is None:  # something else is broken, which is nobody's fault here
         return result
-    return replace(result, notes=(*result.notes, *worth_a_look(result.file.path, found.edition, day)))
+    waiting = _waiting(root, site, patterns, issue)
+    notes = (*worth_a_look(result.file.path, found.edition, day), *open_too(result, waiting, site, now()))
+    return replace(result, notes=(*result.notes, *notes))
+
+
+def _waiting(root: Path, site: Site, patterns: Sequence[str], issue: ForgeIssue | None) -> tuple[Waiting, ...]:
+    """What is open, but for what became of this very issue before it was edited."""
+    if not patterns:
+        return ()
+    own = f"{BRANCH}-{issue.number}" if issue else ""
+    opened = read_open_submissions(root, patterns, base="HEAD")
+    return waiting_entries([one for one in opened if one.name.rpartition("/")[2] != own], site)
 
 
 def _paths(root: Path, site: Site) -> frozenset[str]:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from commands.arguments import Subparsers, add_command, site_address
+from commands.import_archive import add_archive
 from commands.import_readers import READERS, ImportReader
 
 
@@ -14,9 +15,11 @@ def add_parser(subparsers: Subparsers) -> None:
     purpose = "bring a site along from another system: texts, pictures, comments, old addresses"
     example = "\n".join(reader.example.strip().splitlines()[0] for reader in READERS)
     parser = add_command(subparsers, "import", purpose, example, _show_help)
-    kinds = parser.add_subparsers(title="from what", metavar="|".join(reader.name for reader in READERS), required=True)
+    names = "|".join([*(reader.name for reader in READERS), "discourse-archive"])
+    kinds = parser.add_subparsers(title="from what", metavar=names, required=True)
     for reader in READERS:
         _add_reader(kinds, reader)
+    add_archive(kinds)
 
 
 def _show_help(_args: argparse.Namespace) -> int:

@@ -52,6 +52,30 @@ def _open_wordpress(args: argparse.Namespace, _site: Site) -> Source:
     return WordPressExport([ExportFile(file.name, file) for file in files], args.base)
 
 
+def _open_calendar(args: argparse.Namespace, site: Site) -> Source:
+    from commands.import_calendar import open_calendar
+
+    return open_calendar(args, site)
+
+
+def _open_discourse(args: argparse.Namespace, site: Site) -> Source:
+    from commands.import_discourse import open_discourse
+
+    return open_discourse(args, site)
+
+
+def _add_discourse(parser: argparse.ArgumentParser) -> None:
+    from commands.import_discourse_options import add_options
+
+    add_options(parser)
+
+
+def _open_campaign_events(args: argparse.Namespace, _site: Site) -> Source:
+    from commands.import_campaign_events import open_campaign_events
+
+    return open_campaign_events(args)
+
+
 # In the order in which the command's help names them.
 READERS: tuple[ImportReader, ...] = (
     ImportReader(
@@ -78,5 +102,33 @@ READERS: tuple[ImportReader, ...] = (
         open_markdown,
         folders_of_pictures,
         add_permalink,
+    ),
+    ImportReader(
+        "ics",
+        "the events of a calendar: iCalendar, as every calendar program exports it",
+        "a calendar's file (.ics), or its address; one at a time",
+        """
+scripts/almanac import ics old-calendar.ics --map Treffen=Meetup --dry-run
+scripts/almanac import ics https://old.example.org/events.ics --settings
+""",
+        _open_calendar,
+    ),
+    ImportReader(
+        "discourse",
+        "the events of a forum that runs Discourse, and the topics of a category as stories",
+        "the forum's address, or files of what it answers (/t/NUMBER.json, /discourse-post-event/events.json)",
+        """
+scripts/almanac import discourse https://forum.example.org --announcements News --dry-run
+scripts/almanac import discourse topics.json events.json --base https://forum.example.org
+""",
+        _open_discourse,
+        add_options=_add_discourse,
+    ),
+    ImportReader(
+        "campaign-events",
+        "events of a wiki that has the extension CampaignEvents, by their numbers",
+        "the wiki's address, then the numbers of its events",
+        "scripts/almanac import campaign-events https://meta.wikimedia.org 1203 1207 --dry-run",
+        _open_campaign_events,
     ),
 )

@@ -81,7 +81,8 @@ def run(args: argparse.Namespace) -> int:
     if found:
         prefilled = {**found.values, **prefilled}
     known = KnownPlaces(site, lambda: _events(root))
-    form = Form(root, args.kind, site, check_text, prefilled, known, found.body if found else None)
+    taken_over = (found.body, found.more) if found else ()
+    form = Form(root, args.kind, site, check_text, prefilled, known, *taken_over)
     if args.no_input:
         complaints = form.fill_silently()
         if complaints:

@@ -99,7 +99,8 @@ def _built(laid: LaidOut, *, for_disk: bool, with_before: bool) -> SubmissionPre
                 return read.errors
             planned = PlannedSite(laid.root, read.edition, read.paging, read.program, drawer)
             names = changed_files(planned_before, planned)
-            made = submission_preview(planned, names, {}, for_disk=for_disk)
+            sent = frozenset(file.path for file in laid.submission.files)
+            made = submission_preview(planned, names, sent, for_disk=for_disk)
             if not with_before:
                 return made
             laid.without_it()

@@ -34,6 +34,7 @@ def as_text(review: Review, ref: str) -> str:
     lines = [
         f"{printable(ref)} ({submission.commit[:_SHORT]}): {in_short(review.parts)}",
         f"From {people_in_words(review.people)}.",
+        *also_open_in_words(review, printable),
     ]
     lines += _section("Files", [_part_line(part) for part in review.parts])
     lines += _section("Pages", [f"{_PAGES[page.how]:20}{printable(page.address)}" for page in review.touched.pages])
@@ -44,7 +45,7 @@ def as_text(review: Review, ref: str) -> str:
     lines += _section("Worth a look", map(str, review.remarks))
     if review.links_asked:
         lines += ["", f"Asked whether {counted(review.links_asked, 'link')} of its texts still lead somewhere."]
-    return "\n".join([*lines, "", _verdict(review), ""])
+    return "\n".join([*lines, "", verdict(review), ""])
 
 
 def as_markdown(review: Review, ref: str) -> str:
@@ -53,9 +54,10 @@ def as_markdown(review: Review, ref: str) -> str:
         MARK,
         f"### {in_short(review.parts)[:1].upper()}{in_short(review.parts)[1:]}",
         "",
-        f"**{_verdict(review)}**",
+        f"**{verdict(review)}**",
     ]
     lines += ["", f"From {people_in_words(review.people, quoted)}; {quoted(review.submission.commit[:_SHORT])}."]
+    lines += also_open_in_words(review, quoted)
     lines += _list("Files", [_part_in_markdown(part) for part in review.parts])
     lines += _list("What the check says of it", [quoted(_problem_line(problem)) for problem in review.problems])
     lines += _list("Errors in files that it does not change", [quoted(str(problem)) for problem in review.elsewhere])
@@ -69,15 +71,16 @@ def as_markdown(review: Review, ref: str) -> str:
     return "\n".join(lines)[:_MOST_CHARACTERS]
 
 
-def as_json(review: Review, ref: str) -> str:
-    """One object with all of it."""
+def as_object(review: Review, ref: str) -> dict[str, object]:
+    """All of it, as values that JSON has."""
     submission = review.submission
-    whole = {
+    return {
         "ref": ref,
         "commit": submission.commit,
         "target": submission.target,
         "base": submission.base,
         "people": [asdict(person) for person in review.people],
+        "also_open": [{**asdict(one), "day": str(one.day)} for one in review.also_open],
         "files": [asdict(part) for part in review.parts],
         "pages": [asdict(page) for page in review.touched.pages],
         "lists": review.touched.lists,
@@ -88,6 +91,10 @@ def as_json(review: Review, ref: str) -> str:
         "on_sight": not review.reasons,
         "reasons": review.reasons,
     }
+
+
+def as_json(whole: object) -> str:
+    """What programs read."""
     return f"{json.dumps(whole, indent=2, ensure_ascii=True)}\n"
 
 
@@ -109,6 +116,12 @@ def people_in_words(people: Sequence[Contributor], show: Callable[[str], str] = 
     return _and([*_most(said)]) if said else "nobody: it has no commit of its own"
 
 
+def also_open_in_words(review: Review, show: Callable[[str], str]) -> list[str]:
+    """In a line what else of theirs is open; none where nothing is."""
+    said = [f"{show(one.name)} ({one.new} new, of {one.day})" for one in review.also_open]
+    return [f"Also open, by the same people: {', '.join(_most(said))}."] if said else []
+
+
 def quoted(text: str) -> str:
     """The text as a code span (CommonMark 6.1), in which nothing is a mention, a link or markup."""
     line = printable(text) or " "
@@ -122,7 +135,8 @@ def _before(number: int) -> str:
     return counted(number, "commit")
 
 
-def _verdict(review: Review) -> str:
+def verdict(review: Review) -> str:
+    """The last word."""
     if not review.reasons:
         return "Can be merged on sight: read it once."
     first = "Cannot be merged yet" if not review.is_right else "Not to be merged on sight"

@@ -19,6 +19,7 @@ from commands.cannot_run import CannotRun
 from commands.clients import BROWSER
 from commands.problems import plain_console, show_problems
 from commands.site import build_site, site_of
+from commands.terminal_pictures import terminal_pictures
 from preview.server import SiteServer
 from preview.state import Board
 
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Shown:
-    """A page, what is there once it can be shown, and the option of its first select that is taken before that."""
+    """A page, what is there once it can be shown, and the option of its first select that is taken before that.
+
+    Where there is ``begun`` the page's script follows what is chosen.
+    """
 
     address: str
     sign: str = "h1"
     option: str = ""
+    begun: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ PAGES = {
     "home": Shown("/"),
     "story": Shown("/2026/09/14/how-time-zones-go-wrong/"),
     "event": Shown("/events/fosdem-2027/"),
-    "map": Shown("/events/map/", sign=".leaflet-marker-icon >> nth=3", option="all"),
+    "map": Shown("/events/map/", sign="[data-year-list] .event-card", option="all", begun=".leaflet-marker-icon"),
 }
 _TITLES = {
     "en": "Scanning day in the library",
@@ -75,6 +80,8 @@ _NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 _SIZE = (1280, 800)
 _TELEPHONE = (390, 700)
 _DENSITY = 1.5
+# Milliseconds after which markers of a map stand where they belong.
+_SETTLED = 700
 _COLORS = 256
 
 
@@ -93,6 +100,8 @@ def pictures(root: Path) -> Iterator[tuple[str, bytes]]:
                 yield f"{FOLDER}/{name}-{scheme}.png", reduced(_taken(browser, url, shown, scheme))
         for name, of_handbook in HANDBOOKS.items():
             yield f"{HANDBOOK_FOLDER}/handbook-{name}.png", reduced(_taken_on_telephone(browser, url, of_handbook))
+        for name, png in terminal_pictures(root, browser):
+            yield f"{HANDBOOK_FOLDER}/handbook-{name}.png", reduced(png)
 
 
 def _built(root: Path) -> Path:
@@ -149,8 +158,10 @@ def _taken(browser: Browser, url: str, shown: Shown, scheme: Literal["light", "d
     page.clock.set_fixed_time(_NOW)
     _open(page, url, shown.address)
     if shown.option:
+        page.locator(shown.begun or "select").first.wait_for()
         page.locator("select").first.select_option(shown.option)
     page.locator(shown.sign).first.wait_for()
+    page.wait_for_timeout(_SETTLED)
     png = page.screenshot(animations="disabled")
     context.close()
     return png

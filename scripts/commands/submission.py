@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from almanac.model.edition import Edition
     from almanac.model.problem import Problem
     from almanac.render.outputs.listed_pages import Paging
+    from almanac.store.git.open_submissions import OpenSubmission
 
 # Where the main line is, as most call it; a clone that has no branch of it has that of its server.
 _MAIN_LINES = ("main", "origin/main", "master", "origin/master")
@@ -101,6 +102,17 @@ def laid_out(root: Path, ref: str, base: str | None) -> Iterator[LaidOut]:
         raise CannotRun("another review or preview is running.", "wait until it is done, then run it again.") from None
     finally:
         sys.path[:] = paths  # settings put folders there
+
+
+def read_open_submissions(
+    root: Path, patterns: Sequence[str], refs: Sequence[str] = (), base: str | None = None, but: Sequence[str] = ()
+) -> tuple[OpenSubmission, ...]:
+    """What waits to be merged: the ``refs``, and branches of these patterns but some commits; raises ``CannotRun``."""
+    from almanac.store.git.open_submissions import read_open
+
+    with told_of_git():
+        repository = open_repository(root)
+        return read_open(repository, patterns, refs, base or _main_line(repository), but)
 
 
 @contextmanager

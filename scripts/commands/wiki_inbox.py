@@ -13,6 +13,7 @@ from almanac.render.wiki.answers import answer as answer_text
 from almanac.store.clock import now
 from almanac.store.git.entry_branch import TRAILER, EntryCommit, add_to_branch, keys_in_commits, paths_in
 from almanac.store.git.repository import HistoryUnavailable, Repository, open_repository
+from almanac.store.git.submission import people_before
 from almanac.store.wiki.connection import Wiki
 from almanac.store.wiki.inbox import Inbox, mark, open_inbox, say_what_is_wrong
 from commands.cannot_run import CannotRun
@@ -70,13 +71,13 @@ def _repository(root: Path) -> Repository:
 
 def _judged(site: Site, repository: Repository, wiki: Wiki) -> tuple[Inbox, Judged]:
     try:
-        keys, paths = keys_in_commits(repository), {*paths_in(repository, BRANCH)}
+        keys, paths, people = keys_in_commits(repository), {*paths_in(repository, BRANCH)}, people_before(repository)
     except HistoryUnavailable as reason:
         raise CannotRun(f"{reason.message}.", f"{reason.hint}.") from None
     day = _now().astimezone(site.zone).date()
     with told_of_the_wiki(site.wiki):
         inbox = open_inbox(wiki, site.wiki_inbox)
-        return inbox, judge(inbox.submissions, inbox.origin, site, day, keys, paths)
+        return inbox, judge(inbox.submissions, inbox.origin, site, day, keys, paths, people)
 
 
 def _now() -> datetime:
@@ -117,6 +118,10 @@ def _show(judged: Judged, inbox: Inbox, *, with_files: bool) -> None:
                 console.print(printable_lines(one.file.text))
             for warning in one.warnings:
                 console.print(f"  {warning}")
+        for group in judged.alike:
+            console.print(printable(f"Likely one: {', '.join(group)}"))
+        for flood in judged.floods:
+            console.print(printable(f"{flood.author} is new here, and {flood.number} of theirs wait: {flood.hint}"))
         for refused in judged.refused:
             console.print(f"To be mended on the wiki:\n{printable_lines(_section(refused, inbox))}\n")
     counts = {"New": len(judged.taken_in), "To be mended": len(judged.refused), "Taken before": len(judged.known),

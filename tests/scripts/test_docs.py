@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 from commands.cannot_run import CannotRun
 from commands.docs import generated, run
 from commands.screenshots import FOLDER, HANDBOOK_FOLDER, HANDBOOKS, PAGES, SCHEMES, pictures, reduced
+from commands.terminal_pictures import TERMINALS
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = generated()
@@ -44,6 +45,18 @@ def test_a_picture_of_a_handbook_is_there_as_a_telephone_shows_it(name: str) -> 
     assert path.stat().st_size < 100_000, f"{path} is heavy"
     with Image.open(path) as image:
         assert image.size == (585, 1050)
+
+
+@pytest.mark.parametrize("name", TERMINALS)
+def test_a_picture_of_a_terminal_is_there_and_each_language_of_its_handbook_shows_it(name: str) -> None:
+    pages = [*(ROOT / "content/pages").glob(f"{name}*.md")]
+    if not pages:
+        pytest.skip("the handbooks were taken out of this repository")
+    path = ROOT / HANDBOOK_FOLDER / f"handbook-{name}.png"
+    assert path.stat().st_size < 100_000, f"{path} is heavy"
+    with Image.open(path) as image:
+        assert image.width == 780
+    assert [page.name for page in pages if f"(/images/{path.name})" not in page.read_text("utf-8")] == []
 
 
 def test_without_a_browser_the_rest_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from work_tree import WorkTree
 
 from almanac.model.submission_form import FORMS
 from commands import main
@@ -109,6 +111,31 @@ def test_what_may_be_the_same_and_what_else_is_on_are_hints(root: Path, capsys: 
     said = capsys.readouterr().out
     assert "Is it the same as `events/2027/there.md` (on the same day, in the same city, called alike)?" in said
     assert "Also on 2027-05-06, in the same city: `Soldering`." in said
+
+
+@pytest.mark.git
+def test_what_waits_of_others_is_compared_with_it_and_how_many_are_theirs(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = WorkTree(root)
+    tree.commit_all(on=1)
+    event = (Path(__file__).parent / "forge_events" / "github-issues-opened.json").read_text("utf-8")
+    for number, text in ((7, THERE), (8, THERE), (9, OTHER)):
+        tree.branch(f"origin/submission-{number}")
+        tree.write("events/2027/there.md", text)
+        tree.git("add", "--all")
+        monkeypatch.setattr("work_tree.day", lambda _: datetime(2027, 1, 10, tzinfo=UTC))
+        tree.git("commit", "--quiet", "--message", f"Add {number}", by="Ada")
+        tree.git("checkout", "--quiet", "main")
+    capsys.readouterr()
+
+    opened = ("--event", "--dry-run", "--open", "refs/heads/origin/submission-*")
+    assert call(root, event, *opened) == 0
+
+    said = capsys.readouterr().out
+    assert "Is it the same as `The river walk`, which waits on `origin/submission-8` (on the same day" in said
+    assert "submission-7" not in said  # which came of this very issue
+    assert "Sent by them on 2027-01-10 and open: 2 more." in said
 
 
 def test_what_is_typed_in_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from almanac.store.git.submission_folder import FOLDER
 from commands import main
 from commands.cannot_run import CannotRun
 from commands.review import reviewed
-from commands.review_report import as_json, as_markdown, as_text, quoted
+from commands.review_report import as_json, as_markdown, as_object, as_text, quoted
 
 pytestmark = pytest.mark.git
 
@@ -87,7 +87,7 @@ def test_a_code_span_ends_where_the_text_does(text: str) -> None:
 
 
 def test_programs_read_all_of_it(reviews: dict[str, Review]) -> None:
-    told = json.loads(as_json(reviews["event"], "event"))
+    told = json.loads(as_json(as_object(reviews["event"], "event")))
 
     assert (told["on_sight"], told["reasons"], told["people"]) == (
         True,

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from ten_submissions import MOMENT, Submissions
+from ten_submissions import MOMENT, Submissions, event
 
 pytestmark = [
     pytest.mark.git,
@@ -48,7 +48,11 @@ sys.exit(main.main(sys.argv[1:]))" "$@"
 """
 GH = """\
 #!/bin/sh
-case "$*" in "run download 5 --name review --dir .almanac/review") cp -R "$HANDED" .almanac/review ;; *) exit 3 ;; esac
+case "$*" in
+"run download 5 --name review --dir .almanac/review") cp -R "$HANDED" .almanac/review ;;
+"api repos/group/site/pulls?state=open&per_page=100 --jq .[].number") printf '7\\n8\\n9; touch pwned\\n' ;;
+*) exit 3 ;;
+esac
 """
 
 
@@ -156,6 +160,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sent = Submissions(tmp_path_factory.mktemp("workflow") / "server")
     sent.all_ten()
     sent.tree.git("update-ref", "refs/pull/7/head", "hostile")
+    again = event("Another of that name", start="2027-07-01")
+    sent.branch("again", "Zoe", lambda tree: tree.write("events/2027/hostile.md", again))
+    sent.tree.git("update-ref", "refs/pull/8/head", "again")
     root = sent.root.parent / "site"
     subprocess.run(["git", "clone", "--quiet", "--single-branch", str(sent.root), str(root)], check=True)
     with_scripts(root)
@@ -179,6 +186,7 @@ def test_a_request_gets_a_comment_which_is_brought_up_to_date(
     (look, to_look), (tell, to_tell) = steps(kind, "review.yml")
     prefix = "/repos/group/site" if kind == ".github" else "/api/v1/repos/group/site"
 
+    forge.items[f"{prefix}/pulls"] = [{"id": 77, "number": 7}, {"id": 88, "number": 8}]
     looked = run(site, look.replace("--links ", ""), **where, **to_look)
     assert looked.returncode == 0, looked.stderr
     shutil.move(site / ".almanac" / "review", tmp_path / "x")  # another machine goes on
@@ -196,6 +204,7 @@ def test_a_request_gets_a_comment_which_is_brought_up_to_date(
         "<!-- almanac review -->\n### A change of code, 2 files that the site does not take and 2 new"
     )
     assert "**Cannot be merged yet: " in body
+    assert "is changed by `request 8` too, which is open" in body
     assert forge.tokens == {"Bearer secret" if kind == ".github" else "token secret"}
     assert not [*site.rglob("pwned*")]
     shutil.rmtree(site / ".almanac" / "review")

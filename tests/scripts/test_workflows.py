@@ -24,7 +24,7 @@ RIGHTS = {
     ("check.yml", "preview"): {"contents": "read"},
     ("links.yml", "ask"): {"contents": "read"},
     ("links.yml", "issue"): {"contents": "read", "issues": "write", "actions": "read"},
-    ("review.yml", "review"): {"contents": "read"},
+    ("review.yml", "review"): {"contents": "read", "pull-requests": "read"},
     ("review.yml", "comment"): {"contents": "read", "pull-requests": "write", "actions": "read"},
     ("announce.yml", "announce"): {"contents": "read"},
     ("forum.yml", "refresh"): {"contents": "read"},

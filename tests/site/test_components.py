@@ -22,6 +22,7 @@ STYLES = [
     for name in (
         "almanac.css",
         "calendar.css",
+        "comments.css",
         "community.css",
         "digest.css",
         "discussion.css",

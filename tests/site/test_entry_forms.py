@@ -149,6 +149,92 @@ def test_what_was_written_is_what_the_file_says(open_form: Open) -> None:
     )
 
 
+REPEATED = {"start.day": "2027-03-14", "repeat.every": "month"}
+
+
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        pytest.param({"repeat.every": "week"}, "  every: week\n", id="every week"),
+        pytest.param(
+            REPEATED | {"repeat.day": "nth", "repeat.interval": "2", "repeat.until": "2027-12-31"},
+            "  every: month\n  interval: 2\n  day: second Sunday\n  until: 2027-12-31\n",
+            id="a weekday of the month",
+        ),
+        pytest.param(
+            REPEATED | {"start.day": "2027-03-28", "repeat.day": "last", "repeat.count": "12"},
+            "  every: month\n  day: last Sunday\n  count: 12\n",
+            id="the last of them",
+        ),
+        pytest.param(REPEATED | {"repeat.interval": "1"}, "  every: month\n", id="by its date"),
+    ],
+)
+def test_what_repeats_says_its_rule_as_people_do(
+    open_form: Open, miniature_project: Project, values: dict[str, str], written: str
+) -> None:
+    page = open_form()
+    fill(page, EVENT | values)
+    look(page)
+    path, text = shown(page)
+
+    assert f"repeat:\n{written}---\n" in text
+    assert [problem for problem in check_text(miniature_project.root, path, text) if problem.is_error] == []
+
+
+def test_days_of_a_month_are_those_of_the_start(open_form: Open) -> None:
+    page = open_form()
+    fill(page, REPEATED)
+    choices = page.locator("[name='repeat.day'] option").evaluate_all(
+        "(options) => options.filter(({ hidden }) => !hidden).map(({ textContent }) => textContent)"
+    )
+    fill(page, {"start.day": "2027-03-30", "repeat.day": "last"})
+    fill(page, {"start.day": "2027-03-02"})
+
+    assert choices == ["day 14", "the second Sunday"]
+    assert page.locator("[name='repeat.day']").input_value() == ""
+    fill(page, {"repeat.every": "week"})
+    assert not page.locator("[name='repeat.day']").is_visible()
+
+
+def test_where_no_day_is_fixed_the_month_alone_is_said(open_form: Open, miniature_project: Project) -> None:
+    page = open_form()
+    fill(page, EVENT | {"repeat.every": "month"})
+    page.locator("[name='start.open']").check()
+    look(page)
+    path, text = shown(page)
+
+    assert "start: 2027-03\nsummary:" in text
+    assert "repeat" not in text
+    assert "Day not fixed" in page.locator("[data-shown=when]").first.inner_text()
+    assert not page.locator("[name='end.time'], [name='repeat.every'], [name='start.time']").first.is_visible()
+    assert [problem for problem in check_text(miniature_project.root, path, text) if problem.is_error] == []
+
+
+PICTURE = {"image.file": "river.jpg", "image.alt": "A river", "image.credit": "Ada", "image.license": "CC BY-SA 4.0"}
+
+
+@pytest.mark.parametrize(("address", "values"), [("/add/event/", EVENT), ("/add/story/", STORY)])
+def test_a_picture_is_named_and_how_it_gets_there_is_said(
+    open_form: Open, miniature_project: Project, address: str, values: dict[str, str]
+) -> None:
+    page = open_form(address)
+    fill(page, values)
+    look(page)
+    without = page.locator("[data-picture-note]").is_visible()
+    for section in page.locator("details.form-section").all():
+        section.evaluate("(section) => { section.open = true; }")
+    fill(page, PICTURE)
+    look(page)
+    path, text = shown(page)
+    note = page.locator("[data-picture-note]")
+
+    assert not without
+    assert 'image:\n  file: "images/river.jpg"\n  alt: A river\n  credit: Ada\n  license: "CC BY-SA 4.0"\n' in text
+    assert note.is_visible()
+    assert note.locator("a").get_attribute("href") == ("https://github.com/example/almanac/upload/main/content/images")
+    assert [problem for problem in check_text(miniature_project.root, path, text) if problem.is_error] == []
+
+
 ISSUE = {
     "title": "Spring meetup", "start": "2027-03-14 18:30", "end": "20:30", "timezone": "Europe/Warsaw",
     "where": "City library\nMłyńska 1", "city": "Katowice", "country": "PL", "category": "Meetup",
@@ -425,6 +511,12 @@ WRONG: Sequence[tuple[Any, ...]] = [
                  "`near the station` shows no point "
                  "(paste a longer link of a map, or coordinates such as 50.2652, 19.0269)", id="no point"),
     pytest.param({"category": ""}, "category", "is missing", id="no category"),
+    pytest.param({"repeat.every": "week", "repeat.until": "2027-12-31", "repeat.count": "3"}, "repeat.count",
+                 "stands beside `until` (delete one of the two lines: either ends the series)", id="two ends"),
+    pytest.param({"repeat.every": "week", "repeat.until": "2027-03-13"}, "repeat.until",
+                 "`2027-03-13` is before the start, 2027-03-14 (write `2027-03-14` or a later day)", id="ends early"),
+    pytest.param({"image.file": "river.jpg", "image.credit": "Ada", "image.license": "CC0"}, "image.alt", "is missing",
+                 id="a picture without words"),
 ]  # fmt: skip
 
 
@@ -433,6 +525,8 @@ def test_what_is_wrong_is_said_at_its_field_and_leads_there(
     open_form: Open, change: dict[str, str], field: str, words: str
 ) -> None:
     page = open_form()
+    for section in page.locator("details.form-section").all():
+        section.evaluate("(section) => { section.open = true; }")
     fill(page, EVENT | change)
     look(page)
     focused = page.evaluate("() => document.activeElement.hasAttribute('data-summary')")
@@ -615,7 +709,7 @@ def test_a_form_is_light(miniature_site: BuiltSite) -> None:
 
     assert sum(len(gzip.compress(miniature_site.data(urlsplit(one).path), 6)) for one in scripts) < 20_000
     assert sum(len(gzip.compress(miniature_site.data(urlsplit(one).path), 6)) for one in loaded) < 32_000
-    assert len(gzip.compress(miniature_site.data("/add/event/"), 6)) < 18_000
+    assert len(gzip.compress(miniature_site.data("/add/event/"), 6)) < 18_500
 
 
 def test_no_other_page_loads_what_a_form_needs(miniature_site: BuiltSite) -> None:
@@ -680,7 +774,39 @@ def test_what_nobody_changed_stays_byte_for_byte(
 
     assert len(texts) > 40
     assert texts == {path: source_of(miniature_project, path) for path in texts}
-    assert changed == []
+    assert changed == [], changed
+
+
+@pytest.mark.parametrize(
+    ("address", "path", "kept"),
+    [
+        pytest.param("/ar/events/several-days/", "events/2027/several-days.ar.md", "start.day", id="event"),
+        pytest.param(
+            "/es/2027/01/12/part-two-of-a-whole/",
+            "content/stories/2027/part-two-of-a-whole.es.md",
+            "authors",
+            id="story",
+        ),
+    ],
+)
+def test_a_translation_is_improved_by_the_same_form(
+    open_form: Open, site_url: str, miniature_project: Project, address: str, path: str, kept: str
+) -> None:
+    page = open_form("/")
+    page.goto(f"{site_url}{address}")
+    page.locator("a[href*='/add/'][href*='.md']").click()
+    page.locator("[data-status]:not(:empty)").wait_for()
+    before = source_of(miniature_project, path)
+    is_asked = page.locator(f"[name='{kept}']").is_visible()
+    fill(page, {"title": "Otro título"})
+    look(page)
+    shown_path, text = shown(page)
+    line = next(line for line in before.splitlines() if line.startswith("title:"))
+
+    assert (shown_path, text) == (path, before.replace(line, "title: Otro título", 1))
+    assert not is_asked
+    assert page.locator("[data-result] [data-shown=title]").first.inner_text() == "Otro título"
+    assert page.page_problems == []
 
 
 def test_an_improvement_that_was_begun_is_kept_beside_others(open_form: Open, site_url: str) -> None:

@@ -29,6 +29,9 @@ VANISHING = "events/2027/vanishing.md"
 ORGANIZED = ("category: ", "organizers: [{name: Wikimedia Polska}]\ncategory: ")
 IN_SPANISH = "---\ntitle: Un encuentro\nsummary: Nos encontramos y hablamos toda la tarde.\n---\nTexto.\n"
 COMMENT = "- {id: 1, name: Ada, date: 2019-05-03, html: <p>A comment.</p>}\n"
+FORUM = '{"name": "A forum", "address": "https://forum.example", "saved": "2026-11-30"}'
+TOPIC_FILE = "content/forum/topics/0/7.json"
+TOPIC = '{"id": 7, "title": "A topic", "posts": [{"number": 1, "day": "2019-05-03", "html": "<p>Words</p>"}]}'
 WORDS = """
 msgid ""
 msgstr "Language: en\\n"
@@ -89,6 +92,7 @@ EDITS = {
         appended("content/comments/stories/2027/story-2.yml", COMMENT),
         appended("content/comments/events/2027/old-name.yml", COMMENT),
     ),
+    "a topic of a forum that closed": both(appended("content/forum/forum.json", FORUM), appended(TOPIC_FILE, TOPIC)),
     "the forum": lambda project: (project.root / ".almanac" / "forum.json").write_text('{"topics": {}}'),
 }  # fmt: skip
 

@@ -28,6 +28,13 @@ REDIRECTS = [
     ("/events/month-before/", "/events/month-only/"),
     ("/category/of-the-former-site/", "/stories/"),
 ]
+# By their numbers alone, to which other names than this site's lead.
+OF_THE_FORUM = [
+    ("/forum/t/3184/", "/forum/t/our-first-walk/3184/"),
+    ("/forum/t/12/", "/forum/t/topic/12/"),
+    ("/forum/c/5/", "/forum/c/general/5/"),
+    ("/forum/c/6/", "/forum/c/لقاءات/6/"),
+]
 # Of those who ask for them no one reads a page.
 FEEDS = [(old, "/feeds/stories.atom.xml") for old in ("/feed/", "/comments/feed/")]
 
@@ -119,7 +126,9 @@ def test_a_page_that_redirects_names_the_page_it_leads_to_as_canonical(
         if page.redirects
     }
 
-    assert found == {page_of(old): (f"0; url={path}{new}", [f"{site.siteurl}{new}"]) for old, new in REDIRECTS}
+    assert found == {
+        page_of(old): (f"0; url={path}{new}", [f"{site.siteurl}{new}"]) for old, new in REDIRECTS + OF_THE_FORUM
+    }
 
 
 def test_hosts_that_read_redirects_send_the_same_way(miniature_site: BuiltSite) -> None:

@@ -87,7 +87,7 @@ def test_below_a_language_it_says_so_in_that_language(removed: Project) -> None:
 
     assert said(document.xpath("//main//h1")[0]) == "Esta página se ha retirado"
     assert facts(document)[1:3] == ['The rules <of> the "house"', "It was no event."]
-    assert document.xpath("//main//dd/@lang") == ["en", "en", "en"]
+    assert document.xpath("//main//dd/bdi/@lang") == ["en", "en", "en"]
 
 
 @pytest.mark.parametrize("address", ["/removals/", "/es/removals/"])

@@ -37,9 +37,9 @@ def entry_sources(root: Path, edition: Edition) -> Iterator[File]:
 
 
 def _sources(edition: Edition) -> Iterator[Source]:
-    """Of what a form can improve: originals of stories and events that are published."""
-    yield from (story.source for story in edition.original_stories if not story.draft)
-    yield from (event.source for event in edition.events if not event.draft)
+    """Of what a form can improve: stories and events that are published, and their translations."""
+    yield from (story.source for story in edition.stories if not story.draft)
+    yield from (text.source for event in edition.events if not event.draft for text in event.texts)
 
 
 def _part(root: Path, sources: Sequence[Source]) -> bytes:

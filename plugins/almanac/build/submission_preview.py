@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import groupby
 
 from almanac.build.maker import address_of
 from almanac.build.packing import Folder
 from almanac.build.planned_site import PlannedSite
 from almanac.model.address import file_of
 from almanac.model.edition import Edition
+from almanac.model.language import direction, language_name
 from almanac.model.site import Site
 from almanac.render.outputs.output import page_of_values
 
@@ -28,7 +30,8 @@ _FOR_PROGRAMS = ("feeds/", "search/", "sitemap", "robots.txt", "_headers", "_red
 
 @dataclass(frozen=True, slots=True)
 class SubmissionPreview:
-    """The files of a folder by name, and the names of the pages among them that would change, those of entries first.
+    """The files of a folder by name, and the names of the pages among them that would change, those of what
+    was sent first.
 
     ``first`` is the page to begin with. ``as_it_would_be`` are the same files as the site would have them, and
     ``as_it_is`` what it has now of those that would change, where that is asked for.
@@ -54,23 +57,33 @@ def pages_as_they_are(before: PlannedSite, names: Sequence[str]) -> dict[str, by
 
 
 def submission_preview(
-    after: PlannedSite, names: Sequence[str], as_it_is: Mapping[str, bytes], *, for_disk: bool
+    after: PlannedSite, names: Sequence[str], paths: Collection[str], *, for_disk: bool
 ) -> SubmissionPreview:
-    """All that would change under these names, laid out to be looked at; raises as ``PlannedSite.make`` does."""
+    """All that would change under these names, laid out to be looked at; raises as ``PlannedSite.make`` does.
+
+    ``paths`` are the files that were sent: their own pages come first, then those of other entries.
+    """
     made = after.make(names)
-    entries = frozenset(_entries(after.edition))
-    changed = tuple(
-        sorted((name for name in made if name.endswith(_PAGE)), key=lambda name: (name not in entries, name))
-    )
-    behind = f" – {after.edition.site.name}"
-    titles = [(_title(made[name]).removesuffix(behind), address_of(name)) for name in changed]
-    made |= {LIST: after.make_page(page_of_values(f"/{LIST}", "submission", changed=titles))}
+    entries = dict(_entries(after.edition))
+    languages = {code: place for place, code in enumerate(after.edition.site.list_languages)}
+
+    def order(name: str) -> tuple[bool, int, bool, str]:
+        is_own = entries.get(name) in paths
+        return not is_own, languages[_language(name, after.edition.site)], name not in entries, name
+
+    changed = tuple(sorted((name for name in made if name.endswith(_PAGE)), key=order))
+    titled = [(name, _linked(name, made[name], after.edition.site)) for name in changed]
+    own = [link for name, link in titled if entries.get(name) in paths]
+    rest = [(name, link) for name, link in titled if entries.get(name) not in paths]
+    groups = [
+        (code, language_name(code), direction(code), [link for _, link in links])
+        for code, links in groupby(rest, key=lambda one: _language(one[0], after.edition.site))
+    ]
+    made |= {LIST: after.make_page(page_of_values(f"/{LIST}", "submission", own=own, groups=groups))}
     made |= after.make(after.needed_by(made))
     site = after.edition.site
     first = LIST if changed else "index.html"
-    return SubmissionPreview(
-        site, laid_out(made, site, for_disk=for_disk), changed, _below(site, first), made, as_it_is
-    )
+    return SubmissionPreview(site, laid_out(made, site, for_disk=for_disk), changed, _below(site, first), made, {})
 
 
 def laid_out(files: Mapping[str, bytes], site: Site, *, for_disk: bool) -> dict[str, bytes]:
@@ -86,10 +99,21 @@ def laid_out(files: Mapping[str, bytes], site: Site, *, for_disk: bool) -> dict[
     return laid
 
 
-def _entries(edition: Edition) -> Iterator[str]:
-    """The names of the pages of entries."""
-    yield from (file_of(text.address) for text in edition.stories_and_pages)
-    yield from (file_of(text.address) for event in edition.events for text in event.texts)
+def _entries(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The names of the pages of entries, with the path of what each is made of."""
+    yield from ((file_of(text.address), text.source.path) for text in edition.stories_and_pages)
+    yield from ((file_of(text.address), text.source.path) for event in edition.events for text in event.texts)
+
+
+def _language(name: str, site: Site) -> str:
+    """That of a page by its address, as far as the site has lists in it."""
+    first = name.partition("/")[0]
+    return first if first in site.list_languages else site.list_languages[0]
+
+
+def _linked(name: str, data: bytes, site: Site) -> tuple[str, str]:
+    """What a page is called, and its address."""
+    return _title(data).removesuffix(f" – {site.name}"), address_of(name)
 
 
 def file_laid_out(folder: Folder, name: str, read: Callable[[str], bytes]) -> bytes:

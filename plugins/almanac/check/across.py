@@ -68,7 +68,11 @@ def _uids(events: Sequence[Event]) -> Iterator[Problem]:
         if first != event.source.path:
             message = f"`{event.uid}` is the identity of {first} too"
             hint = "in people's calendars one would replace the other: give the newer one another `uid`"
-            yield _problem(event.source, "uid", message, hint)
+            yield _problem(event.source, _field_of_identity(event), message, hint)
+
+
+def _field_of_identity(event: Event) -> str:
+    return "source" if event.elsewhere and event.elsewhere.uid else "uid"
 
 
 def _feed_identities(stories: Sequence[Story]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from almanac.model.comment import Comment, path_of_comments
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
+from almanac.model.forum_archive import ForumArchive
 from almanac.model.image import Image, Measured
 from almanac.model.old_address import OldAddress
 from almanac.model.owner import Owners
@@ -29,12 +30,14 @@ from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.picture_sizes import with_first_at_once
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import with_translations
+from almanac.read.entries.forum_archive import read_forum_archive
 from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.fault import nearest
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
+from almanac.render.forum_archive import addresses_of_forum
 from almanac.render.redirects import page_of
 from almanac.store.tree import Tree
 
@@ -62,6 +65,7 @@ class Entries:
         self.removals: tuple[Removal, ...] = ()
         self.old_addresses: tuple[OldAddress, ...] = ()
         self.comments: dict[str, tuple[Comment, ...]] = {}
+        self.forum: ForumArchive | None = None
         self.owners = Owners()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
@@ -83,6 +87,8 @@ class Entries:
             self.problems += [*faults, *of_redirects]
             self.owners = tree.owners
             self._read_comments(tree)
+            self.forum, of_forum = read_forum_archive(tree.forum)
+            self.problems += of_forum
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -99,7 +105,7 @@ class Entries:
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
         shown.removals, shown.owners = self.removals, self.owners
-        shown.old_addresses, shown.comments = self.old_addresses, self.comments
+        shown.old_addresses, shown.comments, shown.forum = self.old_addresses, self.comments, self.forum
         hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
@@ -118,6 +124,7 @@ class Entries:
             owners=self.owners,
             old_addresses=self.old_addresses,
             comments=self.comments,
+            forum=self.forum,
         )
 
     def addresses(self) -> dict[str, str]:
@@ -255,6 +262,7 @@ class Entries:
         ]
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}
         known |= {page_of(where) for one in self.old_addresses for where in one.addresses if not one.is_for_programs}
+        known |= {*addresses_of_forum(self.forum)} if self.forum else set()
         known |= {address.FIGURES_JSON} if self.site.figures is not None else set()
         hidden = frozenset(addresses[path] for path in unpublished if addresses.get(path, "/") != "/")
         removed = frozenset(page_of(where) for removal in self.removals for where in removal.addresses)

@@ -29,8 +29,12 @@ class Flood:
     @property
     def message(self) -> str:
         """What an editor is told."""
-        number = len(self.first) + len(self.more)
-        return f"{self.author} is new here and sent {number} entries on {self.day}"
+        return f"{self.author} is new here and sent {self.number} entries on {self.day}"
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self.first) + len(self.more)
 
     @property
     def hint(self) -> str:
@@ -43,11 +47,11 @@ def floods(sent: Iterable[SentEntry], known: Collection[str], limit: int) -> Seq
 
     ``known`` are those of whom something was published before. Names that differ in case or spaces alone are one.
     """
-    old = {_folded(name) for name in known}
+    old = {folded(name) for name in known}
     by_day: dict[tuple[str, date], list[SentEntry]] = defaultdict(list)
     for entry in sent:
-        if _folded(entry.author) not in old:
-            by_day[_folded(entry.author), entry.day].append(entry)
+        if folded(entry.author) not in old:
+            by_day[folded(entry.author), entry.day].append(entry)
     return tuple(
         Flood(entries[0].author, day, _what(entries[:limit]), _what(entries[limit:]))
         for (_, day), entries in sorted(by_day.items(), key=lambda pair: (pair[0][1], pair[0][0]))
@@ -59,5 +63,6 @@ def _what(entries: Sequence[SentEntry]) -> tuple[str, ...]:
     return tuple(entry.what for entry in entries)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as it is compared: without regard to case and spaces."""
     return " ".join(name.casefold().split())

@@ -38,7 +38,7 @@ class Duplicate:
 def duplicates_of_event(event: Event, others: Iterable[Event]) -> tuple[Duplicate, ...]:
     """Those of ``others`` that are likely the event, soonest first; what has its file is it, and is none of them."""
     rest = (other for other in others if other.source.path != event.source.path)
-    soonest = sorted(((other, reasons) for other in rest if (reasons := _reasons(event, other))), key=_first_day)
+    soonest = sorted(((other, reasons) for other in rest if (reasons := why_one_event(event, other))), key=_first_day)
     return tuple(Duplicate(other, reasons) for other, reasons in soonest)
 
 
@@ -47,8 +47,13 @@ def duplicates_of_story(story: Story, others: Iterable[Story]) -> tuple[Duplicat
     return tuple(
         Duplicate(other, reasons)
         for other in others
-        if other.source.group != story.source.group and (reasons := (*_reasons_of_story(story, other),))
+        if other.source.group != story.source.group and (reasons := why_one_story(story, other))
     )
+
+
+def why_one_story(story: Story, other: Story) -> tuple[str, ...]:
+    """In what they agree, where that is enough to be one; nothing where it is not."""
+    return (*_reasons_of_story(story, other),)
 
 
 def kilometres_apart(place: Place | None, other: Place | None) -> float | None:
@@ -77,7 +82,7 @@ def _first_day(found: tuple[Event, tuple[str, ...]]) -> tuple[date, str]:
     return event.when.day, event.slug
 
 
-def _reasons(event: Event, other: Event) -> tuple[str, ...]:
+def why_one_event(event: Event, other: Event) -> tuple[str, ...]:
     """In what they agree, where that is enough to be one; nothing where it is not."""
     days_apart = _days_apart(event, other)
     if days_apart is None:

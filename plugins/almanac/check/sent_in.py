@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from almanac.check.floods import Flood
 from almanac.check.reading import EntryToRead
+from almanac.check.waiting import Waiting, entry_of, floods_among, groups_of_same
 from almanac.model.event import Event
 from almanac.model.problem import Problem
 from almanac.model.site import Site
@@ -44,12 +46,18 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What becomes of each: ``known`` were taken before, though the page does not say so; ``later`` have to wait."""
+    """What becomes of each: ``known`` were taken before, though the page does not say so; ``later`` have to wait.
+
+    ``alike`` are those of the first that are likely one, by their paths; ``floods`` are more by somebody new than
+    editors look at in a day.
+    """
 
     taken_in: tuple[TakenIn, ...] = ()
     refused: tuple[Refused, ...] = ()
     known: tuple[Submission, ...] = ()
     later: int = 0
+    alike: tuple[tuple[str, ...], ...] = ()
+    floods: tuple[Flood, ...] = ()
 
 
 def judge(
@@ -59,8 +67,12 @@ def judge(
     day: date,
     keys: Collection[str],
     paths: Iterable[str],
+    people: Collection[str] = (),
 ) -> Judged:
-    """What becomes of each that is not marked; ``keys`` were taken, ``paths`` are files; stories are of the ``day``."""
+    """What becomes of each that is not marked; ``keys`` were taken, ``paths`` are files; stories are of the ``day``.
+
+    ``people`` are those who have written for the site before.
+    """
     waiting = {one.key: one for one in submissions if not one.taken}  # copied twice it is one
     known = tuple(one for key, one in waiting.items() if key in keys)
     taken_in: list[TakenIn] = []
@@ -76,7 +88,19 @@ def judge(
         else:
             taken_in.append(one)
             there.add(one.file.path)
-    return Judged(tuple(taken_in), tuple(refused), known, later)
+    return Judged(tuple(taken_in), tuple(refused), known, later, *_together(taken_in, site, people))
+
+
+def _together(
+    taken_in: Iterable[TakenIn], site: Site, people: Collection[str]
+) -> tuple[tuple[tuple[str, ...], ...], tuple[Flood, ...]]:
+    """Which of them are likely one, and who is new and sent many; when each was sent nobody says."""
+    waiting = [
+        Waiting("", one.file.path, one.origin.author, 0, entry_of(one.file.path, one.file.text, site))
+        for one in taken_in
+    ]
+    alike = tuple(tuple(one.path for one in group) for group in groups_of_same(waiting))
+    return alike, tuple(floods_among(waiting, people, site))
 
 
 def judge_one(

@@ -47,6 +47,7 @@ REMOVALS_MAP = "/removals.map"
 FIGURES = "/figures/"
 FIGURES_JSON = "/figures.json"
 WHO_DECIDES = "/who-decides/"
+FORUM = "/forum/"
 SEARCH = "/search/"
 SEARCH_INDEX = "/search/index/"
 SEARCH_BUNDLES = "/search/index/bundles.json"
@@ -96,6 +97,16 @@ RESERVED_PAGE_SLUGS = _TAKEN_PAGE_SLUGS | SINGLE_PAGES | FREE_PAGE_SLUGS
 def in_language(lang: str, default_lang: str, address: str) -> str:
     """The address below ``/LANG/``; there is no ``/DEFAULT_LANG/``."""
     return address if lang == default_lang else f"/{lang}{address}"
+
+
+def forum_topic(slug: str, number: int) -> str:
+    """A topic of an archived forum; without its slug what leads there, since a forum's own addresses change that."""
+    return f"{FORUM}t/{slug}/{number}/" if slug else f"{FORUM}t/{number}/"
+
+
+def forum_category(slug: str, number: int) -> str:
+    """The topics of a category of an archived forum; without its slug likewise."""
+    return f"{FORUM}c/{slug}/{number}/" if slug else f"{FORUM}c/{number}/"
 
 
 def home(lang: str, default_lang: str) -> str:

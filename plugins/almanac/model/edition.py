@@ -10,6 +10,7 @@ from almanac.model.comment import Comment
 from almanac.model.entry import Source
 from almanac.model.event import Event
 from almanac.model.forum import Topic
+from almanac.model.forum_archive import ForumArchive
 from almanac.model.history import FileHistory, History
 from almanac.model.old_address import OldAddress
 from almanac.model.originals import Originals
@@ -27,7 +28,7 @@ class Edition:
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
     occurrence; ``topics`` by number, threads of mailing lists among them by address; ``is_preview`` says that it is not
     what readers see, ``is_submission`` that it has what was sent in and is not accepted yet.
-    ``comments`` are those of a former site, by the paths of the texts that they were on.
+    ``comments`` are those of a former site, by the paths of the texts that they were on; ``forum`` is one that closed.
     ``lost_pictures`` are the paths of those that are broken, which are not published; ``picture_widths`` are those of
     the copies of pictures, by their addresses.
     """
@@ -49,6 +50,7 @@ class Edition:
     owners: Owners = field(default_factory=Owners)
     old_addresses: tuple[OldAddress, ...] = ()
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
+    forum: ForumArchive | None = None
 
     def history_of(self, path: str) -> FileHistory | None:
         """What git knows of a file."""

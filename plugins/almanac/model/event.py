@@ -87,6 +87,19 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where an event was announced first; ``gone`` is the day on which it was seen to be there no longer.
+
+    ``uid`` is its identity in calendars there, which it keeps here.
+    """
+
+    name: str = ""
+    url: str = ""
+    uid: str = ""
+    gone: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventText:
     """The words of an event in one language; ``address`` is the page that shows them.
 
@@ -152,6 +165,7 @@ class Event(EventFacts):
     previous: tuple[DayOrMonth, ...] = ()
     recurrence: Recurrence | None = None
     sequence: int = 0
+    elsewhere: Elsewhere | None = None
     translations: tuple[EventText, ...] = ()
 
     @property

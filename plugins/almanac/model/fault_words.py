@@ -16,6 +16,12 @@ NO_ADDRESS = N_("`{text}` is not a web address")
 NO_ADDRESS_HINT = N_("write an address that begins with `https://`")
 # Translators: of the end of an event; both are a day, or a day with its time: 2027-03-14 18:30.
 END_BEFORE_START = N_("`{end}` is not after the start, {start}")
+# Translators: of how often something that repeats happens, in a form: `until` is the field of its last day.
+COUNT_BESIDE_UNTIL = N_("stands beside `until`")
+COUNT_BESIDE_UNTIL_HINT = N_("delete one of the two lines: either ends the series")
+# Translators: of the last day of something that repeats, in a form; both are a day: 2027-03-14.
+UNTIL_BEFORE_START = N_("`{until}` is before the start, {start}")
+UNTIL_BEFORE_START_HINT = N_("write `{start}` or a later day")
 # Translators: of a title in a form: its name stands before it.
 NO_SLUG = N_("has no letters or digits to make an address of")
 NO_SLUG_HINT = N_("write what it is called")

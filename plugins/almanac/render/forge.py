@@ -34,6 +34,7 @@ class _Forge:
     issue: str = "issues/new"
     issue_title: str = "title"
     issue_body: str = "body"
+    upload: str = f"upload/{_BRANCH}"
     takes_fields: bool = False
 
 
@@ -62,6 +63,7 @@ _GITLAB = _Forge(
     issue="-/issues/new",
     issue_title="issue[title]",
     issue_body="issue[description]",
+    upload=f"-/tree/{_BRANCH}",  # whose page has it in a menu
 )
 _FORGEJO = _Forge(
     f"commits/branch/{_BRANCH}",
@@ -70,6 +72,7 @@ _FORGEJO = _Forge(
     "commit",
     "compare",
     lambda path: f"diff-{_sha1(path)}",
+    upload=f"_upload/{_BRANCH}",
 )
 # By a word in the host; whatever has none of them is taken for GitHub.
 _BY_HOST = {"gitlab": _GITLAB, "codeberg": _FORGEJO, "forgejo": _FORGEJO, "gitea": _FORGEJO}
@@ -124,6 +127,11 @@ def new_file(site: Site) -> NewFile | None:
         return None
     forge = _forge(site.repository_url)
     return NewFile(f"{_repository(site)}/{forge.new}/", forge.file_name, forge.text)
+
+
+def new_picture(site: Site) -> str:
+    """Where whoever may write there brings a picture to the others; empty without REPOSITORY_URL."""
+    return _below(site, _forge(site.repository_url).upload, "content/images")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from datetime import date, datetime
 import msgspec
 
 from almanac.model import language
-from almanac.model.event import Deadline, Event, EventText, Organizer, Price, Registration, Status
+from almanac.model.event import Deadline, Elsewhere, Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.image import Image
 from almanac.model.place import Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
@@ -124,8 +124,15 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
         "recordings": _links(site, event.recordings),
         "slides": _links(site, event.slides),
         "photos": _links(site, event.photos),
+        **({"source": _elsewhere(event.elsewhere)} if event.elsewhere else {}),
         "file": event.source.path,
     }
+
+
+def _elsewhere(found: Elsewhere) -> dict[str, object]:
+    """Where it was announced first, in the words of its entry."""
+    known = {"name": found.name, "url": found.url, "uid": found.uid, "gone": _value(found.gone)}
+    return {name: value for name, value in known.items() if value}
 
 
 def _page(site: Site, event: Event, text: EventText) -> dict[str, object]:

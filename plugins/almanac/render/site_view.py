@@ -55,6 +55,7 @@ def site_view(edition: Edition) -> SiteView:
         search=site.search,
         # A preview is kept nowhere, and without an address nobody knows which copy is the site.
         offline=site.offline and bool(site.url) and not edition.is_preview,
+        has_forum_archive=edition.forum is not None,
         is_preview=edition.is_preview,
         is_submission=edition.is_submission,
     )

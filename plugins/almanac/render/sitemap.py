@@ -13,6 +13,7 @@ from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address
+from almanac.render.forum_archive import addresses_of_forum
 from almanac.render.page_languages import Languages
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -49,6 +50,7 @@ def pages_with_days(
     for where, path in entries:
         known = edition.history_of(path)
         changed[where] = known.modified if known else None
+    changed |= dict.fromkeys(addresses_of_forum(edition.forum)) if edition.forum else {}
     is_told = edition.history.complete
     return tuple(
         MappedPage(where, moment.date() if moment and is_told else None, _same(where, languages))

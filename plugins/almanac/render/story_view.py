@@ -132,7 +132,7 @@ class StoryViews:
                 story.source.path,
                 story.lang,
                 story.authors,
-                form="" if story.is_translation else address.ADD_STORY,
+                form=address.ADD_STORY,
             ),
             discussion=discussion(
                 edition.site, story.title, story.address, story.discussion, edition.topics, story.lang

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from almanac.model.comment import FOLDER as COMMENTS
+from almanac.model.forum_archive import FOLDER as FORUM
 from almanac.model.image import Measured
 from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.owner import Owners
@@ -46,9 +47,9 @@ class Tree:
     """Texts of entries by path, in the order of folders and names, and the paths of pictures with what was measured.
 
     A picture with faults, or one that does not say its size, has none. ``removals`` is the text of the list of what was
-    removed, ``redirects`` that of old addresses, ``owners`` are those who are asked to accept changes;
-    ``comments`` are the texts of those of a former site. Paths are relative to the repository's root, with forward
-    slashes.
+    removed, ``redirects`` that of old addresses, ``owners`` are those who are asked to accept changes; ``comments`` are
+    the texts of those of a former site, ``forum`` the files of one that closed. Paths are relative to the repository's
+    root, with forward slashes.
     """
 
     stories: dict[str, str] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Tree:
     owners: Owners = field(default_factory=Owners)
     redirects: str = ""
     comments: dict[str, str] = field(default_factory=dict)
+    forum: dict[str, bytes] = field(default_factory=dict)
 
     def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
         """The texts of each kind, by the folder that they come from."""
@@ -104,6 +106,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
     _read_comments(root, tree)
+    _read_forum(root, tree)
     tree.removals = _list(root, REMOVALS, tree.problems)
     tree.redirects = _list(root, REDIRECTS, tree.problems)
     tree.owners = read_owners(root)
@@ -127,6 +130,21 @@ def _read_comments(root: Path, tree: Tree) -> None:
             _read(root, path, tree.comments, tree.problems, MAX_BYTES_OF_COMMENTS)
         elif PurePosixPath(path).name != "README.md":
             tree.problems.append(Problem(path, 0, "", *_NO_COMMENTS, Severity.WARNING))
+
+
+def _read_forum(root: Path, tree: Tree) -> None:
+    for path in files(root, FORUM, tree.problems):
+        if not path.endswith(".json"):
+            continue
+        try:
+            data, size = _read_at_most(os.path.join(root, path), MAX_BYTES_OF_COMMENTS)  # noqa: PTH118 - as above
+        except OSError as error:
+            tree.problems.append(_unreadable(path, error))
+            continue
+        if size > MAX_BYTES_OF_COMMENTS:
+            tree.problems.append(Problem(path, 0, "", f"has {size // 1_000_000} MB", "a topic has at most 10 MB"))
+        else:
+            tree.forum[path] = data
 
 
 def _list(root: Path, path: str, problems: list[Problem]) -> str:

@@ -22,8 +22,11 @@ WALK = (
 PITCH = f"{{{{Almanac story|title=A pitch|category=News|summary={SUMMARY}|text=Long ''text''.}}}}"
 
 
-def judged(text: str, keys: frozenset[str] = frozenset(), paths: tuple[str, ...] = ()) -> Judged:
-    return judge(read_inbox(text), lambda _: Origin("Ada", "CC BY-SA 4.0"), SITE, date(2027, 1, 10), keys, paths)
+def judged(
+    text: str, keys: frozenset[str] = frozenset(), paths: tuple[str, ...] = (), people: tuple[str, ...] = ()
+) -> Judged:
+    origin = Origin("Ada", "CC BY-SA 4.0")
+    return judge(read_inbox(text), lambda _: origin, SITE, date(2027, 1, 10), keys, paths, people)
 
 
 def test_what_passes_the_check_is_taken_in() -> None:
@@ -64,6 +67,24 @@ def test_two_of_one_name_are_one_and_a_question() -> None:
 
     assert [len(result.taken_in), len(result.refused)] == [1, 1]
     assert "events/2027/river-walk.md" in result.refused[0].wrong[0].message
+
+
+def test_what_is_likely_one_is_named_together() -> None:
+    again, other = (
+        WALK.replace("River walk", "The river walk"),
+        WALK.replace("River walk|start=2027-05-08", "Talk|start=2027-06-08"),
+    )
+
+    assert judged(f"{WALK} {other} {again}").alike == (("events/2027/river-walk.md", "events/2027/the-river-walk.md"),)
+    assert judged(f"{WALK} {other}").alike == ()
+
+
+def test_many_of_somebody_new_are_said_and_of_somebody_known_not() -> None:
+    text = " ".join(WALK.replace("River walk|start=2027-05", f"Walk {n}|start=2027-{n:02}") for n in range(1, 8))
+
+    (flood,) = judged(text).floods
+    assert (flood.author, flood.number, flood.more) == ("Ada", 7, ("events/2027/walk-6.md", "events/2027/walk-7.md"))
+    assert judged(text, people=("ada",)).floods == ()
 
 
 def test_a_flood_is_left_for_later() -> None:

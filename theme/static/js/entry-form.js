@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const IN_TRANSLATIONS = new Set(["title", "summary"]); // all else is the original's
   const PAUSE = 300; // milliseconds after the last key
   const root = document.querySelector("[data-add-form]");
   const form = root.querySelector("[data-form]");
@@ -12,10 +13,11 @@
   const [facts, words] = [JSON.parse(root.dataset.facts), JSON.parse(root.dataset.words)];
   const improved = decodedPath(location.hash.slice(1)); // the path of a file that is there
   const key = `almanac-entry:${root.dataset.base}:${facts.kind}${improved && `:${improved}`}`;
-  const source = { file: null, known: new Set(), before: null, untouched: "" };
+  const source = { isTranslation: false, file: null, known: new Set(), before: null, untouched: "" };
   const { oneLine, severalLines, file } = window.AlmanacYaml;
   const { fileSlug, path } = window.AlmanacEntryFile;
   const { pointOf, isShortened, PointMap } = window.AlmanacPoint;
+  const rule = window.AlmanacRepeat;
   const preview = new window.AlmanacPreview(result, document.documentElement.lang, words);
   let waiting = 0;
 
@@ -39,7 +41,10 @@
 
   const several = (name) => value(name).split(/[,،、，]/u).map(oneLine).filter(Boolean);
   const checked = (name) => controls().filter((control) => control.name === name && control.checked).map((control) => control.value);
-  const moment = (name) => [value(`${name}.day`), value(`${name}.time`)].filter(Boolean).join(" ");
+  // Where its day is not fixed, an event has a month alone: no times, no end, no rule.
+  const isOpen = () => facts.kind === "event" && controlOf("start.open").checked;
+  const start = () => (isOpen() ? value("start.day").slice(0, 7) : [value("start.day"), value("start.time")].filter(Boolean).join(" "));
+  const repeated = () => Object.fromEntries(["every", "interval", "day", "until", "count"].map((part) => [part, isOpen() ? "" : value(`repeat.${part}`)]));
   const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: facts.zone }).format(new Date());
   const isAt = (...kinds) => kinds.includes(value("where"));
 
@@ -50,6 +55,7 @@
 
   // Of the same day a time alone.
   function end() {
+    if (isOpen()) return "";
     const [day, time] = [value("end.day") || value("start.day"), value("end.time")];
     if (!time) return value("end.day");
     return day === value("start.day") ? time : `${day} ${time}`;
@@ -66,9 +72,9 @@
     const [url, deadline, cost] = ["url", "deadline", "cost"].map((part) => value(`registration.${part}`));
     return {
       title: value("title"),
-      start: moment("start"),
+      start: start(),
       end: end(),
-      timezone: value("start.time") ? value("timezone") : "",
+      timezone: value("start.time") && !isOpen() ? value("timezone") : "",
       summary: value("summary"),
       category: value("category"),
       place: place(),
@@ -80,14 +86,21 @@
       accessibility: checked("accessibility"),
       languages: checked("languages"),
       tags: several("tags"),
+      repeat: filled(rule.repeat(repeated(), value("start.day"))),
+      image: image(),
       lang: language(),
     };
+  }
+
+  function image() {
+    const [named, alt, credit, license] = ["file", "alt", "credit", "license"].map((part) => value(`image.${part}`));
+    return filled({ file: named && `images/${named.replace(/^(?:content\/)?(?:images\/)?/, "")}`, alt, credit, license });
   }
 
   function story() {
     return {
       title: value("title"), date: today(), authors: several("authors"), category: value("category"), summary: value("summary"),
-      lang: language(), tags: several("tags"),
+      lang: language(), tags: several("tags"), image: image(),
     }; // prettier-ignore
   }
 
@@ -98,7 +111,9 @@
     const text = window.AlmanacSource.write(source.file, source.known, source.before, written);
     const date = source.file.fields.find(({ name }) => name === "date")?.value;
     const fields = date ? { ...written.fields, date } : written.fields;
-    return { ...written, fields, path: improved, text, isThere: true };
+    if (!source.isTranslation) return { ...written, fields, path: improved, text, isThere: true };
+    const { title, summary } = fields;
+    return { ...written, fields: filled({ title, summary }), lang: languageOfPath(), path: improved, text, isThere: true };
   }
 
   function newEntry() {
@@ -117,13 +132,15 @@
   function* wrongTogether({ fields }) {
     if (fields.title && !fileSlug(fields.title)) yield { where: "title", word: "slug", values: {} };
     if (facts.kind === "story") return;
+    yield* wrongPlace(fields);
+    if (isOpen()) return;
     const [startTime, endTime] = [value("start.time"), value("end.time")];
     if (!value("start.day") && startTime) yield required("start");
     if (value("start.day") && endTime && !startTime) yield required("start");
     if (startTime && value("end.day") && !endTime) yield required("end");
     if (startTime && !fields.timezone) yield required("timezone");
     yield* wrongEnd(fields);
-    yield* wrongPlace(fields);
+    if (fields.repeat) yield* rule.wrong(repeated(), value("start.day"));
   }
 
   function* wrongEnd(fields) {
@@ -146,7 +163,8 @@
   // Once for each field, in the order of the form.
   function wrong(written) {
     const all = [...wrongTogether(written), ...window.AlmanacSchema.check(facts.schema, written.fields)];
-    const named = all.map((fault) => ({ ...fault, where: fieldNamed(fault.where) }));
+    const own = all.filter(({ where }) => !source.isTranslation || IN_TRANSLATIONS.has(where));
+    const named = own.map((fault) => ({ ...fault, where: fieldNamed(fault.where) }));
     const open = named.filter(({ where }) => !fieldOf(where)?.hasAttribute("data-kept-as-it-is"));
     const first = new Map(open.reverse().map((fault) => [fault.where, fault]));
     const order = [...form.querySelectorAll("[data-field]")].map((field) => field.dataset.field);
@@ -206,7 +224,7 @@
   // --- What comes of it
 
   function chosenLabel(name) {
-    return controlOf(name)?.selectedOptions?.[0]?.textContent.trim() ?? "";
+    return name !== "repeat.day" && !value(name) ? "" : controlOf(name)?.selectedOptions?.[0]?.textContent.trim() ?? "";
   }
 
   // Beside those that stand on every page.
@@ -216,12 +234,24 @@
       ["start", preview.when(fields)], ["where", preview.where(fields, chosenLabel)], ["authors", fields.authors?.join(", ")],
       ["online", fields.online], ["url", fields.url], ["registration.url", registration.url], ["registration.deadline", registration.deadline],
       ["registration.cost", registration.cost], ["organizers.name", fields.organizers?.map(({ name }) => name).join(", ")],
+      ["repeat.every", fields.repeat && chosenRule(fields.repeat)], ["image.file", fields.image?.file],
       ["languages", checkedLabels("languages")], ["accessibility", checkedLabels("accessibility")], ["tags", fields.tags?.join(", ")],
     ]; // prettier-ignore
     return known.filter(([name, text]) => text && fieldOf(name)).map(([name, text]) => [nameOf(name), text]);
   }
 
-  const nameOf = (name) => (["start", "where"].includes(name) ? fieldOf(name).closest(".form-section").querySelector("legend").textContent : labelOf(name));
+  const chosenRule = ({ interval, day, until, count }) =>
+    [
+      chosenLabel("repeat.every"),
+      interval && `${labelOf("repeat.interval")}: ${interval}`,
+      day && chosenLabel("repeat.day"),
+      until && `${labelOf("repeat.until")}: ${until}`,
+      count && `${labelOf("repeat.count")}: ${count}`,
+    ]
+      .filter(Boolean)
+      .join(" · ");
+
+  const nameOf = (name) => (["start", "where", "image.file"].includes(name) ? fieldOf(name).closest(".form-section").querySelector("legend, summary").textContent : labelOf(name));
 
   function checkedLabels(name) {
     const boxes = [...form.querySelectorAll(`[data-field="${name}"] input:checked`)];
@@ -244,6 +274,7 @@
     result.querySelector("[data-path]").textContent = written.path;
     preview.show(written, chosenLabel, otherFacts(written));
     showWays(written);
+    result.querySelector("[data-picture-note]").hidden = !written.fields.image;
     const download = result.querySelector("[data-download]");
     if (download.href.startsWith("blob:")) URL.revokeObjectURL(download.href);
     download.href = URL.createObjectURL(new Blob([written.text], { type: "text/markdown" }));
@@ -353,6 +384,7 @@
 
   // As the form says it: a list of one may stand as a text, and an end with its day.
   function asWritten(name, value, fields) {
+    if (name === "repeat" && value && !Array.isArray(value)) return withNumbers(value);
     if (Array.isArray(value) || typeof value !== "string") return value;
     if (["tags", "authors", "languages", "accessibility"].includes(name)) return [value];
     if (name === "worldwide") return value === "true" || undefined;
@@ -360,22 +392,27 @@
     return name === "end" && typeof start === "string" && value.startsWith(`${start.slice(0, 10)} `) ? value.slice(11) : value;
   }
 
+  const withNumbers = (parts) => Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, ["interval", "count"].includes(name) && /^\d+$/.test(text) ? Number(text) : text]));
+
+  const under = (name, parts) => (typeof parts === "object" && !Array.isArray(parts) ? Object.entries(parts).map(([part, text]) => [`${name}.${part}`, text]) : []);
+
   function take(fields) {
     const values = Object.fromEntries(fields.map(({ name, value: kept }) => [name, kept]).filter(([, kept]) => kept !== undefined));
-    const { place: at = {}, registration = {} } = values;
+    const { place: at = {}, registration = {}, repeat = {}, image = {} } = values;
+    const isMonth = /^\d{4}-\d\d$/.test(values.start ?? "");
     const isOnline = typeof values.online === "string";
     const where = values.worldwide === "true" ? "worldwide" : isOnline ? (values.place ? "both" : "online") : "place";
-    const [startDay, startTime = ""] = String(values.start ?? "").split(/[ T]+/);
+    const [startDay, startTime = ""] = isMonth ? [`${values.start}-01`] : String(values.start ?? "").split(/[ T]+/);
     const [endDay, endTime = ""] = String(values.end ?? "").includes("-") ? values.end.split(/[ T]+/) : ["", values.end ?? ""];
     const texts = {
       ...Object.fromEntries(Object.entries(values).filter(([, kept]) => typeof kept === "string")),
-      ...Object.fromEntries(Object.entries(at).map(([name, kept]) => [`place.${name}`, kept])),
-      ...Object.fromEntries(Object.entries(registration).map(([name, kept]) => [`registration.${name}`, kept])),
+      ...Object.fromEntries([...under("place", at), ...under("registration", registration), ...under("repeat", repeat), ...under("image", image)]),
+      "repeat.day": rule.chosenOf(repeat.day, startDay) ?? "", "image.file": String(image.file ?? "").replace(/^images\//, ""),
       "start.day": startDay, "start.time": startTime, "end.day": endDay, "end.time": endTime, where,
       point: at.latitude ? `${at.latitude}, ${at.longitude}` : "",
       tags: [values.tags ?? []].flat().join(", "), authors: [values.authors ?? []].flat().join(", "),
     }; // prettier-ignore
-    fill({ ...texts, ...Object.fromEntries(["languages", "accessibility"].map((name) => [name, [values[name] ?? []].flat()])) });
+    fill({ ...texts, "start.open": isMonth ? ["yes"] : [], ...Object.fromEntries(["languages", "accessibility"].map((name) => [name, [values[name] ?? []].flat()])) });
   }
 
   // The same whatever the order of names is.
@@ -386,14 +423,14 @@
 
   // Whether the form says of a field just what the file does; what it cannot say stays out of it.
   function know(now, fields) {
-    const names = ["title", "summary", "category", "url", "registration", "organizers", "accessibility", "languages", "tags", "authors"];
+    const names = ["title", "summary", "category", "url", "registration", "organizers", "accessibility", "languages", "tags", "authors", "repeat", "image"];
     const there = (name) => fields.filter((field) => field.name === name);
     const says = (name) => {
       const [field, twice] = there(name);
       return !field || (!twice && field.value !== undefined && inOrder(asWritten(name, field.value, fields)) === inOrder(now.fields[name]));
     };
     const groups = facts.kind === "event" ? [...names.map((name) => [name]), ...TOGETHER] : names.map((name) => [name]);
-    source.known = new Set(groups.filter((group) => group.every(says)).flat());
+    source.known = new Set(groups.filter((group) => group.every(says)).flat().filter((name) => !source.isTranslation || IN_TRANSLATIONS.has(name)));
     for (const field of form.querySelectorAll("[data-field]")) {
       const name = { point: "place", where: "place" }[field.dataset.field] ?? field.dataset.field.split(".")[0];
       if (name !== "body" && !source.known.has(name)) field.setAttribute("data-kept-as-it-is", "");
@@ -406,6 +443,8 @@
       const text = await window.AlmanacSource.fetched(`${root.dataset.base}add/sources/`, improved);
       const read = window.AlmanacSource.read(text);
       if (!read) throw new Error(improved);
+      const named = new Set(read.fields.map(({ name }) => name));
+      source.isTranslation = Boolean(languageOfPath()) && facts.schema.required.some((name) => !named.has(name));
       take(read.fields);
       controlOf("body").value = severalLines(read.below.join("\n"));
       const now = newEntry();
@@ -421,6 +460,9 @@
     }
     fitShown();
   }
+
+  // `es` of `walk.es.md`.
+  const languageOfPath = () => /\.([A-Za-z-]+)\.md$/.exec(improved)?.[1] ?? "";
 
   const map = root.querySelector("[data-map]") && new PointMap(root.querySelector("[data-map]"), choosePoint);
 
@@ -438,11 +480,22 @@
 
   function fitShown() {
     for (const field of form.querySelectorAll("[data-field]")) field.hidden = field.hasAttribute("data-kept-as-it-is");
-    if (facts.kind === "story") return;
+    if (facts.kind === "event") fitEvent();
+    for (const section of form.querySelectorAll(".form-section")) section.hidden = !section.querySelector("[data-field]:not([hidden])");
+  }
+
+  function fitEvent() {
     const hasPlace = isAt("place", "both");
     for (const name of ["place.name", "place.address", "place.city", "place.country", "point"]) fieldOf(name).hidden ||= !hasPlace;
     fieldOf("online").hidden ||= !isAt("online", "both");
-    fieldOf("timezone").hidden ||= !value("start.time");
+    const isMonth = isOpen();
+    for (const part of form.querySelectorAll("[name='start.time']")) part.closest("label").hidden = isMonth;
+    for (const name of ["end", "repeat.every"]) fieldOf(name).hidden ||= isMonth;
+    fieldOf("timezone").hidden ||= isMonth || !value("start.time");
+    const every = isMonth ? "" : value("repeat.every");
+    for (const name of ["repeat.interval", "repeat.until", "repeat.count"]) fieldOf(name).hidden ||= !every;
+    fieldOf("repeat.day").hidden ||= every !== "month" || !value("start.day");
+    rule.name(controlOf("repeat.day"), value("start.day"), words);
     map?.show(pointOf(value("point"), facts.points));
   }
 

@@ -47,7 +47,7 @@
     return inline(document.createElement(quote ? "blockquote" : "p"), quote ? lines.map((line) => line.slice(1)).join("\n") : text);
   }
 
-  const dayOf = (written) => (written ? new Date(`${written.slice(0, 10)}T00:00:00Z`) : null);
+  const dayOf = (written) => (written ? new Date(`${written.slice(0, 10)}T00:00:00Z`.replace(/^(\d{4}-\d\d)T/, "$1-01T")) : null);
 
   class Preview {
     constructor(root, lang, words) {
@@ -64,6 +64,7 @@
     when({ date, start, end, timezone }) {
       const first = dayOf(start ?? date);
       if (!first) return "";
+      if (start?.length === 7) return `${this.format(first, { month: "long", year: "numeric" })} · ${this.words.open}`;
       const last = end?.includes("-") ? dayOf(end) : first;
       const days = new Intl.DateTimeFormat(this.lang, DAY).formatRange(first, last < first ? first : last);
       const times = [start, end].map((written) => /\d\d:\d\d$/.exec(written ?? "")?.[0]).filter(Boolean);
@@ -86,12 +87,13 @@
         where: this.where(fields, labelOf),
         authors: fields.authors?.join(", "),
         month: day && this.format(day, { month: "short", year: "numeric" }),
-        day: day && this.format(day, { day: "numeric" }),
-        weekday: day && this.format(day, { weekday: "short" }),
+        day: day && fields.start?.length !== 7 && this.format(day, { day: "numeric" }),
+        weekday: day && fields.start?.length !== 7 && this.format(day, { weekday: "short" }),
       };
       for (const [name, text] of Object.entries(shown)) {
-        for (const place of this.root.querySelectorAll(`[data-shown="${name}"]`)) place.textContent = text ?? "";
+        for (const place of this.root.querySelectorAll(`[data-shown="${name}"]`)) place.textContent = text || "";
       }
+      for (const block of this.root.querySelectorAll(".date-block")) block.hidden = !day;
       for (const place of this.root.querySelectorAll("[data-text-lang]")) place.lang = lang;
       this.root.querySelector("[data-shown-facts]").replaceChildren(...facts.flatMap((fact) => this.fact(fact)));
       const blocks = body.split(/\n[ \t]*\n+/).filter((text) => text.trim());

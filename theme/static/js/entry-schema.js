@@ -3,11 +3,12 @@
 
 {
   const kindOf = (value) => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
+  const isOf = (kinds, value) => [kinds].flat().some((kind) => kind === kindOf(value) || (kind === "integer" && Number.isInteger(value)));
   const lengthOf = (text) => [...text].length;
 
   // Each gives the faults of a value: `where` is a dotted name, `word` says what is wrong, `values` fill that in.
   const KEYWORDS = {
-    type: (wanted, value) => [wanted].flat().includes(kindOf(value)),
+    type: isOf,
     enum: (wanted, value) => wanted.includes(value),
     pattern: (wanted, value) => typeof value !== "string" || new RegExp(wanted, "u").test(value),
     minLength: (wanted, value) => typeof value !== "string" || lengthOf(value) >= wanted,
@@ -46,7 +47,7 @@
   function ofAny(choices, value, where) {
     const faults = choices.map((choice) => check(choice, value, where));
     if (faults.some((found) => !found.length)) return [];
-    const alike = choices.findIndex((choice) => [choice.type].flat().includes(kindOf(value)));
+    const alike = choices.findIndex((choice) => isOf(choice.type, value));
     return faults[Math.max(alike, 0)];
   }
 

@@ -19,9 +19,12 @@
       languages: (fields.languages ?? []).join(", "),
       authors: (fields.authors ?? []).join(", "),
       tags: (fields.tags ?? []).join(", "),
-      body: joined([body, fields.start ? restOf(fields, place, registration) : ""], "\n\n"),
+      body: joined([body, fields.start ? restOf(fields, place, registration) : lines([["Picture", withNames(fields.image)]])], "\n\n"),
     };
   }
+
+  const withNames = (parts) => parts && Object.entries(parts).map(([name, value]) => `${name} ${value}`).join(", ");
+  const lines = (rest) => rest.filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`).join("\n");
 
   // What issue forms do not ask stands below the text, so that nothing is lost.
   function restOf(fields, place, registration) {
@@ -29,9 +32,9 @@
     const organizers = (fields.organizers ?? []).map(({ name }) => name).join(", ");
     const rest = [
       ["Point", point], ["Registration", joined([registration.url, registration.deadline], ", ")], ["Cost", registration.cost],
-      ["Worldwide", fields.worldwide && "yes"], ["Language", fields.lang], ["Organizers", organizers], ["Accessibility", (fields.accessibility ?? []).join(", ")],
+      ["Repeat", withNames(fields.repeat)], ["Picture", withNames(fields.image)], ["Worldwide", fields.worldwide && "yes"], ["Language", fields.lang], ["Organizers", organizers], ["Accessibility", (fields.accessibility ?? []).join(", ")],
     ]; // prettier-ignore
-    return rest.filter(([, value]) => value).map(([name, value]) => `${name}: ${value}`).join("\n");
+    return lines(rest);
   }
 
   // A file that is there opens in the forge's editor as it is.

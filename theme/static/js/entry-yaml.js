@@ -12,8 +12,8 @@
   const ADDRESS = /^https?:\/\/[A-Za-z0-9][\w./~-]*$/;
   const WORDS = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
   // Days, times and numbers, which forms write themselves.
-  const AS_THEY_ARE = new Set(["date", "start", "end", "deadline", "latitude", "longitude"]);
-  const DAY_OR_NUMBER = /^(?:\d{4}-\d\d-\d\d(?: \d\d:\d\d)?|\d\d:\d\d|-?\d{1,3}(?:\.\d+)?)$/;
+  const AS_THEY_ARE = new Set(["date", "start", "end", "deadline", "latitude", "longitude", "until"]);
+  const DAY_OR_NUMBER = /^(?:\d{4}-\d\d(?:-\d\d(?: \d\d:\d\d)?)?|\d\d:\d\d|-?\d{1,3}(?:\.\d+)?)$/;
 
   const withoutUnseen = (text) => text.replace(UNSEEN, "");
   const oneLine = (text) => withoutUnseen(text).replace(BLANKS, " ").trim();
@@ -31,7 +31,7 @@
   }
 
   function scalar(name, value) {
-    if (typeof value === "boolean") return String(value);
+    if (typeof value === "boolean" || typeof value === "number") return String(value);
     if (AS_THEY_ARE.has(name) && DAY_OR_NUMBER.test(value)) return value;
     return ADDRESS.test(value) ? value : inList(value);
   }

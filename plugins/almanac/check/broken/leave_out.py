@@ -207,6 +207,7 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         owners=tree.owners,
         redirects=tree.redirects,
         comments=tree.comments,
+        forum=tree.forum,
     )
 
 

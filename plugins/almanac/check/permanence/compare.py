@@ -216,7 +216,9 @@ class _Comparison:
         # One whose day is gone has an error of its own.
         if earlier.uid and present.uid and earlier.uid != present.uid and earlier.local_uid != present.local_uid:
             message = f"is `{present.local_uid}` and was `{earlier.local_uid}`: subscribers would get it twice"
-            yield _problem(present, "uid", message, f"write `uid: {earlier.local_uid}`")
+            before = earlier.of.elsewhere if isinstance(earlier.of, Event) else None
+            line = f"source: {{uid: {before.uid}}}" if before and before.uid else f"uid: {earlier.local_uid}"
+            yield _problem(present, "uid", message, f"write `{line}`")
         # With the aliases that it lacks, which are said already.
         redirected = [*present.aliases, *self._lost(earlier)]
         if earlier.feed_id and earlier.feed_id != feed_identity(present.own_feed_id, redirected, present.address):

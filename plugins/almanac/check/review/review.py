@@ -8,9 +8,9 @@ from datetime import datetime
 
 from almanac.check.edition import Report
 from almanac.check.entries import Entries
-from almanac.check.floods import SentEntry, floods
 from almanac.check.likely_duplicates import Duplicate, duplicates_of_event, duplicates_of_story
 from almanac.check.permanence.changed_files import faults_of_changed_files
+from almanac.check.review.beside import AlsoOpen, Beside, also_open, remarks_beside, same_beside
 from almanac.check.review.parts import NEW_TEXTS, OF_EDITORS, Part, What, parts_of
 from almanac.check.review.touched_pages import Touched, touched_pages
 from almanac.check.review.unused_pictures import unused_pictures
@@ -31,6 +31,7 @@ _BESIDE = {
     What.SETTINGS: ("is Python, which runs whenever the site is checked or built", "read each changed line"),
     What.THEME: ("is of every page that is made with it", "build the branch, and look"),
 }
+NOTHING_ELSE = Beside()
 _Text = Story | Page | Profile | EventText
 
 
@@ -40,7 +41,8 @@ class Review:
 
     ``problems`` are what `check` says of its files, ``elsewhere`` the errors that others have with it; ``remarks`` are
     what is worth a look, and is no fault of a file. ``reasons`` are those against merging it on sight.
-    ``other_languages`` is how many more languages have the lists.
+    ``other_languages`` is how many more languages have the lists. ``also_open`` are other submissions of the same
+    people, ``same_in`` those that likely have the same entry.
     """
 
     submission: Submission
@@ -52,6 +54,8 @@ class Review:
     reasons: tuple[str, ...] = ()
     links_asked: int = 0
     other_languages: int = 0
+    also_open: tuple[AlsoOpen, ...] = ()
+    same_in: tuple[str, ...] = ()
 
     @property
     def is_right(self) -> bool:
@@ -72,11 +76,12 @@ def review(
     beside: Mapping[str, str],
     links: Sequence[Problem] = (),
     asked: int = 0,
+    others: Beside = NOTHING_ELSE,
 ) -> Review:
     """What there is to say; ``report`` is of the site with the submission, compared with that without it.
 
     ``beside`` has the texts of what it changes beside texts and pictures. ``links`` are those of its texts that do not
-    answer, of as many as were ``asked``. ``now`` is aware.
+    answer, of as many as were ``asked``. ``others`` are open as well. ``now`` is aware.
     """
     entries = report.entries or Entries(site)
     before = report.earlier.entries if report.earlier else Entries(site)
@@ -89,11 +94,13 @@ def review(
     of_others = faults_of_changed_files(beside, settings)
     problems = (*of_others, *(problem for problem in report.problems if problem.path in paths))
     elsewhere = tuple(problem for problem in report.problems if problem.is_error and problem.path not in paths)
-    remarks = tuple(sorted({*_remarks(submission, parts, entries, paths, now), *links}))
+    same = same_beside(parts, entries, others)
+    beside_it = remarks_beside(submission, parts, site, others, same)
+    remarks = tuple(sorted({*_remarks(submission, parts, entries, paths, now), *beside_it, *links}))
     reasons = tuple(_reasons(submission, parts, problems, elsewhere, remarks))
-    return Review(
-        submission, parts, touched, problems, elsewhere, remarks, reasons, asked, len(site.list_languages) - 1
-    )
+    languages = len(site.list_languages) - 1
+    by_them, same_in = also_open(submission, others, site), tuple(dict.fromkeys(one.other.where for one in same))
+    return Review(submission, parts, touched, problems, elsewhere, remarks, reasons, asked, languages, by_them, same_in)
 
 
 def texts_of(entries: Entries, paths: Collection[str]) -> Iterator[tuple[_Text, Event | None]]:
@@ -105,7 +112,11 @@ def texts_of(entries: Entries, paths: Collection[str]) -> Iterator[tuple[_Text, 
 
 
 def _remarks(
-    submission: Submission, parts: Iterable[Part], entries: Entries, paths: Collection[str], now: datetime
+    submission: Submission,
+    parts: Sequence[Part],
+    entries: Entries,
+    paths: Collection[str],
+    now: datetime,
 ) -> Iterator[Problem]:
     for text, event in texts_of(entries, paths):
         yield from vague_links(text.source, text.lang)
@@ -113,7 +124,6 @@ def _remarks(
         if event is not None and text is event.text:
             yield from _late_deadlines(event)
     yield from _duplicates(parts, entries)
-    yield from _floods(submission, parts, entries.site)
     yield from unused_pictures([part.path for part in parts if part.what is What.PICTURE], entries)
     for path in sorted(submission.changed_meanwhile):
         message = "was changed on the main line too, since this was begun"
@@ -121,17 +131,6 @@ def _remarks(
     for part in parts:
         if part.what in _BESIDE:
             yield Problem(part.path, 0, "", *_BESIDE[part.what], Severity.WARNING)
-
-
-def _floods(submission: Submission, parts: Iterable[Part], site: Site) -> Iterator[Problem]:
-    """That somebody new brings more than editors can look at in a day; of several, whoever has most of its commits."""
-    new = [part.path for part in parts if part.what in {What.EVENT, What.STORY}]
-    if new and submission.contributors:
-        day = datetime.fromtimestamp(submission.sent, site.zone).date()
-        author = submission.contributors[0].name
-        known = [person.name for person in submission.contributors if person.before]
-        for flood in floods((SentEntry(author, day, path) for path in new), known, site.newcomer_limit):
-            yield Problem(flood.more[0], 0, "", flood.message, flood.hint, Severity.WARNING)
 
 
 def _duplicates(parts: Iterable[Part], entries: Entries) -> Iterator[Problem]:

@@ -41,6 +41,7 @@ def read_event(
     recurrence = read_repeat(checked, when)
     _check_where(checked)
     _check_status(checked)
+    _check_identity(checked)
     _check_deadline(checked, when)
     check_deadlines(checked)
     check_cost(checked)
@@ -98,11 +99,11 @@ def _event(
     fields: EventFields,
     settings: ReadingSettings,
 ) -> Event:
-    uid = fields.uid or name.slug
+    elsewhere = fields.source.as_elsewhere() if fields.source else None
     return Event(
         **facts_of(fields),
         slug=name.slug,
-        uid=uid if "@" in uid else f"{uid}@{settings.calendar_domain}",
+        uid=(elsewhere.uid if elsewhere else "") or _own_uid(fields.uid or name.slug, settings),
         text=words,
         when=when,
         category=fields.category,
@@ -115,7 +116,12 @@ def _event(
         previous=fields.previous_start,
         recurrence=recurrence,
         sequence=fields.sequence or 0,
+        elsewhere=elsewhere,
     )
+
+
+def _own_uid(uid: str, settings: ReadingSettings) -> str:
+    return uid if "@" in uid else f"{uid}@{settings.calendar_domain}"
 
 
 def _check_where(checked: Checked[EventFields]) -> None:
@@ -149,6 +155,13 @@ def _check_status(checked: Checked[EventFields]) -> None:
     for field, lacks, hint in needed:
         if lacks and not checked.is_wrong(field):
             checked.report(field, f"is missing: the event is {status.value}", f"add a line `{field}: ...`: {hint}")
+
+
+def _check_identity(checked: Checked[EventFields]) -> None:
+    source = checked.value(lambda event: event.source)
+    if source and source.uid and checked.value(lambda event: event.uid):
+        message = "stands beside `source.uid`, which is its identity in calendars"
+        checked.report("uid", message, "delete this line: an event keeps the identity that it had at its source")
 
 
 def _check_deadline(checked: Checked[EventFields], when: When | None) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
+from typing import Any
 
 from lxml import etree, html
 
@@ -24,12 +25,14 @@ class FoundEvent:
     """By dotted field what a file would have, as text; ``body`` is Markdown in which all of it stands for itself.
 
     ``notes`` say what was understood in which way, and what was left out. ``uid`` is its identity where it comes from.
+    ``more`` are fields that nobody is asked for, nested as in a file.
     """
 
     values: Mapping[str, str]
     body: str = ""
     notes: tuple[str, ...] = field(default=())
     uid: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 def plain_text(text: str) -> str:

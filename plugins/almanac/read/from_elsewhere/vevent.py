@@ -1,190 +1,174 @@
-"""Reads an event of a calendar's file (RFC 5545), as calendar programs write them."""
+"""Reads an event of a calendar's file (RFC 5545), as calendar programs write them, into the fields of an entry."""
 
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
-
-import icalendar
-from icalendar.error import BrokenCalendarProperty
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from almanac.model.site import Site
 from almanac.read.fault import Fault
-from almanac.read.from_elsewhere.found_event import FoundEvent, as_markdown, one_line, place_of, summary_of
-from almanac.read.values.zones import zone_names
+from almanac.read.from_elsewhere.called_off import without_mark
+from almanac.read.from_elsewhere.content_lines import Component, read_calendar, unescaped
+from almanac.read.from_elsewhere.found_event import FoundEvent, as_markdown, one_line, summary_of
+from almanac.read.from_elsewhere.same_uid import SameUid, by_uid, sequence_of
+from almanac.read.from_elsewhere.series import Dates, in_parts
+from almanac.read.from_elsewhere.whereabouts import where_of
 
-_DAY = timedelta(days=1)
+NO_REASON = "No reason was given at the source."
 _PRIVATE = frozenset(["PRIVATE", "CONFIDENTIAL"])
-_CANCELLED = re.compile(
-    r"^\s*[\[(]?(?:canceled|cancelled|abgesagt|annul[eé]|cancelad[oa]|odwołan[ey])[\])]?\s*:?\s*", re.IGNORECASE
-)
-_NO_REASON = "No reason was given at the source."
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_MOST_OF_TEXT = 100_000
+_MOST_OF_TITLE = 300
 
 
-def events_of_calendar(text: str) -> list[tuple[Any, Any]]:
-    """Each event that is not a changed date of another, with its calendar; raises ``Fault`` for what is no calendar."""
-    try:
-        with warnings.catch_warnings(action="ignore"):  # of zones that it guesses
-            calendars = icalendar.Calendar.from_ical(text, multiple=True)
-    except (ValueError, IndexError, KeyError, RecursionError) as error:
-        first = str(error).partition("\n")[0]
-        raise Fault(
-            f"the calendar's file cannot be read: {first}", "export it again; perhaps it ends too early"
-        ) from None
-    if not calendars:
-        raise Fault("the calendar's file cannot be read: it ends too early", "export it again, and save all of it")
-    return [(event, calendar) for calendar in calendars for event in calendar.walk("VEVENT")
-            if "RECURRENCE-ID" not in event]  # fmt: skip
+class PrivateFault(Fault):
+    """The event is marked as private."""
 
 
-def read_vevent(event: Any, calendar: Any, site: Site) -> FoundEvent:
-    """What it says in the fields of a file; nothing of attendees, alarms, and organizers' addresses.
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """What a calendar says of an event: its ``fields`` as in front matter, nested, but for ``summary`` and ``source``.
 
-    Raises ``Fault`` for what is private, and for what has no start.
+    ``identity`` is its UID, with more behind it for a part of one that needs several entries. ``description`` is as it
+    stands there, and may be HTML. ``categories`` are its names of kinds, ``about_zone``
+    says which zone was chosen, ``notes`` what else was decided.
     """
-    if str(event.get("CLASS", "")).upper() in _PRIVATE:
-        raise Fault("the event is marked as private", "ask whoever made it whether it may be published")
-    reader = _Times(event, calendar, site)
-    values = {"title": one_line(str(event.get("SUMMARY", ""))), **reader.values()}
-    description = str(event.get("DESCRIPTION", ""))
-    values |= {"summary": summary_of(description), **_where(event), **_state(event, calendar, values["title"])}
-    values["url"] = _address(event.get("URL"))
-    values["category"], values["tags"] = _categories(event, site)
-    rule = _attribute(event.get("RRULE"), "to_ical")
-    values["repeat"] = rule().decode() if rule else ""
-    notes = [*reader.notes]
-    if any(name in event for name in ("EXDATE", "RDATE")):
-        notes.append(
-            "Dates that depart from the rule are not taken over: `except` and `also` of `repeat` are for them."
-        )
-    given = {field: value for field, value in values.items() if value}
-    return FoundEvent(given, as_markdown(description), tuple(notes), str(event.get("UID", "")))
+
+    identity: str
+    line: int
+    fields: Mapping[str, Any]
+    sequence: int = 0
+    description: str = ""
+    is_html: bool = False
+    categories: tuple[str, ...] = ()
+    about_zone: str = ""
+    notes: tuple[str, ...] = ()
 
 
-class _Times:
-    """Reads start, end and zone together; ``notes`` say what had to be decided."""
-
-    def __init__(self, event: Any, calendar: Any, site: Site) -> None:
-        self.notes: list[str] = []
-        self._event = event
-        self._zone_of_calendar = zone_of_tzid(str(calendar.get("X-WR-TIMEZONE", "")))
-        self._site = site
-
-    def values(self) -> dict[str, str]:
-        start = _moment(self._event, "DTSTART")
-        end = self._end(start)
-        if not isinstance(start, datetime):
-            last = end - _DAY if end is not None and not isinstance(end, datetime) and end > start else start
-            return {"start": str(start)} | ({"end": str(last)} if last != start else {})
-        zone = self._zone(start)
-        local = self._local(start, zone)
-        values = {"start": f"{local:%Y-%m-%d %H:%M}", "timezone": zone}
-        until = self._local(end, zone) if isinstance(end, datetime) else local
-        if until > local:
-            values["end"] = f"{until:%H:%M}" if until.date() == local.date() else f"{until:%Y-%m-%d %H:%M}"
-        return values
-
-    def _end(self, start: date | datetime) -> date | datetime | None:
-        if "DTEND" in self._event:
-            return _moment(self._event, "DTEND")
-        duration = _attribute(self._event.get("DURATION"), "dt")
-        return start + duration if isinstance(duration, timedelta) else None
-
-    def _zone(self, start: datetime) -> str:
-        """The zone of the start: as it is named, by whichever name; else one in which the instant stays."""
-        named = zone_of_tzid(str(self._event["DTSTART"].params.get("TZID", "")))
-        if named:
-            return named
-        zone = self._zone_of_calendar or self._site.zone.key
-        whose = "that of the calendar" if self._zone_of_calendar else "the site's"
-        what = "has no zone" if start.tzinfo is None else "has a zone that nobody else knows, or UTC"
-        self.notes.append(f"The start {what}: `{zone}` is {whose}. Is it right?")
-        return zone
-
-    def _local(self, moment: datetime, zone: str) -> datetime:
-        """The time at the place; the instant stays, but where the file's zone is known by another name."""
-        if moment.tzinfo is None:
-            return moment
-        if zone_of_tzid(str(self._event["DTSTART"].params.get("TZID", ""))) == zone:
-            own = zone_of_tzid(str(getattr(moment.tzinfo, "key", "")))
-            if own == zone or not own:
-                return moment.replace(tzinfo=None)
-        return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+def events_of_calendar(data: bytes) -> list[SameUid]:
+    """Each event with what else is said of it; raises ``Fault`` for what is no calendar."""
+    return [*by_uid(read_calendar(data))]
 
 
-def zone_of_tzid(tzid: str) -> str:
-    """The zone of the IANA database that a TZID means, by its own name, one with a prefix, or Windows'; or nothing."""
-    tzid = tzid.strip().strip('"')
-    if tzid in zone_names():
-        return tzid
-    parts = [part for part in re.split(r"[/]", tzid) if part]
-    for count in (3, 2):
-        name = "/".join(parts[-count:])
-        if len(parts) >= count and name in zone_names():
-            return name
-    by_windows = WINDOWS_TO_OLSON.get(tzid, "")
-    return by_windows if by_windows in zone_names() else ""
+def read_vevent(one: SameUid, site: Site) -> FoundEvent:
+    """What it says, as `new` takes it over; nothing of attendees, alarms, and organizers' addresses.
+
+    Raises ``Fault`` for what is private, what has no start, and what repeats within a day.
+    """
+    first, *others = read_event(one, site)
+    fields = {**first.fields}
+    repeat = fields.pop("repeat", {})
+    more: dict[str, Any] = {"repeat": _written(repeat)} if repeat and [*repeat] != ["rule"] else {}
+    category, tags = fields.pop("category", ""), fields.pop("tags", [])
+    busy = fields.pop("busy", None)
+    values = {"title": fields.pop("title"), "start": fields.pop("start")}
+    values |= {"summary": summary_of(first.description), "category": category, "tags": ", ".join(tags)}
+    values |= {"repeat": repeat.get("rule", "") if not more else ""} | _flat(fields)
+    notes = [
+        *filter(None, [first.about_zone]),
+        *first.notes,
+        *([f"It is {len(others) + 1} events there; the first is taken over."] if others else []),
+    ]
+    more |= {"busy": "false"} if busy is False else {}
+    given = {name: value for name, value in values.items() if value}
+    return FoundEvent(given, as_markdown(first.description), tuple(notes), one.uid, more)
 
 
-def _moment(event: Any, name: str) -> date | datetime:
-    moment = _attribute(event.get(name), "dt")
-    if not isinstance(moment, date):
-        raise Fault(f"the event has no {name} that can be read", "open it in a calendar program, and export it again")
-    return moment
+def read_event(one: SameUid, site: Site) -> tuple[CalendarEvent, ...]:
+    """The entries that an event needs, one as a rule; raises ``Fault`` where it cannot be taken over."""
+    first = one.first
+    if any(event.text("CLASS").upper() in _PRIVATE for event in (first, *one.changed.values())):
+        raise PrivateFault("the event is marked as private", "ask whoever made it whether it may be published")
+    return tuple(_event(dates, one, site) for dates in in_parts(one, site))
 
 
-def _attribute(value: Any, name: str) -> Any:
-    """What a property has, of one that could be read; None of any other."""
-    try:
-        return getattr(value, name, None)
-    except BrokenCalendarProperty:
-        return None
+def _event(dates: Dates, one: SameUid, site: Site) -> CalendarEvent:
+    event, cancelled = dates.event, one.calendar.text("METHOD").upper() == "CANCEL"
+    title, mark = without_mark(one_line(event.text("SUMMARY"))[:_MOST_OF_TITLE])
+    description, is_html = _description(event)
+    categories = _categories(event)
+    category, tags = _by_site(categories, site)
+    fields: dict[str, Any] = {"title": title, **dates.fields}
+    fields |= {"category": category} if category else {}
+    fields |= where_of(event)
+    address = _web(event)
+    fields |= {"url": address} if address else {}
+    fields |= {"organizers": organizers} if (organizers := _organizers(event)) else {}
+    fields |= {"tags": tags} if tags else {}
+    status = event.text("STATUS").upper()
+    if mark or cancelled or status == "CANCELLED" or dates.has_no_date:
+        fields |= {"status": mark or "cancelled", "status_note": NO_REASON}
+    elif status == "TENTATIVE":
+        fields["status"] = "tentative"
+    if event.text("TRANSP").upper() == "TRANSPARENT" and "timezone" in fields:
+        fields["busy"] = False
+    fields |= {"repeat": dict(dates.repeat)} if dates.repeat else {}
+    identity = f"{one.uid}{dates.suffix}"
+    return CalendarEvent(
+        identity,
+        event.line,
+        fields,
+        sequence_of(event),
+        description,
+        is_html,
+        categories,
+        dates.about_zone,
+        dates.notes,
+    )
 
 
-def _where(event: Any) -> dict[str, str]:
-    location = str(event.get("LOCATION", "")).strip()
-    online = _address(location) or _address(_first(event.get("CONFERENCE")))
-    values = {} if _address(location) else place_of(location)
-    if online:
-        values["online"] = online
-    geo = event.get("GEO")
-    latitude, longitude = _attribute(geo, "latitude"), _attribute(geo, "longitude")
-    if values.get("place.name") and latitude is not None:
-        values |= {"place.latitude": str(latitude), "place.longitude": str(longitude)}
-    return values
+def _description(event: Component) -> tuple[str, bool]:
+    """What it says at length, as HTML where it has that."""
+    rich = next((one for one in event.all("X-ALT-DESC") if "html" in one.parameters.get("FMTTYPE", "").lower()), None)
+    text = (unescaped(rich.value) if rich else event.text("DESCRIPTION"))[:_MOST_OF_TEXT].strip()
+    plain = event.text("DESCRIPTION")[:_MOST_OF_TEXT]
+    if rich and not one_line(text) and plain:
+        text = plain
+    return text, bool(_TAG.search(text))
 
 
-def _state(event: Any, calendar: Any, title: str) -> dict[str, str]:
-    status = str(event.get("STATUS", "")).upper()
-    method = str(calendar.get("METHOD", "")).upper()
-    if status == "CANCELLED" or method == "CANCEL" or _CANCELLED.match(title):
-        return {"title": _CANCELLED.sub("", title) or title, "status": "cancelled", "status_note": _NO_REASON}
-    return {"status": "tentative"} if status == "TENTATIVE" else {}
+def _categories(event: Component) -> tuple[str, ...]:
+    written = (part for one in event.all("CATEGORIES") for part in re.split(r"(?<!\\),", one.value))
+    return tuple(dict.fromkeys(name for part in written if (name := one_line(unescaped(part)))))
 
 
-def _categories(event: Any, site: Site) -> tuple[str, str]:
-    """The first that is one of the site's, and the others as tags."""
-    names = [*dict.fromkeys(one_line(str(name)) for name in _categories_of(event))]
+def _by_site(names: tuple[str, ...], site: Site) -> tuple[str, list[str]]:
+    """The first that is one of the site's, else none, and the others as tags."""
     known = {name.casefold(): name for name in site.event_categories}
     own = next((known[name.casefold()] for name in names if name.casefold() in known), "")
-    return own, ", ".join(name for name in names if name.casefold() != own.casefold() and "," not in name)
+    return own, [name for name in names if name.casefold() != own.casefold() and "," not in name]
 
 
-def _categories_of(event: Any) -> Iterator[object]:
-    found = event.get("CATEGORIES", ())
-    for one in found if isinstance(found, list) else [found]:
-        yield from _attribute(one, "cats") or ()
+def _organizers(event: Component) -> list[dict[str, str]]:
+    """One that is named with its page; whoever is named with a mail address is a person who did not ask for it."""
+    found = event.first("ORGANIZER")
+    name = one_line(found.parameters.get("CN", "")) if found else ""
+    if found is None or not name or "@" in name or not re.fullmatch(r"https?://\S+", found.value, re.IGNORECASE):
+        return []
+    return [{"name": name, "url": found.value}]
 
 
-def _first(value: Any) -> str:
-    return str(value[0]) if isinstance(value, list) and value else str(value or "")
+def _web(event: Component) -> str:
+    found = event.text("URL")
+    return found if re.fullmatch(r"https?://\S+", found, re.IGNORECASE) else ""
 
 
-def _address(value: Any) -> str:
-    text = str(value or "").strip()
-    return text if re.fullmatch(r"https?://\S+", text, re.IGNORECASE) else ""
+def _written(value: Any) -> Any:
+    """Numbers as they stand in a file."""
+    if isinstance(value, dict):
+        return {name: _written(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_written(inner) for inner in value]
+    return value if isinstance(value, bool) else str(value)
+
+
+def _flat(fields: Mapping[str, Any], above: str = "") -> dict[str, str]:
+    values: dict[str, str] = {}
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            values |= _flat(value, f"{above}{name}.")
+        elif isinstance(value, str):
+            values[f"{above}{name}"] = value
+    return values

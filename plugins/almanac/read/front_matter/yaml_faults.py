@@ -21,7 +21,7 @@ LISTS_OF_NAMES = frozenset(["tags", "authors", "speakers", "accessibility", "spe
 NAMES_BELOW = frozenset(["file", "alt", "credit", "license", "source", "name", "address", "city", "country", "latitude",
     "longitude", "url", "deadline", "cost", "email", "rule", "every", "interval", "day", "until", "count", "except",
     "also", "changes", "date", "start", "end", "place", "online", "status", "note", "amount", "currency", "kind",
-    "what", "words"])  # fmt: skip
+    "what", "words", "uid", "gone"])  # fmt: skip
 # What editors make of `"` and `'`; YAML takes them for a part of the text.
 _TYPOGRAPHIC = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", "「": "」"}
 # Signs that are an apostrophe more often than they are a mark that was opened.

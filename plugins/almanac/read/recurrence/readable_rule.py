@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC
 
+from almanac.model import fault_words
 from almanac.model.recurrence import Frequency, NthWeekday, Rule, Weekday
 from almanac.model.when import Dated, Timed
 from almanac.read.fault import Fault
@@ -80,8 +81,8 @@ def _faults_of_end(fields: RepeatFields) -> list[FaultAt]:
         fault = without_day(fields.until)
         faults_of_end.append(FaultAt(("until",), fault.message, fault.hint))
     if fields.until is not None and fields.count is not None:
-        hint = "delete one of the two lines: either ends the series"
-        faults_of_end.append(FaultAt(("count",), "stands beside `until`", hint))
+        words = (fault_words.COUNT_BESIDE_UNTIL, fault_words.COUNT_BESIDE_UNTIL_HINT)
+        faults_of_end.append(FaultAt(("count",), *words))
     return faults_of_end
 
 

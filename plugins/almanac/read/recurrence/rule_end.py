@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from almanac.model import fault_words
 from almanac.model.recurrence import Rule
 from almanac.model.when import AllDay, Dated
 from almanac.read.fault import Fault
@@ -16,7 +17,9 @@ def read_until(until: dates.Local, when: Dated) -> date | datetime:
     if until.day is None:
         raise without_day(until)
     if until.day < when.day:
-        raise Fault(f"`{until}` is before the start, {when.day}", f"write `{when.day}` or a later day")
+        known = {"until": until, "start": when.day}
+        hint = fault_words.UNTIL_BEFORE_START_HINT.format(**known)
+        raise Fault(fault_words.UNTIL_BEFORE_START.format(**known), hint)
     if isinstance(when, AllDay):
         if until.clock is not None:
             hint = f"write the day alone: `{until.day}`"

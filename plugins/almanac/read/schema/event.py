@@ -16,6 +16,7 @@ from almanac.read.schema.organizer import OrganizerFields
 from almanac.read.schema.place import PlaceFields
 from almanac.read.schema.registration import RegistrationFields
 from almanac.read.schema.repeat import RepeatFields
+from almanac.read.schema.source import SourceFields
 from almanac.read.values import plain_values as plain
 
 _ONCE_OVER = "The page shows it once the event is over."
@@ -150,8 +151,13 @@ class EventFields(_FactFields, frozen=True):
         "left out, it is the file's name.",
         examples=["fosdem-2027"],
     )
-    sequence: value.Count | None = Field(
+    sequence: value.Sequence | None = Field(
         None, description="Of an import: the SEQUENCE in calendars counts on from here.", examples=["4"]
+    )
+    source: SourceFields | None = Field(
+        None,
+        description="Where it was announced first, of an event that was taken over from there.",
+        examples=["{name: OSM calendar, url: https://osmcal.org/event/771/, uid: osm-event-771}"],
     )
     draft: shared.Draft = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,14 +18,16 @@ from almanac.read.values.geography import zones_of
 from almanac.read.values.map_links import FORMS
 from almanac.read.values.zones import zone_names
 
+_IMAGE = ("image.file", "image.alt", "image.credit", "image.license")
 # What a form asks; a part of another field is named behind a dot.
 ASKED: Mapping[Kind, tuple[str, ...]] = {
     "event": (
         "title", "start", "end", "timezone", "summary", "category", "place.name", "place.address", "place.city",
         "place.country", "place.latitude", "place.longitude", "online", "worldwide", "url", "registration.url",
         "registration.deadline", "registration.cost", "organizers.name", "accessibility", "languages", "tags", "lang",
+        "repeat.every", "repeat.interval", "repeat.day", "repeat.until", "repeat.count", *_IMAGE,
     ),
-    "story": ("title", "date", "authors", "category", "summary", "lang", "tags"),
+    "story": ("title", "date", "authors", "category", "summary", "lang", "tags", *_IMAGE),
 }  # fmt: skip
 _DECLARED: Mapping[Kind, type[Fields]] = {"event": EventFields, "story": StoryFields}
 # Of no use to a form, which says all in its own language.
@@ -70,12 +72,23 @@ def _without_references(schema: Any, kinds: Mapping[str, Any]) -> Any:
 
 
 def _narrowed(schema: JsonSchemaValue, asked: tuple[str, ...]) -> JsonSchemaValue:
-    """The same with the fields alone that are asked; what fields have of their own stays whole."""
-    first = dict.fromkeys(name.partition(".")[0] for name in asked)
-    return {
-        **schema,
-        "properties": {name: schema["properties"][name] for name in schema["properties"] if name in first},
-    }
+    """The same with the fields alone that are asked, and with the parts of fields alone that are."""
+    parts: dict[str, list[str]] = {}
+    for name in asked:
+        first, _, rest = name.partition(".")
+        parts.setdefault(first, []).extend([rest] if rest else [])
+    known = schema["properties"]
+    return {**schema, "properties": {name: _inside(known[name], parts[name]) for name in known if name in parts}}
+
+
+def _inside(schema: JsonSchemaValue, asked: Sequence[str]) -> JsonSchemaValue:
+    """The same for what is below a field, in whichever of its forms it has parts."""
+    if not asked:
+        return schema
+    if "properties" in schema:
+        return _narrowed(schema, tuple(asked))
+    below = {"anyOf": [_inside(one, asked) for one in schema["anyOf"]]} if "anyOf" in schema else {}
+    return {**schema, **below, **({"items": _inside(schema["items"], asked)} if "items" in schema else {})}
 
 
 def _examples(declared: type[BaseModel], asked: tuple[str, ...]) -> Iterator[tuple[str, str]]:

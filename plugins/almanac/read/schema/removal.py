@@ -22,7 +22,7 @@ class RemovedEventFields(Fields, frozen=True):
         description="The file that it was, from the top of the repository: git knows how often it changed.",
         examples=["events/2027/spring-walk.md"],
     )
-    sequence: value.Count = Field(0, description="Its `sequence`, where it had one.", examples=["4"])
+    sequence: value.Sequence = Field(0, description="Its `sequence`, where it had one.", examples=["4"])
 
 
 class RemovalFields(Fields, frozen=True):

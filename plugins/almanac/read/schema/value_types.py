@@ -118,6 +118,9 @@ Number = Annotated[
 Count = Annotated[
     int, of_text(plain.count_from_zero, "a whole number from 0 to 9999", type=["integer", "string"], minimum=0)
 ]
+Sequence = Annotated[
+    int, of_text(plain.sequence, "a whole number from 0 to 2147483647", type=["integer", "string"], minimum=0)
+]
 Day = Annotated[date, of_text(dates.read_day, "a day, `YYYY-MM-DD`", pattern=_DAY)]
 DayOfMoment = Annotated[date, of_text(dates.read_day_of_moment, "a day, `YYYY-MM-DD`, or a time of it", pattern=_DAY)]
 Days = Annotated[tuple[Day, ...], as_list("a day, `YYYY-MM-DD`, or a list of days")]
@@ -278,6 +281,7 @@ CommentId = Annotated[
 Uid = Annotated[
     str, of_text(plain.uid, "letters, digits, `-`, `.` and `@`, at most 200 characters", type=["string", "number"])
 ]
+UidAtSource = Annotated[str, of_text(plain.uid_at_source, "one line of text", type=["string", "number"])]
 FeedId = Annotated[str, of_text(plain.feed_id, "a path, `/YYYY/MM/DD/SLUG/`, or a full URI")]
 Revision = Annotated[
     str,

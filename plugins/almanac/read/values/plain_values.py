@@ -25,6 +25,7 @@ _HAS_A_SUFFIX = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 # Of accessibility.
 _SAYS_NOTHING = frozenset(["yes", "no", "true", "false", "none", "accessible", "partly", "unknown"])
+_MOST_SEQUENCE = 2_147_483_647  # RFC 5545 3.3.8
 # Less than RFC 5322 allows: `?`, `&` and `%` would add to the `mailto:` address that it becomes.
 _EMAIL = re.compile(r"[^@\s<>()\[\],;:\"?&%/\\]+@[\w-]+(\.[\w-]+)+")
 
@@ -117,6 +118,13 @@ def whole_number(text: str, least: int = 1) -> int:
 def count_from_zero(text: str) -> int:
     """A whole number from 0."""
     return whole_number(text, 0)
+
+
+def sequence(text: str) -> int:
+    """A SEQUENCE of a calendar (RFC 5545 3.3.8): some programs write the seconds since 1970."""
+    if not re.fullmatch(r"[0-9]{1,10}", text) or int(text) > _MOST_SEQUENCE:
+        raise Fault(f"`{text}` is not a whole number from 0 to {_MOST_SEQUENCE}", "write digits only, such as `2`")
+    return int(text)
 
 
 def status(text: str) -> Status:
@@ -226,6 +234,13 @@ def uid(text: str) -> str:
     """The identity of a calendar entry; a UID with ``@`` stands as it is."""
     if re.search(r"[\s\x00-\x1f\"<>\\]", text) or len(text) > 200:
         raise Fault(f"`{text}` cannot be a UID", "it has letters, digits, `-`, `.`, `@`, and at most 200 characters")
+    return text
+
+
+def uid_at_source(text: str) -> str:
+    """The identity of a calendar entry as another program gave it, in whichever letters (RFC 5545 3.8.4.7)."""
+    if not text.isprintable() or len(text) > 1000:
+        raise Fault(f"`{text}` cannot be a UID", "it has at most 1000 characters, and none that are invisible")
     return text
 
 

@@ -27,6 +27,7 @@ from almanac.render.calendars.component_parts import Text, calendar_head, cleane
 from almanac.render.calendars.removed_events import RemovedEntry, removed_vevent
 from almanac.render.calendars.revision import Revision, revision, translated
 from almanac.render.calendars.vtimezone import vtimezone
+from almanac.render.events.announced_elsewhere import no_longer_announced
 from almanac.render.events.at_occurrence import venue
 from almanac.render.events.occurrences import first_day, next_occurrence, scheduled
 from almanac.render.events.registration_text import registration_lines
@@ -226,7 +227,14 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
     title = words.marked(text.title, event.status, phrases) if event.status.is_off else text.title
     component.add("SUMMARY", Text(title))
     registration = "\n".join(registration_lines(event, phrases))
-    paragraphs = (text.summary, text.status_note, registration, text.body.text, page)
+    paragraphs = (
+        text.summary,
+        text.status_note,
+        no_longer_announced(event, phrases),
+        registration,
+        text.body.text,
+        page,
+    )
     component.add("DESCRIPTION", Text("\n\n".join(filter(None, paragraphs))))
     component.add("URL", vUri(page))
     category = site.category_name(event.category, text.lang)

@@ -43,10 +43,31 @@ def _of_event(site: Site, phrases: Phrases) -> Iterator[FormSection]:
     yield FormSection(
         _("When"),
         (
-            FormField("start", _("It begins"), "moment"),
+            FormField(
+                "start",
+                _("It begins"),
+                "moment",
+                # Translators: below a box “The day is not fixed yet”, beside the day on which an event begins.
+                _("If not even the day is fixed, choose any day of its month: only the month is said."),
+                open=_("The day is not fixed yet"),
+            ),
             # Translators: the day or time at which an event ends, below “It begins”.
             FormField("end", _("It ends"), "moment", _("Without times it takes whole days.")),
             FormField("timezone", _("Time zone"), "select"),
+            # Translators: the name of a field in a form, before a choice such as “Every week”.
+            FormField("repeat.every", _("It repeats"), "select", choices=tuple(choose.periods())),
+            FormField(
+                "repeat.interval",
+                # Translators: the name of a field in a form: 2 stands for every second week, month or year.
+                _("Only every so many"),
+                "number",
+                _("2 for every second one, 3 for every third."),
+            ),
+            FormField("repeat.day", _("Day"), "select", choices=(Choice("nth", ""), Choice("last", ""))),
+            # Translators: the last day of what repeats, in a form.
+            FormField("repeat.until", _("Until the day"), "day", _("Without an end it goes on and on.")),
+            # Translators: how often something happens before it ends, in a form, beside “Until the day”.
+            FormField("repeat.count", _("Or so many times"), "number"),
         ),
     )
     yield FormSection(
@@ -84,6 +105,7 @@ def _of_event(site: Site, phrases: Phrases) -> Iterator[FormSection]:
         ),
         folded=True,
     )
+    yield _picture(phrases)
 
 
 def _of_story(site: Site, phrases: Phrases) -> Iterator[FormSection]:
@@ -100,6 +122,22 @@ def _of_story(site: Site, phrases: Phrases) -> Iterator[FormSection]:
             _body(_("Story"), phrases),
             FormField("tags", _("Tags"), hint=commas, is_list=True),
         ),
+    )
+    yield _picture(phrases)
+
+
+def _picture(phrases: Phrases) -> FormSection:
+    _ = phrases.gettext
+    hint = _("Such as river.jpg. The picture itself goes a way of its own, which is said when you look at it.")
+    return FormSection(
+        _("A picture"),
+        (
+            FormField("image.file", _("Name of its file"), hint=hint, is_address=True),
+            FormField("image.alt", _("What it shows, for whoever cannot see it")),
+            FormField("image.credit", _("Who made it")),
+            FormField("image.license", _("Licence"), hint=_("Such as CC BY-SA 4.0.")),
+        ),
+        folded=True,
     )
 
 
@@ -132,6 +170,13 @@ class _Choices:
 
     def categories(self, names: Iterable[str]) -> Iterator[Choice]:
         yield from (Choice(name, self._site.category_name(name, self._phrases.lang)) for name in names)
+
+    def periods(self) -> Iterator[Choice]:
+        _ = self._phrases.gettext
+        yield Choice("day", _("Every day"))
+        yield Choice("week", _("Every week"))
+        yield Choice("month", _("Every month"))
+        yield Choice("year", _("Every year"))
 
     def where(self) -> Iterator[Choice]:
         _ = self._phrases.gettext

@@ -11,10 +11,13 @@ from almanac.model.slug import file_slug
 from almanac.render.entry_form.asked import sections
 from almanac.render.entry_form.script_words import script_words
 from almanac.render.entry_form.ways import ways_to_send
+from almanac.render.forge import new_picture
+from almanac.render.hosts import host
 from almanac.render.views.entry_form import FormView
 
 STORIES_FOLDER = "content/stories"
 # What nobody writes by hand where there is a script.
+_PARTS_NOT_IN_EXAMPLE = frozenset(["organizers", "repeat", "image"])
 _NOT_IN_EXAMPLE = frozenset(["lang", "worldwide", "registration.cost"])
 
 
@@ -42,7 +45,9 @@ def form_view(kind: Kind, facts: FormFacts, site: Site, lang: str) -> FormView:
         sections=sections(kind, facts, site, phrases),
         ways=ways_to_send(kind, site, phrases),
         facts=_facts(kind, facts, site),
-        words=script_words(phrases),
+        words=script_words(kind, phrases),
+        pictures=new_picture(site),
+        pictures_at=host(site.repository_url) if site.repository_url else "",
         example=example,
         path=path,
         license=site.content_license,
@@ -72,7 +77,7 @@ def example_file(kind: Kind, facts: FormFacts, site: Site) -> tuple[str, str]:
     lines: list[str] = []
     for name, value in examples.items():
         above, _, below = name.rpartition(".")
-        if name in _NOT_IN_EXAMPLE or above == "organizers":
+        if name in _NOT_IN_EXAMPLE or above in _PARTS_NOT_IN_EXAMPLE:
             continue
         if above and f"{above}:" not in lines:
             lines.append(f"{above}:")

@@ -6,18 +6,23 @@ import json
 from collections.abc import Mapping
 
 from almanac.model import fault_words
+from almanac.model.form_facts import Kind
 from almanac.model.interface import Phrases
+from almanac.model.recurrence import Weekday
+from almanac.render.recurrence import day_names
 
 
-def script_words(phrases: Phrases) -> str:
+def script_words(kind: Kind, phrases: Phrases) -> str:
     """Sentences by the names that the script uses, as JSON; what is wrong is said as checks say it."""
     _ = phrases.gettext
-    words = {
+    words: dict[str, object] = {
         "required": _said(_(fault_words.MISSING)),
         "minLength": _said(_(fault_words.TOO_SHORT), _(fault_words.TOO_SHORT_HINT)),
         "most": _said(_(fault_words.TOO_LONG), _(fault_words.TOO_LONG_HINT)),
         "address": _said(_(fault_words.NO_ADDRESS), _(fault_words.NO_ADDRESS_HINT)),
         "end": _said(_(fault_words.END_BEFORE_START)),
+        "count": _said(_(fault_words.COUNT_BESIDE_UNTIL), _(fault_words.COUNT_BESIDE_UNTIL_HINT)),
+        "until": _said(_(fault_words.UNTIL_BEFORE_START), _(fault_words.UNTIL_BEFORE_START_HINT)),
         "slug": _said(_(fault_words.NO_SLUG), _(fault_words.NO_SLUG_HINT)),
         "point": _said(
             # Translators: of a link or of coordinates in a form: `{text}` is what was pasted there.
@@ -44,8 +49,15 @@ def script_words(phrases: Phrases) -> str:
         "notKept": _("This browser keeps nothing, as in a private window: what you write here is gone with the page."),
         "allZones": _("All time zones"),
         "online": _("Online"),
+        "open": _("Day not fixed"),
         "worldwide": _("Worldwide"),
     }
+    if kind == "event":
+        # A list for each weekday, from Monday on: the first to the fifth of a month, and the last.
+        words["nth"] = [
+            [day_names.nth_weekday(number, day, phrases) for number in (1, 2, 3, 4, 5, -1)] for day in Weekday
+        ]
+        words["days"] = [day_names.day_of_month(number, phrases) for number in range(1, 32)]
     return json.dumps(words, ensure_ascii=False, sort_keys=True)
 
 

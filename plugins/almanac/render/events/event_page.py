@@ -18,6 +18,7 @@ from almanac.render.calendars.calendar import is_in_calendars, own_calendar
 from almanac.render.calendars.links import calendar_links
 from almanac.render.comments import comments_view
 from almanac.render.discussion import discussion
+from almanac.render.events.announced_elsewhere import announced_elsewhere
 from almanac.render.events.at_occurrence import at_occurrence, changed, venue
 from almanac.render.events.deadlines import SOON
 from almanac.render.events.getting_there import place_view
@@ -80,6 +81,7 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         planned_text=words.when(occurrence.planned, phrases) if occurrence and occurrence.planned else "",
         note=change.note if change else "",
         note_lang=event.text.lang if event.text.lang != lang else "",
+        announced=announced_elsewhere(event, lang),
     )
 
 
@@ -121,7 +123,7 @@ def event_view(
         calendar_address=own_calendar(event, text, site) if is_in_calendars(event) else "",
         calendar_links=() if listed.is_past else calendar_links(listed.event, text, listed.when, site),
         siblings=siblings([(other.lang, other.address) for other in event.texts], lang),
-        provenance=provenance(edition, text.source.path, lang, form=address.ADD_EVENT if text is event.text else ""),
+        provenance=provenance(edition, text.source.path, lang, form=address.ADD_EVENT),
         discussion=discussion(site, text.title, text.address, event.discussion, edition.topics, lang),
         older_translation=older_translation(edition, text.source, event.address, lang),
         comments=comments_view(edition, text.source, lang),

@@ -8,6 +8,7 @@ from typing import Any
 
 from almanac.render.outputs.digests import digest_outputs
 from almanac.render.outputs.events_told import EventsTold
+from almanac.render.outputs.forum_archive import forum_outputs
 from almanac.render.outputs.home import home_outputs
 from almanac.render.outputs.offline import offline_outputs
 from almanac.render.outputs.output import Planned
@@ -29,5 +30,6 @@ def beside_stories(publication: Publication, events: Plan[EventsTold], land: Map
         search_outputs(publication, events.told),
         offline_outputs(publication, events.told),
         old_addresses(publication),
+        forum_outputs(publication),
         site_index(publication, events.told),
     )

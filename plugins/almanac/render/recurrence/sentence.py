@@ -27,6 +27,8 @@ def repeats(event: Event, phrases: Phrases) -> str:
 def sentence(rule: Rule, when: Dated, phrases: Phrases) -> str:
     """A rule of what begins at ``when``; one too odd to be said has a general sentence."""
     _ = phrases.gettext
+    if rule.count == 1:  # all but the first are beside the rule
+        return _("On single dates")
     pattern = recurrence_pattern(rule, when)
     every = (_every(pattern, phrases) if pattern else "") or _("By a rule of its own")
     last = last_day(rule, when)

@@ -14,6 +14,7 @@ from almanac.model.comment import Comment
 from almanac.model.edition import Edition
 from almanac.model.entry import Body
 from almanac.model.event import Event, EventText
+from almanac.model.forum_archive import ArchivedTopic
 from almanac.model.group import searched_city
 from almanac.model.interface import Phrases
 from almanac.model.place import Place
@@ -23,6 +24,7 @@ from almanac.model.story import Page, Story
 from almanac.model.when import MonthOnly, When
 from almanac.render import places, words
 from almanac.render.events.occurrences import first_day, occurrences
+from almanac.render.forum_archive import address_of_topic
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.output import fingerprint, joined
 from almanac.render.recurrence.sentence import repeats
@@ -69,7 +71,7 @@ class Searchable:
 
 
 def searchable(edition: Edition, prints: Fingerprints) -> Iterator[Searchable]:
-    """Every story, event, page and profile, in each language that it has."""
+    """Every story, event, page and profile, in each language that it has, and every topic of a forum that closed."""
     site = edition.site
     for story in edition.stories if site.blog else ():
         month = (story.published.day.year, story.published.day.month)
@@ -83,6 +85,10 @@ def searchable(edition: Edition, prints: Fingerprints) -> Iterator[Searchable]:
     for profile in edition.profiles if site.blog else ():
         made_from = joined(prints.entry(profile), prints.body(profile))
         yield Searchable(profile.address, profile.lang, UNDATED, False, made_from, partial(_profile, profile))
+    for topic in edition.forum.topics if edition.forum else ():
+        month = (topic.day.year, topic.day.month)
+        record = partial(_topic, topic, site.default_lang)
+        yield Searchable(address_of_topic(topic), site.default_lang, month, False, topic.digest, record)
     for event in edition.events if site.events else ():
         month = (event.when.day.year, event.when.day.month)
         for text in event.texts:
@@ -102,6 +108,15 @@ def _said(comments: Sequence[Comment]) -> Iterator[str]:
     """The comments of a former site: they are found like the text, behind all that this says itself."""
     for comment in comments:
         yield f"{comment.name}: {words_of_html(comment.html)}" if comment.name else words_of_html(comment.html)
+
+
+def _topic(topic: ArchivedTopic, lang: str) -> Record:
+    """A topic of a forum that closed, in whichever language it is: it is looked for from pages of the site's own."""
+    posts = topic.posts(lambda *_: "")
+    names = dict.fromkeys(post.author for post in posts)
+    content = _lines(*(words_of_html(post.html) for post in posts), *names, *topic.tags)
+    meta = {"title": topic.title, "when": words.day(topic.day, lang)}
+    return Record(address_of_topic(topic), content or topic.title, lang, meta, {"kind": ["page"]})
 
 
 def _story(story: Story, site: Site, comments: Sequence[Comment]) -> Record:

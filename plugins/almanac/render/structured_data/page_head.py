@@ -169,7 +169,8 @@ class Heads:
         profile = self._profile(where, lang)
         if profile:
             return [profile_page(site, where, title, description, lang, profile), trail]
-        is_list = where not in self._pages and self._in_own_language(where) != address.SUBSCRIBE
+        is_topic = where.startswith(f"{address.FORUM}t/")
+        is_list = where not in self._pages and not is_topic and self._in_own_language(where) != address.SUBSCRIBE
         return [web_page(site, where, title, description, lang, is_list=is_list), trail]
 
     def _profile(self, where: str, lang: str) -> Profile | None:
@@ -197,6 +198,8 @@ class Heads:
             steps += [Label(site.category_name(category, lang), local(in_category))]
         elif within[1] in _STORY_LISTS or (within[1] == "stories" and own != address.STORIES):
             steps += [Label(_("Stories"), local(address.STORIES))]
+        elif where.startswith(address.FORUM) and where != address.FORUM and self._edition.forum:
+            steps += [Label(self._edition.forum.name, address.FORUM)]
         elif within[1] == "events" and own != address.EVENTS:
             steps += [Label(_("Events"), local(address.EVENTS))]
             if len(within) == 5 and within[2].isdigit():  # a month

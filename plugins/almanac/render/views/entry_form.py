@@ -8,7 +8,7 @@ from typing import Literal
 from almanac.model.form_facts import Kind
 from almanac.render.views.search import Choice
 
-Control = Literal["line", "text", "select", "day", "moment", "checks", "where", "point"]
+Control = Literal["line", "text", "select", "day", "moment", "checks", "where", "point", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class FormField:
     """What is asked of a field of front matter, by its dotted name; the text below the line is ``body``.
 
     ``moment`` is a day with a time that may be left empty. ``is_list``: commas separate several. ``is_address``: it is
-    written from left to right in any language.
+    written from left to right in any language. ``open`` are the words of a box beside a moment: its day is not fixed.
     """
 
     name: str
@@ -27,6 +27,7 @@ class FormField:
     choices: tuple[Choice, ...] = ()
     is_list: bool = False
     is_address: bool = False
+    open: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class FormView:
     """The form of one kind of entry in one language.
 
     ``facts`` and ``words`` are for its script, as JSON; ``example`` is a whole file for whoever has no script, and
-    ``path`` is where that would go.
+    ``path`` is where that would go. ``pictures`` is where a picture can be uploaded, at the host ``pictures_at``.
     """
 
     kind: Kind
@@ -71,3 +72,5 @@ class FormView:
     license: str
     other: str
     has_map: bool
+    pictures: str = ""
+    pictures_at: str = ""

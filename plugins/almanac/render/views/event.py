@@ -9,7 +9,7 @@ from typing import ClassVar
 from almanac.model.event import Event, EventText, Registration
 from almanac.model.image import Image
 from almanac.render.views.comments import CommentsView
-from almanac.render.views.event_page import AccessView, DeadlineView, OutcomeView, PlaceView
+from almanac.render.views.event_page import AccessView, AnnouncedView, DeadlineView, OutcomeView, PlaceView
 from almanac.render.views.parts import Discussion, Label, NamedEvent, OlderTranslation, Provenance, ShareText, Sibling
 from almanac.render.views.story import StoryCard
 
@@ -65,6 +65,7 @@ class EventCard:
     for them.
     ``lang`` and ``direction`` are those of its words, which are the list's; ``text_lang`` and ``text_direction`` those
     of title and summary, and ``language_text`` says so where they are others; ``note_lang`` that of the note likewise.
+    ``announced`` is where it was announced first.
     """
 
     future: ClassVar[bool] = False
@@ -97,6 +98,7 @@ class EventCard:
     planned_text: str = ""
     note: str = ""
     note_lang: str = ""
+    announced: AnnouncedView | None = None
 
     @property
     def text_lang(self) -> str:

@@ -42,6 +42,19 @@ class DeadlineView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnouncedView:
+    """Who announced an event first, where; ``gone`` is the day on which it was seen to be there no longer, if it was.
+
+    In ISO 8601, and in words.
+    """
+
+    name: str
+    url: str
+    gone: str = ""
+    gone_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AccessView:
     """What helps people to take part; ``lang`` is the language of own words, empty for those of the interface."""
 

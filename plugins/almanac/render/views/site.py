@@ -43,6 +43,7 @@ class SiteView:
     offline: bool
     is_preview: bool = False
     is_submission: bool = False
+    has_forum_archive: bool = False
 
     def pages_in(self, lang: str) -> tuple[PageLink, ...]:
         """The site's pages as those of a language lead to them: each in it where it is translated."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from almanac.store.git.commits import LAST_SECOND
 from almanac.store.git.repository import Repository
 from almanac.store.tree import MAX_BYTES
 
@@ -69,11 +70,12 @@ def read_submission(repository: Repository, ref: str, target: str) -> Submission
     """What ``ref`` would change on ``target``, both names of commits; raises ``HistoryUnavailable``."""
     commit, tip = repository.commit(ref), repository.commit(target)
     base = repository.merge_base(tip, commit, target)
-    files = tuple(_changed(repository, base, commit))
-    meanwhile = {path for file in _changed(repository, base, tip) for path in (file.path, file.old)} if files else set()
+    files = read_changes(repository, base, commit)
+    later = read_changes(repository, base, tip) if files else ()
+    meanwhile = {path for file in later for path in (file.path, file.old)}
     touched = {path for file in files for path in (file.path, file.old) if path}
     return Submission(commit, tip, base, files, tuple(_contributors(repository, base, commit, tip)),
-                      frozenset(touched & meanwhile), _made(repository, commit))  # fmt: skip
+                      frozenset(touched & meanwhile), made_at(repository, commit))  # fmt: skip
 
 
 def texts_of(repository: Repository, files: Iterable[ChangedFile]) -> dict[str, str]:
@@ -85,12 +87,17 @@ def texts_of(repository: Repository, files: Iterable[ChangedFile]) -> dict[str, 
     return {file.path: texts.get(file.path, "") for file in files}
 
 
+def read_changes(repository: Repository, before: str, after: str) -> tuple[ChangedFile, ...]:
+    """The files in which a commit differs from another, with paths as the site has them."""
+    return tuple(_changed(repository, before, after))
+
+
 def _changed(repository: Repository, before: str, after: str) -> Iterator[ChangedFile]:
     out = repository.answer("diff_tree", *_RAW, before, after).decode("utf-8", "surrogateescape")
     fields = iter(out.split("\0")[:-1])
     for described in fields:
         modes, blobs, status = _described(described)
-        paths = [_below(repository.prefix, next(fields)) for _ in range(2 if status[0] in "RC" else 1)]
+        paths = [below(repository.prefix, next(fields)) for _ in range(2 if status[0] in "RC" else 1)]
         how: How = "D" if status[0] == "D" else "R" if status[0] == "R" else "A" if status[0] in "AC" else "M"
         yield ChangedFile(
             path=paths[-1],
@@ -108,13 +115,20 @@ def _described(described: str) -> tuple[tuple[str, str], tuple[str, str], str]:
     return (old_mode, mode), (old_blob, blob), status
 
 
-def _below(prefix: str, path: str) -> str:
+def below(prefix: str, path: str) -> str:
     """The path as the site has it, whose root lies at the prefix."""
     return path.removeprefix(prefix) if path.startswith(prefix) else f"{'../' * prefix.count('/')}{path}"
 
 
-def _made(repository: Repository, commit: str) -> int:
-    return int(repository.answer("log", "-1", "--no-show-signature", "--format=tformat:%ct", commit, "--"))
+def made_at(repository: Repository, commit: str) -> int:
+    """When a commit was made, in seconds since 1970, as far as dates reach: programs may write any number there."""
+    said = repository.answer("log", "-1", "--no-show-signature", "--format=tformat:%ct", commit, "--").strip()
+    return min(int(said), LAST_SECOND) if said.isdigit() else 0
+
+
+def people_before(repository: Repository, target: str = "HEAD") -> frozenset[str]:
+    """The names of all who wrote commits, as git has them."""
+    return frozenset(name for name, _ in _people(repository, (target,)))
 
 
 def _contributors(repository: Repository, base: str, commit: str, target: str) -> Iterator[Contributor]:

@@ -202,6 +202,8 @@ def test_an_event_has_days_or_times(fields: list[str], expected: When) -> None:
         pytest.param("draft: false", "wikimania@calendar.example.net", id="the slug"),
         pytest.param("uid: wm", "wm@calendar.example.net", id="a word of its own"),
         pytest.param("uid: 17@elsewhere.org", "17@elsewhere.org", id="one with an at sign stands as it is"),
+        pytest.param("source: {uid: '{04 00}'}", "{04 00}", id="one of its source stands letter for letter"),
+        pytest.param("source: {name: The neighbours}", "wikimania@calendar.example.net", id="a source without one"),
     ],
 )
 def test_an_event_has_an_identity(field: str, uid: str) -> None:

@@ -87,6 +87,7 @@ FRONTS = {
     "A cost": EVENT.replace("…", "registration:\n  cost:\n    amount: 500\n    currency: KES\n    …"),
     "A deadline": EVENT.replace("…", "deadlines:\n  what: Scholarships\n  until: 2024-02-15\n  …"),
     "An organizer": EVENT.replace("…", "organizers:\n  name: Ada\n  …"),
+    "A source": EVENT.replace("…", "source:\n  …"),
     "A rule to repeat": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  …\n",
     "A change of one occurrence": f"{SERIES}repeat:\n  every: month\n  day: second Sunday\n  changes:\n"
     "    note: Why.\n    date: 2027-03-14\n    …\n",

@@ -30,6 +30,7 @@ from almanac.read.schema.redirect import RedirectFields
 from almanac.read.schema.registration import CostFields, RegistrationFields
 from almanac.read.schema.removal import RemovalFields, RemovedEventFields
 from almanac.read.schema.repeat import ChangeFields, RepeatFields
+from almanac.read.schema.source import SourceFields
 from almanac.read.schema.story import StoryFields, StoryTranslationFields
 from almanac.read.validation.checked import Checked
 from almanac.read.validation.validate import validate
@@ -44,6 +45,8 @@ SITE = Site(
 ).reading
 WARSAW = ZoneInfo("Europe/Warsaw")
 SENTENCE = "What this text is about, in one plain sentence or two."
+
+A_SOURCE = SourceFields.model_construct(name=None, url=None, uid="a b", gone=None)
 
 # Field, a right value as written, what it is read as, a wrong one, what is said about it.
 Row = tuple[str, str, Any, str, str]
@@ -146,6 +149,12 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("latitude", "-1.2921", -1.2921, "91", "`91` is beyond 90 degrees"),
         ("longitude", "180", 180.0, "36,8", "`36,8` is not a number of degrees"),
     ],
+    SourceFields: [
+        ("name", *ANY_TEXT),
+        ("url", *ADDRESS),
+        ("uid", "'{0400}'", "{0400}", "a\u200bb", "`a<U+200B>b` cannot be a UID"),
+        ("gone", *DAY),
+    ],
     RegistrationFields: [
         ("url", *ADDRESS),
         ("deadline", *DAY),
@@ -197,7 +206,7 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("uid", "fosdem-2027", "fosdem-2027", "a b", "`a b` cannot be a UID"),
         ("start", *DAY),
         ("file", "events/a.md", "events/a.md", "/events/a/", "`/events/a/` is not the path of an event's file"),
-        ("sequence", "4", 4, "-1", "`-1` is not a whole number from 0 to 9999"),
+        ("sequence", "4", 4, "-1", "`-1` is not a whole number from 0 to 2147483647"),
     ],
     OrganizerFields: [
         ("name", *ANY_TEXT),
@@ -325,7 +334,8 @@ TABLE: dict[type[Fields], list[Row]] = {
         ),
         ("aliases", *ALIASES),
         ("uid", "fosdem-2027@example.org", "fosdem-2027@example.org", "a b", "`a b` cannot be a UID"),
-        ("sequence", "0", 0, "-1", "`-1` is not a whole number from 0 to 9999"),
+        ("sequence", "0", 0, "-1", "`-1` is not a whole number from 0 to 2147483647"),
+        ("source", "{uid: a b}", A_SOURCE, "OSM calendar", f"{NO_FIELDS}, not `OSM calendar`"),
         ("draft", *SWITCH),
     ],
     EventTranslationFields: [
