@@ -11,7 +11,8 @@ from pathlib import Path
 from almanac.importers.categories import Categories, categories, colors
 from almanac.importers.completing import Rules
 from almanac.importers.conversion import Convert
-from almanac.importers.layout import EarlierImport, Layout, lay_out, read_places
+from almanac.importers.gathered import read_places
+from almanac.importers.layout import EarlierImport, Layout, lay_out
 from almanac.importers.names import folded, in_one_spelling, slugs_of_groups, slugs_to_add
 from almanac.importers.plan import Account, Source
 from almanac.importers.redirect_list import Leading, Redirects, lines_to_add, redirects, redirects_text
