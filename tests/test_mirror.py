@@ -29,6 +29,7 @@ TRIED_BY = {
     "importers/comments.py": ("store/importing/test_importer.py", "a thread is seen in the files of an import"),
     "importers/conversion.py": ("importers/test_html_markdown.py", "it says what that one does"),
     "importers/days.py": ("store/importing/test_importer.py", "a day is seen in the addresses of an import"),
+    "importers/gathered.py": ("store/importing/test_importer.py", "what is kept is seen in the places of entries"),
     "importers/layout.py": ("store/importing/test_importer.py", "a place is seen in the files of an import"),
     "importers/redirect_list.py": ("store/importing/test_importer.py", "where they lead is seen in their file"),
     "importers/report.py": ("importers/test_report_page.py", "what it holds is what its page shows"),

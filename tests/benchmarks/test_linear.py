@@ -68,3 +68,13 @@ def growth_of_history() -> float:
 def test_a_commit_of_a_longer_history_takes_no_longer() -> None:
     most = 1.3
     assert growth_of_history() <= most or growth_of_history() <= most
+
+
+def growth_of_import() -> float:
+    growth: dict[str, float] = said_by("imports.py", "--posts", "50", "200")["growth"][0]
+    return max(growth.values())
+
+
+def test_a_post_of_a_larger_export_takes_no_longer() -> None:
+    most = 1.3
+    assert growth_of_import() <= most or growth_of_import() <= most

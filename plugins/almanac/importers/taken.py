@@ -23,9 +23,9 @@ def key_of(text: str) -> str:
 class Taken:
     """Names of files (``content/stories/2026/walk``, without language and ending), addresses, aliases, identities.
 
-    ``names`` counts, by the kind (``tags``, ``authors``, ``series``), how often each stands in an entry.
-    ``kept`` are addresses of this import's own files that somebody has changed since, by path; ``lists`` are those of
-    what entries have in common.
+    ``identities`` in calendars and feeds have the path of whose they are. ``names`` counts, by the kind (``tags``,
+    ``authors``, ``series``), how often each stands in an entry. ``kept`` are addresses of this import's own files that
+    somebody has changed since, by path; ``lists`` are those of what entries have in common.
     ``belongs_to_the_site`` says whether something else than an entry is at an address, or will be.
     """
 
@@ -34,7 +34,7 @@ class Taken:
     event_slugs: set[str] = field(default_factory=set)
     addresses: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
-    uids: set[str] = field(default_factory=set)
+    identities: dict[str, str] = field(default_factory=dict)
     names: dict[str, Counter[str]] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     lists: set[str] = field(default_factory=set)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from almanac.importers.comments import comments_file
 from almanac.importers.completing import Rules, completed, picture_fields
@@ -16,7 +16,7 @@ from almanac.importers.kept_text import with_other_addresses
 from almanac.importers.layout import Layout, Place
 from almanac.importers.picture_names import own_address, paths_of
 from almanac.importers.plan import Account, PlannedEntry, PlannedPicture, Source
-from almanac.importers.words import words_of
+from almanac.importers.words import one_line, words_of
 from almanac.model.comment import path_of_comments
 from almanac.model.entry import Source as TextSource
 from almanac.read.body.markdown import MarkdownReader
@@ -44,16 +44,24 @@ class Texts:
     """Reads the source once more, and makes a file of each entry that has a place."""
 
     def __init__(
-        self, source: Source, layout: Layout, rules: Rules, convert: Convert, pictures: Pictures, account: Account
+        self,
+        source: Source,
+        layout: Layout,
+        rules: Rules,
+        convert: Convert,
+        pictures: Pictures,
+        account: Account,
+        identities: Mapping[str, str],
     ) -> None:
         self._source = source
         self._layout = layout
         self._rules = rules
-        self._convert = convert
+        self.convert = convert
         self._pictures = pictures
-        self._account = account
+        self.account = account
         self._addresses: dict[str, str] = {}
-        self._reader = MarkdownReader(Targets(self._addresses))
+        self._identities = dict(identities)
+        self.reader = MarkdownReader(Targets(self._addresses))
 
     def files(self) -> Iterator[MadeFile]:
         """Entries, each with its comments behind it; what no file can be made of is told to the account."""
@@ -66,28 +74,45 @@ class Texts:
             try:
                 made = self._entry(entry, place)
             except NoEntryError as error:
-                self._account.came[entry.kind] -= 1
-                self._account.leave_out("entries of which no file can be made", f"{entry.where}: {error}")
+                self.account.came[entry.kind] -= 1
+                self.account.leave_out("entries of which no file can be made", f"{entry.where}: {error}")
                 continue
             yield made
             yield from self._comments(entry, place)
 
     def _entry(self, entry: PlannedEntry, place: Place) -> MadeFile:
         for note in entry.notes:
-            self._account.look_at(entry.where, note)
+            self.account.look_at(entry.where, note)
         work = _Work(self, entry, place)
         body, words = work.body()
         image = self._image(entry)
         done = completed(entry, place, self._rules, day_of(entry), words, image)
         fields, unknown = fitted(done.fields, place)
+        self._keep_identity(fields, entry, place)
         for name in unknown:
-            self._account.look_at(entry.where, f"there is no field `{name}` here; it is left out")
+            self.account.look_at(entry.where, f"there is no field `{name}` here; it is left out")
         file = entry_file(fields, body, place, self._rules.site.reading)
         for what in done.mended:
-            self._account.mended[what] += 1
+            self.account.mended[what] += 1
         for what in file.left_out:
-            self._account.look_at(entry.where, f"left out, for it does not pass the check: {what}")
+            self.account.look_at(entry.where, f"left out, for it does not pass the check: {what}")
         return MadeFile(place.path, file.text, entry.key)
+
+    def _keep_identity(self, fields: dict[str, Any], entry: PlannedEntry, place: Place) -> None:
+        """One that another entry has would hide one of the two in feeds and calendars: the later gets its own."""
+        source = fields.get("source")
+        holders = [(fields, "uid"), (fields, "id"), *([(source, "uid")] if isinstance(source, dict) else [])]
+        for holder, name in holders:
+            identity = one_line(holder.get(name))
+            if not identity:
+                continue
+            domain = self._rules.site.calendar_domain
+            whole = identity if "@" in identity or holder is source or name == "id" else f"{identity}@{domain}"
+            first = self._identities.setdefault(whole, place.path)
+            if first != place.path:
+                del holder[name]
+                what = f"calendars or feeds know it as they know {first}: look whether the two are one"
+                self.account.look_at(entry.where, what)
 
     def _image(self, entry: PlannedEntry) -> Mapping[str, str] | None:
         if entry.image is None:
@@ -97,7 +122,7 @@ class Texts:
             return None
         fields = picture_fields(path, entry.image)
         if not entry.image.credit or not entry.image.license:
-            self._account.mended["pictures at the top without credit or licence: unknown"] += 1
+            self.account.mended["pictures at the top without credit or licence: unknown"] += 1
         return fields
 
     def _comments(self, entry: PlannedEntry, place: Place) -> Iterator[MadeFile]:
@@ -105,9 +130,9 @@ class Texts:
         if not comments:
             return
         text, count = comments_file(comments, _Work(self, entry, place).link, self._rules.site.reading)
-        self._account.came["comment"] += count
+        self.account.came["comment"] += count
         if len(comments) > count:
-            self._account.left_out["comments that say nothing, or whose day cannot be read"] += len(comments) - count
+            self.account.left_out["comments that say nothing, or whose day cannot be read"] += len(comments) - count
         if text:
             yield MadeFile(path_of_comments(place.path), text, entry.key)
 
@@ -176,17 +201,17 @@ class _Work:
         if kept:
             self._count_lost()
             return kept, words or kept
-        converted = self._texts._convert(html, self.link, self.picture)
+        converted = self._texts.convert(html, self.link, self.picture)
         self._lost += converted.lost
-        body, fault = body_that_passes(converted.text, words, self._place.path, self._place.lang, self._texts._reader)
-        account = self._texts._account
+        body, fault = body_that_passes(converted.text, words, self._place.path, self._place.lang, self._texts.reader)
+        account = self._texts.account
         if fault:
             account.look_at(self._entry.where, f"only the words of its text came, without form or links: {fault}")
         self._count_lost()
         return body, words
 
     def _count_lost(self) -> None:
-        account = self._texts._account
+        account = self._texts.account
         for what, count in self._lost.items():
             account.mended[what] += count
             account.examples.setdefault(what, [])
@@ -206,7 +231,7 @@ class _Work:
         )
         if not kept:
             return ""
-        reading = self._texts._reader.reading(TextSource(self._place.path, "", kept, 1), lang=self._place.lang)
+        reading = self._texts.reader.reading(TextSource(self._place.path, "", kept, 1), lang=self._place.lang)
         if reading.problems or (words and words_of(reading.html) != words):
             return ""
         self._lost += lost

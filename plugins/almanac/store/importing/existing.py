@@ -58,9 +58,10 @@ def _note(taken: Taken, path: str, text: str, site: Site, originals: dict[str, S
     for alias in entry.aliases:
         taken.add_alias(alias, path)
     if isinstance(entry, Event):
-        taken.uids.add(entry.uid)
+        taken.identities |= {} if is_own else {entry.uid: path}
         taken.lists |= {group.address(site) for group in groups_of(entry)}
     if isinstance(entry, Story):
+        taken.identities |= {} if is_own else {entry.identity: path}
         names: tuple[tuple[address.StoryGroup, tuple[str, ...]], ...] = (
             ("category", (entry.category,)),
             ("tag", entry.tags),

@@ -11,7 +11,8 @@ from pathlib import Path
 from almanac.importers.categories import Categories, categories, colors
 from almanac.importers.completing import Rules
 from almanac.importers.conversion import Convert
-from almanac.importers.layout import EarlierImport, Layout, lay_out, read_places
+from almanac.importers.gathered import read_places
+from almanac.importers.layout import EarlierImport, Layout, lay_out
 from almanac.importers.names import folded, in_one_spelling, slugs_of_groups, slugs_to_add
 from almanac.importers.plan import Account, Source
 from almanac.importers.redirect_list import Leading, Redirects, lines_to_add, redirects, redirects_text
@@ -105,10 +106,11 @@ class _Import:
         rules, needed = self._rules(layout)
         leading = Leading(layout, rules, taken.lists)
         led = redirects(self._source.redirects(), leading, layout, taken, partial(self._has, leading.lists))
+        identities = taken.identities
         del taken, leading
         entries = {**self._known.entries, **_entries(layout, self._known.entries)}
         self._keep(entries, self._known.files, self._known.pictures, self._known.redirects)
-        pictures = self._write(layout, rules)
+        pictures = self._write(layout, rules, identities)
         all_redirects = {**self._known.redirects, **led.to}
         self._write_redirects(all_redirects)
         self._keep(entries, self._files.hashes, pictures.paths, all_redirects)
@@ -144,12 +146,12 @@ class _Import:
         )  # fmt: skip
         return Rules(whole, by_kind, spellings), needed
 
-    def _write(self, layout: Layout, rules: Rules) -> ImportedPictures:
+    def _write(self, layout: Layout, rules: Rules, identities: Mapping[str, str]) -> ImportedPictures:
         way = self._way
         pictures = ImportedPictures(
             self._root, way.folders, way.fetch, self._known.pictures, self._files, self._account
         )
-        texts = Texts(self._source, layout, rules, way.convert, pictures, self._account)
+        texts = Texts(self._source, layout, rules, way.convert, pictures, self._account, identities)
         done = 0
         for made in texts.files():
             self._files.put(made.path, made.text.encode("utf-8", "replace"))

@@ -249,6 +249,26 @@ def test_drafts_and_what_is_of_the_future_stay_out(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_identity_in_calendars_is_kept_and_one_entry_has_it(tmp_path: Path) -> None:
+    own = tmp_path / "events/2018/fair.md"
+    own.parent.mkdir(parents=True)
+    fields = "title: Fair\nstart: 2018-05-04\ncategory: Meetup\nworldwide: true\nuid: a@old"
+    own.write_text(f"---\n{fields}\nsummary: What happens there, and for whom.\n---\nX\n")
+    made = [
+        event("e1", uid="a@old"),
+        event("e2", source={"name": "Old", "uid": "b@old", "url": "https://old.example/"}),
+        event("e3", uid="b@old"),
+        story("s1", id="https://old.example/?p=1"),
+        story("s2", id="https://old.example/?p=1"),
+    ]
+    imported = run(tmp_path, MadeSource(made))
+
+    assert checked(tmp_path, imported).errors == ()
+    assert [front(tmp_path, f"events/2019/e{n}.md").get("uid") for n in (1, 3)] == [None, None]
+    assert front(tmp_path, "events/2019/e2.md")["source"]["uid"] == "b@old"
+    assert [where for where, _ in imported.report.account.to_look_at] == ["line 1: e1", "line 1: e3", "line 1: s2"]
+
+
 def test_again_gives_the_same_files(tmp_path: Path) -> None:
     made = [story("post 1", "walk"), story("post 2", "walk", lang="es"), event("event 1", "fair")]
     run(tmp_path, MadeSource(made))
