@@ -145,9 +145,19 @@ def read_places(
     return gathered
 
 
-def lay_out(gathered: Gathered, base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport]) -> Layout:
-    """The place of each; ``base`` is the address of the old site, ``earlier`` what an earlier import made of them."""
-    return _Layouter(base, site, taken, earlier).layout(gathered)
+def lay_out(
+    gathered: Gathered,
+    base: str,
+    site: Site,
+    taken: Taken,
+    earlier: Mapping[str, EarlierImport],
+    events_folder: str = "",
+) -> Layout:
+    """The place of each; ``base`` is the address of the old site, ``earlier`` what an earlier import made of them.
+
+    Events go into a folder for each year, below EVENTS_PATH, or all into ``events_folder`` there.
+    """
+    return _Layouter(base, site, taken, earlier, events_folder).layout(gathered)
 
 
 def _is_future(entry: PlannedEntry, day: date | None, site: Site, now: datetime) -> bool:
@@ -158,7 +168,10 @@ def _is_future(entry: PlannedEntry, day: date | None, site: Site, now: datetime)
 
 
 class _Layouter:
-    def __init__(self, base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport]) -> None:
+    def __init__(
+        self, base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport], events_folder: str
+    ) -> None:
+        self._events_folder = events_folder
         self._site = site
         self._taken = taken
         self._earlier = earlier
@@ -211,6 +224,8 @@ class _Layouter:
     def _folder(self, seen: Seen) -> str:
         if seen.kind == "page" or seen.day is None:
             return "content/pages"
+        if seen.kind == "event" and self._events_folder:
+            return f"{self._site.events_path}/{self._events_folder}"
         folder = self._site.events_path if seen.kind == "event" else "content/stories"
         return f"{folder}/{seen.day.year:04d}"
 

@@ -41,7 +41,7 @@ class ImportWay:
 
     ``mapped`` are categories by what they are called at the source. ``belongs_to_the_site`` says of an address of a
     site whether something else than an entry is there, or will be; ``has_address`` the same, where lists that are not
-    among those that are named are not there.
+    among those that are named are not there. ``events_folder`` is one below EVENTS_PATH in which all events are.
     """
 
     convert: Convert
@@ -53,6 +53,7 @@ class ImportWay:
     folders: Sequence[SourceFolder] = ()
     fetch: Fetch | None = None
     is_dry: bool = False
+    events_folder: str = ""
     progress: Progress = lambda _done, _all: None
 
 
@@ -99,7 +100,7 @@ class _Import:
         own = {one.path for key, one in self._known.entries.items() if key in keys}
         vanished = [one.path for key, one in self._known.entries.items() if key not in keys]
         taken = find_taken(self._root, self._site, self._belongs, own, self._files)
-        layout = lay_out(gathered, self._source.base, self._site, taken, self._known.entries)
+        layout = lay_out(gathered, self._source.base, self._site, taken, self._known.entries, way.events_folder)
         del gathered, keys
         rules, needed = self._rules(layout)
         leading = Leading(layout, rules, taken.lists)
