@@ -56,7 +56,9 @@ def summary_of(found: Iterable[Refreshed], questions: Sequence[str]) -> str:
 def _state(one: Refreshed) -> str:
     if one.is_left_alone:
         return f"left alone for now, since it {one.health.why or 'asked for that'}"
-    return f"its calendar {one.health.why}" if one.health.why else f"answers, {one.health.events} events here"
+    if one.health.why:
+        return f"its calendar {one.health.why}"
+    return f"answers, {one.health.events} {'event' if one.health.events == 1 else 'events'} here"
 
 
 def _text(words: str) -> str:

@@ -24,9 +24,9 @@ def _view(partner: Partner, health: PartnerHealth | None, phrases: Phrases) -> P
     if health is None:
         state = _("Its calendar has not been read yet.")
     elif health.why:
-        state = _("Its calendar gives no answer since %(day)s.", day=words.day(health.since, phrases.spoken))
+        state = _("Its calendar has given no answer since %(day)s.", day=words.day(health.since, phrases.spoken))
     else:
-        state = _("Its calendar answers since %(day)s.", day=words.day(health.since, phrases.spoken))
+        state = _("Its calendar has answered since %(day)s.", day=words.day(health.since, phrases.spoken))
     return PartnerView(
         name=partner.name,
         url=partner.url,

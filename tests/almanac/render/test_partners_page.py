@@ -20,12 +20,12 @@ PHRASES = Site("Group", "https://g.example").phrases("en")
         (None, "Its calendar has not been read yet.", ()),
         (
             PartnerHealth("N", date(2026, 12, 1), changed=date(2026, 12, 2), events=3, gone=1),
-            "Its calendar answers since 1 December 2026.",
+            "Its calendar has answered since 1 December 2026.",
             ("Events from it: 3", "Announced there no longer: 1", "What it announces last changed on 2 December 2026."),
         ),
         (
             PartnerHealth("N", date(2026, 12, 1), "answers 404", date(2026, 11, 30)),
-            "Its calendar gives no answer since 1 December 2026.",
+            "Its calendar has given no answer since 1 December 2026.",
             ("It last answered on 30 November 2026.",),
         ),
     ],

@@ -27,6 +27,10 @@ KEPT_CALENDARS = {"tag": ["Given up"]}
 MAILING_LISTS = {
     "Talk & <more>": {"archive": "https://lists.example.org/talk/", "about": "All that is not <b>news</b>"},
 }
+PARTNER_CALENDARS = {
+    "The <b>neighbours</b>": {"url": "https://neighbours.example.org/events.ics", "lang": "es", "trust": "publish"},
+    "A hub": {"url": "https://hub.example.org/events/events.json"},
+}
 DIGEST_CEILING = 4
 # These are as in the sample.
 TIMEZONE = "UTC"
