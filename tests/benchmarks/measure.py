@@ -37,7 +37,7 @@ class Largest:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build: seconds, bytes, how many files were published, and the largest pages."""
+    """One build: seconds, bytes, the number of files, calls of functions if counted, and the largest pages."""
 
     stories: int
     events: int
@@ -47,6 +47,7 @@ class Run:
     start_bytes: int
     peak_bytes: int
     files: int
+    calls: dict[str, int]
     pages: int
     most_bytes: Largest
     most_cards: Largest
@@ -72,9 +73,9 @@ class Growth:
     cards: float
 
 
-def measure(size: Size, folder: Path) -> Run:
-    """Make a site in ``folder``, build it in a process of its own, and look at its pages."""
-    built = build_in_a_process(size, folder)
+def measure(size: Size, folder: Path, *options: str) -> Run:
+    """Make a site in ``folder``, build it in a process of its own, and look at its pages; options of ``build_once``."""
+    built = build_in_a_process(size, folder, *options)
     output = _root(size, folder) / "output"
     sizes: list[tuple[str, int, int]] = []
     for path in output.rglob("*.html"):

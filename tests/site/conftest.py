@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from built import versions
 from built.browser import Browser, launched
+from built.builder import share_compiled
 from built.clients import Khal
 from built.hostile import HOSTILE_URL, hostile
 from built.ical_js import IcalJs
@@ -90,6 +91,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all processes of this run share."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(shared_folder: Path) -> None:
+    """Templates are compiled by one process of this run, and all others have them."""
+    share_compiled(shared_folder / "compiled")
 
 
 @pytest.fixture(scope="session")

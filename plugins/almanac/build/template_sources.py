@@ -15,6 +15,10 @@ from almanac.store.results import Results
 _KIND = "templates named"
 # What stands for a template that nobody has, until somebody does.
 _MISSING = ""
+# The tags that name a template, where it may end, and what may stand behind the name (Jinja, "Template Designer").
+_TAGS = frozenset({"extends", "include", "import", "from"})
+_BEHIND = frozenset({"import", "as", "ignore", "with", "without"})
+_IGNORED = frozenset({"whitespace", "comment_begin", "comment", "comment_end"})
 
 
 class TemplateSources:
@@ -77,7 +81,26 @@ class TemplateSources:
 
     def _find(self, source: str) -> list[str] | None:
         try:
-            named = [*find_referenced_templates(self._environment.parse(source))]
+            named = _plainly_named(self._environment, source)
+            if named is None:
+                named = {*find_referenced_templates(self._environment.parse(source))}
         except TemplateError:
             return None
-        return None if None in named else sorted({name for name in named if name})
+        return None if None in named else sorted(name for name in named if name)
+
+
+def _plainly_named(environment: Environment, source: str) -> set[str | None] | None:
+    """The templates that a source names by one plain word each, None where one is named in another way.
+
+    To split a source into words takes a third of what it takes to parse it.
+    """
+    if not any(tag in source for tag in _TAGS):
+        return set()
+    named: set[str | None] = set()
+    words = [(kind, word) for _, kind, word in environment.lex(source) if kind not in _IGNORED]
+    for (begin, _), (_, tag), (kind, word), (end, behind) in zip(words, words[1:], words[2:], words[3:], strict=False):
+        if begin == "block_begin" and tag in _TAGS:
+            if kind != "string" or "\\" in word or (end != "block_end" and behind not in _BEHIND):
+                return None
+            named.add(word[1:-1])
+    return named

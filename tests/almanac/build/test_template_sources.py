@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
+from jinja2.meta import find_referenced_templates
 
 from almanac.build.template_sources import TemplateSources
 from almanac.store.results import Results
 
+THEME = Path(__file__).parents[3] / "theme" / "templates"
 TEMPLATES = {
     "page.html": '{% extends "base.html" %}'
     '{% from "card.html" import card %}{% block main %}{{ card(1) }}{% endblock %}',
@@ -22,7 +24,7 @@ TEMPLATES = {
     "other.html": "<p>other</p>",
 }
 ANY = {**TEMPLATES, "page.html": "{% include name %}"}
-BROKEN = {**TEMPLATES, "page.html": "{% if %}"}
+BROKEN = {**TEMPLATES, "page.html": "{% include 'foot.html' %}{% if ' %}"}
 
 
 def sources(templates: Mapping[str, str], root: Path, *, program: bytes = b"p" * 16) -> TemplateSources:
@@ -63,6 +65,55 @@ def test_where_nobody_knows_what_is_named_all_count(templates: Mapping[str, str]
     assert of_page(edited, tmp_path) != of_page(templates, tmp_path)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{%- include 'foot.html' -%}",
+        '{% include "foot.html" ignore missing without context %}',
+        '{% import "foot.html" as foot %}',
+        '{% from "foot.html" import foot with context %}',
+        '{% include "foot" ".html" %}',
+        '{% include "foot" ~ ".html" %}',
+        '{% include "foot\\x2ehtml" %}',
+        '{% include ("foot.html", "words.html") %}',
+        '{% include "words.html" if long else "foot.html" %}',
+        '{% if long %}{% include "foot.html" %}{% endif %}',
+    ],
+)
+def test_however_it_is_written_what_is_named_is_what_jinja_finds(source: str, tmp_path: Path) -> None:
+    found = sources({**TEMPLATES, "page.html": source}, tmp_path).behind("page.html")
+    named = {*find_referenced_templates(Environment(autoescape=True).parse(source))}
+    behind_words = {"own.html", "none.html"} if "words.html" in named else set()
+
+    assert "foot.html" in found
+    assert {*found} == ({*TEMPLATES} if None in named else {"page.html", *named, *behind_words})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% raw %}{% include 'other.html' %}{% endraw %}",
+        "{# {% include 'other.html' %} #}",
+        "include 'other.html'",
+        "{{ include('other.html') }}",
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(source: str, tmp_path: Path) -> None:
+    assert sources({**TEMPLATES, "page.html": source}, tmp_path).behind("page.html") == ["page.html"]
+
+
+def test_each_template_of_the_theme_names_what_jinja_finds(tmp_path: Path) -> None:
+    for path in sorted(THEME.rglob("*.html")):
+        source = path.read_text("utf-8")
+        loader = DictLoader({"page.html": source})
+        environment = Environment(loader=loader, autoescape=True, extensions=["jinja2.ext.i18n"])
+        named = {*find_referenced_templates(environment.parse(source))}
+        expected = {"page.html"} if None in named else {"page.html", *named}
+
+        found = TemplateSources(environment, Results(tmp_path), b"p" * 16).behind("page.html")
+        assert found == sorted(expected)
+
+
 def test_templates_that_name_each_other_come_to_an_end(tmp_path: Path) -> None:
     circle = {"page.html": '{% include "back.html" %}', "back.html": '{% include "page.html" %}'}
 
@@ -73,7 +124,7 @@ def test_what_a_source_names_is_found_once_and_kept(tmp_path: Path, monkeypatch:
     first = sources(TEMPLATES, tmp_path)
     made = first.fingerprint("page.html")
     first.keep()
-    monkeypatch.setattr(Environment, "parse", None)
+    monkeypatch.setattr(Environment, "lex", None)
 
     assert of_page(TEMPLATES, tmp_path) == made
 
@@ -82,7 +133,7 @@ def test_another_program_finds_out_anew(tmp_path: Path, monkeypatch: pytest.Monk
     first = sources(TEMPLATES, tmp_path)
     first.fingerprint("page.html")
     first.keep()
-    monkeypatch.setattr(Environment, "parse", None)
+    monkeypatch.setattr(Environment, "lex", None)
 
     with pytest.raises(TypeError):
         sources(TEMPLATES, tmp_path, program=b"q" * 16).fingerprint("page.html")

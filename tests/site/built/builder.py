@@ -18,13 +18,29 @@ _REPOSITORY = Path(__file__).resolve().parents[3]
 _BINARIES = Path(sys.executable).parent
 
 
+# Where templates are compiled, which takes seconds for each kind of settings.
+_compiled_in: Path | None = None
+
+
+def share_compiled(folder: Path) -> None:
+    """Let builders that begin from now on keep compiled templates here, with those of other processes."""
+    global _compiled_in
+    folder.mkdir(exist_ok=True)
+    _compiled_in = folder
+
+
 class Builder:
     """`forked.py`, which is asked for one build after another."""
 
     def __init__(self, *options: str) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="almanac-builder-")
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("forked.py")), self._folder.name, *options],
+            [
+                sys.executable,
+                str(Path(__file__).with_name("forked.py")),
+                str(_compiled_in or self._folder.name),
+                *options,
+            ],
             cwd=_REPOSITORY,
             env=for_commands(os.environ, _REPOSITORY, _BINARIES),
             stdin=subprocess.PIPE,

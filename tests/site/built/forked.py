@@ -20,18 +20,19 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
 _OURS = ("plugins", "scripts")
 _ALL = "all"
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Templates by their names alone; Jinja compares the source, so that those of other projects are their own."""
+    """Templates by their names and sources alone, so that an edited one takes the place of none."""
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """Called by Jinja."""
-        return super().get_cache_key(name)
+        return super().get_bucket(environment, f"{name}|{self.get_source_checksum(source)}", None, source)
 
 
 def main() -> None:
@@ -111,12 +112,17 @@ def _become(root: Path, arguments: list[str], variables: dict[str, str], said: l
 
 
 def _kept_for(root: Path, arguments: list[str], variables: dict[str, str]) -> str:
-    """The folder of templates compiled with these settings: Jinja works out at once what is constant, links too."""
+    """The folder of templates compiled with these settings: Jinja works out at once what is constant, links too.
+
+    With the project's own code: what it copied is as old as what it was copied from.
+    """
     addresses = [argument for argument in arguments if argument.startswith("http")]
     settings = (root / "pelicanconf.py").read_text("utf-8")
-    known = json.dumps([settings, addresses, variables.get("SITEURL")])
+    modules = [(path.relative_to(root), path.stat()) for path in sorted((root / "plugins").rglob("*.py"))]
+    code = [(str(name), status.st_size, status.st_mtime_ns) for name, status in modules]
+    known = json.dumps([settings, addresses, variables.get("SITEURL"), code])
     folder = Path(sys.argv[1], sha256(known.encode()).hexdigest())
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True, parents=True)
     return str(folder)
 
 

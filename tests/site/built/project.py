@@ -38,8 +38,12 @@ class Project:
     code_is_ours: bool = False
 
     def build(self, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
-        """Run `build`, with the packages of others loaded before; does not raise when it fails."""
-        return self._fork("commands", "build", "--output", str(output), *options, **self._ours)
+        """Run `build`, with the packages of others loaded before; does not raise when it fails.
+
+        In one process unless asked for more: the tests have the cores already.
+        """
+        jobs = () if "--jobs" in options else ("--jobs", "1")
+        return self._fork("commands", "build", "--output", str(output), *jobs, *options, **self._ours)
 
     def check(self, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run `check`, with the packages of others loaded before; does not raise when it fails."""
