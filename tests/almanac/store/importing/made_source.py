@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,6 +104,3 @@ def files_of(root: Path) -> dict[str, bytes]:
     """All files of the content, by path."""
     found = (path for folder in ("content", "events") for path in (root / folder).rglob("*"))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found if path.is_file()}
-
-
-Read = Callable[[str], str]
