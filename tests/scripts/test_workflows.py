@@ -46,6 +46,13 @@ RIGHTS = {
     },
     ("submissions.yml", "read"): {"contents": "read"},
     ("test.yml", "code"): {"contents": "read"},
+    ("partners.yml", "read"): {"contents": "read"},
+    ("partners.yml", "propose"): {
+        "contents": "write",
+        "pull-requests": "write",
+        "statuses": "write",
+        "actions": "read",
+    },
     ("wiki.yml", "answer"): {"contents": "read"},
     ("wiki.yml", "inbox"): {"contents": "read"},
     ("wiki.yml", "lists"): {"contents": "read"},
@@ -69,6 +76,7 @@ ASKED_FOR = {"digest": [("vars", "DIGEST_FROM"), ("vars", "DIGEST_TO"), ("secret
 OTHER_LINES = {"apt-get update -q && apt-get install -qy --no-install-recommends python3-venv", ".ci/run"}
 SECRETS = {"vars.ALMANAC_WIKI_USER", "secrets.ALMANAC_WIKI_PASSWORD"}
 INBOX = [".ci/check-inbox", ".ci/propose-inbox", ".ci/read-submission", ".ci/propose-submission"]
+INBOX += [".ci/read-partners", ".ci/propose-partners"]
 BRANCHES = 'git fetch --quiet origin "+refs/heads/*:refs/remotes/origin/*"'  # GitLab brings one
 TELLING = [".ci/review-request", ".ci/tell-forge review", ".ci/tell-forge links"]
 LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
@@ -181,9 +189,18 @@ def test_what_is_proposed_was_made_by_a_job_that_may_only_read() -> None:
     assert (runs["propose"], whole["propose"]["needs"], whole["answer"]["needs"]) == (
         [".ci/propose-inbox"], "inbox", "propose",
     )  # fmt: skip
-    for name in ("forge.sh", "propose-inbox", "propose-submission"):
+    for name in ("forge.sh", "propose-inbox", "propose-submission", "propose-partners"):
         script = (REPOSITORY / ".ci" / name).read_text("utf-8")
         assert not re.search(r"^ *(?:python|pip|uv|scripts/)", script, re.MULTILINE)
+
+
+def test_calendars_of_partners_are_read_by_a_job_that_may_write_nothing() -> None:
+    whole = load(REPOSITORY / ".github" / "workflows" / "partners.yml")["jobs"]
+    runs = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in whole.items()}
+
+    assert runs == {"read": [".ci/read-partners"], "propose": [".ci/propose-partners"]}
+    assert whole["read"]["permissions"] == {"contents": "read"}
+    assert not any("env" in step for step in whole["read"]["steps"])
 
 
 @pytest.mark.parametrize("forge", [".github", ".forgejo"])
@@ -393,6 +410,7 @@ def test_nothing_else_is_carried_from_run_to_run(path: Path) -> None:
         "check",
         "forum",
         "links",
+        "partners",
         "publish",
         "review",
         "submissions",

@@ -7,8 +7,8 @@ from built.pages import BuiltSite
 from lxml import html
 
 SAYS = {
-    "": "Its calendar has given no answer since January 11, 2027.",
-    "/es": "Su calendario no responde desde el 11 de enero de 2027.",
+    "": "Its calendar has given no answer since 11 January 2027.",
+    "/es": "desde el 11 de enero de 2027.",
     "/ar": "لا يستجيب التقويم منذ",
 }
 
