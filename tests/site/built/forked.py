@@ -13,13 +13,19 @@ import json
 import os
 import pkgutil
 import runpy
+import sqlite3
 import sys
 import time
 import zoneinfo
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+from babel import localedata
 from jinja2 import Environment, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
@@ -53,6 +59,10 @@ def _load(*, all_of_it: bool) -> None:
 
     for module in pkgutil.walk_packages(almanac.__path__, "almanac."):
         import_module(module.name)
+    # CLDR's words, which every build would load: of the interface's languages, and names of those people speak.
+    spoken: Sequence[str] = import_module("almanac.render.entry_form.asked").SPOKEN
+    for lang in {*spoken, *(path.stem for path in Path("theme/translations").glob("*.po")), "en"}:
+        localedata.load(lang.replace("-", "_"))
     packages = {folder.name for root in _OURS for folder in Path(root).iterdir()}
     for name in () if all_of_it else {*sys.modules} - before:
         if name.partition(".")[0] in packages:
@@ -107,8 +117,29 @@ def _become(root: Path, arguments: list[str], variables: dict[str, str], said: l
     if "commands.main" in sys.modules:
         import_module("commands.main").ROOT = root  # type: ignore[attr-defined]
         import_module("almanac.defaults").JINJA_ENVIRONMENT["bytecode_cache"] = compiled
+    _wait_for_no_disk()
     sys.path.pop()
     sys.argv[1:] = arguments
+
+
+def _wait_for_no_disk() -> None:
+    """No power fails between two lines of a test, and one process would wait for what all others write."""
+    import_module("almanac.store.publishing.moves").sync = _at_once  # type: ignore[attr-defined]
+    publisher = sys.modules.get("almanac.store.publishing.publisher")
+    if publisher:
+        publisher.sync = _at_once  # type: ignore[attr-defined]
+    sqlite3.connect = partial(_connected, sqlite3.connect)  # type: ignore[assignment]
+
+
+def _at_once(_folder: Path) -> None:
+    """Leave it to the system when it writes."""
+
+
+def _connected(connect: Callable[..., sqlite3.Connection], *args: Any, **options: Any) -> sqlite3.Connection:
+    base = connect(*args, **options)
+    with suppress(sqlite3.Error):  # of what a test has damaged
+        base.execute("PRAGMA synchronous = OFF")
+    return base
 
 
 def _kept_for(root: Path, arguments: list[str], variables: dict[str, str]) -> str:
