@@ -128,8 +128,15 @@ def _words(value: str) -> Iterator[str]:
     if not value.startswith('{"'):
         yield value
         return
-    for word in json.loads(value).values():
-        yield from word.values() if isinstance(word, dict) else [word]
+    yield from _said(json.loads(value))
+
+
+def _said(value: Any) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _said(one)
+    else:
+        yield str(value)
 
 
 def test_no_page_has_a_word_that_is_not_translated(pseudo_site: Path, known: Known) -> None:
