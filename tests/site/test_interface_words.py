@@ -28,6 +28,7 @@ from commands.site import check_site
 _SPOKEN = {"aria-label", "aria-description", "aria-roledescription", "alt", "label", "placeholder", "title"}
 _FACTS = {"data-add-form", "data-facts", "data-field", "data-shown", "data-told", "data-way", "data-wrong"}
 _META = {"author", "description", "og:title", "og:description", "og:site_name", "og:image:alt", "twitter:image:alt"}
+_OF_OTHERS = ("prose", "comment-text", "forum-post-text", "p-author")
 # The first line of what is pasted into a wiki.
 _LINKED = re.compile(r"^\* '''\[\S+ (.*)\]'''$")
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -96,7 +97,8 @@ def _shown(path: Path) -> Iterator[tuple[str, str]]:
         yield from (("JSON-LD", json.loads(name)) for name in re.findall(r'"name":("(?:[^"\\]|\\.)*")', data.text))
     # Files to write by hand, and their names, have words that are the same in every language.
     etree.strip_elements(document, "script", "style", "pre", "code", with_tail=False)
-    for prose in (*document.find_class("prose"), *document.xpath("//figure[@class='reply']/blockquote")):
+    of_others = [prose for name in _OF_OTHERS for prose in document.find_class(name)]
+    for prose in (*of_others, *document.xpath("//figure[@class='reply']/blockquote")):
         prose.clear()
     etree.strip_tags(document, "wbr")
     for element in document.iter(etree.Element):
