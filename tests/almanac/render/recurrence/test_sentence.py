@@ -121,11 +121,14 @@ def test_a_leap_day_is_not_every_year() -> None:
     assert sentence(read_rrule("FREQ=YEARLY"), LEAP_DAY, ENGLISH) == "Every 29 February"
 
 
+def test_dates_that_no_rule_has_are_single_ones() -> None:
+    assert sentence(read_rrule("FREQ=DAILY;COUNT=1"), AFTERNOON, ENGLISH) == "On single dates"
+
+
 @pytest.mark.parametrize(
     ("end", "said"),
     [
         pytest.param("COUNT=12", "12 times", id="by number"),
-        pytest.param("COUNT=1", "once", id="once"),
         pytest.param("UNTIL=20271231", "until 31 December 2027", id="a day"),
         pytest.param("UNTIL=20280101T045959Z", "until 31 December 2027", id="UTC, by the clocks of the venue"),
         pytest.param("UNTIL=20271231T190000Z", "until 31 December 2027", id="the time of day itself"),
