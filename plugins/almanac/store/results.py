@@ -166,6 +166,9 @@ class Results:
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as base:
+            # A build writes half a dozen times, and would wait for the disk at each. What a power failure damages is
+            # noticed, and made again.
+            base.execute("PRAGMA synchronous = OFF")
             if _number(base, "user_version") != _VERSION:
                 _begin(base)
             yield base

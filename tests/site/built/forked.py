@@ -13,17 +13,13 @@ import json
 import os
 import pkgutil
 import runpy
-import sqlite3
 import sys
 import time
 import zoneinfo
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from functools import partial
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from babel import localedata
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -128,18 +124,10 @@ def _wait_for_no_disk() -> None:
     publisher = sys.modules.get("almanac.store.publishing.publisher")
     if publisher:
         publisher.sync = _at_once  # type: ignore[attr-defined]
-    sqlite3.connect = partial(_connected, sqlite3.connect)  # type: ignore[assignment]
 
 
 def _at_once(_folder: Path) -> None:
     """Leave it to the system when it writes."""
-
-
-def _connected(connect: Callable[..., sqlite3.Connection], *args: Any, **options: Any) -> sqlite3.Connection:
-    base = connect(*args, **options)
-    with suppress(sqlite3.Error):  # of what a test has damaged
-        base.execute("PRAGMA synchronous = OFF")
-    return base
 
 
 def _kept_for(root: Path, arguments: list[str], variables: dict[str, str]) -> str:
