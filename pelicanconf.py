@@ -100,6 +100,8 @@ PICTURE_FORMATS = ["webp"]
 SHARE_CARDS = "new"
 # Mailing lists of the community: {"NAME": {"archive": "https://...", "about": "what it is for"}}.
 MAILING_LISTS = {}
+# Whose calendars are read each night: {"NAME": {"url": "https://...", "trust": "review"}}; see docs/partners.md.
+PARTNER_CALENDARS = {}
 # How many items a digest of a week has at most, before it says how many more there are.
 DIGEST_CEILING = 10
 # Whether pages name those who wrote and edited their files, as git knows them by name.

@@ -165,6 +165,8 @@ TRIED_BY = {
     "read/from_elsewhere/series.py": (CALENDARS, "series of all programs are in the table"),
     "read/from_elsewhere/this_and_future.py": (CALENDARS, "a divided series is in the table"),
     "read/from_elsewhere/whereabouts.py": (CALENDARS, "places as programs write them are in the table"),
+    "store/partners/visits.py": ("store/partners/test_refreshing.py", "what is remembered is seen night after night"),
+    "render/outputs/partners.py": ("render/test_partners_page.py", "what it plans is made there"),
     "read/schema/source.py": ("read/schema/test_every_field.py", "each field has a row"),
     "importers/from_html/notes.py": ("importers/test_html_markdown.py", "a footnote is a part of the text"),
     "importers/from_html/parts.py": ("importers/test_html_markdown.py", "its values are between HTML and a text"),
@@ -184,6 +186,7 @@ TRIED_BY = {
     "importers/folders/pelican_settings.py": ("importers/folders/test_pelican.py", "settings are those of a site"),
     "importers/folders/pelican_site.py": ("importers/folders/test_pelican.py", "a site is its texts"),
     "importers/folders/story_fields.py": ("importers/folders/test_pelican.py", "fields are those of a text"),
+    "importers/folders/markdown_site.py": ("importers/folders/test_markdown_folder.py", "a site is its texts"),
     "importers/folders/programs.py": (
         "importers/folders/test_markdown_folder.py",
         "how a folder is arranged is seen in its texts",
@@ -196,9 +199,9 @@ TRIED_BY = {
 }
 # Tests that are of no single module, and what they are of.
 OF_MANY = {
+    "importers/wordpress/test_any_export.py": "every reader of what stands in an export",
     "store/importing/test_folders.py": "folders of four kinds, through the writer and the check",
     "importers/test_any_html.py": "the whole way of HTML to a text, and of the text to a page",
-    "importers/wordpress/test_any_export.py": "every reader of what stands in an export",
     "read/test_any_bytes.py": "every reader of entries",
     "read/test_any_text.py": "every reader of entries",
     "read/body/test_forge_texts.py": "the whole way of a text, against GitHub's own parser",

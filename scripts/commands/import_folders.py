@@ -41,7 +41,7 @@ def open_pelican(args: argparse.Namespace, site: Site) -> Source:
 
 def open_markdown(args: argparse.Namespace, site: Site) -> Source:
     """A site of Hugo's or Jekyll's, or a folder of texts; ``--map`` may name fields too, and these are taken out."""
-    from almanac.importers.folders.markdown_folder import markdown_source
+    from almanac.importers.folders.markdown_site import markdown_source
     from almanac.importers.folders.story_fields import NAMES
     from almanac.store.clock import now
 

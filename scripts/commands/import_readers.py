@@ -105,7 +105,7 @@ READERS: tuple[ImportReader, ...] = (
     ),
     ImportReader(
         "ics",
-        "the events of a calendar: iCalendar, as every calendar program exports it",
+        "bring the events of a calendar along: iCalendar, as every calendar program exports it",
         "a calendar's file (.ics), or its address; one at a time",
         """
 scripts/almanac import ics old-calendar.ics --map Treffen=Meetup --dry-run

@@ -112,6 +112,12 @@ def test_calendars_know_events_as_those_of_the_old_site_did(moved: Path) -> None
     assert "RRULE:FREQ=WEEKLY;COUNT=5" in calendar
 
 
+def test_readers_of_feeds_have_each_story_once(moved: Path) -> None:
+    feed = (moved / "output/feeds/stories.rss.xml").read_text("utf-8")
+
+    assert '<guid isPermaLink="false">https://old.example.org/?p=51</guid>' in feed
+
+
 def test_feeds_lead_on_by_rules_for_hosts_alone(moved: Path) -> None:
     rules = (moved / "output/_redirects").read_text("utf-8").splitlines()
 

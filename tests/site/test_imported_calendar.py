@@ -32,7 +32,7 @@ FIRST, LAST = datetime(2004, 1, 1, tzinfo=UTC), datetime(2028, 12, 31, tzinfo=UT
 
 def imported(data: bytes, root: Path) -> tuple[list[Event], bytes]:
     """The events of files that an import into an empty site makes, and the calendar of that site."""
-    way = ImportWay(markdown_of, NOW, lambda _where, _site: False)
+    way = ImportWay(markdown_of, NOW, lambda *_: False, lambda *_: False)
     import_source(root, NEW, CalendarSource(data, "archive.ics", NEW), way)
     categories = {**NEW.event_categories}
     events = []

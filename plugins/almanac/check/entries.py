@@ -20,6 +20,7 @@ from almanac.model.forum_archive import ForumArchive
 from almanac.model.image import Image, Measured
 from almanac.model.old_address import OldAddress
 from almanac.model.owner import Owners
+from almanac.model.partner import PartnerHealth
 from almanac.model.problem import Problem, Severity
 from almanac.model.profile import Profile
 from almanac.model.removal import Removal
@@ -36,6 +37,7 @@ from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.fault import nearest
 from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.partner_health import read_partner_health
 from almanac.read.values.links import Targets
 from almanac.render.forum_archive import addresses_of_forum
 from almanac.render.redirects import page_of
@@ -67,6 +69,7 @@ class Entries:
         self.comments: dict[str, tuple[Comment, ...]] = {}
         self.forum: ForumArchive | None = None
         self.owners = Owners()
+        self.partners: tuple[PartnerHealth, ...] = ()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
@@ -84,7 +87,8 @@ class Entries:
             self._read_events(events)
             self.removals, faults = read_removals(tree.removals, site.reading)
             self.old_addresses, of_redirects = read_redirects(tree.redirects, site)
-            self.problems += [*faults, *of_redirects]
+            self.partners, of_partners = read_partner_health(tree.partners)
+            self.problems += [*faults, *of_redirects, *of_partners]
             self.owners = tree.owners
             self._read_comments(tree)
             self.forum, of_forum = read_forum_archive(tree.forum)
@@ -106,6 +110,7 @@ class Entries:
             (hidden if event.draft else shown).events.append(event)
         shown.removals, shown.owners = self.removals, self.owners
         shown.old_addresses, shown.comments, shown.forum = self.old_addresses, self.comments, self.forum
+        shown.partners = self.partners
         hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
@@ -123,6 +128,7 @@ class Entries:
             removals=tuple(sorted(self.removals, key=lambda removal: (removal.day, removal.addresses), reverse=True)),
             owners=self.owners,
             old_addresses=self.old_addresses,
+            partners=self.partners,
             comments=self.comments,
             forum=self.forum,
         )
@@ -258,6 +264,7 @@ class Entries:
         own = [
             *([address.REMOVALS] if self.removals else []),
             address.WHO_DECIDES,
+            *([address.PARTNERS] if self.site.partner_calendars else []),
             *([address.FIGURES] if self.site.figures is not None else []),
         ]
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}

@@ -10,6 +10,7 @@ from almanac.check import across
 from almanac.check.about_events import missing_events
 from almanac.check.entries import Entries, Progress
 from almanac.check.own_pages import faults_of_pages
+from almanac.check.partners import check_partners
 from almanac.check.permanence.earlier_site import EarlierSite
 from almanac.check.profiles import check_profiles
 from almanac.check.reading import Readers
@@ -61,6 +62,7 @@ def read_texts(
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     across_files += check_profiles(site, entries.profiles, entries.stories)
     across_files += check_removals(site, entries.removals, entries.stories, entries.pages, entries.events)
+    across_files += check_partners(site, entries.partners, now)
     across_files += check_redirects(
         site, entries.old_addresses, entries.stories, entries.pages, entries.events, entries.removals
     )

@@ -52,7 +52,7 @@ class CampaignEvents:
             if said.get("is_test_event"):
                 account.leave_out("events that try something out", where)
                 continue
-            if _moment(said.get("start_time")) is None or not name:
+            if not _moment(said.get("start_time")) or not name:
                 account.leave_out("events without a name or a start", where)
                 continue
             yield self._entry(number, said, name, where)

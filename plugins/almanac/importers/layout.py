@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
+from urllib.parse import unquote
 
 from almanac.importers.days import day_of
 from almanac.importers.old_addresses import OldAddresses
 from almanac.importers.plan import Account, PlannedEntry, PlannedKind, Source
-from almanac.importers.slugs import first_free
+from almanac.importers.slugs import first_free, parent_of, wanted_slugs
 from almanac.importers.taken import ITS_OWN, Taken, key_of
 from almanac.importers.words import has_e_mail, one_line
 from almanac.model import address
 from almanac.model.group import NOT_NAMED, Group
 from almanac.model.site import Site
+from almanac.model.slug import slugify
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.fault import Fault
 from almanac.read.values.dates import read_published
@@ -71,14 +74,44 @@ class Layout:
     unfit: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Seen:
-    """What is kept of an entry between the passes."""
+    """What is kept of an entry between the passes: as little as can be, for there may be very many."""
 
-    entry: PlannedEntry
+    kind: PlannedKind
+    slug: str
+    title: str
+    original: str
+    old_addresses: tuple[str, ...]
     day: date | None
     lang: str
-    groups: tuple[Group, ...] = ()
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What is known of all entries once they were read: each by its key, and how often names are used."""
+
+    entries: dict[str, Seen] = field(default_factory=dict)
+    categories: dict[str, Counter[str]] = field(default_factory=lambda: {"story": Counter(), "event": Counter()})
+    names: dict[str, Counter[str]] = field(default_factory=lambda: {kind: Counter() for kind in _NAMES})
+    groups: Counter[Group] = field(default_factory=Counter)
+
+    def add(self, entry: PlannedEntry, day: date | None, lang: str) -> None:
+        """Note an entry that may be published."""
+        # Of what has a slug nobody needs the title.
+        title = "" if slugify(unquote(entry.slug)) else one_line(entry.fields.get("title"))
+        self.entries[entry.key] = Seen(
+            entry.kind, entry.slug, title, entry.original, entry.old_addresses, day, sys.intern(lang)
+        )
+        category = entry.fields.get("category")
+        if entry.kind in self.categories and category:
+            self.categories[entry.kind][str(category)] += 1
+        for kind, counted in self.names.items():
+            value = entry.fields.get(kind)
+            many = value if isinstance(value, list | tuple) else [value]
+            names = [line for name in many if (line := one_line(name))]
+            counted.update(name for name in names if kind != "authors" or not has_e_mail(name))
+        self.groups.update(_groups_of_event(entry))
 
 
 def read_places(
@@ -88,17 +121,17 @@ def read_places(
     now: datetime,
     lang: str = "",
     progress: Callable[[int, int], None] = lambda _done, _all: None,
-) -> Mapping[str, Seen]:
+) -> Gathered:
     """Read all entries once, and keep of each what its place depends on; ``lang`` is that of texts that name none.
 
     What is not published by ``now`` is left out. ``progress`` is told how many are read. Raises ``Fault`` where the
     source cannot be read to its end.
     """
-    seen: dict[str, Seen] = {}
+    gathered = Gathered()
     for number, entry in enumerate(source.entries(account), 1):
         progress(number, 0)
         day = day_of(entry)
-        if entry.key in seen:
+        if entry.key in gathered.entries:
             account.leave_out("the same entry once more", entry.where)
         elif day is None and entry.kind in _NO_DAY:
             account.leave_out(_NO_DAY[entry.kind], entry.where)
@@ -107,17 +140,24 @@ def read_places(
         elif entry.kind == "story" and _is_future(entry, day, site, now):
             account.leave_out("stories of the future", entry.where)
         else:
-            language = _language(entry, lang or site.default_lang, account)
-            seen[entry.key] = Seen(_without_functions(entry), day, language, tuple(_groups_of_event(entry)))
+            gathered.add(entry, day, _language(entry, lang or site.default_lang, account))
             account.came[entry.kind] += 1
-    return seen
+    return gathered
 
 
 def lay_out(
-    seen: Mapping[str, Seen], base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport]
+    gathered: Gathered,
+    base: str,
+    site: Site,
+    taken: Taken,
+    earlier: Mapping[str, EarlierImport],
+    events_folder: str = "",
 ) -> Layout:
-    """The place of each; ``base`` is the address of the old site, ``earlier`` what an earlier import made of them."""
-    return _Layouter(base, site, taken, earlier).layout(seen)
+    """The place of each; ``base`` is the address of the old site, ``earlier`` what an earlier import made of them.
+
+    Events go into a folder for each year, below EVENTS_PATH, or all into ``events_folder`` there.
+    """
+    return _Layouter(base, site, taken, earlier, events_folder).layout(gathered)
 
 
 def _is_future(entry: PlannedEntry, day: date | None, site: Site, now: datetime) -> bool:
@@ -128,7 +168,10 @@ def _is_future(entry: PlannedEntry, day: date | None, site: Site, now: datetime)
 
 
 class _Layouter:
-    def __init__(self, base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport]) -> None:
+    def __init__(
+        self, base: str, site: Site, taken: Taken, earlier: Mapping[str, EarlierImport], events_folder: str
+    ) -> None:
+        self._events_folder = events_folder
         self._site = site
         self._taken = taken
         self._earlier = earlier
@@ -136,49 +179,42 @@ class _Layouter:
         self._places: dict[str, Place] = {}
         self._unfit: list[tuple[str, str, str]] = []
 
-    def layout(self, seen: Mapping[str, Seen]) -> Layout:
+    def layout(self, gathered: Gathered) -> Layout:
+        seen = gathered.entries
         groups = [*_groups(seen)]
         # What was here before stays where it is, whatever comes before it now.
         groups.sort(key=lambda group: group[0] not in self._earlier)
         for group in groups:
-            self._place_group([seen[key] for key in group])
+            self._place_group(group, [seen[key] for key in group])
         self._add_old_addresses(seen)
-        entries = [one.entry for one in seen.values()]
-        return Layout(
-            self._places,
-            self._old,
-            _categories(entries),
-            _names(entries, self._taken),
-            Counter(one.lang for one in seen.values()),
-            Counter(group for one in seen.values() for group in one.groups),
-            self._unfit,
-        )
+        languages = Counter(one.lang for one in seen.values())
+        names = {kind: Counter(self._taken.names.get(kind, {})) + counted for kind, counted in gathered.names.items()}
+        return Layout(self._places, self._old, gathered.categories, names, languages, gathered.groups, self._unfit)
 
-    def _place_group(self, members: Sequence[Seen]) -> None:
+    def _place_group(self, keys: Sequence[str], members: Sequence[Seen]) -> None:
         """An original and its translations, which share the name of their file."""
         original = members[0]
-        folder = self._folder(original)
-        known = next((self._earlier[one.entry.key] for one in members if one.entry.key in self._earlier), None)
-        if known:
-            stem = read_name(known.path)[0].group
-            slug = stem.rpartition("/")[2]
-        else:
-            slug = first_free(original.entry, lambda slug: self._is_free(original.entry.kind, folder, slug))
-            stem = f"{folder}/{slug}"
+        known = next((self._earlier[key] for key in keys if key in self._earlier), None)
+        stem = read_name(known.path)[0].group if known else self._free_stem(keys[0], original)
+        slug = stem.rpartition("/")[2]
         self._taken.groups.add(key_of(stem))
-        if original.entry.kind == "event":
+        if original.kind == "event":
             self._taken.event_slugs.add(key_of(slug))
-        for number, member in enumerate(members):
+        for number, (key, member) in enumerate(zip(keys, members, strict=True)):
             path = f"{stem}.{member.lang}.md" if number else f"{stem}.md"
-            if member.entry.key in self._earlier:
-                path = self._earlier[member.entry.key].path
+            path = self._earlier[key].path if key in self._earlier else path
             # Somebody may have given the file another day since.
             where = self._taken.kept.get(path) or self._address(member, slug)
             self._taken.add_address(where, path)
-            first = self._places.get(original.entry.key)
-            self._places[member.entry.key] = Place(
-                member.entry.kind, path, where, member.lang, original=first.path if first else ""
-            )
+            of = self._places[keys[0]].path if number else ""
+            self._places[key] = Place(member.kind, path, where, member.lang, original=of)
+
+    def _free_stem(self, key: str, original: Seen) -> str:
+        """The path of a new file, without its ending."""
+        kind, folder = original.kind, self._folder(original)
+        parent = parent_of(original.old_addresses[0]) if kind == "page" and original.old_addresses else ""
+        slugs = wanted_slugs(original.slug, original.title, key, parent)
+        return f"{folder}/{first_free(slugs, kind, lambda slug: self._is_free(kind, folder, slug))}"
 
     def _is_free(self, kind: PlannedKind, folder: str, slug: str) -> bool:
         if key_of(f"{folder}/{slug}") in self._taken.groups:
@@ -186,16 +222,18 @@ class _Layouter:
         return kind != "event" or key_of(slug) not in self._taken.event_slugs
 
     def _folder(self, seen: Seen) -> str:
-        if seen.entry.kind == "page" or seen.day is None:
+        if seen.kind == "page" or seen.day is None:
             return "content/pages"
-        folder = self._site.events_path if seen.entry.kind == "event" else "content/stories"
+        if seen.kind == "event" and self._events_folder:
+            return f"{self._site.events_path}/{self._events_folder}"
+        folder = self._site.events_path if seen.kind == "event" else "content/stories"
         return f"{folder}/{seen.day.year:04d}"
 
     def _address(self, seen: Seen, slug: str) -> str:
         default = self._site.default_lang
-        if seen.entry.kind == "page" or seen.day is None:
+        if seen.kind == "page" or seen.day is None:
             return address.page(slug, seen.lang, default)
-        if seen.entry.kind == "event":
+        if seen.kind == "event":
             return address.event(slug, seen.lang, default)
         return address.story(seen.day, slug, seen.lang, default)
 
@@ -206,7 +244,7 @@ class _Layouter:
             place = self._places[key]
             before = self._earlier[key].addresses if key in self._earlier else ()
             aliases: list[str] = []
-            for old in chain(before, one.entry.old_addresses):
+            for old in chain(before, one.old_addresses):
                 self._old.add(old, place.address)
                 aliases += self._alias(old, place)
             # Those of an event are its original's: translations have none of their own.
@@ -242,7 +280,7 @@ def _groups(seen: Mapping[str, Seen]) -> Iterator[list[str]]:
         group: list[str] = []
         languages: set[str] = set()
         for key in ordered:
-            is_alike = not group or (seen[key].entry.kind == seen[group[0]].entry.kind)
+            is_alike = not group or (seen[key].kind == seen[group[0]].kind)
             if is_alike and seen[key].lang not in languages:
                 group.append(key)
                 languages.add(seen[key].lang)
@@ -254,11 +292,11 @@ def _groups(seen: Mapping[str, Seen]) -> Iterator[list[str]]:
 def _root(key: str, seen: Mapping[str, Seen]) -> str:
     """The key of what it translates in the end, whether that comes too or not."""
     passed = {key}
-    while key in seen and seen[key].entry.original and seen[key].entry.original not in passed:
-        key = seen[key].entry.original
+    while key in seen and seen[key].original and seen[key].original not in passed:
+        key = seen[key].original
         passed.add(key)
     # Of a ring, in which each is said to translate another, it is always the same one.
-    return min(passed) if key in seen and seen[key].entry.original in passed else key
+    return min(passed) if key in seen and seen[key].original in passed else key
 
 
 def _language(entry: PlannedEntry, default: str, account: Account) -> str:
@@ -267,26 +305,6 @@ def _language(entry: PlannedEntry, default: str, account: Account) -> str:
     meant = meant_language(entry.lang)
     account.look_at(entry.where, f"`{entry.lang}` is not a language's code; {meant or default} is taken")
     return meant or default
-
-
-def _categories(entries: Iterable[PlannedEntry]) -> dict[str, Counter[str]]:
-    counted: dict[str, Counter[str]] = {"story": Counter(), "event": Counter()}
-    for entry in entries:
-        name = entry.fields.get("category")
-        if entry.kind in counted and name:
-            counted[entry.kind][str(name)] += 1
-    return counted
-
-
-def _names(entries: Iterable[PlannedEntry], taken: Taken) -> dict[str, Counter[str]]:
-    counted = {kind: Counter(taken.names.get(kind, {})) for kind in _NAMES}
-    for entry in entries:
-        for kind in _NAMES:
-            value = entry.fields.get(kind)
-            many = value if isinstance(value, list | tuple) else [value]
-            names = [line for name in many if (line := one_line(name))]
-            counted[kind].update(name for name in names if kind != "authors" or not has_e_mail(name))
-    return counted
 
 
 def _groups_of_event(entry: PlannedEntry) -> Iterator[Group]:
@@ -303,12 +321,3 @@ def _groups_of_event(entry: PlannedEntry) -> Iterator[Group]:
         name = one_line(one.get("name")) if isinstance(one, Mapping) else ""
         if name and not has_e_mail(name):
             yield Group("organizer", name)
-
-
-def _without_functions(entry: PlannedEntry) -> PlannedEntry:
-    """What is needed of it before its text is: what would give that may hold all of it in memory."""
-    wanted = {"title", "category", *_NAMES}
-    fields = {name: value for name, value in entry.fields.items() if name in wanted}
-    return PlannedEntry(
-        entry.kind, entry.key, "", entry.slug, fields, original=entry.original, old_addresses=entry.old_addresses
-    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
 
-from almanac.importers.plan import PlannedEntry, PlannedKind
+from almanac.importers.plan import PlannedKind
 from almanac.model import address
 from almanac.model.path_part import fault_of_part
 from almanac.model.slug import MAX_SLUG_BYTES, file_slug, slugify
@@ -23,12 +23,13 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def wanted_slugs(entry: PlannedEntry) -> Iterator[str]:
-    """The names for its file, the one to be preferred first; at last its key, with numbers without end."""
-    title = str(entry.fields.get("title") or "")
-    first = _cut(slugify(unquote(entry.slug))) or file_slug(title) or _cut(slugify(entry.key)) or entry.kind
+def wanted_slugs(slug: str, title: str, key: str, parent: str = "") -> Iterator[str]:
+    """The names for the file of an entry, the one to be preferred first; at last with numbers without end.
+
+    ``parent`` is the name of the page below which a page was.
+    """
+    first = _cut(slugify(unquote(slug))) or file_slug(title) or _cut(slugify(key)) or "entry"
     yield first
-    parent = _parent(entry)
     if parent:
         yield _cut(f"{parent}-{first}")
     number = 2
@@ -48,9 +49,9 @@ def is_reserved(slug: str, kind: PlannedKind) -> bool:
     return False
 
 
-def first_free(entry: PlannedEntry, is_free: Callable[[str], bool]) -> str:
-    """The first of its names that is nobody else's."""
-    return next(slug for slug in wanted_slugs(entry) if not is_reserved(slug, entry.kind) and is_free(slug))
+def first_free(slugs: Iterable[str], kind: PlannedKind, is_free: Callable[[str], bool]) -> str:
+    """The first of these names that is nobody else's."""
+    return next(slug for slug in slugs if not is_reserved(slug, kind) and is_free(slug))
 
 
 def slug_with_signs(name: str) -> str:
@@ -70,11 +71,9 @@ def _spelt(character: str) -> str:
     return character
 
 
-def _parent(entry: PlannedEntry) -> str:
-    """Of a page below another one, the name of that."""
-    if entry.kind != "page" or not entry.old_addresses:
-        return ""
-    parts = [part for part in entry.old_addresses[0].partition("?")[0].split("/") if part]
+def parent_of(old_address: str) -> str:
+    """The name of the page below which a page was, by its old address."""
+    parts = [part for part in old_address.partition("?")[0].split("/") if part]
     return slugify(unquote(parts[-2])) if len(parts) > 1 else ""
 
 

@@ -15,6 +15,7 @@ from almanac.model.history import FileHistory, History
 from almanac.model.old_address import OldAddress
 from almanac.model.originals import Originals
 from almanac.model.owner import Owners
+from almanac.model.partner import PartnerHealth
 from almanac.model.profile import Profile
 from almanac.model.removal import Removal
 from almanac.model.site import Site
@@ -49,6 +50,7 @@ class Edition:
     removals: tuple[Removal, ...] = ()
     owners: Owners = field(default_factory=Owners)
     old_addresses: tuple[OldAddress, ...] = ()
+    partners: tuple[PartnerHealth, ...] = ()
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
     forum: ForumArchive | None = None
 

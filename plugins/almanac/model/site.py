@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from almanac.model import address, language
 from almanac.model.forum import Announcing
 from almanac.model.interface import Interface, Phrases
+from almanac.model.partner import Partner
 from almanac.model.slug import slugify
 from almanac.model.wiki import WikiList
 
@@ -99,6 +100,7 @@ class Site:
     map: bool = True
     search: bool = True
     mailing_lists: tuple[MailingList, ...] = ()
+    partner_calendars: tuple[Partner, ...] = ()
     digest_ceiling: int = 10
     offline: bool = True
     figures: Mapping[str, int] | None = field(default_factory=dict)

@@ -68,6 +68,9 @@ def _about(edition: Edition) -> Iterator[Label]:
     if edition.site.figures is not None:
         # Translators: a heading, and a link in the footer: the page of numbers of authors, languages and so on.
         yield Label(N_("Figures"), address.FIGURES)
+    if edition.site.partner_calendars and edition.site.events:
+        # Translators: a heading, and a link in the footer: communities whose calendars the site reads.
+        yield Label(N_("Partners"), address.PARTNERS)
     if edition.removals:
         # Translators: a heading, and a link in the footer: the page of what was taken off the site.
         yield Label(N_("Removals"), address.REMOVALS)

@@ -14,6 +14,7 @@ from almanac.model.forum_archive import FOLDER as FORUM
 from almanac.model.image import Measured
 from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.owner import Owners
+from almanac.model.partner import PATH as PARTNERS
 from almanac.model.problem import Problem, Severity
 from almanac.model.removal import PATH as REMOVALS
 from almanac.read.codeowners import PLACES, read_codeowners
@@ -48,8 +49,8 @@ class Tree:
 
     A picture with faults, or one that does not say its size, has none. ``removals`` is the text of the list of what was
     removed, ``redirects`` that of old addresses, ``owners`` are those who are asked to accept changes; ``comments`` are
-    the texts of those of a former site, ``forum`` the files of one that closed. Paths are relative to the repository's
-    root, with forward slashes.
+    the texts of those of a former site, ``forum`` the files of one that closed, ``partners`` what is known of partners'
+    calendars. Paths are relative to the repository's root, with forward slashes.
     """
 
     stories: dict[str, str] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Tree:
     removals: str = ""
     owners: Owners = field(default_factory=Owners)
     redirects: str = ""
+    partners: str = ""
     comments: dict[str, str] = field(default_factory=dict)
     forum: dict[str, bytes] = field(default_factory=dict)
 
@@ -109,6 +111,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
     _read_forum(root, tree)
     tree.removals = _list(root, REMOVALS, tree.problems)
     tree.redirects = _list(root, REDIRECTS, tree.problems)
+    tree.partners = _list(root, PARTNERS, tree.problems)
     tree.owners = read_owners(root)
     tree.problems += collisions([*tree.texts, *tree.images, *tree.comments])
     tree.problems = list(dict.fromkeys(tree.problems))

@@ -18,6 +18,7 @@ from almanac.check.reading import BodyToRead, EntryToRead
 from almanac.model.entry import Source
 from almanac.model.forum import Announcing
 from almanac.model.interface import Interface
+from almanac.model.partner import Partner
 from almanac.model.problem import Problem
 from almanac.model.site import MailingList, ReadingSettings, Site
 from almanac.model.wiki import WikiList
@@ -185,6 +186,7 @@ NOT_READ_BY: dict[str, object] = {
     "kept_calendars": {"tag": ("a",)},
     "contributors": False,
     "mailing_lists": (MailingList("A", "https://lists.example.org", "Talk"),),
+    "partner_calendars": (Partner("N", "https://n.example/e.ics", "", "", "review", "n"),),
     "digest_ceiling": 3,
     "figures": {"authors": 5},
     "newcomer_limit": 3,

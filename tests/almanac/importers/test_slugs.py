@@ -6,8 +6,7 @@ from itertools import islice
 
 import pytest
 
-from almanac.importers.plan import PlannedEntry
-from almanac.importers.slugs import is_reserved, slug_with_signs, wanted_slugs
+from almanac.importers.slugs import is_reserved, parent_of, slug_with_signs, wanted_slugs
 
 
 @pytest.mark.parametrize(
@@ -21,9 +20,13 @@ from almanac.importers.slugs import is_reserved, slug_with_signs, wanted_slugs
     ],
 )
 def test_names_in_their_order(slug: str, title: str, names: list[str]) -> None:
-    entry = PlannedEntry("story", "post 7", "", slug, {"title": title})
+    assert [*islice(wanted_slugs(slug, title, "post 7"), 3)] == names
 
-    assert [*islice(wanted_slugs(entry), 3)] == names
+
+def test_page_below_another_has_the_name_of_that_before_a_number() -> None:
+    parent = parent_of("/about/team/?p=1")
+
+    assert [*islice(wanted_slugs("team", "", "page 7", parent), 3)] == ["team", "about-team", "team-2"]
 
 
 @pytest.mark.parametrize(

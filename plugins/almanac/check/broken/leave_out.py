@@ -206,6 +206,7 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         removals=tree.removals,
         owners=tree.owners,
         redirects=tree.redirects,
+        partners=tree.partners,
         comments=tree.comments,
         forum=tree.forum,
     )

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -21,7 +20,7 @@ from almanac.importers.folders.moments import written
 from almanac.importers.folders.permalinks import hugo_slug
 from almanac.importers.folders.programs import ALIASES, MARKDOWN, Hugo, Jekyll, Plain, Program
 from almanac.importers.folders.shortcodes import without_liquid, without_shortcodes
-from almanac.importers.folders.site_config import hugo_config, jekyll_config, values_of
+from almanac.importers.folders.site_config import values_of
 from almanac.importers.folders.story_fields import count_unknown, picture_of, renamed, story_fields
 from almanac.importers.kept_text import with_other_addresses
 from almanac.importers.plan import Account, PlannedEntry, PlannedPicture, PlannedRedirect
@@ -259,34 +258,3 @@ class MarkdownSource:
             return address
         beside = path_from(text.path, path)
         return f"/{quote(beside)}" if self._is_there(self.content, beside) else address
-
-
-def markdown_source(
-    folder: Folder, base: str, now: datetime, zone: str, permalink: str = "", mapped: Mapping[str, str] | None = None
-) -> MarkdownSource:
-    """The texts of a folder, as the program arranged them whose settings lie in it."""
-    own = mapped or {}
-    hugo = hugo_config(folder)
-    if hugo is not None and any(path.startswith("content/") for path in folder.paths()):
-        content = str(hugo.get("contentdir") or "content").strip("/")
-        inside = frozenset(
-            path.removeprefix(f"{content}/") for path in folder.paths() if path.startswith(f"{content}/")
-        )
-        program = Hugo(hugo, inside, now, permalink)
-        places = (content, "static", "assets")
-        return MarkdownSource(
-            folder, program, folder.name, base or _web(hugo.get("baseurl")), places, content, own, hugo
-        )
-    jekyll = jekyll_config(folder)
-    if jekyll is not None or any("_posts" in path.split("/") for path in folder.paths()):
-        config = jekyll or {}
-        whole = f"{_web(config.get('url'))}{config.get('baseurl') or ''}" if _web(config.get("url")) else ""
-        return MarkdownSource(
-            folder, Jekyll(config, now, permalink), folder.name, base or whole, ("",), "", own, config
-        )
-    return MarkdownSource(folder, Plain(zone, permalink), folder.name, base, ("",), "", own)
-
-
-def _web(value: Any) -> str:
-    text = as_text(value)
-    return text.rstrip("/") if text.startswith(("http://", "https://")) else ""

@@ -20,6 +20,7 @@ MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
 _DAY_IN_PATH = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _READMES = frozenset(["readme", "license", "licence", "contributing", "changelog", "code_of_conduct"])
+_OF_STORIES = frozenset(["article", "articles", "blog", "blogs", "news", "post", "posts", "stories", "story"])
 DRAFTS, HIDDEN = "drafts", "texts that were not published"
 EXPIRED, LATER = "texts whose time is over (expiryDate)", "stories of the future"
 
@@ -34,33 +35,51 @@ class Program(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hugo:
-    """Hugo's content folder; ``paths`` are all files of it, ``now`` decides what has come and gone."""
+    """Hugo's content folder; ``paths`` are all files of it, ``now`` decides what has come and gone.
+
+    ``roots`` are folders of languages that have each their own, with the language; ``sections`` are the folders at the
+    top, in lower case.
+    """
 
     config: Mapping[str, Any]
     paths: frozenset[str]
     now: datetime
     permalink: str = ""
+    roots: Mapping[str, str] = field(default_factory=dict)
+    sections: frozenset[str] = frozenset()
 
     def text(self, path: str, fields: dict[str, Any]) -> FoundText | None:
         """By https://gohugo.io/content-management/."""
-        folder, name = posixpath.split(path)
+        whole_folder, name = posixpath.split(path)
         stem, lang = self._language(name.rpartition(".")[0])
-        if stem == "_index" or self._is_in_bundle(folder, stem):
+        if stem == "_index" or self._is_in_bundle(whole_folder, stem):
             return None
+        root = next((root for root in self.roots if path.startswith(f"{root}/")), "")
+        below = path.removeprefix(f"{root}/") if root else path
+        lang = self.roots[root] if root else lang
+        folder = posixpath.dirname(below)
         is_bundle = stem == "index"
         own = posixpath.basename(folder) if is_bundle else stem
-        section = path.partition("/")[0] if "/" in path and not (is_bundle and "/" not in folder) else ""
+        section = below.partition("/")[0] if "/" in below and not (is_bundle and "/" not in folder) else ""
         dated = _DATED.fullmatch(own)
         date = as_text(first(fields, "date")) or (dated[1] if dated else "")
         moment, zone = moment_of(date, str(self.config.get("timezone") or ""))
         lang = as_text(first(fields, "lang")) or lang or self._default()
         slug = as_text(fields.get("slug")) or own
-        addresses = self._addresses(path, folder, own, section, slug, lang, fields, moment, is_bundle=is_bundle)
+        addresses = self._addresses(folder, own, section, slug, lang, fields, moment, is_bundle=is_bundle)
         return FoundText(
-            path, "story" if section and moment else "page", fields, slug, lang,
+            path, "story" if moment and self._has_stories(section) else "page", fields, slug, lang,
             as_text(fields.get("translationkey")) or posixpath.join(folder, stem), moment, zone, addresses,
             addresses[0] if addresses else "", self._left_out(fields),
         )  # fmt: skip
+
+    def _has_stories(self, section: str) -> bool:
+        """Whether texts of a section are news of a day: as the settings say, or by what such sections are called."""
+        parameters = self.config.get("params")
+        main = as_names(parameters.get("mainsections")) if isinstance(parameters, Mapping) else []
+        if main or not section:
+            return section in main and bool(section)
+        return section.lower() in _OF_STORIES or not self.sections & _OF_STORIES
 
     def _default(self) -> str:
         return str(self.config.get("defaultcontentlanguage") or self.config.get("languagecode") or "").partition("-")[0]
@@ -87,7 +106,7 @@ class Hugo:
         return LATER if later and moment_of(later, "")[0] and not has_passed(later, self.now) else ""
 
     def _addresses(
-        self, path: str, folder: str, own: str, section: str, slug: str, lang: str, fields: Mapping[str, Any],
+        self, folder: str, own: str, section: str, slug: str, lang: str, fields: Mapping[str, Any],
         moment: datetime | None, *, is_bundle: bool,
     ) -> tuple[str, ...]:  # fmt: skip
         before = f"/{lang}" if lang != self._default() and lang else ""
@@ -215,7 +234,7 @@ class Plain:
         """What has a day is a story, what has none a page."""
         folder, name = posixpath.split(path)
         stem = name.rpartition(".")[0]
-        if stem.lower() in _READMES and not fields:
+        if stem.lower() in _READMES:
             return None
         bare, dot, code = stem.rpartition(".")
         stem, lang = (bare, code.lower()) if dot and len(code) == 2 and is_language(code) and bare else (stem, "")

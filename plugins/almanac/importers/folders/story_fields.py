@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -31,6 +32,7 @@ _OF_NO_USE = frozenset(["layout", "template", "type", "weight", "draft", "publis
                         "showtoc", "tocopen", "menu", "sitemap", "outputs", "cascade", "build", "_build", "headless",
                         "pinned", "sticky", "featured", "last_modified_at", "uuid", "guid", "id", "ref", "linktitle",
                         "iscjklanguage", "private", "charset", "viewport", "generator"])  # fmt: skip
+_LINKED = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _PICTURE = ("image", "src", "url", "path", "file", "teaser", "feature", "og_image", "overlay_image", "thumb")
 _ALT = ("alt", "image_alt", "image_description", "featured_image_alt", "og_image_alt", "cover_alt")
 _CAPTION = ("caption", "image_caption", "cover_caption")
@@ -60,7 +62,8 @@ def story_fields(fields: Mapping[str, Any], *, separators: str = ";,") -> dict[s
     tags = as_names(first(fields, "tags"), separators)
     found = {
         "title": as_text(first(fields, "title")),
-        "authors": as_names(first(fields, "authors"), separators),
+        # Some write a link to where an author is at home.
+        "authors": [_LINKED.sub(r"\1", name) for name in as_names(first(fields, "authors"), separators)],
         "category": categories[0] if categories else "",
         # An entry has one category here: what else it stood under are words to find it by.
         "tags": [*tags, *(name for name in categories[1:] if name not in tags)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -142,27 +142,38 @@ def _task(item: Any) -> str:
 
 
 def _definitions(reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None:
-    inner = replace(reader.spoken_block(element, within), level=within.level + 1)
+    inner = replace(reader.spoken_block(element, within), level=within.level + 1, cell=True)
     if within.level >= MOST_LEVELS:
         reader.lost["lists and quotations nested too deeply"] += 1
         reader.wrapper(element, flow, within)
         return
     parts: list[Block] = []
-    for child in _flat(element):
-        name = elements.name_of(child)
-        found = reader.blocks(child, replace(inner, cell=True))
-        if found:
-            parts.append(Block("dt" if name == "dt" else "dd", found))
+    between = Flow()
+    for name, child, text in _flat(element):
+        if child is None:
+            reader.text(text, between, inner)
+            continue
+        if name not in ("dt", "dd"):
+            reader.node(child, between, inner)
+            continue
+        parts += [Block("dd", found) for found in [between.settled()] if found]
+        between = Flow()
+        parts += [Block("dt" if name == "dt" else "dd", found) for found in [reader.blocks(child, inner)] if found]
+    parts += [Block("dd", found) for found in [between.settled()] if found]
     if parts:
         flow.block(reader.in_its_language(Block("dl", parts), within, inner))
 
 
-def _flat(element: Any) -> list[Any]:
-    """Terms and meanings, also those that are grouped."""
-    found: list[Any] = []
+def _flat(element: Any) -> Iterator[tuple[str, Any, str]]:
+    """Terms and meanings, also those that are grouped, and what stands between them, elements and text."""
+    yield "", None, element.text or ""
     for child in element:
-        found += [*child] if elements.name_of(child) == "div" else [child]
-    return found
+        name = elements.name_of(child)
+        if name == "div":
+            yield from _flat(child)
+        elif name:
+            yield name, child, ""
+        yield "", None, child.tail or ""
 
 
 def _code_block(reader: HtmlReader, element: Any, flow: Flow, within: Within) -> None:

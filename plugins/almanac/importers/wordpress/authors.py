@@ -19,12 +19,14 @@ class Authors:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._guests: dict[str, str] = {}
+        self._by_nicename: dict[str, str] = {}
         self._logins: set[str] = set()
         self._used: Counter[tuple[tuple[str, str], ...]] = Counter()
 
     def add(self, author: Author) -> None:
         """Note a user; one whose name is an address has none."""
         self._names[author.login] = public_name(author.name or author.login)
+        self._by_nicename.setdefault(_nicename(author.login), author.login)
         self._logins.add(author.login)
 
     def add_guest(self, item: Item) -> None:
@@ -66,15 +68,15 @@ class Authors:
     def _by_login(self, login: str) -> str:
         if login in self._names:
             return self._names[login]
-        alike = (name for known, name in self._names.items() if _nicename(known) == _nicename(login))
-        return next(alike, public_name(login))
+        alike = self._by_nicename.get(_nicename(login))
+        return self._names[alike] if alike is not None else public_name(login)
 
     def _co_author(self, term_slug: str, term_name: str) -> tuple[str, str]:
         nicename = term_slug.removeprefix(_PREFIX)
         if nicename in self._guests:
             return self._guests[nicename], nicename
-        login = next((login for login in self._names if login == term_name or _nicename(login) == nicename), "")
-        if login:
+        login = term_name if term_name in self._names else self._by_nicename.get(nicename)
+        if login is not None:
             return self._names[login], nicename
         # The plugin names terms after logins.
         return ("" if is_address(term_name) else term_name), nicename

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -20,9 +21,11 @@ _OLD_GALLERY = re.compile(r'</?(?:ul|li)\b(?:\s+class="blocks-gallery-[^"]*")?\s
 _DOWNLOAD = re.compile(
     r'<a\b[^<>]*class="[^"]*wp-block-file__button[^"]*"[^<>]*>[^<>]*</a>|<object\b[^<>]*>\s*</object>'
 )
-_VERSE = re.compile(r"<pre\b[^<>]*>(.*)</pre>", re.DOTALL)
+_VERSE = re.compile(r"\s*<pre\b[^<>]*>(.*)</pre>\s*", re.DOTALL)
 # What shows nothing of its own, or was for the eye alone.
 _SILENT = frozenset(["more", "nextpage", "spacer"])
+# Blocks within each other; of those below, only the HTML is seen.
+_MOST_NESTED = 100
 # Reused blocks may contain others; a hostile export may have them contain each other.
 _DEEPEST = 5
 _MOST_REUSED = 200
@@ -49,31 +52,24 @@ class Blocks:
 
     def html(self, text: str, depth: int = 0) -> str:
         """The text without the comments, and with HTML for blocks that a page here shows in another way."""
-        open_blocks = [_Block("")]
+        open_blocks, how_many = [_Block("")], Counter[str]()
         for before, delimiter in _divided(text):
             open_blocks[-1].parts.append(paragraphs(before) if len(open_blocks) == 1 else before)
             if delimiter is None:
                 continue
             name = delimiter["name"].removeprefix("core/")
             if delimiter["close"]:
-                self._close(name, open_blocks)
+                # Those within it that have no end, end with it; an end without a beginning is none.
+                while how_many[name] and _end_innermost(open_blocks, how_many) != name:
+                    pass
             elif delimiter["void"]:
                 open_blocks[-1].parts.append(self._void(_Block(name, _attributes(delimiter["json"])), depth))
-            else:
+            elif len(open_blocks) <= _MOST_NESTED:
                 open_blocks.append(_Block(name, _attributes(delimiter["json"])))
+                how_many[name] += 1
         while len(open_blocks) > 1:
-            self._close(open_blocks[-1].name, open_blocks)
+            _end_innermost(open_blocks, how_many)
         return "".join(open_blocks[0].parts)
-
-    def _close(self, name: str, open_blocks: list[_Block]) -> None:
-        """End the innermost block of that name, and those within it that have no end."""
-        if name not in (block.name for block in open_blocks[1:]):
-            return
-        while True:
-            block = open_blocks.pop()
-            open_blocks[-1].parts.append(_shown(block, "".join(block.parts)))
-            if block.name == name:
-                return
 
     def _void(self, block: _Block, depth: int) -> str:
         """What stands for a block without saved HTML."""
@@ -109,6 +105,14 @@ def _divided(text: str) -> Iterator[tuple[str, re.Match[str] | None]]:
     yield text[at:], None
 
 
+def _end_innermost(open_blocks: list[_Block], how_many: Counter[str]) -> str:
+    """Put the HTML of the innermost block into the one around it; its name."""
+    block = open_blocks.pop()
+    how_many[block.name] -= 1
+    open_blocks[-1].parts.append(_shown(block, "".join(block.parts)))
+    return block.name
+
+
 def _attributes(written: str | None) -> dict[str, Any]:
     try:
         read = json.loads(written or "{}")
@@ -128,7 +132,8 @@ def _shown(block: _Block, html: str) -> str:
     if block.name == "file":
         return _DOWNLOAD.sub("", html)
     if block.name == "verse":
-        return _VERSE.sub(lambda match: f"<p>{match[1].strip().replace(chr(10), '<br />')}</p>", html)
+        verse = _VERSE.fullmatch(html)
+        return f"<p>{verse[1].strip().replace(chr(10), '<br />')}</p>" if verse else html
     if block.name == "freeform":
         return paragraphs(html)
     if block.name in {"cover", "media-text"}:

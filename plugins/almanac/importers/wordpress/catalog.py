@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ from almanac.importers.wordpress.wxr import Channel, Item, author, channel, item
 from almanac.read.fault import Fault
 
 KINDS = {"post": "story", "page": "page", "tribe_events": "event"}
+_IDS = re.compile(r"<wp:post_id>(?:<!\[CDATA\[)?\s*([0-9]{1,18})")
+_MOST_NAMED = 10
 # Reused blocks are kept as they are; more than this no site has.
 _MOST_BLOCKS = 20_000_000
 
@@ -51,6 +54,7 @@ class Catalog:
     media: media.Media = field(default_factory=media.Media)
     public: dict[str, str] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
+    size_of_blocks: int = 0
     venues: dict[str, Venue] = field(default_factory=dict)
     organizers: dict[str, Organizer] = field(default_factory=dict)
     occurrences: dict[str, list[Occurrence]] = field(default_factory=dict)
@@ -109,7 +113,7 @@ def _add(piece: Piece, file: ExportFile, found: Catalog) -> str:
         element = parse(piece)
     except Fault as fault:
         lines = f"lines {piece.line} to {piece.line + piece.text.count(chr(10))}"
-        found.broken.append((f"{file.name}, {lines}", f"this {piece.kind} cannot be read: {fault.message}"))
+        found.broken.append((f"{file.name}, {lines}", f"{_named(piece)} cannot be read: {fault.message}"))
         return ""
     if piece.kind == "item":
         one = item(element, piece.line)
@@ -122,6 +126,13 @@ def _add(piece: Piece, file: ExportFile, found: Catalog) -> str:
         found.terms.add(known)
         found.languages.add_term(known)
     return ""
+
+
+def _named(piece: Piece) -> str:
+    """What is broken, by the ids that stand in it: an item without end has others in it."""
+    numbers = [f"post {number}" for number in _IDS.findall(piece.text)]
+    more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
+    return f"{', '.join(numbers[:_MOST_NAMED])}{more}" if numbers else f"this {piece.kind}"
 
 
 def _start(found: Catalog, head: Element) -> None:
@@ -142,8 +153,9 @@ def _add_item(one: Item, found: Catalog) -> None:
         return
     if one.type in KINDS:
         _add_entry(one, found)
-    elif one.type == "wp_block" and sum(map(len, found.blocks.values())) < _MOST_BLOCKS:
+    elif one.type == "wp_block" and found.size_of_blocks < _MOST_BLOCKS:
         found.blocks[one.id] = one.content
+        found.size_of_blocks += len(one.content)
     elif one.type == "tribe_venue":
         found.venues[one.id] = places.venue(one)
     elif one.type == "tribe_organizer":

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from almanac.importers.plan import PlannedComment, PlannedEntry
 from almanac.importers.wordpress import comments, old_addresses
 from almanac.importers.wordpress.catalog import KINDS, Catalog
-from almanac.importers.wordpress.urls import path_of, split, web_link
+from almanac.importers.wordpress.urls import path_of, query_value, split, web_link
 from almanac.importers.wordpress.wxr import Item
+from almanac.read.fault import Fault
+from almanac.read.values.plain_values import feed_id
 
 
 def planned(item: Item, catalog: Catalog) -> PlannedEntry:
@@ -30,8 +33,24 @@ def story_fields(item: Item, catalog: Catalog) -> dict[str, Any]:
         "tags": tags,
         "series": next((term.name for term in item.terms_of("series")), ""),
         "discussion": discussion(item),
+        "id": feed_identity(item),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def feed_identity(item: Item) -> str:
+    """What feeds of the old site called it, so that readers who follow the new one have it once.
+
+    Only what names this very entry: copies of a database have the same more than once.
+    """
+    identity = unescape(item.guid)
+    is_its_own = query_value(identity, "p") == item.id or (
+        path_of(identity) and path_of(identity) == path_of(item.link)
+    )
+    try:
+        return feed_id(identity) if is_its_own else ""
+    except Fault:
+        return ""
 
 
 def discussion(item: Item) -> str | int:

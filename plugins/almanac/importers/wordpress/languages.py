@@ -29,6 +29,7 @@ class Languages:
     def __init__(self, of_site: str) -> None:
         self.of_site = code_of(of_site)
         self.has_wpml = False
+        self.has_groups = False
         self._by_slug: dict[str, str] = {}
         self._groups: dict[str, TranslationGroup] = {}
         self._group_of: dict[str, str] = {}
@@ -79,15 +80,10 @@ class Languages:
         group = item.value("_wpml_import_translation_group")
         # A copy that WPML keeps alike names the id of the first.
         duplicate = item.value("_icl_lang_duplicate_of")
-        return (
-            f"wpml {group}"
-            if group
-            else f"copy {duplicate}"
-            if duplicate
-            else f"copy {item.id}"
-            if self.has_wpml
-            else ""
-        )
+        self.has_groups |= bool(group or duplicate)
+        if group:
+            return f"wpml {group}"
+        return f"copy {duplicate or item.id}" if self.has_wpml else ""
 
     def _by_address(self, link: str) -> str:
         first = split(link).path.strip("/").partition("/")[0]

@@ -6,6 +6,7 @@ This is what WordPress does when it shows such a text, which has no ``<p>`` in t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
@@ -72,6 +73,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self._open: list[str] = []
+        self._how_many: Counter[str] = Counter()
         self._run: list[str] = []
         self._endless: set[str] = set()
 
@@ -107,11 +109,18 @@ class _Writer:
             return
         if not closes:
             if self._open and self._open[-1] == "p":
-                self._open.pop()
+                self._leave()
             self._open.append(name)
-        elif name in self._open:
-            while self._open.pop() != name:
+            self._how_many[name] += 1
+        elif self._how_many[name]:
+            while self._leave() != name:
                 pass
+
+    def _leave(self) -> str:
+        """Go out of the innermost element; its name."""
+        name = self._open.pop()
+        self._how_many[name] -= 1
+        return name
 
     def _paragraphs(self) -> Iterator[str]:
         """What stood between two tags of blocks, as the element in which it stands wants it."""

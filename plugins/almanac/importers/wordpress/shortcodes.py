@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -69,10 +70,10 @@ class Shortcodes:
     def _parts(self, text: str, depth: int) -> Iterator[str]:
         untouched = list(untouched_parts(text))
         codes = [match for match in _CODE.finditer(text) if not _within(match.start(), untouched)]
-        closing: dict[str, list[int]] = {}
+        closing: dict[str, deque[int]] = {}
         for index, match in enumerate(codes):
             if match["close"]:
-                closing.setdefault(match["name"].lower(), []).append(index)
+                closing.setdefault(match["name"].lower(), deque()).append(index)
         at, index = 0, 0
         while index < len(codes):
             match = codes[index]
@@ -140,13 +141,13 @@ def _within(at: int, spans: list[tuple[int, int]]) -> bool:
     return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 
-def _partner(match: re.Match[str], index: int, closing: dict[str, list[int]]) -> int | None:
+def _partner(match: re.Match[str], index: int, closing: dict[str, deque[int]]) -> int | None:
     """Which code closes this one, if any does."""
     if match["close"] or match["rest"].rstrip().endswith("/"):
         return None
-    later = closing.get(match["name"].lower(), [])
+    later = closing.get(match["name"].lower(), deque())
     while later and later[0] <= index:
-        later.pop(0)
+        later.popleft()
     return later[0] if later else None
 
 

@@ -36,6 +36,10 @@ _NO_CONTENT = frozenset(
         "wp_template_part",
     ]
 )
+WPML = (
+    "WPML keeps elsewhere which entries translate each other: they came as texts of their own; with its *Export and "
+    "Import* the export has it"
+)
 FEEDS = "no page can lead a feed reader on; rules of the web server do, which hosts read in `_redirects`: {lines}"
 # Terms and custom fields that are read, or that say nothing to readers; fields that begin with `_` are for programs.
 _TERMS = frozenset([
@@ -151,5 +155,7 @@ class WordPressExport:
             account.look_at(where, what)
         if known.authors.hidden():
             account.look_at("authors", f"{known.authors.hidden()} have an address for a name, which is not published")
+        if known.languages.has_wpml and not known.languages.has_groups:
+            account.look_at("translations", WPML)
         lines = "; ".join(f"{feed.old} {feed.to} 301" for feed in old_addresses.of_feeds(known))
         account.look_at("old feeds", FEEDS.format(lines=lines))

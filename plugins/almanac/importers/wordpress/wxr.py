@@ -193,12 +193,11 @@ def _comment(element: Element) -> Comment:
 
 
 def _meta(element: Element) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for pair in element.every("postmeta"):
-        key = pair.first("meta_key")
         value = next((child.text for child in pair.every("meta_value")), "")
-        found[key] = (*found.get(key, ()), value)
-    return found
+        found.setdefault(pair.first("meta_key"), []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _time(text: str) -> str:

@@ -43,7 +43,8 @@ def warn_if_ambiguous(checked: Checked[Fields], field: str, moment: datetime) ->
 def check_folder(path: str, year: int, line: int, field: str) -> list[Problem]:
     """A warning when an entry lies in the folder of another year."""
     folder = posixpath.basename(posixpath.dirname(path))
-    if re.fullmatch(r"\d{4}", folder) and int(folder) != year:
+    is_of_a_partner = posixpath.basename(posixpath.dirname(posixpath.dirname(path))) == "partners"
+    if re.fullmatch(r"\d{4}", folder) and int(folder) != year and not is_of_a_partner:
         message = f"is in {year}, but the file lies in the folder {folder}"
         return [Problem(path, line, field, message, f"move it to {year}/; its address stays", Severity.WARNING)]
     return []

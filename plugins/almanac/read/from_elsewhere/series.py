@@ -14,6 +14,7 @@ from almanac.read.fault import Fault
 from almanac.read.from_elsewhere.calendar_moments import Moment, in_zone, moment_of, read_length, read_moment
 from almanac.read.from_elsewhere.calendar_repeat import Differing, Repeating, repeating
 from almanac.read.from_elsewhere.calendar_zones import Zones, zone_of_tzid
+from almanac.read.from_elsewhere.called_off import without_mark
 from almanac.read.from_elsewhere.content_lines import Component, Property
 from almanac.read.from_elsewhere.found_event import one_line
 from almanac.read.from_elsewhere.same_uid import SameUid
@@ -178,10 +179,10 @@ class _Reader:
 
     def _differing(self) -> Iterator[Differing]:
         usual = where_of(self._event)
-        title = one_line(self._event.text("SUMMARY"))
+        title = without_mark(one_line(self._event.text("SUMMARY")))[0]
         for planned, event in sorted(self._one.changed.items(), key=lambda item: item[0].local):
-            is_off = event.text("STATUS").upper() == "CANCELLED"
-            own = one_line(event.text("SUMMARY"))
+            own, mark = without_mark(one_line(event.text("SUMMARY")))
+            is_off = bool(mark) or event.text("STATUS").upper() == "CANCELLED"
             where = where_of(event)
             try:
                 when = self._when(event)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from almanac.read.from_elsewhere.content_lines import Component, Property, unescaped
-from almanac.read.from_elsewhere.found_event import one_line, plain_text
+from almanac.read.from_elsewhere.found_event import plain_text
 from almanac.read.values.country import code_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -16,12 +16,6 @@ _CODE_AND_CITY = re.compile(r"(?:[A-Z]{1,2}-)?\d{2,5}(?:[- ]?\d{2,3})?(?: [A-Z]{
 # `London SW1A 1AA`, `Vienna 1010`; of the United States the city stands before `CA 94103`.
 _CITY_AND_CODE = re.compile(r"(\D{2,60}?)\s+(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6})")
 _STATE = re.compile(r"[A-Z]{2,3}(?: \d{5}(?:-\d{4})?)?|[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d")
-_ONLINE = frozenset(
-    ["online", "online event", "virtual", "virtual event", "zoom", "jitsi", "google meet", "microsoft teams",
-     "microsoft teams meeting", "microsoft teams-besprechung", "microsoft teams vergadering", "bigbluebutton",
-     "en línea", "en ligne", "on line", "онлайн", "オンライン", "线上", "عبر الإنترنت", "webinar", "discord",
-     "internet"]
-)  # fmt: skip
 _MOST_OF_A_NAME = 200
 
 
@@ -32,15 +26,14 @@ def where_of(event: Component) -> dict[str, Any]:
     found = _ADDRESS.search(location)
     online = found[0].rstrip(".,;)") if found else joined
     without = _ADDRESS.sub("", location).strip(" ,;-|()\n") if found else location
-    is_online = one_line(without).casefold() in _ONLINE
-    place: dict[str, Any] = {} if is_online else _place(without)
+    place = _place(without)
     where: dict[str, Any] = {}
     apple = event.first("X-APPLE-STRUCTURED-LOCATION")
     point = _point(event.text("GEO")) or _point(apple.value if apple else "")
     if place and point:
         place |= {"latitude": point[0], "longitude": point[1]}
     where |= {"place": place} if place else {}
-    return where | ({"online": online} if online else {"online": "later"} if is_online else {})
+    return where | ({"online": online} if online else {})
 
 
 def _place(location: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from almanac.model.figures import MEASURES
 from almanac.model.forum import Announcing
+from almanac.model.partner import Partner
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, WAYS_TO_SEND, MailingList, Site
 from almanac.model.wiki import WikiList
@@ -18,6 +19,7 @@ from almanac.read.schema.declaration import FieldType, adapter
 from almanac.read.settings import addresses as addresses
 from almanac.read.settings import figures as figures
 from almanac.read.settings import lists as lists
+from almanac.read.settings import partners as partners
 from almanac.read.settings import single_values as values
 from almanac.read.settings import translated as translated
 from almanac.read.settings import wikis as wikis
@@ -258,6 +260,22 @@ class SettingsFields(BaseModel):
         description="Mailing lists of the community, which `/subscribe/` names in every language.",
         examples=[
             '{"Announcements": {"archive": "https://lists.example.org/announce/", "about": "News, once a week"}}'
+        ],
+    )
+    PARTNER_CALENDARS: Annotated[
+        tuple[Partner, ...],
+        FieldType(
+            partners.partner_calendars,
+            words="names, each with `url`, the address of a calendar or of another Almanac's `events.json`; `category` "
+            'and `lang` of its events; `trust`, which is `"review"` or `"publish"`',
+        ),
+    ] = Field(
+        (),
+        description="Whose calendars are read each night; `/partners/` says how they are. What comes of one is "
+        'proposed for review, with `"publish"` published at once.',
+        examples=[
+            '{"The neighbours": {"url": "https://neighbours.example/events.ics", "category": "Meetup", "lang": "en", '
+            '"trust": "review"}}'
         ],
     )
     DIGEST_CEILING: Annotated[int, FieldType(values.number_of_items, words="a whole number from 1")] = Field(

@@ -14,6 +14,7 @@ from almanac.render.outputs.community import community_pages
 from almanac.render.outputs.events_told import EventsTold
 from almanac.render.outputs.in_languages import in_all_languages, in_language
 from almanac.render.outputs.output import File, Output, Values, file_of_bytes, fingerprint, joined, page_of_values
+from almanac.render.outputs.partners import partner_pages
 from almanac.render.outputs.removals import removal_pages
 from almanac.render.outputs.translations import translations_pages
 from almanac.render.policy import headers_file
@@ -25,11 +26,12 @@ from almanac.render.subscriptions import choices, subscriptions
 
 
 def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
-    """``/subscribe/``, ``/removals/``, ``/figures/``, ``/who-decides/`` in every language; what is there once."""
+    """``/subscribe/``, ``/removals/``, ``/partners/`` and the like in every language; what is there once."""
     made_from = fingerprint(repr(subscriptions(publication.edition, ())), told.subscriptions)
     yield from in_all_languages(publication, address.SUBSCRIBE, "subscribe", made_from, _subscriptions)
     yield from translations_pages(publication, told.coming)
     yield from removal_pages(publication)
+    yield from partner_pages(publication)
     yield from community_pages(publication)
     yield page_of_values(address.NOT_FOUND, "404")
     yield file_of_bytes(address.COLORS, "style", colors_css(publication.site).encode())

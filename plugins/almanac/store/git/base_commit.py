@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from almanac.model.old_address import PATH as REDIRECTS
+from almanac.model.partner import PATH as PARTNERS
 from almanac.model.removal import PATH as REMOVALS
 from almanac.store.git.repository import Repository, open_repository
 from almanac.store.tree import MAX_BYTES, Tree
@@ -64,6 +65,7 @@ class BaseCommit:
             events=self._texts(self._entries(events_path), same),
             removals=self.text(REMOVALS),
             redirects=self.text(REDIRECTS),
+            partners=self.text(PARTNERS),
         )
 
     def _entries(self, folder: str) -> list[str]:

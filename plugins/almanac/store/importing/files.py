@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -37,7 +37,7 @@ class ImportedFiles:
     What is about to be written is noted first, in a journal: after a run that was cut off, the next knows its files.
     """
 
-    def __init__(self, root: Path, name: str, known: dict[str, str], *, is_dry: bool) -> None:
+    def __init__(self, root: Path, name: str, known: Mapping[str, str], *, is_dry: bool) -> None:
         self._root = root
         self._known = known
         self._is_dry = is_dry
@@ -58,7 +58,7 @@ class ImportedFiles:
         self.hashes[path] = hash_of(data)
         if fate is not Fate.SAME and not self._is_dry:
             self._note(path, self.hashes[path])
-            write_whole(self._root, path, data)
+            write_whole(self._root, path, [data])
         return fate
 
     def also_own(self, path: str, hashes: Iterable[str]) -> None:
@@ -86,7 +86,7 @@ class ImportedFiles:
         return Fate.CHANGED if hash_of(current) in self._hashes(path) else Fate.KEPT
 
     def _hashes(self, path: str) -> set[str]:
-        return {self._known.get(path, "")} | self._begun[path]
+        return {self._known.get(path, "")} | self._begun.get(path, set())
 
     def _current(self, path: str) -> bytes | None:
         """The bytes that are there; None for nothing, and for what is no ordinary file."""
@@ -121,22 +121,27 @@ class ImportedFiles:
             journal.write(f"{digest} {path}\n")
 
 
-def write_whole(root: Path, path: str, data: bytes) -> None:
-    """Put a file in its place in one go, so that it never is half there."""
+def write_whole(root: Path, path: str, parts: Iterable[bytes]) -> None:
+    """Put a file in its place in one go, so that it never is half there; its bytes may come bit by bit."""
     whole = root / path
     whole.parent.mkdir(parents=True, exist_ok=True)
     scratch = root / FOLDER
     scratch.mkdir(parents=True, exist_ok=True)
     begun = scratch / f"begun.{os.getpid()}"
     try:
-        begun.write_bytes(data)
-        try:
-            begun.replace(whole)
-        except OSError as error:
-            if error.errno != errno.EXDEV:
-                raise
-            beside = whole.with_name(f".{whole.name}.{os.getpid()}")
-            beside.write_bytes(data)
-            beside.replace(whole)
+        with begun.open("wb") as file:
+            file.writelines(parts)
+        _move(begun, whole)
     finally:
         begun.unlink(missing_ok=True)
+
+
+def _move(begun: Path, whole: Path) -> None:
+    try:
+        begun.replace(whole)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = whole.with_name(f".{whole.name}.{os.getpid()}")
+        beside.write_bytes(begun.read_bytes())
+        beside.replace(whole)

@@ -26,7 +26,7 @@ from almanac.read.entries.redirects import read_redirects
 from almanac.store.importing.existing import find_taken
 from almanac.store.importing.files import Fate, ImportedFiles, write_whole
 from almanac.store.importing.manifest import PATH as MANIFEST
-from almanac.store.importing.manifest import ImportedSource, manifest_bytes, read_manifest
+from almanac.store.importing.manifest import ImportedSource, manifest_lines, read_manifest
 from almanac.store.importing.pictures import Fetch, ImportedPictures
 from almanac.store.importing.source_files import SourceFolder
 from almanac.store.tree import read_text_however
@@ -41,7 +41,7 @@ class ImportWay:
 
     ``mapped`` are categories by what they are called at the source. ``belongs_to_the_site`` says of an address of a
     site whether something else than an entry is there, or will be; ``has_address`` the same, where lists that are not
-    among those that are named are not there.
+    among those that are named are not there. ``events_folder`` is one below EVENTS_PATH in which all events are.
     """
 
     convert: Convert
@@ -53,6 +53,7 @@ class ImportWay:
     folders: Sequence[SourceFolder] = ()
     fetch: Fetch | None = None
     is_dry: bool = False
+    events_folder: str = ""
     progress: Progress = lambda _done, _all: None
 
 
@@ -91,21 +92,24 @@ class _Import:
 
     def run(self) -> Imported:
         """The import, step by step."""
-        seen = read_places(self._source, self._account, self._site, self._way.now, self._way.lang, self._way.progress)
-        languages = dict.fromkeys(one.lang for one in seen.values())
-        self._site = replace(self._site, languages=tuple(dict.fromkeys((*self._site.languages, *languages))))
-        own = {one.path for key, one in self._known.entries.items() if key in seen}
+        way, site = self._way, self._site
+        gathered = read_places(self._source, self._account, site, way.now, way.lang, way.progress)
+        keys = gathered.entries.keys()
+        languages = dict.fromkeys(one.lang for one in gathered.entries.values())
+        self._site = replace(site, languages=tuple(dict.fromkeys((*site.languages, *languages))))
+        own = {one.path for key, one in self._known.entries.items() if key in keys}
+        vanished = [one.path for key, one in self._known.entries.items() if key not in keys]
         taken = find_taken(self._root, self._site, self._belongs, own, self._files)
-        layout = lay_out(seen, self._source.base, self._site, taken, self._known.entries)
-        vanished = [one.path for key, one in self._known.entries.items() if key not in seen]
-        del seen
+        layout = lay_out(gathered, self._source.base, self._site, taken, self._known.entries, way.events_folder)
+        del gathered, keys
         rules, needed = self._rules(layout)
         leading = Leading(layout, rules, taken.lists)
         led = redirects(self._source.redirects(), leading, layout, taken, partial(self._has, leading.lists))
-        entries = self._known.entries | _entries(layout, self._known.entries)
+        del taken, leading
+        entries = {**self._known.entries, **_entries(layout, self._known.entries)}
         self._keep(entries, self._known.files, self._known.pictures, self._known.redirects)
         pictures = self._write(layout, rules)
-        all_redirects = self._known.redirects | led.to
+        all_redirects = {**self._known.redirects, **led.to}
         self._write_redirects(all_redirects)
         self._keep(entries, self._files.hashes, pictures.paths, all_redirects)
         if not self._way.is_dry:
@@ -165,7 +169,7 @@ class _Import:
             known = [old for one in read_redirects(current, self._site)[0] for old in one.addresses]
             text = lines_to_add(current, known, wanted)
             if text != current and not self._way.is_dry:
-                write_whole(self._root, REDIRECTS, text.encode())
+                write_whole(self._root, REDIRECTS, [text.encode()])
 
     def _keep(
         self, entries: Mapping[str, EarlierImport], files: Mapping[str, str], pictures: Mapping[str, str],
@@ -174,10 +178,8 @@ class _Import:
         """Write the manifest, if it says something else than before."""
         if self._way.is_dry:
             return
-        of_this = ImportedSource(dict(entries), dict(files), dict(pictures), dict(all_redirects))
-        data = manifest_bytes(self._sources | {self._source.name: of_this})
-        if not (self._root / MANIFEST).is_file() or (self._root / MANIFEST).read_bytes() != data:
-            write_whole(self._root, MANIFEST, data)
+        of_this = ImportedSource(entries, files, pictures, all_redirects)
+        write_whole(self._root, MANIFEST, manifest_lines(self._sources | {self._source.name: of_this}))
 
     def _report(
         self, layout: Layout, led: Redirects, rules: Rules, needed: NeededSettings, pictures: ImportedPictures,

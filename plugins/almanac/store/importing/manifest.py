@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from almanac.importers.layout import EarlierImport
 
@@ -25,14 +25,17 @@ class DamagedManifest(Exception):
     """The file is no manifest."""
 
 
+_Fact = TypeVar("_Fact")
+
+
 @dataclass(slots=True)
 class ImportedSource:
     """What came of one source: entries by key, hashes of files, paths of pictures and redirects by old address."""
 
-    entries: dict[str, EarlierImport] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, str] = field(default_factory=dict)
-    redirects: dict[str, str] = field(default_factory=dict)
+    entries: Mapping[str, EarlierImport] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
 
 def hash_of(data: bytes) -> str:
@@ -51,21 +54,37 @@ def read_manifest(root: Path, events_path: str) -> dict[str, ImportedSource]:
         raise DamagedManifest(str(error)) from None
 
 
-def manifest_bytes(sources: Mapping[str, ImportedSource]) -> bytes:
-    """The file, the same for the same: a line for each fact, so that git shows what an import has changed."""
-    whole = {
-        "about": _ABOUT,
-        "sources": {
-            name: {
-                "entries": {key: [one.path, *one.addresses] for key, one in source.entries.items()},
-                "files": source.files,
-                "pictures": source.pictures,
-                "redirects": source.redirects,
-            }
-            for name, source in sources.items()
-        },
-    }
-    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
+def manifest_lines(sources: Mapping[str, ImportedSource]) -> Iterator[bytes]:
+    """The file, the same for the same: a line for each fact, so that git shows what an import has changed.
+
+    It comes bit by bit, since of a large site it is as large as all else that is in memory.
+    """
+    yield f'{{\n "about": {_quoted(_ABOUT)},\n "sources": {{\n'.encode()
+    for number, (name, source) in enumerate(sorted(sources.items())):
+        yield f"{',' if number else ''}  {_quoted(name)}: {{\n".encode()
+        yield from _part(
+            "entries", source.entries, lambda one: json.dumps([one.path, *one.addresses], ensure_ascii=False)
+        )
+        yield b",\n"
+        yield from _part("files", source.files, _quoted)
+        yield b",\n"
+        yield from _part("pictures", source.pictures, _quoted)
+        yield b",\n"
+        yield from _part("redirects", source.redirects, _quoted)
+        yield b"\n  }\n"
+    yield b" }\n}\n"
+
+
+def _part(name: str, facts: Mapping[str, _Fact], written: Callable[[_Fact], str]) -> Iterator[bytes]:
+    yield f"   {_quoted(name)}: {{".encode()
+    for number, key in enumerate(sorted(facts)):
+        line = f"{',' if number else ''}\n    {_quoted(key)}: {written(facts[key])}"
+        yield line.encode("utf-8", "replace")
+    yield b"\n   }" if facts else b"}"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _source(found: Mapping[str, Any], events_path: str) -> ImportedSource:

@@ -29,12 +29,15 @@ class Version:
     last_modified: str = ""
 
 
+NOTHING = Version()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What came, None where it is the same as before; ``version`` is to be sent the next time."""
 
     data: bytes | None
-    version: Version = Version()
+    version: Version = NOTHING
 
 
 class FetchFailed(Exception):
@@ -53,7 +56,7 @@ class _NoPasswords(AuthBase):
         return request
 
 
-def fetch_calendar(address: str, known: Version = Version(), is_allowed: IsAllowed = is_public) -> Fetched:
+def fetch_calendar(address: str, known: Version = NOTHING, is_allowed: IsAllowed = is_public) -> Fetched:
     """The calendar at an address; raises ``FetchFailed``."""
     until = time.monotonic() + _MOST_SECONDS
     address = f"https{address[6:]}" if address.lower().startswith("webcal:") else address

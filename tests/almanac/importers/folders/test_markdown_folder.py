@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from made_folder import MadeFolder
 
-from almanac.importers.folders.markdown_folder import MarkdownSource, markdown_source
+from almanac.importers.folders.markdown_folder import MarkdownSource
+from almanac.importers.folders.markdown_site import markdown_source
 from almanac.importers.html_markdown import markdown_of
 from almanac.importers.plan import Account, PlannedEntry
 
@@ -99,6 +100,23 @@ def test_translations_of_hugo_are_those_of_their_original() -> None:
     found, _ = hugo({"posts/a.md": HEAD.format(""), "posts/a.fr.md": HEAD.format("")}, config)
 
     assert (found["posts/a.fr.md"].original, found["posts/a.fr.md"].lang) == ("posts/a.md", "fr")
+
+
+def test_languages_of_hugo_may_have_folders_of_their_own() -> None:
+    config = f"{HUGO}[languages.en]\ncontentDir = 'content/en'\n[languages.fr]\ncontentDir = 'content/fr'"
+    found, _ = hugo({"en/posts/a.md": HEAD.format(""), "fr/posts/a.md": HEAD.format("")}, config)
+
+    french = found["fr/posts/a.md"]
+    assert (french.lang, french.original, french.old_addresses) == ("fr", "en/posts/a.md", ("/fr/posts/a/",))
+    assert found["en/posts/a.md"].old_addresses == ("/posts/a/",)
+
+
+def test_documentation_is_no_story_where_there_is_a_blog() -> None:
+    files = {"blog/a.md": HEAD.format(""), "docs/b.md": HEAD.format("")}
+    own = f"{HUGO}[params]\nmainSections = ['docs']"
+    kinds = [[entry.kind for entry in hugo(dict(files), config)[0].values()] for config in (HUGO, own)]
+
+    assert kinds == [["story", "page"], ["page", "story"]]
 
 
 SHORTCODES = [

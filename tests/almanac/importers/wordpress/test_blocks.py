@@ -86,6 +86,11 @@ def test_a_block_that_contains_itself_ends_somewhere() -> None:
     assert shown('<!-- wp:block {"ref":8} /-->') == ("", ["block"])
 
 
+@pytest.mark.parametrize("part", ["<!-- wp:a --><!-- /wp:b -->", "<!-- wp:verse --><pre>", "<!-- ", "<!-- wp:x {"])
+def test_hostile_texts_take_no_longer_than_their_length(part: str) -> None:
+    shown(part * 20_000)
+
+
 def test_footnotes_stand_where_their_block_is() -> None:
     html, _ = shown("<p>x</p><!-- wp:footnotes /-->", NOTES)
 

@@ -33,12 +33,30 @@ def test_a_post_is_a_story() -> None:
         "authors": ["Ann Example"],
         "category": "News & views",
         "tags": ["Walks"],
+        "id": "https://old.example.org/?p=7",
     }
     assert entry.old_addresses == ("/2021/03/02/café/", "/?p=7")
     assert (entry.excerpt, entry.base) == ("Few words.", f"{BASE}/2021/03/02/caf%C3%A9/")
     assert entry.html() == "<p>Many</p>\n<p>words.</p>\n"
     assert entry.where.startswith("line ")
     assert entry.where.endswith('post 7 "Café & bar"')
+
+
+@pytest.mark.parametrize(
+    ("guid", "identity"),
+    [
+        ("http://old.example.org/?p=1", "http://old.example.org/?p=1"),
+        ("http://old.example.org/?post_type=post&#038;p=1", "http://old.example.org/?post_type=post&p=1"),
+        ("https://old.example.org/2021/03/02/item-1/", "https://old.example.org/2021/03/02/item-1/"),
+        ("http://old.example.org/?p=2", None),
+        ("copied from elsewhere", None),
+        ("", None),
+    ],
+)
+def test_feeds_know_a_story_as_they_did(guid: str, identity: str | None) -> None:
+    text = str(Item(1)).replace(f"{BASE}/?p=1", guid.replace("&", "&amp;"))
+
+    assert only(text).fields.get("id") == identity
 
 
 def test_a_page_has_the_address_of_those_above_it() -> None:

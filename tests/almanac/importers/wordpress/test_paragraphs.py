@@ -49,6 +49,8 @@ def test_text_without_blocks(text: str, html: str) -> None:
     assert re.sub(r"(?<=>)\n", "", made) == re.sub(r"(?<=>)\n", "", html)
 
 
-@pytest.mark.parametrize("part", ["<code>", "<!--", "<pre>x", '<a "', "<b ", "<p><ul><li>", "\n\n", "[", "&"])
+@pytest.mark.parametrize(
+    "part", ["<code>", "<!--", "<pre>x", '<a "', "<b ", "<p><ul><li>", "\n\n", "[", "&", "<div></li>"]
+)
 def test_hostile_text_takes_no_longer_than_its_length(part: str) -> None:
     assert paragraphs(part * 30_000) is not None

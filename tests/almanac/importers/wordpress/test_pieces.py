@@ -63,6 +63,7 @@ def test_a_broken_item_is_named_and_reading_goes_on(broken: str, come: list[int]
     line = export(FIRST).count("\n") - END.count("\n") + 1
     assert where.startswith(f"export.xml, lines {line} to ")
     assert said in what
+    assert what.startswith("post 2" if "post_id" in broken else "this item")
     assert account.left_out["broken in the export"] == 1
 
 

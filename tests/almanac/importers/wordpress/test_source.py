@@ -19,7 +19,7 @@ from exports import (
 from old_site import ANN, PRIVATE, PUBLIC
 
 from almanac.importers.plan import Account, PlannedPicture
-from almanac.importers.wordpress.source import FEEDS, WordPressExport
+from almanac.importers.wordpress.source import FEEDS, WPML, WordPressExport
 
 
 def test_only_what_was_public_comes_and_the_rest_is_counted_by_reason() -> None:
@@ -151,6 +151,13 @@ def test_users_whose_name_is_an_address_are_counted() -> None:
     planned(author("a@example.org"), author("ann", "Ann"), Item(1), account=account)
 
     assert ("authors", "1 have an address for a name, which is not published") in account.to_look_at
+
+
+def test_translations_of_which_the_export_does_not_say_what_they_translate_are_told_of() -> None:
+    account = Account()
+    planned(Item(1, meta={"_wpml_media_featured": "1"}), Item(2), account=account)
+
+    assert ("translations", WPML) in account.to_look_at
 
 
 def test_what_plugins_keep_is_named_once_and_stays_out() -> None:

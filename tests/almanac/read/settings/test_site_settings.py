@@ -10,6 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 from almanac import defaults
+from almanac.model.partner import Partner
 from almanac.model.problem import Problem
 from almanac.model.site import MailingList, Site
 from almanac.read.settings.site_settings import SettingsFields, line_of, read_settings
@@ -282,6 +283,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         {"Talk": {"archives": "https://lists.example.org/talk/", "about": "All else"}},
         "`Talk` has `archives`, which nothing reads",
         "did you mean `archive`?",
+    ),
+    (
+        "PARTNER_CALENDARS",
+        {"The neighbours": {"url": "webcal://n.example/e.ics", "trust": "publish"}},
+        "partner_calendars",
+        (Partner("The neighbours", "https://n.example/e.ics", "", "", "publish", "the-neighbours"),),
+        {"The neighbours": {"address": "https://n.example/e.ics"}},
+        "`The neighbours` has `address`, which nothing reads",
+        "one of: url, category, lang, trust",
     ),
     (
         "DIGEST_CEILING",

@@ -11,7 +11,7 @@ import pytest
 from made_source import NOW, checked, files_of, run
 from PIL import Image
 
-from almanac.importers.folders.markdown_folder import markdown_source
+from almanac.importers.folders.markdown_site import markdown_source
 from almanac.importers.folders.pelican_site import pelican_source
 from almanac.importers.plan import Source
 from almanac.store.importing.source_files import SourceFolder

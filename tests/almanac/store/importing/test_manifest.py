@@ -14,7 +14,7 @@ from almanac.store.importing.manifest import (
     ImportedSource,
     hash_of,
     is_ours,
-    manifest_bytes,
+    manifest_lines,
     read_manifest,
 )
 
@@ -34,7 +34,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
             {"/old/": "/stories/"},
         )
     }
-    write(tmp_path, manifest_bytes(sources))
+    write(tmp_path, b"".join(manifest_lines(sources)))
 
     assert read_manifest(tmp_path, "events") == sources
 
