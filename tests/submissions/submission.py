@@ -21,7 +21,7 @@ from PIL import ExifTags, Image
 from almanac.check import edition, read_edition
 from almanac.model.history import History
 from almanac.store.results import Results
-from commands import check, site
+from commands import check, last_check, site
 
 HERE = Path(__file__).parent
 SETTINGS = "pelicanconf.py"
@@ -207,7 +207,8 @@ def said(root: Path, form: str = "text") -> str:
     plain = {"TERM": "dumb", "NO_COLOR": "1"}
     not_again = patch.object(site, "check_site", return_value=result)
     not_kept = patch.object(Results, "keep_values")  # but written: a value that cannot be is seen
-    with redirect_stdout(printed), not_again, not_kept, patch.dict(os.environ, plain):
+    not_edited = patch.object(last_check, "is_saved_since_loaded", return_value=False)  # else it looks at all code
+    with redirect_stdout(printed), not_again, not_kept, not_edited, patch.dict(os.environ, plain):
         args.run(args)
     return printed.getvalue()
 

@@ -99,6 +99,9 @@ def _digest(folder: Path, suffix: str = "") -> bytes:
 
 
 def _contents(folder: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob(f"*{suffix}")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
+    """In the order of names. There are hundreds, for every command: text, not paths."""
+    top = os.fspath(folder)
+    for path in sorted(f"{within}{os.sep}{name}" for within, _, names in os.walk(top) for name in names):
+        if path.endswith(suffix) and os.path.isfile(path):  # noqa: PTH113
+            with open(path, "rb") as file:  # noqa: PTH123
+                yield path[len(top) + 1 :].replace(os.sep, "/"), file.read()
