@@ -36,7 +36,8 @@ _OPTIONS_OF_UV = (
     "--quiet",
 )
 _PINNED = re.compile(r"^[A-Za-z0-9][\w.\-]*==", re.MULTILINE)
-_BUILDER = re.compile(r"^setuptools==.*\n(?:[ \t].*\n)*", re.MULTILINE)
+# What builds packages that are published as source alone, with what that itself needs.
+_BUILDERS = re.compile(r"^(?:packaging|setuptools|setuptools-scm|vcs-versioning)==.*\n(?:[ \t].*\n)*", re.MULTILINE)
 _COLLECTING = re.compile(r"(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9][\w.\-]*)")
 _LOUD = re.compile(r"^\s*(ERROR|error):?\s|^\s*OSError|No space left|Expected sha256|Got\s+[0-9a-f]{64}")
 _NO_VENV = "on Debian and Ubuntu: apt install python3-venv (as root; elsewhere: the package with Python's venv)."
@@ -97,11 +98,11 @@ def install(environment: Environment, lock: str, console: Console, held: int) ->
     ``held`` is the descriptor of the set-up's lock, for pip to hold too.
     """
     text = (environment.root / lock).read_text("utf-8")
-    builder = _BUILDER.search(text)
-    if builder:  # what is published as source alone is built with it
+    builders = _BUILDERS.findall(text)
+    if builders:
         first = environment.folder / "setuptools.txt"
-        first.write_text(builder[0], "utf-8")
-        _install(environment, first, console, held, 1)
+        first.write_text("".join(builders), "utf-8")
+        _install(environment, first, console, held, len(builders))
     _install(environment, environment.root / lock, console, held, len(_PINNED.findall(text)))
 
 

@@ -20,6 +20,8 @@ FORGEJO = sorted((REPOSITORY / ".forgejo" / "workflows").glob("*.yml"))
 GITLAB = REPOSITORY / ".gitlab-ci.yml"
 # What each job may do; what is not here it may not.
 RIGHTS = {
+    ("bag.yml", "make"): {"contents": "read"},
+    ("bag.yml", "offer"): {"contents": "write", "actions": "read"},
     ("check.yml", "site"): {"contents": "read"},
     ("check.yml", "preview"): {"contents": "read"},
     ("links.yml", "ask"): {"contents": "read"},
@@ -33,6 +35,13 @@ RIGHTS = {
     ("digest.yml", "digest"): {"contents": "read"},
     ("locks.yml", "renew"): {"contents": "read"},
     ("locks.yml", "propose"): {"contents": "write", "pull-requests": "write", "actions": "read"},
+    ("partners.yml", "read"): {"contents": "read"},
+    ("partners.yml", "propose"): {
+        "contents": "write",
+        "pull-requests": "write",
+        "statuses": "write",
+        "actions": "read",
+    },
     ("publish.yml", "announce"): {"contents": "read"},
     ("publish.yml", "broken"): {"contents": "read"},
     ("publish.yml", "build"): {"contents": "read"},
@@ -79,6 +88,7 @@ INBOX = [".ci/check-inbox", ".ci/propose-inbox", ".ci/read-submission", ".ci/pro
 INBOX += [".ci/read-partners", ".ci/propose-partners"]
 BRANCHES = 'git fetch --quiet origin "+refs/heads/*:refs/remotes/origin/*"'  # GitLab brings one
 TELLING = [".ci/review-request", ".ci/tell-forge review", ".ci/tell-forge links"]
+BAGS = [".ci/make-bag", ".ci/offer-bag"]
 LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
 BY_FORGES = {"build", "check", "digest", "forum", "preview", "review", "wiki"}
 CLIENTS = "npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund"
@@ -131,7 +141,7 @@ def accepted(line: str) -> str:
 @pytest.mark.parametrize("step", steps(GITHUB, "run"))
 def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
     known = {"build", "check", "digest", "forum", "preview", "test", "wiki"}
-    assert step["run"] in {CLIENTS, *LOCKS, *INBOX, *TELLING} or accepted(step["run"]) in known
+    assert step["run"] in {CLIENTS, *BAGS, *LOCKS, *INBOX, *TELLING} or accepted(step["run"]) in known
     assert not re.search(r"[\n;&|<>$`]", step["run"])
 
 
@@ -189,7 +199,7 @@ def test_what_is_proposed_was_made_by_a_job_that_may_only_read() -> None:
     assert (runs["propose"], whole["propose"]["needs"], whole["answer"]["needs"]) == (
         [".ci/propose-inbox"], "inbox", "propose",
     )  # fmt: skip
-    for name in ("forge.sh", "propose-inbox", "propose-submission", "propose-partners"):
+    for name in ("forge.sh", "offer-bag", "propose-inbox", "propose-submission", "propose-partners"):
         script = (REPOSITORY / ".ci" / name).read_text("utf-8")
         assert not re.search(r"^ *(?:python|pip|uv|scripts/)", script, re.MULTILINE)
 
@@ -402,11 +412,17 @@ def test_main_alone_keeps_what_is_known_of_the_forum_also_of_a_run_that_fails(
     assert condition == "vars.ALMANAC_FORUM_USER != '' && github.ref == 'refs/heads/main'"
 
 
+def test_a_bag_has_what_the_forum_said_and_keeps_nothing() -> None:
+    known = {"path": OF_THE_FORUM, "key": FORUM_RUN, "restore-keys": "forum-"}
+    assert caching(".github", "bag.yml") == [("actions/cache/restore", None, known)]
+
+
 @pytest.mark.parametrize("path", [*GITHUB, *FORGEJO], ids=lambda path: f"{path.parts[-3]} {path.stem}")
 def test_nothing_else_is_carried_from_run_to_run(path: Path) -> None:
     words = path.read_text("utf-8").replace("actions/cache/restore@", "").replace("actions/cache/save@", "")
     assert path.stem in {
         "announce",
+        "bag",
         "check",
         "forum",
         "links",

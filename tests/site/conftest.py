@@ -45,7 +45,7 @@ _DEALT = 4
 # The fixtures that need a program of the machine, by the marker under which `scripts/almanac test` leaves it out.
 _NEEDED = {
     "browser": {"browser"},
-    "git": {"shared_folder", "new_project", "any_site", "own_site", "built_project"},
+    "git": {"shared_folder", "source", "new_project", "any_site", "own_site", "built_project"},
     "ical_js": {"ical_js"},
     "vnu": {"vnu"},
 }

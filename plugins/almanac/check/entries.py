@@ -12,6 +12,7 @@ from almanac.check.outcomes import find_outcomes
 from almanac.check.reading import BodyToRead, CommentsToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.check.redirects import leading_somewhere
 from almanac.model import address
+from almanac.model.bag import OfferedBag
 from almanac.model.comment import Comment, path_of_comments
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
@@ -37,6 +38,7 @@ from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.fault import nearest
 from almanac.read.front_matter.front_matter import read_front_matter
+from almanac.read.offered_bags import read_offered_bags
 from almanac.read.partner_health import read_partner_health
 from almanac.read.values.links import Targets
 from almanac.render.forum_archive import addresses_of_forum
@@ -70,6 +72,7 @@ class Entries:
         self.forum: ForumArchive | None = None
         self.owners = Owners()
         self.partners: tuple[PartnerHealth, ...] = ()
+        self.bags: tuple[OfferedBag, ...] = ()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
@@ -88,7 +91,8 @@ class Entries:
             self.removals, faults = read_removals(tree.removals, site.reading)
             self.old_addresses, of_redirects = read_redirects(tree.redirects, site)
             self.partners, of_partners = read_partner_health(tree.partners)
-            self.problems += [*faults, *of_redirects, *of_partners]
+            self.bags, of_bags = read_offered_bags(tree.bags)
+            self.problems += [*faults, *of_redirects, *of_partners, *of_bags]
             self.owners = tree.owners
             self._read_comments(tree)
             self.forum, of_forum = read_forum_archive(tree.forum)
@@ -110,7 +114,7 @@ class Entries:
             (hidden if event.draft else shown).events.append(event)
         shown.removals, shown.owners = self.removals, self.owners
         shown.old_addresses, shown.comments, shown.forum = self.old_addresses, self.comments, self.forum
-        shown.partners = self.partners
+        shown.partners, shown.bags = self.partners, self.bags
         hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
@@ -129,6 +133,7 @@ class Entries:
             owners=self.owners,
             old_addresses=self.old_addresses,
             partners=self.partners,
+            bags=self.bags,
             comments=self.comments,
             forum=self.forum,
         )
@@ -265,6 +270,7 @@ class Entries:
             *([address.REMOVALS] if self.removals else []),
             address.WHO_DECIDES,
             *([address.PARTNERS] if self.site.partner_calendars else []),
+            *([address.TAKE] if self.bags else []),
             *([address.FIGURES] if self.site.figures is not None else []),
         ]
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}

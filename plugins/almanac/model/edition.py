@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from almanac.model.bag import OfferedBag
 from almanac.model.comment import Comment
 from almanac.model.entry import Source
 from almanac.model.event import Event
@@ -29,7 +30,8 @@ class Edition:
     ``stories`` are newest first, translations among them; ``events`` soonest first by their first
     occurrence; ``topics`` by number, threads of mailing lists among them by address; ``is_preview`` says that it is not
     what readers see, ``is_submission`` that it has what was sent in and is not accepted yet.
-    ``comments`` are those of a former site, by the paths of the texts that they were on; ``forum`` is one that closed.
+    ``comments`` are those of a former site, by the paths of the texts that they were on; ``forum`` is one that closed;
+    ``bags`` are those that can be fetched.
     ``lost_pictures`` are the paths of those that are broken, which are not published; ``picture_widths`` are those of
     the copies of pictures, by their addresses.
     """
@@ -53,6 +55,7 @@ class Edition:
     partners: tuple[PartnerHealth, ...] = ()
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
     forum: ForumArchive | None = None
+    bags: tuple[OfferedBag, ...] = ()
 
     def history_of(self, path: str) -> FileHistory | None:
         """What git knows of a file."""

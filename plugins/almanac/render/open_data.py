@@ -53,7 +53,10 @@ def events_json(site: Site, events: Sequence[Event], *, occurrence: Chosen, comi
     function of that name: the next, or the last when all are over. ``occurrences`` are those of ``coming``, soonest
     first; of ``place``, ``online`` and ``note`` one has what differs from the event, of ``planned`` when it was to be.
     """
-    document = {**_terms(site), "events": [_event(site, event, occurrence(event), coming(event)) for event in events]}
+    document = {
+        **_terms(site),
+        "events": [event_facts(site, event, occurrence(event), coming(event)) for event in events],
+    }
     return _bytes(document, indent=1)
 
 
@@ -92,7 +95,10 @@ def _feature(site: Site, event: Event, when: When, lang: str) -> dict[str, objec
     }
 
 
-def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurrence]) -> dict[str, object]:
+def event_facts(
+    site: Site, event: Event, shown: When | None = None, coming: Sequence[Occurrence] = ()
+) -> dict[str, object]:
+    """Every fact of an event; ``shown`` is the occurrence that matters now, ``coming`` are those of the next months."""
     return {
         "uid": event.uid,
         **_page(site, event, event.text),
@@ -119,7 +125,7 @@ def _event(site: Site, event: Event, shown: When | None, coming: Sequence[Occurr
         "busy": event.is_busy,
         "tags": list(event.tags),
         "series": event.series or None,
-        "image": _image(site, event.image),
+        "image": image_facts(site, event.image),
         "report": _links(site, event.report),
         "recordings": _links(site, event.recordings),
         "slides": _links(site, event.slides),
@@ -258,7 +264,8 @@ def _organizer(organizer: Organizer) -> dict[str, object]:
     return {"name": organizer.name, "url": organizer.url or None, "kind": organizer.kind}
 
 
-def _image(site: Site, image: Image | None) -> dict[str, object] | None:
+def image_facts(site: Site, image: Image | None) -> dict[str, object] | None:
+    """A picture with its credit and its licence; None for none."""
     if image is None:
         return None
     return {

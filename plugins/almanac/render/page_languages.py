@@ -25,7 +25,7 @@ _EVENTS = re.compile(
 # What every language has once, beside lists.
 _EVERYWHERE = frozenset(
     ["/", address.SUBSCRIBE, address.SEARCH, address.OFFLINE_PAGE, address.DIGEST, address.ADD_EVENT, address.ADD_STORY,
-     address.REMOVALS, address.PARTNERS, address.FIGURES, address.WHO_DECIDES]
+     address.REMOVALS, address.PARTNERS, address.TAKE, address.FIGURES, address.WHO_DECIDES]
 )  # fmt: skip
 
 # How many stories each list of a language has, by the address that it has in the site's own.

@@ -71,6 +71,9 @@ def _about(edition: Edition) -> Iterator[Label]:
     if edition.site.partner_calendars and edition.site.events:
         # Translators: a heading, and a link in the footer: communities whose calendars the site reads.
         yield Label(N_("Partners"), address.PARTNERS)
+    if edition.bags:
+        # Translators: a heading, and a link in the footer: the page where one can take all of the site along.
+        yield Label(N_("Take it along"), address.TAKE)
     if edition.removals:
         # Translators: a heading, and a link in the footer: the page of what was taken off the site.
         yield Label(N_("Removals"), address.REMOVALS)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from almanac.model.bag import OFFERED
 from almanac.model.comment import FOLDER as COMMENTS
 from almanac.model.forum_archive import FOLDER as FORUM
 from almanac.model.image import Measured
@@ -50,7 +51,7 @@ class Tree:
     A picture with faults, or one that does not say its size, has none. ``removals`` is the text of the list of what was
     removed, ``redirects`` that of old addresses, ``owners`` are those who are asked to accept changes; ``comments`` are
     the texts of those of a former site, ``forum`` the files of one that closed, ``partners`` what is known of partners'
-    calendars. Paths are relative to the repository's root, with forward slashes.
+    calendars, ``bags`` which can be fetched. Paths are relative to the repository's root, with forward slashes.
     """
 
     stories: dict[str, str] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class Tree:
     partners: str = ""
     comments: dict[str, str] = field(default_factory=dict)
     forum: dict[str, bytes] = field(default_factory=dict)
+    bags: str = ""
 
     def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
         """The texts of each kind, by the folder that they come from."""
@@ -112,6 +114,7 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
     tree.removals = _list(root, REMOVALS, tree.problems)
     tree.redirects = _list(root, REDIRECTS, tree.problems)
     tree.partners = _list(root, PARTNERS, tree.problems)
+    tree.bags = _list(root, OFFERED, tree.problems)
     tree.owners = read_owners(root)
     tree.problems += collisions([*tree.texts, *tree.images, *tree.comments])
     tree.problems = list(dict.fromkeys(tree.problems))

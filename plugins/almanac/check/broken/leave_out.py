@@ -209,6 +209,7 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         partners=tree.partners,
         comments=tree.comments,
         forum=tree.forum,
+        bags=tree.bags,
     )
 
 

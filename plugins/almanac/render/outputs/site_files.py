@@ -16,6 +16,7 @@ from almanac.render.outputs.in_languages import in_all_languages, in_language
 from almanac.render.outputs.output import File, Output, Values, file_of_bytes, fingerprint, joined, page_of_values
 from almanac.render.outputs.partners import partner_pages
 from almanac.render.outputs.removals import removal_pages
+from almanac.render.outputs.take import take_pages
 from almanac.render.outputs.translations import translations_pages
 from almanac.render.policy import headers_file
 from almanac.render.publication import Publication
@@ -32,6 +33,7 @@ def site_pages(publication: Publication, told: EventsTold) -> Iterator[Output]:
     yield from translations_pages(publication, told.coming)
     yield from removal_pages(publication)
     yield from partner_pages(publication)
+    yield from take_pages(publication)
     yield from community_pages(publication)
     yield page_of_values(address.NOT_FOUND, "404")
     yield file_of_bytes(address.COLORS, "style", colors_css(publication.site).encode())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from almanac.model.bag import OFFERED
 from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.partner import PATH as PARTNERS
 from almanac.model.removal import PATH as REMOVALS
@@ -66,6 +67,7 @@ class BaseCommit:
             removals=self.text(REMOVALS),
             redirects=self.text(REDIRECTS),
             partners=self.text(PARTNERS),
+            bags=self.text(OFFERED),
         )
 
     def _entries(self, folder: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Writes a bag, checks one file by file, and makes a repository of the history in it."""

@@ -1,0 +1,77 @@
+"""`export`: hands out what is here in forms that need no Almanac: a bag with everything, what one person wrote."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from commands.arguments import Subparsers, add_command, number_of_jobs, site_address
+
+_EXAMPLES = """
+scripts/almanac export bag ../my-site-2027-01-31
+scripts/almanac export verify ../my-site-2027-01-31
+"""
+_BAG = """
+scripts/almanac export bag ../my-site-2027-01-31
+scripts/almanac export bag ../bag --zip ../my-site-2027-01-31.zip
+"""
+_VERIFY = """
+scripts/almanac export verify ../my-site-2027-01-31
+"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Declare the arguments of each kind."""
+    purpose = "hand out everything, or a part, in open forms"
+    parser = add_command(subparsers, "export", purpose, _EXAMPLES, _show_help)
+    kinds = parser.add_subparsers(title="what", metavar="bag|verify", required=True)
+    _add_bag(kinds)
+    _add_verify(kinds)
+
+
+def _show_help(_args: argparse.Namespace) -> int:
+    raise NotImplementedError  # a kind is required
+
+
+def _add_bag(kinds: Subparsers) -> None:
+    purpose = "write everything into one folder: history, sources, pages, data, checksums"
+    parser = add_command(kinds, "bag", purpose, _BAG, run_bag)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder outside of the project; new, or empty")
+    parser.add_argument(
+        "--siteurl", type=site_address, metavar="URL", help="the site's address (default: SITEURL in pelicanconf.py)"
+    )
+    parser.add_argument(
+        "--split-by-year",
+        action="store_true",
+        help="several bags: one for each year, one for everything else; so it is from 1.5 GB on",
+    )
+    parser.add_argument("--zip", type=Path, metavar="FILE", help="write the bag as one file, too, to be passed on")
+    parser.add_argument(
+        "--offer",
+        type=site_address,
+        metavar="URL",
+        help="where that file will be to fetch, without its name: writes content/bags.json, which /take/ shows",
+    )
+    parser.add_argument(
+        "--jobs", type=number_of_jobs, default=0, metavar="N", help="build in so many processes (default: all cores)"
+    )
+
+
+def _add_verify(kinds: Subparsers) -> None:
+    purpose = "check a bag file by file, and name what is damaged"
+    parser = add_command(kinds, "verify", purpose, _VERIFY, run_verify)
+    parser.add_argument("folder", type=Path, metavar="BAG", help="the folder of a bag, or one with all its parts")
+
+
+def run_bag(args: argparse.Namespace) -> int:
+    """Write a bag; returns 1 where the site has errors, and then there is none."""
+    from commands.export_bag import export_bag
+
+    return export_bag(args)
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """Check a bag; returns 1 where it is damaged."""
+    from commands.export_verify import verify
+
+    return verify(args.folder)
