@@ -55,13 +55,6 @@ RIGHTS = {
     },
     ("submissions.yml", "read"): {"contents": "read"},
     ("test.yml", "code"): {"contents": "read"},
-    ("partners.yml", "read"): {"contents": "read"},
-    ("partners.yml", "propose"): {
-        "contents": "write",
-        "pull-requests": "write",
-        "statuses": "write",
-        "actions": "read",
-    },
     ("wiki.yml", "answer"): {"contents": "read"},
     ("wiki.yml", "inbox"): {"contents": "read"},
     ("wiki.yml", "lists"): {"contents": "read"},
