@@ -23,6 +23,7 @@ def converted(html: str) -> Converted:
         pytest.param("a<b>b</b>c", "a**b**c", id="a mark within a word"),
         pytest.param("a<em>(b)</em>c", "a<em>(b)</em>c", id="a mark that would be none"),
         pytest.param("<b><i>a</i></b> b", "**_a_** b", id="two marks"),
+        pytest.param("<code>a</code><code>b</code>", "`a`<!-- -->`b`", id="code beside code"),
         pytest.param("<b>a</b><b>b</b>", "**ab**", id="two of the same are one"),
         pytest.param("<b><p>a</p><p>b</p></b>", "**a**\n\n**b**", id="a mark around paragraphs"),
         pytest.param("a\n b<br> c<br><br>d", "a b\\\nc\n\nd", id="breaks"),

@@ -22,6 +22,8 @@ from almanac.importers.from_html.parts import MARKS, Around, Nested, Piece, nest
 
 # What breaks a line, in a paragraph and where there is one line alone.
 _BREAK, _BREAK_IN_LINE = "\\\n", "<br>"
+# Nothing that is seen, between code and code: their backticks would be one run (CommonMark 6.1).
+_BETWEEN_CODE = "<!-- -->"
 
 
 @dataclass(slots=True)
@@ -132,6 +134,8 @@ def _keep_apart(tokens: list[_Token]) -> None:
             following.text = in_brackets(following.text)
         if token.text.endswith("!") and (is_link or following.text.startswith("[")):
             token.text = f"{token.text[:-1]}\\!"
+        if token.text.endswith("`") and not token.text.endswith("\\`") and following.text.startswith("`"):
+            token.text += _BETWEEN_CODE
 
 
 def _mark_for(name: str, tokens: Sequence[_Token], start: int, end: int) -> str:
