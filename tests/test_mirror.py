@@ -59,6 +59,7 @@ TRIED_BY = {
     "model/comment.py": ("read/entries/test_comments.py", "a comment is what its file says"),
     "model/forum_archive.py": ("render/test_forum_archive.py", "an archive is looked at in its pages"),
     "render/outputs/forum_archive.py": ("../site/test_forum_archive.py", "its pages are looked at whole"),
+    "model/contribution.py": ("render/test_contributions.py", "a person is known by what they gave"),
     "model/bag.py": ("read/test_bag.py", "a bag is what its small files say"),
     "render/bag/offered.py": ("read/test_offered_bags.py", "what is written is read again"),
     "render/outputs/take.py": ("../site/test_take.py", "the page is looked at whole"),

@@ -20,13 +20,20 @@ scripts/almanac export verify ../my-site-2027-01-31
 """
 
 
+_PERSON = """
+scripts/almanac export person "Ada Lovelace"
+scripts/almanac export person "Ada Lovelace" --as ada --output ../ada
+"""
+
+
 def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments of each kind."""
     purpose = "hand out everything, or a part, in open forms"
     parser = add_command(subparsers, "export", purpose, _EXAMPLES, _show_help)
-    kinds = parser.add_subparsers(title="what", metavar="bag|verify", required=True)
+    kinds = parser.add_subparsers(title="what", metavar="bag|verify|person", required=True)
     _add_bag(kinds)
     _add_verify(kinds)
+    _add_person(kinds)
 
 
 def _show_help(_args: argparse.Namespace) -> int:
@@ -63,6 +70,22 @@ def _add_verify(kinds: Subparsers) -> None:
     parser.add_argument("folder", type=Path, metavar="BAG", help="the folder of a bag, or one with all its parts")
 
 
+def _add_person(kinds: Subparsers) -> None:
+    purpose = "write what one person gave: texts, parts in events, comments, commits"
+    parser = add_command(kinds, "person", purpose, _PERSON, run_person)
+    parser.add_argument("name", metavar="NAME", help="as it stands at the texts")
+    parser.add_argument(
+        "--as", dest="known_as", action="append", default=[], metavar="NAME",
+        help="another name of theirs, such as the one that git knows; may be given several times",
+    )  # fmt: skip
+    parser.add_argument("--output", type=Path, metavar="DIR", help="a new folder (default: of their name, here)")
+    parser.add_argument(
+        "--with-addresses",
+        action="store_true",
+        help="also the addresses of mail that git has under these names: for whoever they belong to, and nobody else",
+    )
+
+
 def run_bag(args: argparse.Namespace) -> int:
     """Write a bag; returns 1 where the site has errors, and then there is none."""
     from commands.export_bag import export_bag
@@ -75,3 +98,10 @@ def run_verify(args: argparse.Namespace) -> int:
     from commands.export_verify import verify
 
     return verify(args.folder)
+
+
+def run_person(args: argparse.Namespace) -> int:
+    """Write it; returns 1 where nothing is under that name."""
+    from commands.export_person import export_person
+
+    return export_person(args)

@@ -24,9 +24,9 @@ _FULL_WIDTH = {code: code + 0xFEE0 for code in map(ord, "abcdefghijklmnopqrstuvw
 _LETTER = re.compile("[A-Za-z]")
 _NUMBER_OR_INSTANT = re.compile(r"[\d.:+-]*|\d{4}-\d\d-\d\d(T[\d:]+([+-][\d:]+|Z))?")
 _PASSED_OVER = re.compile(r"\{\w+\}|\S+://\S+|\S+@\S+|(?<!\w)[\w-]+(\.[\w-]+)*\.(org|com|net|example)\b\S*")
-# Names of formats and of those who made the map are the same in every language.
+# Names of formats, of units of data and of those who made the map are the same in every language.
 _NAMES = {"Atom", "RSS", "JSON Feed", "iCalendar", "GeoJSON", "JSON", "OPML", "UTC", "Leaflet", "Natural Earth",
-          "OpenStreetMap contributors"}  # fmt: skip
+          "OpenStreetMap contributors", "KB", "MB", "GB"}  # fmt: skip
 _NO_TEXT = {"body", "interface"}
 
 

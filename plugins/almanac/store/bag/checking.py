@@ -161,10 +161,10 @@ def _declared(folder: Path, there: Mapping[str, int]) -> list[Damage]:
 
 def _oxum(info: dict[str, str], payload: Mapping[str, int]) -> Iterator[Damage]:
     said = read_oxum(info)
-    if said and said != (sum(payload.values()), len(payload)):
-        more = sum(payload.values()) - said[0]
-        words = f"{abs(more):,} bytes {'more' if more > 0 else 'less'}" if more else "as many bytes"
-        yield Damage("", f"data/ has {len(payload):,} files and {words}; bag-info.txt says {said[1]:,} files")
+    size, number = sum(payload.values()), len(payload)
+    if said and said != (size, number):
+        told = f"bag-info.txt says {said[1]:,} files and {said[0]:,} bytes"
+        yield Damage("", f"data/ has {number:,} files and {size:,} bytes; {told}")
 
 
 def _text(folder: Path, name: str) -> str:
