@@ -52,7 +52,7 @@ def test_a_page_of_a_language_leads_to_others_of_it(lang: str, any_site: BuiltSi
 
 def _written(site: BuiltSite, page: Page) -> set[str]:
     """Where the texts of people and the reports that they name lead: they may mean any page."""
-    written = {"prose", "event-card-report"}
+    written = {"prose", "comment-text", "event-card-report"}
     theirs = [one for one in site.document(page.address).iter() if written & {*str(one.get("class")).split()}]
     return {str(link.get("href")) for element in theirs for link in element.iter("a")}
 

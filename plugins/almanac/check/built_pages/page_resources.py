@@ -44,6 +44,7 @@ _ATTRIBUTE = (
     rb"(?:class|content|property|lang|dir|id|name|datetime|type|title|hreflang|value|alt|role|width|height|start|loading"
     rb"|decoding|colspan|rowspan|media|sizes|scope|tabindex|charset|aria-[a-z]+|data-[a-z-]+|d|r|viewBox|focusable|rows"
     rb'|target|for|autocomplete|blocking)="[^"<>]*+"|(?:stroke|fill)="#[0-9A-Fa-f]{3,6}"|hidden|defer|data-[a-z-]+|open|readonly'
+    rb"|disabled|selected|novalidate"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 
@@ -37,7 +38,7 @@ def sanitised_of_others(html: str, resolve: Callable[[str, str], str]) -> str:
     It has no pictures, no headings among those of the page, no ids and no classes.
     """
     _TEXT.resolve, _TEXT.mark, _TEXT.ids = resolve, "\0", set()
-    return _CLEANER_OF_OTHERS.clean(html)
+    return _WITHOUT_ADDRESS.sub(r"<a\1>", _CLEANER_OF_OTHERS.clean(html))
 
 
 def sanitised(html: str, resolve: Callable[[str, str], str], mark: str, made: frozenset[str]) -> str:
@@ -83,12 +84,15 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     strip_comments=True,
 )
+_REL = "nofollow ugc"
+# A link without an address has no relation to it (HTML, "The a element"); the cleaner writes this one last.
+_WITHOUT_ADDRESS = re.compile(rf'<a((?: (?!href=)[a-z-]+="[^"]*")*) rel="{_REL}">')
 # The same for the words of others, whose links say so ("ugc": user-generated content).
 _CLEANER_OF_OTHERS = nh3.Cleaner(
     tags=set(TAGS) - {"img", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"},
     attributes={"*": set(OF_EVERY_TAG) - {"id", "class"}, **ATTRIBUTES},
     attribute_filter=_attribute,
     url_schemes=set(SAFE_SCHEMES),
-    link_rel="nofollow ugc",
+    link_rel=_REL,
     strip_comments=True,
 )
