@@ -88,7 +88,10 @@ def test_what_is_wrong_in_a_form_is_said_and_left_out(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("<html></html>", "no event in it"),
-        (ICS.replace("END:VCALENDAR", ICS[ICS.index("BEGIN:VEVENT") :].replace("UID:a", "UID:b")), "2 events in it: `River walk`"),
+        (
+            ICS.replace("END:VCALENDAR", ICS[ICS.index("BEGIN:VEVENT") :].replace("UID:a", "UID:b")),
+            "2 events in it: `River walk`",
+        ),
         ("Hello", "none of the headings"),
         (ICS.replace("UID:a", "CLASS:PRIVATE"), "private"),
     ],
