@@ -40,7 +40,7 @@ def test_a_link_to_a_topic_that_is_here_leads_there_and_others_where_they_led(hr
     ["/community/u/ada", "/community/my/preferences", "javascript:alert(1)", "mailto:ada@example.org", "http://[x"],
 )
 def test_other_links_are_words(href: str) -> None:
-    assert led(href) == '<a>a</a>'
+    assert led(href) == "<a>a</a>"
 
 
 def test_nothing_loads_runs_or_dresses_up() -> None:
