@@ -18,7 +18,7 @@ from almanac.read.fault import Fault
 from almanac.read.values.language_code import is_language
 from almanac.store.clock import now
 from almanac.store.importing.fetched_pictures import PictureFetcher
-from almanac.store.importing.files import UnsafePath
+from almanac.store.importing.files import UnsafePath, write_whole
 from almanac.store.importing.importer import Imported, ImportWay, import_source, report_name
 from almanac.store.importing.manifest import PATH as MANIFEST
 from almanac.store.importing.manifest import DamagedManifest
@@ -102,11 +102,13 @@ def _write_settings(root: Path, needed: NeededSettings) -> bool:
     path = root / SETTINGS_FILE
     before = path.read_bytes()
     try:
-        text = with_settings(before.decode("utf-8"), needed)
-        path.write_bytes(text.encode())
+        write_whole(root, SETTINGS_FILE, [with_settings(before.decode("utf-8"), needed).encode()])
         site_of(root)
+    except OSError as error:
+        complain(f"almanac: {SETTINGS_FILE} stays as it was: {error.strerror}")
+        return False
     except (ValueError, CannotRun) as error:
-        path.write_bytes(before)
+        write_whole(root, SETTINGS_FILE, [before])
         complain(f"almanac: {SETTINGS_FILE} stays as it was: {printable(str(error))}")
         return False
     return True

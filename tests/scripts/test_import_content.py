@@ -120,6 +120,22 @@ def test_settings_are_written_where_that_is_asked_for(root: Path, capsys: pytest
     assert "CATEGORIES" not in capsys.readouterr().out.rpartition("Imported")[2]
 
 
+def test_settings_stay_whole_where_the_disk_is_full(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = (root / "pelicanconf.py").read_bytes()
+    monkeypatch.setattr("commands.import_run.write_whole", full)
+
+    assert call(root, "--settings") == 0
+    assert (root / "pelicanconf.py").read_bytes() == before
+    said = capsys.readouterr()
+    assert "pelicanconf.py stays as it was: No space left on device" in said.err
+    assert "pelicanconf.py lacks" in said.out
+
+
 def test_category_that_is_mapped_needs_no_setting(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(root, "--map", "walks=News") == 0
 
