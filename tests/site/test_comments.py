@@ -50,7 +50,7 @@ def test_nothing_of_them_runs_loads_or_is_vouched_for(miniature_site: BuiltSite)
     assert links == [
         ("https://example.org/more", "nofollow ugc"),
         ("/about/", "nofollow ugc"),
-        (None, "nofollow ugc"),
+        (None, None),
     ]
 
 
