@@ -67,10 +67,11 @@ def test_what_is_edited_is_in_another_part_than_what_stays(tmp_path: Path) -> No
     ]
 
 
-def test_drafts_and_translations_stay_out(tmp_path: Path) -> None:
+def test_drafts_stay_out_and_translations_are_there(tmp_path: Path) -> None:
     stories = (story(tmp_path, "a", "A", is_draft=True), story(tmp_path, "a.es", "A", is_translation=True))
 
-    assert files(tmp_path, *stories) == []
+    [file] = files(tmp_path, *stories)
+    assert json.loads(file.data()) == {f"{FOLDER}/a.es.md": "A"}
 
 
 def test_what_no_public_repository_has_is_not_published(tmp_path: Path) -> None:
