@@ -9,5 +9,9 @@ import zoneinfo
 # When the code of this process began to be loaded, in nanoseconds since 1970: what was saved later may be other code.
 LOADED_FROM = time.time_ns()
 
+from almanac.store.kept_bytecode import settle  # noqa: E402 - after that moment
+
+settle()
+
 # The zones of the `tzdata` package, the same on every machine, instead of the system's own.
 zoneinfo.reset_tzpath(to=())
