@@ -23,6 +23,7 @@ TRIED_BY = {
     "check/form_facts.py": ("read/schema/test_form_facts.py", "it hands on what is gathered there"),
     "check/entries.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),
     "check/examples.py": ("../site/test_components.py", "its examples are for the page that shows all components"),
+    "check/other_files.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),
     "check/reading.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),
     "check/texts.py": ("check/test_edition.py", "what it finds is seen in the whole edition alone"),
     "importers/categories.py": ("store/importing/test_importer.py", "a category is seen in the files of an import"),

@@ -216,7 +216,7 @@ def _pictures(broken: Sequence[BrokenFile]) -> frozenset[str]:
 def _history(root: Path, now: datetime, entries: Entries, *, whole_history: bool) -> tuple[History, list[Problem]]:
     """What git knows; where all of it is asked for, less is an error."""
     events = entries.site.events_path
-    gone = [removal.event.file for removal in entries.removals if removal.event]
+    gone = [removal.event.file for removal in entries.others.removals if removal.event]
     history, problems = read_history(root, now, ["content", events], events=events, gone=gone)
     if whole_history and not history.complete:
         return history, [_without_history(problem) for problem in problems]

@@ -8,23 +8,17 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from almanac.check.other_files import OtherFiles, read_other_files
 from almanac.check.outcomes import find_outcomes
-from almanac.check.reading import BodyToRead, CommentsToRead, Entry, EntryToRead, OneAfterAnother, Readers
+from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
 from almanac.check.redirects import leading_somewhere
 from almanac.model import address
-from almanac.model.bag import OfferedBag
-from almanac.model.comment import Comment, path_of_comments
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
-from almanac.model.forum_archive import ForumArchive
 from almanac.model.image import Image, Measured
-from almanac.model.old_address import OldAddress
-from almanac.model.owner import Owners
-from almanac.model.partner import PartnerHealth
 from almanac.model.problem import Problem, Severity
 from almanac.model.profile import Profile
-from almanac.model.removal import Removal
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.read.body.known_links import KnownLinks
@@ -32,14 +26,8 @@ from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.picture_sizes import with_first_at_once
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import with_translations
-from almanac.read.entries.forum_archive import read_forum_archive
-from almanac.read.entries.redirects import read_redirects
-from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
-from almanac.read.fault import nearest
 from almanac.read.front_matter.front_matter import read_front_matter
-from almanac.read.offered_bags import read_offered_bags
-from almanac.read.partner_health import read_partner_health
 from almanac.read.values.links import Targets
 from almanac.render.forum_archive import addresses_of_forum
 from almanac.render.redirects import page_of
@@ -66,13 +54,7 @@ class Entries:
         self.pages: list[Page] = []
         self.profiles: list[Profile] = []
         self.events: list[Event] = []
-        self.removals: tuple[Removal, ...] = ()
-        self.old_addresses: tuple[OldAddress, ...] = ()
-        self.comments: dict[str, tuple[Comment, ...]] = {}
-        self.forum: ForumArchive | None = None
-        self.owners = Owners()
-        self.partners: tuple[PartnerHealth, ...] = ()
-        self.bags: tuple[OfferedBag, ...] = ()
+        self.others = OtherFiles()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
@@ -88,15 +70,8 @@ class Entries:
             self._read_pages(tree.pages)
             self._read_profiles(authors)
             self._read_events(events)
-            self.removals, faults = read_removals(tree.removals, site.reading)
-            self.old_addresses, of_redirects = read_redirects(tree.redirects, site)
-            self.partners, of_partners = read_partner_health(tree.partners)
-            self.bags, of_bags = read_offered_bags(tree.bags)
-            self.problems += [*faults, *of_redirects, *of_partners, *of_bags]
-            self.owners = tree.owners
-            self._read_comments(tree)
-            self.forum, of_forum = read_forum_archive(tree.forum)
-            self.problems += of_forum
+            self.others, faults = read_other_files(tree, site, self._readers)
+            self.problems += faults
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -112,15 +87,13 @@ class Entries:
             (shown if profile.slug in written else hidden).profiles.append(profile)
         for event in self.events:
             (hidden if event.draft else shown).events.append(event)
-        shown.removals, shown.owners = self.removals, self.owners
-        shown.old_addresses, shown.comments, shown.forum = self.old_addresses, self.comments, self.forum
-        shown.partners, shown.bags = self.partners, self.bags
-        hidden.removals, hidden.owners = self.removals, self.owners
+        shown.others = self.others
+        hidden.others = OtherFiles(removals=self.others.removals, owners=self.others.owners)
         return shown, hidden
 
     def edition(self, now: datetime) -> Edition:
         """The Edition of what is there, in its order."""
-        zone = self.site.zone
+        zone, others = self.site.zone, self.others
         return Edition(
             site=self.site,
             now=now,
@@ -129,13 +102,13 @@ class Entries:
             pages=tuple(sorted(self.pages, key=lambda page: page.address)),
             profiles=tuple(sorted(self.profiles, key=lambda profile: profile.source.path)),
             events=tuple(sorted(self.events, key=lambda event: (event.when.sort_key, event.slug))),
-            removals=tuple(sorted(self.removals, key=lambda removal: (removal.day, removal.addresses), reverse=True)),
-            owners=self.owners,
-            old_addresses=self.old_addresses,
-            partners=self.partners,
-            bags=self.bags,
-            comments=self.comments,
-            forum=self.forum,
+            removals=tuple(sorted(others.removals, key=lambda removal: (removal.day, removal.addresses), reverse=True)),
+            owners=others.owners,
+            old_addresses=others.old_addresses,
+            partners=others.partners,
+            bags=others.bags,
+            comments=others.comments,
+            forum=others.forum,
         )
 
     def addresses(self) -> dict[str, str]:
@@ -168,7 +141,8 @@ class Entries:
         self.dead_links |= reader.dead_links
         self.links = reader.known_links
         self.events, missing, dead_links = find_outcomes(self.events, targets)
-        self.old_addresses, nowhere = leading_somewhere(self.old_addresses, targets, self._ways_of_aliases())
+        old_addresses, nowhere = leading_somewhere(self.others.old_addresses, targets, self._ways_of_aliases())
+        self.others = replace(self.others, old_addresses=old_addresses)
         self.dead_links |= {*dead_links, *nowhere}
         return [*problems, *missing, *nowhere]
 
@@ -267,31 +241,21 @@ class Entries:
         unmade = frozenset(read_name(path)[0].slug for path, where in addresses.items() if where == "/")
         known = known_addresses(self.site, self.stories, self.pages, self.events)
         own = [
-            *([address.REMOVALS] if self.removals else []),
+            *([address.REMOVALS] if self.others.removals else []),
             address.WHO_DECIDES,
             *([address.PARTNERS] if self.site.partner_calendars else []),
-            *([address.TAKE] if self.bags else []),
+            *([address.TAKE] if self.others.bags else []),
             *([address.FIGURES] if self.site.figures is not None else []),
         ]
         known |= {self.site.list_address(where, lang) for where in own for lang in self.site.list_languages}
-        known |= {page_of(where) for one in self.old_addresses for where in one.addresses if not one.is_for_programs}
-        known |= {*addresses_of_forum(self.forum)} if self.forum else set()
+        known |= {
+            page_of(where) for one in self.others.old_addresses for where in one.addresses if not one.is_for_programs
+        }
+        known |= {*addresses_of_forum(self.others.forum)} if self.others.forum else set()
         known |= {address.FIGURES_JSON} if self.site.figures is not None else set()
         hidden = frozenset(addresses[path] for path in unpublished if addresses.get(path, "/") != "/")
-        removed = frozenset(page_of(where) for removal in self.removals for where in removal.addresses)
+        removed = frozenset(page_of(where) for removal in self.others.removals for where in removal.addresses)
         return SitePages(self.site, known, hidden - known, unmade, removed)
-
-    def _read_comments(self, tree: Tree) -> None:
-        """Those of a former site, by the paths of the texts that they were on; a file of none is a warning."""
-        texts = {path_of_comments(path): path for path in (*tree.events, *tree.pages, *tree.stories)}
-        files = [CommentsToRead(path, text, self.site.base) for path, text in tree.comments.items()]
-        for file, (comments, problems) in zip(files, self._readers.comments(self.site.reading, files), strict=True):
-            self.problems += problems
-            of = texts.get(file.path)
-            if of is None:
-                self.problems.append(_of_no_text(file.path, texts))
-            elif comments:
-                self.comments[of] = comments
 
     def _read_stories(self, texts: Mapping[str, str]) -> None:
         originals = self._read("story", texts, {})
@@ -352,12 +316,6 @@ class Entries:
 
 def _body(entry: Story | Page | Profile | EventText, *, with_text: bool = False) -> BodyToRead:
     return BodyToRead(entry.source, entry.lang, entry.title, with_text)
-
-
-def _of_no_text(path: str, texts: Mapping[str, str]) -> Problem:
-    near = nearest(path, texts)
-    hint = f"did you mean {near}, for {texts[near]}?" if near else "delete it, or name it as the text is named"
-    return Problem(path, 0, "", "has comments on no story, page or event: nobody sees them", hint, Severity.WARNING)
 
 
 def _without_text(source: Source) -> Problem:

@@ -61,10 +61,10 @@ def read_texts(
     entries.stories, entries.events, respelt = in_one_spelling(site, entries.stories, entries.events)
     across_files = respelt + across.check(site, entries.stories, entries.pages, entries.events, tree.images)
     across_files += check_profiles(site, entries.profiles, entries.stories)
-    across_files += check_removals(site, entries.removals, entries.stories, entries.pages, entries.events)
-    across_files += check_partners(site, entries.partners, now)
+    across_files += check_removals(site, entries.others.removals, entries.stories, entries.pages, entries.events)
+    across_files += check_partners(site, entries.others.partners, now)
     across_files += check_redirects(
-        site, entries.old_addresses, entries.stories, entries.pages, entries.events, entries.removals
+        site, entries.others.old_addresses, entries.stories, entries.pages, entries.events, entries.others.removals
     )
     across_files += across.missing_pictures((), (), tree.images, entries.profiles)
     untold = [*missing_events(entries.stories, entries.events, tree.events)] if site.events else []

@@ -42,8 +42,8 @@ def check_permanence(earlier: EarlierSite, present: Entries, now: datetime) -> l
         *(problem for entry in published for problem in comparison.check(entry)),
         *comparison.lists_that_end(),
         *comparison.calendars_that_end(earlier.site),
-        *comparison.removals_that_end(earlier.entries.removals),
-        *comparison.redirects_that_end(earlier.entries.old_addresses),
+        *comparison.removals_that_end(earlier.entries.others.removals),
+        *comparison.redirects_that_end(earlier.entries.others.old_addresses),
     ]
 
 
@@ -78,11 +78,11 @@ class _Comparison:
         self._site = present.site
         published = [entry for entry in entries if not entry.hidden_by]
         self._addresses = {where for entry in published for where in entry.addresses}
-        self._addresses |= {page_of(where) for removal in present.removals for where in removal.addresses}
-        self._addresses |= {page_of(where) for one in present.old_addresses for where in one.addresses}
+        self._addresses |= {page_of(where) for removal in present.others.removals for where in removal.addresses}
+        self._addresses |= {page_of(where) for one in present.others.old_addresses for where in one.addresses}
         # A domain that changed is one error of the settings, not one of each event.
         self._uids = {uid for entry in published for uid in (entry.uid, entry.local_uid) if uid}
-        self._uids |= {removal.event.uid for removal in present.removals if removal.event}
+        self._uids |= {removal.event.uid for removal in present.others.removals if removal.event}
         self._today = now.astimezone(present.site.zone).date()
         self._lists = {where for entry in published for _, where in entry.lists}
         self._groups = groups_with_lists(_events_of(published), self._site)
