@@ -22,6 +22,7 @@ TRIED_BY = {
     "check/broken/meant.py": ("check/broken/test_leave_out.py", "what is meant is seen in what is not undone"),
     "check/form_facts.py": ("read/schema/test_form_facts.py", "it hands on what is gathered there"),
     "check/entries.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),
+    "check/entry_files.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),
     "check/examples.py": ("../site/test_components.py", "its examples are for the page that shows all components"),
     "check/other_files.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),
     "check/reading.py": ("check/test_edition.py", "what it reads is seen in the whole edition alone"),

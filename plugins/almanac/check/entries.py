@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 from zoneinfo import ZoneInfo
 
+from almanac.check.entry_files import EntryFiles
 from almanac.check.other_files import OtherFiles, read_other_files
 from almanac.check.outcomes import find_outcomes
-from almanac.check.reading import BodyToRead, Entry, EntryToRead, OneAfterAnother, Readers
+from almanac.check.reading import BodyToRead, OneAfterAnother, Readers
 from almanac.check.redirects import leading_somewhere
 from almanac.model import address
 from almanac.model.edition import Edition
@@ -25,7 +25,6 @@ from almanac.read.body.known_links import KnownLinks
 from almanac.read.body.markdown import MarkdownReader
 from almanac.read.body.picture_sizes import with_first_at_once
 from almanac.read.body.site_pages import SitePages, known_addresses
-from almanac.read.entries.event import with_translations
 from almanac.read.entries.slug_and_language import read_name
 from almanac.read.front_matter.front_matter import read_front_matter
 from almanac.read.values.links import Targets
@@ -48,7 +47,6 @@ class Entries:
         self, site: Site, tree: Tree | None = None, *, is_earlier: bool = False, readers: Readers | None = None
     ) -> None:
         self.site = site
-        self._is_earlier = is_earlier
         self._readers = readers or OneAfterAnother()
         self.stories: list[Story] = []
         self.pages: list[Page] = []
@@ -66,12 +64,11 @@ class Entries:
             events = tree.events if site.events else {}
             self.texts = stories | tree.pages | authors | events
             self.switched_off = frozenset(tree.texts) - self.texts.keys()
-            self._read_stories(stories)
-            self._read_pages(tree.pages)
-            self._read_profiles(authors)
-            self._read_events(events)
+            files = EntryFiles(site, self._readers, is_earlier=is_earlier)
+            self.stories, self.pages = files.stories(stories), files.pages(tree.pages)
+            self.profiles, self.events = files.profiles(authors), files.events(events)
             self.others, faults = read_other_files(tree, site, self._readers)
-            self.problems += faults
+            self.problems += [*files.problems, *faults]
 
     def published(self, now: datetime) -> tuple[Entries, Entries]:
         """What readers see, and what is left out: drafts and stories of the future."""
@@ -257,62 +254,6 @@ class Entries:
         removed = frozenset(page_of(where) for removal in self.others.removals for where in removal.addresses)
         return SitePages(self.site, known, hidden - known, unmade, removed)
 
-    def _read_stories(self, texts: Mapping[str, str]) -> None:
-        originals = self._read("story", texts, {})
-        self.stories += [story for story in originals.values() if isinstance(story, Story)]
-        translations = self._read("story", texts, originals)
-        self.stories += [story for story in translations.values() if isinstance(story, Story)]
-
-    def _read_pages(self, texts: Mapping[str, str]) -> None:
-        files = [
-            EntryToRead("page", path, text, _original_of(path, texts) is not None, is_earlier=self._is_earlier)
-            for path, text in texts.items()
-        ]
-        for page, problems in self._readers.entries(self.site.reading, files):
-            self.problems += problems
-            self.pages += [page] if isinstance(page, Page) else []
-
-    def _read_profiles(self, texts: Mapping[str, str]) -> None:
-        originals = self._read("profile", texts, {})
-        translations = self._read("profile", texts, originals)
-        read = (*originals.values(), *translations.values())
-        self.profiles += [profile for profile in read if isinstance(profile, Profile)]
-
-    def _read_events(self, texts: Mapping[str, str]) -> None:
-        originals = self._read("event", texts, {})
-        translations: dict[str, list[EventText]] = {}
-        for path, text in self._read("event", texts, originals).items():
-            original = _original_of(path, texts)
-            if original is not None and isinstance(text, EventText):
-                translations.setdefault(original, []).append(text)
-        self.events = [
-            with_translations(event, translations.get(path, []))
-            for path, event in originals.items()
-            if isinstance(event, Event)
-        ]
-
-    def _read(
-        self,
-        kind: Literal["story", "profile", "event"],
-        texts: Mapping[str, str],
-        originals: Mapping[str, Entry | None],
-    ) -> dict[str, Entry | None]:
-        """The originals by path; or, where these are known already, their translations."""
-        files = []
-        for path, text in texts.items():
-            of = _original_of(path, texts)
-            if of is None and not originals:
-                files.append(EntryToRead(kind, path, text, is_earlier=self._is_earlier))
-            elif of is not None and originals:
-                original = originals[of]
-                known = original if isinstance(original, Story | Event | Profile) else None
-                files.append(EntryToRead(kind, path, text, is_translation=True, original=known))
-        read: dict[str, Entry | None] = {}
-        for file, (entry, problems) in zip(files, self._readers.entries(self.site.reading, files), strict=True):
-            self.problems += problems
-            read[file.path] = entry
-        return read
-
 
 def _body(entry: Story | Page | Profile | EventText, *, with_text: bool = False) -> BodyToRead:
     return BodyToRead(entry.source, entry.lang, entry.title, with_text)
@@ -326,12 +267,3 @@ def _without_text(source: Source) -> Problem:
 def _address(picture: str) -> str:
     """Where a picture of ``content/images/`` is on the site."""
     return f"/{picture.removeprefix('content/')}"
-
-
-def _original_of(path: str, texts: Mapping[str, str]) -> str | None:
-    """The path of ``SLUG.md`` beside ``SLUG.LANG.md``, if there is one."""
-    if "." not in path.rpartition("/")[2].removesuffix(".md"):
-        return None
-    name, _ = read_name(path)
-    original = f"{name.group}.md"
-    return original if name.lang and original != path and original in texts else None
