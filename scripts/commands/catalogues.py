@@ -76,12 +76,13 @@ def new_catalogue(lang: str, messages: Catalog, *, is_draft: bool = False) -> Ca
 
 def _collected(root: Path) -> Catalog:
     catalog = Catalog(charset="utf-8", header_comment=_COMMENT, fuzzy=False)
-    for path, message, comments, context in _messages(root):
+    for path, message, comments, context in messages(root):
         catalog.add(message, locations=[(path, 0)], auto_comments=comments, context=context)
     return catalog
 
 
-def _messages(root: Path) -> Iterator[tuple[str, Any, list[str], str | None]]:
+def messages(root: Path) -> Iterator[tuple[str, Any, list[str], str | None]]:
+    """Each with its file, its texts (several where it has forms for numbers), notes on it, and its context."""
     for folder, pattern, method, options in _SOURCES:
         for path in sorted((root / folder).rglob(pattern)):
             extracted = extract_from_file(method, path, _KEYWORDS, ["Translators:"], options, strip_comment_tags=True)

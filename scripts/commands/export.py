@@ -17,6 +17,7 @@ scripts/almanac export bag ../bag --zip ../my-site-2027-01-31.zip
 """
 _VERIFY = """
 scripts/almanac export verify ../my-site-2027-01-31
+scripts/almanac export verify my-site-2027-01-31.zip
 """
 
 
@@ -67,7 +68,8 @@ def _add_bag(kinds: Subparsers) -> None:
 def _add_verify(kinds: Subparsers) -> None:
     purpose = "check a bag file by file, and name what is damaged"
     parser = add_command(kinds, "verify", purpose, _VERIFY, run_verify)
-    parser.add_argument("folder", type=Path, metavar="BAG", help="the folder of a bag, or one with all its parts")
+    bag_help = "the folder of a bag, one with all its parts, or the ZIP file that a bag was sent as"
+    parser.add_argument("folder", type=Path, metavar="BAG", help=bag_help)
 
 
 def _add_person(kinds: Subparsers) -> None:

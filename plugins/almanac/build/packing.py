@@ -10,6 +10,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote, unquote, urlsplit
 
@@ -19,6 +20,7 @@ from almanac.read.body.html_tags import Attribute, Kind, Tag, tags
 
 _LINKS = frozenset(["href", "src", "poster", "action"])
 _CANDIDATES = frozenset(["srcset", "imagesrcset"])
+_LOOKED_AT = _LINKS | _CANDIDATES | {"content"}
 _DATA = "application/ld+json"
 # What a browser asks for beside the page, and does not get from a disk.
 _ASKED_BESIDE = frozenset(["manifest", "search", "preload", "prefetch"])
@@ -70,15 +72,29 @@ class Folder:
         """Where a link of the page leads from there; what is no path of the site stays as it is written."""
         if not written.startswith("/") or written.startswith("//"):
             return written
-        parts = urlsplit(written)
-        tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
-        inside = parts.path.removeprefix(self.site.base) if parts.path.startswith(f"{self.site.base}/") else ""
-        target = file_of(unquote(inside)) if inside else ""
+        target, tail = _target(written, self.site.base)
         if target not in self.names:
             return f"{self.site.origin}{written}" if self.site.origin else written
         if not self.for_disk:
             return written
-        return f"{quote(posixpath.relpath(target, posixpath.dirname(name) or '.'))}{tail}"
+        return f"{quote(_from(name, target))}{tail}"
+
+
+@lru_cache(65536)  # the same links stand on most pages
+def _target(written: str, base: str) -> tuple[str, str]:
+    """The file that a path of the site means, and what is within it; empty for what is not below the site's own."""
+    parts = urlsplit(written)
+    tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+    inside = parts.path.removeprefix(base) if parts.path.startswith(f"{base}/") else ""
+    return file_of(unquote(inside)) if inside else "", tail
+
+
+def _from(name: str, target: str) -> str:
+    """The way from one file of the site to another; ``posixpath.relpath`` asks the system for each where it is."""
+    here, there = name.split("/")[:-1], target.split("/")
+    same = next((at for at, (one, other) in enumerate(zip(here, there[:-1], strict=False)) if one != other), None)
+    shared = min(len(here), len(there) - 1) if same is None else same
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
 
 
 class _Page:
@@ -91,20 +107,19 @@ class _Page:
 
     def parts(self) -> Iterator[str]:
         """What the page consists of, each tag that changes written anew."""
-        position, without = 0, False
+        copied, without = 0, False
         for tag in tags(self._html):
-            if without and not (tag.kind is Kind.END and tag.name == "script"):
-                continue
-            if not without:
-                yield self._html[position : tag.position]
-            position = tag.end
             if without:
-                without = False
+                if tag.kind is Kind.END and tag.name == "script":
+                    copied, without = tag.end, False
                 continue
             without = self._is_program(tag)
-            if not without and not self._is_left_out(tag):
-                yield self._written(tag)
-        yield self._html[position:]
+            written = "" if without or self._is_left_out(tag) else self._written(tag)
+            if written is not None:
+                yield self._html[copied : tag.position]
+                yield written
+                copied = tag.end
+        yield self._html[copied:]
 
     def _is_program(self, tag: Tag) -> bool:
         is_start = self._folder.for_disk and tag.kind is Kind.START and tag.name == "script"
@@ -119,12 +134,13 @@ class _Page:
             tag.name == "link" and not _ASKED_BESIDE.isdisjoint(_value(tag, "rel").split())
         )
 
-    def _written(self, tag: Tag) -> str:
-        if tag.kind is not Kind.START:
-            return self._html[tag.position : tag.end]
+    def _written(self, tag: Tag) -> str | None:
+        """The tag as it is to be; None where it stays as it is."""
+        if tag.kind is not Kind.START or all(attribute.name not in _LOOKED_AT for attribute in tag.attributes):
+            return None
         values = [self._value(tag, attribute) for attribute in tag.attributes]
         if values == [attribute.value for attribute in tag.attributes]:
-            return self._html[tag.position : tag.end]
+            return None
         named = zip((attribute.name for attribute in tag.attributes), values, strict=True)
         attributes = "".join(f' {name}="{escape(value)}"' for name, value in named)
         return f"<{tag.name}{attributes}>"

@@ -89,6 +89,7 @@ def _of_event(site: Site, phrases: Phrases) -> Iterator[FormSection]:
         ),
     )
     commas = _("With commas between.")
+    organised = phrases.ngettext("Organised by", "Organised by", 1)  # pages of events may have more
     yield FormSection("", (_body(_("More about it"), phrases),))
     yield FormSection(
         _("More, if you like"),
@@ -97,7 +98,7 @@ def _of_event(site: Site, phrases: Phrases) -> Iterator[FormSection]:
             FormField("registration.url", _("Registration page"), is_address=True),
             FormField("registration.deadline", _("Last day to register"), "day"),
             FormField("registration.cost", _("What it costs")),
-            FormField("organizers.name", _("Organised by"), hint=commas, is_list=True),
+            FormField("organizers.name", organised, hint=commas, is_list=True),
             FormField("languages", _("Languages spoken"), "checks", choices=tuple(choose.spoken())),
             FormField("accessibility", _("Accessibility"), "checks", choices=tuple(choose.accessibility())),
             FormField("tags", _("Tags"), hint=commas, is_list=True),

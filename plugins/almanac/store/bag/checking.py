@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from almanac.read.bag import (
-    ALGORITHMS,
-    Listed,
-    fault_of_declaration,
-    missing_parts,
-    read_info,
-    read_manifest,
-    read_oxum,
-)
-from almanac.store.bag.writing import PAYLOAD, checksum
+from almanac.read.bag import ALGORITHMS, fault_of_declaration, missing_parts, read_info, read_manifest, read_oxum
+from almanac.store.bag.comparing import Contents, Damage, damages_of
+from almanac.store.bag.writing import PAYLOAD
 
 # A manifest has a line for each file: a million of them.
 _MOST_OF_A_TEXT = 300_000_000
+_LIST = re.compile(r"(?P<kind>(?:tag)?manifest)-(?P<algorithm>[^/]+)\.txt")
 _DECLARATION, _INFO, _FETCH = "bagit.txt", "bag-info.txt", "fetch.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """What is wrong with a file of a bag, by its path from the bag's top; empty for the bag as a whole."""
-
-    path: str
-    message: str
 
 
 @dataclass(slots=True)
 class Checked:
-    """What was found in a bag: how many files were compared, of how many bytes, and all that is wrong."""
+    """What was found in a bag: all that is wrong, how many files were compared, of how many bytes.
+
+    ``alike`` says of names that some disks take for one and the same; empty where there are none.
+    """
 
     damages: list[Damage] = field(default_factory=list)
     files: int = 0
     size: int = 0
     info: dict[str, str] = field(default_factory=dict)
+    alike: str = ""
 
 
 def bags_in(folder: Path) -> list[Path]:
@@ -64,6 +54,7 @@ def check_bags(folder: Path) -> Checked:
         whole.files, whole.size = whole.files + checked.files, whole.size + checked.size
         infos.append(checked.info)
         whole.info = whole.info or checked.info
+        whole.alike = whole.alike or checked.alike
         if checked.info.get("Bag-Group-Identifier") and bag.name == "everything-else":
             whole.info = checked.info
     if len(bags) > 1 or (bags and bags[0] != folder):
@@ -73,62 +64,59 @@ def check_bags(folder: Path) -> Checked:
 
 def check_bag(folder: Path) -> Checked:
     """Check one bag: what it declares, what is there, and each checksum. Raises ``OSError``."""
-    checked = Checked()
-    there, strange = _there(folder)
-    checked.damages += strange
-    checked.damages += _declared(folder, there)
-    if _FETCH in there:
-        checked.damages.append(Damage(_FETCH, "names files that are elsewhere, which are not fetched"))
-    checked.info = read_info(_text(folder, _INFO)) if _INFO in there else {}
-    payload = {name for name in there if name.startswith(f"{PAYLOAD}/")}
-    tags = {name for name in there if name not in payload and not name.startswith("tagmanifest-")}
-    known = _Comparison(folder, checked, there)
-    known.compare("manifest", payload, f"{PAYLOAD}/")
-    known.compare("tagmanifest", tags, "")
-    checked.damages += _oxum(checked.info, {name: there[name] for name in payload})
-    checked.files, checked.size = len(there), sum(there.values())
-    return checked
+    sizes, strange = _there(folder)
+    there = Contents(folder, sizes, {one.path for one in strange})
+    info = read_info(_text(folder, _INFO)) if _INFO in sizes else {}
+    payload = {name for name in sizes if name.startswith(f"{PAYLOAD}/")}
+    tags = {name for name in sizes if name not in payload and not name.startswith("tagmanifest-")}
+    said, found = read_oxum(info), (sum(sizes[name] for name in payload), len(payload))
+    damages = [*strange, *_declared(folder, sizes)]
+    if _FETCH in sizes:
+        damages.append(Damage(_FETCH, "names files that are elsewhere, which are not fetched"))
+    in_payload = list(_compared(there, "manifest", payload, f"{PAYLOAD}/", found[0] - said[0] if said else None))
+    damages += in_payload
+    if said and said != found and not in_payload and not strange:  # what is missing or was added is named already
+        told = f"bag-info.txt says {said[1]:,} files and {said[0]:,} bytes"
+        damages.append(Damage("", f"data/ has {found[1]:,} files and {found[0]:,} bytes; {told}"))
+    damages += _compared(there, "tagmanifest", tags, "", None)
+    return Checked(_each_once(damages), len(sizes), sum(sizes.values()), info, _alike(sorted(sizes)))
 
 
-class _Comparison:
-    """Compares what lists say with what is there."""
+def _compared(there: Contents, kind: str, wanted: set[str], inside: str, grown: int | None) -> Iterator[Damage]:
+    """What each list of a kind says, which has to name all that are ``wanted``."""
+    known = [(name, f"{kind}-{name}.txt") for name in ALGORITHMS if f"{kind}-{name}.txt" in there.sizes]
+    for path in there.sizes:
+        found = _LIST.fullmatch(path)
+        if found and found["kind"] == kind and found["algorithm"] not in ALGORITHMS:
+            yield Damage(path, f"has checksums of a kind that is not known here ({found['algorithm']}): not compared")
+    if not known:
+        yield Damage(f"{kind}-sha512.txt", "is missing: without it nobody can say whether files are as they were")
+    for algorithm, path in known:
+        listed, faults = read_manifest(_text(there.folder, path), inside)
+        yield from (Damage(path, fault) for fault in faults)
+        yield from damages_of(there, path, algorithm, listed, wanted, grown)
 
-    def __init__(self, folder: Path, checked: Checked, there: Mapping[str, int]) -> None:
-        self._folder, self._checked, self._there = folder, checked, there
-        self._composed = {unicodedata.normalize("NFC", name): name for name in there}
 
-    def compare(self, kind: str, wanted: set[str], inside: str) -> None:
-        """Compare each list of this kind, which has to name all that are ``wanted``."""
-        lists = [(name, f"{kind}-{name}.txt") for name in ALGORITHMS if f"{kind}-{name}.txt" in self._there]
-        if not lists:
-            self._note(f"{kind}-sha512.txt", "is missing: without it nobody can say whether files are as they were")
-        for algorithm, path in lists:
-            listed, faults = read_manifest(_text(self._folder, path), inside)
-            for fault in faults:
-                self._note(path, fault)
-            named = {found for one in listed if (found := self._compare_one(algorithm, one))}
-            for name in sorted(wanted - named):
-                self._note(name, f"was added: it is not in {path}")
+def _each_once(damages: Iterable[Damage]) -> list[Damage]:
+    """What several lists say of a file counts once."""
+    first: dict[str, Damage] = {}
+    for number, damage in enumerate(damages):
+        is_of_a_line = damage.message.startswith("line ")
+        first.setdefault(f"{damage.path}\0{number}" if is_of_a_line or not damage.path else damage.path, damage)
+    return list(first.values())
 
-    def _compare_one(self, algorithm: str, one: Listed) -> str:
-        """Compare a file; the name by which it is there, since some disks write letters with marks otherwise."""
-        name = one.path
-        if name not in self._there:
-            name = self._composed.get(unicodedata.normalize("NFC", name), "")
-        if not name:
-            self._note(one.path, "is missing")
-            return ""
-        try:
-            if checksum(self._folder / name, algorithm) != one.checksum:
-                self._note(name, f"is damaged or changed: it has {self._there[name]:,} bytes and another checksum")
-        except OSError as error:
-            self._note(name, f"cannot be read: {error.strerror}")
-        return name
 
-    def _note(self, path: str, message: str) -> None:
-        damage = Damage(path, message)
-        if damage not in self._checked.damages[-1:]:
-            self._checked.damages.append(damage)
+def _alike(names: Iterable[str]) -> str:
+    """What to know of names that differ by capitals alone; empty where there are none."""
+    known: dict[str, str] = {}
+    pairs = [(other, name) for name in names if (other := known.setdefault(name.casefold(), name)) != name]
+    if not pairs:
+        return ""
+    first, second = pairs[0]
+    more = f" and {len(pairs) - 1:,} more" if len(pairs) > 1 else ""
+    return (
+        f"{first} and {second}{more} differ by capitals alone: on Windows and on most Macs only one of both can be kept"
+    )
 
 
 def _there(folder: Path) -> tuple[dict[str, int], list[Damage]]:
@@ -157,14 +145,6 @@ def _below(folder: str, within: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
 def _declared(folder: Path, there: Mapping[str, int]) -> list[Damage]:
     fault = fault_of_declaration(_text(folder, _DECLARATION)) if _DECLARATION in there else "is missing"
     return [Damage(_DECLARATION, fault)] if fault else []
-
-
-def _oxum(info: dict[str, str], payload: Mapping[str, int]) -> Iterator[Damage]:
-    said = read_oxum(info)
-    size, number = sum(payload.values()), len(payload)
-    if said and said != (size, number):
-        told = f"bag-info.txt says {said[1]:,} files and {said[0]:,} bytes"
-        yield Damage("", f"data/ has {number:,} files and {size:,} bytes; {told}")
 
 
 def _text(folder: Path, name: str) -> str:

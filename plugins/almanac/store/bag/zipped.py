@@ -1,11 +1,13 @@
-"""Writes a bag as one file (RFC 8493 4): a ZIP with the bag's folder in it, in the order of its paths."""
+"""Writes a bag as one file (RFC 8493 4), a ZIP with the bag's folder in it, and says whether one came whole."""
 
 from __future__ import annotations
 
 import shutil
+import zlib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from almanac.store.publishing.manifest import files_in
 
@@ -32,3 +34,18 @@ def write_zip(bag: Path, file: Path, top: str, moment: datetime) -> None:
         begun.replace(file)
     finally:
         begun.unlink(missing_ok=True)
+
+
+def damaged_in(file: Path) -> Iterator[str]:
+    """The names in a ZIP that cannot be read as they were written, and nothing is written for it.
+
+    Raises ``BadZipFile`` where it is none, or where its end is missing, and ``OSError``.
+    """
+    with ZipFile(file) as archive:
+        for entry in archive.infolist():
+            try:
+                with archive.open(entry) as source:
+                    while source.read(_PIECE):
+                        pass
+            except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+                yield entry.filename
