@@ -19,6 +19,7 @@ from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText
 from almanac.model.forum_archive import ForumArchive
 from almanac.model.image import Image, Measured
+from almanac.model.keeper import Kept
 from almanac.model.old_address import OldAddress
 from almanac.model.owner import Owners
 from almanac.model.partner import PartnerHealth
@@ -33,6 +34,7 @@ from almanac.read.body.picture_sizes import with_first_at_once
 from almanac.read.body.site_pages import SitePages, known_addresses
 from almanac.read.entries.event import with_translations
 from almanac.read.entries.forum_archive import read_forum_archive
+from almanac.read.entries.keepers import read_keepers
 from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.entries.slug_and_language import read_name
@@ -73,6 +75,7 @@ class Entries:
         self.owners = Owners()
         self.partners: tuple[PartnerHealth, ...] = ()
         self.bags: tuple[OfferedBag, ...] = ()
+        self.kept: tuple[Kept, ...] = ()
         self.problems: list[Problem] = []
         self.texts: dict[str, str] = {}
         self.switched_off: frozenset[str] = frozenset()
@@ -92,7 +95,8 @@ class Entries:
             self.old_addresses, of_redirects = read_redirects(tree.redirects, site)
             self.partners, of_partners = read_partner_health(tree.partners)
             self.bags, of_bags = read_offered_bags(tree.bags)
-            self.problems += [*faults, *of_redirects, *of_partners, *of_bags]
+            self.kept, of_keepers = read_keepers(tree.keepers, site.reading)
+            self.problems += [*faults, *of_redirects, *of_partners, *of_bags, *of_keepers]
             self.owners = tree.owners
             self._read_comments(tree)
             self.forum, of_forum = read_forum_archive(tree.forum)
@@ -114,7 +118,7 @@ class Entries:
             (hidden if event.draft else shown).events.append(event)
         shown.removals, shown.owners = self.removals, self.owners
         shown.old_addresses, shown.comments, shown.forum = self.old_addresses, self.comments, self.forum
-        shown.partners, shown.bags = self.partners, self.bags
+        shown.partners, shown.bags, shown.kept = self.partners, self.bags, self.kept
         hidden.removals, hidden.owners = self.removals, self.owners
         return shown, hidden
 
