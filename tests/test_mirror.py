@@ -53,6 +53,7 @@ TRIED_BY = {
     ),
     "importers/wordpress/verbatim.py": ("importers/wordpress/test_paragraphs.py", "tags are found for paragraphs"),
     "importers/wordpress/wxr.py": ("importers/wordpress/test_entries.py", "an item becomes an entry"),
+    "model/health.py": ("check/health/test_judge.py", "what it holds is what is judged"),
     "model/edition.py": ("check/test_edition.py", "what it gives is what was read"),
     "model/history.py": ("store/git/test_history.py", "a history is made by git"),
     "model/image.py": ("read/pictures/test_picture.py", "a picture is known by its bytes"),

@@ -87,6 +87,7 @@ def run(args: argparse.Namespace) -> int:
     profile = RecordedProfile() if args.profile else NOT_PROFILED
     before = before_build(root, output, options)
     if not (args.fresh or args.profile or for_disk) and tell_unchanged(root, output, before, f"{where}", started):
+        _note_end(root, started)
         return 0
     with profile.stage("loading the program"):
         from commands.problems import count_line, plain_console, show_problems
@@ -104,6 +105,7 @@ def run(args: argparse.Namespace) -> int:
         profile=profile,
     )
     console = plain_console()
+    _note_end(root, started, result)
     if result.completed:
         console.print(f"Completed in {where} what an earlier build had begun to publish.")
     show_problems(result.problems, console)
@@ -119,6 +121,17 @@ def run(args: argparse.Namespace) -> int:
     if isinstance(profile, RecordedProfile):
         _show_profile(profile, args.jobs, result)
     return 0
+
+
+def _note_end(root: Path, started: float, result: BuildResult | None = None) -> None:
+    """Note for `health` that a build ended, and how; without a result it had nothing to do."""
+    from almanac.model.health import Build
+    from almanac.store.builds import note_end
+    from almanac.store.clock import present
+
+    pages = result.pages_written if result else 0
+    errors = sum(problem.is_error for problem in result.problems) if result and not result.ok else 0
+    note_end(root, Build(present(), time.monotonic() - started, pages, errors))
 
 
 def _lay_out(root: Path, folder: Path, siteurl: str | None, console: Console) -> None:

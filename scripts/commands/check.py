@@ -100,7 +100,7 @@ def _of_everything(root: Path) -> Outcome:
 
     result = check_site(root, drafts=True)
     outcome = _outcome(result)
-    last.keep(outcome, result.left_out.first_moment, result.known)
+    last.keep(outcome, result.until, result.known)
     return outcome
 
 

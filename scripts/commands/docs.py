@@ -54,12 +54,14 @@ def generated() -> dict[str, str]:
     from almanac.read.schema.described import front_matter, settings
     from almanac.read.schema.files import FILES, LISTS
     from almanac.read.schema.json_schema import file_name, json_schema
+    from almanac.render.health.data import health_schema
     from almanac.render.reference import reference
 
     schemas = {
         f"docs/schema/{file_name(declared)}": json.dumps(json_schema(declared), indent=2, ensure_ascii=False) + "\n"
         for declared in (*FILES, *LISTS)
     }
+    schemas["docs/schema/health.schema.json"] = json.dumps(health_schema(), indent=2) + "\n"
     return {"docs/reference.md": reference((*front_matter(), settings())), **schemas}
 
 

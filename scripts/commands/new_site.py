@@ -91,6 +91,7 @@ def _committed(root: Path, folders: Sequence[str]) -> list[str]:
 
 
 def _plan(root: Path, site: Site, files: Sequence[str]) -> Plan:
+    from almanac.model.keeper import PATH as KEEPERS
     from almanac.store.tree import read_text
     from commands import sample
 
@@ -101,6 +102,8 @@ def _plan(root: Path, site: Site, files: Sequence[str]) -> Plan:
     gone["content/images"] = [
         path for path in gone["content/images"] if not any(PurePosixPath(path).name in text for text in texts.values())
     ]
+    # Last: nothing in the other folders is looked at for its sake.
+    gone["content"] = [path for path in files if path == KEEPERS]
     titles = {path: _title(read_text(root / path), path) for paths in gone.values() for path in paths}
     pages = {}
     for path, text in texts.items():

@@ -17,6 +17,7 @@ from almanac.build.origin import program_fingerprint
 from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.workers import WorkerDiedError, cores, nothing_becomes_garbage
 from almanac.check import NOTHING, BrokenFile, LeftOut, Report, fault_while_rendering, read_edition
+from almanac.check.keepers import next_warning
 from almanac.model.edition import Edition
 from almanac.model.printable import printable
 from almanac.model.problem import Problem
@@ -41,13 +42,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found; no Edition where there is an error. ``known`` is for a check after an edit."""
+    """What was found; no Edition where there is an error. ``known`` is for a check after an edit.
+
+    ``until`` is when something else is found, though nobody writes; None where that is not to be expected.
+    """
 
     problems: tuple[Problem, ...]
     edition: Edition | None
     left_out: LeftOut = NOTHING
     changes: tuple[str, ...] = ()
     known: KnownSite | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,13 @@ def check_site(
         earlier = earlier_site(root, changed_since, lambda folder: _settings(folder, None))
     report, readers = _read(root, settings, _How(program_fingerprint(root)), drafts=drafts, earlier=earlier)
     known = known_site(report, readers.kept()) if isinstance(readers, KeptReaders) and earlier is None else None
-    return CheckResult(report.problems, report.edition, report.left_out, report.changes, known)
+    return CheckResult(report.problems, report.edition, report.left_out, report.changes, known, _until(report))
+
+
+def _until(report: Report) -> datetime | None:
+    entries, waiting = report.entries, report.left_out.first_moment
+    dated = next_warning(entries.others.kept, now(), entries.site.zone) if entries else None
+    return min(filter(None, (waiting, dated)), default=None)
 
 
 def check_with(root: Path, texts: Mapping[str, str]) -> CheckResult:

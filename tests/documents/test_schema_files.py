@@ -11,6 +11,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from almanac.model.site import Site
+from almanac.read.entries.keepers import read_keepers
 from almanac.read.front_matter.front_matter import read_front_matter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,9 +25,15 @@ KINDS = (
     "profile-translation",
     "event",
     "event-translation",
+    "keepers",
 )
 SCHEMAS = {kind: json.loads((ROOT / "docs" / "schema" / f"{kind}.schema.json").read_text("utf-8")) for kind in KINDS}
 FILES = [*sorted(ROOT.glob("content/**/*.md")), *sorted(ROOT.glob("events/**/*.md"))]
+# What people begin the list from: the sample's own, and that of the guide.
+KEEPERS = {
+    "the sample": (ROOT / "content/keepers.yml").read_text("utf-8"),
+    "the guide": (ROOT / "docs/health.md").read_text("utf-8").partition("```yaml\n")[2].partition("```")[0],
+}
 EVENT = {"title": "Walk", "start": "2027-03-14", "summary": "A walk along the river.", "category": "Meetup"}
 
 
@@ -61,6 +69,14 @@ def faults(kind: str, data: object) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_one(kind: str) -> None:
     Draft7Validator.check_schema(SCHEMAS[kind])
+
+
+@pytest.mark.parametrize("text", KEEPERS.values(), ids=KEEPERS)
+def test_a_list_of_what_is_kept_is_taken_by_its_schema_and_read(text: str) -> None:
+    as_editors_read = yaml.load(text, Loader=_AsEditorsRead)  # noqa: S506 - makes plain values only
+    kept, problems = read_keepers(text, Site("Group", "https://group.example").reading)
+    assert (faults("keepers", as_editors_read), problems, len(kept)) == ([], [], len(as_editors_read))
+    assert faults("keepers", [{"what": "key"}])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

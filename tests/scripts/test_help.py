@@ -17,7 +17,8 @@ COMMANDS = [[], ["serve"], ["build"], ["check"], ["new"], ["new", "story"], ["ne
             ["new", "site"], ["test"], ["docs"], ["translate"], ["translations"], ["digest"], ["forum"],
             ["forum", "announce"], ["forum", "refresh"], ["wiki"], ["wiki", "lists"], ["wiki", "inbox"], ["import"],
             ["import", "wordpress"],
-            ["export"], ["export", "bag"], ["export", "verify"], ["export", "person"], ["restore"]]  # fmt: skip
+            ["export"], ["export", "bag"], ["export", "verify"], ["export", "person"], ["restore"],
+            ["health"]]  # fmt: skip
 HEAVY = {"pelican", "pydantic", "rich", "watchfiles", "yaml", "icalendar", "folium", "lxml", "PIL", "playwright"}
 
 

@@ -128,8 +128,7 @@ def test_what_may_be_otherwise_without_a_file_is_looked_at_each_time(checks: Che
 def test_what_waits_for_its_moment_is_looked_at_then(
     checks: Checks, monkeypatch: pytest.MonkeyPatch, moments: list[int], count: int
 ) -> None:
-    waits = LeftOut(waiting=1, first_moment=datetime.fromtimestamp(1_800_000_100, UTC))
-    checks.finds = site.CheckResult((), None, waits)
+    checks.finds = site.CheckResult((), None, until=datetime.fromtimestamp(1_800_000_100, UTC))
     for moment in moments:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(moment))
         checks.run()

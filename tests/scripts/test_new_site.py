@@ -19,6 +19,7 @@ FILES = {
     'CALENDAR_DOMAIN = "a.net"\n',
     ".gitignore": ".almanac/\n",
     "content/stories/2026/how-to.md": f"---\ntitle: How to write\n{FIELDS}---\nText.\n",
+    "content/keepers.yml": "- {what: merge, name: main, keepers: [Ann, Bo]}\n",
     "content/authors/ann.md": "---\nname: Ann\n---\nWho I am.\n",
     "content/images/drawing.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
     "content/images/shown.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
@@ -82,7 +83,7 @@ def test_what_is_left_passes_the_check_and_git_has_the_rest(owner: Owner, monkey
     assert "On how it is done: the [forum](https://talk.a.net) of this sample." in page
     assert (
         "  1 file in content/stories\n  1 file in content/authors\n  1 file in events\n  1 file in content/images\n"
-        in said
+        "  1 file in content\n" in said
     )
     assert "content/pages/about.md:4: On how it is done" in said
     assert owner.call("check") == (0, "No problems in 0 stories, 1 page and 0 events.\n")

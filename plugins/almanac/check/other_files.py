@@ -9,6 +9,7 @@ from almanac.check.reading import CommentsToRead, Readers
 from almanac.model.bag import OfferedBag
 from almanac.model.comment import Comment, path_of_comments
 from almanac.model.forum_archive import ForumArchive
+from almanac.model.keeper import Kept
 from almanac.model.old_address import OldAddress
 from almanac.model.owner import Owners
 from almanac.model.partner import PartnerHealth
@@ -16,6 +17,7 @@ from almanac.model.problem import Problem, Severity
 from almanac.model.removal import Removal
 from almanac.model.site import Site
 from almanac.read.entries.forum_archive import read_forum_archive
+from almanac.read.entries.keepers import read_keepers
 from almanac.read.entries.redirects import read_redirects
 from almanac.read.entries.removals import read_removals
 from almanac.read.fault import nearest
@@ -35,6 +37,7 @@ class OtherFiles:
     owners: Owners = field(default_factory=Owners)
     partners: tuple[PartnerHealth, ...] = ()
     bags: tuple[OfferedBag, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 def read_other_files(tree: Tree, site: Site, readers: Readers) -> tuple[OtherFiles, list[Problem]]:
@@ -43,10 +46,11 @@ def read_other_files(tree: Tree, site: Site, readers: Readers) -> tuple[OtherFil
     old_addresses, of_redirects = read_redirects(tree.redirects, site)
     partners, of_partners = read_partner_health(tree.partners)
     bags, of_bags = read_offered_bags(tree.bags)
+    kept, of_keepers = read_keepers(tree.keepers, site.reading)
     comments, of_comments = _comments(tree, site, readers)
     forum, of_forum = read_forum_archive(tree.forum)
-    problems = [*of_removals, *of_redirects, *of_partners, *of_bags, *of_comments, *of_forum]
-    return OtherFiles(removals, old_addresses, comments, forum, tree.owners, partners, bags), problems
+    problems = [*of_removals, *of_redirects, *of_partners, *of_bags, *of_keepers, *of_comments, *of_forum]
+    return OtherFiles(removals, old_addresses, comments, forum, tree.owners, partners, bags, kept), problems
 
 
 def _comments(tree: Tree, site: Site, readers: Readers) -> tuple[dict[str, tuple[Comment, ...]], list[Problem]]:

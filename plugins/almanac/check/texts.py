@@ -9,6 +9,7 @@ from datetime import datetime
 from almanac.check import across
 from almanac.check.about_events import missing_events
 from almanac.check.entries import Entries, Progress
+from almanac.check.keepers import check_keepers
 from almanac.check.own_pages import faults_of_pages
 from almanac.check.partners import check_partners
 from almanac.check.permanence.earlier_site import EarlierSite
@@ -63,6 +64,7 @@ def read_texts(
     across_files += check_profiles(site, entries.profiles, entries.stories)
     across_files += check_removals(site, entries.others.removals, entries.stories, entries.pages, entries.events)
     across_files += check_partners(site, entries.others.partners, now)
+    across_files += check_keepers(entries.others.kept, now.astimezone(site.zone).date())
     across_files += check_redirects(
         site, entries.others.old_addresses, entries.stories, entries.pages, entries.events, entries.others.removals
     )

@@ -24,6 +24,7 @@ class _Forge:
     """
 
     history: str
+    file: str
     edit: str
     new: str
     commit: str
@@ -44,6 +45,7 @@ def _sha1(path: bytes) -> str:
 
 _GITHUB = _Forge(
     f"commits/{_BRANCH}",
+    f"blob/{_BRANCH}",
     f"edit/{_BRANCH}",
     f"new/{_BRANCH}",
     "commit",
@@ -53,6 +55,7 @@ _GITHUB = _Forge(
 )
 _GITLAB = _Forge(
     f"-/commits/{_BRANCH}",
+    f"-/blob/{_BRANCH}",
     f"-/edit/{_BRANCH}",
     f"-/new/{_BRANCH}",
     "-/commit",
@@ -67,6 +70,7 @@ _GITLAB = _Forge(
 )
 _FORGEJO = _Forge(
     f"commits/branch/{_BRANCH}",
+    f"src/branch/{_BRANCH}",
     f"_edit/{_BRANCH}",
     f"_new/{_BRANCH}",
     "commit",
@@ -81,6 +85,11 @@ _BY_HOST = {"gitlab": _GITLAB, "codeberg": _FORGEJO, "forgejo": _FORGEJO, "gitea
 def history_url(site: Site, path: str) -> str:
     """The list of commits that changed a file (its path in the repository); empty without REPOSITORY_URL."""
     return _below(site, _forge(site.repository_url).history, path)
+
+
+def file_url(site: Site, path: str) -> str:
+    """A file as the forge shows it; empty without REPOSITORY_URL."""
+    return _below(site, _forge(site.repository_url).file, path)
 
 
 def edit_url(site: Site, path: str) -> str:

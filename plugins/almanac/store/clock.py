@@ -17,4 +17,9 @@ def now() -> datetime:
             return datetime.fromtimestamp(int(epoch), UTC)
         except (ValueError, OverflowError, OSError) as error:
             raise ValueError(f"SOURCE_DATE_EPOCH is not a number of seconds since 1970: {epoch!r}") from error
+    return present()
+
+
+def present() -> datetime:
+    """The present in UTC, whatever SOURCE_DATE_EPOCH says: for notes of what was done, which reach no output."""
     return datetime.now(UTC).replace(microsecond=0)

@@ -13,6 +13,7 @@ from almanac.model.bag import OFFERED
 from almanac.model.comment import FOLDER as COMMENTS
 from almanac.model.forum_archive import FOLDER as FORUM
 from almanac.model.image import Measured
+from almanac.model.keeper import PATH as KEEPERS
 from almanac.model.old_address import PATH as REDIRECTS
 from almanac.model.owner import Owners
 from almanac.model.partner import PATH as PARTNERS
@@ -51,7 +52,8 @@ class Tree:
     A picture with faults, or one that does not say its size, has none. ``removals`` is the text of the list of what was
     removed, ``redirects`` that of old addresses, ``owners`` are those who are asked to accept changes; ``comments`` are
     the texts of those of a former site, ``forum`` the files of one that closed, ``partners`` what is known of partners'
-    calendars, ``bags`` which can be fetched. Paths are relative to the repository's root, with forward slashes.
+    calendars, ``bags`` which can be fetched, ``keepers`` the text of the list of what somebody keeps. Paths are
+    relative to the repository's root, with forward slashes.
     """
 
     stories: dict[str, str] = field(default_factory=dict)
@@ -68,6 +70,7 @@ class Tree:
     comments: dict[str, str] = field(default_factory=dict)
     forum: dict[str, bytes] = field(default_factory=dict)
     bags: str = ""
+    keepers: str = ""
 
     def by_folder(self, events_path: str) -> dict[str, dict[str, str]]:
         """The texts of each kind, by the folder that they come from."""
@@ -111,10 +114,11 @@ def read_tree(root: Path, *, events_path: str = "events") -> Tree:
             tree.problems.append(Problem(path, 0, "", *_NO_PICTURE))
     _read_comments(root, tree)
     _read_forum(root, tree)
-    tree.removals = _list(root, REMOVALS, tree.problems)
-    tree.redirects = _list(root, REDIRECTS, tree.problems)
-    tree.partners = _list(root, PARTNERS, tree.problems)
-    tree.bags = _list(root, OFFERED, tree.problems)
+    tree.removals = read_list_file(root, REMOVALS, tree.problems)
+    tree.redirects = read_list_file(root, REDIRECTS, tree.problems)
+    tree.partners = read_list_file(root, PARTNERS, tree.problems)
+    tree.bags = read_list_file(root, OFFERED, tree.problems)
+    tree.keepers = read_list_file(root, KEEPERS, tree.problems)
     tree.owners = read_owners(root)
     tree.problems += collisions([*tree.texts, *tree.images, *tree.comments])
     tree.problems = list(dict.fromkeys(tree.problems))
@@ -153,7 +157,7 @@ def _read_forum(root: Path, tree: Tree) -> None:
             tree.forum[path] = data
 
 
-def _list(root: Path, path: str, problems: list[Problem]) -> str:
+def read_list_file(root: Path, path: str, problems: list[Problem]) -> str:
     """The text of a list that a site may have."""
     if not os.path.lexists(root / path):
         return ""

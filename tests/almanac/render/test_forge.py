@@ -10,6 +10,7 @@ from almanac.render.forge import (
     NewIssue,
     difference_url,
     edit_url,
+    file_url,
     history_url,
     new_file,
     new_file_url,
@@ -79,6 +80,19 @@ def site(repository_url: str, edit_url: str = "") -> Site:
 )
 def test_each_forge_has_its_own_addresses(repository: str, history: str, edit: str) -> None:
     assert (history_url(site(repository), PATH), edit_url(site(repository), PATH)) == (history, edit)
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        ("https://github.com/group/site", "https://github.com/group/site/blob/main/docs/a%20b.md"),
+        ("https://gitlab.com/group/site", "https://gitlab.com/group/site/-/blob/main/docs/a%20b.md"),
+        ("https://codeberg.org/group/site", "https://codeberg.org/group/site/src/branch/main/docs/a%20b.md"),
+        ("", ""),
+    ],
+)
+def test_a_file_is_shown_by_each(repository: str, expected: str) -> None:
+    assert file_url(site(repository), "docs/a b.md") == expected
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from almanac.check.entries import Entries
 from almanac.check.texts import Texts
 from almanac.model.event import Event, EventText
 from almanac.model.history import History
+from almanac.model.keeper import PATH as KEEPERS
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.read.entries.file_names import collisions
@@ -137,6 +138,7 @@ def _blamed(root: Path, site: Site, tree: Tree, texts: Texts, fates: Mapping[str
     """The files whose own the errors are; raises ``CannotLeaveOut`` for an error that is of no single file."""
     clashes = frozenset(collisions([*tree.texts, *tree.images]))
     errors = [problem for problem in texts.problems if problem.is_error and problem not in texts.dangling]
+    errors = [problem for problem in errors if problem.path != KEEPERS]
     for problem in errors:
         between = problem in clashes or (problem in texts.across and problem.path not in fates)
         if between or not _is_file(root, site, problem.path):
@@ -210,6 +212,7 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         comments=tree.comments,
         forum=tree.forum,
         bags=tree.bags,
+        keepers="",  # no page shows it
     )
 
 

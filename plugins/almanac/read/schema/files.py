@@ -5,6 +5,7 @@ from __future__ import annotations
 from almanac.read.schema.comment import CommentFields
 from almanac.read.schema.declaration import Fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
+from almanac.read.schema.keeper import KeptFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.redirect import RedirectFields
@@ -22,4 +23,9 @@ FILES: dict[type[Fields], str] = {
     EventTranslationFields: "event-translation",
 }
 # Of each entry of a file that is a list.
-LISTS: dict[type[Fields], str] = {RemovalFields: "removals", RedirectFields: "redirects", CommentFields: "comments"}
+LISTS: dict[type[Fields], str] = {
+    RemovalFields: "removals",
+    RedirectFields: "redirects",
+    KeptFields: "keepers",
+    CommentFields: "comments",
+}

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
-from almanac.model import entry, event, fault_words
+from almanac.model import entry, event, fault_words, keeper
 from almanac.model.removal import RULES
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Voice
@@ -262,6 +262,14 @@ RemovalRule = Annotated[
         plain.removal_rule,
         words=f"{', '.join(f'`{word}`' for word in RULES)}, or own words in one line",
         schema={"type": "string"},
+    ),
+]
+KeptKind = Annotated[
+    keeper.Kind,
+    of_text(
+        plain.kept_kind,
+        f"one of {', '.join(f'`{item.value}`' for item in keeper.Kind)}",
+        enum=[item.value for item in keeper.Kind],
     ),
 ]
 EventFile = Annotated[

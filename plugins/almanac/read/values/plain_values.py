@@ -6,6 +6,7 @@ import re
 
 from almanac.model.entry import PersonOrGroup
 from almanac.model.event import ACCESSIBILITY, Status
+from almanac.model.keeper import Kind
 from almanac.model.removal import RULES
 from almanac.model.slug import is_slug, slugify
 from almanac.model.story import Voice
@@ -159,6 +160,14 @@ def removal_rule(value: Raw) -> str:
             f"`{text}` is nearly `{alike[near]}`", f"write `{alike[near]}`, which every page says in its language"
         )
     return text
+
+
+def kept_kind(text: str) -> Kind:
+    """One of the words for what somebody keeps."""
+    known = [item.value for item in Kind]
+    if text not in known:
+        raise Fault(f"`{text}` is nothing that is kept", did_you_mean(text, known))
+    return Kind(text)
 
 
 def event_file(text: str) -> str:

@@ -80,6 +80,14 @@ class TestWhatIsKept:
         assert outcomes(report) == {STORY: kept, EVENT: kept}
         assert {problem.path for problem in report.errors} == {STORY, EVENT}
 
+    def test_a_list_that_no_page_shows_stops_nothing(self, group: Any) -> None:
+        group.commit({STORY: story()})
+        group.write({"content/keepers.yml": "- what: merge\n"})
+        report = group.read()
+
+        assert [entry.title for entry in edition_of(report).stories] == ["A"]
+        assert {problem.path for problem in report.errors} == {"content/keepers.yml"}
+
     @pytest.mark.parametrize(
         "broken",
         [

@@ -13,6 +13,7 @@ from almanac.model.reference import FieldEntry, Section
 from almanac.model.site import Site
 from almanac.read.entries.comments import read_comments
 from almanac.read.entries.event import read_event, read_event_translation
+from almanac.read.entries.keepers import read_keepers
 from almanac.read.entries.page import read_page
 from almanac.read.entries.profile import read_profile, read_profile_translation
 from almanac.read.entries.redirects import read_redirects
@@ -23,6 +24,7 @@ from almanac.read.schema.declaration import kinds_of_fields
 from almanac.read.schema.described import front_matter, settings, title_of
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.files import FILES
+from almanac.read.schema.keeper import KeptFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.profile import ProfileFields, ProfileTranslationFields
 from almanac.read.schema.redirect import RedirectFields
@@ -94,6 +96,7 @@ FRONTS = {
     "A removal": f"{REMOVAL}…\n",
     "A comment": "id: 12\ndate: 2019-05-03\nhtml: <p>Yes</p>\n…\n",
     "A redirect": "from: /old/\nto: /new/\n…\n",
+    "Something to keep": "what: merge\nname: main\nkeepers: Editors\n…\n",
     "A removed event": f"{REMOVAL}event:\n  uid: walk\n  start: 2027-03-06\n  file: events/2027/walk.md\n  …\n",
     "A translated image": "title: Un evento\nsummary: Qué pasa allí, y para quién.\nimage:\n  alt: Una sala\n  …\n",
 }
@@ -130,6 +133,7 @@ READERS = {
     EventFields: lambda text: read_event(text, "events/x.md", SITE),
     CommentFields: lambda text: read_comments(as_item(text, above=ABOVE), "content/comments/pages/x.yml", SITE),
     RedirectFields: lambda text: read_redirects(as_item(text), WHOLE_SITE),
+    KeptFields: lambda text: read_keepers(as_item(text), SITE),
     RemovalFields: lambda text: read_removals(as_item(text), SITE),
     EventTranslationFields: lambda text: read_event_translation(text, "events/x.es.md", SITE, ORIGINAL_EVENT),
 }
@@ -137,6 +141,7 @@ OF_TRANSLATIONS = {"A translated image": EventTranslationFields}
 OF_LISTS = {
     "A comment": CommentFields,
     "A redirect": RedirectFields,
+    "Something to keep": KeptFields,
     "A removal": RemovalFields,
     "A removed event": RemovalFields,
 }

@@ -13,6 +13,7 @@ import pytest
 
 from almanac.model.entry import PersonOrGroup
 from almanac.model.event import EventFacts, Status
+from almanac.model.keeper import Kind
 from almanac.model.site import Site
 from almanac.model.story import Voice
 from almanac.model.when import Published
@@ -22,6 +23,7 @@ from almanac.read.schema.deadline import DeadlineFields
 from almanac.read.schema.declaration import Fields, kinds_of_fields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.image import ImageFields, PictureTextFields
+from almanac.read.schema.keeper import KeptFields
 from almanac.read.schema.organizer import OrganizerFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
 from almanac.read.schema.place import PlaceFields
@@ -186,6 +188,17 @@ TABLE: dict[type[Fields], list[Row]] = {
     RedirectFields: [
         ("from", *ALIASES),
         ("to", "/news/", "/news/", "news", "`news` is not a web address"),
+    ],
+    KeptFields: [
+        ("what", "token", Kind.TOKEN, "key", "`key` is nothing that is kept"),
+        ("name", *ANY_TEXT),
+        ("keepers", *WORDS),
+        ("people", "3", 3, "several", "`several` is not a whole number from 1 to 9999"),
+        ("for", *ANY_TEXT),
+        ("where", *ANY_TEXT),
+        ("until", *DAY),
+        ("pays", *ANY_TEXT),
+        ("note", *ANY_TEXT),
     ],
     RemovalFields: [
         ("address", *ALIASES),
