@@ -13,6 +13,7 @@ import pytest
 
 from almanac.model.entry import PersonOrGroup
 from almanac.model.event import EventFacts, Status
+from almanac.model.place import Online
 from almanac.model.site import Site
 from almanac.model.story import Voice
 from almanac.model.when import Published
@@ -231,7 +232,7 @@ TABLE: dict[type[Fields], list[Row]] = {
         ),
         ("end", "17:00", Local(None, time(17)), "17:61", "`17:61` is not a time of day"),
         ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
-        ("online", *ADDRESS),
+        ("online", "https://a.org/x", Online("https://a.org/x"), "a.org/x", "`a.org/x` is not a web address"),
         ("status", "cancelled", Status.CANCELLED, "canceled", "`canceled` is not a status"),
         ("note", *ANY_TEXT),
     ],
@@ -272,7 +273,7 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("summary", SENTENCE, SENTENCE, f"'{'a' * 301}'", "has 301 characters, more than 300"),
         ("category", "Meetup", "Meetup", "meetup", "`meetup` is not a category"),
         ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
-        ("online", *ADDRESS),
+        ("online", "https://a.org/x", Online("https://a.org/x"), "a.org/x", "`a.org/x` is not a web address"),
         ("worldwide", *SWITCH),
         ("busy", *SWITCH),
         ("url", *ADDRESS),
