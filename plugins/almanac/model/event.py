@@ -203,6 +203,11 @@ class Event(EventFacts):
 _FACTS = tuple(fact.name for fact in fields(EventFacts))
 
 
+def own_uid(uid: str, calendar_domain: str) -> str:
+    """The whole identity in calendars of an event that has none from elsewhere: a name is one at the site's domain."""
+    return uid if "@" in uid else f"{uid}@{calendar_domain}"
+
+
 def facts_of(facts: EventFacts) -> dict[str, Any]:
     """What an event is made with of these facts: each by its name, which both have with the same type."""
     return {name: getattr(facts, name) for name in _FACTS}

@@ -198,13 +198,16 @@ TABLE: dict[type[Fields], list[Row]] = {
         (
             "event",
             "{uid: a, start: 2024-07-31, file: events/a.md}",
-            RemovedEventFields.model_construct(uid="a", start=date(2024, 7, 31), file="events/a.md", sequence=0),
+            RemovedEventFields.model_construct(
+                uid="a", source_uid=None, start=date(2024, 7, 31), file="events/a.md", sequence=0
+            ),
             "a",
             f"{NO_FIELDS}, not `a`",
         ),
     ],
     RemovedEventFields: [
         ("uid", "fosdem-2027", "fosdem-2027", "a b", "`a b` cannot be a UID"),
+        ("source_uid", "'{0400}'", "{0400}", "a\u200bb", "`a<U+200B>b` cannot be a UID"),
         ("start", *DAY),
         ("file", "events/a.md", "events/a.md", "/events/a/", "`/events/a/` is not the path of an event's file"),
         ("sequence", "4", 4, "-1", "`-1` is not a whole number from 0 to 2147483647"),
