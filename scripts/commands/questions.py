@@ -164,7 +164,13 @@ EVENT = (
         spread=_point,
     ),
     Question("place.longitude", "Longitude", asked=False),
-    Question("online", "Address to join online", "https://...", "Enter for none", also=("place",)),
+    Question(
+        "online",
+        "Address to join online",
+        "https://..., or `later` while it is not known",
+        "Enter for none",
+        also=("place",),
+    ),
     Question(
         "worldwide", "Everywhere, at no place", enter="true; Enter for no", asked=False, switch=True, also=("place",)
     ),

@@ -79,7 +79,7 @@ def test_events_of_a_wiki_are_fetched_by_their_numbers(
 
     assert asked == ["https://meta.wikimedia.org/w/rest.php/campaignevents/v0/event_registration/1203"]
     assert code == 0, said
-    assert "online: https://meta.wikimedia.org/wiki/Event:Rivers" in event.replace('"', "")
+    assert "\nonline: later\nurl: https://meta.wikimedia.org/wiki/Event:Rivers\n" in event
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,6 @@ EVENTS = [
                  ["London"], id="postponed"),
     pytest.param("rescheduled-fair", "2027-05-20", "2027-05-22", "Rescheduled", "Offline", ["Accra"],
                  id="rescheduled"),
-    pytest.param("moved-online", "2027-03-03T09:00+00:00", "2027-03-03T12:00+00:00", "MovedOnline", "Online",
-                 ["https://meet.example.org/moved"], id="moved online"),
     pytest.param("last-spring", "2026-04-10", "2026-04-12", "Scheduled", "Offline", ["Kampala"], id="past"),
 ]  # fmt: skip
 LAYOUT_SHIFTS = """() => new Promise(done => {
@@ -88,6 +86,17 @@ def test_an_event_is_the_same_in_structured_data_card_and_marks(
     assert (event["name"], event["description"]) == (page.card["og:title"], page.card["og:description"])
     assert ([event["name"]], [event["description"]]) == (marked["name"], marked["summary"])
     assert (event["url"], page.card["og:url"], marked["url"]) == (page.url, page.url, [page.url])
+
+
+def test_where_the_address_to_join_comes_later_its_page_will_say_it(miniature_site: BuiltSite) -> None:
+    page = Read(miniature_site, "/events/moved-online/")
+    event = page.graph[0]
+
+    assert (event["eventStatus"], event["eventAttendanceMode"]) == (
+        f"{SCHEMA}EventMovedOnline", f"{SCHEMA}OnlineEventAttendanceMode"
+    )  # fmt: skip
+    assert event["location"] == {"@type": "VirtualLocation", "url": page.url}
+    assert "location" not in page.own
 
 
 def test_everything_known_of_an_event_is_said(miniature_site: BuiltSite) -> None:

@@ -10,22 +10,24 @@ import pytest
 from built.pages import BuiltSite
 from built.shown import one_line, parsed
 
-ONLINE = "/events/online-only/"
+ONLINE, LATER = "/events/online-only/", "/events/moved-online/"
 INVITES, TELLS = "Join or watch online meet.example.org", "It was online at meet.example.org"
 
 
 @pytest.mark.parametrize(
-    ("now", "expected"),
+    ("address", "now", "expected"),
     [
-        pytest.param(datetime(2027, 2, 25, 12, tzinfo=UTC), INVITES, id="before"),
-        pytest.param(datetime(2027, 3, 1, 12, tzinfo=UTC), TELLS, id="after"),
+        pytest.param(ONLINE, datetime(2027, 2, 25, 12, tzinfo=UTC), INVITES, id="before"),
+        pytest.param(ONLINE, datetime(2027, 3, 1, 12, tzinfo=UTC), TELLS, id="after"),
+        pytest.param(LATER, datetime(2027, 3, 1, 12, tzinfo=UTC), "The address to join online comes later", id="later"),
+        pytest.param(LATER, datetime(2027, 3, 5, 12, tzinfo=UTC), "It was online", id="later, and over"),
     ],
 )
 def test_what_is_over_does_not_invite_to_join(
-    new_page: Callable[..., Any], site_url: str, now: datetime, expected: str
+    new_page: Callable[..., Any], site_url: str, address: str, now: datetime, expected: str
 ) -> None:
     page = new_page(now)
-    page.goto(f"{site_url}{ONLINE}")
+    page.goto(f"{site_url}{address}")
     facts = page.locator(".fact").filter(has=page.locator("dt", has_text="Online"))
 
     assert " ".join(facts.locator("dd").inner_text().split()) == expected

@@ -49,7 +49,7 @@ STATES = [
         id="rescheduled"),
     pytest.param("moved-online", Said(
         "Moved online The hall has no light.", "Moved online", "Online", "CONFIRMED", "A workshop that moved online",
-        "https://meet.example.org/moved", "EventMovedOnline", "Online", None, 4), id="moved online"),
+        "Online", "EventMovedOnline", "Online", None, 4), id="moved online"),
 ]  # fmt: skip
 
 

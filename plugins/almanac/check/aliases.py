@@ -21,7 +21,7 @@ _OWN_FILES = frozenset(
                 address.OFFLINE_PAGE, address.OFFLINE_LIST, address.REMOVALS_MAP,
                 address.FIGURES_JSON, *address.ICON_FILES)
 )  # fmt: skip
-_BELOW_EVENTS = 2
+_BELOW_EVENTS = _BELOW_FEEDS = 2
 _ONE_PLACE = "delete it in one of the two: an old address leads to one place"
 _OF_THE_SITE = "delete it: an alias is an address that a page had, and no other has now"
 
@@ -117,6 +117,9 @@ def belongs_to_the_site(page: str, site: Site) -> bool:
         return False
     if len(parts) == _BELOW_EVENTS and parts[0] == "events" and parts[1] in address.FREE_EVENT_SLUGS:
         return False
+    if parts[0] == "feeds" and len(parts) == _BELOW_FEEDS and "." in parts[1]:
+        # What is not ours may be a feed of a former site, such as Pelican's `/feeds/all.atom.xml`.
+        return f"/{'/'.join(parts)}" in address.FEEDS_OF_ALL
     below = parts[1].partition(".")[0] if len(parts) > 1 else ""
     if parts[0] == "stories":
         return below in {"", "page"}

@@ -172,7 +172,8 @@ def _same_address(event: Event, other: Event) -> str:
 
 def _addresses_as_written(event: Event) -> Iterator[tuple[str, str]]:
     registration = event.registration.url if event.registration else ""
-    for address in filter(None, (event.url, event.online, registration)):
+    join = event.online.address if event.online else ""
+    for address in filter(None, (event.url, join, registration)):
         yield address, _plain(address)
 
 

@@ -51,7 +51,11 @@ def _of_fields(entries: Entries) -> Iterator[tuple[Source, str, str]]:
 
 
 def _of_event(event: Event) -> _Fields:
-    yield from (("url", event.url), ("online", event.online), ("discussion", event.discussion))
+    yield from (
+        ("url", event.url),
+        ("online", event.online.address if event.online else ""),
+        ("discussion", event.discussion),
+    )
     if event.registration:
         yield "registration.url", event.registration.url
     for number, organizer in enumerate(event.organizers):

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from almanac.importers.plan import Account, PlannedEntry, PlannedPicture, PlannedRedirect
 from almanac.model.slug import file_slug
 from almanac.read.fault import Fault
+from almanac.read.values.links import LATER
 
 # Types of events that are called otherwise here (extensions/CampaignEvents, EventTypesRegistry).
 _CATEGORIES = {
@@ -90,8 +91,8 @@ class CampaignEvents:
         fields |= {"end": end} if end else {}
         tags = [*(_category(kind) for kind in kinds[1:]), *(str(topic) for topic in said.get("topics") or ())]
         fields |= {"tags": tags} if tags else {}
-        fields |= _where(said, page)
-        notes = ("the wiki does not say where people meet online: its page does",) if "online" in fields else ()
+        fields |= _where(said)
+        notes = (_NO_ADDRESS,) if "online" in fields else ()
         return PlannedEntry(
             kind="event",
             key=f"campaign event {number}",
@@ -111,14 +112,15 @@ class CampaignEvents:
         return f"{base}/wiki/{quote(title.replace(' ', '_'), safe='/:()!,@*$~-._')}" if title else ""
 
 
+_NO_ADDRESS = "the wiki tells the address to join only those who register: `online: later` says so"
 _LOOK = "look whether the number is that of the event: its page links to Special:RegisterForEvent/NUMBER"
 
 
-def _where(said: Mapping[str, Any], page: str) -> dict[str, Any]:
+def _where(said: Mapping[str, Any]) -> dict[str, Any]:
     """The place, by the first line of its address, and that it is online, too."""
     found: dict[str, Any] = {}
-    if said.get("online_meeting") and page:
-        found["online"] = page
+    if said.get("online_meeting"):
+        found["online"] = LATER
     lines = [_line(line) for line in str(said.get("meeting_address") or "").splitlines() if line.strip()]
     country = _line(said.get("meeting_country_code")).upper()
     if said.get("inperson_meeting") and (lines or country):

@@ -17,6 +17,7 @@ from almanac.model.slug import is_slug
 from almanac.model.when import AllDay, Dated, Timed
 from almanac.read.fault import Fault
 from almanac.read.from_elsewhere.calendar_repeat import Differing, repeating
+from almanac.read.values.links import LATER
 from almanac.read.values.zones import zone_names
 
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
@@ -72,8 +73,7 @@ class EventsJsonSource:
         fields |= {"status": status} if status in set(Status) and status != Status.CONFIRMED else {}
         place = _mapping(found, "place", ("name", "address", "city", "country", "latitude", "longitude"))
         fields |= {"place": place} if place else {}
-        online = _text(found, "online")
-        fields |= {"online": online} if _web(online) else {}
+        fields |= {"online": online} if (online := _online(found)) else {}
         fields |= {"worldwide": True} if found.get("worldwide") is True else {}
         fields["url"] = _web(found.get("website")) or _web(found.get("url"))
         for name in ("languages", "tags", "speakers", "accessibility", "previous_start"):
@@ -116,7 +116,7 @@ def _differing(found: Found, zone: str) -> Differing:
         planned=date.fromisoformat(_text(found, "date")[:10]),
         when=_when(found, zone),
         place=_mapping(found, "place", ("name", "address", "city", "country", "latitude", "longitude")) or None,
-        online=_web(found.get("online")),
+        online=_online(found),
         is_off=found.get("cancelled") is True,
         note=_text(found, "note"),
     )
@@ -166,6 +166,10 @@ def _texts(value: object) -> list[str]:
 def _text(found: Found, name: str) -> str:
     value = found.get(name)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _online(found: Found) -> str:
+    return LATER if found.get("online_later") is True else _web(found.get("online"))
 
 
 def _web(value: object) -> str:

@@ -88,12 +88,14 @@ class PlannedRedirect:
     """A path of the old site, and what it has to lead to.
 
     ``to`` is the ``key`` of an entry, the name of a category, tag, author, city, venue or organizer, or an address of
-    the new site; one that nothing has become leads to the nearest list, and is named in the report.
+    the new site; one that nothing has become leads to the nearest list, and is named in the report. ``as_feed``: to the
+    feed of what it is, and not to its page.
     """
 
     old: str
     kind: Literal["entry", "category", "tag", "event category", "author", "venue", "organizer", "address"]
     to: str
+    as_feed: bool = False
 
 
 @dataclass(slots=True)

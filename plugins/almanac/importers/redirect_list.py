@@ -58,6 +58,12 @@ class Leading:
 
     def target(self, redirect: PlannedRedirect) -> tuple[str, bool]:
         """The new address, and whether it is of what was meant and not of the nearest list."""
+        where, is_meant = self._page(redirect)
+        if not redirect.as_feed:
+            return where, is_meant
+        return (f"/feeds{where[:-1]}.atom.xml", True) if is_meant else (address.stories_feed("atom.xml"), False)
+
+    def _page(self, redirect: PlannedRedirect) -> tuple[str, bool]:
         name = one_line(redirect.to)
         if redirect.kind == "address":
             return (redirect.to, True) if self._is_there(redirect.to) else (address.STORIES, False)

@@ -190,6 +190,15 @@ def events_feed(form: FeedFormat) -> str:
     return f"/feeds/events.{form}"
 
 
+def _feeds_of_all() -> frozenset[str]:
+    forms = get_args(FeedFormat)
+    return frozenset([*(stories_feed(form) for form in forms), *(events_feed(form) for form in forms), DIGEST_FEED])
+
+
+# Those that stand beside each other below /feeds/; those of groups have folders of their own.
+FEEDS_OF_ALL = _feeds_of_all()
+
+
 def group_feed(kind: FeedGroup, slug: str) -> str:
     """The stories of one category, tag, author, series or language as an Atom feed."""
     return f"/feeds/{kind}/{slug}.atom.xml"

@@ -10,7 +10,7 @@ from typing import Any
 
 from almanac.model.entry import NO_BODY, Body, PersonOrGroup, Source
 from almanac.model.image import Image
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Recurrence
 from almanac.model.when import Dated, DayOrMonth, MonthOnly, Timed, When
 
@@ -125,7 +125,7 @@ class EventFacts:
     ``photos`` are addresses on the web or, from ``/`` on, of the site: what is left of an event that is over.
     """
 
-    online: str = ""
+    online: Online | None = None
     worldwide: bool = False
     url: str = ""
     languages: tuple[str, ...] = ()
@@ -201,6 +201,11 @@ class Event(EventFacts):
 
 
 _FACTS = tuple(fact.name for fact in fields(EventFacts))
+
+
+def own_uid(uid: str, calendar_domain: str) -> str:
+    """The whole identity in calendars of an event that has none from elsewhere: a name is one at the site's domain."""
+    return uid if "@" in uid else f"{uid}@{calendar_domain}"
 
 
 def facts_of(facts: EventFacts) -> dict[str, Any]:

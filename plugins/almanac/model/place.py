@@ -1,4 +1,4 @@
-"""A Place: where an event is."""
+"""Where an event is: a Place, or Online."""
 
 from __future__ import annotations
 
@@ -22,3 +22,15 @@ class Place:
         if self.latitude is None or self.longitude is None:
             return None
         return self.latitude, self.longitude
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """A way to take part from afar; ``address`` is empty where it comes later, or only those who register get it."""
+
+    address: str = ""
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it is not said here how to join."""
+        return not self.address

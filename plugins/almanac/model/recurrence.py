@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.when import Dated, When
 
 
@@ -68,7 +68,7 @@ class Change:
     date: date
     when: Dated
     place: Place | None = None
-    online: str | None = None
+    online: Online | None = None
     cancelled: bool = False
     note: str = ""
 

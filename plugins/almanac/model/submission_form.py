@@ -81,7 +81,11 @@ EVENT_FORM = SubmissionForm(
         FormField("city", "City", "place.city", "", example="Katowice"),
         FormField("country", "Country", "place.country", "Its name in English, or its code.", example="Poland"),
         FormField(
-            "online", "Online address", "online", "Where to join or watch.", example="https://meet.example.org/hall"
+            "online",
+            "Online address",
+            "online",
+            "Where to join or watch; or the word `later`, where it comes later or only those who register get it.",
+            example="https://meet.example.org/hall",
         ),
         FormField("website", "Website", "url", "The event's own.", example="https://example.org/spring-walk"),
         FormField("category", "Category", "category", "", "choice", is_required=True),

@@ -17,7 +17,7 @@ import msgspec
 from almanac.model import language
 from almanac.model.event import Deadline, Elsewhere, Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.image import Image
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, When
@@ -51,7 +51,8 @@ def events_json(site: Site, events: Sequence[Event], *, occurrence: Chosen, comi
     ``start`` and ``end`` are the first occurrence, to which ``rrule`` (RFC 5545 3.3.10), ``rdate``,
     ``exdate`` and ``changes`` belong; ``occurrence`` is the one that matters now, as chosen by the
     function of that name: the next, or the last when all are over. ``occurrences`` are those of ``coming``, soonest
-    first; of ``place``, ``online`` and ``note`` one has what differs from the event, of ``planned`` when it was to be.
+    first; of ``place``, ``online``, ``online_later`` and ``note`` one has what differs from the event, of ``planned``
+    when it was to be.
     """
     document = {
         **_terms(site),
@@ -88,7 +89,8 @@ def _feature(site: Site, event: Event, when: When, lang: str) -> dict[str, objec
             "city": place.city or None,
             "country": place.country or None,
             "country_name": language.country_name(place.country, lang) if place.country else None,
-            "online": _online(event, change),
+            "online": None,
+            **_short(event.online if change is None or change.online is None else change.online),
             # Telephones load it for the map: what is not said takes no room.
             **({"accessibility": list(event.accessibility)} if event.accessibility else {}),
         },
@@ -112,7 +114,7 @@ def event_facts(
         "previous_start": [str(day) for day in event.previous],
         "announced": _value(event.announced),
         "place": _place(event.place),
-        "online": event.online or None,
+        **_online(event.online),
         "worldwide": event.worldwide,
         "website": event.url or None,
         "registration": _registration(event.registration),
@@ -196,7 +198,7 @@ def _occurrence(event: Event, occurrence: Occurrence) -> dict[str, object]:
     if occurrence.planned is not None:
         document["planned"] = _times(occurrence.planned)["start"]
     if change is not None:
-        differs = {"place": _place(change.place), "online": change.online, "note": change.note or None}
+        differs = {"place": _place(change.place), **_short(change.online), "note": change.note or None}
         document |= {name: value for name, value in differs.items() if value is not None}
     return document
 
@@ -207,7 +209,7 @@ def _changed(change: Change) -> dict[str, object]:
         **_times(change.when),
         "cancelled": change.cancelled,
         "place": _place(change.place),
-        "online": change.online,
+        **_online(change.online),
         "note": change.note or None,
     }
 
@@ -218,9 +220,16 @@ def _change(event: Event, when: When) -> Change | None:
     return next((change for change in changes if change.when == when), None)
 
 
-def _online(event: Event, change: Change | None) -> str | None:
-    here = event.online if change is None or change.online is None else change.online
-    return here or None
+def _online(online: Online | None) -> dict[str, object]:
+    address = online.address if online else ""
+    return {"online": address or None, "online_later": online is not None and online.is_later}
+
+
+def _short(online: Online | None) -> dict[str, object]:
+    """Without what is not so."""
+    if online is None:
+        return {}
+    return {"online_later": True} if online.is_later else {"online": online.address}
 
 
 def _place(place: Place | None) -> dict[str, object] | None:

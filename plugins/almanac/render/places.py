@@ -7,7 +7,7 @@ from functools import reduce
 from almanac.model import language
 from almanac.model.event import Event
 from almanac.model.interface import Phrases
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.render.events.at_occurrence import venue
 
 
@@ -19,6 +19,14 @@ def city_and_country(event: Event, phrases: Phrases) -> str:
     if event.online and where:
         return _("%(place)s and online", place=where)
     return where or (_("Online") if event.online else _("Worldwide") if event.worldwide else "")
+
+
+def how_to_join(online: Online | None, phrases: Phrases) -> str:
+    """The address to join online, or that it comes later; empty for what one cannot join from afar."""
+    if online is None:
+        return ""
+    # Translators: of an event online, in place of the address; it may be that only those who register get it.
+    return online.address or phrases.gettext("The address to join online comes later")
 
 
 def in_full(place: Place, phrases: Phrases) -> str:

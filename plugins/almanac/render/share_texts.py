@@ -22,7 +22,8 @@ def texts_of_event(event: Event, when: When, text: EventText, site: Site) -> tup
     said = " ".join(filter(None, (words.when(when, phrases), local_time.zone(when))))
     where = places.city_and_country(here, phrases)
     place = venue(here)
-    whole = [places.in_full(place, phrases) if place else "", here.online] if place or here.online else [where]
+    joined = places.how_to_join(here.online, phrases)
+    whole = [places.in_full(place, phrases) if place else "", joined] if place or joined else [where]
     sign_up = event.registration.url if event.registration and not here.status.is_off else ""
     mail = [title, [text.summary, text.status_note], [said, *whole, sign_up], url]
     wiki = [wikitext.bold(wikitext.link(url, title)), *map(wikitext.words, (said, where, text.summary))]

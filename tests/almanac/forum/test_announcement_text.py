@@ -11,7 +11,7 @@ import pytest
 from almanac.forum.announcement_text import Telling, event_telling, story_telling
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Status
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.site import Site
 from almanac.model.story import Story, Voice
 from almanac.model.when import AllDay, MonthOnly, Published, Timed, When
@@ -73,7 +73,7 @@ def test_an_event_is_told_with_its_day_beside_its_title(when: When, title: str, 
 
 
 def test_an_event_is_told_with_where_it_is() -> None:
-    told = of(replace(FAIR, online="https://meet.example.org"))
+    told = of(replace(FAIR, online=Online("https://meet.example.org")))
 
     assert told.text.split("\n\n") == [
         "A fair, outside.",

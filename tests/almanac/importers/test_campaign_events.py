@@ -44,9 +44,10 @@ def test_an_event_says_when_where_and_where_it_is_told() -> None:
     }
 
 
-def test_one_that_is_online_leads_to_its_page_where_people_find_out() -> None:
+def test_one_that_is_online_says_so_and_leads_to_its_page_where_people_find_out() -> None:
     [event], _ = read(online_meeting=True, inperson_meeting=False)
-    assert event.fields["online"] == "https://meta.wikimedia.org/wiki/Event:Write_about_rivers"
+    page = "https://meta.wikimedia.org/wiki/Event:Write_about_rivers"
+    assert (event.fields["online"], event.fields["url"]) == ("later", page)
     assert "place" not in event.fields
     assert event.notes
 

@@ -32,8 +32,9 @@ FRONTS = [
     "repeat: {every: week, count: 5, except: [2027-05-10], also: [2027-05-12 10:00], changes: [{date: 2027-05-17, "
     "start: 2027-05-18 20:00}, {date: 2027-05-24, status: cancelled}]}",
     "start: 2027-05-09\nworldwide: true\nrepeat: {every: year, day: second Sunday of May}\ntags: [a, b]",
+    "start: 2027-05-08 14:00\ntimezone: Europe/Warsaw\nonline: later",
 ]
-SAME = ("title", "start", "timezone", "repeat", "status")
+SAME = ("title", "start", "timezone", "repeat", "status", "online")
 
 
 def event(front: str) -> Event:

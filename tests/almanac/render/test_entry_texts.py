@@ -10,7 +10,7 @@ import pytest
 from almanac.model.edition import Edition
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText, Status
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.site import Site
 from almanac.model.story import Page, Story
 from almanac.model.when import AllDay, MonthOnly, Published
@@ -54,7 +54,7 @@ def test_what_is_alone_has_its_own_title_and_summary_and_an_event_its_day_and_pl
         pytest.param(replace(EVENT, status=Status.CANCELLED),
                      "Cancelled: Mon 1 Feb 2027, Łódź, Poland. We meet.", id="cancelled"),
         pytest.param(replace(EVENT, place=None), "Mon 1 Feb 2027. We meet.", id="nowhere"),
-        pytest.param(replace(EVENT, place=None, online="https://meet.example.org"),
+        pytest.param(replace(EVENT, place=None, online=Online("https://meet.example.org")),
                      "Mon 1 Feb 2027, Online. We meet.", id="online"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from almanac.model.edition import Edition
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Status
 from almanac.model.forum import Topic
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import AllDay, MonthOnly, Published, When
@@ -160,7 +160,7 @@ def test_the_world_counts_what_has_a_point() -> None:
     dakar = Place(city="Dakar", country="SN", latitude=14.7, longitude=-17.5)
     told = shown(
         event("next", date(2027, 2, 1), place=brussels),
-        event("nowhere", date(2027, 2, 1), online="https://example.org"),
+        event("nowhere", date(2027, 2, 1), online=Online("https://example.org")),
         event("first", date(2005, 8, 4), place=brussels),
         event("second", date(2006, 8, 4), place=dakar),
     )

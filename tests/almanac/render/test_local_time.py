@@ -26,7 +26,7 @@ def at(key: str, last_day: int = 22) -> Timed:
 
 def own(when: When, phrases: Phrases, city: str = "") -> str:
     place = Place("A hall", city=city) if city else None
-    event = SimpleNamespace(place=place, online="", status=Status.CONFIRMED)
+    event = SimpleNamespace(place=place, online=None, status=Status.CONFIRMED)
     return own_time(event, when, phrases)  # type: ignore[arg-type]
 
 

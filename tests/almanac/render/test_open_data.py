@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from almanac.model.entry import PersonOrGroup, Source
 from almanac.model.event import Deadline, Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.image import Image
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Change, Occurrence, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed, When
@@ -44,7 +44,7 @@ CONFERENCE = Event(
     when=AllDay(date(2024, 8, 7), date(2024, 8, 10)),
     category="Conference",
     place=KATOWICE,
-    online="https://watch.example.org",
+    online=Online("https://watch.example.org"),
     url="https://wikimania.example.org",
     registration=Registration("https://register.example.org", date(2024, 7, 31), "free"),
     organizers=(Organizer("WMF", "https://wmf.example.org", "secret@example.org", PersonOrGroup.ORGANIZATION),),
@@ -77,7 +77,7 @@ MEETUP = Event(
                 date(2027, 3, 14),
                 Timed(datetime(2027, 3, 21, 14, tzinfo=LONDON)),
                 place=Place("Library", latitude=52.0, longitude=0.5),
-                online="https://meet.example.org",
+                online=Online("https://meet.example.org"),
                 note="Moved.",
             ),
             Change(date(2027, 4, 11), Timed(datetime(2027, 4, 11, 14, tzinfo=LONDON)), cancelled=True),
@@ -257,6 +257,10 @@ class TestGeojson:
 
     def test_a_cancelled_occurrence_says_so(self) -> None:
         assert properties(MEETUP, MEETUP.recurrence.changes[1].when)["status"] == "cancelled"
+
+    def test_that_the_address_to_join_comes_later_is_said_where_it_does(self) -> None:
+        shown = properties(replace(CONFERENCE, online=Online()), CONFERENCE.when)
+        assert (shown["online"], shown["online_later"]) == (None, True)
 
 
 class TestEventsJson:

@@ -11,7 +11,7 @@ import pytest
 
 from almanac.model.event import Status
 from almanac.model.interface import Phrases
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.render import places
 from almanac.store.translations import read_interface
 
@@ -32,7 +32,7 @@ SPANISH = Phrases("es", "es", Spanish())
 
 
 def where(phrases: Phrases, **facts: Any) -> str:
-    event = SimpleNamespace(**{"place": None, "online": "", "worldwide": False, "status": Status.CONFIRMED, **facts})
+    event = SimpleNamespace(**{"place": None, "online": None, "worldwide": False, "status": Status.CONFIRMED, **facts})
     return places.city_and_country(event, phrases)  # type: ignore[arg-type]
 
 
@@ -40,12 +40,15 @@ def where(phrases: Phrases, **facts: Any) -> str:
     ("facts", "words_"),
     [
         pytest.param({"place": KATOWICE}, "Katowice, Poland", id="a place"),
-        pytest.param({"place": KATOWICE, "online": "https://x"}, "Katowice, Poland and online", id="hybrid"),
-        pytest.param({"online": "https://x"}, "Online", id="online"),
-        pytest.param({"place": KATOWICE, "online": "https://x", "status": Status.MOVED_ONLINE}, "Online",
+        pytest.param({"place": KATOWICE, "online": Online("https://x")}, "Katowice, Poland and online", id="hybrid"),
+        pytest.param({"online": Online("https://x")}, "Online", id="online"),
+        pytest.param({"place": KATOWICE, "online": Online("https://x"), "status": Status.MOVED_ONLINE}, "Online",
                      id="moved online"),
         pytest.param({"place": KATOWICE, "status": Status.MOVED_ONLINE}, "Katowice, Poland",
                      id="moved online, nobody says where"),
+        pytest.param({"online": Online()}, "Online", id="online, at an address that comes later"),
+        pytest.param({"place": KATOWICE, "online": Online(), "status": Status.MOVED_ONLINE}, "Online",
+                     id="moved online, at an address that comes later"),
         pytest.param({"worldwide": True}, "Worldwide", id="everywhere"),
         pytest.param({}, "", id="nowhere"),
     ],
@@ -55,7 +58,7 @@ def test_where_an_event_is(facts: dict[str, Any], words_: str) -> None:
 
 
 def test_a_place_stands_where_the_sentence_has_it() -> None:
-    assert where(SPANISH, place=KATOWICE, online="https://x") == "en línea y en Katowice, Polonia"
+    assert where(SPANISH, place=KATOWICE, online=Online("https://x")) == "en línea y en Katowice, Polonia"
 
 
 @pytest.mark.parametrize(

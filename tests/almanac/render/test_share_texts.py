@@ -10,7 +10,7 @@ import pytest
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Registration, Status
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.site import Site
 from almanac.model.story import Story, Voice
 from almanac.model.when import Published, Timed
@@ -25,7 +25,7 @@ EVENT = Event(
     Timed(datetime(2027, 3, 6, 18, tzinfo=ZoneInfo("Africa/Nairobi"))),
     "Meetup",
     place=Place("Hall", "Street 1", "Nairobi", "KE"),
-    online="https://meet.example",
+    online=Online("https://meet.example"),
     registration=Registration("https://r.example"),
 )
 STORY = Story(
@@ -75,7 +75,8 @@ def test_what_is_off_says_so_and_leads_nobody_to_register() -> None:
     ("event", "where"),
     [
         pytest.param(replace(EVENT, place=None), "https://meet.example", id="online"),
-        pytest.param(replace(EVENT, place=None, online="", worldwide=True), "Worldwide", id="worldwide"),
+        pytest.param(replace(EVENT, place=None, online=Online()), "The address to join online comes later", id="later"),
+        pytest.param(replace(EVENT, place=None, online=None, worldwide=True), "Worldwide", id="worldwide"),
         pytest.param(replace(EVENT, status=Status.MOVED_ONLINE), "https://meet.example", id="moved online"),
     ],
 )

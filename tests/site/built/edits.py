@@ -335,7 +335,7 @@ def _change_once(site: EditedSite) -> None:
 
 def _place(site: EditedSite) -> None:
     where = {"place": site.pick(PLACES), "online": "", "worldwide": ""}
-    online = {"place": "", "online": f"https://meet.example.org/{site.turn}", "worldwide": ""}
+    online = {"place": "", "online": site.pick((f"https://meet.example.org/{site.turn}", "later")), "worldwide": ""}
     both, everywhere = where | {"online": "https://meet.example.org/"}, {"place": "", "online": "", "worldwide": "true"}
     site.set(site.pick(site.events()), **site.chance.choice((where, online, both, everywhere)))
 

@@ -43,6 +43,7 @@
   const checked = (name) => controls().filter((control) => control.name === name && control.checked).map((control) => control.value);
   // Where its day is not fixed, an event has a month alone: no times, no end, no rule.
   const isOpen = () => facts.kind === "event" && controlOf("start.open").checked;
+  const isLater = () => controlOf("online.open").checked;
   const start = () => (isOpen() ? value("start.day").slice(0, 7) : [value("start.day"), value("start.time")].filter(Boolean).join(" "));
   const repeated = () => Object.fromEntries(["every", "interval", "day", "until", "count"].map((part) => [part, isOpen() ? "" : value(`repeat.${part}`)]));
   const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: facts.zone }).format(new Date());
@@ -78,7 +79,7 @@
       summary: value("summary"),
       category: value("category"),
       place: place(),
-      online: isAt("online", "both") ? value("online") : "",
+      online: isAt("online", "both") ? (isLater() ? "later" : value("online")) : "",
       worldwide: isAt("worldwide") || "",
       url: value("url"),
       registration: filled({ url, deadline, cost }),
@@ -232,7 +233,7 @@
     const { registration = {} } = fields;
     const known = [
       ["start", preview.when(fields)], ["where", preview.where(fields, chosenLabel)], ["authors", fields.authors?.join(", ")],
-      ["online", fields.online], ["url", fields.url], ["registration.url", registration.url], ["registration.deadline", registration.deadline],
+      ["online", fields.online === "later" ? controlOf("online.open").nextElementSibling.textContent : fields.online], ["url", fields.url], ["registration.url", registration.url], ["registration.deadline", registration.deadline],
       ["registration.cost", registration.cost], ["organizers.name", fields.organizers?.map(({ name }) => name).join(", ")],
       ["repeat.every", fields.repeat && chosenRule(fields.repeat)], ["image.file", fields.image?.file],
       ["languages", checkedLabels("languages")], ["accessibility", checkedLabels("accessibility")], ["tags", fields.tags?.join(", ")],
@@ -401,6 +402,7 @@
     const { place: at = {}, registration = {}, repeat = {}, image = {} } = values;
     const isMonth = /^\d{4}-\d\d$/.test(values.start ?? "");
     const isOnline = typeof values.online === "string";
+    const isToCome = isOnline && values.online.toLowerCase() === "later";
     const where = values.worldwide === "true" ? "worldwide" : isOnline ? (values.place ? "both" : "online") : "place";
     const [startDay, startTime = ""] = isMonth ? [`${values.start}-01`] : String(values.start ?? "").split(/[ T]+/);
     const [endDay, endTime = ""] = String(values.end ?? "").includes("-") ? values.end.split(/[ T]+/) : ["", values.end ?? ""];
@@ -409,10 +411,10 @@
       ...Object.fromEntries([...under("place", at), ...under("registration", registration), ...under("repeat", repeat), ...under("image", image)]),
       "repeat.day": rule.chosenOf(repeat.day, startDay) ?? "", "image.file": String(image.file ?? "").replace(/^images\//, ""),
       "start.day": startDay, "start.time": startTime, "end.day": endDay, "end.time": endTime, where,
-      point: at.latitude ? `${at.latitude}, ${at.longitude}` : "",
+      online: isToCome || !isOnline ? "" : values.online, point: at.latitude ? `${at.latitude}, ${at.longitude}` : "",
       tags: [values.tags ?? []].flat().join(", "), authors: [values.authors ?? []].flat().join(", "),
     }; // prettier-ignore
-    fill({ ...texts, "start.open": isMonth ? ["yes"] : [], ...Object.fromEntries(["languages", "accessibility"].map((name) => [name, [values[name] ?? []].flat()])) });
+    fill({ ...texts, "start.open": isMonth ? ["yes"] : [], "online.open": isToCome ? ["yes"] : [], ...Object.fromEntries(["languages", "accessibility"].map((name) => [name, [values[name] ?? []].flat()])) });
   }
 
   // The same whatever the order of names is.
@@ -488,6 +490,7 @@
     const hasPlace = isAt("place", "both");
     for (const name of ["place.name", "place.address", "place.city", "place.country", "point"]) fieldOf(name).hidden ||= !hasPlace;
     fieldOf("online").hidden ||= !isAt("online", "both");
+    controlOf("online").disabled = isLater();
     const isMonth = isOpen();
     for (const part of form.querySelectorAll("[name='start.time']")) part.closest("label").hidden = isMonth;
     for (const name of ["end", "repeat.every"]) fieldOf(name).hidden ||= isMonth;

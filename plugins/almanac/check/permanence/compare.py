@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -179,7 +180,9 @@ class _Comparison:
         event = ""
         if earlier.uid and isinstance(of, Event):
             more = f", sequence: {of.sequence}" if of.sequence else ""
-            event = f", event: {{uid: {earlier.local_uid}, start: {of.when.day}, file: {earlier.path}{more}}}"
+            at_source = _uid_at_source(earlier)
+            identity = f"source_uid: {at_source}" if at_source else f"uid: {earlier.local_uid}"
+            event = f", event: {{{identity}, start: {of.when.day}, file: {earlier.path}{more}}}"
         addresses = ", ".join(lost or [earlier.address])
         says = f"address: [{addresses}], when: {self._today}, rule: RULE, why: WHY, decided_by: GROUP{event}"
         return f"if it had to go, write into {REMOVALS}: `- {{{says}}}`"
@@ -252,4 +255,11 @@ def _problem(entry: PublishedEntry, field: str, message: str, hint: str) -> Prob
 
 def _identity(earlier: PublishedEntry, lost: Sequence[str]) -> str:
     aliases = f" and `aliases: [{', '.join(lost)}]`" if lost else ""
-    return f"`uid: {earlier.local_uid}`{aliases}"
+    at_source = _uid_at_source(earlier)
+    return f"`source: {{uid: {at_source}}}`{aliases}" if at_source else f"`uid: {earlier.local_uid}`{aliases}"
+
+
+def _uid_at_source(earlier: PublishedEntry) -> str:
+    """The identity that an event kept from elsewhere, as YAML has any text; empty for one of the site's own."""
+    elsewhere = earlier.of.elsewhere if isinstance(earlier.of, Event) else None
+    return json.dumps(elsewhere.uid, ensure_ascii=False) if elsewhere and elsewhere.uid else ""

@@ -17,7 +17,7 @@ from almanac.importers.folders.folder import Folder, decoded
 from almanac.importers.folders.found_text import FoundText
 from almanac.importers.folders.metadata import as_names, as_text, parsed
 from almanac.importers.folders.moments import written
-from almanac.importers.folders.permalinks import hugo_slug
+from almanac.importers.folders.old_lists import of_hugo, of_jekyll
 from almanac.importers.folders.programs import ALIASES, MARKDOWN, Hugo, Jekyll, Plain, Program
 from almanac.importers.folders.shortcodes import without_liquid, without_shortcodes
 from almanac.importers.folders.site_config import values_of
@@ -51,7 +51,8 @@ class MarkdownSource:
     _texts: dict[str, FoundText] = field(default_factory=dict)
     _by_name: dict[str, str] = field(default_factory=dict)
     _others: list[str] = field(default_factory=list)
-    _names: dict[str, dict[str, None]] = field(default_factory=dict)
+    _names: dict[str, Counter[str]] = field(default_factory=dict)
+    _sections: Counter[str] = field(default_factory=Counter)
 
     def entries(self, account: Account) -> Iterator[PlannedEntry]:
         """Stories and pages, in the order of their files."""
@@ -69,13 +70,12 @@ class MarkdownSource:
             yield self._entry(text, originals)
 
     def redirects(self) -> Iterator[PlannedRedirect]:
-        """The lists of Hugo's categories and tags, at the addresses that it gives them."""
+        """The lists and the feeds of Hugo or Jekyll."""
         self._know()
         if isinstance(self.program, Hugo):
-            for name in self._names.get("category", {}):
-                yield PlannedRedirect(f"/categories/{hugo_slug(name)}/", "category", name)
-            for name in self._names.get("tag", {}):
-                yield PlannedRedirect(f"/tags/{hugo_slug(name)}/", "tag", name)
+            yield from of_hugo(self.config, self._names, self._sections)
+        if isinstance(self.program, Jekyll):
+            yield from of_jekyll(self.config, self.folder, sum(self._sections.values()))
 
     def picture(self, address: str) -> PlannedPicture | None:
         """A file of one of the folders from which pictures are named."""
@@ -105,8 +105,9 @@ class MarkdownSource:
             self._by_name.setdefault(posixpath.basename(text.path), text.path)
             if not text.left_out and text.kind == "story":
                 found = story_fields(text.fields)
-                self._names.setdefault("category", {}).update({name: None for name in [found.get("category")] if name})
-                self._names.setdefault("tag", {}).update(dict.fromkeys(found.get("tags", [])))
+                self._sections[text.path.partition("/")[0] if "/" in text.path else ""] += 1
+                self._names.setdefault("category", Counter()).update(filter(None, [found.get("category")]))
+                self._names.setdefault("tag", Counter()).update(found.get("tags", []))
 
     def _within(self, path: str) -> str:
         if not self.content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,6 +24,7 @@ from almanac.importers.folders.folder import Folder, decoded
 from almanac.importers.folders.html_file import html_file
 from almanac.importers.folders.metadata import as_names, as_text, with_headers
 from almanac.importers.folders.moments import moment_of, written
+from almanac.importers.folders.old_lists import of_pelican
 from almanac.importers.folders.pelican_settings import PelicanSettings
 from almanac.importers.folders.permalinks import in_braces, pelican_slug
 from almanac.importers.folders.story_fields import count_unknown, picture_of, story_fields
@@ -70,7 +72,8 @@ class PelicanSource:
     name: str
     base: str
     _texts: dict[str, _Text] = field(default_factory=dict)
-    _names: dict[str, dict[str, None]] = field(default_factory=dict)
+    _names: dict[str, Counter[str]] = field(default_factory=dict)
+    _months: Counter[str] = field(default_factory=Counter)
 
     def entries(self, account: Account) -> Iterator[PlannedEntry]:
         """Articles and pages, in the order of their files."""
@@ -93,13 +96,9 @@ class PelicanSource:
             yield self._entry(text, originals)
 
     def redirects(self) -> Iterator[PlannedRedirect]:
-        """The lists of categories, tags and authors."""
+        """The lists and the feeds."""
         self._know()
-        for kind, setting in (("category", "CATEGORY_URL"), ("tag", "TAG_URL"), ("author", "AUTHOR_URL")):
-            for name in self._names.get(kind, {}):
-                old = self._group_address(setting, name)
-                if old:
-                    yield PlannedRedirect(old, kind, name)  # type: ignore[arg-type] # one of three
+        yield from of_pelican(self.settings, self._names, self._months, self._slug)
 
     def picture(self, address: str) -> PlannedPicture | None:
         """A file of the folder of texts, by its path there."""
@@ -118,12 +117,13 @@ class PelicanSource:
         for text in self._texts.values():
             if as_text(text.fields.get("status")).lower() not in _LEFT_OUT and text.kind == "story":
                 found = story_fields(text.fields)
+                self._months.update([f"{text.moment:%Y-%m}"] if text.moment else [])
                 for kind, names in (
                     ("category", [found.get("category", "")]),
                     ("tag", found.get("tags", [])),
                     ("author", found.get("authors", [])),
                 ):
-                    self._names.setdefault(kind, {}).update(dict.fromkeys(name for name in names if name))
+                    self._names.setdefault(kind, Counter()).update(name for name in names if name)
 
     def _within(self, path: str) -> str:
         """The path from the folder of texts; empty for what lies beside it."""

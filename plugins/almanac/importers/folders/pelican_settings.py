@@ -17,7 +17,11 @@ _DEFAULTS: Mapping[str, Any] = {
     "PAGE_LANG_SAVE_AS": "pages/{slug}-{lang}.html", "CATEGORY_URL": "category/{slug}.html",
     "TAG_URL": "tag/{slug}.html", "AUTHOR_URL": "author/{slug}.html", "MARKDOWN": {}, "TYPOGRIFY": False,
     "DEFAULT_PAGINATION": False, "FEED_ALL_ATOM": "feeds/all.atom.xml", "FEED_ALL_RSS": None, "FEED_ATOM": None,
-    "FEED_RSS": None, "PLUGINS": [],
+    "FEED_RSS": None, "PLUGINS": [], "CATEGORY_FEED_ATOM": "feeds/{slug}.atom.xml", "CATEGORY_FEED_RSS": None,
+    "AUTHOR_FEED_ATOM": "feeds/{slug}.atom.xml", "AUTHOR_FEED_RSS": "feeds/{slug}.rss.xml", "TAG_FEED_ATOM": None,
+    "TAG_FEED_RSS": None, "ARCHIVES_SAVE_AS": "archives.html", "CATEGORIES_SAVE_AS": "categories.html",
+    "TAGS_SAVE_AS": "tags.html", "AUTHORS_SAVE_AS": "authors.html", "YEAR_ARCHIVE_SAVE_AS": "",
+    "MONTH_ARCHIVE_SAVE_AS": "", "PAGINATION_PATTERNS": None,
 }  # fmt: skip
 
 
@@ -43,6 +47,11 @@ class PelicanSettings:
         """A setting that is a dictionary."""
         value = self.values.get(name)
         return value if isinstance(value, dict) else {}
+
+    def number(self, name: str) -> int:
+        """A setting that is a number; 0 where it is none, or switched off."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
     def is_on(self, name: str) -> bool:
         """A setting that is a switch."""

@@ -63,6 +63,11 @@ def with_colons(pattern: str, values: Mapping[str, str]) -> str:
     return "" if missing else _path(filled)
 
 
+def moment_of_month(year: str, month: str = "1") -> datetime:
+    """The first day of a month, to fill in a pattern for it."""
+    return datetime(int(year), int(month), 1)  # noqa: DTZ001 - a day alone
+
+
 def of_date(moment: datetime) -> dict[str, str]:
     """The parts of a date as patterns with colons name them."""
     week = moment.isocalendar()

@@ -26,6 +26,7 @@ from almanac.read.fault import Fault
 
 KINDS = {"post": "story", "page": "page", "tribe_events": "event"}
 _IDS = re.compile(r"<wp:post_id>(?:<!\[CDATA\[)?\s*([0-9]{1,18})")
+_MONTH = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-", re.ASCII)
 _MOST_NAMED = 10
 # Reused blocks are kept as they are; more than this no site has.
 _MOST_BLOCKS = 20_000_000
@@ -44,7 +45,8 @@ class Catalog:
     """What is known of a whole export.
 
     ``forum`` is the address of the new site's. ``public`` has the types of the entries that were, by their ids;
-    ``used_by`` says which of them uses a file, by ids; ``occurrences`` has those of each event that repeats.
+    ``used_by`` says which of them uses a file, by ids; ``occurrences`` has those of each event that repeats; ``months``
+    counts the posts of each, by ``2019-05``.
     """
 
     channel: Channel = field(default_factory=Channel)
@@ -59,6 +61,7 @@ class Catalog:
     venues: dict[str, Venue] = field(default_factory=dict)
     organizers: dict[str, Organizer] = field(default_factory=dict)
     occurrences: dict[str, list[Occurrence]] = field(default_factory=dict)
+    months: Counter[str] = field(default_factory=Counter)
     used_by: dict[str, str] = field(default_factory=dict)
     mended: Counter[str] = field(default_factory=Counter)
     broken: list[tuple[str, str]] = field(default_factory=list)
@@ -172,6 +175,8 @@ def _add_entry(one: Item, found: Catalog) -> None:
     for used in pictures_in(one):
         found.used_by.setdefault(used, one.id)
     found.authors.use(one)
+    if one.type == "post" and _MONTH.match(one.date):
+        found.months[one.date[:7]] += 1
     if one.type == "tribe_events" and one.parent:
         start, end = (day_and_time(one.value(f"_Event{name}Date")) for name in ("Start", "End"))
         status = one.value("_tribe_events_status").strip().lower()

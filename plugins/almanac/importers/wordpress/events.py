@@ -19,11 +19,12 @@ from almanac.importers.wordpress.php_values import php_value
 from almanac.importers.wordpress.urls import split, web_link
 from almanac.importers.wordpress.wxr import Item, plain
 from almanac.read.fault import Fault
+from almanac.read.values.links import LATER
 from almanac.read.values.money import currency_by_sign, read_amount, read_currency
 
 NO_START = "event without a start"
-HIDDEN_ADDRESS = "its address online was for some people only, and did not come"
-NO_ADDRESS = "it is online at the old site, which does not say where: add `online` once that is known"
+HIDDEN_ADDRESS = "its address online was for some people only, and did not come: `online: later` says so"
+NO_ADDRESS = "it is online at the old site, which does not say where: replace `later` in `online` once that is known"
 _STATUSES = {
     "canceled": "cancelled",
     "cancelled": "cancelled",
@@ -103,7 +104,7 @@ def _status(item: Item) -> dict[str, str]:
 
 
 def _online(item: Item) -> tuple[str, tuple[str, ...]]:
-    """Where to join; an address that only some were shown is nobody else's to know."""
+    """Where to join, or that nobody says it here: an address that only some were shown is nobody else's to know."""
     keys = ("_tribe_events_is_virtual", "_tribe_events_control_online")
     if not any(item.value(key).strip().lower() in {"yes", "1", "true"} for key in keys):
         return "", ()
@@ -111,8 +112,8 @@ def _online(item: Item) -> tuple[str, tuple[str, ...]]:
     shown_to = php_value(item.value("_tribe_events_virtual_show_embed_to"))
     groups = [str(group) for group in shown_to.values()] if isinstance(shown_to, dict) else [str(shown_to or "all")]
     if set(groups) - {"all", "everyone", ""}:
-        return "", (HIDDEN_ADDRESS,)
-    return address, () if address else (NO_ADDRESS,)
+        return LATER, (HIDDEN_ADDRESS,)
+    return address or LATER, () if address else (NO_ADDRESS,)
 
 
 def _registration(item: Item) -> dict[str, Any]:

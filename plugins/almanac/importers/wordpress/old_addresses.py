@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import ceil
 from urllib.parse import unquote
 
+from almanac.importers.list_pages import MOST_PAGES, of_dates, paged
 from almanac.importers.plan import PlannedRedirect
 from almanac.importers.wordpress.catalog import Catalog
 from almanac.importers.wordpress.known import Occurrence
 from almanac.importers.wordpress.terms import OF_EVENTS, TermPage
 from almanac.importers.wordpress.urls import path_of
 from almanac.importers.wordpress.wxr import Item, slug
+from almanac.model import address
 
 # What WordPress shows on one page of a list, unless told otherwise; the export does not say it.
 _PER_PAGE = 10
-# More pages of one list than anybody links to.
-_MOST_PAGES = 200
 _PARTS = re.compile(r"<!--\s*(?:wp:)?nextpage\b")
 # Views of The Events Calendar, of which the site here has one.
 _VIEWS = ("list", "month", "today", "day", "week", "photo", "summary")
@@ -31,7 +30,7 @@ def of_entry(item: Item) -> tuple[str, ...]:
     if "?" not in permalink and permalink:
         found += [_renamed(permalink, item.slug, slug(old)) for old in item.meta.get("_wp_old_slug", ())]
         parts = len(_PARTS.findall(item.content)) // (2 if "<!-- wp:nextpage" in item.content else 1)
-        found += [f"{permalink.rstrip('/')}/{number}/" for number in range(2, min(parts, _MOST_PAGES) + 2)]
+        found += [f"{permalink.rstrip('/')}/{number}/" for number in range(2, min(parts, MOST_PAGES) + 2)]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
@@ -41,13 +40,14 @@ def of_occurrences(occurrences: list[Occurrence]) -> tuple[str, ...]:
 
 
 def of_lists(catalog: Catalog) -> Iterator[PlannedRedirect]:
-    """Categories, tags and authors, each with its further pages; venues and organizers; files; lists of events."""
+    """Categories, tags, authors, years and months, each with its further pages; venues, organizers; files; events."""
     below = _below(catalog.channel.address)
     for page in catalog.terms.pages():
         yield from _of_term(page, below)
     for nicename, name, count in catalog.authors.pages():
         for path in _paged(f"{below}/author/{unquote(nicename)}/", count):
             yield PlannedRedirect(path, "author", name)
+    yield from _of_stories(catalog, below)
     yield from _of_events(catalog, below)
     yield from _of_files(catalog)
 
@@ -60,6 +60,15 @@ def of_feeds(catalog: Catalog) -> Iterator[PlannedRedirect]:
     yield PlannedRedirect(f"{below}/feed/atom/", "address", "/feeds/stories.atom.xml")
     if "tribe_events" in catalog.public.values():
         yield PlannedRedirect(f"{below}/events/feed/", "address", "/feeds/events.rss.xml")
+
+
+def _of_stories(catalog: Catalog, below: str) -> Iterator[PlannedRedirect]:
+    """The further pages of the front page, which had the newest; years and months."""
+    front, *further = _paged(f"{below}/", sum(catalog.months.values()))
+    yield from (PlannedRedirect(old, "address", address.STORIES) for old in further)
+    yield from of_dates(
+        catalog.months, lambda year: f"{front}{year}/", lambda year, month: f"{front}{year}/{month}/", _PER_PAGE
+    )
 
 
 def _of_term(page: TermPage, below: str) -> Iterator[PlannedRedirect]:
@@ -104,9 +113,7 @@ def key_of(number: str) -> str:
 
 
 def _paged(path: str, count: int) -> Iterator[str]:
-    yield path
-    for number in range(2, min(ceil(count / _PER_PAGE), _MOST_PAGES) + 1):
-        yield f"{path}page/{number}/"
+    return paged(path, count, _PER_PAGE)
 
 
 def _renamed(permalink: str, now: str, before: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from almanac.model import address
-from almanac.model.event import Event, EventText, Status, facts_of
+from almanac.model.event import Event, EventText, Status, facts_of, own_uid
 from almanac.model.problem import Problem, Severity
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import ReadingSettings
@@ -103,7 +103,7 @@ def _event(
     return Event(
         **facts_of(fields),
         slug=name.slug,
-        uid=(elsewhere.uid if elsewhere else "") or _own_uid(fields.uid or name.slug, settings),
+        uid=(elsewhere.uid if elsewhere else "") or own_uid(fields.uid or name.slug, settings.calendar_domain),
         text=words,
         when=when,
         category=fields.category,
@@ -118,10 +118,6 @@ def _event(
         sequence=fields.sequence or 0,
         elsewhere=elsewhere,
     )
-
-
-def _own_uid(uid: str, settings: ReadingSettings) -> str:
-    return uid if "@" in uid else f"{uid}@{settings.calendar_domain}"
 
 
 def _check_where(checked: Checked[EventFields]) -> None:

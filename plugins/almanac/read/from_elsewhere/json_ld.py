@@ -17,6 +17,7 @@ from almanac.read.from_elsewhere.found_event import FoundEvent, as_markdown, one
 from almanac.read.values.country import code_of
 from almanac.read.values.geography import zones_of
 from almanac.read.values.language_code import is_language, usual_capitals
+from almanac.read.values.links import LATER
 from almanac.read.values.zones import zone_with
 
 # What is nested deeper was written to be a burden.
@@ -27,6 +28,7 @@ _STATES = {"EventCancelled": "cancelled", "EventPostponed": "postponed", "EventM
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<clock>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
 )
+_FROM_AFAR = ("OnlineEventAttendanceMode", "MixedEventAttendanceMode")
 Node = Mapping[str, Any]
 
 
@@ -51,7 +53,8 @@ def read_event_of_page(event: Node, site: Site, address: str = "") -> FoundEvent
         raise Fault(
             "the event of the page has no start that can be read", "write it yourself: `scripts/almanac new event`"
         )
-    where = _where(event)
+    page = _web(_text(event, "url")) or _web(address)
+    where = _where(event, page)
     times, notes = _times(match, _MOMENT.fullmatch(end.strip()), where.get("place.country", ""), site)
     description = _text(event, "description")
     values = {
@@ -59,7 +62,7 @@ def read_event_of_page(event: Node, site: Site, address: str = "") -> FoundEvent
         **times,
         "summary": summary_of(description),
         **where,
-        "url": _web(_text(event, "url")) or _web(address),
+        "url": page,
         "languages": _languages(event),
         **_state(event),
     }
@@ -153,16 +156,20 @@ def _local(moment: re.Match[str], zone: str) -> str:
     return f"{local:%Y-%m-%d %H:%M}"
 
 
-def _where(event: Node) -> dict[str, str]:
+def _where(event: Node, page: str) -> dict[str, str]:
+    """The place and the address to join; where that is the ``page`` of the event itself, it is told later, or there."""
     values: dict[str, str] = {}
     locations = event.get("location", ())
     for one in locations if isinstance(locations, list) else [locations]:
         if isinstance(one, str):
             values = {**place_of(one), **values} if not _web(one) else {"online": _web(one), **values}
         elif isinstance(one, dict) and "VirtualLocation" in _kinds(one):
-            values.setdefault("online", _web(_text(one, "url")))
+            joined = _web(_text(one, "url"))
+            values.setdefault("online", LATER if joined.rstrip("/") in {"", page.rstrip("/")} else joined)
         elif isinstance(one, dict):
             values = {**_place(one), **values}
+    if _text(event, "eventAttendanceMode").endswith(_FROM_AFAR):
+        values.setdefault("online", LATER)
     return {field: value for field, value in values.items() if value}
 
 

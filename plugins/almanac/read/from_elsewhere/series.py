@@ -184,6 +184,8 @@ class _Reader:
             own, mark = without_mark(one_line(event.text("SUMMARY")))
             is_off = bool(mark) or event.text("STATUS").upper() == "CANCELLED"
             where = where_of(event)
+            if usual.get("place") and not where.get("place") and where.get("online"):
+                where["place"] = {"name": "Online"}  # in whose stead the usual place would stand
             try:
                 when = self._when(event)
             except Fault:

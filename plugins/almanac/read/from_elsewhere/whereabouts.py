@@ -9,6 +9,7 @@ from typing import Any
 from almanac.read.from_elsewhere.content_lines import Component, Property, unescaped
 from almanac.read.from_elsewhere.found_event import plain_text
 from almanac.read.values.country import code_of
+from almanac.read.values.links import LATER
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 # `10115 Berlin`, `40-003 Katowice`, `1012 AB Amsterdam`, `SE-111 20 Stockholm`
@@ -16,6 +17,8 @@ _CODE_AND_CITY = re.compile(r"(?:[A-Z]{1,2}-)?\d{2,5}(?:[- ]?\d{2,3})?(?: [A-Z]{
 # `London SW1A 1AA`, `Vienna 1010`; of the United States the city stands before `CA 94103`.
 _CITY_AND_CODE = re.compile(r"(\D{2,60}?)\s+(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4,6})")
 _STATE = re.compile(r"[A-Z]{2,3}(?: \d{5}(?:-\d{4})?)?|[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d")
+# What stands there in place of a place, in calendars of sites like this too.
+_FROM_AFAR = re.compile(r"(?:online|virtual)(?: event| meeting)?", re.IGNORECASE)
 _MOST_OF_A_NAME = 200
 
 
@@ -26,6 +29,8 @@ def where_of(event: Component) -> dict[str, Any]:
     found = _ADDRESS.search(location)
     online = found[0].rstrip(".,;)") if found else joined
     without = _ADDRESS.sub("", location).strip(" ,;-|()\n") if found else location
+    if _FROM_AFAR.fullmatch(without.strip()):
+        without, online = "", online or LATER
     place = _place(without)
     where: dict[str, Any] = {}
     apple = event.first("X-APPLE-STRUCTURED-LOCATION")

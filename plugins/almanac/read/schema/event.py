@@ -66,10 +66,11 @@ class EventFields(_FactFields, frozen=True):
         description="Where it is. One of `place`, `online` and `worldwide: true` is required.",
         examples=["{name: International Congress Centre, city: Katowice, country: PL}"],
     )
-    online: value.WebAddress = Field(
-        "",
-        description="Address to join or watch; beside `place` it is both. Required where it is `moved-online`.",
-        examples=["https://meet.example.org/hall"],
+    online: value.ToJoin | None = Field(
+        None,
+        description="Address to join or watch, or `later` where it comes later or only those who register get it; "
+        "beside `place` it is both. Required where it is `moved-online`.",
+        examples=["https://meet.example.org/hall", "later"],
     )
     worldwide: value.Flag = Field(
         False, description="`true`: everywhere at once, such as a day of observance.", examples=["true"]

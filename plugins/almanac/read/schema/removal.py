@@ -13,9 +13,16 @@ class RemovedEventFields(Fields, frozen=True):
 
     model_config = ConfigDict(title="a removed event")
 
-    uid: value.Uid = Field(
-        description="What calendars know it by: its `uid`, or the name of its file without `.md`.",
+    uid: value.Uid | None = Field(
+        None,
+        description="What calendars know it by: its `uid`, or the name of its file without `.md`. "
+        "This or `source_uid` is required.",
         examples=["spring-walk"],
+    )
+    source_uid: value.UidAtSource | None = Field(
+        None,
+        description="What calendars know it by, letter for letter, of an event that had a `source` with a `uid`.",
+        examples=["osm-event-771"],
     )
     start: value.Day = Field(description="The day on which it began, or would have.", examples=["2027-03-06"])
     file: value.EventFile = Field(

@@ -29,8 +29,8 @@ class ChangeFields(Fields, frozen=True):
     place: PlaceFields | None = Field(
         None, description="Where it is instead.", examples=["{name: City library, city: Leeds, country: GB}"]
     )
-    online: value.WebAddress | None = Field(
-        None, description="Where to join instead.", examples=["https://meet.example.org/walk"]
+    online: value.ToJoin | None = Field(
+        None, description="Where to join instead, or `later`.", examples=["https://meet.example.org/walk"]
     )
     status: value.EventStatus | None = Field(
         None, description="`cancelled` for this one; `postponed` is shown as cancelled too.", examples=["cancelled"]

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 
-from almanac.model import entry, event, fault_words, keeper
+from almanac.model import entry, event, fault_words, keeper, place
 from almanac.model.removal import RULES
 from almanac.model.site import ReadingSettings
 from almanac.model.story import Voice
@@ -166,6 +166,14 @@ LocalTimes = Annotated[
 Zone = Annotated[ZoneInfo, of_text(dates.read_zone, "`UTC`, or an `Area/Location` name of the IANA database")]
 WebAddress = Annotated[
     str, of_text(links.web_address, "an address that begins with `https://` or `http://`", pattern=_WEB)
+]
+ToJoin = Annotated[
+    place.Online,
+    of_text(
+        links.to_join,
+        f"an address that begins with `https://` or `http://`, or `{links.LATER}`",
+        pattern=rf"{_WEB}|^\s*[Ll][Aa][Tt][Ee][Rr]\s*$",
+    ),
 ]
 PageLinks = Annotated[
     tuple[

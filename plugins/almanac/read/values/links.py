@@ -12,6 +12,7 @@ from hashlib import blake2b
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from almanac.model import fault_words
+from almanac.model.place import Online
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import DeadLinkFault, Fault, nearest
 from almanac.read.near_words import NearWords
@@ -27,6 +28,7 @@ _PATH_OF_TEXT = re.compile(r"(?![a-z][a-z0-9+.-]*:)[^\s?#\\]+\.md(#\S*)?", re.IG
 # Below this address there is nothing but the files of `content/images/`.
 _PICTURES = "/images/"
 _PELICAN = re.compile(r"[{|](filename|static|attach)[}|]", re.IGNORECASE)
+LATER = "later"  # in place of an address to join
 SAFE_SCHEMES = frozenset(["http", "https", "mailto", "tel"])
 
 
@@ -39,6 +41,17 @@ def web_address(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not _has_host(parts) or bad:
         raise Fault(fault_words.NO_ADDRESS.format(text=text), web_hint(text))
     return address
+
+
+def to_join(text: str) -> Online:
+    """A web address to join, or the word that it comes later; raises ``Fault`` for anything else."""
+    if text.strip().casefold() == LATER:
+        return Online()
+    try:
+        return Online(web_address(text))
+    except Fault as fault:
+        known = fault.hint == fault_words.NO_ADDRESS_HINT
+        raise Fault(fault.message, f"{fault.hint}, or `{LATER}`" if known else fault.hint) from None
 
 
 def page_link(text: str) -> str:

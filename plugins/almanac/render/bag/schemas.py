@@ -86,7 +86,7 @@ _TIMES: dict[str, Schema] = {
 }
 _CHANGE = _object({
     "date": _TEXT, **_TIMES, "cancelled": _YES_OR_NO, "place": _maybe(_PLACE), "online": _OR_NOTHING,
-    "note": _OR_NOTHING,
+    "online_later": _YES_OR_NO, "note": _OR_NOTHING,
 })  # fmt: skip
 _COST: Schema = {"anyOf": [_object({"amount": _TEXT, "currency": _TEXT}), _TEXT, {"type": "null"}]}
 _EVENT_TEXT = _object({name: _ENTRY[name] for name in ("file", "url", "lang", "title", "summary", "markdown", "html")})
@@ -110,6 +110,7 @@ _EVENT: dict[str, Schema] = {
     "announced": _OR_NOTHING,
     "place": _maybe(_PLACE),
     "online": _OR_NOTHING,
+    "online_later": _YES_OR_NO | {"description": "online, at an address that is not said yet, or not to everybody"},
     "worldwide": _YES_OR_NO,
     "website": _OR_NOTHING,
     "registration": _maybe(_object({"url": _OR_NOTHING, "deadline": _OR_NOTHING, "cost": _COST})),

@@ -232,6 +232,7 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
         text.status_note,
         no_longer_announced(event, phrases),
         registration,
+        places.how_to_join(event.online, phrases) if event.online and event.online.is_later else "",
         text.body.text,
         page,
     )
@@ -248,14 +249,15 @@ def _describe(component: icalendar.Event, event: Event, site: Site) -> None:
 def _locate(component: icalendar.Event, event: Event, phrases: Phrases) -> None:
     place = venue(event)
     # Most programs show no CONFERENCE: where there is no place to go to, the address to join stands in its stead.
-    where = places.in_full(place, phrases) if place else event.online
+    address = event.online.address if event.online else ""
+    where = places.in_full(place, phrases) if place else address or (phrases.gettext("Online") if event.online else "")
     if where:
         component.add("LOCATION", Text(where))
     if place and place.point:
         latitude, longitude = place.point
         component.add("GEO", (_degrees(latitude), _degrees(longitude)))
-    if event.online:
-        component.add("CONFERENCE", vUri(quote(cleaned(event.online), safe=RESERVED), params={"VALUE": "URI"}))
+    if address:
+        component.add("CONFERENCE", vUri(quote(cleaned(address), safe=RESERVED), params={"VALUE": "URI"}))
 
 
 def _name_organizer(component: icalendar.Event, event: Event) -> None:

@@ -67,8 +67,10 @@ class _Entry:
     @classmethod
     def of(cls, event: Event, text: EventText, site: Site) -> _Entry:
         place = venue(event)
-        where = places.in_full(place, site.phrases(text.lang)) if place else event.online
-        paragraphs = (text.summary, text.status_note, event.online if place else "")
+        phrases = site.phrases(text.lang)
+        joined = places.how_to_join(event.online, phrases)
+        paragraphs = (text.summary, text.status_note, joined if place else "")
+        where = places.in_full(place, phrases) if place else joined
         page = absolute_address(site, text.address)
         return cls(text.title, where, "\n\n".join(filter(None, paragraphs)), page)
 

@@ -85,7 +85,12 @@ def _of_event(site: Site, phrases: Phrases) -> Iterator[FormSection]:
                 _("A link from any map, or coordinates; without it, the event is in lists only."),
                 is_address=True,
             ),
-            FormField("online", _("Address to join online"), is_address=True),
+            FormField(
+                "online",
+                _("Address to join online"),
+                is_address=True,
+                open=_("The address to join online comes later"),
+            ),
         ),
     )
     commas = _("With commas between.")

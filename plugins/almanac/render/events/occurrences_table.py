@@ -36,6 +36,7 @@ def _view(occurrence: Occurrence, event: Event, site: Site, lang: str) -> Occurr
     is_elsewhere = change is not None and change.place is not None and not change.cancelled
     here = changed(event, change) if change else event
     phrases = site.phrases(lang)
+    joined = change.online if change and not change.cancelled else None
     return OccurrenceView(
         start=iso_start(occurrence.when),
         end=iso_end(occurrence.when),
@@ -44,7 +45,8 @@ def _view(occurrence: Occurrence, event: Event, site: Site, lang: str) -> Occurr
         kind=_kind(occurrence),
         planned_text=words.when(occurrence.planned, phrases) if occurrence.planned else "",
         place_text=places.city_and_country(here, phrases) if is_elsewhere else "",
-        online=(change.online or "") if change and not change.cancelled else "",
+        online=joined.address if joined else "",
+        join_text=places.how_to_join(joined, phrases) if joined and joined.is_later else "",
         note=change.note if change else "",
         note_lang=event.text.lang if event.text.lang != lang else "",
     )

@@ -45,7 +45,7 @@ def event_facts(event: Event, when: When, site: Site) -> str:
             local_time.zone(when),
             repeats(event, phrases),
             (places.in_full(place, phrases) if place else "") or places.city_and_country(here, phrases),
-            here.online,
+            places.how_to_join(here.online, phrases),
         )
         if part
     )

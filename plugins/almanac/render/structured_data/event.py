@@ -60,7 +60,7 @@ def schema_event(
         endDate=iso_end(when),
         previousStartDate=_previous(event, when),
         eventStatus=_status(event.status),
-        **_where(here),
+        **_where(here, url),
         eventSchedule=schedule(event) if event.recurrence else None,
         subEvent=_departures(event, text, site),
         superEvent=_series(event, site),
@@ -87,7 +87,7 @@ def event_named(event: Event, lang: str, site: Site) -> Node:
         startDate=iso_start(event.when),
         endDate=iso_end(event.when),
         eventStatus=_status(event.status),
-        **_where(event),
+        **_where(event, absolute_address(site, text.address)),
     )
 
 
@@ -107,11 +107,14 @@ def _previous(event: Event, when: When) -> list[str]:
     return [str(day) for day in event.previous]
 
 
-def _where(event: Event) -> Node:
-    """Where it is, and whether one goes there, joins from afar, or either; a day of the whole world is at no place."""
+def _where(event: Event, page: str) -> Node:
+    """Where it is, and whether one goes there, joins from afar, or either; a day of the whole world is at no place.
+
+    While nobody is told the address to join, the ``page`` of the event is where that will be said.
+    """
     place = venue(event)
     places = [_place(place, event.accessibility)] if place else []
-    virtual = [known(type_="VirtualLocation", url=event.online)] if event.online else []
+    virtual = [known(type_="VirtualLocation", url=event.online.address or page)] if event.online else []
     modes = {
         (True, False): "OfflineEventAttendanceMode",
         (False, True): "OnlineEventAttendanceMode",
@@ -230,7 +233,7 @@ def _occurrence(event: Event, when: When, text: EventText, site: Site) -> Node:
         startDate=iso_start(when),
         endDate=iso_end(when),
         eventStatus=_status(event.status),
-        **_where(event),
+        **_where(event, absolute_address(site, text.address)),
     )
 
 

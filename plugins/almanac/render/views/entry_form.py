@@ -16,7 +16,8 @@ class FormField:
     """What is asked of a field of front matter, by its dotted name; the text below the line is ``body``.
 
     ``moment`` is a day with a time that may be left empty. ``is_list``: commas separate several. ``is_address``: it is
-    written from left to right in any language. ``open`` are the words of a box beside a moment: its day is not fixed.
+    written from left to right in any language. ``open`` are the words of a box below it: its day is not fixed, or
+    its address comes later.
     """
 
     name: str

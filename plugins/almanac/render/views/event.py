@@ -152,8 +152,8 @@ class OccurrenceView:
     """One of the next occurrences on an event's page; ``start``, ``end`` and ``over`` are as in an EventCard.
 
     ``kind`` is "moved", "cancelled", "added", "changed" or empty for one like the others; ``planned_text`` is when a
-    moved one was to be, ``place_text`` and ``online`` where one is that is elsewhere. ``note_lang`` is the language of
-    the original, where it is not that of the page.
+    moved one was to be, ``place_text`` and ``online`` where one is that is elsewhere, ``join_text`` that its address
+    to join comes later. ``note_lang`` is the language of the original, where it is not that of the page.
     """
 
     start: str
@@ -164,6 +164,7 @@ class OccurrenceView:
     planned_text: str
     place_text: str
     online: str
+    join_text: str
     note: str
     note_lang: str
 

@@ -11,6 +11,9 @@ MONTH = event().replace("start: 2026-05-01", "start: 2026-07")
 OF_EVENT = ", event: {uid: spring, start: 2026-05-01, file: events/2026/spring.md}"
 
 
+AT_SOURCE = 'source_uid: "osm 771"'
+
+
 def removal(addresses: str, event: str = "") -> str:
     """What is said of a file that had to go."""
     entry = f"address: [{addresses}], when: 2026-06-01, rule: RULE, why: WHY, decided_by: GROUP{event}"
@@ -123,6 +126,17 @@ def test_what_stays_reachable_is_no_problem(before: dict[str, str], after: dict[
                 f"`uid: spring` and `aliases: [/events/spring/]`; {removal('/events/spring/', OF_EVENT)})"
             ],
             id="a deleted event",
+        ),
+        pytest.param(
+            {EVENT: event("source: {uid: osm 771}")},
+            {},
+            [
+                f"{EVENT}: is gone from the site and from people's calendars: /events/spring/ (bring the file back, "
+                "with `status: cancelled` if it does not take place; if it has another name now, that file needs "
+                '`source: {uid: "osm 771"}` and `aliases: [/events/spring/]`; '
+                f"{removal('/events/spring/', OF_EVENT.replace('uid: spring', AT_SOURCE))})"
+            ],
+            id="a deleted event that had its identity from elsewhere",
         ),
         pytest.param(
             {EVENT: event(), WORDS: words()},

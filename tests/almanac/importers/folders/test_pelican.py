@@ -209,7 +209,8 @@ def test_the_lists_of_the_old_site_lead_to_lists() -> None:
     files = {"pelicanconf.py": SETTINGS, "content/walks/a.md": "Title: A\nDate: 2010-12-03\nTags: C++\n\nB"}
     source = pelican_source(MadeFolder(files), "", {})
 
-    assert [(one.old, one.kind, one.to) for one in source.redirects()] == [
+    found = [(one.old, one.kind, one.to) for one in source.redirects() if not one.as_feed and one.kind != "address"]
+    assert found == [
         ("/category/walks.html", "category", "walks"),
         ("/tags/c/", "tag", "C++"),
         ("/author/editorial-team.html", "author", "Editorial team"),

@@ -9,6 +9,7 @@ from exports import BASE, MARK, Item, event, only, planned
 
 from almanac.importers.plan import Account
 from almanac.importers.wordpress.events import HIDDEN_ADDRESS, NO_ADDRESS, NO_START
+from almanac.read.values.links import LATER
 
 HALL = Item(
     40,
@@ -208,9 +209,9 @@ SHOWN = "_tribe_events_virtual_show_embed_to"
     [
         pytest.param(VIRTUAL, "https://meet.example/hall", (), id="for everybody"),
         pytest.param(VIRTUAL | {SHOWN: {0: "all"}}, "https://meet.example/hall", (), id="for everybody, as it says"),
-        pytest.param(VIRTUAL | {SHOWN: {0: "logged-in"}}, None, (HIDDEN_ADDRESS,), id="for members"),
-        pytest.param(VIRTUAL | {SHOWN: "ticket-holders"}, None, (HIDDEN_ADDRESS,), id="for those who have a ticket"),
-        pytest.param(VIRTUAL | {"_tribe_events_virtual_url": ""}, None, (NO_ADDRESS,), id="without an address"),
+        pytest.param(VIRTUAL | {SHOWN: {0: "logged-in"}}, LATER, (HIDDEN_ADDRESS,), id="for members"),
+        pytest.param(VIRTUAL | {SHOWN: "ticket-holders"}, LATER, (HIDDEN_ADDRESS,), id="for those who have a ticket"),
+        pytest.param(VIRTUAL | {"_tribe_events_virtual_url": ""}, LATER, (NO_ADDRESS,), id="without an address"),
         pytest.param({"_tribe_events_virtual_url": "https://meet.example"}, None, (), id="not online"),
     ],
 )

@@ -13,7 +13,7 @@ from almanac.model import address
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Organizer, Registration, Status
 from almanac.model.image import Image
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.problem import Problem
 from almanac.model.recurrence import Recurrence
 from almanac.model.site import Site
@@ -51,7 +51,7 @@ LEAST = Event(
     text=WORDS,
     when=AllDay(DAY, DAY),
     category="Conference",
-    online="https://join.example",
+    online=Online("https://join.example"),
 )
 
 
@@ -143,7 +143,7 @@ def test_an_event_says_all_that_it_can() -> None:
             when=Timed(local(2024, 8, 7, 9, 30), local(2024, 8, 10, 18)),
             category="Conference",
             place=Place("Congress Centre", "plac 1", "Katowice", "PL", 50.2652, 19.0269),
-            online="https://join.example",
+            online=Online("https://join.example"),
             worldwide=True,
             url="https://wikimania.example",
             registration=Registration("https://register.example", date(2024, 7, 31), "free"),

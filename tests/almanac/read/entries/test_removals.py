@@ -52,6 +52,38 @@ def test_an_entry_says_what_is_gone_when_why_and_who_decided() -> None:
     assert read_removals(STORY + EVENT, SETTINGS) == ((story, event), [])
 
 
+@pytest.mark.parametrize(
+    ("identity", "whole"),
+    [
+        pytest.param("uid: walk", "walk@almanac.example", id="a name"),
+        pytest.param("uid: walk@old.example", "walk@old.example", id="whole"),
+        pytest.param("source_uid: osm-event-771", "osm-event-771", id="of its source, without a domain"),
+        pytest.param("source_uid: '{0400} a'", "{0400} a", id="of its source, with all its letters"),
+    ],
+)
+def test_a_removed_event_has_the_identity_that_subscribers_have(identity: str, whole: str) -> None:
+    ((removal,), problems) = read_removals(EVENT.replace("uid: walk", identity), SETTINGS)
+
+    assert problems == []
+    assert removal.event is not None
+    assert removal.event.uid == whole
+
+
+@pytest.mark.parametrize(
+    ("identity", "message"),
+    [
+        pytest.param("sequence: 4", "says neither `uid` nor `source_uid`", id="none"),
+        pytest.param("sequence: 4, uid: walk, source_uid: a", "says both `uid` and `source_uid`", id="two"),
+    ],
+)
+def test_a_removed_event_has_one_identity(identity: str, message: str) -> None:
+    text = EVENT.replace("uid: walk, ", "").replace("sequence: 4", identity)
+    removals, problems = read_removals(STORY + text, SETTINGS)
+
+    assert removals == ()
+    assert [(problem.line, problem.field, problem.message) for problem in problems] == [(6, "event.uid", message)]
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n", "[]\n", "\n\n# x\n[]\n"])
 def test_a_list_may_be_empty(text: str) -> None:
     assert read_removals(text, SETTINGS) == ((), [])

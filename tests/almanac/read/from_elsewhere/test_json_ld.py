@@ -92,12 +92,19 @@ def test_when_it_is(changed: dict[str, Any], expected: tuple[str, ...]) -> None:
          {"online": "https://meet.example.org", "place.name": "Hall"}),
         ({"@type": "Place", "name": "Hall", "address": "Rynek 1, Katowice, Polska"},
          {"place.name": "Hall", "place.address": "Rynek 1, Katowice", "place.country": "PL"}),
+        ({"@type": "VirtualLocation"}, {"online": "later"}),
+        ({"@type": "VirtualLocation", "url": f"{WALK['url']}/"}, {"online": "later"}),
         (None, {}),
     ],
 )  # fmt: skip
 def test_where_it_is(location: object, values: dict[str, str]) -> None:
     found = read({**WALK, "location": location})
     assert {field: value for field, value in found.items() if field.startswith(("place", "online"))} == values
+
+
+def test_what_one_can_join_says_so_where_it_does_not_say_how() -> None:
+    found = read({**WALK, "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode"})
+    assert (found["online"], found["place.name"]) == ("later", "City library")
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,12 @@ def test_a_place_that_is_an_address_is_online() -> None:
     assert (values["online"], "place.name" in values) == ("https://meet.example.org/hall", False)
 
 
+@pytest.mark.parametrize("place", ["Online", "Online event", "virtual"])
+def test_where_a_place_has_a_word_for_online_the_address_comes_later(place: str) -> None:
+    values = read("DTSTART;VALUE=DATE:20270508", f"LOCATION:{place}").values
+    assert (values["online"], "place.name" in values) == ("later", False)
+
+
 @pytest.mark.parametrize("text", ["BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x", "BEGIN:VCALENDAR"])
 def test_what_ends_too_early_is_no_calendar(text: str) -> None:
     with pytest.raises(Fault, match="cannot be read"):

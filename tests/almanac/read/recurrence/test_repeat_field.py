@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
@@ -152,7 +152,7 @@ def test_a_series_is_a_rule_and_what_departs_from_it(when: When, lines: tuple[st
                 date(2027, 2, 14),
                 Timed(london(2027, 2, 14, 14), london(2027, 2, 14, 16)),
                 Place(city="Leeds"),
-                "https://a.org",
+                Online("https://a.org"),
                 note="Renovation.",
             ),
             id="another place",

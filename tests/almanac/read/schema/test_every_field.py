@@ -14,6 +14,7 @@ import pytest
 from almanac.model.entry import PersonOrGroup
 from almanac.model.event import EventFacts, Status
 from almanac.model.keeper import Kind
+from almanac.model.place import Online
 from almanac.model.site import Site
 from almanac.model.story import Voice
 from almanac.model.when import Published
@@ -210,13 +211,16 @@ TABLE: dict[type[Fields], list[Row]] = {
         (
             "event",
             "{uid: a, start: 2024-07-31, file: events/a.md}",
-            RemovedEventFields.model_construct(uid="a", start=date(2024, 7, 31), file="events/a.md", sequence=0),
+            RemovedEventFields.model_construct(
+                uid="a", source_uid=None, start=date(2024, 7, 31), file="events/a.md", sequence=0
+            ),
             "a",
             f"{NO_FIELDS}, not `a`",
         ),
     ],
     RemovedEventFields: [
         ("uid", "fosdem-2027", "fosdem-2027", "a b", "`a b` cannot be a UID"),
+        ("source_uid", "'{0400}'", "{0400}", "a\u200bb", "`a<U+200B>b` cannot be a UID"),
         ("start", *DAY),
         ("file", "events/a.md", "events/a.md", "/events/a/", "`/events/a/` is not the path of an event's file"),
         ("sequence", "4", 4, "-1", "`-1` is not a whole number from 0 to 2147483647"),
@@ -244,7 +248,7 @@ TABLE: dict[type[Fields], list[Row]] = {
         ),
         ("end", "17:00", Local(None, time(17)), "17:61", "`17:61` is not a time of day"),
         ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
-        ("online", *ADDRESS),
+        ("online", "https://a.org/x", Online("https://a.org/x"), "a.org/x", "`a.org/x` is not a web address"),
         ("status", "cancelled", Status.CANCELLED, "canceled", "`canceled` is not a status"),
         ("note", *ANY_TEXT),
     ],
@@ -285,7 +289,7 @@ TABLE: dict[type[Fields], list[Row]] = {
         ("summary", SENTENCE, SENTENCE, f"'{'a' * 301}'", "has 301 characters, more than 300"),
         ("category", "Meetup", "Meetup", "meetup", "`meetup` is not a category"),
         ("place", "{city: Katowice}", A_PLACE, "Katowice", f"{NO_FIELDS}, not `Katowice`"),
-        ("online", *ADDRESS),
+        ("online", "https://a.org/x", Online("https://a.org/x"), "a.org/x", "`a.org/x` is not a web address"),
         ("worldwide", *SWITCH),
         ("busy", *SWITCH),
         ("url", *ADDRESS),

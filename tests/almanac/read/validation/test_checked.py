@@ -27,7 +27,7 @@ def checked(yaml: str) -> Checked[EventFields]:
 def test_all_fields_are_there_with_what_was_left_out() -> None:
     fields = checked(f"{WHOLE}\ntags: [a, b]").fields
     assert fields is not None
-    assert (fields.title, fields.tags, fields.online, fields.languages) == ("a", ("a", "b"), "", ())
+    assert (fields.title, fields.tags, fields.online, fields.languages) == ("a", ("a", "b"), None, ())
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from almanac.model.place import Online
 from almanac.model.site import Site
 from almanac.read.body.site_pages import SitePages
 from almanac.read.fault import Fault
 from almanac.read.values.invisible import as_published
-from almanac.read.values.links import Targets, check_scheme, host, is_on_the_web, is_script, web_address
+from almanac.read.values.links import Targets, check_scheme, host, is_on_the_web, is_script, to_join, web_address
 
 HERE = "content/stories/2026/here.md"
 TARGETS = Targets(
@@ -47,6 +48,32 @@ def fault_of(link: str) -> tuple[str, str]:
 )
 def test_a_web_address_stays_as_it_is(text: str) -> None:
     assert web_address(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        pytest.param("https://meet.example.org/a", Online("https://meet.example.org/a"), id="an address"),
+        pytest.param("later", Online(), id="that it comes later"),
+        pytest.param(" Later", Online(), id="as people begin a sentence"),
+    ],
+)
+def test_how_to_join_is_an_address_or_comes_later(text: str, joined: Online) -> None:
+    assert to_join(text) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        pytest.param("tba", "write an address that begins with `https://`, or `later`", id="another word"),
+        pytest.param("meet.example.org/a", "write `https://meet.example.org/a`", id="no scheme"),
+        pytest.param("javascript:alert(1)", "write an address that begins with `https://`, or `later`", id="a script"),
+    ],
+)
+def test_what_is_neither_is_wrong(text: str, hint: str) -> None:
+    with pytest.raises(Fault) as caught:
+        to_join(text)
+    assert caught.value.hint == hint
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from almanac.model.event import Event, EventText, Organizer, Registration, Statu
 from almanac.model.history import FileHistory
 from almanac.model.image import Image
 from almanac.model.interface import Interface
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed, When
@@ -72,7 +72,7 @@ CONFERENCE = replace(
         AllDay(date(2027, 8, 7), date(2027, 8, 10)),
         text=words("conference", "Conference, 20th; with a party 🎉", body="Bring:\n\n- a friend\n- C:\\Notes"),
         place=KATOWICE,
-        online="https://live.example.org/Łódź?room=1,2;3",
+        online=Online("https://live.example.org/Łódź?room=1,2;3"),
         organizers=(Organizer("Nobody to write to"), Organizer('Ana "Anka" Ł, board', email="ana@example.org")),
         tags=("hackathon", "wiki", "Meetup"),
         image=Image("/images/zdjęcie.jpg", "A crowd", "Ana", "CC0"),
@@ -103,7 +103,7 @@ MONTHLY = event(
                 date(2027, 3, 14),
                 timed("Europe/London", (2027, 3, 21, 14), 2027, 3, 21, 16),
                 place=Place("Town hall", "", "Leeds", "GB"),
-                online="https://live.example.org/leeds",
+                online=Online("https://live.example.org/leeds"),
                 note="Moved because of the marathon.",
             ),
             Change(
@@ -127,7 +127,7 @@ CALL = event(
     timed("UTC", (2027, 1, 30, 18), 2027, 1, 30, 19),
     text=words("call", note="It begins elsewhere, and later."),
     status=Status.POSTPONED,
-    online="https://live.example.org/",
+    online=Online("https://live.example.org/"),
 )
 EVENTS = (CONFERENCE, ARABIC, MONTHLY, OBSERVANCE, CANCELLED, CALL)
 HISTORIES = {
@@ -553,13 +553,14 @@ class TestWhere:
                 id="near the equator, without an exponent",
             ),
             pytest.param(
-                {"online": "https://live.example.org/Łódź?room=1,2;3#%20"},
+                {"online": Online("https://live.example.org/Łódź?room=1,2;3#%20")},
                 [
                     "CONFERENCE;VALUE=URI:https://live.example.org/%C5%81%C3%B3d%C5%BA?room=1,2;3#%20",
                     "LOCATION:https://live.example.org/Łódź?room=1\\,2\\;3#%20",
                 ],
                 id="online, in the stead of a place that programs would show",
             ),
+            pytest.param({"online": Online()}, ["LOCATION:Online"], id="online, at an address that comes later"),
             pytest.param({"worldwide": True}, [], id="worldwide"),
         ],
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Status
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed, When
@@ -96,7 +96,7 @@ def test_a_service_that_takes_every_time_for_the_reader_s_has_a_note(when: When,
 
 
 def test_texts_arrive_as_they_are_with_the_address_of_the_page() -> None:
-    google, outlook, office, yahoo = (told(link) for link in links(replace(EVENT, online=CALL)).values())
+    google, outlook, office, yahoo = (told(link) for link in links(replace(EVENT, online=Online(CALL))).values())
     details = f"What it is.\n\n{CALL}\n\n{PAGE}"
 
     assert (google["text"], outlook["subject"], yahoo["title"]) == ("A title", "A title", "A title")
@@ -110,8 +110,9 @@ def test_texts_arrive_as_they_are_with_the_address_of_the_page() -> None:
 @pytest.mark.parametrize(
     ("event", "where"),
     [
-        pytest.param(replace(EVENT, place=None, online=CALL), CALL, id="online"),
-        pytest.param(replace(EVENT, online=CALL, status=Status.MOVED_ONLINE), CALL, id="moved online"),
+        pytest.param(replace(EVENT, place=None, online=Online(CALL)), CALL, id="online"),
+        pytest.param(replace(EVENT, online=Online(CALL), status=Status.MOVED_ONLINE), CALL, id="moved online"),
+        pytest.param(replace(EVENT, place=None, online=Online()), "The address to join online comes later", id="later"),
         pytest.param(replace(EVENT, place=None, worldwide=True), None, id="worldwide"),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Organizer
 from almanac.model.group import Group, groups_with_lists
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.site import Site
 from almanac.model.when import AllDay
 from almanac.render.events.event_groups import (
@@ -32,7 +32,7 @@ def event(slug: str, day: date, **facts: Any) -> Event:
     return Event(slug, f"{slug}@a.org", text, AllDay(day, day), "Meetup", **facts)
 
 
-COMING = event("coming", date(2027, 3, 1), place=Place(country="PL"), tags=("wiki",), online="https://a.org/")
+COMING = event("coming", date(2027, 3, 1), place=Place(country="PL"), tags=("wiki",), online=Online("https://a.org/"))
 OVER = event("over", date(2026, 3, 1), place=Place(country="AT"), tags=("wiki", "gone"))
 
 

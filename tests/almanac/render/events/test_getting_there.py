@@ -8,7 +8,7 @@ import pytest
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Status
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.site import Site
 from almanac.model.when import AllDay
 from almanac.render.events.getting_there import place_view
@@ -64,6 +64,8 @@ def test_degrees_have_no_exponent() -> None:
 
 
 def test_nobody_is_led_to_where_it_was_to_be() -> None:
-    found = view(Place("A hall", "", "Accra", "GH", 5.5, -0.2), status=Status.MOVED_ONLINE, online="https://a.org/")
+    found = view(
+        Place("A hall", "", "Accra", "GH", 5.5, -0.2), status=Status.MOVED_ONLINE, online=Online("https://a.org/")
+    )
 
     assert (found.geo, found.locator, found.map_address) == ("", "", "")

@@ -11,7 +11,7 @@ import pytest
 
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed, When
@@ -53,7 +53,9 @@ WEEKLY = event(
     changes=(
         Change(date(2027, 1, 19), at(date(2027, 1, 20), 19), note="One day later."),
         Change(date(2027, 2, 2), at(date(2027, 2, 2)), cancelled=True, note="A strike."),
-        Change(date(2027, 2, 9), at(date(2027, 2, 9)), place=Place(city="Leeds"), online="https://meet.example.org"),
+        Change(
+            date(2027, 2, 9), at(date(2027, 2, 9)), place=Place(city="Leeds"), online=Online("https://meet.example.org")
+        ),
     ),
 )
 DAILY = event(AllDay(date(2027, 1, 1), date(2027, 1, 1)), "FREQ=DAILY", slug="daily")

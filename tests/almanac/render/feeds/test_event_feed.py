@@ -11,7 +11,7 @@ import pytest
 from almanac.model.entry import Body, Source
 from almanac.model.event import Event, EventText, Registration, Status
 from almanac.model.history import EventState, FileHistory, History, ScheduleState, StateChange
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed
@@ -191,8 +191,13 @@ class TestChoice:
 
 class TestEventFacts:
     def test_what_moved_online_is_not_at_the_old_place(self) -> None:
-        event = with_status(Status.MOVED_ONLINE, online="https://meet.example.org/x")
+        event = with_status(Status.MOVED_ONLINE, online=Online("https://meet.example.org/x"))
         assert event_facts(event, event.when, SITE).split(" · ")[1:] == ["Online", "https://meet.example.org/x"]
+
+    def test_what_is_online_at_an_address_that_comes_later_says_so(self) -> None:
+        event = replace(EVENT, place=None, online=Online())
+        facts = event_facts(event, event.when, SITE).split(" · ")
+        assert facts[1:] == ["Online", "The address to join online comes later"]
 
     def test_whole_days_at_a_place(self) -> None:
         facts = event_facts(EVENT, EVENT.when, SITE).split(" · ")
@@ -203,7 +208,7 @@ class TestEventFacts:
             EVENT,
             when=Timed(datetime(2027, 1, 10, 14, tzinfo=ZoneInfo("Europe/London"))),
             place=None,
-            online="https://meet.example.org/x",
+            online=Online("https://meet.example.org/x"),
             recurrence=Recurrence(read_rrule("FREQ=MONTHLY;BYDAY=2SU")),
         )
         assert event_facts(event, event.when, SITE).split(" · ")[1:] == [

@@ -13,7 +13,7 @@ import pytest
 from almanac.model.entry import PersonOrGroup, Source
 from almanac.model.event import Event, EventText, Organizer, Price, Registration, Status
 from almanac.model.image import Image
-from almanac.model.place import Place
+from almanac.model.place import Online, Place
 from almanac.model.recurrence import Change, Recurrence
 from almanac.model.site import Site
 from almanac.model.when import AllDay, MonthOnly, Timed, When
@@ -87,12 +87,14 @@ def test_days_are_days_and_times_have_their_offset(when: When, start: str, end: 
     ("changes", "location", "mode"),
     [
         pytest.param({"place": HALL}, HALL_SAID, "Offline", id="in a place"),
-        pytest.param({"online": CALL}, CALL_SAID, "Online", id="online"),
-        pytest.param({"place": HALL, "online": CALL}, [HALL_SAID, CALL_SAID], "Mixed", id="hybrid"),
+        pytest.param({"online": Online(CALL)}, CALL_SAID, "Online", id="online"),
+        pytest.param({"place": HALL, "online": Online(CALL)}, [HALL_SAID, CALL_SAID], "Mixed", id="hybrid"),
+        pytest.param({"online": Online()}, CALL_SAID | {"url": "https://group.example/events/x/"}, "Online",
+                     id="online, at an address that comes later"),
         pytest.param({"worldwide": True}, None, None, id="worldwide"),
-        pytest.param({"worldwide": True, "online": CALL}, CALL_SAID, None, id="worldwide and online"),
+        pytest.param({"worldwide": True, "online": Online(CALL)}, CALL_SAID, None, id="worldwide and online"),
         pytest.param({"place": HALL, "worldwide": True}, HALL_SAID, "Offline", id="here and worldwide"),
-        pytest.param({"place": HALL, "online": CALL, "status": Status.MOVED_ONLINE}, CALL_SAID, "Online",
+        pytest.param({"place": HALL, "online": Online(CALL), "status": Status.MOVED_ONLINE}, CALL_SAID, "Online",
                      id="moved online from a place"),
         pytest.param({"place": HALL, "status": Status.MOVED_ONLINE}, HALL_SAID, "Offline",
                      id="moved online, nobody says where"),
@@ -167,8 +169,9 @@ def test_what_it_costs_is_said_as_far_as_it_is_known(
         pytest.param({"place": HALL}, "PLN", id="that of the country"),
         pytest.param({"place": Place(city="Zagreb", country="HR")}, "EUR", id="that of the day"),
         pytest.param({"place": Place("Hall")}, None, id="in no country that is known"),
-        pytest.param({"online": CALL}, None, id="online"),
-        pytest.param({"place": HALL, "online": CALL, "status": Status.MOVED_ONLINE}, None, id="not there any more"),
+        pytest.param({"online": Online(CALL)}, None, id="online"),
+        pytest.param({"place": HALL, "online": Online(CALL), "status": Status.MOVED_ONLINE}, None,
+                     id="not there any more"),
     ],
 )  # fmt: skip
 def test_what_is_free_costs_nothing_in_the_currency_of_its_place(changes: dict[str, Any], currency: str | None) -> None:
@@ -263,7 +266,7 @@ WEEKLY = replace(
         changes=(
             Change(date(2027, 3, 9), Timed(at(10, 19), at(10, 21)), place=Place("Library")),
             Change(date(2027, 3, 16), Timed(at(16, 18), at(16, 20)), cancelled=True),
-            Change(date(2027, 3, 23), Timed(at(23, 18), at(23, 20)), online=CALL),
+            Change(date(2027, 3, 23), Timed(at(23, 18), at(23, 20)), online=Online(CALL)),
         ),
     ),
 )

@@ -152,14 +152,23 @@ def test_old_addresses_of_lists_lead_on(tmp_path: Path) -> None:
         PlannedRedirect("/tag/nothing/", "tag", "Rivers"),
         PlannedRedirect("/feed/none/", "address", "/feeds/tag/none.atom.xml"),
         PlannedRedirect("/rivers/feed/", "address", "/feeds/tag/rivers.atom.xml"),
+        PlannedRedirect("/feeds/all.atom.xml", "address", "/feeds/stories.atom.xml"),
+        PlannedRedirect("/feeds/news.atom.xml", "category", "News", as_feed=True),
+        PlannedRedirect("/feeds/nobody.atom.xml", "author", "nobody", as_feed=True),
+        PlannedRedirect("/feeds/stories.atom.xml", "tag", "rivers", as_feed=True),
+        PlannedRedirect("/2019/05/", "address", "/stories/"),
         PlannedRedirect("/.hidden/", "category", "News"),
     ]
     halls = [event(f"e{n}", place={"name": "Hall", "city": "Bonn", "country": "DE"}) for n in range(2)]
     imported = run(tmp_path, MadeSource([story("a", tags=["rivers"], category="NEWS"), *halls], planned))
 
     assert yaml.safe_load((tmp_path / "content/redirects.yml").read_text("utf-8")) == [
+        {"from": "/2019/05/", "to": "/stories/"},
         {"from": "/feed/", "to": "/feeds/stories.atom.xml"},
         {"from": "/feed/none/", "to": "/stories/"},
+        {"from": "/feeds/all.atom.xml", "to": "/feeds/stories.atom.xml"},
+        {"from": "/feeds/news.atom.xml", "to": "/feeds/category/news.atom.xml"},
+        {"from": "/feeds/nobody.atom.xml", "to": "/feeds/stories.atom.xml"},
         {"from": "/label/none/", "to": "/stories/"},
         {"from": "/label/rivers/", "to": "/tag/rivers/"},
         {"from": "/people/ann/", "to": "/author/ann/"},
@@ -168,7 +177,7 @@ def test_old_addresses_of_lists_lead_on(tmp_path: Path) -> None:
         {"from": "/topic/news/", "to": "/category/news/"},
         {"from": "/venue/hall/", "to": "/events/venue/hall-bonn/"},
     ]
-    assert [old for old, _, _ in imported.report.unfit] == ["/.hidden/"]
+    assert [old for old, _, _ in imported.report.unfit] == ["/feeds/stories.atom.xml", "/.hidden/"]
     assert checked(tmp_path, imported).errors == ()
 
 
