@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from almanac.model.site import Site
     from almanac.read.from_elsewhere.found_event import FoundEvent
     from commands.answers import Form
+    from commands.frozen import closed_line
 
 _EXAMPLE = """
 scripts/almanac new story
@@ -76,6 +77,9 @@ def run(args: argparse.Namespace) -> int:
 
     root: Path = args.root
     site = site_of(root)
+    closed = closed_line(site, "what you write here is published only if somebody opens it again")
+    if closed:
+        sys.stderr.write(f"{closed}\n")
     prefilled = {q.field: vars(args)[q.field] for q in questions_for(args.kind) if vars(args)[q.field] is not None}
     found = _found(args, site)
     if found:
