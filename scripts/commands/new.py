@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from almanac.model.site import Site
     from almanac.read.from_elsewhere.found_event import FoundEvent
     from commands.answers import Form
-    from commands.frozen import closed_line
 
 _EXAMPLE = """
 scripts/almanac new story
@@ -72,6 +71,7 @@ def _add_option(parser: argparse.ArgumentParser, question: Question) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ask and write; returns 1 when options that were given do not pass, and then nothing is written."""
     from commands.answers import Form
+    from commands.frozen import closed_line
     from commands.known_places import KnownPlaces
     from commands.site import check_text, site_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from almanac.model.event import Event
 from almanac.model.problem import Problem, Severity
@@ -47,8 +47,7 @@ def check_last_build(
     if site.frozen is None:
         return []
     written = SettingsSource(settings_text)
-    end = site.frozen.moment(site.zone)
-    open_still = [*_of_events(events, end), *_of_stories(site, stories, end)]
+    open_still = [*_of_events(events, site.frozen.on), *_of_stories(stories, site.frozen.on)]
     more = [_warning(written, _SETTING, f"{len(open_still) - _NAMED:,} more files have what comes after it", _LOOK)]
     return [*_of_settings(site, written, now), *open_still[:_NAMED], *(more if len(open_still) > _NAMED else ())]
 
@@ -69,7 +68,7 @@ def _of_settings(site: Site, written: SettingsSource, now: datetime) -> Iterator
         yield _warning(written, "OFFLINE", message, hint)
 
 
-def _of_events(events: Iterable[Event], end: datetime) -> Iterator[Problem]:
+def _of_events(events: Iterable[Event], last: date) -> Iterator[Problem]:
     for event in events:
         rule = event.recurrence.rule if event.recurrence else None
         if event.draft or event.status.is_off:
@@ -77,16 +76,16 @@ def _of_events(events: Iterable[Event], end: datetime) -> Iterator[Problem]:
         if rule and rule.until is None and rule.count is None:
             hint = "give it an `until`: in people's calendars it would go on for ever"
             yield _of_file(event, "repeat", "repeats without end, and nobody will be there to end it", hint)
-        elif not rule and event.when.over > end:
+        elif not rule and event.when.day > last:
             hint = "if it is off, say so with `status` while calendars can still be told; pages say that it was planned"
-            yield _of_file(event, "start", f"is after the last build, which is as of {end:%Y-%m-%d %H:%M} UTC", hint)
+            yield _of_file(event, "start", f"is after the site's last day, {last}", hint)
 
 
-def _of_stories(site: Site, stories: Iterable[Story], end: datetime) -> Iterator[Problem]:
+def _of_stories(stories: Iterable[Story], last: date) -> Iterator[Problem]:
     for story in stories:
-        if not story.draft and story.published.as_datetime(site.zone) > end:
+        if not story.draft and story.published.day > last:
             hint = "give it a day that comes before, or delete it"
-            yield _of_file(story, "date", "is after the last build, and would never be published", hint)
+            yield _of_file(story, "date", f"is after the site's last day, {last}, and would never be published", hint)
 
 
 def _of_file(entry: Story | Event, field: str, message: str, hint: str) -> Problem:
