@@ -117,3 +117,5 @@ MAP = True
 SEARCH = True
 # Whether browsers keep what was read, and the next events, for when there is no connection.
 OFFLINE = True
+# The last day of a site that closes, such as "2029-03-31", with a text: see docs/shut-down.md. None: it goes on.
+FROZEN = None

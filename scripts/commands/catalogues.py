@@ -25,7 +25,7 @@ _SOURCES: tuple[tuple[str, str, Any, dict[str, str]], ...] = (
     ("plugins", "*.py", "python", {}),
     ("theme/templates", "*.html", babel_extract, _JINJA),
 )
-_KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2)}
+_KEYWORDS = {**DEFAULT_KEYWORDS, "NP_": ((1, "c"), 2), "NN_": (1, 2)}
 _COMMENT = "# The words of Almanac's interface. Each translation stands in the msgstr below its English msgid."
 _DRAFT = "# A draft: it still has to be read by somebody who speaks the language."
 # Git knows who and when; a date would differ every time.

@@ -79,12 +79,15 @@ def add_parser(subparsers: Subparsers) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print it, or write it; returns 1 where the files have errors."""
     from almanac.render.publication import Publication
+    from commands.frozen import is_closed
     from commands.site import check_site
 
     edition = check_site(args.root, drafts=False).edition
     if edition is None:
         print("The files have errors, which come first: scripts/almanac check shows them.", file=sys.stderr)
         return 1
+    if is_closed(edition.site, "nothing is new, and no digest is made"):
+        return 0
     if not edition.history.complete:
         remedy = "take all of the history: git fetch --unshallow; in a workflow `fetch-depth: 0`."
         raise CannotRun("git does not have the whole history here: nobody knows what is new, and what changed.", remedy)

@@ -21,6 +21,7 @@ from almanac.store.forum.published_page import why_not_published
 from commands.cannot_run import CannotRun
 from commands.forum_account import KEY, USER, FilesHaveErrors, account_of, edition_of, told_of_the_forum
 from commands.forum_progress import ForumProgress, forum_progress
+from commands.frozen import is_closed
 from commands.printing import as_text_alone
 from commands.problems import counted
 
@@ -43,6 +44,8 @@ def announce(root: Path, paths: Sequence[str], *, send: bool) -> int:
         print("The files have errors, which come first: scripts/almanac check shows them.")
         return 1
     site = edition.site
+    if is_closed(site, "nothing is announced any more"):
+        return 0
     if site.forum_announce is None:
         print("Nothing is announced: FORUM_ANNOUNCE in pelicanconf.py says since when, and in which categories.")
         return 0

@@ -25,6 +25,7 @@ from almanac.store.forum.snapshot import Snapshot, is_thread, read_snapshot, wri
 from commands.forum_account import FilesHaveErrors, edition_of, told_of_the_forum
 from commands.forum_progress import ForumProgress, forum_progress
 from commands.forum_threads import refresh_threads
+from commands.frozen import is_closed
 from commands.printing import as_text_alone
 from commands.problems import counted
 
@@ -48,6 +49,8 @@ def refresh(root: Path, since: date | None, *, dry: bool) -> int:
         print("The files have errors, which come first: scripts/almanac check shows them.")
         return 1
     site = edition.site
+    if is_closed(site, "what the forum says is not gathered any more"):
+        return 0
     moment = now()
     snapshot = read_snapshot(root)
     before = dict(snapshot.topics)

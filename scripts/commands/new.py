@@ -71,11 +71,15 @@ def _add_option(parser: argparse.ArgumentParser, question: Question) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ask and write; returns 1 when options that were given do not pass, and then nothing is written."""
     from commands.answers import Form
+    from commands.frozen import closed_line
     from commands.known_places import KnownPlaces
     from commands.site import check_text, site_of
 
     root: Path = args.root
     site = site_of(root)
+    closed = closed_line(site, "what you write here is published only if somebody opens it again")
+    if closed:
+        sys.stderr.write(f"{closed}\n")
     prefilled = {q.field: vars(args)[q.field] for q in questions_for(args.kind) if vars(args)[q.field] is not None}
     found = _found(args, site)
     if found:

@@ -41,11 +41,14 @@ def run(args: argparse.Namespace) -> int:
     from almanac.store.importing.importer import ImportWay
     from almanac.store.partners.refreshing import refresh
     from commands.cannot_run import CannotRun
+    from commands.frozen import is_closed
     from commands.partners_report import show, summary_of
     from commands.site import site_of
 
     root: Path = args.root
     site = site_of(root)
+    if is_closed(site, "no partner's calendar is read any more"):
+        return 0
     wanted = [
         one for one in site.partner_calendars if args.only in {None, one.name} and args.trust in {None, one.trust}
     ]

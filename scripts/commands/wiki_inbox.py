@@ -17,17 +17,21 @@ from almanac.store.git.submission import people_before
 from almanac.store.wiki.connection import Wiki
 from almanac.store.wiki.inbox import Inbox, mark, open_inbox, say_what_is_wrong
 from commands.cannot_run import CannotRun
+from commands.frozen import is_closed
 from commands.printing import as_text_alone
 from commands.problems import counted, plain_console
 from commands.site import site_of
 from commands.wiki_account import account_of, connect, told_of_the_wiki
 
 BRANCH = "wiki-inbox"
+_CLOSED = "nothing is taken in from the wiki any more"
 
 
 def take_in(root: Path, *, dry: bool) -> int:
     """Commit what passes, or only show it; returns 0 also where something has to be mended: that is its author's."""
     site, repository = _site(root), _repository(root)
+    if is_closed(site, _CLOSED):
+        return 0
     account = account_of(site.wiki, is_needed=False)
     inbox, judged = _judged(site, repository, connect(site.wiki, site, account=account))
     _show(judged, inbox, with_files=dry)
@@ -44,6 +48,8 @@ def take_in(root: Path, *, dry: bool) -> int:
 def answer(root: Path) -> int:
     """Note on the wiki what a branch has, and say what is wrong with the rest."""
     site, repository = _site(root), _repository(root)
+    if is_closed(site, _CLOSED):
+        return 0
     wiki = connect(site.wiki, site, account=account_of(site.wiki, is_needed=True))
     inbox, judged = _judged(site, repository, wiki)
     sections = {one.submission.key: _section(one, inbox) for one in judged.refused}

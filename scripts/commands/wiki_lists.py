@@ -14,6 +14,7 @@ from almanac.render.wiki.table import table
 from almanac.render.wiki.tabular_data import tabular_data
 from almanac.store.wiki.lists import Kept, keep_lists
 from commands.cannot_run import CannotRun
+from commands.frozen import is_closed
 from commands.printing import as_text_alone
 from commands.problems import counted, plain_console
 from commands.site import check_site
@@ -37,6 +38,8 @@ def lists(root: Path, *, publish: bool) -> int:
     if edition is None:
         print("The files have errors, which come first: scripts/almanac check shows them.")
         return 1
+    if is_closed(edition.site, "its lists on wikis stay as they are"):
+        return 0
     wanted = edition.site.lists_on_wikis
     if not wanted:
         raise CannotRun("this site keeps no list on a wiki.", "name pages in WIKI_LISTS of pelicanconf.py.")

@@ -27,6 +27,7 @@ STYLES = [
         "digest.css",
         "discussion.css",
         "event.css",
+        "frozen.css",
         "home.css",
         "lists.css",
         "story.css",

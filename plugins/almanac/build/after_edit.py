@@ -95,7 +95,8 @@ class EditedTexts:
 def read_edited(root: Path, site: Site, known: KnownSite, results: Results, paths: Iterable[str]) -> EditedTexts | None:
     """The texts at some paths as they are now; None where others may see something of them that is not as it was."""
     together = _read_together(known.texts, paths)
-    if together is None or len(together) > MOST:
+    # What is open still of a site that closes is said of all its events at once.
+    if together is None or len(together) > MOST or site.frozen:
         return None
     tree = read_entries_at(root, together, events_path=site.events_path)
     noted = _Noted()

@@ -13,6 +13,7 @@ from almanac.build.template_sources import TemplateSources
 from almanac.model.edition import Edition
 from almanac.model.interface import Interface
 from almanac.read.catalogue import digests_of
+from almanac.render.frozen_words import FrozenWords
 from almanac.render.outputs.output import CARD, Planned, fingerprint, is_page_of, joined, kind_of
 from almanac.render.site_view import site_view
 from almanac.store.loaded_code import PROGRAM, is_saved_since_loaded
@@ -41,8 +42,12 @@ def program_fingerprint(root: Path) -> bytes:
 
 
 def _words(interface: Interface) -> bytes:
-    """Of the words of the interface as they were read, not as their files are by now."""
-    return fingerprint(*((lang, digests_of(said)) for lang, said in sorted(interface.catalogues.items())))
+    """Of the words of the interface as they were read, not as their files are by now.
+
+    Which of them stand in the place of others, the settings say and the program.
+    """
+    said = {lang: one.catalogue if isinstance(one, FrozenWords) else one for lang, one in interface.catalogues.items()}
+    return fingerprint(*((lang, digests_of(said[lang])) for lang in sorted(said)))
 
 
 class Origin:

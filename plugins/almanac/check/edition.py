@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from almanac.check.broken.broken_file import PICTURES, BrokenFile
 from almanac.check.entries import Entries, Progress
 from almanac.check.languages import check_languages
+from almanac.check.last_build import as_of, check_last_build, published_site
 from almanac.check.left_out import NOTHING, LeftOut, count_left_out
 from almanac.check.opened_topics import with_opened_topics
 from almanac.check.originals import read_originals, with_revisions
@@ -103,6 +104,7 @@ def read_edition(
     readers = readers or OneAfterAnother()
     interface, interface_problems = readers.interface(root)
     site = replace(site, interface=interface)
+    present, now = now, as_of(site, now)
     past = None if earlier is None else earlier(tree)
     if past is not None:
         readers = OnceForBoth(readers)
@@ -118,6 +120,7 @@ def read_edition(
     topics, forum_problems = read_topics(root)
     problems += [*interface_problems, *known.problems, *forum_problems, *icon_faults(root)]
     problems += [*read_tracked(root, outputs), *_faults_of_languages(texts, settings_text)]
+    problems += check_last_build(site, texts.entries.stories, texts.entries.events, present, settings_text)
     report = _report(problems, texts, now, past)
     if report.errors:
         whole = _leave_out(root, tree, texts, reread, problems) if leave_out_broken else ()
@@ -125,7 +128,11 @@ def read_edition(
             return replace(report, problems=(*report.problems, *whole))
         report, texts, known = _without_broken(report, whole), whole.texts, known.without_broken(root, whole, now)
     edition = replace(
-        texts.shown.edition(now), topics=topics, is_preview=preview, lost_pictures=_pictures(report.broken)
+        texts.shown.edition(now),
+        site=published_site(site, present),
+        topics=topics,
+        is_preview=preview,
+        lost_pictures=_pictures(report.broken),
     )
     return replace(report, edition=with_opened_topics(known.told_to(edition, texts)))
 

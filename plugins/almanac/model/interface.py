@@ -21,6 +21,11 @@ def NP_(context: str, message: str) -> tuple[str, str]:
     return context, message
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:
+    """The first arguments of ``ngettext`` as they are, marked as ``N_`` does."""
+    return singular, plural
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """The interface in one language.

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from almanac.model import address, language
 from almanac.model.forum import Announcing
+from almanac.model.frozen import Frozen
 from almanac.model.interface import Interface, Phrases
 from almanac.model.partner import Partner
 from almanac.model.slug import slugify
@@ -61,7 +62,8 @@ class Site:
     the origins that pages may load from to the reason; ``kept_calendars`` maps a kind of group to the names of those
     that stay without events; ``category_names`` has by language how categories of stories and of events are called
     in it, ``taglines`` the line under the name where it is not ``tagline``; ``interface`` has the words of the pages
-    themselves; ``figures`` has goals by their measures, and is None where nothing is counted.
+    themselves; ``figures`` has goals by their measures, and is None where nothing is counted; ``frozen`` is the last
+    day, in an Edition only once that has come.
     """
 
     name: str
@@ -105,6 +107,7 @@ class Site:
     offline: bool = True
     figures: Mapping[str, int] | None = field(default_factory=dict)
     newcomer_limit: int = 5
+    frozen: Frozen | None = None
     interface: Interface = field(default_factory=Interface)
 
     @property
@@ -183,12 +186,19 @@ class Site:
 
     def tagline_in(self, lang: str) -> Worded:
         """The line under the name in a language, or the nearest that has one; else in the site's own."""
+        return self._worded(lang, self.tagline, self.taglines)
+
+    def closing_words_in(self, lang: str) -> Worded:
+        """What the community says of the site's end, likewise; an empty text where it says nothing, or goes on."""
+        return self._worded(lang, self.frozen.text, self.frozen.texts) if self.frozen else Worded("", lang)
+
+    def _worded(self, lang: str, own: str, others: Mapping[str, str]) -> Worded:
         for near in language.nearest_first(lang):
             if near == self.default_lang:
                 break
-            if near in self.taglines:
-                return Worded(self.taglines[near], lang)
-        return Worded(self.tagline, self.default_lang)
+            if near in others:
+                return Worded(others[near], lang)
+        return Worded(own, self.default_lang)
 
     @property
     def lists_on_wikis(self) -> tuple[WikiList, ...]:

@@ -93,7 +93,12 @@ def file_url(site: Site, path: str) -> str:
 
 
 def edit_url(site: Site, path: str) -> str:
-    """The forge's editor with a file; EDIT_URL, if set, is a pattern with ``{path}`` or what comes before the path."""
+    """The forge's editor with a file; EDIT_URL, if set, is a pattern with ``{path}`` or what comes before the path.
+
+    Empty where nothing is changed any more.
+    """
+    if site.frozen:
+        return ""
     if not site.edit_url:
         return _below(site, _forge(site.repository_url).edit, path)
     if "{path}" in site.edit_url:
@@ -112,8 +117,11 @@ def difference_url(site: Site, path: str, before: str, after: str) -> str:
 
 
 def new_file_url(site: Site, path: str, text: str = "") -> str:
-    """The forge's editor with a new file, and its text where the forge takes one; empty without REPOSITORY_URL."""
-    if not site.repository_url:
+    """The forge's editor with a new file, and its text where the forge takes one.
+
+    Empty without REPOSITORY_URL, and where nothing is changed any more.
+    """
+    if not site.repository_url or site.frozen:
         return ""
     forge, place = _forge(site.repository_url), PurePosixPath(path)
     filled_in = {forge.file_name: place.name} | ({forge.text: text} if text and forge.text else {})

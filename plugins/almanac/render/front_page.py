@@ -47,7 +47,7 @@ def front_page(edition: Edition, listing: EventListing, lang: str, each_story: S
         lead=stories[0] if stories else None,
         stories=tuple(stories[1:]),
         days=agenda(listing.upcoming[:EVENTS], site, lang),
-        closing=closing_soon(listing.upcoming, site, lang, edition.now),
+        closing=() if site.frozen else closing_soon(listing.upcoming, site, lang, edition.now),
         discussed=discussed(edition, lang),
         world=world(listing) if site.events and site.map else None,
         categories=story_categories(each_story, site, lang),

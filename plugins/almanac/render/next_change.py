@@ -12,6 +12,8 @@ from almanac.render.events.listing import ListedEvent
 from almanac.render.publication import Publication
 
 _DAY = timedelta(days=1)
+# Of a site that is built for the last time: whenever that is, it is as of the end of its last day.
+NEVER = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 def next_change(publication: Publication, of_events: datetime | None = None) -> datetime:
@@ -19,6 +21,8 @@ def next_change(publication: Publication, of_events: datetime | None = None) -> 
 
     ``of_events`` is that of the events, where it is known.
     """
+    if publication.site.frozen:
+        return NEVER
     edition, moments = publication.edition, [of_events or next_change_of_events(publication)]
     now = edition.now
     if any(known.uncommitted or known.modified >= now for known in edition.history.files.values()):

@@ -41,7 +41,7 @@ def provenance(edition: Edition, path: str, lang: str, authors: Sequence[str] = 
 
 
 def _improve_url(site: Site, path: str, lang: str, form: str) -> str:
-    if not (form and site.repository_url):
+    if not (form and site.repository_url) or site.frozen:
         return edit_url(site, path)
     return f"{link_address(site, site.list_address(form, lang))}#{quote(path, errors='surrogateescape')}"
 

@@ -58,6 +58,7 @@ def site_view(edition: Edition) -> SiteView:
         has_forum_archive=edition.forum is not None,
         is_preview=edition.is_preview,
         is_submission=edition.is_submission,
+        frozen=site.frozen.moment(site.zone).isoformat() if site.frozen else "",
     )
 
 

@@ -19,6 +19,7 @@ from almanac.model.image import Copies, Image, copies
 from almanac.model.language import direction
 from almanac.model.site import Site
 from almanac.render.absolute import absolute_address, link_address
+from almanac.render.frozen_note import frozen_note
 from almanac.render.hosts import breakable_host, host
 from almanac.render.icons import DARK_PAPER, PAPER
 from almanac.render.page_words import PageWords, page_language
@@ -99,6 +100,7 @@ def _values(publication: Publication) -> Mapping[str, object]:
         "group_feed": group_feed,
         "stories_feed_in": partial(_stories_feed, site),
         "tagline_in": site.tagline_in,
+        "frozen_in": partial(frozen_note, site),
         "head_of": publication.heads.of,
         "paper": PAPER,
         "dark_paper": DARK_PAPER,

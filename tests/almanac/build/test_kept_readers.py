@@ -17,6 +17,7 @@ from almanac.build.kept_readers import KeptReaders
 from almanac.check.reading import BodyToRead, EntryToRead
 from almanac.model.entry import Source
 from almanac.model.forum import Announcing
+from almanac.model.frozen import Frozen
 from almanac.model.interface import Interface
 from almanac.model.partner import Partner
 from almanac.model.problem import Problem
@@ -190,6 +191,7 @@ NOT_READ_BY: dict[str, object] = {
     "digest_ceiling": 3,
     "figures": {"authors": 5},
     "newcomer_limit": 3,
+    "frozen": Frozen(date(2029, 3, 31)),
     "blog": False,
     "events": False,
     "map": False,

@@ -10,10 +10,11 @@ import pytest
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
 from almanac.model.event import Event, EventText, Registration
+from almanac.model.frozen import Frozen
 from almanac.model.history import FileHistory, History
 from almanac.model.site import Site
 from almanac.model.when import AllDay, Timed, When
-from almanac.render.next_change import next_change
+from almanac.render.next_change import NEVER, next_change
 from almanac.render.publication import Publication
 
 NOW = datetime(2027, 2, 10, 12, tzinfo=UTC)
@@ -79,3 +80,10 @@ def test_a_new_day_changes_it_in_utc_and_where_the_site_is(zone: str, moment: da
 )
 def test_what_is_dated_by_now_holds_for_no_time(known: FileHistory) -> None:
     assert changes(event(Timed(at(18), at(19))), known=known) == NOW
+
+
+def test_a_site_that_closed_stays_as_it_is_for_ever() -> None:
+    site = Site("Almanac", "https://almanac.example", frozen=Frozen(date(2027, 2, 9)))
+    uncommitted = event(Timed(at(18), at(19)))
+
+    assert next_change(Publication(Edition(site, NOW, events=(uncommitted,)))) == NEVER

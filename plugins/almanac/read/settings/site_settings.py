@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from almanac.model.figures import MEASURES
 from almanac.model.forum import Announcing
+from almanac.model.frozen import Frozen
 from almanac.model.partner import Partner
 from almanac.model.problem import Problem
 from almanac.model.site import SETTINGS_FILE, WAYS_TO_SEND, MailingList, Site
@@ -18,6 +19,7 @@ from almanac.read.fault import Fault
 from almanac.read.schema.declaration import FieldType, adapter
 from almanac.read.settings import addresses as addresses
 from almanac.read.settings import figures as figures
+from almanac.read.settings import frozen as frozen
 from almanac.read.settings import lists as lists
 from almanac.read.settings import partners as partners
 from almanac.read.settings import single_values as values
@@ -306,6 +308,21 @@ class SettingsFields(BaseModel):
         description="How many new entries of somebody new editors look at in a day; `review` says so of what is more. "
         "It is the same for everybody, and nothing is refused.",
         examples=["3"],
+    )
+    FROZEN: Annotated[
+        Frozen | None,
+        FieldType(
+            frozen.frozen,
+            words="a day, `YYYY-MM-DD`; or one (`on`) with a `text`, and `texts` by codes of languages; or `None`",
+        ),
+    ] = Field(
+        None,
+        description="The last day of a site that closes. A build on it or later is the last one: it is as of the end "
+        "of that day whenever it is made, says so on every page with the text, and asks for nothing any more.",
+        examples=[
+            '"2029-03-31"',
+            '{"on": "2029-03-31", "text": "Thank you, all.", "texts": {"es": "Gracias a todas las personas."}}',
+        ],
     )
     OFFLINE: Switch = Field(
         True,

@@ -47,8 +47,14 @@ def taglines(value: object) -> Mapping[str, str]:
     if not isinstance(value, Mapping):
         raise Fault(f"`{shown(value)}` does not give a line for each language", f"such as {_TAGLINES_EXAMPLE}")
 
+    return lines_by_language(value)
+
+
+def lines_by_language(value: Mapping[object, object]) -> Mapping[str, str]:
+    """Lines of text by the codes of languages; where one is wrong, its entry is the language."""
+
     def read(pair: Pair) -> tuple[str, str]:
-        lang, line = language(pair[0]), _seen(pair[1])
+        lang, line = language(pair[0]), seen(pair[1])
         if not line:
             raise Fault(f"`{shown(pair[0])}` has an empty line", "write it, or delete the entry")
         return lang, line
@@ -103,13 +109,13 @@ def _alike(lang: str, names: Mapping[str, str], kind: tuple[str, ...]) -> Iterat
 
 
 def _name(pair: Pair) -> tuple[str, str]:
-    category, name = text(pair[0]), _seen(pair[1])
+    category, name = text(pair[0]), seen(pair[1])
     if not name:
         raise Fault(f"`{shown(pair[0])}` has an empty name", "write it, or delete the entry")
     return category, name
 
 
-def _seen(value: object) -> str:
+def seen(value: object) -> str:
     """One line of text, empty where nobody would see anything of it."""
     line = text(value)
     return line if without_blanks(line) else ""

@@ -31,6 +31,7 @@ from almanac.render.events.announced_elsewhere import no_longer_announced
 from almanac.render.events.at_occurrence import venue
 from almanac.render.events.occurrences import first_day, next_occurrence, scheduled
 from almanac.render.events.registration_text import registration_lines
+from almanac.render.frozen_note import frozen_sentence
 
 _END = b"END:VCALENDAR"
 _STATUS = {Status.TENTATIVE: "TENTATIVE", Status.CANCELLED: "CANCELLED", Status.POSTPONED: "CANCELLED"}
@@ -111,8 +112,10 @@ class Calendars:
         """
         ordered = sorted(filter(is_in_calendars, events), key=lambda event: (event.when.sort_key, event.uid))
         spoken = lang or self._site.default_lang
-        tagline = self._tagline_in(spoken).text
-        begin, *end = calendar_head(self._site, name, tagline, address, page).to_ical().rpartition(_END)
+        description = self._tagline_in(spoken).text
+        if self._site.frozen:
+            description = f"{description}\n{frozen_sentence(self._site.frozen, self._site.phrases(spoken))}".strip()
+        begin, *end = calendar_head(self._site, name, description, address, page).to_ical().rpartition(_END)
         yield None, lambda: begin
         zones = _zones(ordered) if ordered else [Zone(self._site.zone.key, self._now.year, self._now.year)]
         yield from ((zone, partial(self._zone, zone)) for zone in zones)

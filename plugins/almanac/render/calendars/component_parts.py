@@ -12,7 +12,7 @@ from almanac.render.absolute import absolute_address
 from almanac.render.calendars.revision import Revision
 
 _PRODID = "-//Almanac//Almanac//EN"
-_REFRESH = timedelta(days=1)
+_REFRESH, _REFRESH_FROZEN = timedelta(days=1), timedelta(days=30)
 # TEXT has no control characters but line breaks and tabs (RFC 5545 3.3.11); parsers that know Unicode's line ends
 # would see a new content line at the last three.
 _CLEANED: dict[int, str | None] = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -29,8 +29,9 @@ def calendar_head(site: Site, name: str, description: str, address: str, page: s
     whole.add("X-WR-CALNAME", Text(name))
     if description:
         whole.add("X-WR-CALDESC", Text(description))
-    whole.add("REFRESH-INTERVAL", _REFRESH, parameters={"VALUE": "DURATION"})
-    whole.add("X-PUBLISHED-TTL", vDuration(_REFRESH))
+    refresh = _REFRESH_FROZEN if site.frozen else _REFRESH
+    whole.add("REFRESH-INTERVAL", refresh, parameters={"VALUE": "DURATION"})
+    whole.add("X-PUBLISHED-TTL", vDuration(refresh))
     whole.add("SOURCE", vUri(absolute_address(site, address), params={"VALUE": "URI"}))
     whole.add("URL", vUri(absolute_address(site, page)))
     return whole

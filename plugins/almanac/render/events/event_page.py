@@ -73,10 +73,10 @@ def event_card(listed: ListedEvent, site: Site, lang: str = "") -> EventCard:
         category=label("category", event.category, site, lang=lang),
         status_text=words.status(event.status, phrases),
         is_past=listed.is_past,
-        is_on=listed.is_on and not event.status.is_off,
+        is_on=listed.is_on and not event.status.is_off and site.frozen is None,
         own_time=local_time.own_time(event, when, phrases),
         own_range=words.from_to(phrases.spoken),
-        closing=_closing(listed, event, phrases.spoken),
+        closing=None if site.frozen else _closing(listed, event, phrases.spoken),
         also_text=also_on([other.day for other in listed.also], phrases),
         planned_text=words.when(occurrence.planned, phrases) if occurrence and occurrence.planned else "",
         note=change.note if change else "",
@@ -100,7 +100,7 @@ def event_view(
     """
     site, event = edition.site, at_occurrence(listed.event, listed.when)
     lang = text.lang
-    over_ = "" if _goes_on(listed) else iso_instant(over(listed.when))
+    over_ = "" if site.frozen or _goes_on(listed) else iso_instant(over(listed.when))
     return EventView(
         event=event,
         text=text,
@@ -132,7 +132,7 @@ def event_view(
         organizer_lists=_lists("organizer", listed.event, site, lang, lists),
         tags_there=tuple(_lists("country/tag", listed.event, site, lang, lists).values()),
         share=texts_of_event(listed.event, listed.when, text, site),
-        code="" if listed.is_past else inline_code(absolute_address(site, text.address)),
+        code="" if listed.is_past or site.frozen else inline_code(absolute_address(site, text.address)),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from almanac.model import address as addresses
 from almanac.model.history import FileHistory
 from almanac.model.site import Site
 from almanac.model.story import Story
@@ -13,6 +14,7 @@ from almanac.render import words
 from almanac.render.absolute import absolute_address, lasting_id
 from almanac.render.feeds import feed_text
 from almanac.render.feeds.feed_text import Category
+from almanac.render.frozen_note import frozen_sentence
 
 NEWEST = 50
 # A feed without items: a constant, because the clock would make every build differ; validators doubt dates before 1990.
@@ -82,8 +84,13 @@ def newest(site: Site, stories: Iterable[Story]) -> list[Story]:
 
 
 def feed_of(site: Site, items: tuple[FeedItem, ...], *, title: str, address: str, home: str, lang: str) -> Feed:
-    """A feed of a site; ``address`` and ``home`` are addresses inside it."""
+    """A feed of a site; ``address`` and ``home`` are addresses inside it.
+
+    Of a site that is built for the last time it begins with the item that says so: each, since nobody knows which of
+    them people follow.
+    """
     own = absolute_address(site, address)
+    items = (*_last_item(site, lang), *items)
     return Feed(
         title=feed_text.text(title) or own,
         subtitle=feed_text.text(site.tagline_in(lang).text),
@@ -95,6 +102,31 @@ def feed_of(site: Site, items: tuple[FeedItem, ...], *, title: str, address: str
         updated=max((item.updated for item in items), default=NEVER_CHANGED),
         rights=feed_text.text(site.content_license),
         items=items,
+    )
+
+
+def _last_item(site: Site, lang: str) -> Iterator[FeedItem]:
+    """One for a language, with the same identity in all its feeds and whenever they are made."""
+    if site.frozen is None:
+        return
+    frozen, said, phrases = site.frozen, site.closing_words_in(lang), site.phrases(lang)
+    home = addresses.home(site.list_language(lang), site.default_lang)
+    moment = feed_text.instant(frozen.moment(site.zone).astimezone(site.zone) - timedelta(seconds=1))
+    sentence = frozen_sentence(frozen, phrases)
+    paragraphs = [feed_text.paragraph(sentence), feed_text.paragraph(said.text)]
+    yield FeedItem(
+        id=lasting_id(site, f"{home}closed/{frozen.on}/"),
+        address=absolute_address(site, home),
+        # Translators: the last item in a feed of the site that has this name.
+        title=feed_text.text(phrases.gettext("%(site)s has closed", site=site.name)),
+        summary=feed_text.text(f"{sentence} {said.text}".strip()),
+        html=feed_text.content(site, home, lang, paragraphs),
+        lang=lang,
+        published=moment,
+        updated=moment,
+        authors=(feed_text.text(site.name),),
+        categories=(),
+        rights=feed_text.text(site.content_license),
     )
 
 

@@ -39,7 +39,7 @@ _Shown = tuple[ListedEvent, EventCard]
 
 def month_view(calendar: EventMonths, month: date, site: Site, lang: str = "") -> MonthView:
     """A month, by its first day, in a language or the site's own."""
-    lang, present = lang or site.default_lang, calendar.today
+    lang, present = lang or site.default_lang, None if site.frozen else calendar.today
     shown = [(listed, event_card(listed, site, lang)) for listed in calendar.listed.get(month, ())]
     on_days = [(listed, card) for listed, card in shown if not isinstance(listed.when, MonthOnly)]
     spans = [DateSpan(listed.when.day, listed.when.last_day, (listed, card)) for listed, card in on_days]
@@ -90,12 +90,13 @@ def small_month(calendar: EventMonths, month: date, site: Site, lang: str = "") 
     where = _month_address(month, site, lang)
     weekend = weeks.weekend(lang)
     rows = dates_of(month.year, month.month, weeks.first_weekday(lang))
+    present = None if site.frozen else calendar.today
 
     def small_day(day: date) -> SmallDay:
         if day.month != month.month:
             return SmallDay("", "", "", 0, day.weekday() in weekend)
         leads_to = f"{where}#{_anchor(day)}" if counts[day] else ""
-        name, today = words.day_of_year(day, lang), day.isoformat() if day == calendar.today else ""
+        name, today = words.day_of_year(day, lang), day.isoformat() if day == present else ""
         return SmallDay(str(day.day), name, leads_to, counts[day], day.weekday() in weekend, today)
 
     name = Label(as_heading(words.month_heading(month, lang)), where, len(listed))
@@ -116,8 +117,13 @@ def this_year(calendar: EventMonths, site: Site, lang: str = "") -> dict[str, La
     }
 
 
-def today(calendar: EventMonths, site: Site, lang: str = "") -> Label:
-    """The way to the present month; to the day a script leads, so that the other months are the same on every day."""
+def today(calendar: EventMonths, site: Site, lang: str = "") -> Label | None:
+    """The way to the present month; to the day a script leads, so that the other months are the same on every day.
+
+    None on a site that is built for the last time: what was present then is not when it is read.
+    """
+    if site.frozen:
+        return None
     # Translators: a link to the present month.
     return Label(site.phrases(lang).gettext("Today"), _month_address(calendar.today, site, lang))
 
@@ -157,7 +163,7 @@ def _weekdays(lang: str) -> tuple[WeekdayView, ...]:
     )
 
 
-def _day(day: Day[_Shown], today: date, lang: str) -> DayView:
+def _day(day: Day[_Shown], today: date | None, lang: str) -> DayView:
     shown = [_bar(bar, day.date) for bar in day.bars]
     bars = tuple(bar for bar in shown if not bar.is_single)
     return DayView(
@@ -183,7 +189,9 @@ def _bar(bar: Bar[_Shown], day: date) -> BarView:
     return BarView(card, bar.lane, bar.span, bar.from_before, bar.goes_on, clock)
 
 
-def _listed_day(stretch: DayRange[_Shown], folded: frozenset[date], today: date, site: Site, lang: str) -> ListedDay:
+def _listed_day(
+    stretch: DayRange[_Shown], folded: frozenset[date], today: date | None, site: Site, lang: str
+) -> ListedDay:
     first, last = stretch.days[0], stretch.days[-1]
     begins = tuple(card for _, card in stretch.begins)
     return ListedDay(

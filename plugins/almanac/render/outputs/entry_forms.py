@@ -31,4 +31,6 @@ def entry_forms(publication: Publication, facts: Facts) -> Iterator[Page]:
 
 def _values(kind: Kind, facts: Facts, site: Site, lang: str) -> Values:
     view = form_view(kind, facts(), site, lang)
-    return {"view": view, "lang": lang, "page_text": PageText(view.title, view.about)}
+    # Translators: in place of the form for a story or an event, on a site that closed.
+    about = site.phrases(lang).gettext("This site takes nothing in any more.") if site.frozen else view.about
+    return {"view": view, "lang": lang, "page_text": PageText(view.title, about)}

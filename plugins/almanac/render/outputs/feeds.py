@@ -108,11 +108,14 @@ class _StoryFeeds:
 
     def _parts_of_atom(self, head: Callable[[], Feed], stories: Sequence[Story]) -> Sequence[Part]:
         site, history_of = self.publication.site, self.publication.edition.history_of
-        changed = (story_updated(site, story, history_of(story.source.path)) for story in stories)
-        begin, end = around_entries(replace(head(), updated=max(changed, default=NEVER_CHANGED)))
+        empty = head()
+        changed = [story_updated(site, story, history_of(story.source.path)) for story in stories]
+        changed += [item.updated for item in empty.items]
+        begin, end = around_entries(replace(empty, updated=max(changed, default=NEVER_CHANGED)))
         whole = self.digests.prints.whole
+        last = (Part(partial(atom_entry, item)) for item in empty.items)
         entries = (Part(partial(self._entry, story), whole(story)) for story in stories)
-        return [Part(lambda: begin), *entries, Part(lambda: end)]
+        return [Part(lambda: begin), *last, *entries, Part(lambda: end)]
 
     def _entry(self, story: Story) -> bytes:
         if story.address not in self.entries:

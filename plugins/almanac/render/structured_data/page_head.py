@@ -162,7 +162,7 @@ class Heads:
                 text,
                 site,
                 is_past=listed.is_past,
-                is_closed=listed.closing is not None and listed.closing.is_over,
+                is_closed=edition.site.frozen is not None or (listed.closing is not None and listed.closing.is_over),
                 stories=stories,
             )
             return [node, trail]

@@ -15,7 +15,8 @@ class SiteView:
     ``submit`` is the one that says how to take part, both in the default language; ``loads_from`` are other hosts with
     the reasons; ``about`` are pages of those who keep the site, in English as ``nav``; ``offline``: pages ask for the
     service worker; ``is_preview`` says that this is not what readers see, ``is_submission`` that it shows what is not
-    accepted yet.
+    accepted yet. ``frozen`` is the instant in UTC of which a site is built for the last time, else empty: pages and
+    scripts ask for nothing any more, and have no other clock.
     """
 
     name: str
@@ -44,6 +45,7 @@ class SiteView:
     is_preview: bool = False
     is_submission: bool = False
     has_forum_archive: bool = False
+    frozen: str = ""
 
     def pages_in(self, lang: str) -> tuple[PageLink, ...]:
         """The site's pages as those of a language lead to them: each in it where it is translated."""
