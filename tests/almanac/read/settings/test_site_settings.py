@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import strategies as st
 
 from almanac import defaults
+from almanac.model.frozen import Frozen
 from almanac.model.partner import Partner
 from almanac.model.problem import Problem
 from almanac.model.site import MailingList, Site
@@ -328,6 +330,15 @@ TABLE: list[tuple[str, Any, str, Any, Any, str, str]] = [
         "3",
         "`3` is not a number of items",
         "a whole number from 1, without quotation marks: `10`",
+    ),
+    (
+        "FROZEN",
+        "2029-03-31",
+        "frozen",
+        Frozen(date(2029, 3, 31)),
+        "31.3.2029",
+        "`31.3.2029` is not a day",
+        'year, month, day: `"2029-03-31"`, or `None`',
     ),
     (
         "OFFLINE",
