@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = [[], ["serve"], ["build"], ["check"], ["new"], ["new", "story"], ["new", "event"], ["new", "translation"],
             ["new", "site"], ["test"], ["docs"], ["translate"], ["translations"], ["digest"], ["forum"],
             ["forum", "announce"], ["forum", "refresh"], ["wiki"], ["wiki", "lists"], ["wiki", "inbox"], ["import"],
-            ["import", "wordpress"],
+            ["import", "wordpress"], ["move"],
             ["export"], ["export", "bag"], ["export", "verify"], ["export", "person"], ["restore"]]  # fmt: skip
 HEAVY = {"pelican", "pydantic", "rich", "watchfiles", "yaml", "icalendar", "folium", "lxml", "PIL", "playwright"}
 
