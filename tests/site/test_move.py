@@ -264,7 +264,7 @@ def _entries(path: Path) -> dict[str, list[bytes]]:
 
 
 @pytest.mark.browser
-def test_a_page_leads_on_in_a_frame_of_another_site_and_says_so_in_its_language(
+def test_a_browser_without_script_is_led_on(
     moved: Moved, new_page: Callable[..., Any]
 ) -> None:
     page = new_page(java_script_enabled=False)
