@@ -117,6 +117,7 @@ TRIED_BY = {
     "render/events/occurrences_table.py": ("../site/test_occurrences_on_pages.py", "a table is looked at on its page"),
     "render/feeds/feed_text.py": ("render/feeds/test_atom_rss.py", "it writes what two formats share"),
     "render/issue_forms.py": ("../documents/test_issue_forms.py", "a form is the file that is made of it"),
+    "render/moving/notice.py": ("render/moving/test_calendar_copy.py", "its words are what a copy says"),
     "render/map/layers.py": ("render/map/test_event_map.py", "layers mean nothing without their map"),
     "render/months/month_page.py": ("render/months/test_months_with_pages.py", "a month stands among its neighbours"),
     "render/share_cards/sheet.py": ("render/share_cards/test_drawing.py", "a sheet is looked at with a card on it"),

@@ -58,6 +58,7 @@ BROWSER = Client(
         "msedge",
     ),
 )
+APACHE = Client("apache", "rules for Apache", "Apache", "apt-get install apache2", ("apache2",))
 CALCURSE = Client("calcurse", "calendars as calcurse reads them", "calcurse", "apt-get install calcurse", ("calcurse",))
 GIT = Client("git", "tests of history", "git", "apt-get install git", ("git",))
 ICAL_JS = Client(
@@ -90,6 +91,7 @@ MEDIAWIKI = Client(
         " && is_file('/usr/bin/lua5.1') ? 0 : 1);",
     ),
 )
+NGINX = Client("nginx", "rules for nginx", "nginx", "apt-get install nginx-light", ("nginx",))
 NODE_ICAL = Client(
     "node_ical",
     "calendars as programs on Node read them",
@@ -106,7 +108,7 @@ VNU = Client(
     ("java",),
     package="vnu-jar",
 )
-CLIENTS = (BROWSER, CALCURSE, GIT, ICAL_JS, LIBICAL, MEDIAWIKI, NODE_ICAL, VNU)
+CLIENTS = (APACHE, BROWSER, CALCURSE, GIT, ICAL_JS, LIBICAL, MEDIAWIKI, NGINX, NODE_ICAL, VNU)
 
 
 def missing() -> tuple[Client, ...]:

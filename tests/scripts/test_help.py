@@ -14,7 +14,7 @@ from commands.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = [[], ["serve"], ["build"], ["check"], ["new"], ["new", "story"], ["new", "event"], ["new", "translation"],
-            ["new", "site"], ["test"], ["docs"], ["translate"], ["translations"], ["digest"], ["forum"],
+            ["new", "site"], ["test"], ["docs"], ["translate"], ["translations"], ["digest"], ["move"], ["forum"],
             ["forum", "announce"], ["forum", "refresh"], ["wiki"], ["wiki", "lists"], ["wiki", "inbox"], ["import"],
             ["import", "wordpress"],
             ["export"], ["export", "bag"], ["export", "verify"], ["export", "person"], ["restore"],

@@ -11,7 +11,7 @@ import pytest
 
 from commands import clients, steps, test
 from commands.cannot_run import CannotRun
-from commands.clients import BROWSER, CALCURSE, ICAL_JS, LIBICAL, MEDIAWIKI, NODE_ICAL, VNU, Client
+from commands.clients import APACHE, BROWSER, CALCURSE, ICAL_JS, LIBICAL, MEDIAWIKI, NGINX, NODE_ICAL, VNU, Client
 from commands.steps import Result
 
 # The folders of tests.
@@ -142,7 +142,7 @@ class TestAMissingClient:
 
         # The Python of the system is not looked for in PATH.
         others = [client for client in clients.missing() if client is not LIBICAL]
-        assert others == [BROWSER, CALCURSE, ICAL_JS, MEDIAWIKI, NODE_ICAL, VNU]
+        assert others == [APACHE, BROWSER, CALCURSE, ICAL_JS, MEDIAWIKI, NGINX, NODE_ICAL, VNU]
 
     def test_has_to_prove_itself(self) -> None:
         without = replace(LIBICAL, programs=(sys.executable,), proof=("-c", "import a_module_that_nobody_has"))

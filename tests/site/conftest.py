@@ -54,10 +54,12 @@ _NEEDED = {
 def pytest_configure(config: pytest.Config) -> None:
     """The markers of the programs that no lock can bring."""
     config.addinivalue_line("markers", "browser: drives the machine's Chromium")
+    config.addinivalue_line("markers", "apache: starts Apache")
     config.addinivalue_line("markers", "git: makes a history")
     config.addinivalue_line("markers", "calcurse: reads calendars with calcurse")
     config.addinivalue_line("markers", "ical_js: reads calendars with ical.js")
     config.addinivalue_line("markers", "libical: reads calendars with libical")
+    config.addinivalue_line("markers", "nginx: starts nginx")
     config.addinivalue_line("markers", "node_ical: reads calendars with node-ical")
     config.addinivalue_line("markers", "vnu: checks pages with vnu")
 

@@ -1,4 +1,4 @@
-"""Puts what a site's content needs into its settings file, and leaves all else in it as it is."""
+"""Puts what a site needs, or another value, into its settings file, and leaves all else in it as it is."""
 
 from __future__ import annotations
 
@@ -48,12 +48,32 @@ def with_settings(text: str, needed: NeededSettings) -> str:
     return text
 
 
-def _added(text: str, name: str, items: Sequence[str], line: str, needed: NeededSettings) -> str:
+def with_address(text: str, name: str, old: str, new: str) -> str:
+    """The file with another address where a setting last gets its value: `SITEURL = os.environ.get("SITEURL", OLD)`.
+
+    Raises ``ValueError`` where the old one, with or without a slash at its end, does not stand there once.
+    """
+    module = _parsed(text)
+    last = next((statement for statement in reversed(module.body) if _changes(statement, name)), None)
+    constants = [part for part in ast.walk(last) if isinstance(part, ast.Constant)] if last else []
+    parts = [part for part in constants if isinstance(part.value, str) and part.value.rstrip("/") == old]
+    if len(parts) != 1:
+        raise ValueError(f"{name} does not say `{old}` once")
+    positions, part = _Positions(text), parts[0]
+    begin = positions.of(part.lineno, part.col_offset)
+    end = positions.of(part.end_lineno or 1, part.end_col_offset or 0)
+    return f"{text[:begin]}{_written(new)}{text[end:]}"
+
+
+def _parsed(text: str) -> ast.Module:
     try:
-        module = ast.parse(text.removeprefix("\ufeff"))
+        return ast.parse(text.removeprefix("\ufeff"))
     except (SyntaxError, ValueError) as error:
         raise ValueError(str(error)) from None
-    statements = [statement for statement in module.body if _changes(statement, name)]
+
+
+def _added(text: str, name: str, items: Sequence[str], line: str, needed: NeededSettings) -> str:
+    statements = [statement for statement in _parsed(text).body if _changes(statement, name)]
     if not statements:
         whole = next(one for one in needed.lines() if one.startswith(f"{name} = "))
         return f"{text.rstrip()}\n{whole}\n"

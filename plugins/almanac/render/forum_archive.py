@@ -10,6 +10,7 @@ from almanac.model.site import Site
 from almanac.render import words
 from almanac.render.absolute import link_address
 from almanac.render.licenses import license_url
+from almanac.render.redirects import Redirect
 from almanac.render.views.forum_archive import ArchiveView, PostView, TopicCard, TopicView
 from almanac.render.views.parts import Label
 
@@ -38,6 +39,19 @@ def categories(archive: ForumArchive) -> tuple[Label, ...]:
         for category in archive.categories
         if (topics := archive.by_category.get(category.id))
     )
+
+
+def with_topics(archive: ForumArchive) -> Iterator[int]:
+    """The numbers of these categories."""
+    return (category.id for category in archive.categories if archive.by_category.get(category.id))
+
+
+def led_by_number(archive: ForumArchive) -> Iterator[Redirect]:
+    """What leads to categories and topics by their numbers alone."""
+    for label, number in zip(categories(archive), with_topics(archive), strict=True):
+        yield Redirect(address.forum_category("", number), label.address, label.name)
+    for topic in archive.topics:
+        yield Redirect(address.forum_topic("", topic.id), address_of_topic(topic), topic.title)
 
 
 def addresses_of_forum(archive: ForumArchive) -> Iterator[str]:

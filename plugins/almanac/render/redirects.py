@@ -72,12 +72,26 @@ def redirects_file(all_redirects: Iterable[Redirect], site: Site) -> str:
     What a host would not read stays out: rules that are too many or too long, and those for a query. Those for programs
     come first: of others a page leads on, too.
     """
-    first_those_for_programs = sorted(all_redirects, key=lambda redirect: not redirect.for_programs)
-    lines = (_rule(redirect, site) for redirect in first_those_for_programs if has_page(redirect.old))
-    rules = [line for line in lines if len(line) <= MAX_CHARACTERS][:MAX_RULES]
-    while sum(map(len, rules)) > MAX_BYTES:
-        rules.pop()
-    return "".join(rules)
+    ways = (redirect for redirect in first_those_for_programs(all_redirects) if has_page(redirect.old))
+    return rules_that_fit(rule(link_address(site, way.old), link_address(site, way.new)) for way in ways)
+
+
+def first_those_for_programs(all_redirects: Iterable[Redirect]) -> list[Redirect]:
+    """The same with those first of which no page leads on."""
+    return sorted(all_redirects, key=lambda redirect: not redirect.for_programs)
+
+
+def rule(old: str, new: str, status: int = 301) -> str:
+    """A line of ``_redirects``; both are encoded."""
+    return f"{old} {new} {status}\n"
+
+
+def rules_that_fit(rules: Iterable[str], always: str = "") -> str:
+    """As many of these lines as hosts read, and behind them those that have to stand there ``always``."""
+    kept = [line for line in rules if len(line) <= MAX_CHARACTERS][: MAX_RULES - always.count("\n")]
+    while sum(map(len, kept)) > MAX_BYTES - len(always):
+        kept.pop()
+    return "".join((*kept, always))
 
 
 def redirects_data(all_redirects: Iterable[Redirect], site: Site) -> bytes:
@@ -94,7 +108,3 @@ def removed_queries(edition: Edition) -> tuple[Redirect, ...]:
     """Old addresses with a query that are gone: no page can be there, so that they lead to the list of what is."""
     addresses = (where for removal in edition.removals for where in removal.addresses)
     return tuple(Redirect(where, address.REMOVALS, "") for where in sorted(addresses) if not has_page(where))
-
-
-def _rule(redirect: Redirect, site: Site) -> str:
-    return f"{link_address(site, redirect.old)} {link_address(site, redirect.new)} 301\n"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from almanac.forum.announcement import Announcement, announcements, identities
+from almanac.forum.decisions import Edit, Post, Record, Remember, Seen, SeenTopic, State, next_step
 from almanac.forum.limits import USUAL
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
@@ -187,3 +188,36 @@ def test_titles_that_entries_share_have_their_day_from_the_start() -> None:
 
     assert one.titles[0] == "What we learned on a walk (2 January 2027)"
     assert other.titles[0] == "What we learned on a walk (3 January 2027)"
+
+
+def test_a_move_of_the_site_is_another_link_and_no_news() -> None:
+    fair = event(status=Status.CANCELLED)
+    changes = tuple(
+        StateChange(datetime(2027, 1, day, tzinfo=UTC), state(status))
+        for day, status in ((5, Status.CONFIRMED), (8, Status.CANCELLED))
+    )
+    whole = replace(edition(fair), history=History({fair.source.path: known()}, states={fair.source.path: changes}))
+    [before], [after] = told(whole), told(replace(whole, site=replace(SITE, url="https://new.example.net/site")))
+
+    assert before.news == "cancelled"
+    assert (after.external_id, after.titles, after.news) == (before.external_id, before.titles, before.news)
+    assert (before.page, after.page) == (
+        "https://example.org/events/fair/",
+        "https://new.example.net/site/events/fair/",
+    )
+    assert after.text == before.text.replace(before.page, after.page)
+
+
+def test_after_a_move_a_topic_is_found_and_its_link_is_changed() -> None:
+    [before] = told(edition(story()))
+    [after] = told(replace(edition(story()), site=replace(SITE, url="https://new.example.net")))
+    post = Post(1, 1, before.first_post("What we learned on a walk"))
+    topic = SeenTopic("101", "What we learned on a walk", closed=False, posts=(post,))
+
+    step = next_step(after, Record(State.OPEN, "101", before.facts), Seen(topic, page=""))
+    forgotten = next_step(after, None, Seen(topic, page=""))
+
+    assert isinstance(step, Edit)
+    assert not step.with_title
+    assert isinstance(forgotten, Remember)
+    assert forgotten.record.topic == "101"

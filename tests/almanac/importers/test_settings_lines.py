@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from almanac.importers.settings_lines import NeededSettings, with_settings
+from almanac.importers.settings_lines import NeededSettings, with_address, with_settings
 
 NEEDED = NeededSettings(
     {"CATEGORIES": ["Walks", 'Ann\'s "x"']}, {"SLUGS": {"C++": "c-plus-plus"}}, {"CATEGORIES": ["News"], "SLUGS": {}}
@@ -67,3 +67,32 @@ def test_lines_can_be_pasted() -> None:
 def test_file_that_is_not_python_is_left_alone() -> None:
     with pytest.raises(ValueError, match="was never closed"):
         with_settings("X = [", NEEDED)
+
+
+OLD, NEW = "https://old.example.org", "https://new.example.net"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f'SITEURL = "{OLD}"  # kept\n', f'SITEURL = "{NEW}"  # kept\n'),
+        (f"SITEURL = '{OLD}/'\n", f'SITEURL = "{NEW}"\n'),
+        (
+            f'SITEURL = os.environ.get("SITEURL", "{OLD}")\nX = "{OLD}"\n',
+            f'SITEURL = os.environ.get("SITEURL", "{NEW}")\nX = "{OLD}"\n',
+        ),
+        (f'SITEURL = "{OLD}"\nSITEURL = "{OLD}"\n', f'SITEURL = "{OLD}"\nSITEURL = "{NEW}"\n'),
+        (f'X = "ł"; SITEURL = "{OLD}"', f'X = "ł"; SITEURL = "{NEW}"'),
+    ],
+)
+def test_an_address_gives_way_to_another_where_the_setting_has_it(before: str, after: str) -> None:
+    assert with_address(before, "SITEURL", OLD, NEW) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f'X = "{OLD}"', f'SITEURL = "{OLD}" if X else "{OLD}"', "SITEURL = X", f'SITEURL = "{OLD}/site"', "SITEURL = ("],
+)
+def test_an_address_that_does_not_stand_there_once_is_left_to_its_owner(text: str) -> None:
+    with pytest.raises(ValueError, match=r"SITEURL|never closed"):
+        with_address(text, "SITEURL", OLD, NEW)

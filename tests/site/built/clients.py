@@ -83,6 +83,12 @@ class Khal:
         """Fetch them all; what is gone there goes here."""
         self._vdirsyncer("sync")
 
+    def subscribe_anew(self, old: str, new: str) -> None:
+        """Take all that was at one address from another, as whoever changes it in their program does."""
+        config = self.home / "vdirsyncer.conf"
+        config.write_text(config.read_text("utf-8").replace(f'"{old}/', f'"{new}/'), "utf-8")
+        self._vdirsyncer("discover", answers="y\n" * config.read_text("utf-8").count("[pair"))
+
     def moved_to(self, zone: str) -> Khal:
         """The same calendars after a journey to another zone, where khal works all days out anew."""
         config = self.home / "khal.conf"

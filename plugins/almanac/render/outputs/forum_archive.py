@@ -8,7 +8,15 @@ from functools import partial
 from almanac.model import address
 from almanac.model.forum_archive import ArchivedTopic, ForumArchive
 from almanac.model.site import Site
-from almanac.render.forum_archive import address_of_topic, archive_view, categories, topic_card, topic_view
+from almanac.render.forum_archive import (
+    address_of_topic,
+    archive_view,
+    categories,
+    led_by_number,
+    topic_card,
+    topic_view,
+    with_topics,
+)
 from almanac.render.outputs.listed_pages import ListPage, Paging, turning
 from almanac.render.outputs.output import Output, Page, Values, fingerprint, joined, page_of_values
 from almanac.render.publication import Publication
@@ -24,9 +32,8 @@ def forum_outputs(publication: Publication) -> Iterator[Output]:
         return
     about = fingerprint(repr((archive.name, archive.address, archive.license, archive.saved)))
     yield from _list(archive, site, about, address.FORUM, archive.topics, None)
-    for label, category in zip(categories(archive), _with_topics(archive), strict=True):
+    for label, category in zip(categories(archive), with_topics(archive), strict=True):
         yield from _list(archive, site, about, label.address, archive.by_category[category], label)
-        yield page_of_values(address.forum_category("", category), "redirect", target=label.address, title=label.name)
     # Links in posts lead to other topics.
     linked = fingerprint(repr([(topic.id, topic.slug, topic.numbers) for topic in archive.topics]))
     named = fingerprint(repr(archive.categories))
@@ -34,11 +41,8 @@ def forum_outputs(publication: Publication) -> Iterator[Output]:
         where = address_of_topic(topic)
         made_from = joined(about, linked, named, topic.digest)
         yield Page(where, "forum_topic", made_from, partial(_topic, archive, topic, site))
-        yield page_of_values(address.forum_topic("", topic.id), "redirect", target=where, title=topic.title)
-
-
-def _with_topics(archive: ForumArchive) -> Iterator[int]:
-    return (category.id for category in archive.categories if category.id in archive.by_category)
+    for one in led_by_number(archive):
+        yield page_of_values(one.old, "redirect", target=one.new, title=one.title)
 
 
 def _list(

@@ -1,0 +1,293 @@
+"""After a move every address of the old site leads to what it named, whichever of the four forms its host takes."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+import feedparser
+import icalendar
+import pytest
+from built.once import once
+from built.pages import BuiltSite
+from built.project import Project
+from built.web_servers import Answer, Asking, apache, nginx
+from lxml import html
+
+from almanac.model.removal import Removal
+from almanac.render.moving.move import Move
+from almanac.render.moving.old_host import OldHost
+from almanac.store.publishing.manifest import files_in
+from commands.clients import APACHE, NGINX, Client
+from commands.moving import write_files
+from commands.site import check_site
+
+DAY = date(2027, 2, 1)
+WORKER = b"// leaves\n"
+# What hosts, and the old site's own pages and worker, ask for; nothing is in its place.
+LEFT_OUT = {".almanac.json", "_headers", "_redirects", "offline.json", "redirects.json", "sitemap.xml"}
+# The miniature has removed nothing: to the rules it does not matter what was there.
+GONE = Removal(("/gone/", "/weg-über/", "/gone.html"), DAY, "It was wrong.", "mistake", "Editors", "en")
+# What else is asked for below the old site, and where inside the new one it leads.
+OTHERS = {
+    "/?p=12": "/2027/01/20/every-kind-of-text/",
+    "/?page_id=7": "/stories/",
+    "/?s=a%20word&lang=%D8%B9": "/?s=a%20word&lang=%D8%B9",
+    "/feed/": "/feeds/stories.atom.xml",
+    "/old-without-slash": "/2027/01/20/every-kind-of-text/",
+    "/antigua-direcci%C3%B3n/?utm=1": "/2027/01/20/every-kind-of-text/?utm=1",
+    "/never/was%20there/100%25?x=1&y=%2F": "/never/was%20there/100%25?x=1&y=%2F",
+    "/a+b%3Fc%23d/$1%251": "/a+b%3Fc%23d/$1%251",
+}
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A site at its old and at its new address, and what was written for the old host."""
+
+    old: BuiltSite
+    new: BuiltSite
+    folder: Path
+
+    @property
+    def base(self) -> str:
+        """The path of the old site."""
+        return urlsplit(self.old.siteurl).path
+
+    def targets(self) -> dict[str, str]:
+        """Every address of the old site as one asks for it, with where it leads: to the same, unless it led on."""
+        names = [name for name in files_in(self.old.folder) if name not in LEFT_OUT]
+        found = {
+            f"/{name.removesuffix('index.html') if name.endswith('/index.html') else name}": name for name in names
+        }
+        found["/"] = found.pop("/index.html")
+        return {self.asked(where): self._led(where) for where in found}
+
+    def asked(self, where: str) -> str:
+        """An address inside the old site, as a browser asks for it."""
+        return f"{self.base}{quote(where)}"
+
+    def has(self, location: str) -> bool:
+        """Whether the new site has what an address names, and that leads no further."""
+        where = self.inside(location)
+        page = self.new.pages.get(where)
+        return (
+            self.new.folder / f"{where}{'index.html' if where.endswith('/') else ''}".lstrip("/")
+        ).is_file() and not (page and page.redirects)
+
+    def inside(self, location: str) -> str:
+        """The address inside the new site."""
+        assert location.startswith(f"{self.new.siteurl}/"), location
+        return unquote(urlsplit(location.removeprefix(self.new.siteurl)).path)
+
+    def _led(self, where: str) -> str:
+        page = self.old.pages.get(where)
+        if page and page.redirects:
+            [canonical] = page.linked("canonical")
+            return canonical.target.replace(self.old.siteurl, self.new.siteurl, 1)
+        return f"{self.new.siteurl}{quote(where)}"
+
+
+@pytest.fixture(scope="session", params=["to-a-path", "from-a-path"])
+def moved(
+    request: pytest.FixtureRequest, shared_folder: Path, miniature_project: Project,
+    miniature_site: BuiltSite, moved_site: BuiltSite,
+) -> Moved:  # fmt: skip
+    """The miniature, which moved from a host of its own to one where it lies below a path, or back."""
+    old, new = (miniature_site, moved_site) if request.param == "to-a-path" else (moved_site, miniature_site)
+    folder = once(
+        shared_folder, f"for-the-old-host-{request.param}", lambda to: _write(to, miniature_project, old, new)
+    )
+    return Moved(old, new, folder)
+
+
+def _write(folder: Path, project: Project, old: BuiltSite, new: BuiltSite) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(project.now.timestamp())))
+        edition = check_site(project.root, drafts=False, siteurl=new.siteurl).edition
+    assert edition is not None
+    move = Move(replace(edition.site, url=old.siteurl), replace(edition, removals=(GONE,)), DAY)
+    write_files(folder, new.folder, OldHost(move, WORKER))
+    for where in GONE.addresses[:2]:
+        (folder / "pages" / where.strip("/")).mkdir()
+        (folder / "pages" / where.strip("/") / "index.html").write_text("<p>Gone for good.", "utf-8")
+
+
+def test_every_page_of_the_old_site_has_one_that_leads_on_without_script(moved: Moved) -> None:
+    led = {}
+    for asked, target in moved.targets().items():
+        name = unquote(asked.removeprefix(moved.base)).lstrip("/")
+        path = moved.folder / "pages" / (f"{name}index.html" if not name or name.endswith("/") else name)
+        if path.suffix == ".html" and path.name != "404.html":
+            led[asked] = target, html.fromstring(path.read_bytes())
+
+    assert len(led) > 100
+    for target, page in led.values():
+        assert moved.has(target), target
+        assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={target}"]
+        assert page.xpath("//link[@rel='canonical']/@href") == page.xpath("//a/@href") == [target]
+        assert page.xpath("//script | //*[@src] | //link[@rel != 'canonical']") == []
+
+
+def test_whatever_else_the_old_site_had_is_there_too(moved: Moved) -> None:
+    names = {*files_in(moved.old.folder)}
+    there = {*files_in(moved.folder / "pages")}
+
+    assert {name for name in names - there if name not in LEFT_OUT} == set()
+    assert there - names == {f"{where.strip('/')}/index.html" for where in GONE.addresses[:2]}
+    assert (moved.folder / "pages/service-worker.js").read_bytes() == WORKER
+    assert (moved.folder / "pages/robots.txt").read_text() == "User-agent: *\nAllow: /\n"
+
+
+def test_a_host_that_reads_redirects_leads_every_address_on(moved: Moved) -> None:
+    rules = [line.split() for line in (moved.folder / "redirects/_redirects").read_text("utf-8").splitlines()]
+
+    def led(asked: str) -> tuple[str, str]:
+        old, new, status = next(rule for rule in rules if fnmatchcase(asked, rule[0]))
+        return new.replace(":splat", asked.removeprefix(old.rstrip("*"))), status
+
+    worker = moved.asked("/service-worker.js")
+    assert led(worker) == (moved.asked("/leaving-worker.js"), "200")
+    assert {asked: led(asked) for asked in moved.targets() if asked != worker} == {
+        asked: (target, "301") for asked, target in moved.targets().items() if asked != worker
+    }
+    assert all(moved.has(led(asked)[0]) for asked in moved.targets() if asked != worker)
+    assert [old for old, _, _ in rules if "*" in old] == [rules[-1][0]]
+    workers = ("leaving-worker.js", "service-worker.js")
+    assert {(moved.folder / "redirects" / name).read_bytes() for name in workers} == {WORKER}
+
+
+@pytest.mark.nginx
+def test_nginx_leads_every_address_on(program: Callable[[Client], str], moved: Moved, served: Path) -> None:
+    with nginx(program(NGINX), served, served / "root", moved.folder / "nginx.conf") as server:
+        _assert_led(moved, server)
+
+
+@pytest.mark.apache
+def test_apache_leads_every_address_on(program: Callable[[Client], str], moved: Moved, served: Path) -> None:
+    shutil.copyfile(moved.folder / "apache.conf", served / "rules.conf")
+    with apache(program(APACHE), served, served / "root", served / "rules.conf") as server:
+        _assert_led(moved, server)
+
+
+@pytest.mark.apache
+def test_apache_does_so_by_a_file_among_the_pages(program: Callable[[Client], str], moved: Moved, served: Path) -> None:
+    top = served / "root" / moved.base.lstrip("/")
+    shutil.copyfile(moved.folder / "apache.conf", top / ".htaccess")
+    with apache(program(APACHE), served, served / "root", None) as server:
+        _assert_led(moved, server)
+
+
+def _assert_led(moved: Moved, server: Asking) -> None:
+    worker = moved.asked("/service-worker.js")
+    targets = {asked: target for asked, target in moved.targets().items() if asked != worker}
+    assert len(targets) > 300
+    assert {asked: _where(server.get(asked)) for asked in targets} == targets
+    assert all(map(moved.has, targets.values()))
+    assert server.get(worker) == Answer(200, "", WORKER.decode())
+    assert {asked: _where(server.get(f"{moved.base}{asked}")) for asked in OTHERS} == {
+        asked: f"{moved.new.siteurl}{where}" for asked, where in OTHERS.items()
+    }
+    gone = {where: server.get(moved.asked(where)) for where in GONE.addresses}
+    assert {answer.status for answer in gone.values()} == {410}
+    assert {where for where, answer in gone.items() if "Gone for good" in answer.text} == {*GONE.addresses[:2]}
+
+
+def _where(answer: Answer) -> str:
+    return answer.location if answer.status == 301 else f"{answer.status}: {answer.text}"
+
+
+@pytest.fixture
+def served(moved: Moved) -> Iterator[Path]:
+    """A folder that servers may read which let go of root's rights, with the pages for the old host in `root`."""
+    with TemporaryDirectory(prefix="almanac-move-") as folder:
+        work = Path(folder)
+        work.chmod(0o755)
+        shutil.copytree(moved.folder / "pages", work / "root" / moved.base.lstrip("/"))
+        yield work
+
+
+def test_calendars_have_the_same_entries_at_both_hosts_and_the_copies_one_more(moved: Moved) -> None:
+    calendars = [name for name in files_in(moved.new.folder) if name.endswith(".ics")]
+    notices = {}
+    for name in calendars:
+        copy, now, before = (
+            _entries(folder / name) for folder in (moved.folder / "pages", moved.new.folder, moved.old.folder)
+        )
+        assert now.keys() == before.keys()
+        assert {uid: copy.get(uid) for uid in now} == now
+        notices[name] = copy.keys() - now.keys()
+
+    assert len(calendars) > 50
+    alone = {name for name in calendars if re.fullmatch(r"(?:\w+/)?events/([^/]+)/\1\.ics", name)}
+    assert {name: len(uids) for name, uids in notices.items()} == {name: int(name not in alone) for name in calendars}
+    assert len(set().union(*notices.values())) == len(calendars) - len(alone), "each has an identity of its own"
+
+
+def test_feeds_have_the_same_items_at_both_hosts_and_the_copies_one_more(moved: Moved) -> None:
+    feeds = [name for name in files_in(moved.new.folder) if re.search(r"(?:^|/)feeds/.*\.xml$", name)]
+    assert len(feeds) > 20
+    for name in feeds:
+        copy, now, before = (
+            feedparser.parse((folder / name).read_bytes())
+            for folder in (moved.folder / "pages", moved.new.folder, moved.old.folder)
+        )
+        ids = [item.id for item in now.entries]
+        assert [item.id for item in before.entries] == ids
+        assert [item.id for item in copy.entries][1:] == ids
+        assert copy.entries[0].id.startswith("urn:uuid:")
+        assert copy.feed.get("id") == now.feed.get("id") == before.feed.get("id")
+        assert {link.href for link in copy.feed.links if link.rel == "self"} == {f"{moved.new.siteurl}/{quote(name)}"}
+
+
+def test_json_feeds_say_that_they_have_expired(moved: Moved) -> None:
+    for name in ("feeds/stories.json", "feeds/events.json"):
+        copy, now = (json.loads((folder / name).read_bytes()) for folder in (moved.folder / "pages", moved.new.folder))
+        assert (copy["expired"], copy["feed_url"]) == (True, f"{moved.new.siteurl}/{name}")
+        assert copy["items"][1:] == now["items"]
+
+
+def _entries(path: Path) -> dict[str, list[bytes]]:
+    found: dict[str, list[bytes]] = {}
+    for entry in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
+        found.setdefault(str(entry["UID"]), []).append(entry.to_ical())
+    return found
+
+
+@pytest.mark.browser
+def test_a_browser_without_script_is_led_on(
+    moved: Moved, new_page: Callable[..., Any]
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.route("**/*", lambda route: route.fulfill(status=200, content_type="text/html", body="<h1>There</h1>"))
+    page.set_content((moved.folder / "pages/ar/index.html").read_text("utf-8"))
+    page.wait_for_url(f"{moved.new.siteurl}/ar/")
+
+    assert page.locator("h1").inner_text() == "There"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("name", "direction", "heading"), [
+    ("404.html", "ltr", "Miniature & <Co> has moved"),
+    ("ar/index.html", "rtl", "نُقلت هذه الصفحة"),
+])  # fmt: skip
+def test_a_page_is_read_without_any_other_file(
+    moved: Moved, new_page: Callable[..., Any], name: str, direction: str, heading: str
+) -> None:
+    page = new_page(java_script_enabled=False, viewport={"width": 360, "height": 640})
+    text = (moved.folder / "pages" / name).read_text("utf-8")
+    page.set_content(re.sub(r"<meta http-equiv=\"refresh\"[^>]*>", "", text))
+
+    assert page.locator("h1").inner_text() == heading
+    assert page.evaluate("document.documentElement.dir") == direction
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.evaluate("getComputedStyle(document.querySelector('main a')).overflowWrap") == "anywhere"
