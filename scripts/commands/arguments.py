@@ -74,3 +74,10 @@ def a_year(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) != 4 or not int(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no year, like 2026")
     return int(text)
+
+
+def a_number(text: str) -> int:
+    """An argument that is a number, at least one."""
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number, like 20")
+    return int(text)
