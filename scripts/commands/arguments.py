@@ -67,3 +67,17 @@ def number_of_jobs(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not int(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes, like 4")
     return int(text)
+
+
+def a_year(text: str) -> int:
+    """An argument that is a year, in four figures."""
+    if not text.isascii() or not text.isdigit() or len(text) != 4 or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no year, like 2026")
+    return int(text)
+
+
+def a_number(text: str) -> int:
+    """An argument that is a number, at least one."""
+    if not text.isascii() or not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number, like 20")
+    return int(text)

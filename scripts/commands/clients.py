@@ -15,8 +15,8 @@ _PACKAGES = Path(__file__).resolve().parents[2] / "tests" / "clients" / "node_mo
 class Client:
     """A program that some tests drive: those with the pytest ``marker``; the first name found counts.
 
-    Where it is a ``package`` that one of the programs runs, that has to be there too; with the arguments ``proof`` a
-    program must not fail.
+    Where it is a ``package`` that one of the programs runs, or a file by its whole path, that has to be there too; with
+    the arguments ``proof`` a program must not fail.
     """
 
     marker: str
@@ -29,7 +29,7 @@ class Client:
 
     def find(self) -> str:
         """The program's path, or an empty string."""
-        if self.package and not (_PACKAGES / self.package).is_dir():
+        if self.package and not (_PACKAGES / self.package).exists():
             return ""
         paths = (path for program in self.programs if (path := shutil.which(program)))
         return next((path for path in paths if self._is_proven(path)), "")
@@ -60,6 +60,14 @@ BROWSER = Client(
 )
 APACHE = Client("apache", "rules for Apache", "Apache", "apt-get install apache2", ("apache2",))
 CALCURSE = Client("calcurse", "calendars as calcurse reads them", "calcurse", "apt-get install calcurse", ("calcurse",))
+EPUBCHECK = Client(
+    "epubcheck",
+    "books as the checker of EPUB reads them",
+    "epubcheck",
+    "apt-get install default-jre-headless epubcheck",
+    ("java",),
+    package="/usr/share/java/epubcheck.jar",
+)
 GIT = Client("git", "tests of history", "git", "apt-get install git", ("git",))
 ICAL_JS = Client(
     "ical_js",
@@ -108,7 +116,7 @@ VNU = Client(
     ("java",),
     package="vnu-jar",
 )
-CLIENTS = (APACHE, BROWSER, CALCURSE, GIT, ICAL_JS, LIBICAL, MEDIAWIKI, NGINX, NODE_ICAL, VNU)
+CLIENTS = (APACHE, BROWSER, CALCURSE, EPUBCHECK, GIT, ICAL_JS, LIBICAL, MEDIAWIKI, NGINX, NODE_ICAL, VNU)
 
 
 def missing() -> tuple[Client, ...]:

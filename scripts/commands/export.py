@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from commands.arguments import Subparsers, add_command, number_of_jobs, site_address
+from commands.arguments import Subparsers, a_number, a_year, add_command, number_of_jobs, site_address
 
 _EXAMPLES = """
 scripts/almanac export bag ../my-site-2027-01-31
@@ -19,8 +19,14 @@ _VERIFY = """
 scripts/almanac export verify ../my-site-2027-01-31
 scripts/almanac export verify my-site-2027-01-31.zip
 """
-
-
+_YEAR = """
+scripts/almanac export year 2026 ../my-site-2026
+scripts/almanac export year 2026 ../my-site-2026 --lang en --lang ar
+"""
+_INTERNET_ARCHIVE = """
+scripts/almanac export internet-archive --dry-run
+scripts/almanac export internet-archive --most 20
+"""
 _PERSON = """
 scripts/almanac export person "Ada Lovelace"
 scripts/almanac export person "Ada Lovelace" --as ada --output ../ada
@@ -31,9 +37,11 @@ def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments of each kind."""
     purpose = "hand out everything, or a part, in open forms"
     parser = add_command(subparsers, "export", purpose, _EXAMPLES, _show_help)
-    kinds = parser.add_subparsers(title="what", metavar="bag|verify|person", required=True)
+    kinds = parser.add_subparsers(title="what", metavar="bag|verify|year|internet-archive|person", required=True)
     _add_bag(kinds)
     _add_verify(kinds)
+    _add_year(kinds)
+    _add_internet_archive(kinds)
     _add_person(kinds)
 
 
@@ -72,6 +80,32 @@ def _add_verify(kinds: Subparsers) -> None:
     parser.add_argument("folder", type=Path, metavar="BAG", help=bag_help)
 
 
+def _add_year(kinds: Subparsers) -> None:
+    purpose = "write a year as a book for libraries: EPUB, and HTML to print"
+    parser = add_command(kinds, "year", purpose, _YEAR, run_year)
+    parser.add_argument("year", type=a_year, metavar="YEAR", help="such as 2026")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder outside of the project; new, or empty")
+    parser.add_argument(
+        "--lang", action="append", default=[], metavar="LANG",
+        help="a language of the site (default: its own); may be given several times",
+    )  # fmt: skip
+    parser.add_argument(
+        "--siteurl", type=site_address, metavar="URL", help="the site's address (default: SITEURL in pelicanconf.py)"
+    )
+
+
+def _add_internet_archive(kinds: Subparsers) -> None:
+    purpose = "ask the Internet Archive to keep what changed, and note it in content/archived.json"
+    parser = add_command(kinds, "internet-archive", purpose, _INTERNET_ARCHIVE, run_internet_archive)
+    parser.add_argument(
+        "--most", type=a_number, default=40, metavar="N", help="ask for so many pages, four a minute (default: 40)"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say which pages, and ask nobody")
+    parser.add_argument(
+        "--siteurl", type=site_address, metavar="URL", help="the site's address (default: SITEURL in pelicanconf.py)"
+    )
+
+
 def _add_person(kinds: Subparsers) -> None:
     purpose = "write what one person gave: texts, parts in events, comments, commits"
     parser = add_command(kinds, "person", purpose, _PERSON, run_person)
@@ -100,6 +134,20 @@ def run_verify(args: argparse.Namespace) -> int:
     from commands.export_verify import verify
 
     return verify(args.folder)
+
+
+def run_year(args: argparse.Namespace) -> int:
+    """Write the books; returns 1 where the site has errors, or nothing is of that year."""
+    from commands.export_year import export_year
+
+    return export_year(args)
+
+
+def run_internet_archive(args: argparse.Namespace) -> int:
+    """Ask; returns 1 where the site has errors."""
+    from commands.export_internet_archive import export_internet_archive
+
+    return export_internet_archive(args)
 
 
 def run_person(args: argparse.Namespace) -> int:

@@ -24,6 +24,8 @@ RIGHTS = {
     ("bag.yml", "offer"): {"contents": "write", "actions": "read"},
     ("check.yml", "site"): {"contents": "read"},
     ("check.yml", "preview"): {"contents": "read"},
+    ("internet-archive.yml", "ask"): {"contents": "read"},
+    ("internet-archive.yml", "note"): {"contents": "write", "actions": "read"},
     ("links.yml", "ask"): {"contents": "read"},
     ("links.yml", "issue"): {"contents": "read", "issues": "write", "actions": "read"},
     ("review.yml", "review"): {"contents": "read", "pull-requests": "read"},
@@ -82,6 +84,8 @@ INBOX += [".ci/read-partners", ".ci/propose-partners"]
 BRANCHES = 'git fetch --quiet origin "+refs/heads/*:refs/remotes/origin/*"'  # GitLab brings one
 TELLING = [".ci/review-request", ".ci/tell-forge review", ".ci/tell-forge links"]
 BAGS = [".ci/make-bag", ".ci/offer-bag"]
+COPIES = [".ci/ask-archive", ".ci/note-archived"]
+_OF_ARCHIVE = {"secrets.ALMANAC_INTERNET_ARCHIVE_KEYS"}
 LOCKS = [".ci/renew-locks", ".ci/propose-locks"]
 BY_FORGES = {"build", "check", "digest", "forum", "preview", "review", "wiki"}
 CLIENTS = "npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund"
@@ -134,7 +138,7 @@ def accepted(line: str) -> str:
 @pytest.mark.parametrize("step", steps(GITHUB, "run"))
 def test_a_step_on_github_is_one_command(step: dict[str, str]) -> None:
     known = {"build", "check", "digest", "forum", "preview", "test", "wiki"}
-    assert step["run"] in {CLIENTS, *BAGS, *LOCKS, *INBOX, *TELLING} or accepted(step["run"]) in known
+    assert step["run"] in {CLIENTS, *BAGS, *COPIES, *LOCKS, *INBOX, *TELLING} or accepted(step["run"]) in known
     assert not re.search(r"[\n;&|<>$`]", step["run"])
 
 
@@ -159,7 +163,7 @@ def test_a_job_that_hangs_ends(file: str, name: str, job: dict[str, Any]) -> Non
 @pytest.mark.parametrize("path", GITHUB, ids=lambda path: path.stem)
 def test_a_workflow_has_no_rights_and_asks_for_no_secrets_but_those_it_is_about(path: Path) -> None:
     assert load(path)["permissions"] == {}
-    secrets = {"announce": _OF_ACCOUNT, "wiki": SECRETS}
+    secrets = {"announce": _OF_ACCOUNT, "internet-archive": _OF_ARCHIVE, "wiki": SECRETS}
     known = {f"{kind}.{name}" for kind, name in ASKED_FOR.get(path.stem, ())}
     assert asked_for(path) <= EXPRESSIONS | known | secrets.get(path.stem, set())
 

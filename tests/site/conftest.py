@@ -22,6 +22,7 @@ from built import versions
 from built.browser import Browser, launched
 from built.builder import share_compiled
 from built.clients import Khal
+from built.epubcheck import EpubCheck
 from built.hostile import HOSTILE_URL, hostile
 from built.ical_js import IcalJs
 from built.once import once
@@ -29,7 +30,7 @@ from built.pages import BuiltSite, load, save
 from built.project import MINIATURE_NOW, SAMPLE_NOW, Project, has_sample, miniature, sample
 from built.vnu import Vnu
 
-from commands.clients import BROWSER, ICAL_JS, VNU, Client, in_ci
+from commands.clients import BROWSER, EPUBCHECK, ICAL_JS, VNU, Client, in_ci
 from preview.server import SiteServer
 from preview.state import Board
 
@@ -46,6 +47,7 @@ _DEALT = 4
 _NEEDED = {
     "browser": {"browser"},
     "git": {"shared_folder", "source", "new_project", "any_site", "own_site", "built_project"},
+    "epubcheck": {"epubcheck"},
     "ical_js": {"ical_js"},
     "vnu": {"vnu"},
 }
@@ -57,6 +59,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "apache: starts Apache")
     config.addinivalue_line("markers", "git: makes a history")
     config.addinivalue_line("markers", "calcurse: reads calendars with calcurse")
+    config.addinivalue_line("markers", "epubcheck: checks books with epubcheck")
     config.addinivalue_line("markers", "ical_js: reads calendars with ical.js")
     config.addinivalue_line("markers", "libical: reads calendars with libical")
     config.addinivalue_line("markers", "nginx: starts nginx")
@@ -134,10 +137,15 @@ def sample_site(shared_folder: Path, sample_project: Project) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
-def hostile_site(shared_folder: Path) -> BuiltSite:
+def hostile_project(shared_folder: Path) -> Project:
+    """The sources of a site of nothing but hostile text; tests only read them."""
+    return Project(once(shared_folder, "hostile", hostile), MINIATURE_NOW)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared_folder: Path, hostile_project: Project) -> BuiltSite:
     """A site of nothing but hostile text."""
-    project = Project(once(shared_folder, "hostile", hostile), MINIATURE_NOW)
-    return _site(shared_folder, project, "output", HOSTILE_URL)
+    return _site(shared_folder, hostile_project, "output", HOSTILE_URL)
 
 
 @pytest.fixture(scope="session", params=["miniature_site", "sample_site", "moved_site"])
@@ -203,6 +211,12 @@ def ical_js(tmp_path: Path) -> IcalJs:
 def program() -> Callable[[Client], str]:
     """Finds a program of the machine, for a test that has its marker."""
     return _found
+
+
+@pytest.fixture
+def epubcheck() -> EpubCheck:
+    """The machine's Java, to check books with epubcheck."""
+    return EpubCheck(_found(EPUBCHECK))
 
 
 @pytest.fixture

@@ -34,22 +34,22 @@ _ATTRIBUTES = {"align", "alt", "cite", "class", "colspan", "controls", "datetime
 
 def absolute_address(site: Site, address: str) -> str:
     """An address of the site (``/x/``) with scheme and host, in ASCII (RFC 3986 2.1, RFC 3490)."""
-    return _ascii(site.absolute(address))
+    return ascii_address(site.absolute(address))
 
 
 def link_address(site: Site, address: str) -> str:
     """An address of the site (``/x/``) as a link from one of its pages, in ASCII."""
-    return _ascii(site.link(address))
+    return ascii_address(site.link(address))
 
 
 def lasting_id(site: Site, address: str) -> str:
     """An identifier made of an address of the site, the same on every host that ever serves it; a full URI is one."""
-    return _ascii(f"https://{site.calendar_domain}{address}" if address.startswith("/") else address)
+    return ascii_address(f"https://{site.calendar_domain}{address}" if address.startswith("/") else address)
 
 
 def absolute_html(site: Site, page: str, html: str) -> str:
     """The HTML of a page (its address: ``/x/``) with each of its links as a browser resolves it on that page."""
-    _PAGE.address, _PAGE.origin = absolute_address(site, page), _ascii(site.origin)
+    _PAGE.address, _PAGE.origin = absolute_address(site, page), ascii_address(site.origin)
     return _CLEANER.clean(html)
 
 
@@ -84,10 +84,11 @@ def _resolve(link: str) -> str:
         return f"{_PAGE.origin}{link}"
     if _PART.fullmatch(link):
         return f"{_PAGE.address}{link}"
-    return _ascii(urljoin(_PAGE.address, link))
+    return ascii_address(urljoin(_PAGE.address, link))
 
 
-def _ascii(address: str) -> str:
+def ascii_address(address: str) -> str:
+    """A whole address, or a path, as it stands in a link (RFC 3986 2.1, RFC 3490)."""
     if _STAYS.fullmatch(address):
         return address
     if not address.isascii():

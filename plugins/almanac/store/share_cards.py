@@ -17,6 +17,7 @@ from almanac.store.svg.rasterizer_cache import RasterizerCache
 from almanac.store.svg.site_icon import icon_path
 
 if TYPE_CHECKING:
+    from almanac.render.share_cards.cover import Cover
     from almanac.render.share_cards.lettering import Fonts
 
 _FOLDER = "cards"
@@ -37,6 +38,12 @@ class ShareCards:
         """A card; the same words give the same bytes."""
         name = sha256(f"{self._made_by}\n{card!r}\n".encode("utf-8", "surrogatepass")).hexdigest()
         return self._kept.get(f"{name}.png", lambda: self._drawn(card))
+
+    def cover(self, cover: Cover) -> bytes:
+        """The cover of a book, as a PNG."""
+        from almanac.render.share_cards.cover import ICON, drawn_cover
+
+        return drawn_cover(cover, self._fonts, self._icon(ICON))
 
     def forget_unused(self, since: int) -> None:
         """Forget what nobody has asked for since a moment that ``now`` gave."""

@@ -74,17 +74,18 @@ def copy(data: bytes, width: int, form: str) -> bytes:
     The same data give the same bytes by the same build of Pillow.
     """
     try:
-        picture = _opened(data, width)
+        picture = opened(data, width)
         name, how = _SAVED[form]
         saved = _saved(picture, name, how)
-        if form == "webp" and _is_flat(data):
+        if form == "webp" and is_flat(data):
             return min(_saved(picture, name, how | {"lossless": True}), saved, key=len)
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
         raise CannotCopyError(str(error)) from None
     return saved
 
 
-def _opened(data: bytes, width: int) -> Image.Image:
+def opened(data: bytes, width: int) -> Image.Image:
+    """The pixels of a picture, as wide as that and upright, in sRGB; raises ``CannotCopyError``."""
     kind, file = kind_of(data[:512]), io.BytesIO(data)
     across, down = measures(file, kind)
     if across * down > MAX_PIXELS:
@@ -159,7 +160,8 @@ def _converted(picture: Image.Image, profile: bytes | None) -> Image.Image | Non
         return None
 
 
-def _is_flat(data: bytes) -> bool:
+def is_flat(data: bytes) -> bool:
+    """Whether it is a screen or a drawing rather than a photograph."""
     kind = kind_of(data[:512])
     if kind not in _WITHOUT_LOSS:
         return False

@@ -109,7 +109,7 @@ def _by_month(first: ListedEvent, now: datetime) -> Iterator[ListedEvent]:
     ):
         usual: list[When] = []
         for occurrence in month:
-            if _is_usual(occurrence, first.event):
+            if is_usual(occurrence, first.event):
                 usual.append(occurrence.when)
             else:
                 yield replace(first, when=occurrence.when, is_on=occurrence.when.goes_on(now), occurrence=occurrence)
@@ -118,7 +118,7 @@ def _by_month(first: ListedEvent, now: datetime) -> Iterator[ListedEvent]:
             yield replace(first, when=usual[0], is_on=is_on, occurrence=None, also=tuple(usual[1:]))
 
 
-def _is_usual(occurrence: Occurrence, event: Event) -> bool:
+def is_usual(occurrence: Occurrence, event: Event) -> bool:
     """Whether nothing but the day has to be said of it: one that was added may have a time of its own."""
     return occurrence.change is None and _clock(occurrence.when) == _clock(event.when)
 

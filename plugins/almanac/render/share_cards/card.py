@@ -67,7 +67,7 @@ class SiteCard:
 def card_of_site(site: Site, lang: str) -> SiteCard:
     """The site, in a language."""
     tagline = site.tagline_in(lang)
-    return SiteCard(language.direction(tagline.lang), site.name, tagline.text, _accent(site), _host(site))
+    return SiteCard(language.direction(tagline.lang), site.name, tagline.text, accent_of(site), host_of(site))
 
 
 def card_of_event(listed: ListedEvent, text: EventText, site: Site) -> ShareCard:
@@ -79,14 +79,14 @@ def card_of_event(listed: ListedEvent, text: EventText, site: Site) -> ShareCard
         direction=language.direction(text.lang),
         title=text.title,
         label=site.category_name(event.category, text.lang),
-        color=site.event_categories.get(event.category, "") or _accent(site),
-        accent=_accent(site),
+        color=site.event_categories.get(event.category, "") or accent_of(site),
+        accent=accent_of(site),
         lines=tuple(line for line in lines if line),
         place=places.city_and_country(event, phrases),
         month=f"{when.day:%Y-%m}",
         day=block.day and f"{when.day.day}",
         site_name=site.name,
-        host=_host(site),
+        host=host_of(site),
         block=block,
         status=words.status(event.status, phrases),
         is_off=event.status.is_off,
@@ -100,20 +100,22 @@ def card_of_story(story: Story, site: Site) -> ShareCard:
         direction=language.direction(story.lang),
         title=story.title,
         label=site.category_name(story.category, story.lang),
-        color=_accent(site),
-        accent=_accent(site),
+        color=accent_of(site),
+        accent=accent_of(site),
         lines=(words.listed(story.authors, story.lang), words.day(day, story.lang)),
         place="",
         month=f"{day:%Y-%m}",
         day=f"{day.day}",
         site_name=site.name,
-        host=_host(site),
+        host=host_of(site),
     )
 
 
-def _accent(site: Site) -> str:
+def accent_of(site: Site) -> str:
+    """The colour of the site, ``#rrggbb``."""
     return site.accent_color or _ACCENT
 
 
-def _host(site: Site) -> str:
+def host_of(site: Site) -> str:
+    """Where the site is, as people say it."""
     return site.url.partition("//")[2]

@@ -29,7 +29,7 @@ _MOST_FACTS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class Writer:
     """Puts texts on a sheet, from the side where the card's script begins."""
 
     sheet: Sheet
@@ -64,7 +64,7 @@ class _Writer:
 def drawn(card: ShareCard, fonts: Fonts, icon: bytes) -> bytes:
     """The card as a PNG of ``CARD`` pixels; ``icon`` is the site's, ``ICON`` pixels high at most."""
     sheet = Sheet(CARD, PAPER)
-    writer = _Writer(sheet, fonts, card.direction)
+    writer = Writer(sheet, fonts, card.direction)
     colour = _SOFT if card.is_off else card.color
     sheet.fill((0, 0, CARD.width, _BAND), colour)
     start = _MARGIN
@@ -85,7 +85,7 @@ def drawn(card: ShareCard, fonts: Fonts, icon: bytes) -> bytes:
 def drawn_of_site(card: SiteCard, fonts: Fonts, icon: bytes) -> bytes:
     """The card of the site; its icon, at most ``SITE_ICON`` pixels high, stands alone where no font has the name."""
     sheet = Sheet(CARD, PAPER)
-    writer = _Writer(sheet, fonts, card.direction)
+    writer = Writer(sheet, fonts, card.direction)
     sheet.fill((0, 0, CARD.width, _BAND), card.accent)
     if not fonts.has(card.name):
         sheet.picture(icon, (CARD.width - SITE_ICON) // 2, (CARD.height - SITE_ICON) // 2, PAPER, _ICON_COLOURS)
@@ -103,7 +103,7 @@ def drawn_of_site(card: SiteCard, fonts: Fonts, icon: bytes) -> bytes:
     return sheet.png()
 
 
-def _name(card: SiteCard, writer: _Writer, start: float, width: float) -> None:
+def _name(card: SiteCard, writer: Writer, start: float, width: float) -> None:
     """As large as it can be, its middle beside that of the icon."""
     leading = _LEADING[card.direction]
     for size in _SITE_SIZES:
@@ -117,7 +117,7 @@ def _name(card: SiteCard, writer: _Writer, start: float, width: float) -> None:
         writer.text(line, start, _SITE_MIDDLE + above * size, size, _INK, _BOLD)
 
 
-def _head(card: ShareCard, writer: _Writer, start: float, colour: str) -> float:
+def _head(card: ShareCard, writer: Writer, start: float, colour: str) -> float:
     """What became of it, and of what kind it is; gives the height on which the title begins."""
     baseline = _TOP + _LABEL
     if card.status and writer.fonts.has(card.status):
@@ -132,7 +132,7 @@ def _head(card: ShareCard, writer: _Writer, start: float, colour: str) -> float:
     return baseline + 30
 
 
-def _title(card: ShareCard, writer: _Writer, start: float, width: float, top: float) -> None:
+def _title(card: ShareCard, writer: Writer, start: float, width: float, top: float) -> None:
     """As large as it can be."""
     leading = _LEADING[card.direction]
     room = _TITLE_BOTTOM - top
@@ -150,7 +150,7 @@ def _title(card: ShareCard, writer: _Writer, start: float, width: float, top: fl
         writer.text(line, start, baseline, size, _SOFT if card.is_off else _INK, _BOLD)
 
 
-def _mark(card: ShareCard, writer: _Writer, start: float, width: float, colour: str) -> None:
+def _mark(card: ShareCard, writer: Writer, start: float, width: float, colour: str) -> None:
     """In place of a title in letters that no font has: a pin, or without a place the day."""
     height = 190.0
     if card.block is not None:
@@ -160,7 +160,7 @@ def _mark(card: ShareCard, writer: _Writer, start: float, width: float, colour: 
         writer.text(f"{card.month}-{int(card.day or 0):02d}", start, _TOP + 240, 150, _INK, _BOLD)
 
 
-def _lines(card: ShareCard, writer: _Writer, start: float, width: float, colour: str) -> None:
+def _lines(card: ShareCard, writer: Writer, start: float, width: float, colour: str) -> None:
     """When it is, and where; or by whom, and from when: above the line at the foot."""
     texts = [text for text in card.lines if writer.fonts.has(text)]
     has_place = bool(card.place) and writer.fonts.has(card.place)
@@ -178,7 +178,7 @@ def _lines(card: ShareCard, writer: _Writer, start: float, width: float, colour:
         writer.text(short, start + _PIN_WIDTH, baseline, _LINE, _SOFT)
 
 
-def _date(card: ShareCard, writer: _Writer, colour: str) -> None:
+def _date(card: ShareCard, writer: Writer, colour: str) -> None:
     """The day, to be read across a room."""
     block, sheet, fonts = card.block, writer.sheet, writer.fonts
     if block is None:
@@ -206,7 +206,7 @@ def _date(card: ShareCard, writer: _Writer, colour: str) -> None:
         sheet.fill((left + 24, top + 148, right - 24, top + 154), card.accent)
 
 
-def _foot(card: ShareCard, writer: _Writer, icon: bytes) -> None:
+def _foot(card: ShareCard, writer: Writer, icon: bytes) -> None:
     """Who has published it."""
     writer.sheet.fill((_MARGIN, _FOOT, CARD.width - _MARGIN, _FOOT + 2), _RULE)
     start, baseline = float(_MARGIN), _FOOT + 56
