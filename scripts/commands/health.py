@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.arguments import Subparsers, add_command
 
 if TYPE_CHECKING:
-    from almanac.model.health import Health
+    from almanac.model.health import Asked, Health
     from almanac.model.site import Site
 
 _EXAMPLE = """
@@ -37,6 +38,9 @@ def add_parser(subparsers: Subparsers) -> None:
         help="for people; or for programs, which writes no file unless --output names a folder (default: %(default)s)",
     )
     parser.add_argument(
+        "--ask", action="store_true", help="also ask whether the site answers at SITEURL; nobody else is ever asked"
+    )
+    parser.add_argument(
         "--strict", action="store_true", help="exit with 1 where something has ended or is broken: for a nightly job"
     )
 
@@ -57,6 +61,8 @@ def run(args: argparse.Namespace) -> int:
         upkeep = read_upkeep(root, site, now())
     except ValueError:
         raise CannotRun("SOURCE_DATE_EPOCH is not a number.", "set it to seconds since 1970, or unset it.") from None
+    if args.ask:
+        upkeep = replace(upkeep, asked=_asked(site))
     health = judge(site, upkeep)
     is_for_programs = args.format == "json"
     page = None if is_for_programs and not args.output else _write(root, args.output, health, site)
@@ -68,6 +74,19 @@ def run(args: argparse.Namespace) -> int:
         show_health(health, upkeep.problems, page)
     has_errors = any(problem.is_error for problem in upkeep.problems)
     return 1 if has_errors or (args.strict and health.count(State.ACT)) else 0
+
+
+def _asked(site: Site) -> Asked:
+    """What the site says at its address; one request, as of any reader."""
+    from almanac.model.health import Asked
+    from almanac.store.links.asking import NO_HOST, Asker
+    from commands.cannot_run import CannotRun
+
+    if not site.url:
+        raise CannotRun("SITEURL is empty: there is no address to ask at.", "set it in pelicanconf.py.")
+    answer = Asker(f"Almanac health (+{site.url})").ask(f"{site.url}/")
+    why_not = "" if answer.state == "answers" else answer.why
+    return Asked(why_not, is_sure=answer.state == "gone" and answer.why != NO_HOST)
 
 
 def _write(root: Path, output: Path | None, health: Health, site: Site) -> Path:

@@ -6,11 +6,15 @@ import json
 import os
 import shutil
 import subprocess
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
+from almanac.store.links import asking
+from almanac.store.links.answers import Answer
 from commands import main
 from commands.clients import GIT
 
@@ -151,6 +155,52 @@ def test_the_value_of_a_secret_reaches_neither_terminal_nor_page(keeper: Keeper)
     code, said = keeper.call()
     page = (keeper.root / ".almanac/health/health.html").read_text("utf-8")
     assert (code, token[:8] in said, token[:8] in page) == (1, False, False)
+
+
+class Web:
+    """Answers in the place of the web, and notes what it was asked for."""
+
+    asked: ClassVar[list[str]] = []
+    answer = Answer("answers", status=200)
+
+    def __init__(self, agent: str) -> None:
+        assert agent == "Almanac health (+https://group.example)"
+
+    def ask(self, address: str) -> Answer:
+        self.asked.append(address)
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        pytest.param(Answer("answers", status=200), "well", id="there"),
+        pytest.param(Answer("gone", "its certificate is not valid"), "act", id="a certificate that ended"),
+        pytest.param(Answer("gone", "there is no such host"), "look", id="no such host, or no connection"),
+        pytest.param(Answer("unclear", "503, service unavailable", status=503), "look", id="away"),
+    ],
+)
+def test_the_site_alone_is_asked_and_only_if_that_is_wanted(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, answer: Answer, state: str
+) -> None:
+    monkeypatch.setattr(asking, "Asker", Web)
+    monkeypatch.setattr(Web, "answer", answer)
+    monkeypatch.setattr(Web, "asked", [])
+    assert "The site at https://group.example" not in states(keeper.data())
+    found = states(json.loads(keeper.call("--ask", "--format", "json")[1]))
+    assert (found["The site at https://group.example"], Web.asked) == (state, ["https://group.example/"])
+
+
+def test_a_site_that_only_this_machine_sees_is_none_for_readers(keeper: Keeper) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}"
+    settings = keeper.root / "pelicanconf.py"
+    settings.write_text(settings.read_text("utf-8").replace("https://group.example", url), "utf-8")
+    said = keeper.call("--ask")[1]
+    server.shutdown()
+    server.server_close()
+    assert f"Act now     The site at {url}: leads into a network that readers do not see. (step 3)" in said
 
 
 def test_a_folder_that_cannot_be_written_is_said(keeper: Keeper) -> None:

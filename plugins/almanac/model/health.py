@@ -61,11 +61,22 @@ class GitDates:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking for the site at its address: in words why not, where it is not there.
+
+    ``is_sure``: it is so for everybody, and not only where this computer has no connection.
+    """
+
+    why_not: str = ""
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Upkeep:
     """All that is known, before anybody judges it; ``locks`` are the paths of the lists of exact packages.
 
     ``workflow_secrets`` are the names of secrets that workflows read. ``snapshot`` is when the forum was last asked.
-    ``python`` says which version will do, and which this is.
+    ``python`` says which version will do, and which this is. ``asked`` is None where nobody was.
     """
 
     now: datetime
@@ -84,6 +95,7 @@ class Upkeep:
     locks: tuple[str, ...] = ()
     workflow_secrets: tuple[str, ...] = ()
     python: tuple[str, str] = ("", "")
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

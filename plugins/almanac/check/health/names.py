@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from almanac.check.health.people import WRITE
 from almanac.check.keepers import is_ending, who
-from almanac.model.health import Finding, State, Topic, Upkeep
+from almanac.model.health import Asked, Finding, State, Topic, Upkeep
 from almanac.model.keeper import ENOUGH, PATH, Kept, Kind
 from almanac.model.site import Site
 
@@ -29,6 +29,8 @@ def about_names(site: Site, upkeep: Upkeep) -> Iterator[Finding]:
         says = "nobody wrote down who has it and until when: it is the site's address"
         hint = f"ask whoever set it up, and add it to {PATH} as `what: domain`, or `what: host` where it is the host's"
         yield Finding(Topic.NAMES, f"Domain {host}", State.UNKNOWN, says, hint, guide=WRITE)
+    if upkeep.asked:
+        yield _answer(site, upkeep.asked)
     known = {one.name for one in upkeep.kept}
     for name, purpose in _needed(site):
         if name not in known:
@@ -50,6 +52,15 @@ def _kept(one: Kept, today: date) -> Finding:
         hint = f"let a second have it; where the name is a group's, add how many it has to {PATH}: `people: 3`"
         return Finding(Topic.NAMES, about, State.LOOK, f"one alone keeps it; {says}", hint, one.until, guide)
     return Finding(Topic.NAMES, about, State.WELL, says, "", one.until, guide)
+
+
+def _answer(site: Site, asked: Asked) -> Finding:
+    about = f"The site at {site.url}"
+    if not asked.why_not:
+        return Finding(Topic.NAMES, about, State.WELL, "it answers", guide="docs/publish.md")
+    hint = "look whether the domain is paid for, whether its certificate was renewed, and whether the host serves it"
+    state = State.ACT if asked.is_sure else State.LOOK
+    return Finding(Topic.NAMES, about, state, asked.why_not, hint, guide="docs/publish.md")
 
 
 def _words(one: Kept) -> str:

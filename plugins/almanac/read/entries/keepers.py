@@ -50,7 +50,7 @@ def _kept(fields: KeptFields, line: int) -> Kept:
         kind=fields.what,
         name=fields.name,
         keepers=fields.keepers,
-        people=fields.people or len(set(fields.keepers)),
+        people=max(fields.people or 1, len(set(fields.keepers))),
         purpose=fields.for_,
         where=fields.where,
         until=fields.until,

@@ -17,7 +17,7 @@ _SIGNS = {State.ACT: "!", State.LOOK: "‚óê", State.UNKNOWN: "?", State.WELL: "‚ú
 _TITLES = {
     State.ACT: "Act now",
     State.LOOK: "Look at it",
-    State.UNKNOWN: "Not known: nobody wrote it down",
+    State.UNKNOWN: "Not known, or written down nowhere",
     State.WELL: "Well",
 }
 _PAGE = """\
@@ -59,6 +59,7 @@ dt { font-weight: 600; overflow-wrap: anywhere; }
 dd { margin: 0; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { .row { grid-template-columns: 1fr; } }
 code { font: .9375em ui-monospace, monospace; overflow-wrap: anywhere; }
+.to-do { white-space: nowrap; }
 .guide { font-size: .875rem; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-inline-size: none; } a { color: inherit; } }
 </style>
@@ -89,14 +90,14 @@ code { font: .9375em ui-monospace, monospace; overflow-wrap: anywhere; }
 {% for one in findings %}
 <div class="row">
 <dt><bdi>{{ one.about }}</bdi></dt>
-<dd>{{ worded(one.says) }}.{% if one.step %} <a href="#step-{{ one.step }}">What to do: {{ one.step }}</a>
+<dd>{{ worded(one.says) }}.{% if one.step %} <a class="to-do" href="#step-{{ one.step }}">What to do: {{ one.step }}</a>
 {%- else %}{{ guide(one.guide) }}{% endif %}</dd>
 </div>
 {% endfor %}
 </dl>
 {% endfor %}
 <p class="soft" style="margin-block-start: 2.5rem">Made by <code>scripts/almanac health</code> from the files of the \
-repository, from git, and from what commands noted on this computer. Nobody was asked: what a host, a forge or a \
+repository, from git, and from what commands noted on this computer. What a host, a forge or a \
 registrar knows is here only as far as somebody wrote it into <code>content/keepers.yml</code>.</p>
 </html>
 """

@@ -14,6 +14,8 @@ from almanac.store.public_network import IsAllowed, NotPublicError, PublicAdapte
 _TIMEOUTS = (10, 20)
 _MOST_REDIRECTS = 6
 _LONGEST_WAIT = 3600.0
+# Of every host, where this machine has no connection.
+NO_HOST = "there is no such host"
 
 
 class Asker:
@@ -75,7 +77,7 @@ def is_known_host(address: str) -> bool:
 def _failed(error: Exception) -> Answer:
     """Never the error's own words: they can have anything in them."""
     if "NameResolutionError" in repr(error):
-        return Answer("gone", "there is no such host")
+        return Answer("gone", NO_HOST)
     if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema | UnicodeError):
         return Answer("gone", "is no address")
     return Answer("unclear", "no connection")

@@ -10,7 +10,7 @@ import pytest
 
 from almanac.check.health.names import about_names
 from almanac.model.forum import Announcing
-from almanac.model.health import State, Upkeep
+from almanac.model.health import Asked, State, Upkeep
 from almanac.model.keeper import Kept, Kind
 from almanac.model.site import Site
 
@@ -105,3 +105,16 @@ def test_secrets_are_asked_for_where_the_settings_need_them(settings: dict[str, 
     written = tuple(Kept(Kind.TOKEN, name.partition(" ")[2], ("A", "B"), 2) for name in asked)
     assert [about for about, _, _ in found(site)] == asked
     assert all(state is State.WELL for _, state, _ in found(site, *written))
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param(Asked(), (State.WELL, "it answers"), id="answers"),
+        pytest.param(Asked("404, not found"), (State.ACT, "404, not found"), id="sure not to be there"),
+        pytest.param(Asked("no answer in time", is_sure=False), (State.LOOK, "no answer in time"), id="perhaps away"),
+    ],
+)
+def test_what_the_site_answered_is_said(asked: Asked, expected: tuple[State, str]) -> None:
+    rows = about_names(Site("Group", "https://group.example"), Upkeep(NOW, (DOMAIN,), asked=asked))
+    assert [(one.about, one.state, one.says) for one in rows][1:] == [("The site at https://group.example", *expected)]

@@ -46,6 +46,11 @@ def test_a_name_that_stands_there_twice_is_one_person() -> None:
     assert kept.people == 1
 
 
+def test_there_are_at_least_as_many_as_are_named() -> None:
+    ((kept,), _) = read_keepers(MERGE.replace("Editors\n  people: 5", "[Ada, Bo]\n  people: 1"), SETTINGS)
+    assert kept.people == 2
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
