@@ -187,11 +187,13 @@ def test_a_path_that_leads_elsewhere_is_refused_and_never_read(bag: Path, hostil
 
 def test_restored_in_another_folder_and_zone_it_builds_the_same(source: Project, whole: Path, tmp_path: Path) -> None:
     there = replace(source, variables={"TZ": "Asia/Kathmandu"})
-    restored = there.almanac("restore", str(whole), str(tmp_path / "again"))
-    again = Project(tmp_path / "again", versions.NOW, {"TZ": "Asia/Kathmandu"})
+    folder = tmp_path / "ordner ñ again"
+    restored = there.almanac("restore", str(whole), str(folder))
+    again = Project(folder, versions.NOW, {"TZ": "Asia/Kathmandu"})
     built = again.build(again.root / "output", "--siteurl", "https://versions.example.org")
 
     assert restored.returncode == 0, restored.stdout + restored.stderr
+    assert f"cd '{folder}'\n" in restored.stdout
     assert built.returncode == 0, built.stdout + built.stderr
     assert tree(again.root / "output") == tree(whole / "data/site")
     assert again.git("status", "--short") == ""
