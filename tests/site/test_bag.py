@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,11 +20,18 @@ from built.once import once
 from built.project import Project, tree
 from jsonschema import Draft202012Validator
 
+from almanac.model.bag import OfferedBag
+from almanac.render.bag.offered import offered_text
 from almanac.store.bag.checking import check_bags
 from almanac.store.bag.zipped import write_zip
 
 PACKED_BY_GIT = {"data/history/history.bundle", "manifest-sha512.txt", "tagmanifest-sha512.txt", "bag-info.txt"}
 SNAPSHOT = {"topics": {"7": {"title": "Weekly", "url": "https://forum.example.org/t/7", "posts": 3}}}
+# The last bag was a large one.
+OFFERED = [
+    OfferedBag(f"site-{part}.zip", f"https://versions.example.org/site-{part}.zip", date(2027, 1, 1), 15, "a" * 128)
+    for part in ("2026", "everything-else")
+]
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +48,7 @@ def _source(root: Path) -> None:
     (root / ".almanac" / "forum.json").write_text(json.dumps(SNAPSHOT), "utf-8")
     (root / ".almanac" / "import").mkdir()
     (root / ".almanac" / "import" / "report.md").write_text("secret-marker", "utf-8")
+    (root / "content" / "bags.json").write_text(offered_text(OFFERED), "utf-8")
     project.git("add", "--all")
     project.git("commit", "--quiet", "--message=Bring the program", at=versions.NOW - timedelta(days=1))
     project.git("tag", "v1")
@@ -124,6 +132,14 @@ def test_each_picture_stands_in_the_table_with_its_licence(whole: Path) -> None:
     kept = rows["content/images/kept.svg"]
     assert (kept["license"], kept["credit"], kept["alt"]) == ("CC0-1.0", "Nobody", "A circle")
     assert "content/stories/2027/story-1.md" in kept["used_by"]
+
+
+def test_its_page_names_each_file_of_the_bag_before_and_with_which_to_begin(whole: Path) -> None:
+    page = (whole / "data/site/take/index.html").read_text("utf-8")
+
+    assert all(one.url in page for one in OFFERED)
+    assert "Everything, in several files" in page
+    assert "“everything-else”" in page
 
 
 def _cut(data: bytes) -> bytes:
