@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from tempfile import mkdtemp
 
 from almanac.model import bag
@@ -191,7 +192,7 @@ def _tell(folder: Path, bags: list[Path], bagged: Bagged) -> None:
     print(f"Wrote {len(names):,} files ({human_size(size)}){parts} into {folder}.")
     print(f"The site is that of commit {bagged.commit[:12]}, as built at {bagged.moment:%Y-%m-%d %H:%M:%S} UTC.")
     print("README.txt in it explains it to whoever gets it. Check it at any time:")
-    print(f"  scripts/almanac export verify {folder}")
+    print(f"  scripts/almanac export verify {quote(str(folder))}")
 
 
 def _zip(args: argparse.Namespace, zipped: Path, bags: list[Path], bagged: Bagged) -> None:

@@ -20,7 +20,7 @@ def export_person(args: argparse.Namespace) -> int:
     person = Person(tuple(" ".join(name.split()) for name in (args.name, *args.known_as)))
     if not all(person.names):
         raise CannotRun("a name is empty.", "write it as it stands at the texts, in quotes.")
-    folder: Path = args.output or Path(f"{_file_name(person.names[0])}-{args.root.name}")
+    folder: Path = args.output or Path(f"{file_name(person.names[0])}-{args.root.name}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotRun(f"{folder} is there already.", "name a new folder with --output.")
     found = check_site(args.root, drafts=False)
@@ -63,8 +63,9 @@ def _commits(root: Path, person: Person) -> tuple[list[Contribution], set[str]]:
     return given, {email for one in own for email in one.emails if email}
 
 
-def _file_name(name: str) -> str:
-    return "".join(c if c.isalnum() else "-" for c in name.lower()).strip("-") or "person"
+def file_name(name: str) -> str:
+    """A name as that of a folder, which disks take: they allow 255 bytes, and a letter has four at most."""
+    return "".join(c if c.isalnum() else "-" for c in name.lower()[:40]).strip("-") or "person"
 
 
 def _tell(person: Person, given: list[Contribution], commits: int, folder: Path) -> None:

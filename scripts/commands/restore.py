@@ -83,14 +83,20 @@ def _lay_out(bag: Path, folder: Path, bagged: Bagged) -> None:
 
 
 def _tell(folder: Path, bagged: Bagged) -> None:
+    from shlex import quote
+
     from almanac.model.printable import printable
 
     root = folder / bagged.folder
     print(f"{folder} is the repository again, at commit {bagged.commit[:12]} of {bagged.branch}. Go on there:")
-    print(f"  cd {root}\n  scripts/almanac serve")
+    print(f"  cd {quote(str(root))}\n  scripts/almanac serve")
     print("To get the pages that are in the bag, byte for byte:")
-    print(printable(f"  SOURCE_DATE_EPOCH={bagged.epoch} scripts/almanac build --siteurl {bagged.address}"))
-    print("It has no server yet that it belongs to; docs/publish.md says how to get one.")
+    print(printable(f"  SOURCE_DATE_EPOCH={bagged.epoch} scripts/almanac build --siteurl {quote(bagged.address)}"))
+    print("To get them for another address, to be put on a web server there:")
+    print("  scripts/almanac build --siteurl https://YOUR-ADDRESS")
+    print(
+        "No server for git knows of it yet: docs/publish.md says how to get one, docs/move.md how to keep the readers."
+    )
 
 
 def _record(root: Path, bagged: Bagged, seconds: float) -> None:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,11 +20,18 @@ from built.once import once
 from built.project import Project, tree
 from jsonschema import Draft202012Validator
 
+from almanac.model.bag import OfferedBag
+from almanac.render.bag.offered import offered_text
 from almanac.store.bag.checking import check_bags
 from almanac.store.bag.zipped import write_zip
 
 PACKED_BY_GIT = {"data/history/history.bundle", "manifest-sha512.txt", "tagmanifest-sha512.txt", "bag-info.txt"}
 SNAPSHOT = {"topics": {"7": {"title": "Weekly", "url": "https://forum.example.org/t/7", "posts": 3}}}
+# The last bag was a large one.
+OFFERED = [
+    OfferedBag(f"site-{part}.zip", f"https://versions.example.org/site-{part}.zip", date(2027, 1, 1), 15, "a" * 128)
+    for part in ("2026", "everything-else")
+]
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +48,7 @@ def _source(root: Path) -> None:
     (root / ".almanac" / "forum.json").write_text(json.dumps(SNAPSHOT), "utf-8")
     (root / ".almanac" / "import").mkdir()
     (root / ".almanac" / "import" / "report.md").write_text("secret-marker", "utf-8")
+    (root / "content" / "bags.json").write_text(offered_text(OFFERED), "utf-8")
     project.git("add", "--all")
     project.git("commit", "--quiet", "--message=Bring the program", at=versions.NOW - timedelta(days=1))
     project.git("tag", "v1")
@@ -126,6 +134,14 @@ def test_each_picture_stands_in_the_table_with_its_licence(whole: Path) -> None:
     assert "content/stories/2027/story-1.md" in kept["used_by"]
 
 
+def test_its_page_names_each_file_of_the_bag_before_and_with_which_to_begin(whole: Path) -> None:
+    page = (whole / "data/site/take/index.html").read_text("utf-8")
+
+    assert all(one.url in page for one in OFFERED)
+    assert "Everything, in several files" in page
+    assert "“everything-else”" in page
+
+
 def _cut(data: bytes) -> bytes:
     return data[:-1]
 
@@ -187,11 +203,13 @@ def test_a_path_that_leads_elsewhere_is_refused_and_never_read(bag: Path, hostil
 
 def test_restored_in_another_folder_and_zone_it_builds_the_same(source: Project, whole: Path, tmp_path: Path) -> None:
     there = replace(source, variables={"TZ": "Asia/Kathmandu"})
-    restored = there.almanac("restore", str(whole), str(tmp_path / "again"))
-    again = Project(tmp_path / "again", versions.NOW, {"TZ": "Asia/Kathmandu"})
+    folder = tmp_path / "ordner ñ again"
+    restored = there.almanac("restore", str(whole), str(folder))
+    again = Project(folder, versions.NOW, {"TZ": "Asia/Kathmandu"})
     built = again.build(again.root / "output", "--siteurl", "https://versions.example.org")
 
     assert restored.returncode == 0, restored.stdout + restored.stderr
+    assert f"cd '{folder}'\n" in restored.stdout
     assert built.returncode == 0, built.stdout + built.stderr
     assert tree(again.root / "output") == tree(whole / "data/site")
     assert again.git("status", "--short") == ""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
+
+# They are a part of how words are written in Persian and in India.
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,11 @@ class Person:
     names: tuple[str, ...]
 
     def is_called(self, name: str) -> bool:
-        """Whether a name is one of theirs, whatever its capitals and spaces are."""
+        """Whether a name is one of theirs, whatever its capitals and spaces are, and however its marks are written."""
         return _folded(name) in {_folded(own) for own in self.names}
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Marks that say where a script from right to left begins and ends are none of a name."""
+    seen = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) != "Cf" or c in _JOINERS)
+    return " ".join(seen.casefold().split())

@@ -7,6 +7,8 @@ import io
 import json
 from datetime import UTC, date, datetime
 
+import pytest
+
 from almanac.model.comment import Comment
 from almanac.model.contribution import Contribution, Person
 from almanac.model.edition import Edition
@@ -79,3 +81,22 @@ def test_addresses_of_mail_are_in_it_where_somebody_asked() -> None:
     assert json.loads(as_json(EDITION, ADA, GIVEN, emails, DAY))["emails_in_history"] == emails
     assert "emails_in_history" not in json.loads(as_json(EDITION, ADA, GIVEN, (), DAY))
     assert b"ada@example.org" in as_markdown(EDITION, ADA, GIVEN, emails, DAY)
+
+
+@pytest.mark.parametrize(
+    ("asked", "signed"),
+    [
+        pytest.param("Jos\u00e9 N\u00fa\u00f1ez", "Jose\u0301 Nu\u0301n\u0303ez", id="marks beside their letters"),
+        pytest.param(
+            "\u0645\u0631\u064a\u0645 \u0633\u0639\u064a\u062f",
+            "\u200f\u0645\u0631\u064a\u0645  \u0633\u0639\u064a\u062f\u200f",
+            id="marks of direction",
+        ),
+    ],
+)
+def test_a_name_is_the_same_however_a_keyboard_writes_it(asked: str, signed: str) -> None:
+    assert Person((asked,)).is_called(signed)
+
+
+def test_names_that_a_joiner_tells_apart_are_two() -> None:
+    assert not Person(("\u0646\u0627\u0645\u200c\u0647\u0627",)).is_called("\u0646\u0627\u0645\u0647\u0627")

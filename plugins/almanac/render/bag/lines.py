@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 # With one of these at its beginning, a spreadsheet takes the text of a cell for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20")  # and the same, as wide as Chinese
 
 
 def json_lines(documents: Iterable[Mapping[str, object]]) -> Iterable[bytes]:

@@ -15,7 +15,8 @@ _WHOLE = """\
 This folder is a copy of the website {address}
 as it was on {day}. All of it is here: its pages, the texts and pictures that they
 are made from, who changed what and when, and the program that makes the pages.
-Nothing needs the internet to be read. Copy the folder as often as you like.
+Nothing needs the internet to be read. Copy the folder as often as you like, and change
+nothing in it: work in a copy.
 
 
 LOOK AT IT
@@ -27,7 +28,8 @@ LOOK AT IT
 
       python3 -m http.server --directory data/site
 
-  and open http://127.0.0.1:8000/ in a browser.{below}
+  and open http://127.0.0.1:8000/ in a browser. Ctrl+C stops it. (On Windows it is
+  py instead of python3, here and below; where 8000 is taken, add another number.){below}
 
 
 WHAT IS WHERE
@@ -57,28 +59,66 @@ IS IT STILL WHOLE?
 
       sha512sum --quiet -c manifest-sha512.txt tagmanifest-sha512.txt
 
-  prints nothing where all is well, and else the names of damaged files. Names of
-  files that have been added are found by any program for BagIt, and by
+  prints nothing where all is well, and else the names of damaged files. What was
+  added, it does not notice. Any program for BagIt does, on every system (there are
+  bagit-python and Bagger), and so does the site's own, once you have it (see below):
 
-      scripts/almanac export verify THIS-FOLDER
+      scripts/almanac export verify PATH-OF-THIS-FOLDER
 
 
-BRING IT BACK
+SHOW IT ON THE WEB AGAIN, AS IT WAS
 
-  To show it on the web again as it was, put what is in data/site/ on any web
-  server. It needs no program and no database.
+  Put what is in data/site/ on any web server,
+  {at_top}.
+  It needs no program and no database. Its links, its pictures and its search stay
+  within the copy, whatever the server is called.
 
-  To go on with it: change texts, add events. Install Python (3.11 or newer) and
-  git, then, outside of this folder:
+  What still names {address}: feeds, calendars, buttons
+  to subscribe to them, codes to scan, and what search engines are told. That is
+  right where it stands at its old address again. For another one, go on with it:
 
-      git clone PATH-OF-THIS-FOLDER/data/history/history.bundle site
-      cd site{cd}
-      scripts/almanac serve
 
-  and open the address that it prints. The first time, it fetches the packages that
-  it needs. docs/take-away.md says how to do it at one stroke with everything
-  checked, and docs/publish.md how to publish it. Without git, copy data/sources/
-  and go on from there: then only the past is missing.
+GO ON WITH IT: CHANGE TEXTS, ADD EVENTS
+
+  You need Python (3.11 or newer), git, and the internet once, for the packages that
+  the program is made with (about 300 MB on the disk). On Debian and Ubuntu:
+
+      sudo apt install git python3-venv
+
+  1. Outside of this folder, get a copy to work in:
+
+         git clone PATH-OF-THIS-FOLDER/data/history/history.bundle site
+         cd site{cd}{snapshot_back}
+
+  2. See it. The first time this takes some minutes; then open the address that it
+     prints. Ctrl+C stops it. (On Windows: py scripts/almanac serve)
+
+         scripts/almanac serve
+
+  3. Change a text: open a file of content/ or {events}/ in any editor, and save it; the
+     page in the browser changes with it. Keep what you did (git asks for the name and
+     the address that stand beside a change, once):
+
+         git config user.name "YOUR NAME"
+         git config user.email "YOU@YOUR-ADDRESS"
+         git add --all
+         git commit -m "What I did"
+
+  4. Make the pages for the address where they will be. They come into the folder
+     output/; put what is in it on your web server:
+
+         scripts/almanac build --siteurl https://YOUR-ADDRESS
+
+  5. Where you stay there, write that address into pelicanconf.py, at SITEURL, and
+     change nothing else there: calendars and feeds go on for their readers by what
+     stands below it. docs/move.md says how to take readers along from the old address,
+     docs/publish.md how the site publishes itself after each change.
+
+  The copy calls this folder "origin". Once there is a server for git that it belongs
+  to: git remote set-url origin ADDRESS-OF-THE-REPOSITORY
+
+  Without git, copy data/sources/ and begin at step 2. Then the past is missing, and
+  with it when something changed, which calendars tell their readers.
 
   The pages that are in data/site/, byte for byte, come of
 
@@ -137,6 +177,9 @@ THIS IS A PART
 _COMMENTS = "  data/comments/      comments that people wrote on the site before this one\n"
 _FORUM = "  data/forum/         what the pages say of the forum: topics, replies, dates\n"
 _ARCHIVE = "  data/sources/{folder}content/forum/ the archive of a forum that closed\n"
+_SNAPSHOT_BACK = """
+         mkdir .almanac
+         cp PATH-OF-THIS-FOLDER/data/forum/forum.json .almanac/"""
 _BELOW_PATH = """
   (Its pages lie below the path {path}: copy data/site into a folder of that name,
   and give --directory the folder above.)"""
@@ -159,13 +202,15 @@ def readme(
         address=address,
         day=bagged.day,
         below=_BELOW_PATH.format(path=f"/{path}/") if path else "",
+        at_top=f"below the path /{path}/" if path else "at the top of an address (not in a folder of one)",
         events=events,
         comments=_COMMENTS if comments else "",
         forum=(_FORUM if snapshot else "") + (_ARCHIVE.format(folder=folder) if archive else ""),
         cd=f"/{folder.rstrip('/')}" if folder else "",
+        snapshot_back=_SNAPSHOT_BACK if snapshot else "",
         epoch=bagged.epoch,
         commit=bagged.commit,
-        snapshot=", with data/forum/forum.json\n  put back as .almanac/forum.json" if snapshot else "",
+        snapshot=", with the forum's snapshot put\n  back as in step 1" if snapshot else "",
         license=license_name,
         folder=folder,
     )

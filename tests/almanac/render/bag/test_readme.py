@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from almanac.model.bag import Bagged
@@ -20,8 +21,29 @@ def test_it_names_what_is_there_and_nothing_else() -> None:
     assert all(name in full for name in ("data/comments/", "data/forum/", "web/content/forum/", "calendar/"))
     assert "SOURCE_DATE_EPOCH=1801483200 scripts/almanac build --siteurl https://group.example/site" in bare
     assert "cd site/web\n" in bare
-    assert "below the path /site/" in bare
+    assert "on any web server,\n  below the path /site/." in bare
+    assert "data/forum/forum.json .almanac/" in full
     assert "{" not in full
+
+
+def test_each_command_is_one_that_works_where_it_says() -> None:
+    """No program of the site lies at the top of a bag: it is called after it was brought back."""
+    text = readme(BAGGED, Part(), "CC0", "events", comments=False, snapshot=True, archive=False)
+    before, _, after = text.partition("GO ON WITH IT")
+
+    assert [line.strip() for line in before.splitlines() if "scripts/almanac" in line] == [
+        "scripts/almanac export verify PATH-OF-THIS-FOLDER"
+    ]
+    assert "once you have it (see below)" in before
+    assert after.index("git clone") < after.index("scripts/almanac serve") < after.index("scripts/almanac build")
+
+
+def test_it_says_where_the_pages_can_lie_and_what_in_them_names_the_old_address() -> None:
+    at_top = replace(BAGGED, address="https://group.example")
+    text = readme(at_top, Part(), "CC0", "events", comments=False, snapshot=False, archive=False)
+
+    assert "at the top of an address (not in a folder of one)" in text
+    assert "What still names https://group.example: feeds, calendars" in text
 
 
 def test_its_lines_are_short_enough_for_any_window() -> None:
