@@ -116,13 +116,14 @@ def test_calendars_are_told_that_the_event_is_off_and_nothing_else_of_it(removed
 
 def test_what_is_built_on_top_is_what_a_build_from_nothing_makes(built_project: Project, tmp_path: Path) -> None:
     remove(built_project)
-    (built_project.root / "content/redirects.yml").write_text("- {from: /tag/old/, to: /stories/}\n", "utf-8")
+    old = "- {{from: /tag/old/, to: /{0}/}}\n- {{from: /old.xml, to: /feeds/{0}.atom.xml}}\n"
+    (built_project.root / "content/redirects.yml").write_text(old.format("stories"), "utf-8")
     comments = built_project.root / "content/comments/stories/2027/story-4.yml"
     comments.parent.mkdir(parents=True)
     comments.write_text("- {id: 1, date: 2019-05-03, html: <p>One</p>}\n", "utf-8")
     built_project.commit(datetime(2027, 1, 20, 9, tzinfo=UTC), "Take away what has to go")
     build(built_project)
-    (built_project.root / "content/redirects.yml").write_text("- {from: /tag/old/, to: /events/}\n", "utf-8")
+    (built_project.root / "content/redirects.yml").write_text(old.format("events"), "utf-8")
     comments.write_text("- {id: 1, date: 2019-05-03, html: <p>Two</p>}\n", "utf-8")
     (built_project.root / "content/removals.yml").write_text(LIST.replace("It was no", "It never was an"), "utf-8")
     build(built_project)
@@ -132,6 +133,8 @@ def test_what_is_built_on_top_is_what_a_build_from_nothing_makes(built_project: 
     assert tree(built_project.root / "output") == tree(tmp_path / "anew")
     assert page(built_project, "/tag/old/").xpath("//link[@rel='canonical']/@href")[0].endswith("/events/")
     assert "It never was an event." in facts(page(built_project, "/removals/"))
+    feeds = {name: (built_project.root / "output" / name).read_bytes() for name in ("old.xml", "feeds/events.atom.xml")}
+    assert feeds["old.xml"] == feeds["feeds/events.atom.xml"]
 
 
 def test_check_wants_each_address_and_identity_in_the_list_and_lets_none_answer_again(built_project: Project) -> None:

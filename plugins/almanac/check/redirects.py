@@ -59,7 +59,7 @@ def check_redirects(
         elif has_page(where) and any(folder in files for folder in folders_above(where)):
             hint = "no disk has a folder and a file of one name: delete it"
             yield _problem(one, "from", f"`{where}` lies below a file", hint)
-        if has_page(where) and not one.is_for_programs:
+        if has_page(where) and (not one.is_for_programs or where in one.copies):
             files.add(f"/{address.file_of(key)}")
         taken[key] = "here already, in another entry"
 

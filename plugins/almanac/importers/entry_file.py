@@ -22,6 +22,7 @@ from almanac.read.body.markdown import MarkdownReader
 from almanac.read.entries.event import read_event, read_event_translation
 from almanac.read.entries.page import read_page
 from almanac.read.entries.story import read_story, read_story_translation
+from almanac.read.front_matter.yaml_faults import inside_typographic
 from almanac.read.schema.declaration import TextFields
 from almanac.read.schema.event import EventFields, EventTranslationFields
 from almanac.read.schema.page import PageFields, PageTranslationFields
@@ -39,6 +40,17 @@ _LAST_RESORT: Mapping[str, Any] = {"authors": [UNKNOWN], "place": {"name": NOT_N
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 Read = Callable[[str, str], tuple[object, list[Problem]]]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Puts a text into quotation marks that has some of its own around it: a reader would ask whether these quote."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """Written as people do where that is clear."""
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"' if inside_typographic(data) else None)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,7 @@ def body_that_passes(body: str, words: str, path: str, lang: str, reader: Markdo
 
 def text_of(fields: Mapping[str, Any], body: str) -> str:
     """A file as people would write it."""
-    front = yaml.safe_dump(_with_days(dict(fields)), allow_unicode=True, sort_keys=False, width=_WIDTH)
+    front = yaml.dump(_with_days(dict(fields)), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
     return f"---\n{front}---\n" + (f"\n{body.strip()}\n" if body.strip() else "")
 
 

@@ -10,6 +10,7 @@ from almanac.importers.entry_file import NoEntryError, body_that_passes, entry_f
 from almanac.importers.layout import Place
 from almanac.model.site import ReadingSettings
 from almanac.read.body.markdown import MarkdownReader
+from almanac.read.entries.story import read_story
 from almanac.read.values.links import Targets
 
 SETTINGS = ReadingSettings(
@@ -35,6 +36,23 @@ def test_days_stand_without_quotes_and_texts_with_the_quotes_that_they_need() ->
         "---\ntitle: 'No: yes #1'\ndate: 2019-05-04\nauthors:\n- Ann\ncategory: News\n"
         f"summary: {SUMMARY}\ntags:\n- '2019-05-04'\n- 'on'\n---\n\nText.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "“We saw an otter,” said Ann, who had never seen one before”",
+        "“Walks along the river, and what we have seen there”",
+        "„Spaziergänge am Fluss, und was wir dort gesehen haben“",
+        "“Is it: “quotation” marks #1 that a text has within”",
+    ],
+)
+def test_quotation_marks_that_belong_to_a_text_leave_no_question(summary: str) -> None:
+    file = entry_file(story(summary=summary), "Text.", STORY, SETTINGS)
+    read, problems = read_story(file.text, STORY.path, SETTINGS)
+
+    assert read is not None
+    assert (read.summary, problems, file.left_out) == (summary, [], ())
 
 
 @pytest.mark.parametrize(

@@ -416,7 +416,8 @@ def _comments(site: EditedSite) -> None:
 
 def _redirect(site: EditedSite) -> None:
     to = site.pick(("/", "/subscribe/", "/feeds/digest.atom.xml"))
-    lines = f"- {{from: /tag/of-the-former-site-{site.turn}/, to: {to}}}\n"
+    feed = site.pick(("/feeds/stories.atom.xml", "/feeds/stories.json", "/feeds/events.rss.xml"))
+    lines = f"- {{from: /tag/of-the-former-site-{site.turn}/, to: {to}}}\n- {{from: /old.xml, to: {feed}}}\n"
     (site.root / "content" / "redirects.yml").write_text(lines, "utf-8")
 
 

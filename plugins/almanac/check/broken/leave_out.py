@@ -15,6 +15,7 @@ from almanac.check.broken.last_whole import last_whole
 from almanac.check.entries import Entries
 from almanac.check.texts import Texts
 from almanac.model.event import Event, EventText
+from almanac.model.forum_archive import ABOUT
 from almanac.model.history import History
 from almanac.model.keeper import PATH as KEEPERS
 from almanac.model.problem import Problem
@@ -29,6 +30,8 @@ from almanac.store.tree import Tree, read_text_however
 MOST_GONE = 20
 # Each can break what was whole beside it, such as a translation or an alias.
 _ROUNDS = 10
+# Comments and the archive of a forum, which nobody edits: what is broken there is mended by another import.
+_FORMER_SITE = ("content/comments/", "content/forum/")
 _CLASHES = "what was whole of it before does not fit with other files of today"
 _WITHOUT_ORIGINAL = "its original is not published"
 
@@ -151,7 +154,11 @@ def _is_file(root: Path, site: Site, path: str) -> bool:
     folders = ("content/stories/", "content/pages/", "content/authors/", f"{site.events_path}/")
     file = root / path
     is_text = path.startswith(folders) and path.endswith(".md")
-    return (is_text or path.startswith(PICTURES)) and (file.is_symlink() or file.exists()) and not file.is_dir()
+    return (
+        (is_text or path.startswith((PICTURES, *_FORMER_SITE)))
+        and (file.is_symlink() or file.exists())
+        and not file.is_dir()
+    )
 
 
 def _decided(
@@ -163,8 +170,8 @@ def _decided(
     blamed: Iterable[str],
 ) -> dict[str, BrokenFile]:
     decided = {path: BrokenFile(path, reason=_CLASHES) for path in blamed if path in fates}
-    pictures = [path for path in blamed if path.startswith(PICTURES)]
-    decided |= {path: BrokenFile(path, reason="nor is it shown anywhere") for path in pictures}
+    beside = [path for path in blamed if path.startswith((PICTURES, *_FORMER_SITE))]
+    decided |= {path: BrokenFile(path, reason="nor is it shown anywhere") for path in beside}
     broken = {path: read_text_however(root / path) for path in blamed if path not in decided}
     names = {*present.texts, *broken}
     translations = frozenset(path for path in broken if _original(path, names))
@@ -209,8 +216,9 @@ def _without(tree: Tree, site: Site, fates: Mapping[str, BrokenFile]) -> Tree:
         owners=tree.owners,
         redirects=tree.redirects,
         partners=tree.partners,
-        comments=tree.comments,
-        forum=tree.forum,
+        comments={path: text for path, text in tree.comments.items() if path not in fates},
+        # What says of which forum they are is of all its topics.
+        forum={} if ABOUT in fates else {path: data for path, data in tree.forum.items() if path not in fates},
         bags=tree.bags,
         keepers="",  # no page shows it
     )

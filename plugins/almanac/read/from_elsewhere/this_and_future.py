@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from almanac.model.when import AllDay
@@ -41,13 +41,14 @@ def _divided(one: SameUid, later: list[Moment]) -> Iterator[tuple[SameUid, str]]
         if main is None:
             continue
         part = Component(main.name, main.line, dict(main.properties))
+        moved_by = _moved_by(part, begin, one.main)
         for name in ("RRULE", "EXDATE", "RDATE"):
             if one.main and name not in part.properties and one.main.all(name):
                 part.properties[name] = one.main.all(name)
         if begin is not None:
             part.properties.pop("RECURRENCE-ID", None)
         inside = {
-            planned: event
+            replace(planned, day=planned.day + moved_by): event
             for planned, event in one.changed.items()
             if planned not in later
             and (begin is None or planned.local >= begin.local)
@@ -55,7 +56,27 @@ def _divided(one: SameUid, later: list[Moment]) -> Iterator[tuple[SameUid, str]]
         }
         suffix = "" if begin is None else f"-from-{begin.day:%Y%m%d}"
         bounds = _Bounds(begin, end, one.main)
-        yield SameUid(one.uid, one.calendar, _bounded(part, bounds), inside), suffix
+        bounded = _bounded(part, bounds)
+        for name in ("EXDATE", "RDATE"):
+            if begin is not None and name not in main.properties:
+                bounded.properties[name] = [_moved(dates, moved_by) for dates in bounded.properties[name]]
+        yield SameUid(one.uid, one.calendar, bounded, inside), suffix
+
+
+def _moved_by(part: Component, begin: Moment | None, whole: Component | None) -> timedelta:
+    """By how many days all dates of a part are moved, where that is the same for each: of what is weekly."""
+    start = moment_of(part.first("DTSTART"))
+    rules = [rule.value.upper() for rule in (whole.all("RRULE") if whole else ())]
+    is_weekly = bool(rules) and all("FREQ=WEEKLY" in rule and "," not in rule for rule in rules)
+    return start.day - begin.day if start and begin and is_weekly else timedelta()
+
+
+def _moved(dates: Property, moved_by: timedelta) -> Property:
+    """Dates of the whole series as a part has them that was moved: they were left out of it, or added, all the same."""
+    moments = ((value.strip(), read_moment(value)) for value in dates.value.split(","))
+    # A period, which has an end of its own, stays where it is.
+    moved = [f"{moment.day + moved_by:%Y%m%d}{value[8:]}" if moment else value for value, moment in moments]
+    return Property(",".join(moved), dates.parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from almanac.render.outputs.event_data import event_data
 from almanac.render.outputs.event_map import map_outputs
 from almanac.render.outputs.events import event_pages, fingerprint_of_stories
 from almanac.render.outputs.events_told import EventsTold, events_told
-from almanac.render.outputs.feeds import event_feeds
+from almanac.render.outputs.feeds import copies_of_feeds, event_feeds
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.months import month_pages
@@ -56,6 +56,7 @@ class Events:
             tuple(sorted(edition.lost_pictures)),
             repr(removed_entries(edition.removals, edition.history.gone)),
             repr([removal.addresses for removal in edition.removals if removal.event]),
+            repr(copies_of_feeds(edition)),
             tuple(self._publication.beside_others(text.address) for event in edition.events for text in event.texts),
         )
         return joined(

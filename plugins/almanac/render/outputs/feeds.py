@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from itertools import takewhile
+from itertools import chain, takewhile
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from almanac.model import address, language
+from almanac.model.edition import Edition
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.render.events.event_groups import EventGroup
@@ -32,6 +34,7 @@ from almanac.render.outputs.text_digests import Of, TextDigests, Wanted, all_of_
 from almanac.render.publication import Publication
 from almanac.render.story_view import label
 
+_Feed = TypeVar("_Feed", File, File | FileOfParts)
 Form = Callable[[Feed], bytes]
 _FORMATS: tuple[tuple[address.FeedFormat, Form], ...] = (("atom.xml", atom), ("rss.xml", rss), ("json", json_feed))
 
@@ -47,17 +50,32 @@ def story_feeds(
 ) -> Iterator[File | FileOfParts]:
     """Those of all stories, of each language, and of each group of stories."""
     if publication.site.blog:
-        of_site = _StoryFeeds(publication, digests, wanted)
-        yield from of_site.stories()
-        yield from of_site.groups()
+        copies = copies_of_feeds(publication.edition)
+        of_site = _StoryFeeds(publication, digests, lambda where: any(map(wanted, (where, *copies.get(where, ())))))
+        every = _with_copies(chain(of_site.stories(), of_site.groups()), copies)
+        yield from (feed for feed in every if wanted(feed.address))
 
 
 def event_feeds(publication: Publication, prints: Fingerprints) -> Iterator[File]:
     """Those of events: all of them, and Atom for each organizer, city, venue and series."""
     if publication.site.events:
         of_site = _EventFeeds(publication, prints)
-        yield from of_site.events()
-        yield from of_site.groups()
+        yield from _with_copies(chain(of_site.events(), of_site.groups()), copies_of_feeds(publication.edition))
+
+
+def copies_of_feeds(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    """The old addresses at which each feed lies once more: whoever follows one reads on, whatever the host can do."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in edition.old_addresses:
+        if one.copies:
+            found[one.to] = (*found.get(one.to, ()), *one.copies)
+    return found
+
+
+def _with_copies(feeds: Iterable[_Feed], copies: Mapping[str, Sequence[str]]) -> Iterator[_Feed]:
+    for feed in feeds:
+        yield feed
+        yield from (replace(feed, address=old) for old in copies.get(feed.address, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from almanac.render.about_events import fingerprint_of_event
 from almanac.render.next_change import next_day
-from almanac.render.outputs.feeds import story_feeds
+from almanac.render.outputs.feeds import copies_of_feeds, story_feeds
 from almanac.render.outputs.fingerprints import Fingerprints
 from almanac.render.outputs.listed_pages import Paging
 from almanac.render.outputs.output import Output, fingerprint, joined
@@ -40,6 +40,7 @@ class Stories:
             edition.history.complete,
             tuple(sorted(edition.lost_pictures)),
             tuple(sorted(of.future_stories)),
+            repr(copies_of_feeds(edition)),
         )
         profiles = map(self._digests.prints.whole, edition.profiles)
         events = map(fingerprint_of_event, of.told.events.values())

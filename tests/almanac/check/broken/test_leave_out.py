@@ -264,6 +264,38 @@ class TestLinksAndPictures:
 class TestWhatIsNotUndone:
     """A version that is older may not say what the broken one takes back."""
 
+    def test_comments_that_are_broken_are_not_published_and_others_are(self, group: Any) -> None:
+        broken, whole = (f"content/comments/stories/2026/{name}.yml" for name in ("closing", "other"))
+        comment = "- {id: 1, name: Ada, date: 2019-05-03, html: <p>Words</p>}\n"
+        group.commit({STORY: story(), OTHER: story("B"), broken: "- {id: 1, nope: x}\n", whole: comment})
+        report = group.read()
+
+        assert [*edition_of(report).comments] == [OTHER]
+        assert outcomes(report) == {broken: "not published: nor is it shown anywhere"}
+
+    @pytest.mark.parametrize(
+        ("broken", "topics"),
+        [
+            pytest.param("content/forum/topics/0/7.json", [8], id="a topic"),
+            pytest.param("content/forum/forum.json", [], id="what says of which forum all are"),
+        ],
+    )
+    def test_a_part_of_a_forum_that_is_broken_is_not_published(
+        self, group: Any, broken: str, topics: list[int]
+    ) -> None:
+        def topic(number: int) -> str:
+            posts = '[{"number": 1, "day": "2019-05-03", "html": "<p>Words</p>"}]'
+            return f'{{"id": {number}, "title": "A topic", "posts": {posts}}}'
+
+        about = '{"name": "A forum", "address": "https://forum.example", "saved": "2026-11-30"}'
+        files = {f"content/forum/topics/0/{number}.json": topic(number) for number in (7, 8)}
+        group.commit({STORY: story(), "content/forum/forum.json": about, **files, broken: "{"})
+        report = group.read()
+        forum = edition_of(report).forum
+
+        assert [one.id for one in (forum.topics if forum else ())] == topics
+        assert outcomes(report) == {broken: "not published: nor is it shown anywhere"}
+
     def test_a_version_that_is_a_draft_stays_one(self, group: Any) -> None:
         group.commit({STORY: story("A", "draft: true")})
         group.commit({STORY: story("A", "draft: true", "nope: x")})

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from almanac.model import address
 from almanac.model.edition import Edition
 from almanac.model.entry import Source
+from almanac.model.old_address import OldAddress
 from almanac.model.site import Site
 from almanac.model.story import Story
 from almanac.model.when import Published
@@ -26,8 +27,8 @@ def story(slug: str, day: date, where: str) -> Story:
     return Story(Source(f"{slug}.md", slug), slug, "en", slug, Published(day), ("Ann",), "News", "A sentence.", where)
 
 
-def planned(*stories: Story, site: Site = SITE) -> dict[str, File | FileOfParts]:
-    edition = Edition(site, datetime(2027, 1, 1, tzinfo=UTC), stories=stories)
+def planned(*stories: Story, site: Site = SITE, old: tuple[OldAddress, ...] = ()) -> dict[str, File | FileOfParts]:
+    edition = Edition(site, datetime(2027, 1, 1, tzinfo=UTC), stories=stories, old_addresses=old)
     return {file.address: file for file in feeds(Publication(edition), Fingerprints(edition))}
 
 
@@ -49,6 +50,27 @@ def test_an_entry_is_the_same_in_every_feed_that_has_it() -> None:
     entries = {where: data.partition(b"<entry")[2] for where, data in files.items() if where.endswith(".atom.xml")}
     assert len(entries) == 4  # the site's, its language's, the category's, the author's
     assert len(set(entries.values())) == 1
+
+
+def test_an_old_feed_that_was_a_file_is_a_copy_of_the_one_that_has_taken_its_place() -> None:
+    old = (
+        OldAddress(("/feeds/all.atom.xml", "/feed/", "/atom.xml"), "/feeds/stories.atom.xml"),
+        OldAddress(("/index.xml",), "/feeds/category/news.atom.xml"),
+        OldAddress(("/old.xml",), "/stories/"),
+    )
+    files = planned(story("a", LAST_DAY, "/a/"), old=old)
+    whole = {where: file.data() for where, file in files.items()}
+
+    assert whole["/feeds/all.atom.xml"] == whole["/atom.xml"] == whole["/feeds/stories.atom.xml"]
+    assert whole["/index.xml"] == whole["/feeds/category/news.atom.xml"]
+    assert {"/feed/", "/old.xml"}.isdisjoint(whole)
+
+
+def test_old_feeds_of_events_are_copies_too() -> None:
+    site = replace(SITE, events=True, blog=False)
+    files = planned(site=site, old=(OldAddress(("/events.rss",), "/feeds/events.rss.xml"),))
+
+    assert files["/events.rss"].data() == files["/feeds/events.rss.xml"].data()
 
 
 def test_the_line_under_the_name_is_in_no_entry() -> None:
