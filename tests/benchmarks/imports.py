@@ -100,7 +100,7 @@ def measure(posts: int, drafts: int, folder: Path) -> Run:
     """Import into a site without content, in a process of its own."""
     root = folder / str(posts)
     for part in ("plugins", "scripts"):
-        shutil.copytree(CHECKOUT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(CHECKOUT / part, root / part, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(CHECKOUT / "pelicanconf.py", root)
     file = root / "export.xml"
     with file.open("w", encoding="utf-8") as out:

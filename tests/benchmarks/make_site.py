@@ -23,7 +23,7 @@ def make_site(root: Path, size: Size) -> None:
     write_history(root, [*entries.stories(size), *entries.events(size)])
     for name in ("plugins", "theme"):
         # Copied, since the settings find the site by where the plugins are.
-        shutil.copytree(CHECKOUT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(CHECKOUT / name, root / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(CHECKOUT / "pelicanconf.py", root)
     write_pictures(root / "content")
     write_forum(root / ".almanac", size)

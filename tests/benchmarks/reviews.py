@@ -46,7 +46,7 @@ def measure(size: Size, folder: Path) -> list[float]:
 
 def _send(root: Path) -> None:
     """Commit everything, with the command, and the event on the branch `sent`."""
-    shutil.copytree(CHECKOUT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(CHECKOUT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("*.pyc.*"))
     (root / ".gitignore").write_text(".almanac/\n", "utf-8")
     people = {
         f"GIT_{role}_{part}": "cleo@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")

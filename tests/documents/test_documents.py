@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import html5lib
 import pytest
 from cmarkgfm import github_flavored_markdown_to_html
 from cmarkgfm.cmark import Options
+from lxml import html
 
 from commands.main import _parser
 
@@ -51,8 +51,8 @@ def links_of(document: Path) -> Iterator[str]:
 @cache
 def page_of(document: Path) -> Any:
     """A document as a forge shows it, read once."""
-    html = github_flavored_markdown_to_html(document.read_text("utf-8"), options=Options.CMARK_OPT_UNSAFE)
-    return html5lib.parseFragment(html, namespaceHTMLElements=False)
+    shown = github_flavored_markdown_to_html(document.read_text("utf-8"), options=Options.CMARK_OPT_UNSAFE)
+    return html.fragment_fromstring(shown, create_parent=True)
 
 
 def anchors_of(document: Path) -> set[str]:

@@ -60,7 +60,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The code with the recipe followed."""
     root = tmp_path_factory.mktemp("copy")
     for folder in ("plugins", "scripts", "theme/templates"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("*.pyc.*"))
     for step in recipe():
         follow(step, root)
     return root

@@ -93,7 +93,7 @@ CLIENTS = "npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund"
 
 def load(path: Path) -> Any:
     """As text throughout: YAML 1.1 would read the key `on` as true."""
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes text only
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - it makes text only
 
 
 def jobs(paths: list[Path]) -> list[Any]:

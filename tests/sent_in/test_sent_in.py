@@ -22,7 +22,7 @@ from almanac.read.forms.issue_body import NO_RESPONSE
 from almanac.read.forms.letter import is_letter, text_of_letter, without_marks_of_mail
 
 # As text throughout: to YAML 1.1 `16:00` is a number.
-CASES: list[dict[str, Any]] = yaml.load(Path(__file__).with_name("cases.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+CASES: list[dict[str, Any]] = yaml.load(Path(__file__).with_name("cases.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506
 SITE = Site(
     "Group",
     "https://group.example",

@@ -269,6 +269,12 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture
+def tab(browser: Browser) -> Any:
+    """The page of this process for tests that look at one and do nothing else to it than to set its size and media."""
+    return browser.tab(MINIATURE_NOW)
+
+
+@pytest.fixture
 def browser_page(new_page: Callable[..., Any]) -> Any:
     """A page whose ``page_problems`` has what its console said, its errors, and requests to other hosts."""
     return new_page()

@@ -65,13 +65,12 @@ def test_no_link_that_comes_through_leads_to_a_program_or_another_host(new_page:
 
 
 @pytest.mark.parametrize("where", NAMES)
-def test_no_name_that_comes_through_stands_for_one_of_a_script(new_page: Callable[..., Any], where: str) -> None:
+def test_no_name_that_comes_through_stands_for_one_of_a_script(tab: Any, where: str) -> None:
     name = where.partition(".")[2]
     text = f"## {name}\n\n<b id={name}>x</b> <a name={name}>x</a> <img name={name} id={name} alt=x src=x.png>\n\n"
-    page = new_page()
     with serving(f"<main>{accepted(f'{text}x[^{name}]{chr(10)}{chr(10)}[^{name}]: y')}</main>") as noted:
-        page.goto(f"{noted.url}/a/b/")
-        is_of_the_text = page.evaluate(f"[...document.querySelectorAll('main *')].includes({where})")
+        tab.goto(f"{noted.url}/a/b/")
+        is_of_the_text = tab.evaluate(f"[...document.querySelectorAll('main *')].includes({where})")
 
     assert is_of_the_text is False
 

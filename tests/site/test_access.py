@@ -51,30 +51,26 @@ ALIKE = [
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_a_page_is_for_everyone_at_every_width_in_light_and_dark(
-    new_page: Callable[..., Any], site_url: str, address: str
-) -> None:
-    page = new_page(viewport={"width": 320, "height": 800})
-    page.goto(f"{site_url}{quote(address)}")
-    light = violations(page)
-    page.emulate_media(color_scheme="dark")
-    too_wide = {width: _too_wide(page, width) for width in WIDTHS}
-    dark = violations_of_colours(page)
+def test_a_page_is_for_everyone_at_every_width_in_light_and_dark(tab: Any, site_url: str, address: str) -> None:
+    tab.set_viewport_size({"width": 320, "height": 800})
+    tab.goto(f"{site_url}{quote(address)}")
+    light = violations(tab)
+    tab.emulate_media(color_scheme="dark")
+    too_wide = {width: _too_wide(tab, width) for width in WIDTHS}
+    dark = violations_of_colours(tab)
 
-    assert page.page_problems == []
+    assert tab.page_problems == []
     assert too_wide == dict.fromkeys(WIDTHS, 0)
     assert (light, dark) == ([], [])
 
 
 @pytest.mark.parametrize("address", ALIKE)
-def test_other_words_are_silent_and_within_the_screen_too(
-    new_page: Callable[..., Any], site_url: str, address: str
-) -> None:
-    page = new_page(viewport={"width": 320, "height": 800})
-    page.goto(f"{site_url}{quote(address)}")
+def test_other_words_are_silent_and_within_the_screen_too(tab: Any, site_url: str, address: str) -> None:
+    tab.set_viewport_size({"width": 320, "height": 800})
+    tab.goto(f"{site_url}{quote(address)}")
 
-    assert {width: _too_wide(page, width) for width in WIDTHS} == dict.fromkeys(WIDTHS, 0)
-    assert page.page_problems == []
+    assert {width: _too_wide(tab, width) for width in WIDTHS} == dict.fromkeys(WIDTHS, 0)
+    assert tab.page_problems == []
 
 
 @pytest.mark.parametrize(
@@ -86,14 +82,12 @@ def test_other_words_are_silent_and_within_the_screen_too(
         pytest.param("/events/", id="events"),
     ],
 )
-def test_letters_twice_as_large_stay_within_the_screen(
-    new_page: Callable[..., Any], site_url: str, address: str
-) -> None:
-    page = new_page(viewport={"width": 1280, "height": 800})
-    page.goto(f"{site_url}{address}")
-    page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+def test_letters_twice_as_large_stay_within_the_screen(tab: Any, site_url: str, address: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(f"{site_url}{address}")
+    tab.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
 
-    assert page.evaluate(TOO_WIDE) == 0
+    assert tab.evaluate(TOO_WIDE) == 0
 
 
 def test_by_keyboard_from_the_front_page_to_an_event_in_one_s_calendar(browser_page: Any, site_url: str) -> None:
@@ -147,18 +141,15 @@ def test_colours_of_the_reader_s_own_leave_nothing_invisible(new_page: Callable[
     assert land != paper
 
 
-def test_on_paper_a_story_is_its_words_with_the_addresses_of_its_links(
-    new_page: Callable[..., Any], site_url: str
-) -> None:
-    page = new_page()
-    page.emulate_media(media="print")
-    page.goto(f"{site_url}/2027/01/20/every-kind-of-text/")
-    link = page.locator(".prose a[href^='http']").first
+def test_on_paper_a_story_is_its_words_with_the_addresses_of_its_links(tab: Any, site_url: str) -> None:
+    tab.emulate_media(media="print")
+    tab.goto(f"{site_url}/2027/01/20/every-kind-of-text/")
+    link = tab.locator(".prose a[href^='http']").first
     after = link.evaluate("one => getComputedStyle(one, '::after').content")
 
-    assert page.locator("h1").is_visible()
-    assert not page.locator(".site-nav").is_visible()
-    assert not page.locator(".site-footer nav").first.is_visible()
+    assert tab.locator("h1").is_visible()
+    assert not tab.locator(".site-nav").is_visible()
+    assert not tab.locator(".site-footer nav").first.is_visible()
     assert link.get_attribute("href") in after
 
 
@@ -169,13 +160,10 @@ def test_on_paper_a_story_is_its_words_with_the_addresses_of_its_links(
         pytest.param("/events/online-only/", "https://forum.example.org", id="none yet"),
     ],
 )
-def test_on_paper_a_discussion_is_its_address(
-    new_page: Callable[..., Any], site_url: str, address: str, topic: str
-) -> None:
-    page = new_page()
-    page.emulate_media(media="print")
-    page.goto(f"{site_url}{address}")
-    link = page.locator(".discussion .button")
+def test_on_paper_a_discussion_is_its_address(tab: Any, site_url: str, address: str, topic: str) -> None:
+    tab.emulate_media(media="print")
+    tab.goto(f"{site_url}{address}")
+    link = tab.locator(".discussion .button")
 
     assert link.is_visible()
     assert f"<{topic}>" in link.evaluate("one => getComputedStyle(one, '::after').content")
@@ -183,12 +171,11 @@ def test_on_paper_a_discussion_is_its_address(
 
 @pytest.mark.parametrize("address", ["/2027/01/20/every-kind-of-text/", "/events/one-day/", "/events/", "/about/"])
 def test_on_paper_nothing_stands_below_the_words_so_that_no_sheet_has_the_footer_alone(
-    new_page: Callable[..., Any], site_url: str, address: str
+    tab: Any, site_url: str, address: str
 ) -> None:
-    page = new_page()
-    page.emulate_media(media="print")
-    page.goto(f"{site_url}{address}")
-    footer, words = page.locator(".site-footer").bounding_box(), page.locator("main").bounding_box()
+    tab.emulate_media(media="print")
+    tab.goto(f"{site_url}{address}")
+    footer, words = tab.locator(".site-footer").bounding_box(), tab.locator("main").bounding_box()
 
     assert footer["y"] + footer["height"] <= words["y"]
 

@@ -283,10 +283,10 @@ def test_streets_are_asked_for_only_after_a_click_that_says_whose_they_are(brows
 
 
 @pytest.mark.parametrize("address", ["/", "/events/", "/events/map/", "/events/fosdem-2027/", "/submit/"])
-def test_the_sample_site_is_silent_and_alone_too(browser_page: Any, sample_url: str, address: str) -> None:
-    browser_page.goto(f"{sample_url}{address}")
+def test_the_sample_site_is_silent_and_alone_too(tab: Any, sample_url: str, address: str) -> None:
+    tab.goto(f"{sample_url}{address}")
 
-    assert browser_page.page_problems == []
+    assert tab.page_problems == []
 
 
 def _list_of_what_comes(site: BuiltSite, title: str) -> str:

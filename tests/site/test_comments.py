@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from built.html_tree import parsed
 from built.pages import BuiltSite
-from built.shown import one_line, parsed
+from built.shown import one_line
 
 STORY, EVENT, PAGE = "/2027/01/20/every-kind-of-text/", "/events/weekly-meeting/", "/about/"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from built.html_tree import parsed
 from built.pages import BuiltSite
-from built.shown import one_line, parsed
+from built.shown import one_line
 
 STORY, EVENT = "/2027/01/20/every-kind-of-text/", "/events/several-days/"
 

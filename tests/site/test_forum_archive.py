@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from built.html_tree import parsed
 from built.pages import BuiltSite
-from built.shown import one_line, parsed
+from built.shown import one_line
 
 TOPIC = "/forum/t/our-first-walk/3184/"
 

@@ -15,14 +15,15 @@ import feedparser
 import pytest
 import vobject
 from built.hostile import ALIASED, ARABIC_TAGLINE, AUTHOR, CANCELLED, LANGUAGES, OVER, category, named, slug, summary
+from built.html_tree import parsed
 from built.pages import BuiltSite, Page
 from built.payloads import HUGE, LONG, PAYLOADS
 from built.project import REPOSITORY
-from built.shown import code, one_line, parsed, texts
+from built.shown import code, one_line, texts
 from icalendar import Calendar
 from icalendar.parser import rfc_6868_unescape
 
-from almanac.model.interface import Phrases
+from almanac.model.interface import Interface, Phrases
 from almanac.model.language import country_name
 from almanac.render import words
 from almanac.render.list_texts import with_note
@@ -44,8 +45,13 @@ LISTS = {
     "/events/series/": ["series"],
 }
 # Set by whatever runs that should not.
-INTERFACE = read_interface(REPOSITORY)[0]
 PWNED = "() => window.pwned !== undefined"
+
+
+@cache
+def interface() -> Interface:
+    """The words of all languages: not for each process that only collects tests."""
+    return read_interface(REPOSITORY)[0]
 
 
 def story(payload: str) -> str:
@@ -143,7 +149,7 @@ def test_each_list_is_headed_by_its_name(hostile_site: BuiltSite, folder: str, k
 def test_every_page_has_the_name_of_the_site_as_it_is(hostile_site: BuiltSite, address: str) -> None:
     tagline = " ".join(PAYLOADS[name] for name in ("jinja", "template-literal", "attribute", "format"))
     tagline = ARABIC_TAGLINE if address == "/ar/" else tagline
-    _ = INTERFACE.phrases("ar" if address == "/ar/" else "en").gettext
+    _ = interface().phrases("ar" if address == "/ar/" else "en").gettext
     reason = _("Pages here may load from %(host)s: %(reason)s", host="media.example.org", reason=PAYLOADS["closing"])
     license_ = _("Unless a page says otherwise, its words may be shared under %(license)s.", license=PAYLOADS["quotes"])
 
@@ -411,7 +417,7 @@ def _marked(payload: str) -> str:
 
 
 def _phrases(payload: str) -> Phrases:
-    return INTERFACE.phrases(LANGUAGES.get(payload, "en"))
+    return interface().phrases(LANGUAGES.get(payload, "en"))
 
 
 def _place(payload: str) -> tuple[str, ...]:

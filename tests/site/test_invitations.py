@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from built.html_tree import parsed
 from built.pages import BuiltSite
-from built.shown import one_line, parsed
+from built.shown import one_line
 
 ONLINE, LATER = "/events/online-only/", "/events/moved-online/"
 INVITES, TELLS = "Join or watch online meet.example.org", "It was online at meet.example.org"

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import feedparser
 import html5lib
 import pytest
+from built.html_tree import parsed
 from built.pages import BuiltSite
 
 from almanac.render.redirects import page_of
@@ -104,7 +105,7 @@ def test_robots_names_the_sitemap(any_site: BuiltSite) -> None:
 @pytest.mark.parametrize(("old", "new"), REDIRECTS, ids=[old for old, _ in REDIRECTS])
 def test_an_old_address_leads_on(miniature_site: BuiltSite, site_url: str, old: str, new: str) -> None:
     with urllib.request.urlopen(f"{site_url}{quote(old)}") as answer:
-        document = html5lib.parse(answer.read(), namespaceHTMLElements=False)
+        document = parsed(answer.read())
     refresh = next(meta.get("content") for meta in document.iter("meta") if meta.get("http-equiv") == "refresh")
 
     assert unquote(refresh) == f"0; url={new}"

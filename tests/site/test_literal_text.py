@@ -13,9 +13,10 @@ from typing import Any
 import feedparser
 import pytest
 from built.hostile import quoted
+from built.html_tree import parsed
 from built.payloads import PAYLOADS
 from built.project import REPOSITORY
-from built.shown import code, one_line, parsed, texts
+from built.shown import code, one_line, texts
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import icalendar
 import pytest
+from built.html_tree import parsed
 from built.pages import BuiltSite
-from built.shown import one_line, parsed
+from built.shown import one_line
 
 SCHEMA = "https://schema.org/"
 

@@ -27,6 +27,20 @@ class Browser:
     def __init__(self, chromium: Any) -> None:
         self._chromium = chromium
         self._contexts: dict[str, Any] = {}
+        self._tab: Any = None
+
+    def tab(self, now: datetime | str) -> Any:
+        """A page for who only looks, the same each time: to open one takes as long as to load what it shows.
+
+        It is as a new one, with no more done to it before than `emulate_media`, a size and what a page itself does.
+        """
+        if self._tab is None or self._tab.is_closed():
+            self._tab = self.open(now)
+        self._tab.goto("about:blank")
+        self._tab.emulate_media(media="null", color_scheme="light")
+        self._tab.set_viewport_size(_VIEWPORT)
+        self._tab.page_problems.clear()
+        return self._tab
 
     def open(self, now: datetime | str, viewport: dict[str, int] | None = None, **options: Any) -> Any:
         """A new page; ``now`` is what its clock shows, ``options`` are those of Playwright's ``new_context``."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-import html5lib
+from built.html_tree import parsed
 
 # Attributes that lead somewhere, and those in which the theme's scripts find what they fetch.
 _LEADING = ("href", "src", "cite", "poster", "action", "data")
@@ -66,8 +66,7 @@ def _targets(address: str, data: bytes, siteurl: str) -> frozenset[str]:
 
 
 def _in_page(html: str) -> list[str]:
-    document = html5lib.parse(html, namespaceHTMLElements=False)
-    pairs = [pair for element in document.iter() for pair in element.items()]
+    pairs = [pair for element in parsed(html).iter() for pair in element.items()]
     # One attribute may name several files.
     fetched = [part for name, value in pairs if str(name).startswith(_FETCHED) for part in value.split()]
     return [

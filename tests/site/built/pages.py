@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,9 +15,8 @@ from typing import Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
-
 from almanac.model.address import ADD_EVENT, ADD_STORY, ENTRY_SOURCES
+from built.html_tree import errors, parsed
 
 _PAGES = "pages.pickle"
 # Attributes that lead somewhere (HTML, "Attributes that contain URLs"), but for those that no page has.
@@ -173,14 +171,11 @@ def _name_of(address: str) -> str:
 
 
 def _page(address: str, data: bytes) -> tuple[Page, Element]:
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        document = parser.parse(data, transport_encoding="utf-8")
+    document = parsed(data)
     metas = {meta.get("name") or meta.get("http-equiv", ""): meta.get("content", "") for meta in document.iter("meta")}
     page = Page(
         address=address,
-        errors=[f"{line}:{column} {name} {values or ''}" for (line, column), name, values in parser.errors],
+        errors=errors(data, document),
         ids=[element.get("id", "") for element in document.iter() if element.get("id") is not None],
         links=list(_links(document)),
         lang=document.get("lang", ""),

@@ -6,14 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
-
-
-def parsed(html: str | bytes) -> Element:
-    """A page as a parser of HTML reads it."""
-    document: Element = html5lib.parse(html, namespaceHTMLElements=False)
-    return document
-
 
 def texts(document: Element) -> frozenset[str]:
     """Each element's whole text, each text between two tags, and each attribute's value."""

@@ -33,7 +33,7 @@ Moment = date | datetime
 
 
 def table(name: str) -> dict[str, Any]:
-    rows: dict[str, Any] = yaml.safe_load((TABLES / f"{name}.yaml").read_text("utf-8"))
+    rows: dict[str, Any] = yaml.load((TABLES / f"{name}.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return rows
 
 
