@@ -38,7 +38,7 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--day",
-        type=date.fromisoformat,
+        type=_day,
         metavar="YYYY-MM-DD",
         help="the day of the move, on which the copies of calendars say it (default: today)",
     )
@@ -47,6 +47,13 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--jobs", type=number_of_jobs, default=0, metavar="N", help="build in so many processes (default: all cores)"
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day, like 2027-01-31") from None
 
 
 def run(args: argparse.Namespace) -> int:

@@ -126,25 +126,21 @@ def test_what_was_removed_stays_removed_and_answers_with_its_page(built_project:
 
 
 @pytest.mark.git
-@pytest.mark.parametrize(
-    ("arguments", "code", "said"),
-    [
-        (["--to", OLD, "../old"], 2, "the site's address is https://versions.example.org already."),
-        (["--to", NEW, "old"], 2, "is inside of the project."),
-        (["--to", NEW, "..."], 2, "is there already."),
-        (["--to", "new.example.net", "../old"], 2, "is no address of a site"),
-        (["--to", NEW, "--day", "soon", "../old"], 2, "invalid"),
-    ],
-)
-def test_what_cannot_be_is_said_before_anything_is_built(
-    built_project: Project, tmp_path: Path, arguments: list[str], code: int, said: str
-) -> None:
+def test_what_cannot_be_is_said_before_anything_is_built(built_project: Project, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full/file").touch()
-    done = built_project.almanac("move", *(argument.replace("...", "../full") for argument in arguments))
+    wrong = {
+        ("--to", OLD, "../old"): "the site's address is https://versions.example.org already.",
+        ("--to", NEW, "old"): "is inside of the project.",
+        ("--to", NEW, "../full"): "is there already.",
+        ("--to", "new.example.net", "../old"): "is no address of a site",
+        ("--to", NEW, "--day", "soon", "../old"): "'soon' is no day, like 2027-01-31",
+    }
+    done = {arguments: built_project.almanac("move", *arguments) for arguments in wrong}
 
-    assert done.returncode == code
-    assert said in done.stderr
+    assert {one.returncode for one in done.values()} == {2}
+    assert {arguments for arguments, said in wrong.items() if said not in done[arguments].stderr} == set()
+    assert not (built_project.root / ".almanac/moved").exists()
     assert not (tmp_path / "old").exists()
 
 
