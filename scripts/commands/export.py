@@ -1,4 +1,4 @@
-"""`export`: hands out what is here in forms that need no Almanac: a bag with everything, what one person wrote."""
+"""`export`: hands out what is here in forms that need no Almanac: a bag, pages of a wiki, what one person wrote."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ _INTERNET_ARCHIVE = """
 scripts/almanac export internet-archive --dry-run
 scripts/almanac export internet-archive --most 20
 """
+_WIKITEXT = """
+scripts/almanac export wikitext --xml ../my-site.xml --prefix 'Archive of our site/'
+scripts/almanac export wikitext --files ../my-site-as-wikitext
+scripts/almanac export wikitext --publish
+"""
 _PERSON = """
 scripts/almanac export person "Ada Lovelace"
 scripts/almanac export person "Ada Lovelace" --as ada --output ../ada
@@ -37,9 +42,12 @@ def add_parser(subparsers: Subparsers) -> None:
     """Declare the arguments of each kind."""
     purpose = "hand out everything, or a part, in open forms"
     parser = add_command(subparsers, "export", purpose, _EXAMPLES, _show_help)
-    kinds = parser.add_subparsers(title="what", metavar="bag|verify|year|internet-archive|person", required=True)
+    kinds = parser.add_subparsers(
+        title="what", metavar="bag|verify|wikitext|year|internet-archive|person", required=True
+    )
     _add_bag(kinds)
     _add_verify(kinds)
+    _add_wikitext(kinds)
     _add_year(kinds)
     _add_internet_archive(kinds)
     _add_person(kinds)
@@ -106,6 +114,29 @@ def _add_internet_archive(kinds: Subparsers) -> None:
     )
 
 
+def _add_wikitext(kinds: Subparsers) -> None:
+    purpose = "write stories, pages, events and comments as pages of a wiki (MediaWiki)"
+    parser = add_command(kinds, "wikitext", purpose, _WIKITEXT, run_wikitext)
+    shown = "without --files, --xml or --publish only show what would change on WIKI"
+    parser.description = f"{purpose[0].upper()}{purpose[1:]}; {shown}."
+    parser.add_argument("--files", type=Path, metavar="DIR", help="a file for each page, into a folder that is new")
+    parser.add_argument("--xml", type=Path, metavar="FILE", help="one file, as importDump.php takes it")
+    parser.add_argument(
+        "--publish", action="store_true", help="write the pages onto WIKI; the account is that of `wiki lists`"
+    )
+    parser.add_argument("--prefix", default="", metavar="TEXT", help="what stands before each title")
+    parser.add_argument(
+        "--lang", metavar="LANG", help="for a wiki of this language: its texts alone, with links to wikis of others"
+    )
+    parser.add_argument(
+        "--notes", choices=("ref", "list"), default="ref",
+        help="footnotes as <ref>, or as a list for a wiki without the extension Cite (default: ref)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--siteurl", type=site_address, metavar="URL", help="the site's address (default: SITEURL in pelicanconf.py)"
+    )
+
+
 def _add_person(kinds: Subparsers) -> None:
     purpose = "write what one person gave: texts, parts in events, comments, commits"
     parser = add_command(kinds, "person", purpose, _PERSON, run_person)
@@ -148,6 +179,13 @@ def run_internet_archive(args: argparse.Namespace) -> int:
     from commands.export_internet_archive import export_internet_archive
 
     return export_internet_archive(args)
+
+
+def run_wikitext(args: argparse.Namespace) -> int:
+    """Write it; returns 1 where the site has errors, or a page of the wiki was left as it is."""
+    from commands.export_wikitext import export_wikitext
+
+    return export_wikitext(args)
 
 
 def run_person(args: argparse.Namespace) -> int:

@@ -32,6 +32,7 @@ ADMIN_GRANTS = f"{GRANTS},editprotected,blockusers,delete,protect"
 SETTINGS = """
 wfLoadExtension( 'Scribunto' );
 wfLoadExtension( 'ParserFunctions' );
+wfLoadExtension( 'Cite' );
 $wgScribuntoDefaultEngine = 'luastandalone';
 $wgScribuntoEngineConf['luastandalone']['luaPath'] = '/usr/bin/lua5.1';
 $wgRightsUrl = 'https://creativecommons.org/licenses/by-sa/4.0/';
