@@ -14,6 +14,7 @@ from almanac.render import wikitext
 
 # What may begin something in the middle of a line (MediaWiki, "Help:Formatting", "Help:Links", "Help:Magic words").
 BEGINS = re.compile(r"[\[\]{}|<>~_=*#;&\\`^$\"]|''|[A-Za-z]:[^ ]|\b(?:RFC|PMID|ISBN) \d")
+BEGINS_IN_LINE = re.compile(r"[\[\]{}|<>~_=]|''|!!|&[^ ]|[A-Za-z]:[^ ]|\b(?:RFC|PMID|ISBN)\s\d|^ ?[-!+:*#;\u0338]")
 NUMBER = re.compile(r"&#\d+;")
 
 # Those of ASCII that are no spaces.
@@ -58,6 +59,32 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("[]{}|<>~_=*#;:&' \"RFC PMID ISBN 12-/ab")))
 def test_nothing_begins_in_a_text(text: str) -> None:
     assert BEGINS.search(NUMBER.sub("\0", wikitext.words(text))) is None
+
+
+@given(st.text())
+def test_any_part_of_a_line_comes_back_with_its_spaces(text: str) -> None:
+    shown = "".join(character for character in text if character not in CONTROLS | {"\ufffe", "\uffff"})
+    line = re.sub("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+", " ", shown)
+
+    assert unescape(wikitext.run(text)) == unicodedata.normalize("NFC", line)
+
+
+@given(st.text(alphabet=st.sampled_from("[]{}|<>~_=*#;:&'! \"RFC PMID ISBN 12-/ab\u0338\u00a0")))
+def test_nothing_begins_in_a_part_of_a_line(text: str) -> None:
+    written = NUMBER.sub("\0", wikitext.run(text))
+
+    assert not BEGINS_IN_LINE.search(written)
+
+
+def test_lines_of_code_stay_readable_and_cannot_end_it() -> None:
+    assert wikitext.preformatted("x = {{y}}\n</pre> &\r\n\x0bz") == (
+        "<pre>\nx = {{y}}\n&#60;/pre&#62; &#38;\n\nz\n</pre>"
+    )
+
+
+def test_links_to_pages_name_no_category_and_no_file() -> None:
+    assert wikitext.page_link("Category:A & b", "c", "d_e") == "[[:Category&#58;A &#38; b#d&#95;e|c]]"
+    assert wikitext.redirect("A/pl") == "#REDIRECT [[:A/pl]]"
 
 
 def test_a_link_ends_where_its_words_end() -> None:

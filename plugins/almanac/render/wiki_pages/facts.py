@@ -42,19 +42,19 @@ def _facts(event: Event, text: EventText, site: Site, phrases: Phrases) -> Itera
     where += [_("Everywhere in the world")] if event.worldwide else []
     known: Sequence[tuple[str, str]] = (
         (_("Where"), _joined(map(literal, where))),
-        (_("Online"), link(event.online, event.online)),
+        (_("Online"), _address(event.online)),
         (_("Accessibility"), _joined(_access(event, text, phrases))),
         (_("Registration"), _joined(_registration(event, phrases))),
         (_("Deadlines"), _joined(_deadlines(event, text, phrases))),
         (several("Speaker", "Speakers", len(event.speakers)), _joined(map(literal, event.speakers))),
         (several("Organised by", "Organised by", len(event.organizers)), _joined(map(_organizer, event.organizers))),
         (several("Spoken", "Spoken", len(event.languages)), _joined(_languages(event, phrases))),
-        (_("Website"), link(event.url, event.url)),
+        (_("Website"), _address(event.url)),
     )  # fmt: skip
     yield from ((name, value) for name, value in known if value)
     for outcome in outcomes(event, phrases):
         address = absolute_address(site, outcome.address) if outcome.is_here else outcome.address
-        yield outcome.name, link(address, address)
+        yield outcome.name, _address(address)
 
 
 def _when(event: Event, phrases: Phrases) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _registration(event: Event, phrases: Phrases) -> Iterator[str]:
     registration = event.registration
     if registration is None:
         return
-    yield link(registration.url, registration.url)
+    yield _address(registration.url)
     if registration.deadline:
         day = words.day(registration.deadline, phrases.spoken)
         yield literal(phrases.pgettext("registration", "until %(day)s", day=day))
@@ -91,6 +91,11 @@ def _deadlines(event: Event, text: EventText, phrases: Phrases) -> Iterator[str]
         what = in_language(link(deadline.url, deadline.what), event.text.lang, text.lang)
         day = words.day(deadline.until, phrases.spoken)
         yield f"{what}, {literal(phrases.pgettext('registration', 'until %(day)s', day=day))}"
+
+
+def _address(address: str) -> str:
+    """A link by its address, which is read from left to right within any words."""
+    return f"<bdi>{link(address, address)}</bdi>" if address else ""
 
 
 def _organizer(organizer: Organizer) -> str:
