@@ -98,6 +98,12 @@ def _address(address: str) -> str:
     return f"<bdi>{link(address, address)}</bdi>" if address else ""
 
 
+def _online(event: Event, phrases: Phrases) -> str:
+    if event.online is None:
+        return ""
+    return link(event.online.address, places.how_to_join(event.online, phrases))
+
+
 def _organizer(organizer: Organizer) -> str:
     return link(organizer.url, organizer.name)
 
