@@ -42,7 +42,7 @@ def _facts(event: Event, text: EventText, site: Site, phrases: Phrases) -> Itera
     where += [_("Everywhere in the world")] if event.worldwide else []
     known: Sequence[tuple[str, str]] = (
         (_("Where"), _joined(map(literal, where))),
-        (_("Online"), _address(event.online)),
+        (_("Online"), _online(event, phrases)),
         (_("Accessibility"), _joined(_access(event, text, phrases))),
         (_("Registration"), _joined(_registration(event, phrases))),
         (_("Deadlines"), _joined(_deadlines(event, text, phrases))),
@@ -101,7 +101,7 @@ def _address(address: str) -> str:
 def _online(event: Event, phrases: Phrases) -> str:
     if event.online is None:
         return ""
-    return link(event.online.address, places.how_to_join(event.online, phrases))
+    return _address(event.online.address) or literal(places.how_to_join(event.online, phrases))
 
 
 def _organizer(organizer: Organizer) -> str:
