@@ -36,7 +36,10 @@ def quotable(cooked: str, base: str) -> str:
     _take_out(post)
     _shorten(post)
     inside = "".join([post.text or "", *(etree.tostring(child, encoding="unicode", method="html") for child in post)])
-    return safe_quotation(inside, base) if "".join(post.itertext()).strip() else ""
+    if not "".join(post.itertext()).strip():
+        return ""
+    # Twice: where a tag between two items of a list is taken out, what is left is read otherwise the next time.
+    return safe_quotation(safe_quotation(inside, base), base)
 
 
 def _take_out(post: Any) -> None:
@@ -86,9 +89,9 @@ def _link_alone(element: Any) -> None:
 def _plain(element: Any) -> None:
     if element.tag in _HEADINGS:
         element.tag = "p"
-    for name in [*element.attrib]:
-        if name not in _KEPT:
-            del element.attrib[name]
+    kept = {name: element.get(name) for name in _KEPT if name in element.attrib}
+    element.attrib.clear()  # one by one they could not all be named: HTML has attributes that XML does not
+    element.attrib.update(kept)
 
 
 def _shorten(post: Any) -> None:
