@@ -110,6 +110,7 @@ BESIDE = {
     "words: free": "amount:\ncurrency:",
     "words: 10 EUR, students 5 EUR": "amount:\ncurrency:",
     "speaks_for: [Wikimedia Chile]": "voice: announcement",
+    "source_uid: osm-event-771": "uid:",
 }
 
 

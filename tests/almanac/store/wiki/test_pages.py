@@ -39,13 +39,13 @@ def test_a_page_published_twice_makes_one_edit(test_wiki: TestWiki) -> None:
 
 
 def test_what_changed_here_is_written_anew(test_wiki: TestWiki) -> None:
-    page = a_page("Changing")
+    page = a_page("Told anew")
     publish(test_wiki, page)
 
     changed = replace(page, text="Something else.")
 
     assert states(publish(test_wiki, changed)) == ["written"]
-    assert test_wiki.text("Changing") == changed.signed(SITE)
+    assert test_wiki.text("Told anew") == changed.signed(SITE)
 
 
 def test_what_people_changed_since_is_left_and_named(test_wiki: TestWiki) -> None:
