@@ -89,7 +89,7 @@ def _link_alone(element: Any) -> None:
 def _plain(element: Any) -> None:
     if element.tag in _HEADINGS:
         element.tag = "p"
-    kept = {name: element.get(name) for name in _KEPT if name in element.attrib}
+    kept = {name: value for name, value in element.attrib.items() if name in _KEPT}
     element.attrib.clear()  # one by one they could not all be named: HTML has attributes that XML does not
     element.attrib.update(kept)
 
