@@ -11,7 +11,19 @@ import pytest
 
 from commands import clients, steps, test
 from commands.cannot_run import CannotRun
-from commands.clients import APACHE, BROWSER, CALCURSE, ICAL_JS, LIBICAL, MEDIAWIKI, NGINX, NODE_ICAL, VNU, Client
+from commands.clients import (
+    APACHE,
+    BROWSER,
+    CALCURSE,
+    EPUBCHECK,
+    ICAL_JS,
+    LIBICAL,
+    MEDIAWIKI,
+    NGINX,
+    NODE_ICAL,
+    VNU,
+    Client,
+)
 from commands.steps import Result
 
 # The folders of tests.
@@ -60,7 +72,7 @@ def test_runs_every_tool_in_order_and_the_tests_beside_them(tools: Tools) -> Non
         "codespell",
         "zizmor",
     ]
-    assert ("pytest", "-n", "3", "--maxschedchunk", "4") in tools.ran
+    assert ("pytest", "-n", "4", "--maxschedchunk", "4") in tools.ran
 
 
 def test_goes_on_after_a_failure_and_sums_up(tools: Tools, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,7 +89,7 @@ def test_goes_on_after_a_failure_and_sums_up(tools: Tools, capsys: pytest.Captur
         pytest.param(["--only", "types"], [("mypy",)], id="one step"),
         pytest.param(
             ["--only", "tests", "--", "tests/almanac", "-k", "events", "--lf"],
-            [("pytest", "-n", "3", "--maxschedchunk", "4", "tests/almanac", "-k", "events", "--lf")],
+            [("pytest", "-n", "4", "--maxschedchunk", "4", "tests/almanac", "-k", "events", "--lf")],
             id="words for pytest",
         ),
     ],
@@ -119,7 +131,7 @@ class TestAMissingClient:
         tools.absent = (BROWSER,)
 
         assert tools.call() == 0
-        assert ("pytest", "-n", "3", "--maxschedchunk", "4", "-m", "not browser") in tools.ran
+        assert ("pytest", "-n", "4", "--maxschedchunk", "4", "-m", "not browser") in tools.ran
         last = capsys.readouterr().out.splitlines()[-1]
         assert last == "Not run here: browser tests (no Chromium; apt-get install chromium)"
 
@@ -142,7 +154,7 @@ class TestAMissingClient:
 
         # The Python of the system is not looked for in PATH.
         others = [client for client in clients.missing() if client is not LIBICAL]
-        assert others == [APACHE, BROWSER, CALCURSE, ICAL_JS, MEDIAWIKI, NGINX, NODE_ICAL, VNU]
+        assert others == [APACHE, BROWSER, CALCURSE, EPUBCHECK, ICAL_JS, MEDIAWIKI, NGINX, NODE_ICAL, VNU]
 
     def test_has_to_prove_itself(self) -> None:
         without = replace(LIBICAL, programs=(sys.executable,), proof=("-c", "import a_module_that_nobody_has"))

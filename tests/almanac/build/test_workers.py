@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from multiprocessing import active_children
 from multiprocessing.context import BaseContext
@@ -123,6 +123,15 @@ def test_what_cannot_be_sent_is_prepared_anew_in_processes_that_are_not_forked(b
     assert begun == ["spawn"]
 
 
+@pytest.fixture
+def _quits() -> Iterator[None]:
+    """Where a shell began the tests in its background, and let them pass over a request to quit, they heed it."""
+    before = signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGQUIT, before)
+
+
+@pytest.mark.usefixtures("_quits")
 def test_a_process_that_was_not_forked_and_dies_is_told_with_what_it_was_on(begun: list[str]) -> None:
     with pytest.raises(WorkerDiedError) as died:
         list(work(signal.SIGQUIT + 1, partial(partial, signal.raise_signal), 2))
