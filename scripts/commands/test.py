@@ -42,8 +42,8 @@ STEPS = (
     Step("translations", ("python", "-m", "commands", "translate", "--check")),
     Step("spelling", ("codespell",)),
     Step("workflows", ("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github")),
-    # Four for two cores, since many wait for a browser; dealt out a few at a time, since slow ones lie side by side.
-    Step("tests", ("pytest", "-n", "4", "--maxschedchunk", "4"), live=True),
+    # Three for two cores, since many wait for a browser; dealt out a few at a time, since slow ones lie side by side.
+    Step("tests", ("pytest", "-n", "3", "--maxschedchunk", "4"), live=True),
 )
 # What neither waits nor starts anything.
 _QUICK = Step("tests", ("pytest", "-n", "2", "tests/almanac", "tests/test_mirror.py", "--ignore=tests/almanac/store"),

@@ -72,7 +72,7 @@ def test_runs_every_tool_in_order_and_the_tests_beside_them(tools: Tools) -> Non
         "codespell",
         "zizmor",
     ]
-    assert ("pytest", "-n", "4", "--maxschedchunk", "4") in tools.ran
+    assert ("pytest", "-n", "3", "--maxschedchunk", "4") in tools.ran
 
 
 def test_goes_on_after_a_failure_and_sums_up(tools: Tools, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,7 +89,7 @@ def test_goes_on_after_a_failure_and_sums_up(tools: Tools, capsys: pytest.Captur
         pytest.param(["--only", "types"], [("mypy",)], id="one step"),
         pytest.param(
             ["--only", "tests", "--", "tests/almanac", "-k", "events", "--lf"],
-            [("pytest", "-n", "4", "--maxschedchunk", "4", "tests/almanac", "-k", "events", "--lf")],
+            [("pytest", "-n", "3", "--maxschedchunk", "4", "tests/almanac", "-k", "events", "--lf")],
             id="words for pytest",
         ),
     ],
@@ -131,7 +131,7 @@ class TestAMissingClient:
         tools.absent = (BROWSER,)
 
         assert tools.call() == 0
-        assert ("pytest", "-n", "4", "--maxschedchunk", "4", "-m", "not browser") in tools.ran
+        assert ("pytest", "-n", "3", "--maxschedchunk", "4", "-m", "not browser") in tools.ran
         last = capsys.readouterr().out.splitlines()[-1]
         assert last == "Not run here: browser tests (no Chromium; apt-get install chromium)"
 
