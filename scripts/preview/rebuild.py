@@ -54,6 +54,7 @@ class Builder:
     def build(self, looked_at: Sequence[str] = (), *, afresh: bool = False, ahead: Ahead = _nobody) -> Outcome:
         """Build and wait; an interruption ends the process and all it started.
 
+        One that stayed may be dying when it is asked: it answers nothing, and a new one builds instead of it.
         Files that are ``looked_at`` are made first, and ``ahead`` hears of them where the others take long.
         """
         if afresh or (self._process is not None and self._process.has_ended):
@@ -96,6 +97,7 @@ class _Process:
         self._reading = Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         self._reading.start()
         self.is_done = False
+        self._has_built = False
 
     @property
     def has_ended(self) -> bool:
@@ -103,7 +105,7 @@ class _Process:
         return self._process.poll() is not None
 
     def build(self, request: str, ahead: Ahead) -> Outcome | None:
-        """Its outcome; None where it says that another process has to build."""
+        """Its outcome; None where another process has to build: it says so, or had built before and has ended since."""
         with suppress(OSError):  # one that has ended answers nothing
             _write(self._process, request)
         for answer in map(json.loads, self._answered()):
@@ -111,9 +113,14 @@ class _Process:
                 ahead(Path(answer["folder"]), answer["names"])
                 continue
             self.is_done = bool(answer.get("outdated") or answer["ends"])
-            return None if answer.get("outdated") else outcome_of(answer["outcome"])
+            if answer.get("outdated"):
+                return None
+            self._has_built = True
+            return outcome_of(answer["outcome"])
         self.is_done = True
         code = self._process.wait()
+        if self._has_built:
+            return None
         return Outcome(ok=False, failure=f"the build ended with exit code {code}; the terminal says why")
 
     def end(self) -> None:

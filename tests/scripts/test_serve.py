@@ -416,7 +416,7 @@ ANSWERS = """
 import json, os, sys
 for number, line in enumerate(sys.stdin):
     names = json.loads(line)["looked_at"]
-    if "die" in names:
+    if "die" in names or ("die later" in names and number):
         raise SystemExit(3)
     if "outdate" in names and number:
         print(json.dumps({"outdated": True}), flush=True)
@@ -462,6 +462,17 @@ class TestABuild:
 
         assert (first.failure, second.failure) == ("0", "0")
         assert first.pages != second.pages
+
+    def test_is_done_by_another_process_where_that_one_dies_of_what_came_between(self, builder: Builder) -> None:
+        first, second = builder.build(), builder.build(["die later"])
+
+        assert (first.failure, second.failure) == ("0", "0")
+        assert first.pages != second.pages
+
+    def test_is_a_failure_where_another_process_dies_as_well(self, builder: Builder) -> None:
+        builder.build()
+
+        assert "exit code 3" in builder.build(["die"]).failure
 
     def test_tells_of_what_is_made_ahead(self, builder: Builder) -> None:
         told: list[object] = []
