@@ -20,9 +20,10 @@ from almanac.read.fault import Fault
 from almanac.read.forms.forge_event import ForgeIssue, read_forge_event
 from almanac.read.forms.letter import is_letter, text_of_letter, without_marks_of_mail
 from almanac.read.front_matter.encoding import decode
-from almanac.render.form_answer import Taken, answer_taken, answer_wrong
+from almanac.render.form_answer import Taken, answer_closed, answer_taken, answer_wrong
 from almanac.store.clock import now
 from commands.cannot_run import CannotRun
+from commands.frozen import is_closed
 from commands.hints import open_too, worth_a_look
 from commands.printing import as_text_alone
 from commands.problems import plain_console
@@ -46,10 +47,11 @@ def take_in(root: Path, args: argparse.Namespace) -> int:
     """Write the file, or commit it; say what is wrong, on the terminal and in the answer."""
     site = site_of(root)
     sent = _sent(args)
+    if site.frozen and is_closed(site, "nothing is taken in any more"):
+        _answer(args.answer, answer_closed(site.frozen.on), sent.issue)
+        return 1
     result = _judged(root, site, sent, args.open)
-    _answer(args.answer, result)
-    if args.event and args.answer:
-        args.answer.with_suffix(".number").write_text(f"{result.origin.address}\n", "utf-8")
+    _answer(args.answer, _answer_to(result), sent.issue)
     if isinstance(result, Refused):
         _say_what_is_wrong(result)
         return 1
@@ -132,15 +134,20 @@ def _paths(root: Path, site: Site) -> frozenset[str]:
     return frozenset(file.relative_to(root).as_posix() for folder in folders for file in (root / folder).rglob("*.md"))
 
 
-def _answer(file: Path | None, result: TakenIn | Refused) -> None:
+def _answer_to(result: TakenIn | Refused) -> str:
+    if isinstance(result, Refused):
+        return answer_wrong([(one.parameter, one.message, one.hint) for one in result.wrong])
+    return answer_taken(Taken(result.file.path, result.file.text, result.notes))
+
+
+def _answer(file: Path | None, text: str, issue: ForgeIssue | None) -> None:
+    """Write it where it is asked for, and beside it which issue it answers."""
     if file is None:
         return
-    if isinstance(result, Refused):
-        text = answer_wrong([(one.parameter, one.message, one.hint) for one in result.wrong])
-    else:
-        text = answer_taken(Taken(result.file.path, result.file.text, result.notes))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8", newline="\n")
+    if issue:
+        file.with_suffix(".number").write_text(f"{issue.number}\n", "utf-8")
 
 
 def _say_what_is_wrong(refused: Refused) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,20 @@ def test_new_says_that_nothing_of_it_is_published(root: Path, capsys: pytest.Cap
     main(["new", "event", "--no-input"])
 
     assert "This site closed on 2029-03-31" in capsys.readouterr().err
+
+
+def test_what_is_sent_with_a_form_is_answered_and_not_taken_in(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = {"number": 7, "title": "Swap", "body": "### Title\n\nSwap", "user": {"login": "a"}, "labels": []}
+    (tmp_path / "event.json").write_text(json.dumps({"action": "opened", "issue": issue}), "utf-8")
+    arguments = ["form", str(tmp_path / "event.json"), "--event", "--kind", "event"]
+
+    assert main([*arguments, "--answer", str(tmp_path / "answer.md")]) == 1
+    assert "This site closed on 2029-03-31" in capsys.readouterr().out
+    assert "takes nothing in any more" in (tmp_path / "answer.md").read_text("utf-8")
+    assert (tmp_path / "answer.number").read_text("utf-8") == "7\n"
+    assert not (root / "events").exists()
 
 
 def test_a_check_says_what_is_open_still(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

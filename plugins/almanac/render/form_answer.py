@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 MARK = "almanac-answer"
 _CODE = re.compile(r"`([^`]+)`")
@@ -41,6 +42,11 @@ def answer_wrong(faults: Sequence[Fault]) -> str:
     lines = ["Thank you. Before this can be taken in, something has to be mended:", "", *map(_line, faults), ""]
     lines.append("Edit your text above, and leave its headings as they are: it is read again at once.")
     return _marked("\n".join(lines))
+
+
+def answer_closed(on: date) -> str:
+    """For whatever comes after the last day of the site."""
+    return _marked(f"Thank you. This site closed on {on}, and takes nothing in any more: nothing becomes of this.")
 
 
 def words(text: str) -> str:
