@@ -12,6 +12,7 @@ from jinja2 import Template
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from almanac.build.assets import data_now
 from almanac.defaults import PATH
 from almanac.model.address import file_of
 from almanac.model.edition import Edition
@@ -113,4 +114,4 @@ class OutputsGenerator(PageGenerator):
             elif isinstance(output, Drawn):
                 writer.write_bytes(output.address, self._cards.png(output.card()))
             else:
-                writer.write_bytes(output.address, output.data())
+                writer.write_bytes(output.address, data_now(output))

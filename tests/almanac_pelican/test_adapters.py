@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from almanac.build.assets import SavedMeanwhileError
 from almanac.defaults import PLUGINS
 from almanac.model.edition import Edition
+from almanac.render.outputs.output import File, Output
 from almanac.render.publication import Publication
-from almanac_pelican.generators import FileGenerator
+from almanac_pelican.generators import FileGenerator, OutputsGenerator
 from almanac_pelican.settings import PUBLICATION, publication_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,3 +56,20 @@ def test_a_generator_knows_what_is_published(edition: Edition) -> None:
 
     assert generator.edition is edition
     assert generator.site is edition.site
+
+
+def test_a_file_that_is_saved_meanwhile_is_written_as_it_is_now() -> None:
+    def saved() -> bytes:
+        raise SavedMeanwhileError(b"now")
+
+    class Files(OutputsGenerator):
+        def outputs(self) -> Iterator[Output]:
+            yield File("/one.json", "copy", b"then", saved)
+
+    class Written(dict[str, bytes]):
+        write_bytes = dict.__setitem__
+
+    written: Any = Written()
+    Files.__new__(Files).generate_output(written)  # without what Pelican gives it for templates
+
+    assert written == {"/one.json": b"now"}

@@ -15,7 +15,7 @@ from almanac.model.image import Size
 from almanac.model.problem import Problem
 from almanac.model.site import Site
 from almanac.render.icons import CARD_BOX, ICONS, PAPER, icon_files, manifest
-from almanac.render.outputs.output import File, file_of_bytes, fingerprint
+from almanac.render.outputs.output import File, FileOfParts, file_of_bytes, fingerprint
 from almanac.store.leaflet import leaflet_files
 from almanac.store.svg.rasterizer import CannotRasterize
 from almanac.store.svg.rasterizer_cache import RasterizerCache
@@ -33,6 +33,14 @@ class SavedMeanwhileError(Exception):
     def __init__(self, data: bytes) -> None:
         super().__init__("saved while the site was built")
         self.data = data
+
+
+def data_now(file: File | FileOfParts) -> bytes:
+    """What a file is now, whether or not it was saved since it was planned."""
+    try:
+        return file.data()
+    except SavedMeanwhileError as other:
+        return other.data
 
 
 def copied_files(root: Path, left_out: Collection[str]) -> Iterator[File]:
