@@ -182,6 +182,8 @@ def test_nothing_leads_to_an_editor_and_nothing_can_be_begun(frozen: Path, minia
 
     assert {name: found for name, found in leading.items() if found} == {}
     assert SENDS.search((miniature_site.folder / "add/event/index.html").read_text("utf-8"))
+    assert 'href="/submit/"' in (miniature_site.folder / "about/index.html").read_text("utf-8")
+    assert 'href="/submit/"' not in (frozen / "about/index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("address", ["add/event", "add/story", "es/add/event", "ar/add/story"])

@@ -23,7 +23,9 @@ def figures_of(edition: Edition) -> Figures:
     """All figures at the moment of an edition; months are those of UTC."""
     history = edition.history
     activity = history.activity if history.complete else Activity()
-    months = tuple(_months(activity, edition.now.date()))
+    # A site that closed is as of the end of its last day, which is the next one already.
+    today = edition.site.frozen.on if edition.site.frozen else edition.now.date()
+    months = tuple(_months(activity, today))
     latest = months[-WHOLE_MONTHS - 1 :]
     languages, countries = _languages(edition), _countries(edition)
     topics = _topics(edition)

@@ -49,7 +49,7 @@ def figures_page(figures: Figures, site: Site, phrases: Phrases) -> FiguresView:
         is_known=figures.is_complete,
         is_short=len(figures.months) <= _ENOUGH,
         chart=_chart(months, phrases) if len(figures.months) > _ENOUGH else None,
-        months=tuple(_row(month, month is months[-1], phrases) for month in reversed(months)),
+        months=tuple(_row(month, month is months[-1] and not site.frozen, phrases) for month in reversed(months)),
         goals=tuple(_goals(figures, site, phrases)),
         languages=tuple(
             LanguageRow(language.language_name(code, phrases.lang), texts.stories, texts.events)

@@ -62,6 +62,22 @@ INSTEAD: Mapping[str, str] = {
     "Communities that announce their events in calendars of their own: this site reads them every night.": N_(
         "Communities that announced their events in calendars of their own: this site read them until it closed."
     ),
+    # Translators: a heading, and a link in the footer, on a site that closed.
+    "Who decides here": N_("Who decided here"),
+    "Who is asked before something is published or changed, and who has said yes in the last twelve months.": N_(
+        "Who was asked before something was published or changed, and who said yes in the last twelve months."
+    ),
+    # Translators: a heading, on a site that closed.
+    "Who is asked": N_("Who was asked"),
+    "How many people write here and in which languages, how long a text waits, and what we want to reach.": N_(
+        "How many people wrote here and in which languages, how long a text waited, and what we wanted to reach."
+    ),
+    # Translators: a heading, on a site that closed.
+    "What we want to reach": N_("What we wanted to reach"),
+    # Translators: what was to be reached, such as "at least 5", and what there was on a site's last day.
+    "Goal: %(goal)s. Now: %(value)s.": N_("Goal: %(goal)s. At the end: %(value)s."),
+    # Translators: a heading, on a site that closed.
+    "Who writes": N_("Who wrote"),
     "Join or watch online": "Online",
     "Register": "Registration page",
 }

@@ -13,6 +13,7 @@ from almanac.model.entry import Source
 from almanac.model.event import Event, EventText
 from almanac.model.figures import Figures, MonthOfFigures, TextsInLanguage
 from almanac.model.forum import Topic
+from almanac.model.frozen import Frozen
 from almanac.model.history import Activity, History, MonthOfWork
 from almanac.model.owner import OwnerRule, Owners
 from almanac.model.place import Place
@@ -57,6 +58,12 @@ def test_months_follow_one_another_to_the_present_one_and_know_who_is_new() -> N
         MonthOfFigures("2027-01"),
         MonthOfFigures("2027-02", 2, 1, 1, 1, 0.0),
     )
+
+
+def test_months_of_a_site_that_closed_end_with_that_of_its_last_day() -> None:
+    closed = replace(SITE, frozen=Frozen(date(2027, 1, 31)))
+
+    assert figures_of(edition(site=closed, now=datetime(2027, 2, 1, tzinfo=UTC))).months[-1].month == "2027-01"
 
 
 def test_what_goals_are_set_for_is_measured_over_twelve_months() -> None:

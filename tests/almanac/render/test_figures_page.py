@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from almanac.model.figures import Figures, MonthOfFigures
+from almanac.model.frozen import Frozen
 from almanac.model.interface import Phrases
 from almanac.model.site import Site
 from almanac.render.figures_page import figures_page
@@ -26,6 +28,11 @@ def test_the_table_has_the_latest_month_first_and_says_that_it_is_not_over() -> 
         ("February 2026", False, 2, 1, 2, "1"),
         ("January 2026", False, 1, 0, 1, "0.5"),
     ]
+
+
+def test_no_month_of_a_site_that_closed_goes_on() -> None:
+    rows = figures_page(Figures(MONTHS), replace(SITE, frozen=Frozen(date(2026, 4, 30))), Phrases()).months
+    assert {row.is_running for row in rows} == {False}
 
 
 def test_the_highest_bar_is_the_most_and_a_part_of_each_are_those_who_are_new() -> None:

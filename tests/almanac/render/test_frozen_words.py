@@ -58,10 +58,14 @@ def test_what_has_another_in_its_place_is_a_word_of_the_interface_and_so_is_the_
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_language_says_the_other(lang: str) -> None:
     goes_on, closed = INTERFACE.phrases(lang), frozen_interface(INTERFACE).phrases(lang)
-    said = {message: (closed.gettext(message), goes_on.gettext(other)) for message, other in INSTEAD.items()}
+    filled = {"goal": "3", "value": "2"}
+    said = {
+        message: (closed.gettext(message, **filled), goes_on.gettext(other, **filled))
+        for message, other in INSTEAD.items()
+    }
 
     assert {message for message, (shown, meant) in said.items() if shown != meant} == set()
-    assert {message for message, (shown, _) in said.items() if shown == goes_on.gettext(message)} == set()
+    assert {message for message, (shown, _) in said.items() if shown == goes_on.gettext(message, **filled)} == set()
     assert closed.ngettext("%(num)s to come", "%(num)s to come", 3) != goes_on.ngettext(
         "%(num)s to come", "%(num)s to come", 3
     )
