@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from almanac.check.clashes import clashes
-from almanac.check.floods import folded
+from almanac.check.floods import author_key
 from almanac.check.likely_duplicates import Duplicate, duplicates_of_event, duplicates_of_story
 from almanac.check.sent_in import TakenIn
 from almanac.check.waiting import Waiting, day_sent, entry_of, same_as
@@ -36,8 +36,10 @@ def open_too(taken: TakenIn, waiting: Sequence[Waiting], site: Site, now: dateti
         f"Is it the same as `{one.title}`, which waits on `{one.where}` ({', '.join(reasons)})?"
         for one, reasons in (same_as(entry, waiting) if entry else ())
     ]
-    author, day = folded(taken.origin.author), now.astimezone(site.zone).date()
-    theirs = sum(folded(one.author) == author and day_sent(one.sent, site) == day for one in waiting) if author else 0
+    author, day = author_key(taken.origin.author), now.astimezone(site.zone).date()
+    theirs = (
+        sum(author_key(one.author) == author and day_sent(one.sent, site) == day for one in waiting) if author else 0
+    )
     known = [f"Sent by them on {day} and open: {theirs} more."] if theirs else []
     return [*same, *known]
 

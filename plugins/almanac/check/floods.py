@@ -47,11 +47,11 @@ def floods(sent: Iterable[SentEntry], known: Collection[str], limit: int) -> Seq
 
     ``known`` are those of whom something was published before. Names that differ in case or spaces alone are one.
     """
-    old = {folded(name) for name in known}
+    old = {author_key(name) for name in known}
     by_day: dict[tuple[str, date], list[SentEntry]] = defaultdict(list)
     for entry in sent:
-        if folded(entry.author) not in old:
-            by_day[folded(entry.author), entry.day].append(entry)
+        if author_key(entry.author) not in old:
+            by_day[author_key(entry.author), entry.day].append(entry)
     return tuple(
         Flood(entries[0].author, day, _what(entries[:limit]), _what(entries[limit:]))
         for (_, day), entries in sorted(by_day.items(), key=lambda pair: (pair[0][1], pair[0][0]))
@@ -63,6 +63,6 @@ def _what(entries: Sequence[SentEntry]) -> tuple[str, ...]:
     return tuple(entry.what for entry in entries)
 
 
-def folded(name: str) -> str:
-    """A name as it is compared: without regard to case and spaces."""
+def author_key(name: str) -> str:
+    """The name of an author as it is compared: without regard to case and spaces."""
     return " ".join(name.casefold().split())

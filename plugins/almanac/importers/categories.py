@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from almanac.importers.names import folded
+from almanac.importers.names import key_of_name
 from almanac.importers.words import one_line
 from almanac.read.settings.contrast import TEXT, check_contrast
 
@@ -23,7 +23,7 @@ class Categories:
     def __getitem__(self, name: object) -> str:
         """The category of the site for one of the source; the first of the site for none."""
         written = one_line(name)
-        return self.becomes.get(folded(written)) or (*self.known, *self.added, "News")[0]
+        return self.becomes.get(key_of_name(written)) or (*self.known, *self.added, "News")[0]
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -34,17 +34,17 @@ class Categories:
 def categories(counted: Mapping[str, int], known: Sequence[str], mapped: Mapping[str, str], default: str) -> Categories:
     """The categories of a kind of entries; ``mapped`` is what was asked for, ``default`` a name where there is none."""
     result = Categories(tuple(known))
-    asked = {folded(one_line(old)): one_line(new) for old, new in mapped.items()}
-    own = {folded(name): name for name in known}
+    asked = {key_of_name(one_line(old)): one_line(new) for old, new in mapped.items()}
+    own = {key_of_name(name): name for name in known}
     names = sorted(counted, key=lambda name: -counted[name]) or ([] if known else [default])
     for name in map(one_line, names):
-        wanted = asked.get(folded(name), name)
+        wanted = asked.get(key_of_name(name), name)
         if not wanted:
             continue
-        if folded(wanted) not in own:
-            own[folded(wanted)] = wanted
+        if key_of_name(wanted) not in own:
+            own[key_of_name(wanted)] = wanted
             result.added.append(wanted)
-        result.becomes[folded(name)] = own[folded(wanted)]
+        result.becomes[key_of_name(name)] = own[key_of_name(wanted)]
     return result
 
 

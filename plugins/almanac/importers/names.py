@@ -23,7 +23,7 @@ def in_one_spelling(counted: Mapping[str, int]) -> dict[str, str]:
     """The spelling of each name that has another one than its own: that of most entries, else of the first."""
     alike: dict[str, Counter[str]] = defaultdict(Counter)
     for name, count in counted.items():
-        alike[folded(name) or name][name] += count
+        alike[key_of_name(name) or name][name] += count
     spellings: dict[str, str] = {}
     for counts in alike.values():
         spelling = counts.most_common(1)[0][0]
@@ -31,7 +31,7 @@ def in_one_spelling(counted: Mapping[str, int]) -> dict[str, str]:
     return spellings
 
 
-def folded(name: str) -> str:
+def key_of_name(name: str) -> str:
     """What names have in common that are one."""
     plain = unicodedata.normalize("NFC", name.translate(_MARKS)).casefold()
     return _JOINS.sub(" ", plain).strip()
@@ -41,7 +41,7 @@ def slugs_to_add(site: Site, names: Iterable[str]) -> dict[str, str]:
     """For SLUGS: those of names that would make no address, or that of another name (``C``, ``C++``)."""
     added: dict[str, str] = {}
     taken = {slug: name for name, slug in site.slugs.items()}
-    for name in sorted(names, key=lambda name: (slugify(name) != folded(name).replace(" ", "-"), name)):
+    for name in sorted(names, key=lambda name: (slugify(name) != key_of_name(name).replace(" ", "-"), name)):
         slug = site.slugs.get(name) or slugify(name)
         is_fit = slug and len(slug.encode()) <= MAX_SLUG_BYTES and not fault_of_part(slug)
         if is_fit and taken.setdefault(slug, name) == name:

@@ -11,7 +11,7 @@ import yaml
 
 from almanac.importers.completing import Rules
 from almanac.importers.layout import Layout
-from almanac.importers.names import folded
+from almanac.importers.names import key_of_name
 from almanac.importers.plan import PlannedKind, PlannedRedirect
 from almanac.importers.taken import ITS_OWN, OF_THE_SITE, Taken
 from almanac.importers.words import one_line
@@ -48,10 +48,12 @@ class Leading:
         self._rules = rules
         self._site = rules.site
         with_lists = [group for group, count in layout.groups.items() if count >= group.least]
-        self._groups = {(group.kind, folded(group.name)): group for group in with_lists}
+        self._groups = {(group.kind, key_of_name(group.name)): group for group in with_lists}
         self.lists = frozenset([*lists, *self._lists(with_lists)])
         self._spelt = {
-            field_name: {folded(name) or name: rules.spellings.get(field_name, {}).get(name, name) for name in counted}
+            field_name: {
+                key_of_name(name) or name: rules.spellings.get(field_name, {}).get(name, name) for name in counted
+            }
             for field_name, counted in layout.names.items()
         }
         self._entries = frozenset(place.address for place in layout.places.values())
@@ -71,7 +73,7 @@ class Leading:
             place = self._layout.places.get(redirect.to)
             return (place.address, True) if place else (address.STORIES, False)
         if redirect.kind in _GROUPS:
-            group = self._groups.get((_GROUPS[redirect.kind], folded(name)))
+            group = self._groups.get((_GROUPS[redirect.kind], key_of_name(name)))
             return (group.address(self._site), True) if group else (address.EVENTS, False)
         if redirect.kind == "event category":
             return self._category("event", name, address.EVENTS)
@@ -98,7 +100,7 @@ class Leading:
         yield from (group.address(self._site) for group in groups)
 
     def _category(self, kind: PlannedKind, name: str, otherwise: str) -> tuple[str, bool]:
-        category = self._rules.categories[kind].becomes.get(folded(name), "")
+        category = self._rules.categories[kind].becomes.get(key_of_name(name), "")
         if not category:
             return otherwise, False
         slug = self._site.slug(category)
@@ -107,7 +109,7 @@ class Leading:
 
     def _story_group(self, kind: Literal["tag", "author"], name: str) -> tuple[str, bool]:
         field_name = f"{kind}s"
-        spelt = self._spelt[field_name].get(folded(name) or name)
+        spelt = self._spelt[field_name].get(key_of_name(name) or name)
         return (address.story_group(kind, self._site.slug(spelt)), True) if spelt else (address.STORIES, False)
 
 

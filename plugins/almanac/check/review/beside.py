@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from almanac.check.entries import Entries
-from almanac.check.floods import folded
+from almanac.check.floods import author_key
 from almanac.check.review.parts import Part, What
 from almanac.check.waiting import Waiting, called, day_sent, floods_among, same_as, waiting_entries
 from almanac.model.event import Event
@@ -81,10 +81,10 @@ def remarks_beside(
 
 def also_open(submission: Submission, others: Beside, site: Site) -> tuple[AlsoOpen, ...]:
     """The others with new entries of the same people, in the order in which they were sent."""
-    people = {folded(person.name): person.name for person in submission.contributors}
+    people = {author_key(person.name): person.name for person in submission.contributors}
     found: dict[tuple[str, str], AlsoOpen] = {}
     for one in others.waiting:
-        author = people.get(folded(one.author))
+        author = people.get(author_key(one.author))
         if author is not None:
             known = found.get((one.where, author))
             number = known.new + 1 if known else 1

@@ -13,7 +13,7 @@ from almanac.importers.completing import Rules
 from almanac.importers.conversion import Convert
 from almanac.importers.gathered import read_places
 from almanac.importers.layout import EarlierImport, Layout, lay_out
-from almanac.importers.names import folded, in_one_spelling, slugs_of_groups, slugs_to_add
+from almanac.importers.names import in_one_spelling, key_of_name, slugs_of_groups, slugs_to_add
 from almanac.importers.plan import Account, Source
 from almanac.importers.redirect_list import Leading, Redirects, lines_to_add, redirects, redirects_text
 from almanac.importers.report import ImportReport
@@ -187,7 +187,7 @@ class _Import:
         self, layout: Layout, led: Redirects, rules: Rules, needed: NeededSettings, pictures: ImportedPictures,
         vanished: Sequence[str],
     ) -> ImportReport:  # fmt: skip
-        used = {folded(one_line(old)) for counted in layout.categories.values() for old in counted}
+        used = {key_of_name(one_line(old)) for counted in layout.categories.values() for old in counted}
         becomes = {
             kind: {name: known[name] for name in layout.categories[kind]} for kind, known in rules.categories.items()
         }
@@ -203,7 +203,7 @@ class _Import:
             [*layout.unfit, *led.unfit],
             led.nearest,
             becomes,
-            [old for old in self._way.mapped if folded(one_line(old)) not in used],
+            [old for old in self._way.mapped if key_of_name(one_line(old)) not in used],
             needed.lines(),
         )
 
