@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.import_folders import add_permalink, folders_of_pictures, open_markdown, open_pelican
+from commands.progress import counting_bytes
 
 if TYPE_CHECKING:
     from almanac.importers.plan import Source
@@ -49,7 +50,11 @@ def _open_wordpress(args: argparse.Namespace, site: Site) -> Source:
     from almanac.store.importing.source_files import SourceFile
 
     files = [SourceFile(Path(source)) for source in args.sources]
-    return WordPressExport([ExportFile(file.name, file) for file in files], args.base, args.lang, site.forum_url)
+    whole = sum(file.size for file in files)
+    export = WordPressExport([ExportFile(file.name, file) for file in files], args.base, args.lang, site.forum_url)
+    with counting_bytes("Reading") as progress:
+        export.read(lambda done: progress(done, whole))
+    return export
 
 
 def _open_calendar(args: argparse.Namespace, site: Site) -> Source:

@@ -29,5 +29,20 @@ def counting(label: str) -> Iterator[Callable[[int, int], None]]:
         yield report
 
 
+@contextmanager
+def counting_bytes(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Gives a function to call with how many bytes are read, and of how many."""
+    if not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    with Progress(TextColumn(label), BarColumn(), DownloadColumn(), console=console, transient=True) as progress:
+        task = progress.add_task(label, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
 def _silent(_done: int, _total: int) -> None:
     pass

@@ -78,16 +78,26 @@ def items(files: Iterable[ExportFile], mended: Counter[str]) -> Iterator[Item]:
                     continue
 
 
-def catalog(files: Iterable[ExportFile], base: str = "", lang: str = "") -> Catalog:
+def catalog(
+    files: Iterable[ExportFile], base: str = "", lang: str = "", progress: Callable[[int], None] = lambda _bytes: None
+) -> Catalog:
     """The catalog; ``base`` is the address of the site where no file says it, ``lang`` its language, if it is known.
 
+    ``progress`` is told how many bytes of all files are read.
     Raises ``Fault`` where a file ends too early, is no export, or declares entities.
     """
     found = Catalog(languages=Languages(lang))
-    last = ""
+    last, before, read = "", 0, 0
+
+    def at(position: int) -> None:
+        nonlocal read
+        read = position
+        progress(before + position)
+
     for file in files:
+        before += read
         try:
-            for piece in _pieces(file, found.mended):
+            for piece in _pieces(file, found.mended, at):
                 last = _add(piece, file, found) or last
         except TooShort as fault:
             after = f" behind {last}, the last item that is whole" if last else ", before the first item is whole"
@@ -99,9 +109,12 @@ def catalog(files: Iterable[ExportFile], base: str = "", lang: str = "") -> Cata
     return found
 
 
-def _pieces(file: ExportFile, mended: Counter[str]) -> Iterator[Piece]:
+def _pieces(file: ExportFile, mended: Counter[str], at: Callable[[int], None] = lambda _bytes: None) -> Iterator[Piece]:
     with file.open() as opened:
-        yield from pieces(text_from_beginning(opened, mended), mended)
+        for piece in pieces(text_from_beginning(opened, mended), mended):
+            at(opened.tell())
+            yield piece
+        at(opened.tell())
 
 
 def _add(piece: Piece, file: ExportFile, found: Catalog) -> str:

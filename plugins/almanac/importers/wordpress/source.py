@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from almanac.importers.plan import Account, PlannedEntry, PlannedPicture, PlannedRedirect
@@ -115,11 +115,15 @@ class WordPressExport:
         is_own = split(address).netloc in {"", split(known.channel.address).netloc} and upload_path(address)
         return known.media.picture(address) if is_own or known.media.by_address(address) else None
 
-    def _catalog(self) -> Catalog:
+    def read(self, progress: Callable[[int], None] = lambda _bytes: None) -> Catalog:
+        """The catalog, for which all files are read once; ``progress`` is told how many bytes of them are."""
         if self._read is None:
-            self._read = catalog(self._files, self._base, self._lang)
+            self._read = catalog(self._files, self._base, self._lang, progress)
             self._read.forum = self._forum
         return self._read
+
+    def _catalog(self) -> Catalog:
+        return self.read()
 
     def _planned(self, item: Item, known: Catalog, account: Account) -> PlannedEntry | None:
         made = events.planned(item, known, account) if item.type == "tribe_events" else entries.planned(item, known)

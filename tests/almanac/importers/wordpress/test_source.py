@@ -12,6 +12,7 @@ from exports import (
     counted,
     export,
     file_of,
+    large_export,
     only,
     planned,
     source_of,
@@ -177,3 +178,18 @@ def test_what_no_reader_ever_saw_is_not_told_of(kind: str) -> None:
 
     assert planned(Item(1, type=kind), account=account) == []
     assert counted(account.left_out) == {}
+
+
+def test_the_first_reading_counts_the_bytes_of_all_files_and_later_ones_are_not_told() -> None:
+    first = b"".join(large_export(300))
+    second = export(Item(9001, title="The last one")).encode()
+    told: list[int] = []
+    source = WordPressExport([file_of(first, "export.000.xml"), file_of(second, "export.001.xml")])
+
+    source.read(told.append)
+    of_first_reading = len(told)
+    source.read(told.append)
+
+    assert told == sorted(told)
+    assert told[0] < len(first) < told[-1] == len(first) + len(second)
+    assert len(told) == of_first_reading
