@@ -120,7 +120,7 @@ def _add_wikitext(kinds: Subparsers) -> None:
     shown = "without --files, --xml or --publish only show what would change on WIKI"
     parser.description = f"{purpose[0].upper()}{purpose[1:]}; {shown}."
     parser.add_argument("--files", type=Path, metavar="DIR", help="a file for each page, into a folder that is new")
-    parser.add_argument("--xml", type=Path, metavar="FILE", help="one file, as importDump.php takes it")
+    parser.add_argument("--xml", type=Path, metavar="FILE", help="one file, as Special:Import takes it")
     parser.add_argument(
         "--publish", action="store_true", help="write the pages onto WIKI; the account is that of `wiki lists`"
     )
@@ -129,8 +129,9 @@ def _add_wikitext(kinds: Subparsers) -> None:
         "--lang", metavar="LANG", help="for a wiki of this language: its texts alone, with links to wikis of others"
     )
     parser.add_argument(
-        "--notes", choices=("ref", "list"), default="ref",
-        help="footnotes as <ref>, or as a list for a wiki without the extension Cite (default: ref)",
+        "--notes", choices=("ref", "list"),
+        help="footnotes as <ref>, or as a list for a wiki without the extension Cite "
+        "(default: ref, or with --publish what WIKI has)",
     )  # fmt: skip
     parser.add_argument(
         "--siteurl", type=site_address, metavar="URL", help="the site's address (default: SITEURL in pelicanconf.py)"

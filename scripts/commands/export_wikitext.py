@@ -6,6 +6,7 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from almanac.model.edition import Edition
@@ -48,7 +49,7 @@ def export_wikitext(args: argparse.Namespace) -> int:
     if args.xml:
         _write_dump(on_wiki, args.xml)
     if args.publish or not (args.files or args.xml):
-        return _publish(on_wiki, publish=args.publish)
+        return _publish(on_wiki, publish=args.publish, notes_as_said=args.notes is not None)
     return 0
 
 
@@ -117,13 +118,14 @@ def _write_dump(on_wiki: SiteOnWiki, target: Path) -> None:
     print(f"Wrote {counted(number, 'page')} into {target}. Whoever runs the wiki imports it:")
     for script in (f"importDump.php {target.name}", "runJobs.php", "rebuildrecentchanges.php"):
         print(f"  php maintenance/{script}")
+    print("Or an administrator of it, on Special:Import, where people may upload so large a file.")
 
 
 def _summary(edition: Edition) -> str:
     return f"Almanac: from {edition.site.url}/"
 
 
-def _publish(on_wiki: SiteOnWiki, *, publish: bool) -> int:
+def _publish(on_wiki: SiteOnWiki, *, publish: bool, notes_as_said: bool) -> int:
     site = on_wiki.edition.site
     if not site.wiki:
         raise CannotRun(
@@ -131,6 +133,9 @@ def _publish(on_wiki: SiteOnWiki, *, publish: bool) -> int:
         )
     wiki = connect(site.wiki, site, account=account_of(site.wiki, is_needed=publish))
     with told_of_the_wiki(site.wiki):
+        if not notes_as_said and not wiki.reads_tag("ref"):
+            print("The wiki has no footnotes (the extension Cite): they stand as a list at the end of each text.")
+            on_wiki = SiteOnWiki(on_wiki.edition, replace(on_wiki.layout, notes_as_list=True))
         pages = bring(on_wiki.pages(), wiki, site.calendar_domain, _summary(on_wiki.edition), publish=publish)
         states = Counter(_shown(pages))
     changed = states["written"] + states["would write"]

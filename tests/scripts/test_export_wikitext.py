@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,42 @@ def test_pages_are_shown_then_written_then_left_alone(
     assert "A walk is left as it is: somebody else wrote a page of that title" in again[1]
     assert "5 pages: 0 written; 4 the same, 1 left." in again[1]
     assert test_wiki.text("A walk") == "A person's own."
+
+
+@pytest.mark.mediawiki
+@pytest.mark.parametrize(
+    ("arguments", "has_tag"),
+    [
+        pytest.param((), False, id="as the wiki has them"),
+        pytest.param(("--notes", "ref"), True, id="as it is told to"),
+    ],
+)
+def test_onto_a_wiki_without_footnotes_they_go_as_a_list(
+    test_wiki: TestWiki, site: WorkTree, run: Run, monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...], has_tag: bool,
+) -> None:  # fmt: skip
+    site.write("pelicanconf.py", SETTINGS.format(wiki=test_wiki.address))
+    story = STORY.format(title="note", date="2020-03-03", draft="false")
+    site.write("content/stories/2020/noted.md", f"{story}\nSaid.[^1]\n\n[^1]: By whom.\n")
+    monkeypatch.setenv("ALMANAC_WIKI_USER", ACCOUNT.name)
+    monkeypatch.setenv("ALMANAC_WIKI_PASSWORD", PASSWORD)
+    prefix = f"Without/{has_tag}/"
+
+    with without_footnotes(test_wiki):
+        code, said = run("--publish", "--prefix", prefix, *arguments)
+
+    assert code == 0
+    assert ("The wiki has no footnotes" in said) is not has_tag
+    text = test_wiki.text(f"{prefix}A note") or ""
+    assert ("<ref" in text) is has_tag
+    assert "By whom." in text
+
+
+@contextmanager
+def without_footnotes(wiki: TestWiki) -> Iterator[None]:
+    """What the wiki is where nobody installed Cite."""
+    settings = wiki.folder / "LocalSettings.php"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("wfLoadExtension( 'Cite' );", ""), "utf-8")
+    yield
+    settings.write_text(text, "utf-8")

@@ -157,6 +157,12 @@ class Wiki:
         rights = self._query(meta="siteinfo", siprop="rightsinfo")["query"].get("rightsinfo", {})
         return Terms(str(rights.get("url", "")), str(rights.get("text", "")))
 
+    @_told()
+    def reads_tag(self, name: str) -> bool:
+        """Whether an extension of the wiki reads ``<name>`` in texts; elsewhere people see it as it is written."""
+        tags = self._query(meta="siteinfo", siprop="extensiontags")["query"].get("extensiontags", [])
+        return f"<{name}>" in tags
+
     @property
     def page_address(self) -> str:
         """The address of a page, with ``$1`` where its title goes."""

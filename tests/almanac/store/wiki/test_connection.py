@@ -100,6 +100,11 @@ def test_the_licence_of_its_texts(test_wiki: TestWiki) -> None:
     assert test_wiki.reader.terms().url == "https://creativecommons.org/licenses/by-sa/4.0/"
 
 
+@pytest.mark.parametrize(("tag", "is_read"), [("ref", True), ("blockquote", False), ("nothing", False)])
+def test_a_tag_that_an_extension_brings(test_wiki: TestWiki, tag: str, is_read: bool) -> None:
+    assert test_wiki.reader.reads_tag(tag) is is_read
+
+
 def test_nobody_answers() -> None:
     with pytest.raises(WikiAway, match="cannot be reached"):
         Wiki("http://127.0.0.1:9", "Almanac tests", retries=0, seconds_between=0)
