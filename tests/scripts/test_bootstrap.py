@@ -207,10 +207,10 @@ class TestAnInterruptedSetUp:
     def test_waits_for_a_pip_whose_call_was_killed(self, project: Project) -> None:
         waits: list[bool] = []
         with only_one(project.environment.guard, lambda: None) as held:
-            orphan = subprocess.Popen(["sleep", "0.5"], pass_fds=(held,))
+            orphan = subprocess.Popen(["sleep", "2"], pass_fds=(held,))
 
         with only_one(project.environment.guard, lambda: waits.append(True)):
-            assert orphan.wait(5) == 0
+            assert orphan.wait(60) == 0
 
         assert waits == [True]
 

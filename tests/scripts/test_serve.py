@@ -45,7 +45,7 @@ class Site:
     server: SiteServer
 
     def get(self, address: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-        connection = HTTPConnection("127.0.0.1", self.server.server_port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.server.server_port, timeout=60)
         connection.request(method, address, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
         body = answer.read()
@@ -140,7 +140,7 @@ class TestTheServer:
         assert site.server.url.encode() in body
 
     def test_refuses_two_names(self, site: Site) -> None:
-        with socket.create_connection(("127.0.0.1", site.server.server_port), timeout=10) as client:
+        with socket.create_connection(("127.0.0.1", site.server.server_port), timeout=60) as client:
             client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n")
 
             assert client.recv(1000).startswith(b"HTTP/1.0 421 ")
@@ -148,7 +148,7 @@ class TestTheServer:
     @pytest.mark.parametrize("piece", [b"", b"G", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nX: y"])
     def test_leaves_a_client_that_is_slow(self, site: Site, piece: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(server, "_PATIENCE", 0.5)
-        with socket.create_connection(("127.0.0.1", site.server.server_port), timeout=10) as client:
+        with socket.create_connection(("127.0.0.1", site.server.server_port), timeout=60) as client:
             client.sendall(piece)
             started = time.monotonic()
             _dribble(client)
@@ -230,7 +230,7 @@ class TestAnInjectedScript:
 class TestOpenPages:
     def test_hear_of_every_build_and_every_failure(self, site: Site) -> None:
         board = site.server.board
-        connection = HTTPConnection("127.0.0.1", site.server.server_port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", site.server.server_port, timeout=60)
         connection.request("GET", "/_almanac/events")
         stream = connection.getresponse()
         assert stream.headers["Content-Type"] == "text/event-stream; charset=utf-8"
@@ -284,7 +284,7 @@ class TestOpenPages:
 @contextmanager
 def _opened(site: Site, address: str) -> Iterator[HTTPResponse]:
     """The news that the page at an address gets."""
-    connection = HTTPConnection("127.0.0.1", site.server.server_port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", site.server.server_port, timeout=60)
     connection.request("GET", f"/_almanac/events?page={quote(address, safe='')}")
     yield connection.getresponse()
     connection.close()
@@ -530,7 +530,7 @@ def _interrupted() -> Iterator[str]:
 
 
 def _end_soon(pids: list[str]) -> bool:
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while any(map(_is_alive, pids)) and time.monotonic() < deadline:
         time.sleep(0.01)
     return not any(map(_is_alive, pids))

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -45,7 +46,7 @@ class Served:
 
     def problems(self) -> list[str]:
         """What an open page is told."""
-        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=20)
+        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=60)
         connection.request("GET", "/_almanac/events")
         line = connection.getresponse().readline()
         connection.close()
@@ -54,7 +55,7 @@ class Served:
 
     def shows(self, address: str, text: str) -> bool:
         """Whether a page has a text."""
-        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=20)
+        connection = HTTPConnection(urlsplit(self.url).netloc, timeout=60)
         connection.request("GET", address)
         answer = connection.getresponse().read().decode()
         connection.close()
@@ -67,6 +68,16 @@ class Served:
             assert time.monotonic() < until, self.problems()
             assert self.process.poll() is None
             time.sleep(0.05)
+
+    def wait_until_it_is(self, wanted: dict[str, str]) -> None:
+        """Wait until it shows these files and knows of no problem; meanwhile a build may take files away."""
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            with suppress(FileNotFoundError):
+                if tree(self.folder) == wanted and self.problems() == []:
+                    return
+            time.sleep(0.2)
+        assert (tree(self.folder), self.problems()) == (wanted, [])
 
     def builder(self) -> int:
         """The number of the process that builds."""
@@ -97,7 +108,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
         url = "".join(re.findall(r"Serving on (\S+)/ ", line))
     yield Served(project, process, url)
     process.terminate()  # unlike Ctrl-C, nobody who runs the tests ignores it
-    said = process.communicate(timeout=30)[0]
+    said = process.communicate(timeout=120)[0]
     assert process.returncode == 130, said
 
 
@@ -144,12 +155,7 @@ def test_many_quick_saves_end_in_one_right_state(served: Served, tmp_path: Path)
     served.wait_for("/2027/01/10/story-6/", "At last 6.")
     served.wait_for("/2027/01/10/story-1/", "At last 1.")
     wanted = from_nothing(served, tmp_path / "copy")
-    until = time.monotonic() + _PATIENCE
-    while tree(served.folder) != wanted and time.monotonic() < until:
-        time.sleep(0.2)
-
-    assert tree(served.folder) == wanted
-    assert served.problems() == []
+    served.wait_until_it_is(wanted)
 
 
 @pytest.mark.git

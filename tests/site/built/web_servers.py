@@ -106,15 +106,15 @@ def _running(command: list[str], port: int) -> Iterator[Asking]:
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         _wait_for(server, port)
-        with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
             yield Asking(connection)
     finally:
         server.terminate()
-        server.communicate(timeout=20)
+        server.communicate(timeout=60)
 
 
 def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:

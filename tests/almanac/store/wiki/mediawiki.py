@@ -167,7 +167,7 @@ def served(template: Path, folder: Path) -> Iterator[TestWiki]:
 
 def _wait_for(address: str) -> None:
     port = int(address.rpartition(":")[2])
-    for _ in range(200):
+    for _ in range(1200):
         with socket.socket() as attempt:
             if attempt.connect_ex(("127.0.0.1", port)) == 0:
                 return
