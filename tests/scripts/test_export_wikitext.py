@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -182,7 +181,7 @@ def test_onto_a_wiki_without_footnotes_they_go_as_a_list(
     monkeypatch.setenv("ALMANAC_WIKI_PASSWORD", PASSWORD)
     prefix = f"Without/{has_tag}/"
 
-    with without_footnotes(test_wiki):
+    with test_wiki.without_footnotes():
         code, said = run("--publish", "--prefix", prefix, *arguments)
 
     assert code == 0
@@ -190,13 +189,3 @@ def test_onto_a_wiki_without_footnotes_they_go_as_a_list(
     text = test_wiki.text(f"{prefix}A note") or ""
     assert ("<ref" in text) is has_tag
     assert "By whom." in text
-
-
-@contextmanager
-def without_footnotes(wiki: TestWiki) -> Iterator[None]:
-    """What the wiki is where nobody installed Cite."""
-    settings = wiki.folder / "LocalSettings.php"
-    text = settings.read_text("utf-8")
-    settings.write_text(text.replace("wfLoadExtension( 'Cite' );", ""), "utf-8")
-    yield
-    settings.write_text(text, "utf-8")
