@@ -51,9 +51,12 @@ def add_parser(subparsers: Subparsers) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day, like 2027-01-31") from None
+    if day == date.max:  # its entry in calendars ends on the day behind it
+        raise argparse.ArgumentTypeError(f"behind {text!r} no day can be written")
+    return day
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from almanac.model.printable import printable
 from almanac.model.site import SETTINGS_FILE, Site
 from almanac.render.moving.move import Move
 from almanac.render.moving.old_host import OldHost
+from almanac.render.moving.one_host import in_the_way, is_one_place, within
 from almanac.render.moving.readme import readme
 from almanac.render.moving.rules import apache_rules, hosts_rules, nginx_rules
 from almanac.store.clock import now
@@ -52,8 +53,9 @@ def move_site(args: argparse.Namespace) -> int:
     move = _built_move(root, args, former, day)
     if move is None:
         return 1
+    _check_that_both_fit(move, files_in(root / BUILT))
     written = _write(root, folder, move, is_dry=args.dry_run)
-    _tell_written(folder, written, is_dry=args.dry_run)
+    _tell_written(folder, written, move, is_dry=args.dry_run)
     is_set = args.settings and not args.dry_run and _write_settings(root, former.url, args.to)
     _tell_next(root, move, folder, is_set=is_set)
     return 0
@@ -70,10 +72,15 @@ def _checked_folder(root: Path, named: Path) -> Path:
 
 def _former(root: Path, args: argparse.Namespace) -> Site:
     """The site at the address that it had."""
-    former = site_of(root, args.former)
-    if former.url == args.to:
+    former, site = site_of(root, args.former), site_of(root, args.to)
+    if former.url == site.url:
         raise CannotRun(
-            f"the site's address is {args.to} already.", "say where it was: `--from https://old.example.net`"
+            f"the site's address is {site.url} already.", "say where it was: `--from https://old.example.net`"
+        )
+    if is_one_place(former, site):
+        raise CannotRun(
+            f"{former.url} and {site.url} are one place: a page there would lead to itself.",
+            f"write {site.url} into SITEURL, and let the host lead from the one to the other.",
         )
     return former
 
@@ -97,6 +104,15 @@ def _built_move(root: Path, args: argparse.Namespace, former: Site, day: date) -
     return Move(replace(former, interface=edition.site.interface), edition, day)
 
 
+def _check_that_both_fit(move: Move, names: Iterable[str]) -> None:
+    found = in_the_way(move, names)
+    if found:
+        raise CannotRun(
+            f"{move.new('/')} and {move.old('/')} are on one host, and one has {found[0]} where the other one lies.",
+            "take another path.",
+        )
+
+
 def _write(root: Path, folder: Path, move: Move, *, is_dry: bool) -> _Written:
     built, host = root / BUILT, OldHost(move, (root / _WORKER).read_bytes())
     if not is_dry:
@@ -118,14 +134,16 @@ def write_files(folder: Path, built: Path, host: OldHost) -> None:
     """Write all that is for the old host, from the site as it was built for the new one."""
     for name in filter(host.has, files_in(built)):
         _write_file(folder / "pages" / name, host.made(name, (built / name).read_bytes))
-    for name, data in host.beside():
-        _write_file(folder / "redirects" / name, data)
     texts = {
         "README.txt": readme(host.move),
-        "redirects/_redirects": hosts_rules(host.move),
         "nginx.conf": nginx_rules(host.move),
         "apache.conf": apache_rules(host.move),
     }
+    # No file `_redirects` can leave out the new site where that lies within the old one: it would lead on for ever.
+    if not within(host.move.former, host.move.site):
+        for name, data in host.beside():
+            _write_file(folder / "redirects" / name, data)
+        texts["redirects/_redirects"] = hosts_rules(host.move)
     for name, text in texts.items():
         _write_file(folder / name, text.encode())
 
@@ -149,13 +167,14 @@ def _write_settings(root: Path, old: str, new: str) -> bool:
     return True
 
 
-def _tell_written(folder: Path, written: _Written, *, is_dry: bool) -> None:
+def _tell_written(folder: Path, written: _Written, move: Move, *, is_dry: bool) -> None:
     verb = "Would write" if is_dry else "Wrote"
     print(f"{verb} {folder}, for the old host:")
     print(
         f"  pages/       {written.pages:,} pages that lead on, {written.copies:,} copies of what a page cannot lead on"
     )
-    print("  redirects/   _redirects, for Netlify, Cloudflare Pages, GitLab Pages")
+    if not within(move.former, move.site):
+        print("  redirects/   _redirects, for Netlify, Cloudflare Pages, GitLab Pages")
     print("  nginx.conf, apache.conf   for a web server of your own, beside pages/")
     print("  README.txt   which of these is for which host")
 

@@ -18,6 +18,7 @@ from almanac.build.profile import KEEPING, NOT_PROFILED, Profile
 from almanac.build.workers import WorkerDiedError, cores, nothing_becomes_garbage
 from almanac.check import NOTHING, BrokenFile, LeftOut, Report, fault_while_rendering, read_edition
 from almanac.check.keepers import next_warning
+from almanac.check.partners import next_warning_of_partners
 from almanac.model.edition import Edition
 from almanac.model.printable import printable
 from almanac.model.problem import Problem
@@ -114,9 +115,11 @@ def check_site(
 
 
 def _until(report: Report) -> datetime | None:
-    entries, waiting = report.entries, report.left_out.first_moment
-    dated = next_warning(entries.others.kept, now(), entries.site.zone) if entries else None
-    return min(filter(None, (waiting, dated)), default=None)
+    moments = [report.left_out.first_moment]
+    if entries := report.entries:
+        moments.append(next_warning(entries.others.kept, now(), entries.site.zone))
+        moments.append(next_warning_of_partners(entries.site, entries.others.partners, now()))
+    return min(filter(None, moments), default=None)
 
 
 def check_with(root: Path, texts: Mapping[str, str]) -> CheckResult:

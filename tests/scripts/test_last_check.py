@@ -18,6 +18,11 @@ WARNING = Problem("events/2027/c.md", 4, "start", "is [bold] at 02:30", "50% sur
 ERROR = Problem("events/2027/b.md", 2, "title", "is missing", "add a line `title: ...`")
 NO_GIT = Problem(".", 0, "", "git is not installed", "install it", Severity.WARNING)
 FILE = "events/2027/b.md"
+SETTINGS = """from almanac.defaults import *
+
+SITENAME, SITEURL, CALENDAR_DOMAIN = "Group", "https://group.example", "group.example"
+TIMEZONE = "UTC"
+"""
 
 
 class Checks:
@@ -134,6 +139,28 @@ def test_what_waits_for_its_moment_is_looked_at_then(
         checks.run()
 
     assert checks.count == count
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/keepers.yml", "- {what: token, name: KEY, keepers: [Ada, Bo], until: 2027-02-16}\n"),
+        (
+            "content/partners.json",
+            '{"partners": {"N": {"events": 0, "gone": 0, "since": "2027-01-14", "why": "answers 500"}}}',
+        ),
+    ],
+)
+def test_what_a_day_changes_is_looked_at_on_that_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, text: str
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / path).write_text(text)
+    partners = "{'N': {'url': 'https://n.example/e.ics'}}"
+    (tmp_path / "pelicanconf.py").write_text(f"{SETTINGS}PARTNER_CALENDARS = {partners}\n")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")  # 2027-01-15 08:00 UTC
+
+    assert site.check_site(tmp_path, drafts=True).until == datetime(2027, 1, 17, tzinfo=UTC)
 
 
 def test_what_changed_since_a_commit_is_always_looked_at(checks: Checks) -> None:

@@ -202,6 +202,50 @@ def _assert_led(moved: Moved, server: Asking) -> None:
     assert {where for where, answer in gone.items() if "Gone for good" in answer.text} == {*GONE.addresses[:2]}
 
 
+@pytest.mark.nginx
+def test_nginx_leaves_a_new_site_alone_that_lies_within_the_old_one(
+    program: Callable[[Client], str], moved_within: Path, moved_site: BuiltSite, tmp_path: Path
+) -> None:
+    with nginx(program(NGINX), tmp_path, moved_within / "pages", moved_within / "nginx.conf") as server:
+        _assert_left_alone(server, moved_site)
+
+
+@pytest.mark.apache
+def test_apache_leaves_a_new_site_alone_that_lies_within_the_old_one(
+    program: Callable[[Client], str], moved_within: Path, moved_site: BuiltSite, tmp_path: Path
+) -> None:
+    shutil.copyfile(moved_within / "apache.conf", moved_within / "pages/.htaccess")
+    with apache(program(APACHE), tmp_path, moved_within / "pages", None) as server:
+        _assert_left_alone(server, moved_site)
+
+
+def _assert_left_alone(server: Asking, new: BuiltSite) -> None:
+    base = urlsplit(new.siteurl).path
+    assert _where(server.get("/events/calendar.ics")) == f"{new.siteurl}/events/calendar.ics"
+    assert _where(server.get("/")) == f"{new.siteurl}/"
+    assert server.get(f"{base}/") == Answer(200, "", "The new site")
+    assert server.get(f"{base}/never/").status == 404
+    assert urlsplit(server.get(base).location).path == f"{base}/"
+
+
+@pytest.fixture
+def moved_within(miniature_project: Project, moved_site: BuiltSite) -> Iterator[Path]:
+    """What is for the old host of a site that moved into a folder of its own, with the new site in it."""
+    old = replace(moved_site, siteurl=moved_site.siteurl.removesuffix(urlsplit(moved_site.siteurl).path))
+    with TemporaryDirectory(prefix="almanac-move-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        _write(folder, miniature_project, old, moved_site)
+        there = folder / "pages" / urlsplit(moved_site.siteurl).path.strip("/")
+        there.mkdir()
+        (there / "index.html").write_text("The new site", "utf-8")
+        yield folder
+
+
+def test_no_file_of_redirects_leads_on_for_ever(moved_within: Path) -> None:
+    assert not (moved_within / "redirects").exists()
+
+
 def _where(answer: Answer) -> str:
     return answer.location if answer.status == 301 else f"{answer.status}: {answer.text}"
 

@@ -131,9 +131,13 @@ def test_what_cannot_be_is_said_before_anything_is_built(built_project: Project,
     (tmp_path / "full/file").touch()
     wrong = {
         ("--to", OLD, "../old"): "the site's address is https://versions.example.org already.",
+        ("--to", OLD.replace("https", "HTTP"), "../old"): "are one place: a page there would lead to itself.",
+        ("--to", f"{OLD}:443/", "../old"): "the site's address is https://versions.example.org already.",
+        ("--to", "https://[", "../old"): "'https://[' is no address of a site",
         ("--to", NEW, "old"): "is inside of the project.",
         ("--to", NEW, "../full"): "is there already.",
         ("--to", "new.example.net", "../old"): "is no address of a site",
+        ("--to", NEW, "--day", "9999-12-31", "../old"): "behind '9999-12-31' no day can be written",
         ("--to", NEW, "--day", "soon", "../old"): "'soon' is no day, like 2027-01-31",
     }
     done = {arguments: built_project.almanac("move", *arguments) for arguments in wrong}
@@ -141,6 +145,15 @@ def test_what_cannot_be_is_said_before_anything_is_built(built_project: Project,
     assert {one.returncode for one in done.values()} == {2}
     assert {arguments for arguments, said in wrong.items() if said not in done[arguments].stderr} == set()
     assert not (built_project.root / ".almanac/moved").exists()
+    assert not (tmp_path / "old").exists()
+
+
+@pytest.mark.git
+def test_a_site_is_not_moved_to_where_it_would_be_in_its_own_way(built_project: Project, tmp_path: Path) -> None:
+    done = built_project.almanac("move", "--to", f"{OLD}/events", str(tmp_path / "old"))
+
+    assert done.returncode == 2
+    assert "are on one host, and one has /events/" in done.stderr
     assert not (tmp_path / "old").exists()
 
 

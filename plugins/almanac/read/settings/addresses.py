@@ -13,6 +13,7 @@ from almanac.read.values import links
 # RFC 1123 2.1: letters, digits and, inside, hyphens; at least two labels.
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = re.compile(rf"{_LABEL}(?:\.{_LABEL})+")
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
 _PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*")
 _OF_GIT = re.compile(r"(?:ssh://)?git@(?P<host>[\w.-]+)[:/](?P<path>[^\s:]+?)(?:\.git)?/?")
 # Folders of the repository that have another use, and those of `content/`.
@@ -21,7 +22,7 @@ _TAKEN_CONTENT = frozenset(["stories", "pages", "images"])
 
 
 def site_url(value: object) -> str:
-    """The address of the site, without its trailing slash; scheme and host in lower case."""
+    """The address of the site, without its trailing slash and without the port that its scheme has anyway."""
     address = text(value)
     if not address:
         raise Fault("is empty", 'feeds and calendars need it: `SITEURL = "https://group.example"`')
@@ -33,7 +34,8 @@ def site_url(value: object) -> str:
     if not _PATH.fullmatch(path):
         hint = "letters without accents, digits, `-`, `.`, `_` and `~` between the slashes: `/site`"
         raise Fault(f"`{shown(address)}` has a path that not every program writes alike, `{shown(path)}`", hint)
-    return f"{parts.scheme}://{parts.netloc.lower()}{path}"
+    host = parts.netloc.lower().removesuffix(_USUAL_PORTS[parts.scheme])
+    return f"{parts.scheme}://{host}{path}"
 
 
 def outside_address(value: object) -> str:

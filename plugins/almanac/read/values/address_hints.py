@@ -30,7 +30,7 @@ def web_hint(text: str) -> str:
     if "\\" in bare and _HOST_AND_PATH.fullmatch(re.sub(r"^https?:/*", "", bare.replace("\\", "/"))):
         return f"write `{re.sub(r'^(https?:)?/*', 'https://', bare.replace(chr(92), '/'))}`"
     slip = _SLIP.fullmatch(bare)
-    if slip and (slip["colon"] or "/" in bare[:8]):
+    if slip and (slip["colon"] or "/" in bare[:8]) and bare != f"https://{slip['rest']}":
         return f"write `https://{slip['rest']}`"
     if _HOST_AND_PATH.fullmatch(bare.removeprefix("//")):
         return f"write `https://{bare.removeprefix('//')}`"

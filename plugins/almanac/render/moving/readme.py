@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from almanac.render.moving.move import Move
+from almanac.render.moving.one_host import is_one_host, within
 
 _WHOLE = """\
 {line}
@@ -22,10 +23,7 @@ IN THIS ORDER
                   lead on programs: calendars and feeds are copies, with an entry
                   that says where they are now; pictures and data are copies.
 
-     redirects/   for Netlify, Cloudflare Pages, GitLab Pages and others that read a
-                  file `_redirects`: programs are led on, too.
-
-     nginx.conf   for your own nginx: put pages/ where the old site was, and
+{redirects}     nginx.conf   for your own nginx: put pages/ where the old site was, and
                   `include` this file in its `server` block.
 
      apache.conf  for your own Apache: put pages/ where the old site was, and
@@ -36,7 +34,7 @@ IN THIS ORDER
 
          curl --head {old}events/calendar.ics
 
-     With redirects/, nginx or Apache it says 301 and the new address. With pages/ it
+     With {by_rules} it says 301 and the new address. With pages/ it
      says 200, and the calendar has an entry on {day} which says that the site has
      moved. {old}service-worker.js has to say 200 wherever it is, or browsers
      that kept pages of the old site go on to keep them.
@@ -45,20 +43,45 @@ IN THIS ORDER
 Keep the old address for as long as you can. Who gives it up loses what leads from
 there, and whoever gets it next can write into the calendars of your readers.
 """
+_REDIRECTS = """\
+     redirects/   for Netlify, Cloudflare Pages, GitLab Pages and others that read a
+                  file `_redirects`: programs are led on, too.
+
+"""
 _BELOW = """
 
-     The old site lay below {base}/: so do pages/ and redirects/ there, and the rules
-     touch nothing else of that host. GitLab and others want `_redirects` at the top."""
+     The old site lay below {base}/: so does what is in {folders} there, and the
+     rules touch nothing else of that host."""
+_AT_THE_TOP = " GitLab and others want\n     `_redirects` at the top."
+_ON_ONE_HOST = """
+
+     Both sites are on one host: put these files BESIDE those of the new site, which
+     lies in {path}, and take away what else there is of the old one."""
+_BEFORE = " Put the lines\n     of `_redirects` before those that the new site has."
 
 
 def readme(move: Move) -> str:
     """The text; the site's name stays out of it, since nobody who needs this doubts which site it is."""
     old, new = move.old("/"), move.new("/")
     line = f"{old} has moved"
+    is_within = bool(within(move.former, move.site))
     return _WHOLE.format(
         line=f"{line}\n{'=' * len(line)}\n",
         old=old,
         new=new,
         day=move.day.isoformat(),
-        below=_BELOW.format(base=move.former.base) if move.former.base else "",
+        redirects="" if is_within else _REDIRECTS,
+        by_rules="nginx or Apache" if is_within else "redirects/, nginx or Apache",
+        below=_below(move),
     )
+
+
+def _below(move: Move) -> str:
+    has_redirects = not within(move.former, move.site)
+    text = ""
+    if move.former.base:
+        folders = "pages/ or redirects/" if has_redirects else "pages/"
+        text = _BELOW.format(base=move.former.base, folders=folders) + (_AT_THE_TOP if has_redirects else "")
+    if is_one_host(move.former, move.site):
+        text += _ON_ONE_HOST.format(path=move.site.link("/")) + (_BEFORE if has_redirects else "")
+    return text

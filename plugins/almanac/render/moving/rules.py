@@ -2,7 +2,7 @@
 
 What is there now is led on by one rule, whatever stands in the address. Old addresses have a rule each, so that nobody
 is led on twice. What was removed stays removed. The worker that takes itself off devices is led nowhere: browsers take
-no worker from another host.
+no worker from another host. Neither is the new site, where it lies within the old one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from almanac.model import address
 from almanac.render.absolute import link_address
 from almanac.render.moving.move import Move
+from almanac.render.moving.one_host import within
 from almanac.render.redirects import rule, rules_that_fit
 
 # The same worker under a name that no rule has, for hosts where rules come before files.
@@ -64,6 +65,9 @@ def _head(move: Move, how: str) -> Iterator[str]:
 
 
 def _nginx_exceptions(move: Move) -> Iterator[str]:
+    if within(move.former, move.site):
+        yield f"location ^~ {_quoted(move.site.link('/'))} {{ }}"
+        yield f"location = {_quoted(move.site.base)} {{ return 301 {_nginx_target(move.new('/'))}$is_args$args; }}"
     yield f'location = {_quoted(move.former.link(address.SERVICE_WORKER))} {{ add_header Cache-Control "no-cache"; }}'
     for where in map(move.former.link, move.removed()):
         page = _quoted(f"{where}index.html")
@@ -98,6 +102,9 @@ def _nginx_rest(move: Move) -> Iterator[str]:
 
 def _apache_exceptions(move: Move) -> Iterator[str]:
     yield "RewriteEngine On"
+    if within(move.former, move.site):
+        yield f"RewriteCond %{{REQUEST_URI}} {_quoted(f'^{re.escape(move.site.base)}(/|$)')}"
+        yield "RewriteRule ^ - [END]"
     # The page of what is gone is asked for within the server.
     yield 'RewriteCond %{ENV:REDIRECT_STATUS} "=410"'
     yield "RewriteRule ^ - [END]"

@@ -14,6 +14,9 @@ from almanac.read.settings import addresses as setting_addresses
         pytest.param("https://a.org/", "https://a.org", id="a slash at the end"),
         pytest.param("HTTPS://A.org/Site/", "https://a.org/Site", id="capitals"),
         pytest.param("https://a.org:8443/x/y", "https://a.org:8443/x/y", id="a port and a path"),
+        pytest.param("https://a.org:443/x", "https://a.org/x", id="the port that the scheme has anyway"),
+        pytest.param("http://a.org:80", "http://a.org", id="likewise"),
+        pytest.param("http://a.org:443", "http://a.org:443", id="a port of another scheme"),
         pytest.param("http://127.0.0.1:8000", "http://127.0.0.1:8000", id="this computer"),
     ],
 )

@@ -11,6 +11,11 @@ from almanac.read.values.address_hints import link_hint, meant_path, web_hint
     ("text", "hint"),
     [
         pytest.param("example.org", "write `https://example.org`", id="no scheme"),
+        pytest.param(
+            "https://example.org:99999",
+            "write a number behind the colon, such as `https://example.org:8080/`, or leave both out",
+            id="a port that cannot be",
+        ),
         pytest.param("example.org:8080/x", "write `https://example.org:8080/x`", id="a port"),
         pytest.param("//example.org/", "write `https://example.org/`", id="two slashes"),
         pytest.param("https:/example.org", "write `https://example.org`", id="one slash"),

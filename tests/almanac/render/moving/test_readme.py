@@ -17,5 +17,14 @@ def test_it_names_both_addresses_and_the_path_that_the_old_site_had(move: Move) 
     assert "The old site lay below /the.site/" in text
 
 
+def test_a_move_within_one_host_has_no_file_that_would_lead_the_new_site_on_too(move: Move) -> None:
+    within = replace(move.edition, site=replace(move.site, url="https://old.example.org/the.site/new"))
+    inner = readme(replace(move, edition=within))
+
+    assert "Both sites" not in readme(move)
+    assert "redirects/" not in inner
+    assert "BESIDE those of the new site, which\n     lies in /the.site/new/," in inner
+
+
 def test_a_site_at_the_top_of_its_host_is_told_of_no_path(move: Move) -> None:
     assert "lay below" not in readme(replace(move, former=replace(move.former, url="https://old.example.org")))
