@@ -90,7 +90,6 @@ TRIED_BY = {
     "render/bag/tag_files.py": ("read/test_bag.py", "what is written is read again"),
     "render/bag/restores.py": ("read/test_restores.py", "what is written is read again"),
     "store/bag/comparing.py": ("store/bag/test_checking.py", "what it says is what the check of a bag says"),
-    "store/bag/history.py": ("../site/test_bag.py", "a history is packed and laid out again with its site"),
     "store/bag/writing.py": ("../site/test_bag.py", "others' program checks what is written"),
     "model/old_address.py": ("read/entries/test_redirects.py", "an old address is what its entry says"),
     "read/entries/list_file.py": ("read/entries/test_removals.py", "a list is read with what it is of"),

@@ -23,7 +23,7 @@ from almanac.render.bag.entries import address_files, comment_files, entry_files
 from almanac.render.bag.pictures import picture_files
 from almanac.render.bag.readme import readme
 from almanac.render.bag.tag_files import human_size
-from almanac.store.bag.history import branch_of, lay_out, write_bundle
+from almanac.store.bag.history import branch_of, bring_snapshot, lay_out, write_bundle
 from almanac.store.bag.writing import make_bag, make_bags, payload_size, write_files
 from almanac.store.bag.zipped import write_zip
 from almanac.store.clock import now
@@ -123,9 +123,9 @@ def _make(
     root = clone / repository.prefix
     snapshot = args.root / bag.SNAPSHOT
     if snapshot.is_file():
-        for target in (whole / bag.SNAPSHOT_IN_BAG, root / bag.SNAPSHOT):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(snapshot, target)
+        (whole / bag.SNAPSHOT_IN_BAG).parent.mkdir()
+        shutil.copyfile(snapshot, whole / bag.SNAPSHOT_IN_BAG)
+        bring_snapshot(snapshot, root)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
     site = site_of(root, args.siteurl)
     bagged = Bagged(commit, branch, moment, site.absolute("/").rstrip("/"), site.name, repository.prefix)

@@ -59,9 +59,9 @@ def _lay_out(bag: Path, folder: Path, bagged: Bagged) -> None:
     import shutil
     from tempfile import mkdtemp
 
-    from almanac.model.bag import HISTORY, SNAPSHOT, SNAPSHOT_IN_BAG
+    from almanac.model.bag import HISTORY, SNAPSHOT_IN_BAG
     from almanac.store.bag.checking import bags_in
-    from almanac.store.bag.history import lay_out
+    from almanac.store.bag.history import bring_snapshot, lay_out, site_in
     from commands.cannot_run import CannotRun
 
     holder = next((one for one in bags_in(bag) if (one / HISTORY).is_file()), None)
@@ -72,10 +72,9 @@ def _lay_out(bag: Path, folder: Path, bagged: Bagged) -> None:
     try:
         made = work / "site"
         lay_out(holder / HISTORY, made, bagged.branch, bagged.commit)
+        site = site_in(made, bagged.folder)
         if (holder / SNAPSHOT_IN_BAG).is_file():
-            snapshot = made / bagged.folder / SNAPSHOT
-            snapshot.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(holder / SNAPSHOT_IN_BAG, snapshot)
+            bring_snapshot(holder / SNAPSHOT_IN_BAG, site)
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
     finally:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from almanac.model.bag import SNAPSHOT
 from almanac.store.git.repository import HistoryUnavailable, Repository, own_environment
+from almanac.store.importing.files import UnsafePath, is_folder
 
 _SHA1_LETTERS = 40
-# What is written is what git has; no hook and no filter of the machine runs.
+# What is written is what git has: no hook runs, and nothing counts that is set for all repositories of the machine.
+# What it works in was made by us just now, whatever a disk says of its owner.
 _PLAIN = (
-    "-c", "core.autocrlf=false", "-c", f"core.hooksPath={os.devnull}", "-c", f"core.attributesFile={os.devnull}",
-    "-c", "gc.auto=0", "-c", "maintenance.auto=false",
+    "-c", f"core.hooksPath={os.devnull}", "-c", f"core.attributesFile={os.devnull}", "-c", "gc.auto=0",
+    "-c", "safe.directory=*",
 )  # fmt: skip
+_NOT_OF_THE_MACHINE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+_LOCAL_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "file", "GIT_TERMINAL_PROMPT": "0"}
 
 
 def branch_of(repository: Repository) -> str:
@@ -63,6 +69,36 @@ def lay_out(bundle: Path, folder: Path, branch: str, commit: str) -> None:
     _run(folder, "reset", "--quiet", "--hard", commit)
 
 
+def site_in(folder: Path, within: str) -> Path:
+    """The folder of the site in a repository that was laid out; ``within`` is empty, or ends with a slash.
+
+    Raises ``HistoryUnavailable`` where the history has no such folder, or a link in its place, which may lead anywhere.
+    """
+    path = PurePosixPath(within)
+    try:
+        if all(is_folder(folder, one) for one in (*reversed(path.parents), path)):
+            return folder / path
+    except UnsafePath:
+        pass
+    raise HistoryUnavailable(f"it has no folder {within}, which the bag names", "do not restore the bag")
+
+
+def bring_snapshot(snapshot: Path, site: Path) -> None:
+    """Put the forum's snapshot where the site keeps it.
+
+    Raises ``HistoryUnavailable`` where the history has a link there: what is in a bag is never written elsewhere.
+    """
+    there = site / SNAPSHOT
+    try:
+        is_folder(site, PurePosixPath(SNAPSHOT).parent)
+    except UnsafePath as unsafe:
+        raise HistoryUnavailable(f"in it {unsafe}, where the program writes", "do not restore the bag") from None
+    if there.is_symlink() or there.is_dir():
+        raise HistoryUnavailable(f"in it {SNAPSHOT} is no file, where the program writes", "do not restore the bag")
+    there.parent.mkdir(exist_ok=True)
+    shutil.copyfile(snapshot, there)
+
+
 def _run(folder: Path, *arguments: str) -> str:
     from git import Git  # fails to import where there is no git
 
@@ -73,7 +109,7 @@ def _run(folder: Path, *arguments: str) -> str:
             with_exceptions=False,
             stdout_as_string=False,
             strip_newline_in_stdout=False,
-            env={"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "file", "GIT_TERMINAL_PROMPT": "0"},
+            env={**_NOT_OF_THE_MACHINE, **_LOCAL_ALONE},
         )
     if status:
         raise HistoryUnavailable(f"git {_named(arguments)} failed ({error.strip()})", "look at what git says")

@@ -101,10 +101,7 @@ class ImportedFiles:
         for folder in reversed(PurePosixPath(path).parents):
             if folder.as_posix() in self._checked:
                 continue
-            whole = self._root / folder
-            if os.path.lexists(whole) and not stat.S_ISDIR(whole.lstat().st_mode):
-                raise UnsafePath(f"{folder.as_posix()} is a link, or no folder")
-            if whole.is_dir():
+            if is_folder(self._root, folder):
                 self._checked.add(folder.as_posix())
 
     def _read_journal(self) -> dict[str, set[str]]:
@@ -119,6 +116,16 @@ class ImportedFiles:
         self._journal.parent.mkdir(parents=True, exist_ok=True)
         with self._journal.open("a", encoding="utf-8") as journal:
             journal.write(f"{digest} {path}\n")
+
+
+def is_folder(root: Path, path: PurePosixPath) -> bool:
+    """Whether a folder is there; raises ``UnsafePath`` where something else is, such as a link that leads elsewhere."""
+    whole = root / path
+    if not os.path.lexists(whole):
+        return False
+    if not stat.S_ISDIR(whole.lstat().st_mode):
+        raise UnsafePath(f"{path.as_posix()} is a link, or no folder")
+    return True
 
 
 def write_whole(root: Path, path: str, parts: Iterable[bytes]) -> None:
