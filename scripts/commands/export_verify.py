@@ -13,6 +13,8 @@ from almanac.store.bag.zipped import damaged_in
 from commands.cannot_run import CannotRun
 
 _MOST_SHOWN = 50
+# Longer than a path can be with what is said of it; whoever made a manifest may write what they like.
+_LONGEST_LINE = 1000
 
 
 def verify(place: Path) -> int:
@@ -66,6 +68,6 @@ def tell_damages(folder: Path, checked: Checked) -> None:
 
 def _tell_lines(lines: list[str]) -> None:
     for line in lines[:_MOST_SHOWN]:
-        print(printable(line))
+        print(printable(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]} ... (and more)"))
     if len(lines) > _MOST_SHOWN:
         print(f"and {len(lines) - _MOST_SHOWN:,} more")

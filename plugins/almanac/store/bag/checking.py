@@ -71,6 +71,8 @@ def check_bag(folder: Path) -> Checked:
     tags = {name for name in sizes if name not in payload and not name.startswith("tagmanifest-")}
     said, found = read_oxum(info), (sum(sizes[name] for name in payload), len(payload))
     damages = [*strange, *_declared(folder, sizes)]
+    if not os.path.lexists(folder / PAYLOAD):
+        damages.append(Damage(f"{PAYLOAD}/", "is missing: all that the bag is made for lies there"))
     if _FETCH in sizes:
         damages.append(Damage(_FETCH, "names files that are elsewhere, which are not fetched"))
     in_payload = list(_compared(there, "manifest", payload, f"{PAYLOAD}/", found[0] - said[0] if said else None))
@@ -123,23 +125,30 @@ def _there(folder: Path) -> tuple[dict[str, int], list[Damage]]:
     """The size of each file by its path, and what is no ordinary file: nothing behind a link is looked at."""
     sizes: dict[str, int] = {}
     strange: list[Damage] = []
-    for name, entry in _below(os.fspath(folder), ""):
-        status = entry.stat(follow_symlinks=False)
-        if stat.S_ISREG(status.st_mode):
-            sizes[name] = status.st_size
-        else:
-            is_link = stat.S_ISLNK(status.st_mode)
-            strange.append(Damage(name, "is a link, which no bag has" if is_link else "is no ordinary file"))
+    to_look = [""]  # however deep folders lie in each other
+    while to_look:
+        within = to_look.pop()
+        try:
+            entries = _entries(f"{folder}/{within}")
+        except OSError as error:
+            if not within:
+                raise
+            strange.append(Damage(within.removesuffix("/"), f"cannot be looked into: {error.strerror}"))
+            continue
+        to_look += [f"{within}{name}/" for name, status in reversed(entries) if stat.S_ISDIR(status.st_mode)]
+        for name, status in entries:
+            if stat.S_ISREG(status.st_mode):
+                sizes[f"{within}{name}"] = status.st_size
+            elif not stat.S_ISDIR(status.st_mode):
+                is_link = stat.S_ISLNK(status.st_mode)
+                told = "is a link, which no bag has" if is_link else "is no ordinary file"
+                strange.append(Damage(f"{within}{name}", told))
     return sizes, strange
 
 
-def _below(folder: str, within: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(folder: str) -> list[tuple[str, os.stat_result]]:
     with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path, f"{within}{entry.name}/")
-            else:
-                yield f"{within}{entry.name}", entry
+        return sorted((entry.name, entry.stat(follow_symlinks=False)) for entry in entries)
 
 
 def _declared(folder: Path, there: Mapping[str, int]) -> list[Damage]:

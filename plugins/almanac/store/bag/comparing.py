@@ -65,13 +65,13 @@ def damages_of(
 
 def _differences(there: Contents, algorithm: str, listed: Collection[Listed], wanted: Iterable[str]) -> Differences:
     found = Differences()
-    composed = {unicodedata.normalize("NFC", name): name for name in there.sizes}
-    named: set[str] = set()
+    named = {one.path for one in listed if one.path in there.sizes}
+    # Some disks write letters with marks otherwise.
+    composed = {_composed(name): name for name in there.sizes if name not in named}
     for one in listed:
-        # Some disks write letters with marks otherwise.
-        name = one.path if one.path in there.sizes else composed.get(unicodedata.normalize("NFC", one.path), "")
+        name = one.path if one.path in there.sizes else composed.pop(_composed(one.path), "")
         if not name:
-            if one.path not in there.strange:
+            if not _is_behind_what_is_strange(one.path, there):
                 found.missing[one.path] = one.checksum
             continue
         named.add(name)
@@ -84,6 +84,15 @@ def _differences(there: Contents, algorithm: str, listed: Collection[Listed], wa
                 found.changed[name] = digest
     found.added = sorted(set(wanted) - named)
     return found
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _is_behind_what_is_strange(path: str, there: Contents) -> bool:
+    """Whether it is named already why nobody can say how a file is: it is a link, or lies behind one."""
+    return bool(there.strange) and any(f"{path}/".startswith(f"{one}/") for one in there.strange)
 
 
 def _renamed(there: Contents, algorithm: str, found: Differences) -> dict[str, str]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,11 +24,12 @@ LIST = "manifest-sha512.txt"
 
 @pytest.fixture
 def bag(tmp_path: Path) -> Path:
-    (tmp_path / "data/site").mkdir(parents=True)
-    (tmp_path / A).write_text("the first page", "utf-8")
-    (tmp_path / B).write_text("another page", "utf-8")
-    make_bag(tmp_path, BAGGED, lambda _part: "Read me\n")
-    return tmp_path
+    bag = tmp_path / "bag"
+    (bag / "data/site").mkdir(parents=True)
+    (bag / A).write_text("the first page", "utf-8")
+    (bag / B).write_text("another page", "utf-8")
+    make_bag(bag, BAGGED, lambda _part: "Read me\n")
+    return bag
 
 
 def swap(bag: Path) -> None:
@@ -37,6 +41,11 @@ def swap(bag: Path) -> None:
 def lead_elsewhere(bag: Path) -> None:
     (bag / A).unlink()
     (bag / A).symlink_to("/etc/hostname")
+
+
+def link_a_folder(bag: Path) -> None:
+    (bag / "data/site").rename(bag.parent / "elsewhere")
+    (bag / "data/site").symlink_to(bag.parent / "elsewhere")
 
 
 def list_by_another_sum(bag: Path) -> None:
@@ -63,6 +72,10 @@ def as_on_windows(bag: Path) -> None:
         pytest.param(swap, {A: f"has the content of {B} in place of its own",
                             B: f"has the content of {A} in place of its own"}, id="swapped"),
         pytest.param(lead_elsewhere, {A: "is a link, which no bag has"}, id="a link"),
+        pytest.param(link_a_folder, {"data/site": "is a link, which no bag has"}, id="a link in place of a folder"),
+        pytest.param(lambda bag: shutil.rmtree(bag / "data"), {
+            "data/": "is missing: all that the bag is made for lies there", A: "is missing", B: "is missing"
+        }, id="nothing left"),
         pytest.param(lambda bag: (bag / "data/new").write_text("x", "utf-8"),
                      {"data/new": f"was added: it is not in {LIST}"}, id="added"),
         pytest.param(lambda bag: (bag / "data/site/.DS_Store").write_text("x", "utf-8"), {
@@ -115,3 +128,28 @@ def test_where_a_disk_kept_one_of_two_that_differ_by_capitals_it_says_so(bag: Pa
     assert {one.path: one.message for one in check_bag(bag).damages}["data/site/INDEX.html"] == (
         f"is missing: beside {A}, whose name differs by capitals alone, many disks cannot keep it"
     )
+
+
+def test_of_two_names_that_a_disk_takes_for_one_each_has_to_be_there(bag: Path) -> None:
+    written = "data/site/é.html"
+    other = unicodedata.normalize("NFD", written)
+    digest = hashlib.sha512(b"page").hexdigest()
+    (bag / other).write_bytes(b"page")
+    with (bag / LIST).open("a", encoding="utf-8") as file:
+        file.write(f"{digest}  {written}\n{digest}  {other}\n")
+
+    assert {one.path: one.message for one in check_bag(bag).damages}[written] == "is missing"
+
+
+def test_folders_may_lie_in_each_other_deeper_than_a_path_can_say(bag: Path) -> None:
+    folder = os.open(bag / "data", os.O_RDONLY)
+    for _ in range(25):
+        os.mkdir("d" * 200, dir_fd=folder)
+        deeper = os.open("d" * 200, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = deeper
+    os.close(folder)
+
+    (damage,) = check_bag(bag).damages
+
+    assert damage.message == "cannot be looked into: File name too long"
