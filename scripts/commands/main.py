@@ -78,12 +78,22 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
+        of_the_machine = _of_the_machine(error)
+        if of_the_machine is None:
             raise
-        remedy = "give yourself access to it, or use a copy of the project in a folder of your own."
-        complain(str(CannotRun(f"{error.filename} cannot be used: {error.strerror}.", remedy)))
+        complain(str(of_the_machine))
         return 2
     return code
+
+
+def _of_the_machine(error: OSError) -> CannotRun | None:
+    """What is to be said of it; None where it may be a fault of the program."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return CannotRun("the disk is full.", "make room, then run it again.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        remedy = "give yourself access to it, or use a copy of the project in a folder of your own."
+        return CannotRun(f"{error.filename} cannot be used: {error.strerror}.", remedy)
+    return None
 
 
 def _parser() -> argparse.ArgumentParser:

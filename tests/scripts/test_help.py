@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -97,6 +98,27 @@ def test_a_damaged_environment_is_told_from_a_fault_of_ours(
 
     assert main(["check"]) == 2
     assert "delete the folder .venv" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_is_no_fault_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("commands.export_verify.check_bags", full)
+
+    assert main(["export", "verify", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == "almanac: the disk is full.\n  Remedy: make room, then run it again.\n"
+
+
+def test_a_hostile_bag_fills_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "bagit.txt").write_text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", "utf-8")
+    (tmp_path / "manifest-md5.txt").write_text(f"{'a' * 32}  data/{'b' * 1_000_000}\n", "utf-8")
+
+    assert main(["export", "verify", str(tmp_path)]) == 1
+    assert max(map(len, capsys.readouterr().out.splitlines())) < 1100
 
 
 def test_ctrl_c_is_one_line_and_exit_code_130() -> None:
